@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+
+// Four kinds of test, told apart by name: pure ones take milliseconds, `.db` ones a real PostgreSQL,
+// `.media` ones a real mediasoup worker, and `scripts/e2e` ones a real browser before the whole product.
+const slow = ['**/*.db.test.ts', '**/*.media.test.ts', 'scripts/e2e/**'];
+const never = ['**/node_modules/**', 'client/dist/**', 'var/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...slow] } },
+      {
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: never,
+          globalSetup: './scripts/test/postgres.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'media',
+          include: ['**/*.media.test.ts'],
+          exclude: never,
+          globalSetup: './scripts/test/postgres.ts',
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['scripts/e2e/**/*.test.ts'],
+          exclude: never,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
