@@ -1,6 +1,8 @@
 // One track as the recorder sees it: the port that the SFU's silent Consumer fulfils (and, in tests, a script).
 // Refuses to know mediasoup. A source is one RTP stream with one SSRC; a new SSRC or Producer is a new source under the same track id.
 
+import type { GapCause } from '../mux/journal-entry.ts';
+
 export type TrackKind = 'audio' | 'video';
 
 /** A sender report as the SFU's trace gives it; the NTP time is the sender's clock. */
@@ -10,6 +12,8 @@ export interface SenderReport {
   readonly ntpFrac: number;
   /** 32 bits, in units of the clock rate. */
   readonly rtpTs: number;
+  readonly packets: number;
+  readonly octets: number;
 }
 
 /** What a source tells. Each call is made as it happens: the recorder stamps the arrival inside the call. */
@@ -20,14 +24,15 @@ export interface TrackSink {
   senderReport(report: SenderReport): void;
   /** A key frame was seen to arrive at the Producer. */
   keyFrame(): void;
-  pause(): void;
+  /** `masked` when an act of the session hides the track, else `paused`. */
+  pause(cause: 'paused' | 'masked'): void;
   resume(): void;
   /** 0–10, the SFU's judgement of the stream. */
   score(score: number): void;
   /** Simulcast: the spatial layer now delivered. */
   layer(spatial: number): void;
-  /** Nothing comes any more. Said once; calls after it are ignored. */
-  close(): void;
+  /** Nothing comes any more, and why. Said once; calls after it are ignored. */
+  close(cause: Extract<GapCause, 'no-source' | 'reconnect' | 'sfu-crash'>): void;
 }
 
 export interface TrackSource {
