@@ -74,13 +74,15 @@ export class TrackPipeline {
     else if (entry.type === 'sender-report') this.#reports.add(entry.report);
     else this.#note(entry.note);
     this.#advance(this.#nowUs);
+    this.#declareSilence();
     return this.#tiler.take();
   }
 
   finish(atMonoNs: bigint): Tile[] {
-    this.#advance(this.#sessionUs(atMonoNs));
+    const atUs = this.#sessionUs(atMonoNs);
+    this.#advance(atUs);
     this.#flush();
-    this.#tiler.end(Math.floor(this.#nowUs / 1000));
+    this.#tiler.end(Math.floor(atUs / 1000));
     return this.#tiler.take();
   }
 
@@ -90,7 +92,7 @@ export class TrackPipeline {
 
   // ---- time
 
-  /** Does in its order all that falls due until then: holes given up, frames placed, silence declared. */
+  /** Does in its order all that falls due until then: holes given up, frames placed. */
   #advance(toUs: number): void {
     this.#nowUs = Math.max(this.#nowUs, toUs);
     for (;;) {
@@ -101,9 +103,12 @@ export class TrackPipeline {
       if (hole <= place) this.#ordered(this.#stream?.giveUp() ?? []);
       else this.#placeFirst();
     }
-    if (this.#pending.length === 0 && !this.#stream?.waiting) {
-      this.#tiler.quiet(Math.floor((this.#nowUs - SILENCE_DELAY_US) / 1000));
-    }
+  }
+
+  /** After the entry itself, which may be what explains the silence before it. */
+  #declareSilence(): void {
+    if (this.#pending.length > 0 || this.#stream?.waiting) return;
+    this.#tiler.quiet(Math.floor((this.#nowUs - SILENCE_DELAY_US) / 1000));
   }
 
   #dueUs(pending: Pending): number {
