@@ -1,6 +1,6 @@
 // What is to become a record, before it has its place in the chain. Plaintext and members stay the same however often it has to
 // be sealed anew; sequence, hashes, file and time are given at the seal.
-import type { GapCause } from '../mux/journal-entry.ts';
+import type { GapCause } from '../evidence/gap-cause.ts';
 
 export type Draft =
   | {

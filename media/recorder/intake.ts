@@ -1,7 +1,7 @@
 // What arrives of one track, stamped as it arrives, into the journal's chunker. Nothing here waits, and nothing here judges
 // media: loss, order and gaps are the muxer's, from the journal. Asks for a key frame when none came for 5 s.
 // Refuses packets while the disks are so far behind that memory is at stake, and says so in the journal by what is missing.
-import type { JournalEntry, JournalNote } from '../mux/journal-entry.ts';
+import type { JournalEntry, JournalNote } from '../evidence/journal.ts';
 import { parseRtpPacket } from '../mux/rtp-packet.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
 import { type JournalChunk, JournalChunker } from './journal-chunker.ts';
@@ -110,8 +110,8 @@ export class Intake {
         this.note({ what: 'resume' });
         this.requestKeyFrame();
       }),
-      score: () => current(() => this.note({ what: 'score' }))(),
-      layer: () => current(() => this.note({ what: 'layer' }))(),
+      score: (score) => current(() => this.note({ what: 'score', score }))(),
+      layer: (spatial) => current(() => this.note({ what: 'layer', spatial }))(),
       close: (cause) => current(() => this.#closed(source, cause))(),
     };
   }

@@ -1,6 +1,6 @@
 // Cuts a track's journal into chunks: one each tick (500 ms), of one SSRC each, none much over 256 KiB. Pure: whoever ticks has
 // the clock. Refuses to leave a tick without a chunk: time itself is on record, if need be by a heartbeat alone.
-import type { JournalEntry } from '../mux/journal-entry.ts';
+import type { JournalEntry } from '../evidence/journal.ts';
 import { parseRtpPacket } from '../mux/rtp-packet.ts';
 import { unwrapNear } from '../mux/unwrap.ts';
 

@@ -1,10 +1,11 @@
 // One track of a recording: what arrives goes into the journal, and what the muxer makes of the journal, 3–6 s later, into the
 // same chain behind it. Refuses to mux what doesn't stand in the chain yet, and to know whether it runs after a crash: recovery
 // hands it a muxer that has read the journal already and the outputs that the disk lacks.
-import type { GapCause } from '../mux/journal-entry.ts';
+
+import type { GapCause } from '../evidence/gap-cause.ts';
+import { encodeJournal } from '../evidence/journal.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
 import type { MuxOutput, TrackMuxer } from '../mux/track-muxer.ts';
-import { encodeJournal } from '../evidence/journal.ts';
 import type { Draft } from './draft.ts';
 import { Intake } from './intake.ts';
 import type { JournalChunk } from './journal-chunker.ts';
@@ -71,7 +72,7 @@ export class TrackRecorder {
   /** After a crash: says so in the journal, and writes what the muxer had made of the journal beyond the disk. */
   resume(lacking: readonly MuxOutput[], cause: GapCause): void {
     this.#intake.note({ what: 'close', cause });
-    this.#inMuxTurn(async () => this.#write(lacking));
+    this.#hold(this.#inMuxTurn(() => this.#write(lacking)));
   }
 
   /** Every 500 ms. */
@@ -113,9 +114,7 @@ export class TrackRecorder {
     };
     this.#hold(writer.append(draft, (vault) => this.#inVault(vault, durable)));
     // Behind the journal chunk in the same chain: whatever of it is durable, the chunk is.
-    this.#inMuxTurn(async () => {
-      await this.#write(await muxer.push(chunk.entries));
-    });
+    this.#hold(this.#inMuxTurn(async () => this.#write(await muxer.push(chunk.entries))));
   }
 
   async #write(outputs: readonly MuxOutput[]): Promise<void> {

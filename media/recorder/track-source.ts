@@ -1,7 +1,7 @@
 // One track as the recorder sees it: the port that the SFU's silent Consumer fulfils (and, in tests, a script).
 // Refuses to know mediasoup. A source is one RTP stream with one SSRC; a new SSRC or Producer is a new source under the same track id.
 
-import type { GapCause } from '../mux/journal-entry.ts';
+import type { GapCause } from '../evidence/gap-cause.ts';
 
 export type TrackKind = 'audio' | 'video';
 

@@ -123,7 +123,10 @@ export class TrackWriter {
 
   /** Makes durable what was appended and closes the file, as far as the disks let it in time. The chain isn't ended by it. */
   async close(patienceMs = 10_000): Promise<void> {
-    const giveUp = setTimeout(() => this.#end(new RecorderError('closed', 'the disks did not answer in time')), patienceMs);
+    const giveUp = setTimeout(
+      () => this.#end(new RecorderError('closed', 'the disks did not answer in time')),
+      patienceMs,
+    );
     await this.#inTurn(() => this.#finishFile()).catch(() => undefined);
     clearTimeout(giveUp);
     this.#end(new RecorderError('closed', 'the track is closed'));

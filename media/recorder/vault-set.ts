@@ -15,7 +15,9 @@ export interface VaultLoss {
   readonly vault: string;
   readonly track: string;
   readonly no: number;
-  readonly reason: string;
+  /** `not-opened`, or what the mirrored file says. */
+  readonly code: string;
+  readonly message: string;
 }
 
 export interface VaultSetOptions {
@@ -62,7 +64,7 @@ export class VaultSet {
           copies.push({ vault: vault.id, file: await this.#inTime(vault.id, this.#create(vault, path)) });
         } catch (cause) {
           troubles.push(cause);
-          this.#lose({ vault: vault.id, track, no, reason: describe(cause) });
+          this.#lose({ vault: vault.id, track, no, code: 'not-opened', message: describe(cause) });
         }
       }),
     );
@@ -74,7 +76,7 @@ export class VaultSet {
     for (const copy of copies) this.#lost.get(copy.vault)?.delete(track);
     return new MirroredFile({
       copies: copies.sort((a, b) => this.ids.indexOf(a.vault) - this.ids.indexOf(b.vault)),
-      onLost: (vault, cause) => this.#lose({ vault, track, no, reason: cause.message }),
+      onLost: (vault, loss) => this.#lose({ vault, track, no, ...loss }),
     });
   }
 

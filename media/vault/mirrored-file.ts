@@ -37,10 +37,15 @@ interface Copy {
   pump: Promise<void> | undefined;
 }
 
+export interface MirrorLoss {
+  readonly code: 'failed' | 'behind' | 'late';
+  readonly message: string;
+}
+
 export interface MirroredFileOptions {
   readonly copies: readonly { readonly vault: string; readonly file: VaultFile }[];
   /** Told at once when a vault is lost to this file. */
-  readonly onLost: (vault: string, cause: VaultError) => void;
+  readonly onLost: (vault: string, loss: MirrorLoss) => void;
   readonly limitBytes?: number;
 }
 
@@ -91,7 +96,7 @@ export class MirroredFile {
       const least = Math.min(...alive.map((copy) => copy.queuedBytes));
       for (const copy of alive) {
         if (copy.queuedBytes > this.#limit && copy.queuedBytes > least) {
-          this.#lose(copy, new VaultError('lost', `${copy.vault} fell behind by ${copy.queuedBytes} bytes`));
+          this.#lose(copy, { code: 'behind', message: `${copy.vault} is ${copy.queuedBytes} bytes behind` });
         }
       }
     });
@@ -107,7 +112,8 @@ export class MirroredFile {
         await Promise.race([copy.pump ?? Promise.resolve(), late]);
         clearTimeout(timer);
         if (copy.lost) return;
-        if (copy.pump !== undefined) this.#lose(copy, new VaultError('lost', `${copy.vault} did not finish in time`));
+        if (copy.pump !== undefined)
+          this.#lose(copy, { code: 'late', message: `${copy.vault} did not finish in time` });
         else await copy.file.close();
       }),
     );
@@ -123,7 +129,7 @@ export class MirroredFile {
         // A crash here: the records may or may not survive; nobody was told.
         await copy.file.sync();
       } catch (cause) {
-        if (!copy.lost) this.#lose(copy, new VaultError('lost', `${copy.vault}: ${describe(cause)}`, cause));
+        if (!copy.lost) this.#lose(copy, { code: 'failed', message: `${copy.vault}: ${describe(cause)}` });
         break;
       }
       if (copy.lost) break; // given up while it was away: the others answered for these
@@ -137,14 +143,14 @@ export class MirroredFile {
     copy.pump = undefined;
   }
 
-  #lose(copy: Copy, cause: VaultError): void {
+  #lose(copy: Copy, loss: MirrorLoss): void {
     copy.lost = true;
     const dropped = [...copy.inFlight, ...copy.queue];
     copy.inFlight = [];
     copy.queue = [];
     copy.queuedBytes = 0;
     copy.file.close().catch(() => undefined); // the descriptor failed already: nothing is lost with it that wasn't
-    this.#onLost(copy.vault, cause);
+    this.#onLost(copy.vault, loss);
     for (const waiting of dropped) settle(waiting, false);
   }
 }
