@@ -1,6 +1,6 @@
 // For tests: journals with everything that goes wrong on the way, from one seed.
 import fc from 'fast-check';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../../evidence/journal.ts';
 import type { Kind } from './replay.ts';
 import { deliver, film, heartbeats, journal, note, reports, sound, type Timed } from './synthetic.ts';
 
