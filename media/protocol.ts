@@ -1,0 +1,136 @@
+// The messages between the server and a media node, checked by zod on both sides. The node dials the server
+// (socket.io namespace `/node`, handshake auth = a jose JWT, EdDSA, typ `node+jwt`, aud `heard-once/server`,
+// iss = the node's name, ≤ 60 s, jti used once). The node learns no names: sessions, recordings and peers are opaque ids.
+//
+// A room ticket is a jose JWT by the server (EdDSA, typ `room+jwt`, aud = the node's name, iss `heard-once/server`,
+// ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch}. A ticket older than the
+// node's own start is refused, since the node's memory of used tickets began there.
+import { z } from 'zod';
+import { base64, gapCause, id, instant, mediasoupJson, trackId } from './protocol-values.ts';
+
+export const expectedTrack = z.strictObject({ id: trackId, kind: z.enum(['audio', 'video']), required: z.boolean() });
+export type ExpectedTrack = z.infer<typeof expectedTrack>;
+
+/** What the ticket says. `peer` names person and page instance, so that a rejoin finds its transports. */
+export const ticketClaims = z.object({
+  room: id,
+  peer: z.string().min(1).max(120),
+  publish: z.boolean(),
+  watch: z.boolean(),
+  jti: z.string(),
+  iat: z.int(),
+  exp: z.int(),
+});
+export type TicketClaims = z.infer<typeof ticketClaims>;
+
+// ---- server → node
+
+/** Idempotent by `recording`. The answer comes once key.jwe and every track's first record are durable. */
+export const startRecording = z.strictObject({
+  recording: id,
+  /** = the room */
+  session: id,
+  practice: z.boolean(),
+  tracks: z.array(expectedTrack).min(1).max(16),
+});
+export type StartRecording = z.infer<typeof startRecording>;
+export const recordingStarted = z.object({ startedAt: instant });
+
+/** Idempotent. The node finishes, writes the manifest and seals; the answer only says that the stop is durable. */
+export const stopRecording = z.strictObject({
+  recording: id,
+  exhibitNumber: z.string(),
+  sealNumber: z.string(),
+  people: z.array(
+    z.strictObject({ id: z.string(), role: z.string(), agency: z.string(), inMs: z.int(), outMs: z.int() }),
+  ),
+});
+export type StopRecording = z.infer<typeof stopRecording>;
+
+export const joinPeer = z.strictObject({ ticket: z.string().max(4096) });
+export const peerJoined = z.object({
+  peer: z.string(),
+  resumed: z.boolean(),
+  rtpCapabilities: mediasoupJson,
+  boot: z.string(),
+});
+export type PeerJoined = z.infer<typeof peerJoined>;
+export const peerRequest = z.strictObject({ peer: z.string(), body: mediasoupJson });
+export const leavePeer = z.strictObject({ peer: z.string() });
+
+// ---- node → server
+
+/** A custody event made by the node, from its spool: delivered once and in order; acknowledged when it is in the log. */
+export const deliverEvent = z.strictObject({
+  /** JCS bytes of the event without origin, seq, prev, loggedAt (media/evidence NewCustodyEvent) */
+  event: base64,
+});
+export type DeliverEvent = z.infer<typeof deliverEvent>;
+
+export const askProof = z.strictObject({ eventId: id });
+/** Absent while no checkpoint covers the event. `proof` = inclusion hashes against the checkpoint's root. */
+export const proofAnswer = z.object({
+  proof: z.object({ logIndex: z.int(), event: base64, checkpoint: z.string(), inclusion: z.array(base64) }).nullable(),
+});
+export type ProofAnswer = z.infer<typeof proofAnswer>;
+
+/** Newest checkpoint (signed note) or null on an empty log: the anchor of new files. */
+export const checkpointAnswer = z.object({ checkpoint: z.string().nullable() });
+
+export const nodeLamp = z.strictObject({
+  session: id,
+  recording: id,
+  state: z.enum(['recording', 'recording-one-copy', 'not-recording']),
+  reason: z.string().nullable(),
+  mediaMs: z.int().nonnegative(),
+  sealedTo: instant.nullable(),
+  at: instant,
+});
+export type NodeLamp = z.infer<typeof nodeLamp>;
+
+/** Sent at each connection, before anything else. */
+export const nodeHello = z.strictObject({
+  boot: z.string(),
+  recordings: z.array(
+    z.strictObject({ recording: id, state: z.enum(['recording', 'stopping', 'sealed']), startedAt: instant }),
+  ),
+});
+export type NodeHello = z.infer<typeof nodeHello>;
+
+/** Something a peer must be told: producers came or went (watchers only), or its transports are gone. */
+export const peerNotice = z.strictObject({
+  room: id,
+  peer: z.string().optional(),
+  notice: z.enum(['media-changed', 'peer-closed']),
+});
+export type PeerNotice = z.infer<typeof peerNotice>;
+
+export const gapNotice = z.strictObject({ recording: id, track: trackId, pts: z.int(), dur: z.int(), cause: gapCause });
+
+export type NodeAck<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
+
+export interface ServerToNode {
+  'recording:start': (
+    message: StartRecording,
+    answer: (ack: NodeAck<z.infer<typeof recordingStarted>>) => void,
+  ) => void;
+  'recording:stop': (message: StopRecording, answer: (ack: NodeAck<null>) => void) => void;
+  'peer:join': (message: z.infer<typeof joinPeer>, answer: (ack: NodeAck<PeerJoined>) => void) => void;
+  'peer:request': (
+    message: z.infer<typeof peerRequest>,
+    answer: (ack: NodeAck<Record<string, unknown>>) => void,
+  ) => void;
+  'peer:leave': (message: z.infer<typeof leavePeer>, answer: (ack: NodeAck<null>) => void) => void;
+}
+
+export interface NodeToServer {
+  'node:hello': (message: NodeHello, answer: (ack: NodeAck<null>) => void) => void;
+  'event:deliver': (message: DeliverEvent, answer: (ack: NodeAck<{ logIndex: number }>) => void) => void;
+  'custody:proof': (message: z.infer<typeof askProof>, answer: (ack: NodeAck<ProofAnswer>) => void) => void;
+  'custody:checkpoint': (
+    message: Record<string, never>,
+    answer: (ack: NodeAck<z.infer<typeof checkpointAnswer>>) => void,
+  ) => void;
+  lamp: (message: NodeLamp) => void;
+  'peer:notice': (message: PeerNotice) => void;
+}

@@ -1,0 +1,126 @@
+// Referrals, cases and who is assigned to them. No answer here carries a child's name: the identity is write-only in this contract.
+import { z } from 'zod';
+import { agencyKind, id, instant, line, localTime, role } from './values.ts';
+
+export const concern = z.enum([
+  'physical-violence',
+  'sexual-abuse',
+  'neglect',
+  'trafficking',
+  'forced-marriage',
+  'armed-recruitment',
+  'online',
+  'witness',
+]);
+export type Concern = z.infer<typeof concern>;
+export const urgency = z.enum(['immediate', 'days', 'weeks']);
+export type Urgency = z.infer<typeof urgency>;
+
+/** POST /api/referrals → 201 `Referral` (coordinator). */
+export const referralRequest = z.strictObject({
+  child: z.strictObject({ givenName: line, familyName: line, bornOn: z.iso.date().optional() }),
+  referringAgencyId: id,
+  receivedAt: instant,
+  concern,
+  urgency,
+});
+export type ReferralRequest = z.infer<typeof referralRequest>;
+
+/** GET /api/referrals → those without a case, oldest first (coordinator). */
+export const referral = z.object({
+  id,
+  pseudonym: z.string(),
+  referringAgency: z.object({ id, name: z.string(), kind: agencyKind }),
+  receivedAt: instant,
+  concern,
+  urgency,
+  caseId: id.nullable(),
+});
+export type Referral = z.infer<typeof referral>;
+
+/** POST /api/cases → 201 `CasePage` (coordinator; becomes the case's owner by an assignment of its own). */
+export const openCaseRequest = z.strictObject({ referralId: id });
+export type OpenCaseRequest = z.infer<typeof openCaseRequest>;
+
+/** POST /api/cases/:caseId/assignments → 201 `CasePage`. Local dates are read in the case owner's zone: the zone given. */
+export const assignmentRequest = z.strictObject({
+  personId: id,
+  role,
+  validFrom: instant,
+  validUntil: instant.optional(),
+});
+export type AssignmentRequest = z.infer<typeof assignmentRequest>;
+// POST /api/assignments/:assignmentId/revoke → 204
+
+/** POST /api/cases/:caseId/interview → 201 `CasePage`; 409 `booking-overlap` | `already-heard` decided by the database. */
+export const bookInterviewRequest = z.strictObject({
+  roomId: id,
+  /** wall clock of the room's zone; a time that doesn't exist or exists twice is refused by name */
+  startsAt: localTime,
+  endsAt: localTime,
+  interviewerId: id,
+  deskId: id,
+  observerIds: z.array(id).max(50),
+});
+export type BookInterviewRequest = z.infer<typeof bookInterviewRequest>;
+/** POST /api/practice-sessions → 201 `SessionSummary`. Same fields, no case: practice can never become evidence. */
+export const bookPracticeRequest = bookInterviewRequest;
+
+/** A session in lists: never a child's name. */
+export const sessionSummary = z.object({
+  id,
+  practice: z.boolean(),
+  caseId: id.nullable(),
+  caseNumber: z.string().nullable(),
+  room: z.object({ id, name: z.string(), place: z.string(), zone: z.string() }),
+  startsAt: instant,
+  endsAt: instant,
+  state: z.enum(['scheduled', 'live', 'ended', 'cancelled']),
+  people: z.array(z.object({ id, name: z.string(), agency: z.string(), agencyKind, bookedAs: role })),
+  /** what I am booked as; null when I only own the case */
+  mine: role.nullable(),
+});
+export type SessionSummary = z.infer<typeof sessionSummary>;
+
+/** GET /api/sessions?from=instant&until=instant → mine (booked, my room's for a station, or of my cases), by time. */
+export const sessionList = z.array(sessionSummary);
+
+/** GET /api/cases → those I am assigned to. */
+export const caseRow = z.object({
+  id,
+  caseNumber: z.string(),
+  pseudonym: z.string(),
+  openedAt: instant,
+  state: z.string(),
+});
+export type CaseRow = z.infer<typeof caseRow>;
+
+/** GET /api/cases/:caseId */
+export const casePage = caseRow.extend({
+  referrals: z.array(referral),
+  assignments: z.array(
+    z.object({
+      id,
+      person: z.object({ id, name: z.string(), agency: z.string(), agencyKind }),
+      role,
+      validFrom: instant,
+      validUntil: instant.nullable(),
+      revokedAt: instant.nullable(),
+    }),
+  ),
+  sessions: z.array(sessionSummary),
+  recordings: z.array(
+    z.object({
+      id,
+      state: z.string(),
+      practice: z.boolean(),
+      startedAt: instant.nullable(),
+      durationMs: z.int().nullable(),
+    }),
+  ),
+});
+export type CasePage = z.infer<typeof casePage>;
+
+/** GET /api/rooms */
+export const rooms = z.array(z.object({ id, name: z.string(), place: z.string(), zone: z.string() }));
+export type Rooms = z.infer<typeof rooms>;

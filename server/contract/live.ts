@@ -1,0 +1,101 @@
+// The live session: its state, the acts of interviewer, desk and observers, and the lamp.
+import { z } from 'zod';
+import { sessionSummary } from './cases.ts';
+import { agencyKind, callerId, id, instant, mediaMs, paragraph, role } from './values.ts';
+
+/** The lamp tells what is durable on disk. A screen shows it only while the last message is younger than 6 s, else "not known". */
+export const lampState = z.enum(['recording', 'recording-one-copy', 'not-recording']);
+export const lamp = z.object({
+  sessionId: id,
+  recordingId: id.nullable(),
+  state: lampState,
+  /** why it is not `recording`, for interviewer and desk: plain code such as vault-lost, no-media:child-cam */
+  reason: z.string().nullable(),
+  /** ms of session clock now; null without a recording */
+  mediaMs: mediaMs.nullable(),
+  /** "sealed to": instant of the newest head under a checkpoint that the node itself verified */
+  sealedTo: instant.nullable(),
+  at: instant,
+});
+export type Lamp = z.infer<typeof lamp>;
+
+export const outcome = z.enum(['asked', 'rephrased', 'deferred', 'already-answered', 'declined']);
+export type Outcome = z.infer<typeof outcome>;
+
+/** A question as one may see it: desk sees all with authors; an observer sees their own; the room side sees relayed ones without author. */
+export const question = z.object({
+  id: callerId,
+  state: z.enum(['proposed', 'relayed', 'outcome']),
+  /** absent on the room side */
+  author: z.object({ id, name: z.string(), agency: z.string(), agencyKind }).optional(),
+  /** the draft; absent on the room side */
+  text: z.string().optional(),
+  proposedMediaMs: mediaMs.nullable().optional(),
+  relayedText: z.string().nullable(),
+  relayedMediaMs: mediaMs.nullable(),
+  outcome: outcome.nullable(),
+  outcomeReason: z.string().nullable(),
+  outcomeMediaMs: mediaMs.nullable(),
+});
+export type Question = z.infer<typeof question>;
+
+/** GET /api/sessions/:sessionId/live → the whole truth for my role; sockets only say that it changed (`seq` rose). */
+export const liveState = z.object({
+  seq: z.int(),
+  session: sessionSummary,
+  /** what I am here as */
+  as: role,
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  recording: z
+    .object({ id, state: z.enum(['requested', 'recording', 'stopping', 'sealed']), sealNumber: z.string().nullable() })
+    .nullable(),
+  protocol: z.object({
+    name: z.string(),
+    phases: z.array(z.object({ key: z.string(), name: z.string(), guidance: z.string() })),
+  }),
+  phases: z.array(z.object({ phase: z.string(), enteredAt: instant, mediaMs: mediaMs.nullable() })),
+  questions: z.array(question),
+  /** who is watching, live: desk and observers only; absent on the room side */
+  watching: z
+    .array(z.object({ id, name: z.string(), agency: z.string(), agencyKind, as: role, since: instant }))
+    .optional(),
+  /** the agreed list of who watches: the same for everybody, fixed at booking, says nothing of who is connected */
+  agreedObservers: z.array(z.object({ name: z.string(), agency: z.string(), agencyKind })),
+});
+export type LiveState = z.infer<typeof liveState>;
+
+/** POST /api/sessions/:sessionId/ticket → 201. A jose JWT (EdDSA, typ room+jwt, aud the node, ≤ 60 s, single use) for `room:join`. */
+export const ticketRequest = z.strictObject({
+  /** random per page load, so that a rejoin finds its transports */ instance: callerId,
+});
+export type TicketRequest = z.infer<typeof ticketRequest>;
+export const ticket = z.object({ ticket: z.string(), as: role, mayPublish: z.boolean(), mayWatch: z.boolean() });
+export type Ticket = z.infer<typeof ticket>;
+
+// ---- acts, over the socket (contract/socket.ts), each acknowledged, each idempotent by its id
+
+/** interviewer or desk: recording starts before the door opens. 409 `already-started`. */
+export const startSession = z.strictObject({ id: callerId, sessionId: id });
+/** interviewer or desk: the only thing that stops a recording. 409 `not-started`. */
+export const endSession = z.strictObject({ id: callerId, sessionId: id });
+/** interviewer or desk */
+export const enterPhase = z.strictObject({ id: callerId, sessionId: id, phase: z.string().max(64) });
+/** observer (or prosecutor as observer, or desk) */
+export const proposeQuestion = z.strictObject({ id: callerId, sessionId: id, question: callerId, text: paragraph });
+/** desk: passes a proposal in, as written or edited (the original stays). 409 `out-of-order`. */
+export const relayQuestion = z.strictObject({ id: callerId, sessionId: id, question: callerId, text: paragraph });
+/** interviewer (asked, rephrased, deferred, already-answered, declined) or desk (deferred, declined with reason, before relaying) */
+export const settleQuestion = z.strictObject({
+  id: callerId,
+  sessionId: id,
+  question: callerId,
+  outcome,
+  reason: paragraph.optional(),
+});
+export type StartSession = z.infer<typeof startSession>;
+export type EndSession = z.infer<typeof endSession>;
+export type EnterPhase = z.infer<typeof enterPhase>;
+export type ProposeQuestion = z.infer<typeof proposeQuestion>;
+export type RelayQuestion = z.infer<typeof relayQuestion>;
+export type SettleQuestion = z.infer<typeof settleQuestion>;

@@ -1,0 +1,82 @@
+// Finding, opening and watching a recording. The consultation is in the custody log before the first byte goes out.
+import { z } from 'zod';
+import { outcome } from './live.ts';
+import { id, instant, line, mediaMs, purpose } from './values.ts';
+
+/** GET /api/recordings?search=text → of cases I am assigned to, newest first. Practice is named as such. */
+export const recordingRow = z.object({
+  id,
+  practice: z.boolean(),
+  caseId: id.nullable(),
+  caseNumber: z.string().nullable(),
+  exhibitNumber: z.string(),
+  sealNumber: z.string().nullable(),
+  state: z.enum(['requested', 'recording', 'stopping', 'sealed']),
+  startedAt: instant.nullable(),
+  zone: z.string(),
+  durationMs: z.int().nullable(),
+  interviewer: z.string(),
+  /** a working copy stands and can be watched */
+  playable: z.boolean(),
+});
+export type RecordingRow = z.infer<typeof recordingRow>;
+
+export const gapOnScreen = z.object({ track: z.string(), fromMs: mediaMs, durationMs: z.int(), cause: z.string() });
+
+/** GET /api/recordings/:recordingId → metadata only. */
+export const recordingPage = recordingRow.extend({
+  manifestHash: z.string().nullable(),
+  tracks: z.array(z.object({ id: z.string(), kind: z.enum(['audio', 'video']), durationMs: z.int() })),
+  gaps: z.array(gapOnScreen),
+  /** sealed under a checkpoint of this size, as the log says now */
+  checkpointSize: z.int().nullable(),
+});
+export type RecordingPage = z.infer<typeof recordingPage>;
+
+/** POST /api/recordings/:recordingId/viewings → 201 `Viewing`; logged as consultation. */
+export const viewingRequest = z.strictObject({ purpose, authority: line.optional() });
+export type ViewingRequest = z.infer<typeof viewingRequest>;
+export const viewing = z.object({
+  id,
+  recordingId: id,
+  copyId: id,
+  /** GET with Range, each authorised; video/webm */
+  mediaUrl: z.string(),
+  bytes: z.int(),
+  durationMs: z.int(),
+  expiresAt: instant,
+  timeline: z.object({
+    phases: z.array(z.object({ phase: z.string(), name: z.string(), mediaMs })),
+    questions: z.array(
+      z.object({
+        id,
+        text: z.string(),
+        relayedText: z.string().nullable(),
+        author: z.string(),
+        agency: z.string(),
+        proposedMediaMs: mediaMs.nullable(),
+        relayedMediaMs: mediaMs.nullable(),
+        outcome: outcome.nullable(),
+        outcomeReason: z.string().nullable(),
+        outcomeMediaMs: mediaMs.nullable(),
+      }),
+    ),
+    gaps: z.array(gapOnScreen),
+  }),
+});
+export type Viewing = z.infer<typeof viewing>;
+
+/** GET /api/recordings/:recordingId/custody → the exhibit's life, newest first. */
+export const custodyLine = z.object({
+  logIndex: z.int(),
+  at: instant,
+  type: z.string(),
+  /** who, in words: name and agency where the reader may know them */
+  actor: z.string(),
+  why: z.string().nullable(),
+  /** one plain sentence */
+  sentence: z.string(),
+  /** under a signed checkpoint yet? */
+  sealed: z.boolean(),
+});
+export type CustodyLine = z.infer<typeof custodyLine>;

@@ -1,0 +1,40 @@
+// The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number.
+// The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
+import type {
+  EndSession,
+  EnterPhase,
+  Lamp,
+  ProposeQuestion,
+  RelayQuestion,
+  SettleQuestion,
+  StartSession,
+} from './live.ts';
+import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
+import type { Ack } from './problem.ts';
+
+type Answer<T> = (ack: Ack<T>) => void;
+
+export interface ClientToServer {
+  /** Joins the live session that the ticket names: notices, lamp, and the media node's room. */
+  'room:join': (message: { ticket: string }, answer: Answer<Joined>) => void;
+  'room:leave': (message: Record<string, never>, answer: Answer<null>) => void;
+  'media:request': (message: MediaRequest, answer: Answer<MediaAnswer>) => void;
+  'session:start': (message: StartSession, answer: Answer<null>) => void;
+  'session:end': (message: EndSession, answer: Answer<null>) => void;
+  'phase:enter': (message: EnterPhase, answer: Answer<null>) => void;
+  'question:propose': (message: ProposeQuestion, answer: Answer<null>) => void;
+  'question:relay': (message: RelayQuestion, answer: Answer<null>) => void;
+  'question:settle': (message: SettleQuestion, answer: Answer<null>) => void;
+}
+
+export interface ServerToClient {
+  /** The live state changed: fetch it if `seq` is newer. To the room side only for what the room side may see. */
+  'live:changed': (message: { sessionId: string; seq: number }) => void;
+  lamp: (message: Lamp) => void;
+  /** To those who may watch: producers came or went, ask `consume-all`. Never sent to the room side. */
+  'media:changed': (message: { sessionId: string }) => void;
+  /** The media node was lost or started anew: join again with a new ticket. */
+  'room:reset': (message: { sessionId: string }) => void;
+  /** Your sign-in or assignment ended. */
+  'room:ejected': (message: { sessionId: string; reason: string }) => void;
+}
