@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { varFolder } from '../checkout.ts';
+import { checkout, varFolder } from '../checkout.ts';
 import { type Cluster, startCluster } from '../database/cluster.ts';
-import { type Binaries, findBinaries, outside } from '../database/place.ts';
+import { type Binaries, findBinaries, reachableFolder } from '../database/place.ts';
 import {
   checkRoles,
   makePasswords,
@@ -50,7 +50,7 @@ async function openGiven(): Promise<OpenDatabase> {
 async function openEmbedded(step: Step): Promise<OpenDatabase> {
   const binaries = findBinaries();
   const known = readCredentials();
-  const folder = binaries.moved ? join(outside, `postgres-${known.instance}`) : join(varFolder, 'postgres');
+  const folder = reachableFolder(binaries, varFolder, `postgres-${known.instance}`);
   const fresh = !existsSync(join(folder, 'data/PG_VERSION'));
   if (fresh) step.say(`making the database in ${folder}`);
   const cluster = await startCluster({ binaries, folder, password: known.superuser, port: known.port });
@@ -60,8 +60,8 @@ async function openEmbedded(step: Step): Promise<OpenDatabase> {
 }
 
 function noticeOf(binaries: Binaries, folder: string): string | null {
-  if (!binaries.moved) return null;
-  return `PostgreSQL's user can't pass this checkout's folders: its binaries and data are in ${folder} and beside it`;
+  if (folder.startsWith(varFolder) && binaries.folder.startsWith(checkout)) return null;
+  return `the user postgres can't pass this checkout's folders: its binaries are in ${binaries.folder}, its data in ${folder}`;
 }
 
 async function prepare(cluster: Cluster, passwords: Passwords): Promise<RoleUrls> {
@@ -81,7 +81,7 @@ async function prepare(cluster: Cluster, passwords: Passwords): Promise<RoleUrls
 }
 
 interface Credentials {
-  /** Names the data folder where it lies outside of the checkout: data of a deleted var/ is never mistaken for this one's. */
+  /** Names the data folder: the data of deleted credentials is never mistaken for this one's. */
   readonly instance: string;
   readonly superuser: string;
   readonly passwords: Passwords;
@@ -99,9 +99,6 @@ function readCredentials(): Credentials {
     passwords: makePasswords(),
     port: 0,
   };
-  if (existsSync(join(varFolder, 'postgres/data'))) {
-    throw new Refusal('missing-key', `${credentialsFile} is gone: bring it back, or delete var/ to start from nothing`);
-  }
   writeCredentials(made);
   return made;
 }
