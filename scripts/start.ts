@@ -23,12 +23,12 @@ let database: Promise<OpenDatabase> | undefined;
 let stopping: Promise<void> | undefined;
 const isStopping = () => stopping !== undefined;
 
+// Insisting ends the processes at once; the stop that is already under way then goes on to the database by itself.
 onStopRequest(
   () => void stop(0),
   () => {
     line('stopping at once');
     supervisor?.kill();
-    void closeDatabase().finally(() => process.exit(130));
   },
 );
 

@@ -1,6 +1,6 @@
 // The steps between a checkout and three processes that can be started: keys, worker, database, generated code, log, people.
 // Each makes only what is missing, so running all of them again costs next to nothing.
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, varFolder } from '../checkout.ts';
 import { applyMigrations } from '../database/apply-migrations.ts';
@@ -84,4 +84,5 @@ async function seed(environments: Environments, ownerUrl: string, said: Step): P
     DEMO_PEOPLE_FILE: demoPeopleFile,
   };
   await mustRun(process.execPath, ['prisma/seed.ts'], { env, onLine: (text) => said.say(text) });
+  if (existsSync(demoPeopleFile)) chmodSync(demoPeopleFile, 0o600);
 }

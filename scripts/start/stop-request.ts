@@ -5,19 +5,19 @@ export type Request = 'stop' | 'insist' | 'echo';
 
 const echoMs = 1000;
 
-/** What a signal at `now` means, given when the first one came (undefined: none yet). */
-export function requestAt(now: number, first: number | undefined): Request {
-  if (first === undefined) return 'stop';
-  return now - first < echoMs ? 'echo' : 'insist';
+/** What a signal at `now` means, given when the last one before it came (undefined: none yet). */
+export function requestAt(now: number, last: number | undefined): Request {
+  if (last === undefined) return 'stop';
+  return now - last < echoMs ? 'echo' : 'insist';
 }
 
-/** Calls `stop` at the first SIGINT, SIGTERM or SIGHUP and `insist` at a later one. Returns how to stop listening. */
+/** Calls `stop` at the first SIGINT, SIGTERM or SIGHUP and `insist` at later ones. Returns how to stop listening. */
 export function onStopRequest(stop: () => void, insist: () => void): () => void {
-  let first: number | undefined;
+  let last: number | undefined;
   const heard = () => {
     const now = performance.now();
-    const request = requestAt(now, first);
-    first ??= now;
+    const request = requestAt(now, last);
+    last = now;
     if (request === 'stop') stop();
     if (request === 'insist') insist();
   };
