@@ -37,7 +37,7 @@ async function prepare(): Promise<void> {
   await step('Debian packages', async (said) => {
     const absent = ['chromium', 'ffmpeg', 'python3'].filter((name) => spawnSync('which', [name]).status !== 0);
     await ensurePackages(absent, 'testing', said);
-    said.result('are there, seen');
+    said.result('there');
   });
   process.env.MEDIASOUP_WORKER_BIN = await step('media worker', ensureWorker);
   await step('Prisma client', ensurePrismaClient);

@@ -29,7 +29,7 @@ export function remember(name: string, pid: number): void {
 export async function endForgotten(step: Step): Promise<void> {
   const left = () => read().filter((one) => begunOf(one.pid) === one.begun);
   const names = left().map((one) => one.name);
-  if (names.length === 0) return step.result('none, seen');
+  if (names.length === 0) return step.result('none');
   step.say(`an earlier start was killed; waiting for its ${names.join(', ')} to end`);
   for (const one of left()) process.kill(one.pid, 'SIGTERM');
   const deadline = performance.now() + patienceMs;

@@ -23,7 +23,7 @@ export const serverEnvironmentFile = secretFile('server', 'environment.json');
 type Opened = (database: Promise<OpenDatabase>) => void;
 
 export async function prepareDemo(settings: DemoSettings, opened: Opened): Promise<Environments> {
-  await step('keys', async (said) => said.result(ensureDemoKeys(settings) ? 'made' : 'are there, seen'));
+  await step('keys', async (said) => said.result(ensureDemoKeys(settings) ? 'made' : 'there'));
   const workerBin = await step('media worker', ensureWorker);
   const opening = step('PostgreSQL', openDatabase);
   opened(opening);
@@ -59,14 +59,14 @@ export async function prepareProduction(opened: Opened): Promise<Environments> {
 
 async function migrate(ownerUrl: string, said: Step): Promise<void> {
   const applied = await applyMigrations(ownerUrl);
-  said.result(applied.length > 0 ? `applied ${applied.length}` : 'are applied, seen');
+  said.result(applied.length > 0 ? `applied ${applied.length}` : 'up to date');
 }
 
 /** The notary's state is made once, on an empty log; missing state later is the notary's to refuse. */
 async function initialiseNotary(environments: Environments, said: Step): Promise<void> {
   const folder = environments.notary.NOTARY_STATE_DIR;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (readdirSync(folder).length > 0) return said.result('has its notary, seen');
+  if (readdirSync(folder).length > 0) return said.result('has its notary');
   said.say('making the notary’s first state');
   await mustRun(process.execPath, [mains.notary, 'init'], { env: { ...process.env, ...environments.notary } });
   said.result('begun');

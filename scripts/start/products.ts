@@ -45,7 +45,7 @@ export function ensureBrowserClient(step: Step): Promise<void> {
 async function ensure(product: Product, step: Step): Promise<void> {
   const hash = hashOf(product.sources, product.leftOut);
   if (isMadeFrom(product.folder, hash)) {
-    step.result('is up to date, seen');
+    step.result('up to date');
     return;
   }
   step.say(product.waitsFor);
