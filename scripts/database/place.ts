@@ -83,9 +83,11 @@ function copyOutside(native: string): string {
   const target = join(outside, 'binaries', versionOf(native));
   if (!existsSync(target)) {
     const half = `${target}.${process.pid}`;
-    mkdirSync(dirname(target), { recursive: true, mode: 0o755 });
+    mkdirSync(dirname(target), { recursive: true });
     cpSync(native, half, { recursive: true, verbatimSymlinks: true });
-    chmodSync(half, 0o755);
+    // Whatever the umask of whoever installed: its user must be able to read all of it.
+    execFileSync('chmod', ['-R', 'a+rX', half]);
+    for (const folder of [dirname(target), outside, dirname(outside)]) chmodSync(folder, 0o755);
     try {
       renameSync(half, target);
     } catch (error) {
