@@ -76,13 +76,12 @@ export class Room {
     }
   }
 
-  /** One paused consumer for each track that the peer doesn't receive yet and can decode. */
+  /** One paused consumer for each track that the peer doesn't receive yet. Capabilities without VP8 and Opus are refused. */
   async consumeAll(peer: Peer, rtpCapabilities: RtpCapabilities): Promise<ConsumerOffer[]> {
     const transport = peer.receiving();
     const offers: ConsumerOffer[] = [];
     for (const [track, producer] of this.#published) {
       if (producer.closed || peer.receives(producer.id)) continue;
-      if (!this.router.canConsume({ producerId: producer.id, rtpCapabilities })) continue;
       const consumer = await transport.consume({
         producerId: producer.id,
         rtpCapabilities,
