@@ -2,7 +2,7 @@
 -- owner's own mistakes (an owner who means to can drop a trigger: the notary and its checkpoints are what shows that).
 
 -- The head is one row from the start: an append reads and moves it, nothing ever makes or removes it.
-INSERT INTO "custody_head" ("id", "size", "frontier", "logged_at") VALUES (1, 0, ''::bytea, TIMESTAMPTZ '1970-01-01 00:00:00Z');
+INSERT INTO "custody_head" ("id", "size", "frontier", "logged_at") VALUES (1, 0, '\x0000000000000000'::bytea, TIMESTAMPTZ '1970-01-01 00:00:00Z');
 
 ALTER TABLE "custody_entry"
   ADD CONSTRAINT "custody_entry_event_size" CHECK (octet_length("event") BETWEEN 2 AND 65535),

@@ -1,5 +1,5 @@
 // The notary's only reader of process.env and of its key files. What is missing is one line that says what to do.
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { NotaryRefusal } from './refusal.ts';
@@ -23,7 +23,7 @@ export interface NotaryConfig {
   readonly databaseUrl: string;
   readonly origin: string;
   readonly vkey: string;
-  readonly key: KeyObject;
+  readonly keyPem: string;
   readonly stateDir: string;
   readonly logLevel: string;
 }
@@ -39,17 +39,17 @@ export function readNotaryConfig(env: Readonly<Record<string, string | undefined
     databaseUrl: given.NOTARY_DATABASE_URL,
     origin: given.LOG_ORIGIN,
     vkey: readLine(given.LOG_VKEY_FILE, 'LOG_VKEY_FILE'),
-    key: readKey(given.LOG_KEY_FILE),
+    keyPem: readKey(given.LOG_KEY_FILE),
     stateDir: ownFolder(given.NOTARY_STATE_DIR),
     logLevel: given.LOG_LEVEL,
   };
 }
 
-function readKey(file: string): KeyObject {
+function readKey(file: string): string {
   const pem = readOrRefuse(file, 'LOG_KEY_FILE');
   try {
     const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === 'ed25519') return key;
+    if (key.asymmetricKeyType === 'ed25519') return pem;
   } catch {
     // said below
   }

@@ -21,6 +21,7 @@ export function createApp(options: AppOptions, mount: (api: Router) => void): Ex
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
+  app.set('trust proxy', 'loopback');
   app.use(protectiveHeaders(options.publicOrigin));
   const api = express.Router({ caseSensitive: true, strict: true });
   api.use((request, response, next) => {
@@ -75,7 +76,7 @@ function protectiveHeaders(publicOrigin: string): express.RequestHandler {
       },
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'no-referrer' },
+    referrerPolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
