@@ -1,24 +1,17 @@
-// `npm run bench -- <name> …`: runs one of scripts/bench/, or says which there are.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+// `npm run bench -- <name>`: figures with the peers beside them. Without a name it lists what there is.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 
-const folder = join(import.meta.dirname, 'bench');
-const name = process.argv[2] ?? '';
-const file = join(folder, `${name}.ts`);
+const folder = path.join(import.meta.dirname, 'bench');
+const parts = new Set(['figures', 'stamped-picture']);
+const names = readdirSync(folder)
+  .map((file) => path.basename(file, '.ts'))
+  .filter((name) => !name.endsWith('.test') && !parts.has(name));
 
-if (/^[a-z-]+$/.test(name) && existsSync(file)) {
-  process.argv.splice(1, 2, file);
-  await import(pathToFileURL(file).href);
+const [name] = process.argv.slice(2);
+if (name !== undefined && names.includes(name)) {
+  await import(path.join(folder, `${name}.ts`));
 } else {
-  console.error(`say which bench: npm run bench -- <name>\n${benches().join('\n')}`);
+  console.error(`npm run bench -- <name>, one of: ${names.join(', ')}`);
   process.exitCode = 1;
-}
-
-/** A bench says in its first lines how it is called; the other files are its parts. */
-function benches(): string[] {
-  return readdirSync(folder)
-    .filter((entry) => entry.endsWith('.ts') && !entry.includes('.test.'))
-    .filter((entry) => readFileSync(join(folder, entry), 'utf8').includes(`npm run bench -- ${entry.slice(0, -3)}`))
-    .map((entry) => `  ${entry.slice(0, -3)}`);
 }
