@@ -1,7 +1,7 @@
 // Why there is no media: the marks made since the last frame, and the cutting of a gap by them into pieces.
 // A mark holds from its time on until the next. Marks from the stream (a loss, a picture that can't be shown) end with
 // the next frame; marks from notes (paused, closed, crashed) end with the next frame that arrived after the note.
-import type { GapCause } from './journal-entry.ts';
+import type { GapCause } from '../evidence/gap-cause.ts';
 
 /** A piece shorter than this joins the one after it. */
 const SLIVER_MS = 50;

@@ -1,7 +1,7 @@
 // A track's newest sender reports as points "this RTP timestamp is that µs of session clock", in journal order.
 // The journal's report carries the sender's offset as the intake stamped it, so a track's journal alone says where its
 // frames belong. A report without an offset, or with the empty NTP time, says nothing and is left out.
-import type { SenderReport } from './journal-entry.ts';
+import type { SenderReport } from '../evidence/journal.ts';
 
 const KEPT = 64;
 

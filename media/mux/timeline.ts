@@ -36,9 +36,11 @@ export class Timeline {
     this.#arrivalOffsetUs = Math.min(this.#arrivalOffsetUs, arrivalUs - this.#micros(ts));
   }
 
-  /** How much later than expected a packet arrived; negative = earlier. */
+  /** How much later than expected a packet arrived; negative = earlier, which before the start only says that those
+   *  before it were late. */
   lagUs(ts: number, arrivalUs: number): number {
-    return arrivalUs - this.#micros(ts) - (this.#offsetUs ?? this.#arrivalOffsetUs);
+    const lag = arrivalUs - this.#micros(ts) - (this.#offsetUs ?? this.#arrivalOffsetUs);
+    return this.#offsetUs === undefined ? Math.max(0, lag) : lag;
   }
 
   /** When the first frame may be placed at the latest. */

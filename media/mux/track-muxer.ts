@@ -4,8 +4,10 @@
 //
 // All monotonic times are on one scale: over a reboot the caller bridges. A crash is told by a note
 // {what: 'close', cause}: what was pending is placed at once, and the gap with that cause runs to the next part.
+
+import type { GapCause } from '../evidence/gap-cause.ts';
+import type { JournalEntry } from '../evidence/journal.ts';
 import { type Chunk, Chunker } from './chunker.ts';
-import type { GapCause, JournalEntry } from './journal-entry.ts';
 import type { Tile } from './tiler.ts';
 import { type TrackOptions, TrackPipeline } from './track-pipeline.ts';
 import { WebmPart } from './webm-part.ts';

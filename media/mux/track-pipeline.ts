@@ -2,9 +2,10 @@
 // A frame is placed 3 s after it arrived (up to 6 s at the start of a run, and behind a hole), so that what explains a
 // hole is known before the frames after it are written; this is where a capture stall can be told apart later.
 // Pure: time passes only by the entries' own monotonic times, so a replay of the same entries gives the same tiles.
+
+import type { JournalEntry, JournalNote } from '../evidence/journal.ts';
 import type { Assembled, Frame, FrameAssembler } from './frame.ts';
 import { GapCauses } from './gap-causes.ts';
-import type { JournalEntry, JournalNote } from './journal-entry.ts';
 import { KeyGate } from './key-gate.ts';
 import { OpusFrames } from './opus-frames.ts';
 import type { Arrived, InOrder } from './reorder.ts';
@@ -24,9 +25,15 @@ const SILENCE_DELAY_US = 6_000_000;
 const STRAGGLERS_US = 3_000_000;
 const STILL_GAP_MS = 1_000;
 
-type Pending =
-  | { readonly run: Run; readonly assembled: Assembled; readonly atUs: number }
-  | { readonly note: JournalNote; readonly atUs: number };
+interface Pending {
+  readonly run: Run;
+  readonly assembled: Assembled;
+  readonly atUs: number;
+}
+interface PendingNote {
+  readonly note: JournalNote;
+  readonly atUs: number;
+}
 
 export interface TrackOptions {
   readonly kind: 'audio' | 'video';
@@ -48,6 +55,8 @@ export class TrackPipeline {
   #stream: RtpStream | undefined;
   #retired = new Map<number, number>();
   #pending: Pending[] = [];
+  /** Pauses: each is placed before the first frame that arrived after it. */
+  #notes: PendingNote[] = [];
   #placedRun: Run | undefined;
   #nowUs = 0;
   #packetUs = 0;
@@ -74,13 +83,15 @@ export class TrackPipeline {
     else if (entry.type === 'sender-report') this.#reports.add(entry.report);
     else this.#note(entry.note);
     this.#advance(this.#nowUs);
+    this.#declareSilence();
     return this.#tiler.take();
   }
 
   finish(atMonoNs: bigint): Tile[] {
-    this.#advance(this.#sessionUs(atMonoNs));
+    const atUs = this.#sessionUs(atMonoNs);
+    this.#advance(atUs);
     this.#flush();
-    this.#tiler.end(Math.floor(this.#nowUs / 1000));
+    this.#tiler.end(Math.floor(atUs / 1000));
     return this.#tiler.take();
   }
 
@@ -90,7 +101,7 @@ export class TrackPipeline {
 
   // ---- time
 
-  /** Does in its order all that falls due until then: holes given up, frames placed, silence declared. */
+  /** Does in its order all that falls due until then: holes given up, frames placed. */
   #advance(toUs: number): void {
     this.#nowUs = Math.max(this.#nowUs, toUs);
     for (;;) {
@@ -101,14 +112,18 @@ export class TrackPipeline {
       if (hole <= place) this.#ordered(this.#stream?.giveUp() ?? []);
       else this.#placeFirst();
     }
-    if (this.#pending.length === 0 && !this.#stream?.waiting) {
-      this.#tiler.quiet(Math.floor((this.#nowUs - SILENCE_DELAY_US) / 1000));
-    }
+    this.#placeNotes(this.#nowUs - SILENCE_DELAY_US);
+  }
+
+  /** After the entry itself, which may be what explains the silence before it. */
+  #declareSilence(): void {
+    if (this.#pending.length > 0 || this.#stream?.waiting) return;
+    this.#tiler.quiet(Math.floor((this.#nowUs - SILENCE_DELAY_US) / 1000));
   }
 
   #dueUs(pending: Pending): number {
     const held = pending.atUs + HOLD_US;
-    if (!('run' in pending) || pending.assembled.kind === 'broken') return held;
+    if (pending.assembled.kind === 'broken') return held;
     return Math.max(held, pending.run.timeline.startDueUs(pending.assembled.frame.ts));
   }
 
@@ -116,6 +131,7 @@ export class TrackPipeline {
   #flush(): void {
     while (this.#stream?.waiting) this.#ordered(this.#stream.giveUp());
     while (this.#pending.length > 0) this.#placeFirst();
+    this.#placeNotes(this.#nowUs);
   }
 
   // ---- packets
@@ -183,7 +199,7 @@ export class TrackPipeline {
       this.#retired.clear();
       this.#placeNote(note, this.#nowUs);
     } else if (note.what === 'pause' || note.what === 'resume') {
-      this.#pending.push({ note, atUs: this.#nowUs });
+      this.#notes.push({ note, atUs: this.#nowUs });
     }
   }
 
@@ -207,13 +223,20 @@ export class TrackPipeline {
     this.#causes.noted(from, note.cause ?? 'no-source', atUs);
   }
 
+  #placeNotes(untilUs: number): void {
+    for (let first = this.#notes[0]; first && first.atUs <= untilUs; first = this.#notes[0]) {
+      this.#notes.shift();
+      this.#placeNote(first.note, first.atUs);
+    }
+  }
+
   // ---- frames
 
   #placeFirst(): void {
     const pending = this.#pending.shift();
     if (pending === undefined) return;
-    if (!('run' in pending)) this.#placeNote(pending.note, pending.atUs);
-    else if (pending.assembled.kind === 'broken') this.#placeBroken(pending.assembled.packets, pending.atUs);
+    this.#placeNotes(pending.atUs - 1);
+    if (pending.assembled.kind === 'broken') this.#placeBroken(pending.assembled.packets, pending.atUs);
     else this.#placeFrame(pending.run, pending.assembled.frame);
   }
 

@@ -1,6 +1,6 @@
 // For tests: muxes a journal and checks what every output must satisfy (evidence format §4, Tiling).
 import { expect } from 'vitest';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../../evidence/journal.ts';
 import { type MuxOutput, TrackMuxer } from '../track-muxer.ts';
 import { monoNs, ZERO_NS } from './synthetic.ts';
 import { readBlocks } from './webm-blocks.ts';

@@ -1,5 +1,5 @@
 // For tests: pictures and sounds that are well-formed for the muxer, though nothing a decoder could show, and their RTP.
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../../evidence/journal.ts';
 
 export interface Sent {
   readonly ts: number;
