@@ -6,7 +6,7 @@ import { ByteQueue, type ByteSource } from './byte-queue.ts';
 import { hex } from './bytes.ts';
 import { MAX_LINE_BYTES } from './canonical.ts';
 import { chainNext, openRecord, TAG_BYTES, trackKey } from './chain.ts';
-import { type ChunkLine, parseLine } from './chunk-line.ts';
+import { type ChunkLine, type InitLine, parseLine } from './chunk-line.ts';
 import type { EvidenceCrypto } from './crypto.ts';
 import { EvidenceError } from './fault.ts';
 import type { HashHex, TrackId, Uuid7 } from './identifiers.ts';
@@ -152,4 +152,14 @@ export function checkPlace(line: ChunkLine, place: Pick<RecordFileOptions, 'rec'
   if (place.from && line.prev !== place.from.prev) {
     throw new EvidenceError('broken-chain', `line ${line.seq} does not follow the line before it`);
   }
+}
+
+/** The first line of a file, unverified beyond its form: for whoever needs a file's anchor, part or cut beforehand. */
+export async function readInitLine(source: ByteSource): Promise<InitLine> {
+  const queue = new ByteQueue(source);
+  const lineBytes = await queue.takeLine(MAX_LINE_BYTES);
+  await queue.close();
+  const line = lineBytes ? parseLine(lineBytes) : undefined;
+  if (line?.kind !== 'init') throw new EvidenceError('bad-record', 'a file begins with an init line');
+  return line;
 }
