@@ -5,7 +5,7 @@
 export interface Step {
   /** What this step waits for now, or how far it is. */
   say(detail: string): void;
-  /** The word put behind the title when the step is done; "ready" if never called. */
+  /** What came of it, put behind the title; "ready in … s" if never called. */
   result(word: string): void;
 }
 
@@ -16,7 +16,7 @@ const quietMs = 5000;
 export async function step<T>(title: string, act: (step: Step) => Promise<T>): Promise<T> {
   const begunAt = performance.now();
   let shownAt = begunAt;
-  let word = 'ready';
+  let word: string | undefined;
   const seconds = () => `${((performance.now() - begunAt) / 1000).toFixed(1)} s`;
   const say = (detail: string) => {
     if (terminal) {
@@ -29,7 +29,7 @@ export async function step<T>(title: string, act: (step: Step) => Promise<T>): P
   if (terminal) rewrite(`  ${title} …`);
   try {
     const value = await act({ say, result: (said) => (word = said) });
-    line(`✓ ${title} … ${word} in ${seconds()}`);
+    line(`✓ ${title} … ${word ? `${word} (${seconds()})` : `ready in ${seconds()}`}`);
     return value;
   } catch (error) {
     line(`✗ ${title} … failed after ${seconds()}`);

@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { checkout, checkoutHash, isRoot } from '../checkout.ts';
+import { checkoutHash, isRoot } from '../checkout.ts';
 import { Refusal } from '../refusal.ts';
 
 export interface RunAs {
@@ -18,8 +18,6 @@ export interface Binaries {
   readonly folder: string;
   /** Null: run as whoever we are. */
   readonly runAs: RunAs | null;
-  /** True when the checkout can't be passed by `runAs`, and all had to move outside of it. */
-  readonly moved: boolean;
 }
 
 /** Folder outside the checkout for what `postgres` must reach when the checkout is closed to it. */
@@ -29,12 +27,16 @@ export const outside = join('/var/lib/heard-once', checkoutHash);
 export function findBinaries(): Binaries {
   const packaged = packagedNative();
   hydrate(packaged);
-  if (!isRoot()) return { folder: join(packaged, 'bin'), runAs: null, moved: false };
+  if (!isRoot()) return { folder: join(packaged, 'bin'), runAs: null };
   const runAs = postgresUser();
-  if (canPass(join(packaged, 'bin'), runAs) && canPass(checkout, runAs)) {
-    return { folder: join(packaged, 'bin'), runAs, moved: false };
-  }
-  return { folder: join(copyOutside(packaged), 'bin'), runAs, moved: true };
+  const native = canPass(join(packaged, 'bin'), runAs) ? packaged : copyOutside(packaged);
+  return { folder: join(native, 'bin'), runAs };
+}
+
+/** The wished-for folder below `parent` when the database's user can reach it there, else one outside the checkout. */
+export function reachableFolder(binaries: Binaries, parent: string, name: string): string {
+  if (!binaries.runAs || canPass(parent, binaries.runAs)) return join(parent, name);
+  return join(outside, name);
 }
 
 /** Whether a user can enter a folder, asked of the kernel rather than computed from modes. */
@@ -81,9 +83,11 @@ function copyOutside(native: string): string {
   const target = join(outside, 'binaries', versionOf(native));
   if (!existsSync(target)) {
     const half = `${target}.${process.pid}`;
-    mkdirSync(dirname(target), { recursive: true, mode: 0o755 });
+    mkdirSync(dirname(target), { recursive: true });
     cpSync(native, half, { recursive: true, verbatimSymlinks: true });
-    chmodSync(half, 0o755);
+    // Whatever the umask of whoever installed: its user must be able to read all of it.
+    execFileSync('chmod', ['-R', 'a+rX', half]);
+    for (const folder of [dirname(target), outside, dirname(outside)]) chmodSync(folder, 0o755);
     try {
       renameSync(half, target);
     } catch (error) {

@@ -4,6 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { about, type Step } from '../progress.ts';
 import { Refusal } from '../refusal.ts';
+import { endWithUs } from '../run.ts';
 import { layOut } from './recipe.ts';
 
 /** Builds the worker in `folder` and returns its path. About 4 minutes on 2 cores. */
@@ -22,6 +23,7 @@ function ninja(folder: string, step: Step): Promise<void> {
     env: { ...process.env, NINJA_STATUS: '%f/%t ' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  endWithUs(child);
   let tail = '';
   child.stdout.on('data', (chunk: Buffer) => {
     tail = (tail + chunk.toString()).slice(-8000);

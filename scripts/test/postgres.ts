@@ -60,6 +60,8 @@ export async function startTestPostgres(): Promise<Running> {
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', atExit);
+  // A signal's default action would skip the exit handlers.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   const given = await makeTemplate(cluster, password);
   return {
     given,
