@@ -65,7 +65,7 @@ export const rooms: readonly Room[] = [
   { name: 'media/protocol', mayImport: [], packages: ['zod'], node: false },
   { name: 'media/sfu', mayImport: ['media/protocol'] },
   { name: 'media/recorder', mayImport: ['media/mux', 'media/vault', 'media/protocol', ...evidence] },
-  { name: 'media/mux', mayImport: [], packages: ['mediabunny'], node: false },
+  { name: 'media/mux', mayImport: ['media/evidence'], packages: ['mediabunny'], node: false },
   { name: 'media/evidence', mayImport: [], packages: [], node: false },
   { name: 'media/crypto', mayImport: ['media/evidence'], packages: [] },
   { name: 'media/vault', mayImport: ['media/crypto'] },

@@ -1,6 +1,6 @@
 // The steps between a checkout and three processes that can be started: keys, worker, database, generated code, log, people.
 // Each makes only what is missing, so running all of them again costs next to nothing.
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, varFolder } from '../checkout.ts';
 import { applyMigrations } from '../database/apply-migrations.ts';
@@ -23,7 +23,7 @@ export const serverEnvironmentFile = secretFile('server', 'environment.json');
 type Opened = (database: Promise<OpenDatabase>) => void;
 
 export async function prepareDemo(settings: DemoSettings, opened: Opened): Promise<Environments> {
-  await step('keys', async (said) => said.result(ensureDemoKeys(settings) ? 'made' : 'there'));
+  await step('keys', async (said) => said.result((await ensureDemoKeys(settings)) ? 'made' : 'there'));
   const workerBin = await step('media worker', ensureWorker);
   const opening = step('PostgreSQL', openDatabase);
   opened(opening);
@@ -66,7 +66,7 @@ async function migrate(ownerUrl: string, said: Step): Promise<void> {
 async function initialiseNotary(environments: Environments, said: Step): Promise<void> {
   const folder = environments.notary.NOTARY_STATE_DIR;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (readdirSync(folder).length > 0) return said.result('has its notary');
+  if (existsSync(join(folder, 'state.json'))) return said.result('has its notary');
   said.say('making the notary’s first state');
   await mustRun(process.execPath, [mains.notary, 'init'], { env: { ...process.env, ...environments.notary } });
   said.result('begun');
