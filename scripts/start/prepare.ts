@@ -17,6 +17,7 @@ import { productionEnvironments } from './production.ts';
 import { ensureBrowserClient, ensurePrismaClient } from './products.ts';
 import { mains } from './supervisor.ts';
 import { writeToolEnvironment } from './tool-environment.ts';
+import { inheritable } from './variables.ts';
 
 /** Told of the database as soon as it is being opened, so that it is closed whatever happens next. */
 type Opened = (database: Promise<OpenDatabase>) => void;
@@ -69,7 +70,9 @@ async function initialiseNotary(environments: Environments, said: Step): Promise
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (existsSync(join(folder, 'state.json'))) return said.result('has its notary');
   said.say('making the notary’s first state');
-  await mustRun(process.execPath, [mains.notary, 'init'], { env: { ...process.env, ...environments.notary } });
+  await mustRun(process.execPath, [mains.notary, 'init'], {
+    env: { ...inheritable(process.env), ...environments.notary },
+  });
   said.result('begun');
 }
 
@@ -87,7 +90,7 @@ async function seed(environments: Environments, { ownerUrl, migrated }: SeedBed,
   const sown = hashOf(['prisma', 'package-lock.json'], [], ownerUrl);
   if (!migrated && existsSync(demoPeopleFile) && isMadeFrom(varFolder, sown)) return said.result('up to date');
   const env = {
-    ...process.env,
+    ...inheritable(process.env),
     ...environments.server,
     DATABASE_OWNER_URL: ownerUrl,
   };
