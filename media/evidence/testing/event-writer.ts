@@ -10,8 +10,11 @@ export class EventWriter {
   readonly log: TestLog;
   #count = 0;
 
-  constructor(log: TestLog) {
+  readonly #everyMs: number;
+
+  constructor(log: TestLog, everyMs = 1000) {
     this.log = log;
+    this.#everyMs = everyMs;
   }
 
   async event(type: EventType, subject: string, data: unknown): Promise<void> {
@@ -21,7 +24,7 @@ export class EventWriter {
       id: `018f0000-0000-7000-8000-${String(this.#count).padStart(12, '0')}`,
       type,
       subject,
-      at: instantOf(START_MS + 1000 * this.#count),
+      at: instantOf(START_MS + this.#everyMs * this.#count),
       clock: { errMs: 12, src: 'ntp' },
       actor: { id: 'system' },
       why: 'safekeeping',

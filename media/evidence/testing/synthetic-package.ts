@@ -27,6 +27,12 @@ const PERSON = '018f0000-0000-7000-8000-0000000000b1';
 const BOOT = '018f0000-0000-7000-8000-0000000000b0';
 export const TRACK = 'cam1';
 
+export interface BentEvent {
+  readonly type: EventType;
+  readonly subject: string;
+  readonly data: unknown;
+}
+
 /** What a test may bend before it is sealed and signed. */
 export interface Bends {
   readonly practice?: boolean;
@@ -37,7 +43,10 @@ export interface Bends {
   readonly heads?: (head: { track: string; seq: number; head: string }) => { track: string; seq: number; head: string };
   readonly anchorRoot?: Uint8Array;
   readonly withheld?: EventData<'export.exported'>['withheld'];
-  readonly moreEvents?: readonly { type: EventType; subject: string; data: unknown }[];
+  readonly witnessedAtS?: number;
+  /** ms between one event and the next */
+  readonly eventEveryMs?: number;
+  readonly moreEvents?: readonly BentEvent[];
   /** last look at the files before the lists are made */
   readonly files?: (files: Map<string, Uint8Array>) => void;
 }
@@ -64,7 +73,7 @@ const dataKey = fromHex('000102030405060708090a0b0c0d0e0f101112131415161718191a1
 export async function syntheticPackage(bends: Bends = {}): Promise<SyntheticPackage> {
   const log = new TestLog('log.example/custody', seedOf(1));
   const node = ed25519Signer('node.example/m1', seedOf(2));
-  const write = new EventWriter(log);
+  const write = new EventWriter(log, bends.eventEveryMs);
   await write.event('case.opened', `case:${OTHER_CASE}`, {});
   const practice = bends.practice ?? false;
   await write.event('session.started', `session:${SESSION}`, { practice: bends.sessionPractice ?? practice });
@@ -106,7 +115,13 @@ export async function syntheticPackage(bends: Bends = {}): Promise<SyntheticPack
   files.set(layout.copyPath(COPY, 'webm'), copy);
   bends.files?.(files);
   const subjects = [`evidence:${REC}`, `session:${SESSION}`, `evidence:${COPY}`];
-  await exportAll(write, files, { subjects, older, anchorSize, withheld: bends.withheld });
+  await exportAll(write, files, {
+    subjects,
+    older,
+    anchorSize,
+    withheld: bends.withheld,
+    witnessedAtS: bends.witnessedAtS,
+  });
   return { files, logKey: await vkey(nodeCrypto, log.signer), log };
 }
 

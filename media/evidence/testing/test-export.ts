@@ -1,12 +1,15 @@
 // For tests: puts the files of a package under their lists, logs the export and proves every event.
-import { nodeCrypto } from '../../crypto/node-crypto.ts';
+import { ed25519Signer, nodeCrypto } from '../../crypto/node-crypto.ts';
 import { BAGIT_TEXT, writeBagInfo, writeBagList } from '../bag.ts';
 import { concat, hex, utf8 } from '../bytes.ts';
+import { checkpointText } from '../checkpoint.ts';
 import { writeConsistency } from '../consistency-file.ts';
 import type { EventData } from '../event-data.ts';
 import * as layout from '../package-layout.ts';
 import { writeTlogProof } from '../tlog-proof.ts';
+import { cosignatureLine } from '../witness-line.ts';
 import type { EventWriter } from './event-writer.ts';
+import type { TestLog } from './test-log.ts';
 
 export async function exportAll(
   write: EventWriter,
@@ -17,6 +20,8 @@ export async function exportAll(
     readonly older: string;
     readonly anchorSize: number;
     readonly withheld: EventData<'export.exported'>['withheld'];
+    /** POSIX seconds at which a witness cosigns the newest checkpoint */
+    readonly witnessedAtS: number | undefined;
   },
 ): Promise<void> {
   const { log } = write;
@@ -35,7 +40,7 @@ export async function exportAll(
   const exported = log.entries.at(-1);
   if (!exported) throw new Error('nothing exported');
   files.set(layout.EXPORT_EVENT, exported.bytes);
-  const newest = await log.checkpoint();
+  const newest = (await log.checkpoint()) + (await cosigned(log, of.witnessedAtS));
   files.set(layout.checkpointPath(log.size), utf8(newest));
   files.set(layout.checkpointPath(of.anchorSize), utf8(of.older));
   const consistency = await log.consistency(of.anchorSize);
@@ -49,6 +54,14 @@ export async function exportAll(
   const oxum = { bytes: inside.reduce((sum, [, bytes]) => sum + bytes.length, 0), files: inside.length };
   files.set(layout.BAG_INFO, utf8(writeBagInfo([['Bagging-Date', '2026-03-29']], oxum)));
   await retag(files);
+}
+
+export const witness = ed25519Signer('witness.example/w1', new Uint8Array(32).fill(3));
+
+async function cosigned(log: TestLog, timeS: number | undefined): Promise<string> {
+  if (timeS === undefined) return '';
+  const checkpoint = checkpointText(log.signer.name, log.size, await log.root());
+  return cosignatureLine(nodeCrypto, witness, { timeS, checkpoint });
 }
 
 async function bagList(files: ReadonlyMap<string, Uint8Array>, tags = false): Promise<Uint8Array> {
