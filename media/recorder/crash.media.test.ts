@@ -93,15 +93,16 @@ async function expectRemuxSame(bench: CrashBench, track: ManifestTrack): Promise
   expect(await again.ledger.toManifest({ id: track.id, kind: track.kind, required: track.required })).toEqual(track);
 }
 
-describe.concurrent('a recorder that is killed', { timeout: 170_000 }, () => {
+describe.concurrent('a recorder that is killed', { timeout: 600_000 }, () => {
   it('goes on with one declared gap', async () => {
     const bench = await newBench();
     const runs = await dieAt(bench, ['kill']);
     await endWell(bench, runs);
     await expectEvidence(bench, runs);
     for (const track of (await bench.manifest()).tracks) {
-      expect(track.gaps.filter(({ cause }) => cause === 'recorder-crash')).toHaveLength(1);
-      expect(track.gaps.map(({ cause }) => cause)).toEqual(['no-source', 'recorder-crash']);
+      const causes = track.gaps.map(({ cause }) => cause);
+      // A gap longer than 10 s stands in pieces.
+      expect(causes.filter((cause, i) => cause !== causes[i - 1])).toEqual(['no-source', 'recorder-crash']);
     }
   });
 

@@ -1,7 +1,7 @@
 // A bound on waiting for a disk that hangs: neither answers nor fails. Refuses to cancel what it waits for.
 import { VaultError } from '../vault/vault.ts';
 
-export const vaultPatienceMs = 5000;
+export const vaultPatienceMs = 10_000;
 
 /** Rejects with `lost` when it takes too long. */
 export async function inTime<T>(what: string, doing: Promise<T>, patienceMs: number = vaultPatienceMs): Promise<T> {

@@ -7,6 +7,7 @@ import { CODEC } from '../mux/track-muxer.ts';
 import type { ExpectedTrack } from '../protocol.ts';
 import { ChainSealer } from './chain-sealer.ts';
 import type { DataKey } from './data-key.ts';
+import type { DurableRecord } from './durable-record.ts';
 import type { LampTrack } from './lamp.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
 import type { RecordingEvents } from './recording-events.ts';
@@ -14,7 +15,8 @@ import type { RecordingMemory } from './recording-memory.ts';
 import { recoverTrack, type TrackStart } from './recovery.ts';
 import type { SessionClock } from './session-clock.ts';
 import { TrackRecorder } from './track-recorder.ts';
-import { type DurableRecord, TrackWriter } from './track-writer.ts';
+import type { TrackSource } from './track-source.ts';
+import { TrackWriter } from './track-writer.ts';
 import type { VaultSet } from './vault-set.ts';
 
 export interface RecordingContext {
@@ -115,8 +117,13 @@ export class RecordingTrack {
     await events.say('recording.recovered', { recording, track: this.expected.id, fence: vaults.fence, ...facts });
   }
 
-  attach(source: Parameters<TrackRecorder['attach']>[0]): void {
-    this.#recorder.attach(source);
+  attach(source: TrackSource): void {
+    if (source.kind === this.expected.kind) this.#recorder.attach(source);
+    else
+      this.#context.deps.log.error(
+        subjectOf(this.#context, this.expected),
+        `a source of ${source.kind} for this track`,
+      );
   }
 
   tick(): void {

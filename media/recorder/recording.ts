@@ -5,7 +5,6 @@
 // Order of opening: state file → fence → key.jwe → each track read back → each track's init durable → recording.started.
 // Order of sealing: end lines → heads → manifest in the vaults → recording.sealed in the spool → state `sealed`.
 // Crash points: between any two of these; the next start reads the state and does the same steps, finding some of them done.
-import { SenderClock } from '../mux/sender-clock.ts';
 import type { NodeLamp, StopRecording } from '../protocol.ts';
 import { dataKeyOf } from './data-key.ts';
 import { failpoint } from './failpoint.ts';
@@ -18,6 +17,7 @@ import { RecordingEvents } from './recording-events.ts';
 import { RecordingMemory } from './recording-memory.ts';
 import { type RecordingContext, RecordingTrack } from './recording-track.ts';
 import { sealRecording } from './sealing.ts';
+import { SenderClocks } from './sender-clocks.ts';
 import { SessionClock } from './session-clock.ts';
 import type { RecordingFile } from './state-file.ts';
 import type { TrackSource } from './track-source.ts';
@@ -30,7 +30,7 @@ export class Recording {
   readonly #state: RecordingMemory;
   readonly #clock: SessionClock;
   readonly #events: RecordingEvents;
-  readonly #senderClocks = new Map<string, SenderClock>();
+  readonly #senders = new SenderClocks();
   readonly #tracks = new Map<string, RecordingTrack>();
   #heads: Heads | undefined;
   #context: RecordingContext | undefined;
@@ -92,7 +92,7 @@ export class Recording {
       key,
       vaults,
       events: this.#events,
-      senderClock: (sender) => this.#senderClock(sender),
+      senderClock: (sender) => this.#senders.of(sender),
       onFenced: () => this.#fenced(),
     };
     for (const expected of tracks) {
@@ -229,15 +229,6 @@ export class Recording {
         if (code === 'proof-bad') this.#events.tell('integrity.failed', { what: 'proof', code });
       },
     });
-  }
-
-  #senderClock(sender: string): SenderClock {
-    const known = this.#senderClocks.get(sender);
-    if (known !== undefined) return known;
-    if (this.#senderClocks.size > 64) this.#senderClocks.clear(); // long gone senders; a clock is found anew in seconds
-    const clock = new SenderClock();
-    this.#senderClocks.set(sender, clock);
-    return clock;
   }
 
   #fenced(): void {

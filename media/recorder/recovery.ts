@@ -8,12 +8,12 @@ import type { MuxOutput } from '../mux/track-muxer.ts';
 import { TrackMuxer } from '../mux/track-muxer.ts';
 import type { VaultReader } from '../vault/vault.ts';
 import { hashAt, lastMark, type ScannedFile, scanChain } from './chain-scan.ts';
+import type { DurableHead } from './durable-record.ts';
 import type { JournalMuxer } from './journal-muxer.ts';
 import { RebasedMuxer } from './rebased-muxer.ts';
 import { RecorderError } from './recorder-error.ts';
 import { type Replayed, replay } from './replay.ts';
 import { TrackLedger } from './track-ledger.ts';
-import type { DurableHead } from './track-writer.ts';
 
 export const clockRates = { audio: 48_000, video: 90_000 } as const;
 

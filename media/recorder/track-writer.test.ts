@@ -7,8 +7,9 @@ import { RecordFile } from '../evidence/record-file.ts';
 import { type FakeFault, FakeVault } from '../vault/fake-vault.ts';
 import { scanChain } from './chain-scan.ts';
 import { ChainSealer } from './chain-sealer.ts';
+import type { DurableHead } from './durable-record.ts';
 import { machineClock, SessionClock } from './session-clock.ts';
-import { type DurableHead, TrackWriter } from './track-writer.ts';
+import { TrackWriter } from './track-writer.ts';
 import { takeFence, type VaultLoss, VaultSet } from './vault-set.ts';
 
 const track = 'cam1';
@@ -138,6 +139,21 @@ describe('a track writer', () => {
           scanChain({ vaults: [b.vaults[0]], crypto: nodeCrypto, dataKey, rec: b.rec, track, practice: false }),
       }),
     ).toEqual(['a']);
+  });
+
+  it('waits for disks that are all slow, and leaves only the one that is slower behind', async () => {
+    const b = await bench();
+    await b.writer.open();
+    b.vaults[0].fault = 'stall';
+    b.vaults[1].fault = 'stall';
+    const written = append(b.writer, 'a');
+    const closed = b.writer.close(5000);
+    await new Promise(setImmediate);
+    expect(b.losses).toEqual([]);
+    for (const vault of b.vaults) vault.release();
+    await Promise.all([written, closed]);
+    expect(b.losses).toEqual([]);
+    expect(await readBack(b)).toEqual(['a']);
   });
 
   it('writes nothing more once a newer holder has the recording', async () => {

@@ -10,26 +10,11 @@
 
 import type { MirroredFile } from '../vault/mirrored-file.ts';
 import type { Anchor } from './anchors.ts';
-import type { ChainHead, ChainSealer, Sealed } from './chain-sealer.ts';
+import type { ChainSealer, Sealed } from './chain-sealer.ts';
 import { type Draft, plaintextOf, tiledTo } from './draft.ts';
+import type { DurableHead, DurableRecord } from './durable-record.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 import type { VaultSet } from './vault-set.ts';
-
-/** What is durable of a track, and so what may be announced. */
-export interface DurableHead extends ChainHead {
-  /** The file that holds the line, and its valid bytes up to the line's end. */
-  readonly no: number;
-  readonly fileBytes: number;
-  /** Where the tiles end, ms. */
-  readonly tiledMs: number;
-}
-
-export interface DurableRecord {
-  /** Absent for an init. */
-  readonly draft: Draft | undefined;
-  readonly line: Sealed['line'];
-  readonly head: DurableHead;
-}
 
 export interface TrackWriterOptions {
   readonly track: string;
@@ -56,6 +41,8 @@ interface Item {
   readonly resolve: () => void;
   readonly reject: (cause: unknown) => void;
 }
+
+const partPatienceMs = 3000;
 
 export class TrackWriter {
   readonly #options: TrackWriterOptions;
@@ -114,7 +101,8 @@ export class TrackWriter {
   /** A new part in a new file, after everything before it is durable. */
   beginPart(part: number): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#finishFile();
+      // A vault that hangs here is given up before the lamp goes out for all.
+      await this.#finishFile(partPatienceMs, 60_000);
       this.#part = part;
       await this.#openFile();
     });
@@ -126,7 +114,7 @@ export class TrackWriter {
       () => this.#end(new RecorderError('closed', 'the disks did not answer in time')),
       patienceMs,
     );
-    await this.#inTurn(() => this.#finishFile()).catch(() => undefined);
+    await this.#inTurn(() => this.#finishFile(patienceMs, patienceMs)).catch(() => undefined);
     clearTimeout(giveUp);
     this.#end(new RecorderError('closed', 'the track is closed'));
   }
@@ -227,10 +215,10 @@ export class TrackWriter {
   }
 
   /** Until nothing is left unacknowledged: a file that fails at its end is followed by one more. */
-  async #finishFile(): Promise<void> {
+  async #finishFile(patienceMs: number, longestMs: number): Promise<void> {
     for (;;) {
       const file = this.#file;
-      await file?.close();
+      await file?.close(patienceMs, longestMs);
       await this.#landed();
       if (this.#unacknowledged.length === 0) break;
       await this.#openFile(); // throws once given up

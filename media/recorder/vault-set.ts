@@ -11,6 +11,11 @@ import { describe, RecorderError } from './recorder-error.ts';
 
 const lockSchema = z.strictObject({ v: z.literal(1), fence: z.int().nonnegative(), node: z.string() });
 
+/** Once one vault has opened its file. */
+const openPatienceMs = 5000;
+/** While no vault at all answers. */
+const vaultLongestMs = 30_000;
+
 export interface VaultLoss {
   readonly vault: string;
   readonly track: string;
@@ -54,23 +59,29 @@ export class VaultSet {
 
   /** The new file in every vault that gives one in time. Rejects with `no-vault` or, for good, with `fenced`. */
   async openFile(track: string, no: number): Promise<MirroredFile> {
-    const { vaults, recording } = this.#options;
+    const { vaults, recording, patienceMs } = this.#options;
     const path = filePath({ recording, track, no });
+    const openings = vaults.map((vault) => ({ vault: vault.id, opening: this.#create(vault, path) }));
+    // While none has opened, slow is slow; once one has, the others are waited for no longer than this.
+    await inTime('any vault', Promise.any(openings.map(({ opening }) => opening)), vaultLongestMs).catch(
+      () => undefined,
+    );
     const copies: { vault: string; file: VaultFile }[] = [];
     const troubles: unknown[] = [];
     await Promise.all(
-      vaults.map(async (vault) => {
+      openings.map(async ({ vault, opening }) => {
         try {
-          copies.push({ vault: vault.id, file: await this.#inTime(vault.id, this.#create(vault, path)) });
+          copies.push({ vault, file: await inTime(vault, opening, patienceMs ?? openPatienceMs) });
         } catch (cause) {
           troubles.push(cause);
-          this.#lose({ vault: vault.id, track, no, code: 'not-opened', message: describe(cause) });
+          this.#lose({ vault, track, no, code: 'not-opened', message: describe(cause) });
+          opening.then(closeQuietly, () => undefined); // what it opens too late
         }
       }),
     );
     const fenced = troubles.find((cause) => cause instanceof RecorderError && cause.code === 'fenced');
     if (fenced !== undefined || copies.length === 0) {
-      for (const copy of copies) await copy.file.close().catch(() => undefined);
+      for (const copy of copies) await closeQuietly(copy.file);
       throw fenced ?? new RecorderError('no-vault', `no vault took ${path}: ${troubles.map(describe).join('; ')}`);
     }
     for (const copy of copies) this.#lost.get(copy.vault)?.delete(track);
@@ -90,25 +101,16 @@ export class VaultSet {
     return await vault.create(path);
   }
 
-  /** A vault that hangs is lost to this file; what it opens too late is closed again. */
-  async #inTime(vault: string, opening: Promise<VaultFile>): Promise<VaultFile> {
-    try {
-      return await inTime(vault, opening, this.#options.patienceMs);
-    } catch (cause) {
-      opening.then(
-        (file) => file.close().catch(() => undefined),
-        () => undefined,
-      );
-      throw cause;
-    }
-  }
-
   #lose(loss: VaultLoss): void {
     const tracks = this.#lost.get(loss.vault) ?? new Set();
     const news = tracks.size === 0;
     this.#lost.set(loss.vault, tracks.add(loss.track));
     if (news) this.#options.onLost(loss);
   }
+}
+
+async function closeQuietly(file: VaultFile): Promise<void> {
+  await file.close().catch(() => undefined);
 }
 
 export function filePath(file: { recording: string; track: string; no: number }): string {

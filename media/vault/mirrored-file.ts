@@ -102,21 +102,20 @@ export class MirroredFile {
     });
   }
 
-  /** Waits for what is queued, then closes the descriptors. A vault that hangs is waited for at most `patienceMs`. */
-  async close(patienceMs = 10_000): Promise<void> {
-    await Promise.all(
-      this.#copies.map(async (copy) => {
-        if (copy.lost) return;
-        const { promise: late, resolve } = Promise.withResolvers<void>();
-        const timer = setTimeout(resolve, patienceMs);
-        await Promise.race([copy.pump ?? Promise.resolve(), late]);
-        clearTimeout(timer);
-        if (copy.lost) return;
-        if (copy.pump !== undefined)
-          this.#lose(copy, { code: 'late', message: `${copy.vault} did not finish in time` });
-        else await copy.file.close();
-      }),
-    );
+  /**
+   * Waits for what is queued, then closes the descriptors. Once one vault is through, the others have `patienceMs` left.
+   * While none is, slow is slow: only after `longestMs` are all given up.
+   */
+  async close(patienceMs = 10_000, longestMs = 60_000): Promise<void> {
+    const pumps = this.#copies.filter((copy) => !copy.lost).map((copy) => copy.pump ?? Promise.resolve());
+    if (pumps.length === 0) return;
+    await atMost(longestMs, Promise.race(pumps));
+    await atMost(patienceMs, Promise.all(pumps));
+    for (const copy of this.#copies) {
+      if (copy.lost) continue;
+      if (copy.pump !== undefined) this.#lose(copy, { code: 'late', message: `${copy.vault} did not finish in time` });
+      else await copy.file.close();
+    }
   }
 
   async #pump(copy: Copy): Promise<void> {
@@ -153,6 +152,13 @@ export class MirroredFile {
     this.#onLost(copy.vault, loss);
     for (const waiting of dropped) settle(waiting, false);
   }
+}
+
+async function atMost(ms: number, doing: Promise<unknown>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([doing, late]);
+  clearTimeout(timer);
 }
 
 function settle(waiting: Waiting, held: boolean): void {

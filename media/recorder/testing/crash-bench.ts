@@ -92,7 +92,7 @@ export class CrashBench {
   }
 }
 
-const guardMs = 60_000;
+const guardMs = 200_000;
 
 export class RecorderProcess {
   readonly said: Said[] = [];
