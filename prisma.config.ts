@@ -1,11 +1,12 @@
-import path from 'node:path';
+// Where the Prisma command line finds schema, migrations, database and its schema engine. Only the owner's address is used:
+// the application's role may not change tables. The variable is set before Prisma looks for an engine.
+import { join } from 'node:path';
 import { defineConfig } from 'prisma/config';
 
-// Prisma's own engine is a download; the stand-in speaks the same protocol over the engine's WebAssembly build.
-process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= path.resolve(import.meta.dirname, 'scripts/database/schema-engine.ts');
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= join(import.meta.dirname, 'scripts/database/schema-engine.ts');
 
 export default defineConfig({
   schema: 'prisma/schema',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env.DATABASE_OWNER_URL ?? 'postgresql://nobody@127.0.0.1:1/heard_once' },
+  datasource: { url: process.env.DATABASE_OWNER_URL ?? 'postgresql://heard_once_owner@127.0.0.1:1/heard_once' },
 });

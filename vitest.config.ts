@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'media',
           include: ['**/*.media.test.ts'],
           exclude: never,
-          globalSetup: './scripts/test/postgres.ts',
+          globalSetup: ['./scripts/test/postgres.ts', './scripts/test/worker.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -42,3 +42,22 @@ export async function inAppearance(
     if (next.dir !== undefined) root.dir = next.dir;
   }, choice);
 }
+
+const views = [
+  { view: 'light', theme: 'light', dir: 'ltr', size: sizes.desktop },
+  { view: 'dark', theme: 'dark', dir: 'ltr', size: sizes.desktop },
+  { view: 'tablet', theme: 'light', dir: 'ltr', size: sizes.tablet },
+  { view: 'right-to-left', theme: 'dark', dir: 'rtl', size: sizes.desktop },
+] as const;
+
+/** The page as different people see it: `<name>-<view>.png` each. Leaves it as a desktop shows it first. */
+export async function lookAround(page: Page, name: string): Promise<void> {
+  const before = await page.evaluate(() => document.documentElement.dataset.theme ?? '');
+  for (const { view, theme, dir, size } of views) {
+    await page.setViewportSize(size);
+    await inAppearance(page, { theme, dir });
+    await look(page, `${name}-${view}`);
+  }
+  await page.setViewportSize(sizes.desktop);
+  await inAppearance(page, { theme: before, dir: 'ltr' });
+}

@@ -20,6 +20,7 @@ export type FaultCode =
   | 'node-away'
   | 'not-sealed'
   | 'busy'
+  | 'too-many'
   | 'internal';
 
 export interface FieldError {

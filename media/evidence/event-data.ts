@@ -1,0 +1,174 @@
+// What each type of custody event carries, and what it may be about. An event can't be recorded with another's data:
+// the types below follow from this table. Ids, integers and codes only; unknown keys are refused. What needs words goes
+// behind `pii`.
+import {
+  agency,
+  mediaMs,
+  questionOutcome,
+  reference,
+  role,
+  type SubjectKind,
+  subject,
+  vaultId,
+} from './event-codes.ts';
+import { GAP_CAUSES } from './gap-cause.ts';
+import {
+  code,
+  flag,
+  hash,
+  instant,
+  integer,
+  keyName,
+  label,
+  list,
+  natural,
+  note,
+  object,
+  oneOf,
+  type Shape,
+  type TypeOf,
+  trackId,
+  vkeyText,
+} from './shape.ts';
+
+function about<const K extends readonly SubjectKind[], T>(subjects: K, data: Shape<T>) {
+  return { subjects, data };
+}
+
+const moment = object({}, { mediaMs });
+const question = object({ question: reference }, { mediaMs });
+const meeting = { session: reference, room: reference, startsAt: instant, endsAt: instant };
+const destroyed = object({ reason: oneOf('retention', 'court-order', 'consent-withdrawn', 'other-order') });
+const exportOf = { export: reference };
+const recording = reference;
+
+export const eventTypes = {
+  'case.opened': about(['case'], object({}, { referrals: list(reference, 64) })),
+  'referral.received': about(['case'], object({ referral: reference }, { agency })),
+  'assignment.granted': about(['case'], object({ person: reference, role, from: instant }, { until: instant })),
+  'assignment.revoked': about(['case'], object({ person: reference, role }, { until: instant })),
+
+  'interview.scheduled': about(['case', 'session'], object(meeting, { interview: reference, practice: flag })),
+  'interview.moved': about(['case', 'session'], object(meeting, { interview: reference })),
+  'interview.cancelled': about(
+    ['case', 'session'],
+    object({ session: reference }, { interview: reference, reason: code }),
+  ),
+
+  'session.started': about(
+    ['session'],
+    object({ practice: flag }, { case: reference, interview: reference, room: reference }),
+  ),
+  'session.ended': about(['session'], moment),
+  'room.joined': about(['session'], object({ as: role }, { person: reference, mediaMs })),
+  'room.left': about(['session'], object({ as: role }, { person: reference, mediaMs, reason: code })),
+  'room.ejected': about(['session'], object({ person: reference, as: role }, { mediaMs, reason: code })),
+  'room.denied': about(['session'], object({}, { as: role, person: reference, reason: code })),
+  'phase.entered': about(['session'], object({ phase: code }, { mediaMs })),
+  'break.started': about(['session'], moment),
+  'break.ended': about(['session'], moment),
+  'question.proposed': about(['session'], question),
+  'question.relayed': about(['session'], question),
+  'question.outcome': about(['session'], object({ question: reference, outcome: questionOutcome }, { mediaMs })),
+
+  /** about the session, so that no package of a session can hide a second recording */
+  'recording.started': about(
+    ['session'],
+    object({ recording, practice: flag, tracks: list(trackId, 64), keyCommit: hash, node: vkeyText }),
+  ),
+  'recording.progress': about(
+    ['evidence'],
+    object({
+      recording,
+      note,
+      vaults: list(object({ id: vaultId, state: oneOf('ok', 'lost') }), 8),
+    }),
+  ),
+  'recording.gap': about(
+    ['evidence'],
+    object(
+      { recording, track: trackId, pts: natural, dur: integer(1), cause: oneOf(...GAP_CAUSES) },
+      { lost: natural },
+    ),
+  ),
+  /** `lastSeq`: last line kept; `validBytes` of file `no`, `tailBytes` behind them */
+  'recording.recovered': about(
+    ['evidence'],
+    object(
+      { recording, track: trackId, fence: natural },
+      { no: natural, lastSeq: natural, validBytes: natural, tailBytes: natural, vault: vaultId },
+    ),
+  ),
+  'recording.sealed': about(['evidence'], object({ recording, note })),
+  'vault.lost': about(
+    ['evidence'],
+    object({ recording, vault: vaultId }, { cause: code, track: trackId, no: natural }),
+  ),
+  'vault.repaired': about(['evidence'], object({ recording, vault: vaultId, files: natural })),
+
+  'evidence.viewed': about(
+    ['evidence'],
+    object({}, { copy: reference, viewing: reference, fromMs: natural, toMs: natural }),
+  ),
+  /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
+  'evidence.derived': about(
+    ['evidence'],
+    object(
+      { from: reference, manifest: hash, sha256: hash, bytes: natural, tool: label },
+      { edits: hash, copyNumber: natural },
+    ),
+  ),
+  'evidence.destroyed': about(['evidence'], destroyed),
+  'key.destroyed': about(['evidence'], destroyed),
+
+  'export.requested': about(['evidence'], object(exportOf, { recipient: reference })),
+  'export.approved': about(['evidence'], object(exportOf)),
+  'export.refused': about(['evidence'], object(exportOf, { reason: code })),
+  /** `payload`: SHA-256 of manifest-sha256.txt; `heads`: last event of every other subject in the package */
+  'export.exported': about(
+    ['evidence'],
+    object(
+      { payload: hash, heads: list(object({ subject, seq: natural, hash }), 1_000) },
+      {
+        export: reference,
+        /** `key`: the data key; `payload`: what was recorded, of one track or of all */
+        withheld: list(object({ recording, what: oneOf('key', 'payload') }, { track: trackId }), 256),
+      },
+    ),
+  ),
+
+  'hold.set': about(['evidence', 'case'], object({ hold: reference }, { until: instant })),
+  'hold.released': about(['evidence', 'case'], object({ hold: reference })),
+  'retention.expired': about(['evidence', 'case'], object({ class: code })),
+  'breakglass.opened': about(['evidence', 'case', 'session'], object({ breakglass: reference, until: instant })),
+  'breakglass.reviewed': about(
+    ['evidence', 'case', 'session'],
+    object({ breakglass: reference, outcome: oneOf('upheld', 'refused') }),
+  ),
+
+  'policy.changed': about(['log', 'case', 'person'], object({ policy: code, sha256: hash })),
+  'key.rotated': about(['log'], object({ old: vkeyText, new: vkeyText })),
+  'log.witnessed': about(['log'], object({ size: natural, root: hash, witness: keyName })),
+  'integrity.checked': about(
+    ['evidence', 'log'],
+    object(
+      { what: oneOf('log', 'vault', 'copy', 'export') },
+      { vault: vaultId, files: natural, bytes: natural, size: natural },
+    ),
+  ),
+  'integrity.failed': about(
+    ['evidence', 'log'],
+    object(
+      { what: oneOf('log', 'vault', 'copy', 'export', 'proof'), code },
+      { vault: vaultId, track: trackId, no: natural, seq: natural, index: natural, copy: reference },
+    ),
+  ),
+} as const;
+
+export type EventType = keyof typeof eventTypes;
+export type EventData<T extends EventType> = TypeOf<(typeof eventTypes)[T]['data']>;
+export type EventSubjectKind<T extends EventType> = (typeof eventTypes)[T]['subjects'][number];
+
+export function isEventType(text: string): text is EventType {
+  return Object.hasOwn(eventTypes, text);
+}

@@ -1,0 +1,38 @@
+// A track's newest sender reports as points "this RTP timestamp is that µs of session clock", in journal order.
+// The journal's report carries the sender's offset as the intake stamped it, so a track's journal alone says where its
+// frames belong. A report without an offset, or with the empty NTP time, says nothing and is left out.
+import type { SenderReport } from '../evidence/journal.ts';
+
+const KEPT = 64;
+
+export interface ReportPoint {
+  /** 32 bits, as sent. */
+  readonly rtpTs: number;
+  readonly sessionUs: number;
+}
+
+/** µs since 1900 of an NTP time (RFC 5905 §6, 32.32 bits); below 2^53 until the era ends in 2036. */
+export function ntpMicros(ntpSec: number, ntpFrac: number): number {
+  return ntpSec * 1_000_000 + Math.floor((ntpFrac * 1_000_000) / 2 ** 32);
+}
+
+export class SenderReports {
+  readonly #zeroMonoUs: number;
+  #points: ReportPoint[] = [];
+
+  constructor(zeroMonoUs: number) {
+    this.#zeroMonoUs = zeroMonoUs;
+  }
+
+  add(report: SenderReport): void {
+    if (report.offsetUs === undefined || report.ntpSec === 0) return;
+    const sessionUs = ntpMicros(report.ntpSec, report.ntpFrac) + report.offsetUs - this.#zeroMonoUs;
+    this.#points.push({ rtpTs: report.rtpTs, sessionUs });
+    if (this.#points.length > KEPT) this.#points = this.#points.slice(-KEPT);
+  }
+
+  /** Oldest first. */
+  get points(): readonly ReportPoint[] {
+    return this.#points;
+  }
+}

@@ -1,0 +1,273 @@
+// From a track's journal to its tiles, one entry at a time: packets → order → frames → place on the session clock.
+// A frame is placed 3 s after it arrived (up to 6 s at the start of a run, and behind a hole), so that what explains a
+// hole is known before the frames after it are written; this is where a capture stall can be told apart later.
+// Pure: time passes only by the entries' own monotonic times, so a replay of the same entries gives the same tiles.
+
+import type { JournalEntry, JournalNote } from '../evidence/journal.ts';
+import type { Assembled, Frame, FrameAssembler } from './frame.ts';
+import { GapCauses } from './gap-causes.ts';
+import { KeyGate } from './key-gate.ts';
+import { OpusFrames } from './opus-frames.ts';
+import type { Arrived, InOrder } from './reorder.ts';
+import { parseRtpPacket, type RtpPacket } from './rtp-packet.ts';
+import { RtpStream } from './rtp-stream.ts';
+import { Segmenter } from './segmenter.ts';
+import { SenderReports } from './sender-reports.ts';
+import { type Tile, Tiler } from './tiler.ts';
+import { type Run, Runs } from './timeline-run.ts';
+import { unwrapNear } from './unwrap.ts';
+import { Vp8Frames } from './vp8-frames.ts';
+
+const HOLD_US = 3_000_000;
+/** Silence is declared when nothing has come for so long that nothing placed before it can come any more. */
+const SILENCE_DELAY_US = 6_000_000;
+/** For how long packets of an SSRC that another has replaced are stragglers and not a new stream. */
+const STRAGGLERS_US = 3_000_000;
+const STILL_GAP_MS = 1_000;
+
+interface Pending {
+  readonly run: Run;
+  readonly assembled: Assembled;
+  readonly atUs: number;
+}
+interface PendingNote {
+  readonly note: JournalNote;
+  readonly atUs: number;
+}
+
+export interface TrackOptions {
+  readonly kind: 'audio' | 'video';
+  readonly clockRate: number;
+  /** Session clock 0 on the scale of the entries' monotonic times. */
+  readonly zeroMonoNs: bigint;
+}
+
+export class TrackPipeline {
+  readonly #options: TrackOptions;
+  readonly #reports: SenderReports;
+  readonly #runs: Runs;
+  readonly #causes = new GapCauses();
+  readonly #tiler: Tiler;
+  readonly #segmenter = new Segmenter();
+  readonly #gate = new KeyGate();
+  readonly #frames: () => FrameAssembler;
+  #assembler: FrameAssembler;
+  #stream: RtpStream | undefined;
+  #retired = new Map<number, number>();
+  #pending: Pending[] = [];
+  /** Pauses: each is placed before the first frame that arrived after it. */
+  #notes: PendingNote[] = [];
+  #placedRun: Run | undefined;
+  #nowUs = 0;
+  #packetUs = 0;
+  #ts = 0;
+  #unreadable = 0;
+
+  constructor(options: TrackOptions) {
+    this.#options = options;
+    this.#reports = new SenderReports(Number(options.zeroMonoNs / 1000n));
+    this.#runs = new Runs({ clockRate: options.clockRate, reports: this.#reports });
+    this.#tiler = new Tiler(options.kind, this.#causes);
+    this.#frames = () => (options.kind === 'video' ? new Vp8Frames() : new OpusFrames());
+    this.#assembler = this.#frames();
+  }
+
+  /** Entries of type rtp that were no RTP packet. */
+  get unreadable(): number {
+    return this.#unreadable;
+  }
+
+  step(entry: JournalEntry): Tile[] {
+    this.#advance(this.#sessionUs(entry.monoNs));
+    if (entry.type === 'rtp') this.#packet(entry.packet);
+    else if (entry.type === 'sender-report') this.#reports.add(entry.report);
+    else this.#note(entry.note);
+    this.#advance(this.#nowUs);
+    this.#declareSilence();
+    return this.#tiler.take();
+  }
+
+  finish(atMonoNs: bigint): Tile[] {
+    const atUs = this.#sessionUs(atMonoNs);
+    this.#advance(atUs);
+    this.#flush();
+    this.#tiler.end(Math.floor(atUs / 1000));
+    return this.#tiler.take();
+  }
+
+  #sessionUs(monoNs: bigint): number {
+    return Number((monoNs - this.#options.zeroMonoNs) / 1000n);
+  }
+
+  // ---- time
+
+  /** Does in its order all that falls due until then: holes given up, frames placed. */
+  #advance(toUs: number): void {
+    this.#nowUs = Math.max(this.#nowUs, toUs);
+    for (;;) {
+      const hole = this.#stream?.dueUs ?? Number.POSITIVE_INFINITY;
+      const first = this.#pending[0];
+      const place = first === undefined ? Number.POSITIVE_INFINITY : this.#dueUs(first);
+      if (Math.min(hole, place) > this.#nowUs) break;
+      if (hole <= place) this.#ordered(this.#stream?.giveUp() ?? []);
+      else this.#placeFirst();
+    }
+    this.#placeNotes(this.#nowUs - SILENCE_DELAY_US);
+  }
+
+  /** After the entry itself, which may be what explains the silence before it. */
+  #declareSilence(): void {
+    if (this.#pending.length > 0 || this.#stream?.waiting) return;
+    this.#tiler.quiet(Math.floor((this.#nowUs - SILENCE_DELAY_US) / 1000));
+  }
+
+  #dueUs(pending: Pending): number {
+    const held = pending.atUs + HOLD_US;
+    if (pending.assembled.kind === 'broken') return held;
+    return Math.max(held, pending.run.timeline.startDueUs(pending.assembled.frame.ts));
+  }
+
+  /** Nothing that is missing will come any more. */
+  #flush(): void {
+    while (this.#stream?.waiting) this.#ordered(this.#stream.giveUp());
+    while (this.#pending.length > 0) this.#placeFirst();
+    this.#placeNotes(this.#nowUs);
+  }
+
+  // ---- packets
+
+  #packet(bytes: Uint8Array): void {
+    const packet = parseRtpPacket(bytes);
+    if (packet === undefined) {
+      this.#unreadable += 1;
+      return;
+    }
+    this.#packetUs = this.#nowUs;
+    if (this.#stream?.ssrc !== packet.ssrc) {
+      if (this.#nowUs - (this.#retired.get(packet.ssrc) ?? Number.NEGATIVE_INFINITY) < STRAGGLERS_US) return;
+      this.#open(packet.ssrc);
+    }
+    this.#insert({ packet, arrivalUs: this.#nowUs });
+  }
+
+  #insert(arrived: Arrived<RtpPacket>): void {
+    const anew = this.#stream?.insert(arrived) ?? [];
+    if (anew.length > 0) {
+      this.#open(arrived.packet.ssrc);
+      for (const packet of anew) this.#stream?.insert(packet);
+    }
+    this.#ordered(this.#stream?.release() ?? []);
+  }
+
+  #open(ssrc: number): void {
+    this.#closeStream();
+    this.#retired.delete(ssrc);
+    this.#stream = new RtpStream(ssrc, this.#options.clockRate);
+  }
+
+  #closeStream(): void {
+    this.#flush();
+    if (this.#stream) this.#retired.set(this.#stream.ssrc, this.#nowUs);
+    for (const [ssrc, atUs] of this.#retired) if (this.#nowUs - atUs >= STRAGGLERS_US) this.#retired.delete(ssrc);
+    this.#stream = undefined;
+    this.#assembler = this.#frames();
+    this.#runs.restart();
+  }
+
+  #ordered(items: Iterable<InOrder<RtpPacket>>): void {
+    let lost = 0;
+    for (const item of items) {
+      if (item.kind === 'lost') {
+        lost = item.packets;
+        continue;
+      }
+      const { packet, arrivalUs } = item.arrived;
+      this.#ts = unwrapNear(this.#ts, packet.timestamp, 32);
+      const run = this.#runs.next(this.#ts, arrivalUs);
+      const made: Assembled[] = lost > 0 ? [...this.#assembler.lost(lost, arrivalUs)] : [];
+      made.push(...this.#assembler.packet({ ...packet, ts: this.#ts, arrivalUs }));
+      for (const assembled of made) this.#pending.push({ run, assembled, atUs: arrivalUs });
+      lost = 0;
+    }
+  }
+
+  // ---- notes
+
+  #note(note: JournalNote): void {
+    if (note.what === 'close') {
+      this.#closeStream();
+      this.#retired.clear();
+      this.#placeNote(note, this.#nowUs);
+    } else if (note.what === 'pause' || note.what === 'resume') {
+      this.#notes.push({ note, atUs: this.#nowUs });
+    }
+  }
+
+  /** The mark begins with the gap if nothing else explains it: media ended a little before what ended it was noted. */
+  #placeNote(note: JournalNote, atUs: number): void {
+    const edge = this.#tiler.edgeMs;
+    const atMs = Math.floor(atUs / 1000);
+    if (note.what === 'resume') {
+      this.#causes.noted(Math.max(edge, atMs), this.#options.kind === 'video' ? 'no-keyframe' : 'no-source', atUs);
+      return;
+    }
+    const unexplained = !this.#causes.any;
+    if (note.what === 'pause') {
+      const from = unexplained && atMs - edge <= STILL_GAP_MS ? edge : Math.max(edge, atMs);
+      this.#causes.noted(from, note.cause ?? 'paused', atUs);
+      return;
+    }
+    this.#gate.shut();
+    this.#segmenter.breakAtNext();
+    const from = unexplained ? edge : Math.max(edge, Math.floor(this.#packetUs / 1000));
+    this.#causes.noted(from, note.cause ?? 'no-source', atUs);
+  }
+
+  #placeNotes(untilUs: number): void {
+    for (let first = this.#notes[0]; first && first.atUs <= untilUs; first = this.#notes[0]) {
+      this.#notes.shift();
+      this.#placeNote(first.note, first.atUs);
+    }
+  }
+
+  // ---- frames
+
+  #placeFirst(): void {
+    const pending = this.#pending.shift();
+    if (pending === undefined) return;
+    this.#placeNotes(pending.atUs - 1);
+    if (pending.assembled.kind === 'broken') this.#placeBroken(pending.assembled.packets, pending.atUs);
+    else this.#placeFrame(pending.run, pending.assembled.frame);
+  }
+
+  #placeBroken(packets: number, atUs: number): void {
+    const watched = this.#options.kind === 'audio' || this.#gate.open;
+    if (this.#options.kind === 'video') this.#gate.shut();
+    this.#causes.lost(packets);
+    if (!watched) return;
+    const edge = this.#tiler.edgeMs;
+    const from = this.#tiler.lastPts === undefined ? Math.max(edge, Math.floor(atUs / 1000)) : edge;
+    this.#causes.broke(from, packets > 0 || this.#options.kind === 'audio' ? 'rtp-loss' : 'no-keyframe');
+  }
+
+  #placeFrame(run: Run, frame: Frame): void {
+    if (run !== this.#placedRun) {
+      this.#placedRun = run;
+      if (run.breaks) this.#segmenter.breakAtNext();
+      if (run.breaks) this.#gate.shut();
+    }
+    if (!this.#gate.passes(frame)) {
+      const atMs = Math.floor(run.timeline.targetUs(frame.ts) / 1000);
+      this.#causes.broke(Math.max(this.#tiler.edgeMs, atMs), 'no-keyframe');
+      this.#tiler.quiet(Math.min(atMs, Math.floor(this.#nowUs / 1000)));
+      return;
+    }
+    const pts = run.timeline.place(frame.ts, this.#tiler.floorMs);
+    if (pts === undefined) {
+      this.#placeBroken(0, frame.arrivalUs);
+      return;
+    }
+    this.#tiler.frame(pts, frame, this.#segmenter.next(frame, pts));
+    this.#causes.placed(frame.arrivalUs);
+  }
+}

@@ -1,0 +1,119 @@
+// One session's room: a router, who is in it, and what is published, by track. A track has one Producer at a time; the newer
+// one wins, as a station that comes back with a new page must not be kept out by its own past.
+import type { MediaKind, Producer, Router, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import type { ConsumerOffer } from '../protocol-requests.ts';
+import type { Peer } from './peer.ts';
+import { Refusal } from './refusal.ts';
+import { type Tap, tapProducer } from './tap.ts';
+import { mayHearOfMedia } from './who-may.ts';
+
+const maxTracks = 16;
+
+export interface RoomEvents {
+  /** A track is published (again): what the recorder listens to. */
+  published(track: string, tap: Tap): void;
+  /** Producers came or went: those who may watch ask again. Never said where nobody may hear it. */
+  mediaChanged(): void;
+}
+
+export class Room {
+  readonly id: string;
+  readonly router: Router;
+  readonly #peers = new Map<string, Peer>();
+  readonly #published = new Map<string, Producer>();
+  readonly #events: RoomEvents;
+
+  constructor(id: string, router: Router, events: RoomEvents) {
+    this.id = id;
+    this.router = router;
+    this.#events = events;
+  }
+
+  get closed(): boolean {
+    return this.router.closed;
+  }
+
+  add(peer: Peer): void {
+    this.#peers.set(peer.id, peer);
+  }
+
+  /** Closes the peer and all that it sent; true when it was the last one. */
+  remove(peer: Peer): boolean {
+    if (this.#peers.get(peer.id) === peer) this.#peers.delete(peer.id);
+    peer.close();
+    return this.#peers.size === 0;
+  }
+
+  async publish(
+    peer: Peer,
+    what: { transport: string; kind: MediaKind; track: string; rtpParameters: RtpParameters },
+  ): Promise<Producer> {
+    const { transport, kind, track, rtpParameters } = what;
+    const older = this.#published.get(track);
+    if (!older && this.#published.size >= maxTracks)
+      throw new Refusal('media-refused', `a room has at most ${maxTracks} tracks`);
+    const producer = await peer.sending(transport).produce({ kind, rtpParameters });
+    if (!isOfKind(producer)) {
+      producer.close();
+      throw new Refusal('media-refused', `these parameters are not those of ${kind}`);
+    }
+    this.#published.get(track)?.close();
+    this.#published.set(track, producer);
+    producer.observer.once('close', () => this.#unpublish(track, producer));
+    peer.addProducer(producer);
+    await this.#tap(track, producer, peer.id);
+    this.#tellWatchers();
+    return producer;
+  }
+
+  /** What can't be recorded isn't published either: nobody shall watch what nobody keeps. */
+  async #tap(track: string, producer: Producer, sender: string): Promise<void> {
+    try {
+      this.#events.published(track, await tapProducer(this.router, producer, sender));
+    } catch (error) {
+      producer.close();
+      throw error;
+    }
+  }
+
+  /** One paused consumer for each track that the peer doesn't receive yet. Capabilities without VP8 and Opus are refused. */
+  async consumeAll(peer: Peer, rtpCapabilities: RtpCapabilities): Promise<ConsumerOffer[]> {
+    const transport = peer.receiving();
+    const offers: ConsumerOffer[] = [];
+    for (const [track, producer] of this.#published) {
+      if (producer.closed || peer.receives(producer.id)) continue;
+      const consumer = await transport.consume({
+        producerId: producer.id,
+        rtpCapabilities,
+        paused: true,
+        enableRtx: true,
+      });
+      peer.addConsumer(consumer);
+      const { id, kind, rtpParameters } = consumer;
+      offers.push({ consumer: id, producer: producer.id, track, kind, rtpParameters: { ...rtpParameters } });
+    }
+    return offers;
+  }
+
+  /** Producers and taps end with the router. */
+  close(): void {
+    for (const peer of this.#peers.values()) peer.close();
+    this.#peers.clear();
+    this.router.close();
+  }
+
+  #unpublish(track: string, producer: Producer): void {
+    if (this.#published.get(track) !== producer) return;
+    this.#published.delete(track);
+    this.#tellWatchers();
+  }
+
+  #tellWatchers(): void {
+    if ([...this.#peers.values()].some((peer) => mayHearOfMedia(peer.rights))) this.#events.mediaChanged();
+  }
+}
+
+/** mediasoup takes a sound Producer with a picture's codec; a recorder must not. */
+function isOfKind({ kind, rtpParameters }: Producer): boolean {
+  return rtpParameters.codecs.every(({ mimeType }) => mimeType.toLowerCase().startsWith(`${kind}/`));
+}

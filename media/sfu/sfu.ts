@@ -1,0 +1,186 @@
+// The selective forwarding unit of this node: rooms and pages, found by their opaque names, let in by tickets.
+// It forwards; it decodes nothing, keeps nothing and knows no names. What is published is offered to whoever listens (the
+// recorder, in main.ts); whether anybody does changes nothing here.
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { PeerJoined, PeerNotice, TicketClaims } from '../protocol.ts';
+import { type MediaAnswer, mediaRequest } from '../protocol-requests.ts';
+import { Peer } from './peer.ts';
+import { Refusal, refusedByMediasoup } from './refusal.ts';
+import { handle } from './requests.ts';
+import { Room } from './room.ts';
+import type { Tap } from './tap.ts';
+import type { TicketGate } from './ticket-gate.ts';
+import { mayAsk } from './who-may.ts';
+import { MediaWorker, type WorkerOptions } from './worker.ts';
+
+const sweepEveryMs = 5_000;
+
+export interface SfuOptions {
+  readonly worker: WorkerOptions;
+  readonly gate: TicketGate;
+  readonly log: Logger;
+  /** Something the pages of a room must be told. */
+  readonly notice: (notice: PeerNotice) => void;
+  /** A track of a room is published, or published anew. */
+  readonly published: (room: string, track: string, tap: Tap) => void;
+  /** monotonic ms */
+  readonly now: () => number;
+}
+
+export class Sfu {
+  /** New with each start: transports of another boot are gone. */
+  readonly boot = randomUUID();
+  readonly #options: SfuOptions;
+  readonly #rooms = new Map<string, Promise<Room>>();
+  readonly #peers = new Map<string, Peer>();
+  readonly #sweep: NodeJS.Timeout;
+  #worker: MediaWorker | undefined;
+
+  private constructor(options: SfuOptions) {
+    this.#options = options;
+    this.#sweep = setInterval(() => this.closeSilent(), sweepEveryMs);
+    this.#sweep.unref();
+  }
+
+  /** @throws when the worker doesn't start or its port is taken. */
+  static async start(options: SfuOptions): Promise<Sfu> {
+    const sfu = new Sfu(options);
+    sfu.#worker = await MediaWorker.start(options.worker, options.log, () => sfu.#workerDied());
+    return sfu;
+  }
+
+  /** Process id of the media worker. */
+  workerPid(): Promise<number> {
+    return this.#runningWorker().pid();
+  }
+
+  /** @throws Refusal `ticket-refused` */
+  async join(ticket: string): Promise<PeerJoined> {
+    const claims = await this.#options.gate.admit(ticket);
+    const before = this.#peers.get(claims.peer);
+    if (before && this.#goesOn(before, claims)) {
+      before.signalled(this.#options.now());
+      const room = await this.#room(before.room);
+      return this.#joined(before, room, true);
+    }
+    if (before) await this.#remove(before);
+    const room = await this.#standingRoom(claims.room);
+    const peer = this.#newPeer(claims);
+    room.add(peer);
+    return this.#joined(peer, room, false);
+  }
+
+  /** @throws Refusal `not-joined`, `malformed`, `forbidden`, `media-refused` */
+  async request(peerId: string, body: unknown): Promise<MediaAnswer> {
+    const peer = this.#peers.get(peerId);
+    if (!peer) throw new Refusal('not-joined', 'this page is in no room of this media node: join again');
+    peer.signalled(this.#options.now());
+    const parsed = mediaRequest.safeParse(body);
+    if (!parsed.success) throw new Refusal('malformed', parsed.error.message);
+    if (!mayAsk(peer.rights, parsed.data))
+      throw new Refusal('forbidden', `its ticket doesn't let this page ask ${parsed.data.request}`);
+    const room = await this.#room(peer.room);
+    const webRtcServer = await this.#runningWorker().webRtcServer();
+    return refusedByMediasoup(() => handle({ room, peer, webRtcServer }, parsed.data));
+  }
+
+  async leave(peerId: string): Promise<void> {
+    const peer = this.#peers.get(peerId);
+    if (peer) await this.#remove(peer);
+  }
+
+  /** Closes whoever has been without media and without signalling for too long. */
+  closeSilent(): void {
+    for (const peer of this.#peers.values()) if (peer.isGone(this.#options.now())) this.#drop(peer);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweep);
+    for (const room of this.#rooms.values()) (await room.catch(() => undefined))?.close();
+    this.#rooms.clear();
+    this.#peers.clear();
+    await this.#worker?.close();
+  }
+
+  #goesOn(peer: Peer, claims: TicketClaims): boolean {
+    const same =
+      peer.room === claims.room && peer.rights.publish === claims.publish && peer.rights.watch === claims.watch;
+    return same && peer.resumable && !peer.closed;
+  }
+
+  #newPeer({ room, peer: id, publish, watch }: TicketClaims): Peer {
+    const peer: Peer = new Peer({
+      id,
+      room,
+      rights: { publish, watch },
+      nowMs: this.#options.now(),
+      onDead: () => this.#drop(peer),
+    });
+    this.#peers.set(id, peer);
+    return peer;
+  }
+
+  #joined(peer: Peer, room: Room, resumed: boolean): PeerJoined {
+    const rtpCapabilities = { ...room.router.rtpCapabilities };
+    return { peer: peer.id, resumed, rtpCapabilities, boot: this.boot };
+  }
+
+  /** A room that the last page left while we waited for it is closed: the next one then. */
+  async #standingRoom(id: string): Promise<Room> {
+    for (;;) {
+      const room = await this.#room(id);
+      if (!room.closed) return room;
+    }
+  }
+
+  #room(id: string): Promise<Room> {
+    const there = this.#rooms.get(id);
+    if (there) return there;
+    const made = this.#openRoom(id);
+    this.#rooms.set(id, made);
+    made.catch(() => this.#rooms.get(id) === made && this.#rooms.delete(id));
+    return made;
+  }
+
+  async #openRoom(id: string): Promise<Room> {
+    const { notice, published } = this.#options;
+    const router = await this.#runningWorker().createRouter();
+    return new Room(id, router, {
+      published: (track, tap) => published(id, track, tap),
+      mediaChanged: () => notice({ room: id, notice: 'media-changed' }),
+    });
+  }
+
+  /** A page whose media is over though it didn't leave: it is told, so that it joins again if it is still there. */
+  #drop(peer: Peer): void {
+    this.#options.notice({ room: peer.room, peer: peer.id, notice: 'peer-closed' });
+    this.#remove(peer).catch((err: unknown) => this.#options.log.error({ err }, 'a page could not be removed'));
+  }
+
+  async #remove(peer: Peer): Promise<void> {
+    if (this.#peers.get(peer.id) === peer) this.#peers.delete(peer.id);
+    const opening = this.#rooms.get(peer.room);
+    const room = await opening?.catch(() => undefined);
+    if (!room) return peer.close();
+    if (!room.remove(peer) || this.#rooms.get(peer.room) !== opening) return;
+    this.#rooms.delete(peer.room);
+    room.close();
+  }
+
+  /** All routers are gone: the rooms are forgotten, and every page is told to come again. Runs before the next worker starts. */
+  #workerDied(): void {
+    const peers = [...this.#peers.values()];
+    this.#rooms.clear();
+    this.#peers.clear();
+    for (const peer of peers) {
+      peer.close();
+      this.#options.notice({ room: peer.room, peer: peer.id, notice: 'peer-closed' });
+    }
+  }
+
+  #runningWorker(): MediaWorker {
+    if (!this.#worker) throw new Refusal('internal', 'the media worker is not there yet');
+    return this.#worker;
+  }
+}

@@ -1,0 +1,55 @@
+// One headless Chromium with a fake camera and microphone; each person gets a context of their own.
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { FakeDevices } from './fake-devices.ts';
+
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // several people share one browser: none of their pages may be put to sleep because another is in front
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+export async function launchBrowser(devices?: FakeDevices): Promise<Browser> {
+  const media = devices
+    ? [
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-video-capture=${devices.camera}`,
+        `--use-file-for-fake-audio-capture=${devices.microphone}`,
+      ]
+    : [];
+  // Chromium's sandbox refuses to run as root
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+    args: [...quiet, ...root, ...media],
+  });
+}
+
+export interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** what the page complained about: console errors and uncaught exceptions */
+  readonly complaints: string[];
+}
+
+/** A person's own browser context on the sign-in page, signed in as the demo person whose role and name match. */
+export async function signIn(browser: Browser, origin: string, who: RegExp): Promise<Person> {
+  const context = await browser.newContext({ baseURL: origin, permissions: ['camera', 'microphone'] });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto('/');
+  await page.getByRole('button', { name: who }).first().click();
+  await page.waitForURL((url) => url.pathname !== '/');
+  return { context, page, complaints };
+}

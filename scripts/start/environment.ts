@@ -1,0 +1,156 @@
+// The environment of the three processes: which variables each is started with, what they mean, and their values in a
+// demo. This is the one list; each process's own config.ts parses the same names. Each gets its own variables and no
+// other's: an owner's address never reaches the server, a log key never anybody but the notary.
+import { join } from 'node:path';
+import { checkout, varFolder } from '../checkout.ts';
+import type { RoleUrls } from '../database/roles.ts';
+import { demoPeopleFile } from './demo-people.ts';
+import { publicParts, secretFile } from './keys.ts';
+
+/** `demo` listens on loopback only, offers the demo people and makes its own keys; `production` is told all of it. */
+export type Mode = 'demo' | 'production';
+
+export interface CommonEnvironment {
+  readonly HEARD_ONCE_MODE: Mode;
+  /** pino's levels: fatal, error, warn, info, debug, trace. */
+  readonly LOG_LEVEL: string;
+}
+
+export interface ServerEnvironment extends CommonEnvironment {
+  /** Address to listen on. */
+  readonly HOST: string;
+  /** TCP port for HTTP and sockets. */
+  readonly PORT: string;
+  /** The address people type; cookies, origins and links are checked against it. */
+  readonly PUBLIC_ORIGIN: string;
+  /** PostgreSQL as heard_once_app. */
+  readonly DATABASE_URL: string;
+  /** Ed25519 private key (PKCS #8 PEM) that signs room tickets. */
+  readonly TICKET_KEY_FILE: string;
+  /** JSON object {nodeName: vkey}: the media nodes that may dial in. */
+  readonly NODE_KEYS_FILE: string;
+  /** Key-encryption key: 64 lower-case hex digits and a line feed. */
+  readonly KEK_FILE: string;
+  /** Name of the custody log. */
+  readonly LOG_ORIGIN: string;
+  /** The log's public key as vkey: one line. */
+  readonly LOG_VKEY_FILE: string;
+  /** The media node's record files, read only here. */
+  readonly VAULT_DIR: string;
+  /** Their second copy. */
+  readonly MIRROR_DIR: string;
+  /** Working copies, which can be made anew from the vault. */
+  readonly COPIES_DIR: string;
+  /** The built client. */
+  readonly CLIENT_DIR: string;
+  /** Demo only: who can sign in how, written by the seed, shown by npm start and on the first page. */
+  readonly DEMO_PEOPLE_FILE?: string;
+}
+
+export interface MediaEnvironment extends CommonEnvironment {
+  /** This node's name in lines and custody events. */
+  readonly NODE_NAME: string;
+  /** Ed25519 private key (PKCS #8 PEM) of this node: signs manifests and its credential. */
+  readonly NODE_KEY_FILE: string;
+  /** The server to dial. */
+  readonly SERVER_URL: string;
+  /** Ed25519 public key (SPKI PEM) of room tickets. */
+  readonly TICKET_PUBLIC_KEY_FILE: string;
+  readonly LOG_VKEY_FILE: string;
+  readonly KEK_FILE: string;
+  readonly VAULT_DIR: string;
+  readonly MIRROR_DIR: string;
+  /** Messages to the server that it hasn't confirmed yet. */
+  readonly SPOOL_DIR: string;
+  /** Address on which media arrives. */
+  readonly RTC_LISTEN_IP: string;
+  /** Address told to browsers, where it differs from RTC_LISTEN_IP. */
+  readonly RTC_ANNOUNCED_ADDRESS?: string;
+  /** One port for all media, UDP and TCP. */
+  readonly RTC_PORT: string;
+  readonly MEDIASOUP_WORKER_BIN: string;
+}
+
+export interface NotaryEnvironment extends CommonEnvironment {
+  /** PostgreSQL as heard_once_notary. */
+  readonly NOTARY_DATABASE_URL: string;
+  /** Ed25519 private key (PKCS #8 PEM) of the log; no other process can read it. */
+  readonly LOG_KEY_FILE: string;
+  readonly LOG_ORIGIN: string;
+  readonly LOG_VKEY_FILE: string;
+  /** The notary's own frontier and last note, outside the database. */
+  readonly NOTARY_STATE_DIR: string;
+}
+
+export interface Environments {
+  readonly server: ServerEnvironment;
+  readonly media: MediaEnvironment;
+  readonly notary: NotaryEnvironment;
+}
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** What may be set from outside for a demo, with the values it has otherwise. */
+export function demoSettings(given: Given) {
+  const port = given.PORT || '8080';
+  return {
+    host: given.HOST || '127.0.0.1',
+    port,
+    publicOrigin: given.PUBLIC_ORIGIN || `http://127.0.0.1:${port}`,
+    rtcListenIp: given.RTC_LISTEN_IP || '127.0.0.1',
+    rtcPort: given.RTC_PORT || '44443',
+    logLevel: given.LOG_LEVEL || 'info',
+    nodeName: given.NODE_NAME || 'heard-once.demo/node-1',
+    logOrigin: given.LOG_ORIGIN || 'heard-once.demo/custody',
+  };
+}
+
+export type DemoSettings = ReturnType<typeof demoSettings>;
+
+/** The demo's environments: addresses of its database, files below var/. */
+export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerBin: string): Environments {
+  const common = { HEARD_ONCE_MODE: 'demo', LOG_LEVEL: settings.logLevel } as const;
+  const vaults = { VAULT_DIR: join(varFolder, 'vault'), MIRROR_DIR: join(varFolder, 'mirror') };
+  const announced = process.env.RTC_ANNOUNCED_ADDRESS;
+  return {
+    server: {
+      ...common,
+      ...vaults,
+      HOST: settings.host,
+      PORT: settings.port,
+      PUBLIC_ORIGIN: settings.publicOrigin,
+      DATABASE_URL: urls.app,
+      TICKET_KEY_FILE: secretFile('server', 'ticket-key.pem'),
+      NODE_KEYS_FILE: publicParts.server.nodeKeys,
+      KEK_FILE: secretFile('server', 'kek.hex'),
+      LOG_ORIGIN: settings.logOrigin,
+      LOG_VKEY_FILE: publicParts.server.logVkey,
+      COPIES_DIR: join(varFolder, 'copies'),
+      CLIENT_DIR: join(checkout, 'client/dist'),
+      DEMO_PEOPLE_FILE: demoPeopleFile,
+    },
+    media: {
+      ...common,
+      ...vaults,
+      NODE_NAME: settings.nodeName,
+      NODE_KEY_FILE: secretFile('media', 'node-key.pem'),
+      SERVER_URL: `http://127.0.0.1:${settings.port}`,
+      TICKET_PUBLIC_KEY_FILE: publicParts.media.ticketKey,
+      LOG_VKEY_FILE: publicParts.media.logVkey,
+      KEK_FILE: secretFile('media', 'kek.hex'),
+      SPOOL_DIR: join(varFolder, 'spool'),
+      RTC_LISTEN_IP: settings.rtcListenIp,
+      ...(announced ? { RTC_ANNOUNCED_ADDRESS: announced } : {}),
+      RTC_PORT: settings.rtcPort,
+      MEDIASOUP_WORKER_BIN: workerBin,
+    },
+    notary: {
+      ...common,
+      NOTARY_DATABASE_URL: urls.notary,
+      LOG_KEY_FILE: secretFile('notary', 'log-key.pem'),
+      LOG_ORIGIN: settings.logOrigin,
+      LOG_VKEY_FILE: publicParts.notary.logVkey,
+      NOTARY_STATE_DIR: join(varFolder, 'notary'),
+    },
+  };
+}

@@ -1,0 +1,78 @@
+// Production is told everything: which variables must be set for each process, and that the files they name are there.
+// Nothing is made up and nothing has a default that a demo would have.
+import { existsSync } from 'node:fs';
+import { Refusal } from '../refusal.ts';
+import type { Environments, MediaEnvironment, NotaryEnvironment, ServerEnvironment } from './environment.ts';
+
+type Given = Readonly<Record<string, string | undefined>>;
+type Names<E> = readonly Exclude<keyof E, 'HEARD_ONCE_MODE' | 'LOG_LEVEL' | 'DATABASE_URL' | 'NOTARY_DATABASE_URL'>[];
+
+const serverNames = [
+  'HOST',
+  'PORT',
+  'PUBLIC_ORIGIN',
+  'TICKET_KEY_FILE',
+  'NODE_KEYS_FILE',
+  'KEK_FILE',
+  'LOG_ORIGIN',
+  'LOG_VKEY_FILE',
+  'VAULT_DIR',
+  'MIRROR_DIR',
+  'COPIES_DIR',
+  'CLIENT_DIR',
+] as const satisfies Names<ServerEnvironment>;
+
+const mediaNames = [
+  'NODE_NAME',
+  'NODE_KEY_FILE',
+  'SERVER_URL',
+  'TICKET_PUBLIC_KEY_FILE',
+  'LOG_VKEY_FILE',
+  'KEK_FILE',
+  'VAULT_DIR',
+  'MIRROR_DIR',
+  'SPOOL_DIR',
+  'RTC_LISTEN_IP',
+  'RTC_PORT',
+] as const satisfies Names<MediaEnvironment>;
+
+const notaryNames = [
+  'LOG_KEY_FILE',
+  'LOG_ORIGIN',
+  'LOG_VKEY_FILE',
+  'NOTARY_STATE_DIR',
+] as const satisfies Names<NotaryEnvironment>;
+
+/** Reads the environments of the three processes from one, refusing with all that is missing. */
+export function productionEnvironments(
+  given: Given,
+  urls: { app: string; notary: string },
+  workerBin: string,
+): Environments {
+  refuseMissing(given);
+  const pick = <N extends string>(names: readonly N[]) =>
+    Object.fromEntries(names.map((name) => [name, given[name] ?? ''])) as Record<N, string>;
+  const common = { HEARD_ONCE_MODE: 'production', LOG_LEVEL: given.LOG_LEVEL || 'info' } as const;
+  const announced = given.RTC_ANNOUNCED_ADDRESS;
+  return {
+    server: { ...common, ...pick(serverNames), DATABASE_URL: urls.app },
+    media: {
+      ...common,
+      ...pick(mediaNames),
+      MEDIASOUP_WORKER_BIN: workerBin,
+      ...(announced ? { RTC_ANNOUNCED_ADDRESS: announced } : {}),
+    },
+    notary: { ...common, ...pick(notaryNames), NOTARY_DATABASE_URL: urls.notary },
+  };
+}
+
+function refuseMissing(given: Given): void {
+  const names = [...new Set<string>([...serverNames, ...mediaNames, ...notaryNames])];
+  const unset = names.filter((name) => !given[name]);
+  if (unset.length > 0) throw new Refusal('missing-key', `production needs these variables set: ${unset.join(', ')}`);
+  const absent = names.filter((name) => name.endsWith('_FILE') && !existsSync(given[name] ?? ''));
+  if (absent.length > 0) {
+    const files = absent.map((name) => `${name}=${given[name]}`).join(', ');
+    throw new Refusal('missing-key', `these files are missing: ${files}`);
+  }
+}

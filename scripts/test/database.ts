@@ -1,0 +1,47 @@
+// For test files: a database of one's own, with all migrations, copied from the run's template in about 50 ms.
+// Only for `.db.test.ts` and `.media.test.ts`: the cluster behind it is started by those projects' global setup.
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { roleNames, settleDatabase } from '../database/roles.ts';
+import type {} from './postgres.ts';
+
+export interface TestDatabase {
+  readonly name: string;
+  /** Migrates and owns; may do all within this database. */
+  readonly ownerUrl: string;
+  /** What the server gets. */
+  readonly appUrl: string;
+  /** What the notary gets. */
+  readonly notaryUrl: string;
+  /** Ends every connection to it and removes it. */
+  drop(): Promise<void>;
+}
+
+export async function testDatabase(): Promise<TestDatabase> {
+  const { adminUrl, passwords, port, template } = inject('postgres');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(adminUrl, async (admin) => {
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy OWNER ${roleNames.owner}`);
+    await settleDatabase(admin, name);
+  });
+  const url = (role: keyof typeof roleNames) =>
+    `postgresql://${roleNames[role]}:${passwords[role]}@127.0.0.1:${port}/${name}`;
+  return {
+    name,
+    ownerUrl: url('owner'),
+    appUrl: url('app'),
+    notaryUrl: url('notary'),
+    drop: () => asAdmin(adminUrl, async (admin) => void (await admin.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+  };
+}
+
+async function asAdmin(url: string, act: (admin: pg.Client) => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await act(admin);
+  } finally {
+    await admin.end();
+  }
+}

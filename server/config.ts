@@ -1,0 +1,141 @@
+// The server's only reader of its environment, parsed once at the start. What stands above each field is the manual.
+// Refuses in one line: what is missing, what is a production setting in a demo, what is a demo's in production.
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { StartRefusal } from './platform/refusal.ts';
+import { readKeyEncryptionKey, readSecret, readText, requireFolder } from './platform/start-files.ts';
+
+const environment = z.object({
+  /** `demo`: loopback only, offers the demo people. `production`: https, told everything. */
+  HEARD_ONCE_MODE: z.enum(['demo', 'production'], 'must be demo or production'),
+  /** pino's levels: fatal, error, warn, info, debug, trace. */
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'must be one of pino’s levels')
+    .default('info'),
+  /** Address to listen on. A demo's is 127.0.0.1 or ::1. */
+  HOST: z.string('must be set, for example to 127.0.0.1').min(1, 'must be set, for example to 127.0.0.1'),
+  /** TCP port for HTTP and sockets; 0 takes any free one. */
+  PORT: z
+    .string('must be set, for example to 8080')
+    .regex(/^\d{1,5}$/, 'must be a port number, for example 8080')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number, at most 65535'),
+  /** Scheme, host and port as people type them, without a path. Origins of requests and sockets must equal it. */
+  PUBLIC_ORIGIN: z
+    .string('must be set, for example to https://heard-once.example')
+    .refine(isOrigin, 'must be an origin such as https://heard-once.example, without a path or a slash at the end'),
+  /** PostgreSQL as heard_once_app, never as owner or superuser. */
+  DATABASE_URL: z
+    .string('must be set, for example to postgresql://heard_once_app:…@127.0.0.1/heard_once')
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
+  /** Ed25519 private key (PKCS #8 PEM, mode 0600) that signs room tickets. */
+  TICKET_KEY_FILE: z.string('must be set to the PEM file of the ticket key').min(1),
+  /** JSON object {nodeName: vkey}: the media nodes that may dial in. */
+  NODE_KEYS_FILE: z.string('must be set to the JSON file of the media nodes’ keys').min(1),
+  /** Key-encryption key: 64 lower-case hex digits, mode 0600. Wraps the children's keys; the media node holds the same. */
+  KEK_FILE: z.string('must be set to the file of the key-encryption key').min(1),
+  /** Name of the custody log: the first line of its checkpoints. */
+  LOG_ORIGIN: z
+    .string('must be set to the custody log’s name')
+    .regex(/^[\x21-\x2a\x2c-\x7e]+$/, 'must be ASCII without spaces or +'),
+  /** The log's public key as vkey, one line. */
+  LOG_VKEY_FILE: z.string('must be set to the file of the log’s public key').min(1),
+  /** The media node's record files; only read here. */
+  VAULT_DIR: z.string('must be set to the vault’s folder').min(1),
+  /** Their second copy, on another disk; only read here. */
+  MIRROR_DIR: z.string('must be set to the mirror’s folder').min(1),
+  /** Working copies: written here, can be made anew from the vault. */
+  COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
+  /** The built client: a folder with index.html. */
+  CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
+  /** Demo only: the demo people, written by the seed; demo-people.json beside COPIES_DIR unless set. */
+  DEMO_PEOPLE_FILE: z.string().optional(),
+  /** Read to refuse a demo that is started as production. */
+  NODE_ENV: z.string().optional(),
+});
+
+export interface Config {
+  readonly demo: boolean;
+  readonly logLevel: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicOrigin: string;
+  readonly databaseUrl: string;
+  /** PEM text */
+  readonly ticketKey: string;
+  /** JSON text */
+  readonly nodeKeys: string;
+  /** 32 bytes */
+  readonly keyEncryptionKey: Uint8Array;
+  readonly logOrigin: string;
+  readonly logVkey: string;
+  readonly vaultDir: string;
+  readonly mirrorDir: string;
+  readonly copiesDir: string;
+  readonly clientDir: string;
+  readonly demoPeopleFile: string | null;
+}
+
+/** Reads variables and the files they name. Throws a StartRefusal of one line. */
+export function readConfig(given: Readonly<Record<string, string | undefined>>): Config {
+  const result = environment.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new StartRefusal(lines.join('; '));
+  }
+  const env = result.data;
+  const demo = env.HEARD_ONCE_MODE === 'demo';
+  if (demo) refuseProductionSettings(env);
+  else refuseDemoSettings(env);
+  requireFolder('VAULT_DIR', env.VAULT_DIR, { write: false });
+  requireFolder('MIRROR_DIR', env.MIRROR_DIR, { write: false });
+  requireFolder('COPIES_DIR', env.COPIES_DIR, { write: true });
+  requireFolder('CLIENT_DIR', env.CLIENT_DIR, { write: false });
+  return {
+    demo,
+    logLevel: env.LOG_LEVEL,
+    host: env.HOST,
+    port: env.PORT,
+    publicOrigin: env.PUBLIC_ORIGIN,
+    databaseUrl: env.DATABASE_URL,
+    ticketKey: readSecret('TICKET_KEY_FILE', env.TICKET_KEY_FILE),
+    nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
+    keyEncryptionKey: readKeyEncryptionKey('KEK_FILE', env.KEK_FILE),
+    logOrigin: env.LOG_ORIGIN,
+    logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
+    vaultDir: env.VAULT_DIR,
+    mirrorDir: env.MIRROR_DIR,
+    copiesDir: env.COPIES_DIR,
+    clientDir: env.CLIENT_DIR,
+    demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
+  };
+}
+
+type Environment = z.infer<typeof environment>;
+const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** A demo has passwords on its first page: it must never be reachable from elsewhere. */
+function refuseProductionSettings(env: Environment): void {
+  const cure = 'for anything but a demo set HEARD_ONCE_MODE=production';
+  if (env.NODE_ENV === 'production') throw new StartRefusal(`NODE_ENV=production in demo mode: unset it, or ${cure}`);
+  if (!loopbackHosts.has(env.HOST))
+    throw new StartRefusal(`a demo listens on 127.0.0.1 only, not on HOST=${env.HOST}: ${cure}`);
+  const origin = new URL(env.PUBLIC_ORIGIN);
+  const host = origin.hostname.replace(/^\[|\]$/g, '');
+  if (origin.protocol !== 'http:' || !loopbackHosts.has(host)) {
+    throw new StartRefusal(
+      `a demo is at http://127.0.0.1:${env.PORT}, not at PUBLIC_ORIGIN=${env.PUBLIC_ORIGIN}: ${cure}`,
+    );
+  }
+}
+
+function refuseDemoSettings(env: Environment): void {
+  if (!env.PUBLIC_ORIGIN.startsWith('https:')) {
+    throw new StartRefusal(`PUBLIC_ORIGIN=${env.PUBLIC_ORIGIN} must begin with https:// in production`);
+  }
+  if (env.DEMO_PEOPLE_FILE !== undefined) throw new StartRefusal('DEMO_PEOPLE_FILE is for a demo: unset it');
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}

@@ -1,0 +1,79 @@
+// The custody log as the rest of the server knows it: append within a domain transaction, prove, read back.
+// Guarantees: an event is in the log if and only if the domain change beside it is in the database; log indices have no
+// hole; the same id appended again is the same answer. Once a transaction has committed, its events are on disk.
+// Refuses events that break the format, an id used for other content, and to change or remove anything.
+import { hex } from '../../media/evidence/bytes.ts';
+import type { EvidenceCrypto } from '../../media/evidence/crypto.ts';
+import type { NewCustodyEvent } from '../../media/evidence/event.ts';
+import { inclusionProof } from '../../media/evidence/merkle-proofs.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import { type AppendedEntry, type AppendOptions, appendLocked, asBefore } from './append.ts';
+import * as store from './store.ts';
+
+export interface LogProof {
+  readonly logIndex: number;
+  /** Exact bytes of the entry. */
+  readonly event: Uint8Array;
+  /** The newest checkpoint, a signed note; it covers the entry. */
+  readonly checkpoint: string;
+  /** Leaf's sibling first. */
+  readonly inclusion: readonly Uint8Array[];
+}
+
+export interface SubjectHead {
+  readonly subject: string;
+  readonly seq: number;
+  /** Hex of the leaf hash. */
+  readonly hash: string;
+}
+
+export interface LogCheckpoint {
+  readonly size: number;
+  readonly note: string;
+}
+
+type Reader = Database | Transaction;
+
+export interface CustodyLog {
+  readonly origin: string;
+  /** The last act of a transaction: from here to its commit every other append waits. */
+  append(tx: Transaction, events: readonly NewCustodyEvent[]): Promise<AppendedEntry[]>;
+  /** The same for an event that must say how the log stands: `make` runs under the append lock. */
+  appendAtHead(tx: Transaction, make: () => Promise<readonly NewCustodyEvent[]>): Promise<AppendedEntry[]>;
+  /** Null while no checkpoint covers the event, and for one that isn't in the log. */
+  proof(db: Reader, eventId: string): Promise<LogProof | null>;
+  newestCheckpoint(db: Reader): Promise<LogCheckpoint | null>;
+  /** In log order, with the exact bytes. */
+  entriesOfSubject(db: Reader, ...subjects: readonly string[]): Promise<AppendedEntry[]>;
+  headsOfSubjects(db: Reader, subjects: readonly string[]): Promise<SubjectHead[]>;
+}
+
+export function createCustodyLog(options: AppendOptions): CustodyLog {
+  const appendAtHead: CustodyLog['appendAtHead'] = async (tx, make) => {
+    await store.lockLog(tx);
+    return appendLocked(tx, await make(), options);
+  };
+  return {
+    origin: options.origin,
+    appendAtHead,
+    append: (tx, events) => appendAtHead(tx, async () => events),
+    proof: (db, eventId) => prove(db, eventId, options.crypto),
+    newestCheckpoint: store.newestCheckpointRow,
+    entriesOfSubject: async (db, ...subjects) => (await store.entriesBySubject(db, subjects)).map(asBefore),
+    headsOfSubjects: async (db, subjects) =>
+      (await store.headsOfSubjects(db, subjects)).map(({ subject, seq, leafHash }) => ({
+        subject,
+        seq,
+        hash: hex(leafHash),
+      })),
+  };
+}
+
+async function prove(db: Reader, eventId: string, crypto: EvidenceCrypto): Promise<LogProof | null> {
+  const [entry] = await store.entriesById(db, [eventId]);
+  const checkpoint = entry && (await store.newestCheckpointRow(db));
+  if (!checkpoint || checkpoint.size <= entry.logIndex) return null;
+  const leaves = (from: number, until: number) => store.leafHashes(db, from, until);
+  const inclusion = await inclusionProof(crypto, leaves, { index: entry.logIndex, size: checkpoint.size });
+  return { logIndex: entry.logIndex, event: entry.event, checkpoint: checkpoint.note, inclusion };
+}

@@ -1,0 +1,22 @@
+// Who asks, as the server knows it from the sign-in: the first argument of every decision.
+import type { AgencyKind, Role } from '../contract/values.ts';
+import type { Guard } from '../platform/http/guard.ts';
+import type { Connection } from '../platform/socket/connection.ts';
+import type { SocketServer } from '../platform/socket/socket-server.ts';
+
+export interface Actor {
+  readonly personId: string;
+  readonly name: string;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly agencyKind: AgencyKind;
+  readonly roles: readonly Role[];
+  /** A room's device: the one room it belongs to. */
+  readonly stationRoomId: string | null;
+  readonly signInId: string;
+}
+
+/** What a feature is handed: routes and sockets that know who asks. */
+export type ActorGuard = Guard<Actor>;
+export type ActorSockets = SocketServer<Actor>;
+export type ActorConnection = Connection<Actor>;

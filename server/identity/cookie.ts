@@ -1,0 +1,24 @@
+// The sign-in cookie: `__Host-` binds it to this host, to the whole of it and to secure transport (RFC 6265bis §4.1.3.2);
+// browsers count loopback as secure. It holds a random token, no meaning. Refuses anything that isn't such a token.
+import type { IncomingHttpHeaders } from 'node:http';
+import { parseCookie, stringifySetCookie } from 'cookie';
+
+export const cookieName = '__Host-heard-once';
+const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
+
+/** 32 bytes as base64url without padding. */
+const tokenForm = /^[A-Za-z0-9_-]{43}$/;
+
+export function tokenIn(headers: IncomingHttpHeaders): string | undefined {
+  const token = headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[cookieName];
+  return token !== undefined && tokenForm.test(token) ? token : undefined;
+}
+
+/** A whole Set-Cookie line; gone with the browser, ended earlier by the server. */
+export function cookieWith(token: string): string {
+  return stringifySetCookie({ name: cookieName, value: token, ...attributes });
+}
+
+export function clearedCookie(): string {
+  return stringifySetCookie({ name: cookieName, value: '', maxAge: 0, ...attributes });
+}

@@ -1,0 +1,52 @@
+// The facts that decisions are made on, always those of the one who asks: never a list of other people.
+import type { Role } from '../contract/values.ts';
+
+export interface AssignmentFact {
+  readonly role: Role;
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** From `validFrom` on, before `validUntil`, and not revoked. */
+export function isActive(assignment: AssignmentFact, at: Date): boolean {
+  const { validFrom, validUntil, revokedAt } = assignment;
+  if (revokedAt !== null && revokedAt <= at) return false;
+  return validFrom <= at && (validUntil === null || at < validUntil);
+}
+
+/** The house itself: no case, no session. */
+export interface HouseFacts {
+  readonly kind: 'house';
+}
+
+export interface CaseFacts {
+  readonly kind: 'case';
+  /** the actor's own on this case, ended ones too */
+  readonly assignments: readonly AssignmentFact[];
+}
+
+/** One sitting, and what the actor has to do with it. */
+export interface Sitting {
+  readonly practice: boolean;
+  readonly state: 'scheduled' | 'live' | 'ended' | 'cancelled';
+  readonly roomId: string;
+  readonly bookedById: string;
+  /** the actor's own bookings on it that aren't cancelled */
+  readonly bookedAs: readonly Role[];
+  /** the actor's own on the session's case; practice has none */
+  readonly assignments: readonly AssignmentFact[];
+}
+
+export interface SessionFacts extends Sitting {
+  readonly kind: 'session';
+}
+
+/** A recording is decided on by its session. */
+export interface RecordingFacts extends Sitting {
+  readonly kind: 'recording';
+}
+
+export type Resource = HouseFacts | CaseFacts | SessionFacts | RecordingFacts;
+
+export const house: HouseFacts = { kind: 'house' };

@@ -1,0 +1,50 @@
+// Passwords as argon2id (RFC 9106) at OWASP's cost: 19 MiB, 2 passes, 1 lane. At most two are computed at once, so that a
+// burst of sign-ins leaves the machine free for an interview; a longer queue is refused rather than let grow.
+import { hash, verify } from '@node-rs/argon2';
+import { Fault } from '../platform/fault.ts';
+
+/** The library's algorithm is argon2id unless told otherwise. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const atOnce = 2;
+const longestQueue = 100;
+
+/** Hashes nothing anybody uses: what is checked when there is nobody, so that the work is the same. */
+const nobody = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWF0LWFsbC1oZXJl$K1vKQ0bqTLGyW3bYBqQKd4xvM0m6bTqdfuVYqkKuUVo';
+
+export interface Passwords {
+  /** PHC string. */
+  hash(password: string): Promise<string>;
+  /** Same work for `null` (nobody, or no password) as for a wrong password. Throws `busy` when too many wait. */
+  matches(passwordHash: string | null, password: string): Promise<boolean>;
+}
+
+export function createPasswords(): Passwords {
+  const queue = boundedQueue();
+  return {
+    hash: (password) => queue(() => hash(password, cost)),
+    matches: async (passwordHash, password) => {
+      const fits = await queue(() => verify(passwordHash ?? nobody, password));
+      return fits && passwordHash !== null;
+    },
+  };
+}
+
+function boundedQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= atOnce) {
+      if (waiting.length >= longestQueue) throw new Fault('busy', 'Too many people are signing in. Try again.');
+      await new Promise<void>((resolve) => void waiting.push(resolve));
+    } else {
+      running += 1;
+    }
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+}

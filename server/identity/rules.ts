@@ -1,0 +1,18 @@
+// How long a sign-in lasts: pure.
+
+/** From signing in to the end of it, whatever happens. */
+export const absoluteMs = 12 * 3_600_000;
+/** Without any request or open socket. */
+export const idleMs = 60 * 60_000;
+/** How often being seen is written down. */
+export const seenEveryMs = 60_000;
+
+export interface SignInSpan {
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly endedAt: Date | null;
+}
+
+export function isGood(signIn: SignInSpan, now: Date): boolean {
+  return signIn.endedAt === null && now < signIn.expiresAt && now.getTime() - signIn.lastSeenAt.getTime() < idleMs;
+}

@@ -1,0 +1,65 @@
+// Who may learn of what in a live session: the rule behind hidden observation, for every message and every list.
+// The room side (room station and interviewer's screen) learns nothing that depends on whether anybody watches.
+import type { Role } from '../contract/values.ts';
+
+export type Side = 'room' | 'observation';
+
+/** What somebody in a session is there as; other roles have no place in a live session. */
+export const seats = ['room-station', 'interviewer', 'desk', 'observer', 'prosecutor'] as const;
+export type Seat = (typeof seats)[number];
+
+const sideOfSeat = {
+  'room-station': 'room',
+  interviewer: 'room',
+  desk: 'observation',
+  observer: 'observation',
+  prosecutor: 'observation',
+} satisfies Record<Seat, Side>;
+
+export function isSeat(role: Role): role is Seat {
+  return seats.some((seat) => seat === role);
+}
+
+export function sideOf(seat: Seat): Side {
+  return sideOfSeat[seat];
+}
+
+/** What changed in a session, as far as it matters for who may know. */
+export type Change =
+  | 'session'
+  | 'recording'
+  | 'phase'
+  | 'question-proposed'
+  | 'question-relayed'
+  | 'question-settled'
+  | 'question-dropped'
+  | 'presence';
+
+const both: readonly Side[] = ['room', 'observation'];
+const unseen: readonly Side[] = ['observation'];
+
+const audiences = {
+  session: both,
+  recording: both,
+  phase: both,
+  'question-proposed': unseen,
+  'question-relayed': both,
+  'question-settled': both,
+  /** settled by the desk before it was ever relayed: the room side never knew of it */
+  'question-dropped': unseen,
+  presence: unseen,
+} satisfies Record<Change, readonly Side[]>;
+
+export function mayLearnOf(change: Change, side: Side): boolean {
+  return audiences[change].includes(side);
+}
+
+/** Producers came or went. The room side has nothing to receive and isn't told. */
+export function mayHearOfMedia(side: Side): boolean {
+  return side === 'observation';
+}
+
+/** What the media node lets a page do. Nobody on the room side watches; nobody who watches sends. */
+export function rightsOf(seat: Seat): { readonly publish: boolean; readonly watch: boolean } {
+  return { publish: seat === 'room-station', watch: sideOf(seat) === 'observation' };
+}

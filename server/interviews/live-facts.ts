@@ -1,0 +1,72 @@
+// All that is known of a live session, before anybody's role is considered: what the store reads and the presenter cuts down.
+import type { Outcome } from '../contract/live.ts';
+import type { AgencyKind, Role } from '../contract/values.ts';
+import type { Question, SessionState } from './rules.ts';
+
+export interface PersonFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly agencyKind: AgencyKind;
+}
+
+export interface QuestionFacts {
+  readonly id: string;
+  readonly author: PersonFacts;
+  readonly text: string;
+  readonly state: 'proposed' | 'relayed' | 'outcome';
+  readonly proposedMediaMs: number | null;
+  readonly relayedText: string | null;
+  readonly relayedMediaMs: number | null;
+  readonly outcome: Outcome | null;
+  readonly outcomeReason: string | null;
+  readonly outcomeMediaMs: number | null;
+}
+
+export interface RecordingFacts {
+  readonly id: string;
+  readonly node: string;
+  readonly state: 'requested' | 'recording' | 'stopping' | 'sealed';
+  readonly exhibitNumber: string;
+  readonly sealNumber: string | null;
+  readonly startedAt: Date | null;
+  readonly stopAskedAt: Date | null;
+}
+
+export interface StayFacts {
+  readonly person: PersonFacts;
+  readonly as: Role;
+  readonly joinedAt: Date;
+  readonly leftAt: Date | null;
+}
+
+export interface SessionFacts {
+  readonly id: string;
+  readonly practice: boolean;
+  readonly caseId: string | null;
+  readonly caseNumber: string | null;
+  readonly room: { readonly id: string; readonly name: string; readonly place: string };
+  readonly zone: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly state: SessionState;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly liveSeq: number;
+  readonly booked: readonly { readonly person: PersonFacts; readonly as: Role }[];
+}
+
+export interface LiveFacts {
+  readonly session: SessionFacts;
+  /** the newest one; null before the start */
+  readonly recording: RecordingFacts | null;
+  readonly phases: readonly { readonly phase: string; readonly enteredAt: Date; readonly mediaMs: number | null }[];
+  readonly questions: readonly QuestionFacts[];
+  readonly stays: readonly StayFacts[];
+}
+
+/** The question as the rules know it. */
+export function questionState(question: Pick<QuestionFacts, 'state' | 'relayedText'>): Question {
+  if (question.state === 'outcome') return { state: 'outcome', wasRelayed: question.relayedText !== null };
+  return { state: question.state };
+}

@@ -1,0 +1,106 @@
+// The live state as somebody may see it, by their seat. The room side gets relayed questions without author or draft, nobody
+// who watches, and a sequence number that counts only what the room side may see: otherwise a step of two would tell it that
+// an observer is there. Pure.
+
+import type { SessionSummary } from '../contract/cases.ts';
+import type { LiveState, Question } from '../contract/live.ts';
+import { type Seat, type Side, sideOf } from './audience.ts';
+import {
+  type LiveFacts,
+  type PersonFacts,
+  type QuestionFacts,
+  questionState,
+  type SessionFacts,
+} from './live-facts.ts';
+import type { Protocol } from './protocols/protocol.ts';
+
+export interface Viewer {
+  readonly personId: string;
+  readonly seat: Seat;
+}
+
+const watchers: readonly string[] = ['desk', 'observer', 'prosecutor'];
+
+export function presentLive(facts: LiveFacts, viewer: Viewer, protocol: Protocol): LiveState {
+  const { session, recording, phases } = facts;
+  const side = sideOf(viewer.seat);
+  return {
+    seq: seqFor(facts, side),
+    session: summaryOf(session, viewer),
+    as: viewer.seat,
+    startedAt: session.startedAt?.toISOString() ?? null,
+    endedAt: session.endedAt?.toISOString() ?? null,
+    recording: recording && { id: recording.id, state: recording.state, sealNumber: recording.sealNumber },
+    protocol: {
+      name: protocol.name,
+      phases: protocol.phases.map(({ key, name, guidance }) => ({ key, name, guidance })),
+    },
+    phases: phases.map(({ phase, enteredAt, mediaMs }) => ({ phase, enteredAt: enteredAt.toISOString(), mediaMs })),
+    questions: questionsFor(facts.questions, viewer),
+    ...(side === 'room' ? {} : { watching: watchingNow(facts) }),
+    agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
+  };
+}
+
+/**
+ * Rises with every change that this side may see, and with no other. The observation side sees every change, so it gets the
+ * stored number; the room side's is counted from what it sees, which only ever grows.
+ */
+export function seqFor(facts: LiveFacts, side: Side): number {
+  if (side === 'observation') return facts.session.liveSeq;
+  const sessionSteps = { scheduled: 0, live: 1, cancelled: 1, ended: 2 }[facts.session.state];
+  const recordingSteps = facts.recording
+    ? { requested: 1, recording: 2, stopping: 3, sealed: 4 }[facts.recording.state]
+    : 0;
+  const questionSteps = facts.questions.reduce((steps, question) => steps + stepsSeenByRoom(question), 0);
+  return sessionSteps + recordingSteps + facts.phases.length + questionSteps;
+}
+
+function stepsSeenByRoom(question: QuestionFacts): number {
+  const { state, wasRelayed } = { wasRelayed: false, ...questionState(question) };
+  if (state === 'proposed') return 0;
+  if (state === 'relayed') return 1;
+  return wasRelayed ? 2 : 0;
+}
+
+function questionsFor(questions: readonly QuestionFacts[], viewer: Viewer): Question[] {
+  if (sideOf(viewer.seat) === 'room') return questions.filter((one) => stepsSeenByRoom(one) > 0).map(relayedOnly);
+  if (viewer.seat === 'desk') return questions.map(whole);
+  return questions.filter(({ author }) => author.id === viewer.personId).map(whole);
+}
+
+function relayedOnly(question: QuestionFacts): Question {
+  const { id, state, relayedText, relayedMediaMs, outcome, outcomeReason, outcomeMediaMs } = question;
+  return { id, state, relayedText, relayedMediaMs, outcome, outcomeReason, outcomeMediaMs };
+}
+
+function whole(question: QuestionFacts): Question {
+  const { author, text, proposedMediaMs } = question;
+  return { ...relayedOnly(question), author: { ...author }, text, proposedMediaMs };
+}
+
+function watchingNow({ stays }: LiveFacts): NonNullable<LiveState['watching']> {
+  return stays
+    .filter(({ as, leftAt }) => leftAt === null && watchers.includes(as))
+    .map(({ person, as, joinedAt }) => ({ ...person, as, since: joinedAt.toISOString() }));
+}
+
+function summaryOf(session: SessionFacts, viewer: Viewer): SessionSummary {
+  const { id, practice, caseId, caseNumber, room, zone, state, booked } = session;
+  return {
+    ...{ id, practice, caseId, caseNumber, state },
+    room: { ...room, zone },
+    startsAt: session.startsAt.toISOString(),
+    endsAt: session.endsAt.toISOString(),
+    people: booked.map(({ person, as }) => ({ ...person, bookedAs: as })),
+    mine: viewer.seat,
+  };
+}
+
+function withoutId({ name, agency, agencyKind }: PersonFacts): {
+  name: string;
+  agency: string;
+  agencyKind: PersonFacts['agencyKind'];
+} {
+  return { name, agency, agencyKind };
+}

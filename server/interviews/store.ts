@@ -1,0 +1,245 @@
+// The only place of this room that speaks Prisma: reads a live session whole, and writes single facts. It decides nothing.
+// Locks: whoever changes a session's live state holds its row (`lockSession`), so that acts are taken one after the other.
+
+import type { Outcome } from '../contract/live.ts';
+import type { Role } from '../contract/values.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import { hyphened, underscored } from '../platform/database/words.ts';
+import type { LiveFacts, PersonFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
+
+type Reader = Database | Transaction;
+
+const person = { include: { agency: true } } as const;
+
+const whole = {
+  room: true,
+  interview: { include: { case: true } },
+  bookings: { where: { cancelledAt: null, personId: { not: null } }, include: { person }, orderBy: { id: 'asc' } },
+} as const;
+
+/** Holds the session's row until the transaction ends; false when there is no such session. */
+export async function lockSession(tx: Transaction, sessionId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM session WHERE id = ${sessionId}::uuid FOR UPDATE`;
+  return rows.length === 1;
+}
+
+export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts | null> {
+  const row = await db.session.findUnique({
+    where: { id: sessionId },
+    include: {
+      ...whole,
+      recordings: { orderBy: { requestedAt: 'desc' }, take: 1 },
+      phases: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
+      questions: { include: { author: person }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }] },
+      presences: { include: { person }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] },
+    },
+  });
+  if (!row) return null;
+  const { room, interview, bookings, recordings, phases, questions, presences, ...session } = row;
+  const [recording] = recordings;
+  return {
+    session: {
+      ...{ id: session.id, practice: session.practice, zone: session.zone, state: session.state },
+      ...{ startsAt: session.startsAt, endsAt: session.endsAt, liveSeq: session.liveSeq },
+      ...{ startedAt: session.startedAt, endedAt: session.endedAt },
+      caseId: interview?.caseId ?? null,
+      caseNumber: interview?.case.caseNumber ?? null,
+      room: { id: room.id, name: room.name, place: room.place },
+      booked: bookings.flatMap((one) =>
+        one.person && one.bookedAs ? [{ person: personOf(one.person), as: hyphened(one.bookedAs) }] : [],
+      ),
+    } satisfies SessionFacts,
+    recording: recording ?? null,
+    phases,
+    questions: questions.map(
+      (one): QuestionFacts => ({
+        ...one,
+        author: personOf(one.author),
+        outcome: one.outcome === null ? null : hyphened(one.outcome),
+      }),
+    ),
+    stays: presences.map(
+      (one): StayFacts => ({
+        person: personOf(one.person),
+        as: hyphened(one.joinedAs),
+        joinedAt: one.joinedAt,
+        leftAt: one.leftAt,
+      }),
+    ),
+  };
+}
+
+function personOf(row: { id: string; name: string; agency: { name: string; kind: string } }): PersonFacts {
+  return {
+    id: row.id,
+    name: row.name,
+    agency: row.agency.name,
+    agencyKind: hyphened(row.agency.kind) as PersonFacts['agencyKind'],
+  };
+}
+
+/** The observation side's number rises by one. */
+export async function raiseLiveSeq(tx: Transaction, sessionId: string): Promise<number> {
+  const { liveSeq } = await tx.session.update({
+    where: { id: sessionId },
+    data: { liveSeq: { increment: 1 } },
+    select: { liveSeq: true },
+  });
+  return liveSeq;
+}
+
+export async function markStarted(tx: Transaction, sessionId: string, startedAt: Date): Promise<void> {
+  await tx.session.update({ where: { id: sessionId }, data: { state: 'live', startedAt } });
+}
+
+export async function markEnded(tx: Transaction, sessionId: string, endedAt: Date): Promise<void> {
+  await tx.session.update({ where: { id: sessionId }, data: { state: 'ended', endedAt } });
+}
+
+export interface NewRecording {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly practice: boolean;
+  readonly node: string;
+  readonly exhibitNumber: string;
+  readonly requestedAt: Date;
+}
+
+export async function insertRecording(tx: Transaction, recording: NewRecording): Promise<void> {
+  await tx.recording.create({ data: recording });
+}
+
+export interface Stop {
+  readonly stopAskedAt: Date;
+  readonly sealNumber: string;
+  readonly people: { id: string; role: string; agency: string; inMs: number; outMs: number }[];
+}
+
+export async function markStopping(tx: Transaction, recordingId: string, stop: Stop): Promise<void> {
+  await tx.recording.update({ where: { id: recordingId }, data: { state: 'stopping', ...stop } });
+}
+
+/** What a node still has to do, oldest first: with all that the order needs. */
+export async function openRecordings(db: Reader, node: string) {
+  return db.recording.findMany({
+    where: { node, state: { in: ['requested', 'stopping'] } },
+    orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      sessionId: true,
+      practice: true,
+      state: true,
+      exhibitNumber: true,
+      sealNumber: true,
+      people: true,
+    },
+  });
+}
+export type OpenRecording = Awaited<ReturnType<typeof openRecordings>>[number];
+
+/** Of the sessions that run: what media time is counted from. */
+export async function recordingOf(db: Reader, sessionId: string): Promise<RecordingFacts | null> {
+  return db.recording.findFirst({ where: { sessionId }, orderBy: { requestedAt: 'desc' } });
+}
+
+export async function insertPhase(
+  tx: Transaction,
+  entry: { sessionId: string; phase: string; enteredAt: Date; mediaMs: number | null },
+): Promise<void> {
+  await tx.phaseEntry.create({ data: entry });
+}
+
+export interface Proposed {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly authorId: string;
+  readonly text: string;
+  readonly proposedAt: Date;
+  readonly proposedMediaMs: number | null;
+}
+
+/** Refused by the database where the id is taken, by whatever session. */
+export async function insertQuestion(tx: Transaction, proposed: Proposed): Promise<void> {
+  await tx.questionProposal.create({ data: proposed });
+}
+
+export interface Relayed {
+  readonly relayedText: string;
+  readonly relayedById: string;
+  readonly relayedAt: Date;
+  readonly relayedMediaMs: number | null;
+}
+
+export async function markRelayed(tx: Transaction, id: string, relayed: Relayed): Promise<void> {
+  await tx.questionProposal.update({ where: { id }, data: { state: 'relayed', ...relayed } });
+}
+
+export interface Settled {
+  readonly outcome: Outcome;
+  readonly outcomeReason: string | null;
+  readonly outcomeById: string;
+  readonly outcomeAt: Date;
+  readonly outcomeMediaMs: number | null;
+}
+
+export async function markSettled(tx: Transaction, id: string, { outcome, ...settled }: Settled): Promise<void> {
+  await tx.questionProposal.update({
+    where: { id },
+    data: { state: 'outcome', outcome: underscored(outcome), ...settled },
+  });
+}
+
+// ---- presence
+
+export async function openStay(db: Reader, sessionId: string, personId: string): Promise<string | null> {
+  const row = await db.presence.findFirst({ where: { sessionId, personId, leftAt: null }, select: { id: true } });
+  return row?.id ?? null;
+}
+
+export async function insertStay(
+  tx: Transaction,
+  stay: { id: string; sessionId: string; personId: string; joinedAs: Role; joinedAt: Date },
+): Promise<void> {
+  await tx.presence.create({ data: { ...stay, joinedAs: underscored(stay.joinedAs) } });
+}
+
+/** False when it had ended already. */
+export async function endStay(tx: Transaction, id: string, leftAt: Date): Promise<boolean> {
+  const { count } = await tx.presence.updateMany({ where: { id, leftAt: null }, data: { leftAt } });
+  return count === 1;
+}
+
+/** Stays that nobody has ended: after a start of the server, of people who may or may not come back. */
+export async function openStays(db: Reader) {
+  const rows = await db.presence.findMany({
+    where: { leftAt: null },
+    include: { person, session: { select: { practice: true } } },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    sessionId: row.sessionId,
+    person: personOf(row.person),
+    as: hyphened(row.joinedAs),
+    practice: row.session.practice,
+  }));
+}
+
+export interface RecordingPlace {
+  readonly sessionId: string;
+  readonly node: string;
+}
+
+export async function recordingPlace(db: Reader, recordingId: string): Promise<RecordingPlace | null> {
+  return db.recording.findUnique({ where: { id: recordingId }, select: { sessionId: true, node: true } });
+}
+
+/** Recordings that no node has confirmed yet. */
+export async function requestedIn(
+  db: Reader,
+  sessionIds: readonly string[],
+): Promise<{ id: string; sessionId: string }[]> {
+  return db.recording.findMany({
+    where: { sessionId: { in: [...sessionIds] }, state: 'requested' },
+    select: { id: true, sessionId: true },
+  });
+}

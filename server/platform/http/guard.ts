@@ -1,0 +1,128 @@
+// Every route goes through here: who asks, is it our own page, is the input what the contract says; then the handler; then
+// one way out for answers and one for problems. Refuses to decide what somebody may do: that is the handler's first act.
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { Fault } from '../fault.ts';
+import type { Log } from '../log.ts';
+import { parsed } from '../parse.ts';
+import { type Answer, streamed } from './answer.ts';
+import { readJsonBody } from './body.ts';
+import { isOwnOrigin } from './own-origin.ts';
+import { problemOf } from './problem-table.ts';
+
+type Schema = z.ZodType;
+type Output<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined;
+
+/** What a handler is given. `request` and `response` are for streams and addresses, not for input. */
+export interface Call<A, P, Q, B> {
+  readonly actor: A;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** Absent schemas take no input: unknown query parameters and a body are then refused too. */
+export interface RouteSpec<
+  A,
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | undefined,
+> {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  handle(call: Call<A, Output<P>, Output<Q>, Output<B>>): Promise<Answer | typeof streamed> | Answer;
+}
+
+type Maker<A> = <
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(
+  spec: RouteSpec<A, P, Q, B>,
+) => RequestHandler;
+
+export interface Guard<A> {
+  /** 401 without a sign-in that is still good. */
+  readonly signedIn: Maker<A>;
+  /** For anybody: signing in, and what the sign-in page shows. */
+  readonly open: Maker<null>;
+}
+
+export interface GuardOptions<A> {
+  readonly publicOrigin: string;
+  readonly log: Log;
+  /** Undefined unless the request carries a sign-in that is still good. */
+  actorOf(request: Request): Promise<A | undefined>;
+}
+
+const nothing = z.strictObject({});
+const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+export function createGuard<A>(options: GuardOptions<A>): Guard<A> {
+  const signedIn = async (request: Request): Promise<A> => {
+    const actor = await options.actorOf(request);
+    if (actor === undefined) throw new Fault('not-signed-in', 'Sign in first: there is no sign-in, or it has ended.');
+    return actor;
+  };
+  return {
+    signedIn: (spec) => handlerOf(spec, signedIn, options),
+    open: (spec) => handlerOf(spec, async () => null, options),
+  };
+}
+
+function handlerOf<A, P extends Schema | undefined, Q extends Schema | undefined, B extends Schema | undefined>(
+  spec: RouteSpec<A, P, Q, B>,
+  actorOf: (request: Request) => Promise<A>,
+  options: { publicOrigin: string; log: Log },
+): RequestHandler {
+  const run = async (request: Request, response: Response): Promise<void> => {
+    refuseForeignPage(request, options.publicOrigin);
+    const actor = await actorOf(request);
+    const params = parsed(spec.params ?? nothing, { ...request.params }, 'path') as Output<P>;
+    const query = parsed(spec.query ?? nothing, { ...request.query }, 'query') as Output<Q>;
+    const body = (await bodyOf(spec.body, request, response)) as Output<B>;
+    const answer = await spec.handle({ actor, params, query, body, request, response });
+    if (answer !== streamed) send(response, answer);
+  };
+  return (request: Request, response: Response, _next: NextFunction) => {
+    run(request, response).catch((error: unknown) => refuse({ request, response, error, log: options.log }));
+  };
+}
+
+function refuseForeignPage(request: Request, publicOrigin: string): void {
+  if (!unsafe.has(request.method) || isOwnOrigin(request.headers, publicOrigin)) return;
+  throw new Fault('forbidden', `This must be asked by a page of ${publicOrigin}: open it there.`);
+}
+
+async function bodyOf(schema: Schema | undefined, request: Request, response: Response): Promise<unknown> {
+  if (!unsafe.has(request.method)) return undefined;
+  const value = await readJsonBody(request, response);
+  if (schema) return parsed(schema, value, 'body');
+  if (value !== undefined) parsed(nothing, value, 'body');
+  return undefined;
+}
+
+function send(response: Response, answer: Answer): void {
+  if (answer.cookies) response.setHeader('Set-Cookie', [...answer.cookies]);
+  response.status(answer.status);
+  if (answer.status === 204) response.end();
+  else response.json(answer.body);
+}
+
+/** One way out for everything that was thrown. A stream that has begun can only be cut. */
+export function refuse(refusal: { request: Request; response: Response; error: unknown; log: Log }): void {
+  const { request, response, error, log } = refusal;
+  const problem = problemOf(error);
+  const route = `${request.method} ${request.baseUrl}${request.route?.path ?? ''}`;
+  if (problem.status >= 500) log.error({ err: error, route }, 'request failed');
+  else log.debug({ code: problem.code, route }, 'request refused');
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (problem.status === 503) response.setHeader('Retry-After', '2');
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}

@@ -1,0 +1,42 @@
+// The one table from fault codes to problems (RFC 9457), for HTTP and socket acknowledgements alike.
+// A new code without a row doesn't compile. What isn't a Fault comes out as a bare 500: its words go to the log only.
+import type { Problem } from '../../contract/problem.ts';
+import { Fault, type FaultCode } from '../fault.ts';
+
+interface Row {
+  readonly status: number;
+  readonly title: string;
+}
+
+export const problemTable: Readonly<Record<FaultCode, Row>> = {
+  malformed: { status: 400, title: 'The request is malformed' },
+  'not-signed-in': { status: 401, title: 'Not signed in' },
+  'wrong-credentials': { status: 401, title: 'Wrong e-mail or password' },
+  'not-found': { status: 404, title: 'Not found' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  'booking-overlap': { status: 409, title: 'The time is taken' },
+  'already-heard': { status: 409, title: 'The child is heard once' },
+  'impossible-time': { status: 422, title: 'The time is impossible' },
+  'already-started': { status: 409, title: 'Already started' },
+  'not-started': { status: 409, title: 'Not started' },
+  'out-of-order': { status: 409, title: 'Out of order' },
+  conflict: { status: 409, title: 'Conflict' },
+  'ticket-refused': { status: 403, title: 'The ticket is refused' },
+  'not-joined': { status: 409, title: 'Not in the room' },
+  'media-refused': { status: 422, title: 'The media request is refused' },
+  'node-away': { status: 503, title: 'The media node is away' },
+  'not-sealed': { status: 409, title: 'Not sealed yet' },
+  busy: { status: 503, title: 'Busy' },
+  'too-many': { status: 429, title: 'Too many tries' },
+  internal: { status: 500, title: 'Something went wrong here' },
+};
+
+const unknownFault = new Fault('internal', 'It is in the log. Nothing was changed.');
+
+/** Only a Fault's own sentence goes out; an `internal` one's doesn't. */
+export function problemOf(error: unknown): Problem {
+  const fault = error instanceof Fault && error.code !== 'internal' ? error : unknownFault;
+  const { status, title } = problemTable[fault.code];
+  const errors = fault.errors.length > 0 ? { errors: [...fault.errors] } : {};
+  return { type: `urn:heard-once:${fault.code}`, title, status, code: fault.code, detail: fault.message, ...errors };
+}

@@ -1,0 +1,70 @@
+// One page's socket, and how its events are answered: rate, schema, sign-in still good, then the handler, then an
+// acknowledgement. Nothing a page sends can throw past here: without a callback it is not answered, never a crash.
+import type { DefaultEventsMap, Socket } from 'socket.io';
+import type { z } from 'zod';
+import type { Ack } from '../../contract/problem.ts';
+import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
+import { Fault } from '../fault.ts';
+import { problemOf } from '../http/problem-table.ts';
+import type { Log } from '../log.ts';
+import { parsed } from '../parse.ts';
+import type { TokenBucket } from './token-bucket.ts';
+
+export type PageSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, PageSocketData>;
+/** What the handshake found out. */
+export interface PageSocketData {
+  signInId: string;
+}
+
+export interface Connection<A> {
+  readonly socket: PageSocket;
+  /** Who it was at the handshake; handlers get the fresh answer of `actor` instead. */
+  readonly signInId: string;
+  readonly bucket: TokenBucket;
+  readonly log: Log;
+  /** Undefined once the sign-in has ended. */
+  actor(): Promise<A | undefined>;
+}
+
+type EventName = keyof ClientToServer;
+type AnswerOf<K extends EventName> = Parameters<Parameters<ClientToServer[K]>[1]>[0];
+type ValueOf<K extends EventName> = Extract<AnswerOf<K>, { ok: true }>['value'];
+
+export type EventHandler<A, K extends EventName, S extends z.ZodType> = (
+  message: z.output<S>,
+  from: { readonly actor: A; readonly connection: Connection<A> },
+) => Promise<ValueOf<K>> | ValueOf<K>;
+
+/** Events of one connection are handled as they come, not one after the other: order is the handler's to keep. */
+export function onEvent<A, K extends EventName, S extends z.ZodType>(
+  connection: Connection<A>,
+  event: { readonly name: K; readonly schema: S },
+  handler: EventHandler<A, K, S>,
+): void {
+  const { socket, log } = connection;
+  const act = async (message: unknown): Promise<ValueOf<K>> => {
+    if (!connection.bucket.take()) throw new Fault('busy', 'Too many messages at once. Wait a moment.');
+    const checked = parsed(event.schema, message, 'message');
+    const actor = await connection.actor();
+    if (actor === undefined) throw new Fault('not-signed-in', 'The sign-in has ended. Sign in again.');
+    return handler(checked, { actor, connection });
+  };
+  // The typed listener would promise a message and a callback; what really comes may be anything.
+  const listen = (...sent: unknown[]): void => {
+    const answer = sent.at(-1);
+    const reply = (ack: Ack<ValueOf<K>>): void => {
+      if (typeof answer === 'function') answer(ack);
+    };
+    act(typeof answer === 'function' && sent.length === 1 ? undefined : sent[0]).then(
+      (value) => reply({ ok: true, value }),
+      (error: unknown) => {
+        const problem = problemOf(error);
+        if (problem.status >= 500) log.error({ err: error, event: event.name }, 'event failed');
+        else log.debug({ code: problem.code, event: event.name }, 'event refused');
+        reply({ ok: false, problem });
+      },
+    );
+  };
+  const name: string = event.name;
+  (socket as Socket).on(name, listen);
+}

@@ -1,0 +1,110 @@
+// The socket server for pages (`/`), and the namespace that media nodes dial (`/node`, looked after by interviews).
+// A page's handshake needs our own origin and a sign-in that is good; when the sign-in ends, its sockets end. Frames are at
+// most 64 kB. A socket that is open counts as being seen, so that nobody is thrown out of a session they are watching.
+import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
+import { type DefaultEventsMap, Server } from 'socket.io';
+import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
+import type { Clock } from '../clock.ts';
+import { Fault } from '../fault.ts';
+import { isOwnOrigin } from '../http/own-origin.ts';
+import { problemOf } from '../http/problem-table.ts';
+import type { Log } from '../log.ts';
+import type { Connection, PageSocketData } from './connection.ts';
+import { tokenBucket } from './token-bucket.ts';
+
+export type PageServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, PageSocketData>;
+
+export interface SocketServerOptions<A> {
+  readonly publicOrigin: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Undefined unless the headers carry a sign-in that is still good. */
+  signedIn(headers: IncomingHttpHeaders): Promise<{ readonly signInId: string; readonly actor: A } | undefined>;
+  /** Of these sign-ins, those still good; they count as seen now. */
+  stillGood(signInIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface SocketServer<A> {
+  /** The whole socket.io server, for rooms and for the nodes' namespace. */
+  readonly io: PageServer;
+  onConnection(listen: (connection: Connection<A>) => void): void;
+  /** At once, for sign-out. */
+  endSignIn(signInId: string): void;
+  /** Sends everybody away and closes the HTTP server it stands on. */
+  close(): Promise<void>;
+}
+
+const sweepMs = 5_000;
+const rate = { size: 120, perSecond: 40 };
+const roomOf = (signInId: string): string => `sign-in:${signInId}`;
+
+export function createSocketServer<A>(http: HttpServer, options: SocketServerOptions<A>): SocketServer<A> {
+  const { clock, log } = options;
+  const io = new Server<ClientToServer, ServerToClient, DefaultEventsMap, PageSocketData>(http, {
+    serveClient: false,
+    pingInterval: 5_000,
+    pingTimeout: 5_000,
+    maxHttpBufferSize: 64_000,
+    cors: { origin: false },
+    // A foreign page is turned away before a socket exists; media nodes send no Origin and prove themselves later.
+    allowRequest: (request, decide) =>
+      decide(null, request.headers.origin === undefined || isOwnOrigin(request.headers, options.publicOrigin)),
+  });
+  const listeners: ((connection: Connection<A>) => void)[] = [];
+
+  io.use((socket, next) => {
+    const { headers } = socket.request;
+    admitted(headers, options).then(
+      (signInId) => {
+        socket.data.signInId = signInId;
+        next();
+      },
+      (error: unknown) => next(refusedHandshake(error, log)),
+    );
+  });
+  io.on('connection', (socket) => {
+    const { signInId } = socket.data;
+    void socket.join(roomOf(signInId));
+    const bucket = tokenBucket({ ...rate, monotonicMs: () => clock.monotonicMs() });
+    const actor = async () => (await options.signedIn(socket.request.headers))?.actor;
+    const connection: Connection<A> = { socket, signInId, bucket, log, actor };
+    for (const listen of listeners) listen(connection);
+  });
+
+  const endSignIn = (signInId: string) => io.in(roomOf(signInId)).disconnectSockets(true);
+  const sweep = setInterval(() => {
+    const present = [...new Set([...io.of('/').sockets.values()].map((socket) => socket.data.signInId))];
+    if (present.length === 0) return;
+    options.stillGood(present).then(
+      (good) => present.filter((id) => !good.has(id)).forEach(endSignIn),
+      (err: unknown) => log.error({ err }, 'could not look after open sign-ins'),
+    );
+  }, sweepMs);
+  sweep.unref();
+  return {
+    io,
+    onConnection: (listen) => void listeners.push(listen),
+    endSignIn,
+    close: async () => {
+      clearInterval(sweep);
+      io.disconnectSockets(true);
+      await io.close();
+    },
+  };
+}
+
+async function admitted<A>(headers: IncomingHttpHeaders, options: SocketServerOptions<A>): Promise<string> {
+  if (!isOwnOrigin(headers, options.publicOrigin)) {
+    throw new Fault('forbidden', `This must be asked by a page of ${options.publicOrigin}.`);
+  }
+  const found = await options.signedIn(headers);
+  if (!found) throw new Fault('not-signed-in', 'Sign in first: there is no sign-in, or it has ended.');
+  return found.signInId;
+}
+
+/** socket.io passes `data` on to the page's `connect_error`. */
+function refusedHandshake(error: unknown, log: Log): Error & { data: unknown } {
+  const problem = problemOf(error);
+  if (problem.status >= 500) log.error({ err: error }, 'handshake failed');
+  return Object.assign(new Error(problem.code), { data: problem });
+}
