@@ -3,7 +3,7 @@
 // the next frame; marks from notes (paused, closed, crashed) end with the next frame that arrived after the note.
 import type { GapCause } from '../evidence/gap-cause.ts';
 
-/** A piece shorter than this joins the one after it. */
+/** A piece shorter than this joins the one after it, or the last the one before. */
 const SLIVER_MS = 50;
 
 interface Mark {
@@ -67,7 +67,9 @@ export class GapCauses {
       }
       cause = mark.cause;
     }
-    pieces.push({ pts: start, dur: to - start, cause });
+    const last = pieces.at(-1);
+    if (last && to - start < SLIVER_MS) last.dur += to - start;
+    else pieces.push({ pts: start, dur: to - start, cause });
     const holds = this.#at(to);
     this.#marks = this.#marks.filter((mark) => mark === holds || mark.fromMs > to);
     return this.#withLost(pieces);

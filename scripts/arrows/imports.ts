@@ -29,9 +29,9 @@ export async function findImports(root: string, folders: readonly string[] = top
     { tsConfig },
   );
   if (typeof result.output === 'string') throw new Error('dependency-cruiser gave text instead of modules');
-  const own = result.output.modules.filter(
-    (module) => !new RegExp(leftOut).test(module.source) && /\.(tsx?|mjs)$/.test(module.source),
-  );
+  const isOwn = ({ source, couldNotResolve }: { source: string; couldNotResolve?: boolean }) =>
+    !couldNotResolve && !new RegExp(leftOut).test(source) && /\.(tsx?|mjs)$/.test(source);
+  const own = result.output.modules.filter(isOwn);
   if (own.length === 0)
     throw new Error('no modules found: dependency-cruiser and this TypeScript do not understand each other');
   const imports = own.flatMap((module) =>

@@ -92,6 +92,14 @@ describe('the arrow check on a real tree', () => {
     ]);
   });
 
+  it('names an import that leads nowhere', async () => {
+    plant('prisma/seed.ts', "import { people } from './people.ts';\nexport const all = people;\n");
+    const found = await findImports(root, ['prisma']);
+    expect(found.modules).toEqual(['prisma/seed.ts']);
+    expect(judge(found.imports).findings).toEqual(["prisma/seed.ts → ./people.ts: can't be found"]);
+    rmSync(join(root, 'prisma'), { recursive: true });
+  });
+
   it('refuses to pass where it found no module at all', async () => {
     await expect(findImports(root, ['prisma'])).rejects.toThrow(/no modules found/);
   });

@@ -1,9 +1,11 @@
 // Keys of a demo, made once: each process finds its private keys in a folder of its own below var/secrets (files 0600), and
 // the public parts of the others beside them. A production installation is given its keys by configuration; nothing here
 // runs for it. An existing key is never replaced: the log and the recordings made with it would become unreadable.
-import { createHash, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPublicKey, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ed25519Signer, generateEd25519Pem, nodeCrypto } from '../../media/crypto/node-crypto.ts';
+import { vkey } from '../../media/evidence/note.ts';
 import { varFolder } from '../checkout.ts';
 
 export type Process = 'server' | 'media' | 'notary';
@@ -27,34 +29,29 @@ export interface KeyNames {
 }
 
 /** Makes what is missing. Returns true when anything was made. */
-export function ensureDemoKeys(names: KeyNames): boolean {
+export async function ensureDemoKeys(names: KeyNames): Promise<boolean> {
   const privateKeys = [
     secretFile('notary', 'log-key.pem'),
     secretFile('media', 'node-key.pem'),
     secretFile('server', 'ticket-key.pem'),
   ];
-  const made = privateKeys.map((file) => makeOnce(file, ed25519Pem));
+  const made = privateKeys.map((file) => makeOnce(file, generateEd25519Pem));
   const kek = secretFile('server', 'kek.hex');
   made.push(makeOnce(kek, () => `${randomBytes(32).toString('hex')}\n`));
   const [log = '', node = '', ticket = ''] = privateKeys;
   write(secretFile('media', 'kek.hex'), readFileSync(kek, 'utf8'));
-  for (const part of Object.values(publicParts)) write(part.logVkey, `${vkeyOf(names.logOrigin, log)}\n`);
-  write(publicParts.server.nodeKeys, `${JSON.stringify({ [names.nodeName]: vkeyOf(names.nodeName, node) })}\n`);
+  const logVkey = await vkeyOf(names.logOrigin, log);
+  for (const part of Object.values(publicParts)) write(part.logVkey, `${logVkey}\n`);
+  write(publicParts.server.nodeKeys, `${JSON.stringify({ [names.nodeName]: await vkeyOf(names.nodeName, node) })}\n`);
   const ticketPublic = createPublicKey(readFileSync(ticket)).export({ type: 'spki', format: 'pem' });
   write(publicParts.media.ticketKey, ticketPublic.toString());
   return made.includes(true);
 }
 
-/** Key string of the signed-note format (C2SP): name+hex(keyID)+base64(0x01 ‖ public key). */
-export function vkeyOf(name: string, privateKeyFile: string): string {
-  const spki = createPublicKey(readFileSync(privateKeyFile)).export({ type: 'spki', format: 'der' });
-  const key = Buffer.concat([Buffer.of(0x01), spki.subarray(-32)]);
-  const id = createHash('sha256').update(`${name}\n`).update(key).digest().subarray(0, 4);
-  return `${name}+${id.toString('hex')}+${key.toString('base64')}`;
-}
-
-function ed25519Pem(): string {
-  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+/** The public part of a private key file as a key string of the signed-note format. */
+export function vkeyOf(name: string, privateKeyFile: string): Promise<string> {
+  const { publicKey } = ed25519Signer(name, readFileSync(privateKeyFile, 'utf8'));
+  return vkey(nodeCrypto, { name, publicKey });
 }
 
 function makeOnce(file: string, make: () => string): boolean {

@@ -1,4 +1,5 @@
 // For tests: pictures and sounds that are well-formed for the muxer, though nothing a decoder could show, and their RTP.
+import type { GapCause } from '../../evidence/gap-cause.ts';
 import type { JournalEntry } from '../../evidence/journal.ts';
 
 export interface Sent {
@@ -37,7 +38,7 @@ export function vp8Packets(frame: Uint8Array, packets: number, pictureId: number
 }
 
 export function film(options: Film): Sent[] {
-  const { seconds, fps = 15, keyEvery = 30, packetsPerFrame = 3, fromUs = 0, width = 320, ts0 = 0 } = options;
+  const { seconds, fps = 10, keyEvery = 20, packetsPerFrame = 3, fromUs = 0, width = 320, ts0 = 0 } = options;
   return Array.from({ length: Math.round(seconds * fps) }, (_, n) => {
     const frame = vp8Frame(n % keyEvery === 0, 90 + (n % 50), width);
     const ts = (ts0 + Math.round((n * 90_000) / fps)) % 2 ** 32;
@@ -93,7 +94,7 @@ export function at(us: number, make: (mono: bigint) => JournalEntry): Timed {
   return { atUs: us, entry: make(monoNs(us)) };
 }
 
-export function note(us: number, what: 'pause' | 'resume' | 'close', cause?: 'recorder-crash' | 'reconnect'): Timed {
+export function note(us: number, what: 'pause' | 'resume' | 'close', cause?: GapCause): Timed {
   return at(us, (mono) => ({ type: 'note', monoNs: mono, note: cause ? { what, cause } : { what } }));
 }
 

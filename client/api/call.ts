@@ -1,0 +1,45 @@
+// The one way to the server over HTTP. Every answer is read through the contract's schema before a screen sees it.
+import type { ZodType } from 'zod';
+import { noAnswer, problemFrom, strangeAnswer } from './problem.ts';
+
+type Method = 'GET' | 'POST';
+export interface Call<T> {
+  readonly answer: ZodType<T>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function send(method: Method, path: string, sent: { body?: unknown; signal?: AbortSignal | undefined }) {
+  try {
+    return await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json, application/problem+json',
+        ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+      ...(sent.signal === undefined ? {} : { signal: sent.signal }),
+    });
+  } catch (error) {
+    if (sent.signal?.aborted === true) throw error;
+    throw noAnswer();
+  }
+}
+
+const json = async (response: Response): Promise<unknown> => response.json().catch(() => undefined);
+
+export async function call<T>(method: Method, path: string, { answer, ...sent }: Call<T>): Promise<T> {
+  const response = await send(method, path, sent);
+  const body = await json(response);
+  if (!response.ok) throw problemFrom(body, response.status);
+  const read = answer.safeParse(body);
+  if (!read.success) throw strangeAnswer(path);
+  return read.data;
+}
+
+/** For acts that answer 204. */
+export async function act(path: string, body: unknown = {}): Promise<void> {
+  const response = await send('POST', path, { body });
+  if (!response.ok) throw problemFrom(await json(response), response.status);
+}

@@ -1,0 +1,34 @@
+// Referrals, cases, assignments, bookings.
+import { z } from 'zod';
+import {
+  type AssignmentRequest,
+  type BookInterviewRequest,
+  casePage,
+  caseRow,
+  type ReferralRequest,
+  referral,
+  rooms,
+  sessionList,
+  sessionSummary,
+} from '../../server/contract/cases.ts';
+import { act, call } from './call.ts';
+
+export const referralsWaiting = () => call('GET', '/api/referrals', { answer: z.array(referral) });
+export const saveReferral = (body: ReferralRequest) => call('POST', '/api/referrals', { answer: referral, body });
+
+export const myCases = () => call('GET', '/api/cases', { answer: z.array(caseRow) });
+export const openCase = (referralId: string) => call('POST', '/api/cases', { answer: casePage, body: { referralId } });
+export const oneCase = (caseId: string) => call('GET', `/api/cases/${caseId}`, { answer: casePage });
+
+export const assign = (caseId: string, body: AssignmentRequest) =>
+  call('POST', `/api/cases/${caseId}/assignments`, { answer: casePage, body });
+export const revoke = (assignmentId: string) => act(`/api/assignments/${assignmentId}/revoke`);
+
+export const bookInterview = (caseId: string, body: BookInterviewRequest) =>
+  call('POST', `/api/cases/${caseId}/interview`, { answer: casePage, body });
+export const bookPractice = (body: BookInterviewRequest) =>
+  call('POST', '/api/practice-sessions', { answer: sessionSummary, body });
+
+export const mySessions = (from: string, until: string) =>
+  call('GET', `/api/sessions?${new URLSearchParams({ from, until })}`, { answer: sessionList });
+export const allRooms = () => call('GET', '/api/rooms', { answer: rooms });

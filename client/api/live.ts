@@ -1,0 +1,9 @@
+// A session as it stands now, and the ticket that lets a page into its room.
+import { liveState, ticket } from '../../server/contract/live.ts';
+import { call } from './call.ts';
+
+export const liveNow = (sessionId: string) => call('GET', `/api/sessions/${sessionId}/live`, { answer: liveState });
+
+/** Single use, ≤ 60 s: asked for anew at every joining. */
+export const roomTicket = (sessionId: string, instance: string) =>
+  call('POST', `/api/sessions/${sessionId}/ticket`, { answer: ticket, body: { instance } });

@@ -1,0 +1,6 @@
+// What the bundler lets a module import besides code.
+declare module '*.module.css' {
+  const classes: { readonly [name: string]: string };
+  export default classes;
+}
+declare module '*.css';

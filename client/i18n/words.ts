@@ -1,0 +1,118 @@
+// The closed lists of the contract in words. `satisfies` makes a new code without words a type error.
+import type { Concern, SessionSummary, Urgency } from '../../server/contract/cases.ts';
+import type { Lamp, Outcome } from '../../server/contract/live.ts';
+import type { RecordingRow } from '../../server/contract/recordings.ts';
+import type { AgencyKind, Purpose, Role } from '../../server/contract/values.ts';
+
+export const roleWords = {
+  coordinator: 'coordinator',
+  interviewer: 'interviewer',
+  desk: 'question desk',
+  observer: 'observer',
+  prosecutor: 'prosecutor',
+  custodian: 'custodian',
+  interpreter: 'interpreter',
+  captioner: 'captioner',
+  supervisor: 'supervisor',
+  auditor: 'auditor',
+  administrator: 'administrator',
+  recipient: 'recipient',
+  'room-station': 'room station',
+} satisfies Record<Role, string>;
+
+export const agencyWords = {
+  barnahus: 'Barnahus',
+  police: 'police',
+  prosecution: 'prosecution',
+  'child-protection': 'child protection',
+  health: 'health',
+  defence: 'defence',
+  court: 'court',
+} satisfies Record<AgencyKind, string>;
+
+export const concernWords = {
+  'physical-violence': 'Physical violence',
+  'sexual-abuse': 'Sexual abuse',
+  neglect: 'Neglect',
+  trafficking: 'Trafficking',
+  'forced-marriage': 'Forced marriage',
+  'armed-recruitment': 'Recruitment by an armed group',
+  online: 'Online harm',
+  witness: 'Witness to violence',
+} satisfies Record<Concern, string>;
+
+export const urgencyWords = {
+  immediate: 'At once',
+  days: 'Within days',
+  weeks: 'Within weeks',
+} satisfies Record<Urgency, string>;
+
+export const outcomeWords = {
+  asked: 'Asked',
+  rephrased: 'Rephrased',
+  deferred: 'Deferred',
+  'already-answered': 'Already answered',
+  declined: 'Declined',
+} satisfies Record<Outcome, string>;
+
+export const purposeWords = {
+  trial: 'Trial',
+  'charging-decision': 'Charging decision',
+  investigation: 'Investigation',
+  'child-protection': 'Child protection',
+  'quality-assurance': 'Quality assurance',
+  defence: 'Defence',
+  'peer-review': 'Peer review',
+  administration: 'Administration',
+} satisfies Record<Purpose, string>;
+
+export const lampWords = {
+  recording: 'Recording',
+  'recording-one-copy': 'Recording, one copy only',
+  'not-recording': 'Not recording',
+} satisfies Record<Lamp['state'], string>;
+
+export const sessionWords = {
+  scheduled: 'booked',
+  live: 'going on now',
+  ended: 'ended',
+  cancelled: 'cancelled',
+} satisfies Record<SessionSummary['state'], string>;
+
+export const recordingWords = {
+  requested: 'not begun',
+  recording: 'being recorded',
+  stopping: 'being sealed',
+  sealed: 'sealed',
+} satisfies Record<RecordingRow['state'], string>;
+
+const causes: Readonly<Record<string, string>> = {
+  'rtp-loss': 'lost on the network',
+  'no-keyframe': 'picture not decodable yet',
+  'sfu-crash': 'the media process stopped',
+  'recorder-crash': 'the recorder stopped',
+  disk: 'disk failed',
+  fsync: 'disk refused to keep it',
+  reconnect: 'the room’s connection was lost',
+  'no-source': 'no camera or microphone',
+  paused: 'paused, on record',
+  masked: 'masked, on record',
+  'clock-step': 'the clock was set',
+  'capture-stall': 'the camera or microphone stood still',
+};
+/** Why a span is missing; an unknown cause is shown as it came. */
+export const causeInWords = (cause: string): string => causes[cause] ?? cause;
+
+const trackNames: Readonly<Record<string, string>> = { 'child-cam': 'picture', 'child-mic': 'sound' };
+export const trackInWords = (track: string): string => trackNames[track] ?? track;
+
+/** The lamp's reason code as a sentence with what to do; an unknown one is shown as it came. */
+export function lampReasonInWords(reason: string): string {
+  const [code = '', detail = ''] = reason.split(':');
+  if (code === 'no-media')
+    return `No ${trackInWords(detail)} arrives from the room. See whether the room station still publishes.`;
+  if (code === 'vault-lost')
+    return 'One of the two disks failed. The recording goes on with one copy; call who looks after the machines.';
+  if (code === 'node-away') return 'The server doesn’t hear from the recorder, which goes on by itself.';
+  return reason;
+}

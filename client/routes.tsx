@@ -1,0 +1,71 @@
+// Which address shows which screen. Each screen comes in a file of its own: nobody loads another's work.
+import { createBrowserRouter } from 'react-router';
+import { Bare, Framed } from './screens/frame/frame.tsx';
+import { NothingHere } from './screens/frame/nothing-here.tsx';
+
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    errorElement: <NothingHere />,
+    lazy: async () => ({ Component: (await import('./screens/sign-in/sign-in.tsx')).SignIn }),
+  },
+  {
+    element: <Framed />,
+    errorElement: <NothingHere />,
+    children: [
+      { path: '/today', lazy: async () => ({ Component: (await import('./screens/today/today.tsx')).Today }) },
+      {
+        path: '/referrals/new',
+        lazy: async () => ({ Component: (await import('./screens/new-referral/new-referral.tsx')).NewReferral }),
+      },
+      { path: '/cases', lazy: async () => ({ Component: (await import('./screens/cases/cases.tsx')).Cases }) },
+      {
+        path: '/cases/:caseId',
+        lazy: async () => ({ Component: (await import('./screens/case/case.tsx')).CaseScreen }),
+      },
+      {
+        path: '/practice',
+        lazy: async () => ({ Component: (await import('./screens/practice/practice.tsx')).Practice }),
+      },
+      {
+        path: '/sessions',
+        lazy: async () => ({ Component: (await import('./screens/sessions/sessions.tsx')).Sessions }),
+      },
+      {
+        path: '/station',
+        lazy: async () => ({ Component: (await import('./screens/sessions/sessions.tsx')).Sessions }),
+      },
+      {
+        path: '/sessions/:sessionId/watch',
+        lazy: async () => ({ Component: (await import('./screens/watch/watch.tsx')).Watch }),
+      },
+      {
+        path: '/sessions/:sessionId/desk',
+        lazy: async () => ({ Component: (await import('./screens/desk/desk.tsx')).Desk }),
+      },
+      {
+        path: '/recordings',
+        lazy: async () => ({ Component: (await import('./screens/recordings/recordings.tsx')).Recordings }),
+      },
+      {
+        path: '/recordings/:recordingId',
+        lazy: async () => ({ Component: (await import('./screens/recording/recording.tsx')).RecordingScreen }),
+      },
+    ],
+  },
+  {
+    element: <Bare />,
+    errorElement: <NothingHere />,
+    children: [
+      {
+        path: '/sessions/:sessionId/station',
+        lazy: async () => ({ Component: (await import('./screens/station/station.tsx')).Station }),
+      },
+      {
+        path: '/sessions/:sessionId/interview',
+        lazy: async () => ({ Component: (await import('./screens/interview/interview.tsx')).Interview }),
+      },
+    ],
+  },
+  { path: '*', element: <NothingHere /> },
+]);

@@ -1,0 +1,92 @@
+// Assigns a person to a case, by whole days of the place's calendar.
+import { useMutation } from '@tanstack/react-query';
+import type { CasePage } from '../../../server/contract/cases.ts';
+import { type Role, role } from '../../../server/contract/values.ts';
+import { assign } from '../../api/cases.ts';
+import { ProblemError } from '../../api/problem.ts';
+import { dateInWords, zoneCity } from '../../i18n/time.ts';
+import { startOfDay, wallDate } from '../../i18n/wall-time.ts';
+import { roleWords } from '../../i18n/words.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { useDraft } from '../../ui/draft.ts';
+import { Form, Pair } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { inWords, usePeople } from '../booking/people-of.ts';
+
+export interface Props {
+  readonly caseId: string;
+  readonly zone: string;
+  readonly onChange: (next: CasePage) => void;
+}
+const empty = { personId: '', role: '', from: '', until: '' };
+
+export function AssignForm({ caseId, zone, onChange }: Props) {
+  const people = usePeople();
+  const { value, change, forget } = useDraft(`assign.${caseId}`, empty, { keep: 'tab' });
+  const from = value.from === '' ? wallDate(new Date(), zone) : value.from;
+  const chosen = people.find(({ id }) => id === value.personId);
+  // A person with one role has it without being asked.
+  const as = role.safeParse(value.role === '' && chosen?.roles.length === 1 ? chosen.roles[0] : value.role);
+  const adding = useMutation({
+    mutationFn: (to: Role) =>
+      assign(caseId, {
+        personId: value.personId,
+        role: to,
+        validFrom: startOfDay(from, zone),
+        ...(value.until === '' ? {} : { validUntil: startOfDay(value.until, zone, 1) }),
+      }),
+    onSuccess: (next) => {
+      forget();
+      onChange(next);
+    },
+  });
+  const fields = adding.error instanceof ProblemError ? adding.error.fields : new Map<string, string>();
+  return (
+    <Form
+      act="Assign"
+      label="Assign somebody"
+      error={adding.error}
+      busy={adding.isPending}
+      onSubmit={() => {
+        if (as.success && chosen !== undefined) adding.mutate(as.data);
+      }}
+    >
+      <Pair>
+        <ChoiceField
+          label="Person"
+          empty="Choose a person"
+          value={value.personId}
+          onChange={(personId) => change({ personId, role: '' })}
+          options={people.map((person) => ({ value: person.id, text: inWords(person) }))}
+          error={fields.get('personId')}
+        />
+        <ChoiceField
+          label="Role"
+          empty="Choose a role"
+          value={as.success ? as.data : ''}
+          onChange={(next) => change({ role: next })}
+          options={(chosen?.roles ?? []).map((code) => ({ value: code, text: roleWords[code] }))}
+          error={fields.get('role')}
+        />
+      </Pair>
+      <Pair>
+        <TextField
+          label="From"
+          type="date"
+          hint={`From the start of ${dateInWords(from)}, ${zoneCity(zone)} time`}
+          value={from}
+          onChange={(next) => change({ from: next })}
+          error={fields.get('validFrom')}
+        />
+        <TextField
+          label="Until"
+          type="date"
+          hint={value.until === '' ? 'The last day; empty means no end' : `To the end of ${dateInWords(value.until)}`}
+          value={value.until}
+          onChange={(until) => change({ until })}
+          error={fields.get('validUntil')}
+        />
+      </Pair>
+    </Form>
+  );
+}

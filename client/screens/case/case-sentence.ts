@@ -1,0 +1,22 @@
+// Where a case stands, as one sentence. Pure.
+import type { CasePage } from '../../../server/contract/cases.ts';
+import { day, span } from '../../i18n/time.ts';
+
+const interviews = (page: Pick<CasePage, 'sessions'>) =>
+  page.sessions.filter((session) => !session.practice && session.state !== 'cancelled');
+
+export const hasInterview = (page: Pick<CasePage, 'sessions'>): boolean => interviews(page).length > 0;
+
+export function caseSentence(page: Pick<CasePage, 'sessions' | 'openedAt'>, zone: string): string {
+  const sessions = interviews(page);
+  const live = sessions.find(({ state }) => state === 'live');
+  if (live !== undefined) return 'The child is being heard now.';
+  const heard = sessions.find(({ state }) => state === 'ended');
+  if (heard !== undefined) return `Heard once, on ${day(heard.startsAt, heard.room.zone)}.`;
+  const next = sessions[0];
+  if (next !== undefined) {
+    const { startsAt, endsAt, room } = next;
+    return `The interview is booked for ${day(startsAt, room.zone)}, ${span(startsAt, endsAt, room.zone)}.`;
+  }
+  return `Opened on ${day(page.openedAt, zone)}; the one interview isn’t booked yet.`;
+}

@@ -1,0 +1,62 @@
+// One case: its state in a sentence, who is assigned, the one interview, its recordings. No child's name.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import type { CasePage } from '../../../server/contract/cases.ts';
+import { bookInterview, oneCase } from '../../api/cases.ts';
+import { Refusal } from '../../ui/notice.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { BookingForm } from '../booking/booking-form.tsx';
+import { useOurPlace } from '../booking/our-place.ts';
+import { Assignments } from './assignments.tsx';
+import { CaseRecordings, CaseSessions } from './case-lists.tsx';
+import { caseSentence, hasInterview } from './case-sentence.ts';
+
+export function CaseScreen() {
+  const { caseId = '' } = useParams();
+  const { data, error } = useQuery({
+    queryKey: ['case', caseId],
+    queryFn: () => oneCase(caseId),
+    refetchInterval: 15_000,
+  });
+  if (data === undefined)
+    return (
+      <Page title="Case">
+        <Refusal error={error} />
+      </Page>
+    );
+  return <Known page={data} />;
+}
+
+function Known({ page }: { readonly page: CasePage }) {
+  const { zone } = useOurPlace();
+  const queries = useQueryClient();
+  const changed = (next: CasePage) => {
+    queries.setQueryData(['case', next.id], next);
+    void queries.invalidateQueries({ queryKey: ['sessions'] });
+    void queries.invalidateQueries({ queryKey: ['cases'] });
+  };
+  const assigned = new Set(
+    page.assignments.filter(({ revokedAt }) => revokedAt === null).map(({ person }) => person.id),
+  );
+  return (
+    <Page title={`Case ${page.caseNumber}`} lede={`${page.pseudonym}. ${caseSentence(page, zone)}`}>
+      <CaseSessions sessions={page.sessions} />
+      <Assignments page={page} zone={zone} onChange={changed} />
+      {!hasInterview(page) && (
+        <Section title="Book the one interview">
+          <p>
+            Everyone who would otherwise interview the child again should be there. Only people assigned to the case can
+            be chosen.
+          </p>
+          <BookingForm
+            draftKey={`booking.${page.id}`}
+            act="Book the interview"
+            only={assigned}
+            book={async (request) => changed(await bookInterview(page.id, request))}
+          />
+        </Section>
+      )}
+      <CaseRecordings recordings={page.recordings} zone={page.sessions[0]?.room.zone ?? zone} />
+    </Page>
+  );
+}

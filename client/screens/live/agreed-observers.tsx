@@ -1,0 +1,19 @@
+// The agreed list of who watches: fixed with the booking, the same for everybody; says nothing of who is connected.
+import type { LiveState } from '../../../server/contract/live.ts';
+import { Section } from '../../ui/page.tsx';
+
+export function AgreedObservers({ state }: { readonly state: LiveState }) {
+  const { agreedObservers } = state;
+  return (
+    <Section title="Agreed to watch">
+      {agreedObservers.length === 0 && <p>Nobody.</p>}
+      <ul>
+        {agreedObservers.map(({ name, agency }) => (
+          <li key={`${name}, ${agency}`}>
+            {name}, {agency}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,80 @@
+// The observation room's screen: picture, lamp, phases; and beside it what the person is there to do.
+import type { ReactNode } from 'react';
+import type { LiveState } from '../../../server/contract/live.ts';
+import type { LampShown } from '../../session/lamp-watch.ts';
+import { names } from '../../ui/names.ts';
+import { PlaceClock } from '../frame/place-clock.tsx';
+import { sessionName } from '../sessions/session-line.ts';
+import { Lamp, useLamp } from './lamp.tsx';
+import { LinkNotice } from './link-notice.tsx';
+import { LivePicture } from './live-picture.tsx';
+import s from './observation.module.css';
+import { Elapsed, PhaseLine, phaseNow } from './phase-line.tsx';
+import { SealState } from './seal-state.tsx';
+import type { Live } from './use-live.ts';
+import { useWatcher } from './use-watcher.ts';
+
+export interface Props {
+  readonly live: Live;
+  readonly state: LiveState;
+  readonly side: ReactNode;
+  /** full width, above everything */
+  readonly alarm?: ReactNode;
+  /** the side is where the work is: half the screen and more */
+  readonly wide?: boolean;
+  /** beneath the picture */
+  readonly beneath?: ReactNode;
+}
+
+export function Observation({ live, state, side, alarm, beneath, wide = false }: Props) {
+  const watcher = useWatcher(live);
+  const lamp = useLamp(live);
+  const { zone } = state.session.room;
+  return (
+    <>
+      {alarm}
+      <LinkNotice live={live} />
+      <main className={names(s.observation, wide && s.wide)}>
+        <div className={s.main}>
+          <Heading state={state} />
+          <SealState state={state} />
+          {watcher !== null && state.endedAt === null && (
+            <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
+          )}
+          <PhaseLine state={state} />
+          {beneath}
+        </div>
+        <aside className={s.side} aria-label="Lamp and questions">
+          <div className={s.signs}>
+            <Lamp lamp={lamp} zone={zone} sealed />
+            <div className={s.times}>
+              <Elapsed state={state} />
+              <span className={s.clock}>
+                <PlaceClock zone={zone} seconds />
+              </span>
+            </div>
+          </div>
+          {side}
+        </aside>
+      </main>
+    </>
+  );
+}
+
+function Heading({ state }: { readonly state: LiveState }) {
+  const now = phaseNow(state);
+  const name = sessionName(state.session);
+  return (
+    <header className={s.heading}>
+      <h1>{now === null ? name : now.name}</h1>
+      <p>{now === null ? 'Not started yet.' : `${name}. ${now.guidance}`}</p>
+    </header>
+  );
+}
+
+/** The recorder is a member of the room of its own: what this page misses, it doesn't. */
+function meanwhile(lamp: LampShown, state: LiveState): string {
+  if (state.startedAt === null) return 'The recording hasn’t begun yet.';
+  if (lamp.known && lamp.lamp.state === 'not-recording') return 'Nothing is being recorded now.';
+  return 'The recording goes on.';
+}

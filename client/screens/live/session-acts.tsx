@@ -1,0 +1,53 @@
+// Start and end: the only two acts that begin and stop a recording. The end says what it will do and asks once.
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { AskOnce } from '../../ui/dialog.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { end, start, useAct } from './use-act.ts';
+import type { Live } from './use-live.ts';
+
+export interface Props {
+  readonly live: Live;
+  readonly big?: boolean;
+}
+
+export function StartButton({ live, big = false }: Props) {
+  const starting = useAct(live, start);
+  return (
+    <>
+      <Button weight="main" big={big} busy={starting.isPending} onPress={() => starting.mutate()}>
+        Start
+      </Button>
+      <Refusal error={starting.error} />
+    </>
+  );
+}
+
+export function EndButton({ live, big = false }: Props) {
+  const [asking, setAsking] = useState(false);
+  const ending = useAct(live, end);
+  const act = () => {
+    setAsking(false);
+    ending.mutate();
+  };
+  return (
+    <>
+      <Button big={big} busy={ending.isPending} onPress={() => setAsking(true)}>
+        End
+      </Button>
+      <Refusal error={ending.error} />
+      <AskOnce
+        title="End the session?"
+        open={asking}
+        onClose={() => setAsking(false)}
+        back="Go on"
+        act="End the session"
+        onAct={act}
+      >
+        <p>
+          The recording stops and is sealed. It can’t be started again: what the child says after this isn’t recorded.
+        </p>
+      </AskOnce>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+// One act over the socket from a screen: sent until answered, and the state fetched after it.
+import { useMutation } from '@tanstack/react-query';
+import type { Outcome } from '../../../server/contract/live.ts';
+import { noAnswer } from '../../api/problem.ts';
+import { callerId } from '../../session/caller-id.ts';
+import type { LiveConnection } from '../../session/live-connection.ts';
+import type { Live } from './use-live.ts';
+
+export type ActOf<T> = (connection: LiveConnection, head: { id: string; sessionId: string }, given: T) => Promise<void>;
+
+export function useAct<T = void>(live: Live, act: ActOf<T>, onDone?: () => void) {
+  const { connection, sessionId, refresh } = live;
+  return useMutation({
+    mutationFn: async (given: T) => {
+      if (connection === null) throw noAnswer();
+      await act(connection, { id: callerId(), sessionId }, given);
+    },
+    onSuccess: () => {
+      refresh();
+      onDone?.();
+    },
+  });
+}
+
+export const start: ActOf<void> = (connection, head) => connection.act('session:start', head);
+export const end: ActOf<void> = (connection, head) => connection.act('session:end', head);
+export const enterPhase: ActOf<string> = (connection, head, phase) => connection.act('phase:enter', { ...head, phase });
+export const propose: ActOf<string> = (connection, head, text) =>
+  connection.act('question:propose', { ...head, question: callerId(), text });
+export const relay: ActOf<{ question: string; text: string }> = (connection, head, given) =>
+  connection.act('question:relay', { ...head, ...given });
+export const settle: ActOf<{ question: string; outcome: Outcome; reason?: string }> = (connection, head, given) =>
+  connection.act('question:settle', { ...head, ...given });

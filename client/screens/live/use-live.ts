@@ -1,0 +1,52 @@
+// A live session for a screen: its state as the server last told, and this page's connection to its room.
+// Socket messages only say that something changed; the state is always fetched.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { LiveState } from '../../../server/contract/live.ts';
+import { liveNow, roomTicket } from '../../api/live.ts';
+import { LiveConnection } from '../../session/live-connection.ts';
+import { socketIoPort } from '../../session/socket-port.ts';
+
+export interface Live {
+  readonly sessionId: string;
+  /** undefined until first told */
+  readonly state: LiveState | undefined;
+  readonly error: Error | null;
+  /** null while not joining */
+  readonly connection: LiveConnection | null;
+  /** ask again now */
+  readonly refresh: () => void;
+}
+
+const keyOf = (sessionId: string) => ['live', sessionId] as const;
+
+export function useLive(sessionId: string, joining: boolean): Live {
+  const queries = useQueryClient();
+  const { data: state, error } = useQuery({
+    queryKey: keyOf(sessionId),
+    queryFn: () => liveNow(sessionId),
+    refetchInterval: 15_000,
+    refetchIntervalInBackground: true,
+  });
+  const [connection, setConnection] = useState<LiveConnection | null>(null);
+  useEffect(() => {
+    if (!joining) return;
+    const key = keyOf(sessionId);
+    const made = new LiveConnection({
+      sessionId,
+      openSocket: socketIoPort,
+      ticket: roomTicket,
+      onLiveChanged: (seq) => {
+        const known = queries.getQueryData<LiveState>(key)?.seq;
+        if (seq === null || known === undefined || seq > known) void queries.invalidateQueries({ queryKey: key });
+      },
+    });
+    setConnection(made);
+    return () => {
+      made.close();
+      setConnection(null);
+    };
+  }, [sessionId, joining, queries]);
+  const refresh = () => void queries.invalidateQueries({ queryKey: keyOf(sessionId) });
+  return { sessionId, state, error, connection, refresh };
+}

@@ -1,0 +1,142 @@
+// Beneath the picture: the custody record, the figures, and for the custodian how to export.
+import { useQuery } from '@tanstack/react-query';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { CustodyLine, RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
+import { purpose } from '../../../server/contract/values.ts';
+import { custodyOf } from '../../api/recordings.ts';
+import { lengthInWords, moment } from '../../i18n/time.ts';
+import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
+import { Refusal } from '../../ui/notice.tsx';
+import { has, useMe } from '../frame/me.ts';
+import s from './about.module.css';
+import p from './player.module.css';
+
+export interface Props {
+  readonly recording: RecordingPage;
+  readonly viewing: Viewing | null;
+}
+
+export function About({ recording, viewing }: Props) {
+  const custodian = has(useMe(), 'custodian');
+  return (
+    <Tabs>
+      <TabList className={p.tabs ?? ''} aria-label="About this recording">
+        <Tab id="custody" className={p.tab ?? ''}>
+          Custody
+        </Tab>
+        <Tab id="figures" className={p.tab ?? ''}>
+          Figures
+        </Tab>
+        {custodian && (
+          <Tab id="export" className={p.tab ?? ''}>
+            Export
+          </Tab>
+        )}
+      </TabList>
+      <TabPanel id="custody" className={p.panel ?? ''}>
+        <Custody recording={recording} />
+      </TabPanel>
+      <TabPanel id="figures" className={p.panel ?? ''}>
+        <Figures recording={recording} viewing={viewing} />
+      </TabPanel>
+      {custodian && (
+        <TabPanel id="export" className={p.panel ?? ''}>
+          <Export recording={recording} />
+        </TabPanel>
+      )}
+    </Tabs>
+  );
+}
+
+function Custody({ recording }: { readonly recording: RecordingPage }) {
+  const { data, error } = useQuery({
+    queryKey: ['custody', recording.id],
+    queryFn: () => custodyOf(recording.id),
+    refetchInterval: 15_000,
+  });
+  return (
+    <>
+      <Refusal error={error} />
+      {data?.length === 0 && <p>Nothing is in the log yet.</p>}
+      <ol className={s.lines} aria-label="Custody, newest first">
+        {(data ?? []).map((line) => (
+          <CustodyEntry key={line.logIndex} line={line} zone={recording.zone} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function CustodyEntry({ line, zone }: { readonly line: CustodyLine; readonly zone: string }) {
+  return (
+    <li>
+      <p>
+        {moment(line.at, zone)} — {line.sentence}
+      </p>
+      <p className={s.quiet}>
+        {line.actor}
+        {line.why !== null && `, for ${whyInWords(line.why)}`}. Entry {line.logIndex} of the log,{' '}
+        {line.sealed ? 'under a signed checkpoint' : 'not yet under a signed checkpoint'}.
+      </p>
+    </li>
+  );
+}
+
+/** A purpose code in words; other reasons as they stand. */
+function whyInWords(why: string): string {
+  const read = purpose.safeParse(why);
+  return read.success ? purposeWords[read.data].toLowerCase() : why;
+}
+
+function Figures({ recording, viewing }: Props) {
+  const { manifestHash, tracks, gaps, checkpointSize, sealNumber, exhibitNumber } = recording;
+  return (
+    <dl className={s.figures}>
+      <dt>Exhibit</dt>
+      <dd>{exhibitNumber}</dd>
+      <dt>Seal</dt>
+      <dd>{sealNumber ?? 'not sealed yet'}</dd>
+      <dt>Manifest, SHA-256</dt>
+      <dd>
+        <code>{manifestHash ?? 'none yet'}</code>
+      </dd>
+      <dt>In the log under a checkpoint of</dt>
+      <dd>{checkpointSize === null ? 'none yet' : `${checkpointSize} entries`}</dd>
+      <dt>Tracks</dt>
+      <dd>
+        {tracks.map(({ id, durationMs }) => `${trackInWords(id)}, ${lengthInWords(durationMs)}`).join('; ') || 'none'}
+      </dd>
+      <dt>Gaps</dt>
+      <dd>
+        {gaps.length === 0
+          ? 'none'
+          : gaps
+              .map(
+                ({ track, durationMs, cause }) =>
+                  `${trackInWords(track)}, ${lengthInWords(durationMs)}: ${causeInWords(cause)}`,
+              )
+              .join('; ')}
+      </dd>
+      {viewing !== null && (
+        <>
+          <dt>This viewing</dt>
+          <dd>until {moment(viewing.expiresAt, recording.zone)}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Export({ recording }: { readonly recording: RecordingPage }) {
+  return (
+    <>
+      <p>
+        An export is made where the vault is, by this command; it is logged. The folder then verifies on a machine that
+        never heard of us.
+      </p>
+      <p>
+        <code>npm run export -- {recording.id} ./package</code>
+      </p>
+    </>
+  );
+}

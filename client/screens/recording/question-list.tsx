@@ -1,0 +1,94 @@
+// Phases, questions and gaps as lists whose lines jump: the timeline for keyboard and screen reader, and to read.
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { Viewing } from '../../../server/contract/recordings.ts';
+import { length, lengthInWords } from '../../i18n/time.ts';
+import { causeInWords, outcomeWords, trackInWords } from '../../i18n/words.ts';
+import { Button } from '../../ui/button.tsx';
+import s from './player.module.css';
+import { gapBands, phaseBands, questionAt } from './timeline-layout.ts';
+
+export interface Props {
+  readonly viewing: Viewing;
+  readonly onJump: (ms: number) => void;
+}
+
+export function QuestionList({ viewing, onJump }: Props) {
+  const { questions, gaps } = viewing.timeline;
+  return (
+    <Tabs className={s.side ?? ''}>
+      <TabList className={s.tabs ?? ''} aria-label="Beside the picture">
+        <Tab id="questions" className={s.tab ?? ''}>
+          Questions ({questions.length})
+        </Tab>
+        <Tab id="phases" className={s.tab ?? ''}>
+          Phases
+        </Tab>
+        <Tab id="gaps" className={s.tab ?? ''}>
+          Gaps ({gaps.length})
+        </Tab>
+      </TabList>
+      <TabPanel id="questions" className={s.panel ?? ''}>
+        {questions.length === 0 && <p>No question was proposed.</p>}
+        <ul>
+          {questions.map((question) => (
+            <QuestionLine key={question.id} question={question} onJump={onJump} />
+          ))}
+        </ul>
+      </TabPanel>
+      <TabPanel id="phases" className={s.panel ?? ''}>
+        <ul>
+          {phaseBands(viewing).map(({ key, name, fromMs }) => (
+            <li key={key} className={s.entry}>
+              <Jump ms={fromMs} onJump={onJump} />
+              <p>{name}</p>
+            </li>
+          ))}
+        </ul>
+      </TabPanel>
+      <TabPanel id="gaps" className={s.panel ?? ''}>
+        {gaps.length === 0 && <p>Nothing is missing.</p>}
+        <ul>
+          {gapBands(viewing).map(({ key, name, fromMs, cause }, index) => (
+            <li key={key} className={s.entry}>
+              <Jump ms={fromMs} onJump={onJump} />
+              <p>
+                {lengthInWords(gaps[index]?.durationMs ?? 0)} of {trackInWords(name)} missing: {causeInWords(cause)}.
+              </p>
+            </li>
+          ))}
+        </ul>
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+function Jump({ ms, onJump }: { readonly ms: number; readonly onJump: (ms: number) => void }) {
+  return (
+    <Button weight="quiet" onPress={() => onJump(ms)}>
+      <span className="visually-hidden">Go to </span>
+      {length(ms)}
+    </Button>
+  );
+}
+
+interface LineProps {
+  readonly question: Viewing['timeline']['questions'][number];
+  readonly onJump: (ms: number) => void;
+}
+function QuestionLine({ question, onJump }: LineProps) {
+  const at = questionAt(question);
+  const { relayedText, text, author, agency, outcome, outcomeReason } = question;
+  return (
+    <li className={s.entry}>
+      {at !== null && <Jump ms={at} onJump={onJump} />}
+      <div>
+        <p>{relayedText ?? text}</p>
+        {relayedText !== null && relayedText !== text && <p className={s.original}>{text}</p>}
+        <p className={s.quiet}>
+          {author}, {agency}. {outcome === null ? 'No outcome' : outcomeWords[outcome]}
+          {outcomeReason === null ? '' : `: ${outcomeReason.replace(/[.\s]+$/, '')}`}.
+        </p>
+      </div>
+    </li>
+  );
+}

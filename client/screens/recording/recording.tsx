@@ -1,0 +1,86 @@
+// One recording: purpose first, then the picture with phases, questions and gaps; its custody record beside it.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import type { RecordingPage, Viewing, ViewingRequest } from '../../../server/contract/recordings.ts';
+import { oneRecording, openViewing } from '../../api/recordings.ts';
+import { lengthInWords, moment } from '../../i18n/time.ts';
+import { recordingWords } from '../../i18n/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { About } from './about.tsx';
+import { Player } from './player.tsx';
+import { PurposeDialog } from './purpose-dialog.tsx';
+
+export function RecordingScreen() {
+  const { recordingId = '' } = useParams();
+  const { data, error } = useQuery({
+    queryKey: ['recording', recordingId],
+    queryFn: () => oneRecording(recordingId),
+    // Until a working copy stands there is something to wait for.
+    refetchInterval: ({ state }) => (state.data?.playable === true ? 60_000 : 3_000),
+  });
+  if (data === undefined)
+    return (
+      <Page title="Recording">
+        <Refusal error={error} />
+      </Page>
+    );
+  return <Known key={data.id} recording={data} />;
+}
+
+const nameOf = ({ practice, caseNumber, exhibitNumber }: RecordingPage): string =>
+  practice ? `Practice, not evidence, ${exhibitNumber}` : `Case ${caseNumber ?? ''}, exhibit ${exhibitNumber}`;
+
+function sentenceOf({ startedAt, zone, durationMs, interviewer, state, sealNumber }: RecordingPage): string {
+  const begun = startedAt === null ? 'Not begun' : `Begun ${moment(startedAt, zone)}`;
+  const long = durationMs === null ? '' : `, ${lengthInWords(durationMs)}`;
+  const sealed = sealNumber === null ? recordingWords[state] : `${recordingWords[state]}, no. ${sealNumber}`;
+  return `${begun}${long}. Interviewer: ${interviewer}. ${sealed.charAt(0).toUpperCase()}${sealed.slice(1)}.`;
+}
+
+function Known({ recording }: { readonly recording: RecordingPage }) {
+  // Asked by itself once there is something to watch; after that only when somebody wants to.
+  const [wanted, setAsking] = useState<boolean | null>(null);
+  const asking = wanted ?? recording.playable;
+  const [viewing, setViewing] = useState<Viewing | null>(null);
+  const queries = useQueryClient();
+  const opening = useMutation({
+    mutationFn: (request: ViewingRequest) => openViewing(recording.id, request),
+    onSuccess: (opened) => {
+      setViewing(opened);
+      setAsking(false);
+      void queries.invalidateQueries({ queryKey: ['custody', recording.id] });
+    },
+  });
+  return (
+    <Page title={nameOf(recording)} lede={sentenceOf(recording)}>
+      {viewing === null ? (
+        <ToWatch recording={recording} onAsk={() => setAsking(true)} />
+      ) : (
+        <Player viewing={viewing} recording={recording} onLost={() => setAsking(true)} />
+      )}
+      <About recording={recording} viewing={viewing} />
+      <PurposeDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        error={opening.error}
+        busy={opening.isPending}
+        onWatch={(request) => opening.mutate(request)}
+      />
+    </Page>
+  );
+}
+
+function ToWatch({ recording, onAsk }: { readonly recording: RecordingPage; readonly onAsk: () => void }) {
+  if (!recording.playable)
+    return <p role="status">No working copy stands yet. It is made once the recording is sealed.</p>;
+  return (
+    <div>
+      <Button weight="main" onPress={onAsk}>
+        Say why first
+      </Button>
+    </div>
+  );
+}

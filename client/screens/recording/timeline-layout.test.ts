@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { Viewing } from '../../../server/contract/recordings.ts';
+import { gapBands, phaseBands, questionTicks } from './timeline-layout.ts';
+
+const question = {
+  text: 't',
+  relayedText: null,
+  author: 'a',
+  agency: 'b',
+  proposedMediaMs: 1000,
+  relayedMediaMs: null,
+  outcome: null,
+  outcomeReason: null,
+  outcomeMediaMs: null,
+};
+const viewing: Viewing = {
+  id: 'v',
+  recordingId: 'r',
+  copyId: 'c',
+  mediaUrl: '/m',
+  bytes: 1,
+  durationMs: 10_000,
+  expiresAt: '2026-11-24T09:00:00.000Z',
+  timeline: {
+    phases: [
+      { phase: 'rapport', name: 'Rapport', mediaMs: 4000 },
+      { phase: 'intro', name: 'Introduction', mediaMs: 0 },
+    ],
+    questions: [
+      { ...question, id: 'q1', relayedMediaMs: 2000, outcomeMediaMs: 5000 },
+      { ...question, id: 'q2', proposedMediaMs: null },
+      { ...question, id: 'q3' },
+    ],
+    gaps: [{ track: 'child-cam', fromMs: 9000, durationMs: 5000, cause: 'rtp-loss' }],
+  },
+};
+
+it('lets each phase last until the next, in order of time', () => {
+  expect(phaseBands(viewing).map(({ name, startPart, widthPart }) => [name, startPart, widthPart])).toEqual([
+    ['Introduction', 0, 40],
+    ['Rapport', 40, 60],
+  ]);
+});
+it('keeps a gap within the recording', () => {
+  expect(gapBands(viewing)[0]).toMatchObject({ startPart: 90, widthPart: 10, cause: 'rtp-loss' });
+});
+it('sets a question where it was asked, else passed in, else proposed, and leaves out one without a time', () => {
+  expect(questionTicks(viewing)).toEqual([
+    { key: 'q1', atMs: 5000, part: 50 },
+    { key: 'q3', atMs: 1000, part: 10 },
+  ]);
+});

@@ -1,0 +1,86 @@
+// Finding a recording: one search field, then rows. No pictures.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useRef } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { RecordingRow } from '../../../server/contract/recordings.ts';
+import { findRecordings } from '../../api/recordings.ts';
+import { lengthInWords, moment } from '../../i18n/time.ts';
+import { recordingWords } from '../../i18n/words.ts';
+import { Refusal } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Table } from '../../ui/table.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+export function Recordings() {
+  const [query, setQuery] = useSearchParams();
+  const search = query.get('search') ?? '';
+  const asked = useDeferredValue(search.trim());
+  const { data, error } = useQuery({
+    queryKey: ['recordings', asked],
+    queryFn: () => findRecordings(asked),
+    placeholderData: keepPreviousData,
+    refetchInterval: 15_000,
+  });
+  const field = useSlash();
+  return (
+    <Page title="Recordings">
+      <search ref={field}>
+        <TextField
+          label="Search"
+          type="search"
+          hint="Case number, exhibit or seal number, interviewer. The key / leads here."
+          value={search}
+          onChange={(next) => setQuery(next === '' ? {} : { search: next }, { replace: true })}
+        />
+      </search>
+      <Refusal error={error} />
+      {data !== undefined && (
+        <Table
+          caption="Recordings"
+          head={['Case', 'Exhibit', 'Begun', 'Interviewer', 'Length', 'State']}
+          none={data.length === 0 ? (asked === '' ? 'No recording yet.' : 'Nothing fits this search.') : undefined}
+        >
+          {data.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </Table>
+      )}
+    </Page>
+  );
+}
+
+function Row({ row }: { readonly row: RecordingRow }) {
+  return (
+    <tr>
+      <td>
+        <Link to={`/recordings/${row.id}`}>{row.practice ? 'Practice, not evidence' : row.caseNumber}</Link>
+      </td>
+      <td>{row.exhibitNumber}</td>
+      <td>{row.startedAt === null ? 'not begun' : moment(row.startedAt, row.zone)}</td>
+      <td>{row.interviewer}</td>
+      <td>{row.durationMs === null ? '–' : lengthInWords(row.durationMs)}</td>
+      <td>{stateInWords(row)}</td>
+    </tr>
+  );
+}
+
+function stateInWords({ state, sealNumber, playable }: RecordingRow): string {
+  if (state !== 'sealed') return recordingWords[state];
+  return `${sealNumber === null ? 'sealed' : `sealed, no. ${sealNumber}`}${playable ? '' : '; the working copy is being made'}`;
+}
+
+/** `/` leads to the search field, unless somebody is typing. */
+function useSlash() {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
+      if (event.key !== '/' || typing) return;
+      event.preventDefault();
+      box.current?.querySelector('input')?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return box;
+}

@@ -1,0 +1,112 @@
+// While publishing: black, a small clock, the lamp, nothing else. The controls lie behind a long press; by keyboard they
+// are the first thing that Tab reaches.
+import { useEffect, useState } from 'react';
+import type { LiveState } from '../../../server/contract/live.ts';
+import type { Publishing } from '../../session/publisher.ts';
+import { Button } from '../../ui/button.tsx';
+import { AskOnce, Dialog } from '../../ui/dialog.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { PlaceClock } from '../frame/place-clock.tsx';
+import { Lamp, useLamp } from '../live/lamp.tsx';
+import type { Live } from '../live/use-live.ts';
+import { Level } from './level.tsx';
+import { Preview } from './preview.tsx';
+import s from './station.module.css';
+import type { Opened } from './use-capture.ts';
+import { useLongPress } from './use-long-press.ts';
+import type { StationControls } from './use-station-choice.ts';
+import { useWakeLock } from './use-wake-lock.ts';
+
+export interface Props {
+  readonly live: Live;
+  readonly state: LiveState;
+  readonly station: StationControls;
+  readonly opened: Opened;
+  readonly publishing: Publishing;
+}
+
+export function Kiosk(props: Props) {
+  const { live, state } = props;
+  const [controls, setControls] = useState(false);
+  const press = useLongPress(() => setControls(true));
+  const lamp = useLamp(live);
+  useWakeLock();
+  useEffect(() => {
+    document.documentElement.dataset.ground = 'observation';
+    return () => {
+      delete document.documentElement.dataset.ground;
+    };
+  }, []);
+  return (
+    <main className={s.kiosk} {...press}>
+      <h1 className="visually-hidden">Room station</h1>
+      <div className={s.corner}>
+        <Lamp lamp={lamp} zone={state.session.room.zone} still />
+        <span className={s.small}>
+          <PlaceClock zone={state.session.room.zone} />
+        </span>
+      </div>
+      <div className={s.byKeyboard}>
+        <Button onPress={() => setControls(true)}>Show the controls</Button>
+      </div>
+      <Controls {...props} open={controls} onClose={() => setControls(false)} />
+    </main>
+  );
+}
+
+const publishingWords = {
+  idle: 'Not publishing.',
+  connecting: 'Connecting to the room …',
+  publishing: 'Publishing picture and sound.',
+  lost: 'The path to the recorder is lost; it is being made again. Camera and microphone stay open.',
+} satisfies Record<Publishing['kind'], string>;
+
+interface ControlsProps extends Props {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+function Controls({ state, station, opened, publishing, open, onClose }: ControlsProps) {
+  const [asking, setAsking] = useState(false);
+  const recording = state.startedAt !== null && state.endedAt === null;
+  const stop = () => {
+    setAsking(false);
+    onClose();
+    station.change({ publish: false });
+  };
+  return (
+    <>
+      <Dialog title="Room controls" open={open && !asking} onClose={onClose}>
+        <p role="status">{publishingWords[publishing.kind]}</p>
+        {publishing.kind === 'lost' && <Refusal error={publishing.problem} />}
+        <Refusal error={opened.error} />
+        {opened.capture !== null && (
+          <>
+            <Preview stream={opened.capture.preview} />
+            <Level track={opened.capture.tracks['child-mic']} />
+          </>
+        )}
+        <div className={s.choices}>
+          <Button onPress={() => setAsking(true)}>Stop publishing</Button>
+          <Button weight="main" onPress={onClose}>
+            Back to black
+          </Button>
+        </div>
+      </Dialog>
+      <AskOnce
+        title="Stop publishing?"
+        open={asking}
+        onClose={() => setAsking(false)}
+        back="Go on publishing"
+        act="Stop publishing"
+        onAct={stop}
+      >
+        <p>
+          {recording
+            ? 'The session is being recorded. From now on picture and sound are missing, and the record will show it.'
+            : 'Nobody sees or hears the room any more until it is published again.'}
+        </p>
+      </AskOnce>
+    </>
+  );
+}

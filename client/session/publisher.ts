@@ -1,0 +1,146 @@
+// The room station's sending side. It is given captured tracks and keeps them published, through every rejoining, under
+// the same track ids. Refuses to stop a capture: tracks belong to whoever opened them.
+import { Device, type types } from 'mediasoup-client';
+import type { Joined } from '../../server/contract/media.ts';
+import { asProblem, type ProblemError } from '../api/problem.ts';
+import type { EvidenceTracks } from './capture.ts';
+import { type CaptureProfile, videoBitrate } from './capture-profile.ts';
+import type { MediaSide } from './live-connection.ts';
+import { type MediaRoom, openTransport } from './media-transport.ts';
+import { Observed } from './observed.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+
+export type Publishing =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'publishing' }
+  | { readonly kind: 'lost'; readonly problem: ProblemError | null };
+
+interface Wanted {
+  readonly tracks: EvidenceTracks;
+  readonly profile: CaptureProfile;
+}
+interface Sending {
+  readonly transport: types.Transport;
+  readonly producers: readonly types.Producer[];
+}
+/** ms between attempts to build, while the room is joined */
+const buildAgainAfter = 1500;
+
+export class Publisher implements MediaSide {
+  readonly state = new Observed<Publishing>({ kind: 'idle' });
+  readonly #room: MediaRoom;
+  readonly #steps = new OneAtATime();
+  #wanted: Wanted | null = null;
+  #joined: Joined | null = null;
+  #sending: Sending | null = null;
+  #again: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(room: MediaRoom) {
+    this.#room = room;
+  }
+
+  publish(tracks: EvidenceTracks, profile: CaptureProfile): void {
+    this.#wanted = { tracks, profile };
+    this.#build();
+  }
+
+  /** An explicit act of the station's person; the recording shows a gap from here. */
+  unpublish(): void {
+    this.#wanted = null;
+    void this.#steps.run(async () => {
+      const sending = this.#takeDown();
+      for (const producer of sending?.producers ?? [])
+        await this.#room.media({ request: 'close-producer', producer: producer.id }).catch(() => undefined);
+      this.state.set({ kind: 'idle' });
+    });
+  }
+
+  joined(answer: Joined, next: 'keep' | 'build'): void {
+    this.#joined = answer;
+    if (next === 'build' || this.#sending === null) this.#build();
+  }
+
+  close(): void {
+    this.#wanted = null;
+    void this.#steps.run(async () => this.#takeDown());
+  }
+
+  #takeDown(): Sending | null {
+    clearTimeout(this.#again);
+    const sending = this.#sending;
+    this.#sending = null;
+    sending?.transport.close();
+    return sending;
+  }
+
+  #build(): void {
+    void this.#steps.run(async () => {
+      const joined = this.#joined;
+      const wanted = this.#wanted;
+      this.#takeDown();
+      if (wanted === null) return;
+      this.state.set({ kind: 'connecting' });
+      if (joined === null) return;
+      try {
+        this.#sending = await this.#send(joined, wanted);
+        this.state.set({ kind: 'publishing' });
+      } catch (error) {
+        this.#takeDown();
+        this.state.set({ kind: 'lost', problem: asProblem(error) });
+        // While the link is away the next joining builds; this covers a failure with the link up.
+        this.#again = setTimeout(() => this.#build(), buildAgainAfter);
+      }
+    });
+  }
+
+  async #send(joined: Joined, { tracks, profile }: Wanted): Promise<Sending> {
+    const device = await Device.factory();
+    await device.load({ routerRtpCapabilities: joined.rtpCapabilities as types.RtpCapabilities });
+    const transport = await openTransport(this.#room, device, { direction: 'send', onState: this.#onState });
+    this.#sending = { transport, producers: [] };
+    const sound = await transport.produce({
+      ...soundOptions,
+      track: tracks['child-mic'],
+      appData: { track: 'child-mic' },
+    });
+    const picture = await transport.produce({
+      ...pictureOptions(profile),
+      track: tracks['child-cam'],
+      appData: { track: 'child-cam' },
+    });
+    await keepResolution(picture.rtpSender);
+    return { transport, producers: [sound, picture] };
+  }
+
+  #onState = (state: types.ConnectionState): void => {
+    if (state === 'connected' && this.#sending !== null) this.state.set({ kind: 'publishing' });
+    if (state === 'disconnected' || state === 'failed') this.state.set({ kind: 'lost', problem: null });
+  };
+}
+
+/** Without NACK, 5 % loss already makes gaps; DTX would leave holes in silence, which is evidence too. */
+const soundOptions = {
+  stopTracks: false,
+  encodings: [{ maxBitrate: 96_000 }],
+  codecOptions: { opusNack: true, opusFec: true, opusDtx: false, opusStereo: false, opusMaxAverageBitrate: 96_000 },
+} satisfies types.ProducerOptions;
+
+function pictureOptions(profile: CaptureProfile) {
+  const rate = videoBitrate(profile);
+  return {
+    stopTracks: false,
+    encodings: [{ maxBitrate: rate.max }],
+    codecOptions: {
+      videoGoogleStartBitrate: Math.round(rate.start / 1000),
+      videoGoogleMinBitrate: Math.round(rate.min / 1000),
+    },
+  } satisfies types.ProducerOptions;
+}
+
+/** On a narrow line rather fewer pictures than smaller ones: a face must stay readable. */
+async function keepResolution(sender: RTCRtpSender | undefined): Promise<void> {
+  if (sender === undefined) return;
+  const parameters = Object.assign(sender.getParameters(), { degradationPreference: 'maintain-resolution' });
+  await sender.setParameters(parameters).catch(() => undefined);
+}

@@ -1,0 +1,34 @@
+// Several of a list, each with its own box.
+import { Checkbox, CheckboxGroup, Label, Text } from 'react-aria-components';
+import type { Option } from './choice-field.tsx';
+import s from './field.module.css';
+
+export interface Props {
+  readonly label: string;
+  readonly value: readonly string[];
+  readonly onChange: (value: string[]) => void;
+  readonly options: readonly Option[];
+  readonly hint?: string | undefined;
+  /** said when the list is empty */
+  readonly none: string;
+}
+
+export function CheckGroup({ label, value, onChange, options, hint, none }: Props) {
+  return (
+    <CheckboxGroup className={s.field ?? ''} value={[...value]} onChange={onChange}>
+      <Label className={s.label ?? ''}>{label}</Label>
+      {hint !== undefined && (
+        <Text slot="description" className={s.hint ?? ''}>
+          {hint}
+        </Text>
+      )}
+      {options.length === 0 && <p className={s.hint}>{none}</p>}
+      {options.map((option) => (
+        <Checkbox key={option.value} value={option.value} className={s.check ?? ''}>
+          <span className={s.box} aria-hidden="true" />
+          {option.text}
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
+  );
+}

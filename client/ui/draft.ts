@@ -1,0 +1,34 @@
+// What somebody has typed stays when they come back: in this page's memory, or in the tab's own store where the text
+// names nobody. Signing out forgets all of it.
+import { useEffect, useState } from 'react';
+
+const memory = new Map<string, string>();
+const prefix = 'heard-once.draft.';
+
+export interface DraftOptions {
+  /** `memory`: gone with the page, never on disk. `tab`: survives a reload. */
+  readonly keep: 'memory' | 'tab';
+}
+
+export function useDraft<T extends object>(key: string, start: T, { keep }: DraftOptions) {
+  const [value, setValue] = useState<T>(() => ({ ...start, ...read(key, keep) }));
+  useEffect(() => {
+    const text = JSON.stringify(value);
+    if (keep === 'memory') memory.set(key, text);
+    else sessionStorage.setItem(prefix + key, text);
+  }, [key, keep, value]);
+  const change = (part: Partial<T>) => setValue((before) => ({ ...before, ...part }));
+  const forget = () => setValue(start);
+  return { value, change, forget };
+}
+
+function read(key: string, keep: 'memory' | 'tab'): object {
+  const text = keep === 'memory' ? memory.get(key) : sessionStorage.getItem(prefix + key);
+  const parsed: unknown = JSON.parse(text ?? '{}');
+  return typeof parsed === 'object' && parsed !== null ? parsed : {};
+}
+
+export function forgetAllDrafts(): void {
+  memory.clear();
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+}

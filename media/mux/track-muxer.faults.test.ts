@@ -1,0 +1,297 @@
+// What goes wrong on the way, one case each: replays of a journal.
+import { describe, expect, it, vi } from 'vitest';
+import { expectTiled, gaps, holes, mux, muxer, partBytes, parts } from './testing/replay.ts';
+import { deliver, film, heartbeats, journal, monoNs, note, reports, type Sent, sound } from './testing/synthetic.ts';
+import { readBlocks } from './testing/webm-blocks.ts';
+import type { MuxOutput } from './track-muxer.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const frameTimes = (outputs: readonly MuxOutput[], part = 0): number[] =>
+  readBlocks(partBytes(outputs, part)).blocks.map((block) => block.ms);
+/** Packets `from` up to `to` never come. */
+const without = (from: number, to: number) => (index: number) => (index >= from && index < to ? undefined : 0);
+const declared = (outputs: readonly MuxOutput[]) =>
+  gaps(outputs).map(({ cause, pts, dur, lost = 0 }) => `${cause} ${pts}-${pts + dur} lost ${lost}`);
+const later = (sent: readonly Sent[], ms: number): Sent[] =>
+  sent.map((one) => ({ ...one, sentUs: one.sentUs + ms * 1000 }));
+
+// Film: 10 frames a second of 3 packets each, a key frame each 2 s; frame n stands at n × 100 ms.
+describe('loss in pictures', () => {
+  it('leaves nothing until the next key frame, with the packets counted', async () => {
+    const outputs = await mux('video', journal(deliver(film({ seconds: 8 }), { delayUs: without(31, 33) })), 8_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['rtp-loss 1000-1100 lost 2', 'no-keyframe 1100-2000 lost 0']);
+    expect(parts(outputs)).toHaveLength(1);
+  });
+
+  it('of one packet of a key frame for ever leaves a gap to the next key frame', async () => {
+    const outputs = await mux('video', journal(deliver(film({ seconds: 8 }), { delayUs: without(61, 62) })), 8_000_000);
+    expectTiled(outputs);
+    expect(holes(outputs)).toEqual([[2000, 4000]]);
+  });
+
+  it('right before a key frame is declared however short it is', async () => {
+    const outputs = await mux('video', journal(deliver(film({ seconds: 8 }), { delayUs: without(57, 60) })), 8_000_000);
+    expect(holes(outputs)).toEqual([[1900, 2000]]);
+  });
+
+  it('a packet 3.5 s late is journalled but not muxed: one hole', async () => {
+    const delayUs = (i: number) => (i === 66 ? 3_500_000 : 0);
+    const outputs = await mux('video', journal(deliver(film({ seconds: 8 }), { delayUs })), 8_000_000);
+    expectTiled(outputs);
+    expect(holes(outputs)).toEqual([[2200, 4000]]);
+    expect(gaps(outputs)[0]).toMatchObject({ cause: 'rtp-loss', lost: 1 });
+  });
+
+  it('first packets of delta frames are a gap up to the first key frame', async () => {
+    const outputs = await mux('video', journal(deliver(film({ seconds: 8 }), { delayUs: without(0, 30) })), 8_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['no-source 0-1000 lost 0', 'no-keyframe 1000-2000 lost 0']);
+  });
+
+  it('a frame cut off without a hole in the numbers is never written', async () => {
+    const sent = film({ seconds: 4 }).filter((_, i) => i !== 32);
+    const outputs = await mux('video', journal(deliver(sent)), 4_000_000);
+    expectTiled(outputs);
+    expect(holes(outputs)).toEqual([[1000, 2000]]);
+  });
+});
+
+describe('loss in sound', () => {
+  it('up to 50 ms is no gap, the sound before lasts longer', async () => {
+    const outputs = await mux(
+      'audio',
+      journal(deliver(sound({ seconds: 5 }), { delayUs: without(100, 102) })),
+      5_000_000,
+    );
+    expectTiled(outputs);
+    expect(holes(outputs)).toEqual([]);
+    expect(frameTimes(outputs)).toHaveLength(248);
+  });
+
+  it('of more than 50 ms is a gap with its packets counted', async () => {
+    const outputs = await mux(
+      'audio',
+      journal(deliver(sound({ seconds: 5 }), { delayUs: without(100, 103) })),
+      5_000_000,
+    );
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['rtp-loss 2000-2060 lost 3']);
+  });
+
+  it('everything dropped for 200 ms is one gap', async () => {
+    const outputs = await mux(
+      'audio',
+      journal(deliver(sound({ seconds: 5 }), { delayUs: without(100, 110) })),
+      5_000_000,
+    );
+    expect(declared(outputs)).toEqual(['rtp-loss 2000-2200 lost 10']);
+  });
+});
+
+describe('numbers that wrap', () => {
+  it('a sequence wrap inside a frame, with reordering across it, changes nothing', async () => {
+    const sent = film({ seconds: 8 });
+    const said = reports({ everyS: 1, seconds: 8, clockRate: 90_000 });
+    const delayUs = (i: number) => (i === 30 ? 900_000 : 0);
+    const wrapped = await mux('video', journal(deliver(sent, { sequence0: 65_505, delayUs }), said), 8_000_000);
+    expect(wrapped).toEqual(await mux('video', journal(deliver(sent, { delayUs }), said), 8_000_000));
+    expect(holes(wrapped)).toEqual([]);
+  });
+
+  it.each(['audio', 'video'] as const)('a timestamp wrap in %s changes nothing', async (kind) => {
+    const make = (ts0: number) => (kind === 'video' ? film({ seconds: 8, ts0 }) : sound({ seconds: 8, ts0 }));
+    const wrapped = await mux(kind, journal(deliver(make(2 ** 32 - 90_000))), 8_000_000);
+    expect(wrapped).toEqual(await mux(kind, journal(deliver(make(0))), 8_000_000));
+    expect(holes(wrapped)).toEqual([]);
+  });
+
+  it('numbers that start anew under the same SSRC begin a new part and lose nothing', async () => {
+    const entries = journal(
+      deliver(sound({ seconds: 5 }), { sequence0: 100 }),
+      deliver(sound({ seconds: 5, fromUs: 5_000_000, ts0: 240_000 }), { sequence0: 40_000 }),
+    );
+    const outputs = await mux('audio', entries, 10_000_000);
+    expectTiled(outputs);
+    expect(parts(outputs)).toHaveLength(2);
+    expect(frameTimes(outputs, 0).length + frameTimes(outputs, 1).length).toBe(500);
+  });
+});
+
+describe('new parts', () => {
+  it('a new SSRC after 5 s of nothing: the gap bears the cause of the close', async () => {
+    const entries = journal(
+      deliver(film({ seconds: 5 })),
+      [note(6_000_000, 'close', 'reconnect')],
+      deliver(film({ seconds: 5, fromUs: 10_000_000, ts0: 77 }), { ssrc: 2 }),
+      heartbeats(15),
+    );
+    const outputs = await mux('video', entries, 15_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['reconnect 5000-10000 lost 0']);
+    expect(parts(outputs).map(({ pts }) => pts)).toEqual([0, 10_000]);
+  });
+
+  it('another picture size and back: three parts, no gap', async () => {
+    const entries = journal(
+      deliver(film({ seconds: 2 })),
+      deliver(film({ seconds: 2, fromUs: 2_000_000, ts0: 180_000, width: 640 }), { sequence0: 60 }),
+      deliver(film({ seconds: 2, fromUs: 4_000_000, ts0: 360_000 }), { sequence0: 120 }),
+    );
+    const outputs = await mux('video', entries, 6_000_000);
+    expectTiled(outputs);
+    expect(parts(outputs)).toHaveLength(3);
+    expect(holes(outputs)).toEqual([]);
+  });
+
+  it('ten minutes: the next key frame begins a new part without a gap', async () => {
+    const outputs = await mux('video', journal(deliver(film({ seconds: 606, fps: 5, keyEvery: 20 }))), 606_000_000);
+    expectTiled(outputs);
+    expect(parts(outputs).map(({ pts }) => pts)).toEqual([0, 600_000]);
+    expect(holes(outputs)).toEqual([]);
+  });
+
+  it.each([40, -30])('timestamps that jump by %i s begin a new part where the packets arrive', async (jumpS) => {
+    const ts0 = 1_000_000_000;
+    const entries = journal(
+      deliver(sound({ seconds: 8, ts0 })),
+      deliver(sound({ seconds: 8, fromUs: 8_000_000, ts0: ts0 + (8 + jumpS) * 48_000 }), { sequence0: 400 }),
+    );
+    const outputs = await mux('audio', entries, 16_000_000);
+    expectTiled(outputs);
+    expect(parts(outputs).map(({ pts }) => pts)).toEqual([0, 8_000]);
+    expect(holes(outputs)).toEqual([]);
+  });
+});
+
+describe('a timestamp jump in pictures', () => {
+  it('lets nothing through until a key frame begins the new part', async () => {
+    const entries = journal(
+      deliver(film({ seconds: 3 })),
+      deliver(film({ seconds: 4, fromUs: 3_000_000, ts0: 40 * 90_000 }).slice(30), { sequence0: 90 }),
+    );
+    const outputs = await mux('video', entries, 7_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['no-source 3000-4000 lost 0', 'no-keyframe 4000-5000 lost 0']);
+    expect(parts(outputs).map(({ pts }) => pts)).toEqual([0, 5_000]);
+  });
+});
+
+describe('pauses, whose sequence numbers go on without a hole', () => {
+  const paused = (seconds: number) =>
+    journal(
+      deliver(film({ seconds: 4 })),
+      [note(4_010_000, 'pause'), note((4 + seconds) * 1e6 - 40_000, 'resume')],
+      deliver(film({ seconds: 4, fromUs: (4 + seconds) * 1e6, ts0: (4 + seconds) * 90_000 }), { sequence0: 120 }),
+      heartbeats(8 + seconds),
+    );
+
+  it('are found by time: 30 s in pieces of at most 10 s, in the same part', async () => {
+    const outputs = await mux('video', paused(30), 38_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs).map((line) => line.split(' ')[0])).toEqual(['paused', 'paused', 'paused']);
+    expect(holes(outputs)).toEqual([[4000, 34_000]]);
+    expect(parts(outputs)).toHaveLength(1);
+  });
+
+  it('bear their cause however short they are', async () => {
+    const outputs = await mux('video', paused(1), 9_000_000);
+    expect(declared(outputs)).toEqual(['paused 4000-5000 lost 0']);
+  });
+
+  it('longer than a minute begin a new part', async () => {
+    const outputs = await mux('video', paused(90), 98_000_000);
+    expectTiled(outputs);
+    expect(holes(outputs)).toEqual([[4000, 94_000]]);
+    expect(parts(outputs)).toHaveLength(2);
+  });
+
+  it('show in pieces while they last', async () => {
+    const track = muxer('video');
+    const outputs = await track.push(paused(90).filter((entry) => entry.monoNs <= monoNs(40_000_000)));
+    expect(holes(outputs)).toEqual([[4000, 34_000]]);
+  });
+
+  it('a source that sends nothing for a while without a word is a gap too', async () => {
+    const entries = journal(
+      deliver(film({ seconds: 4 })),
+      deliver(film({ seconds: 4, fromUs: 7_000_000, ts0: 7 * 90_000 }), { sequence0: 120 }),
+    );
+    const outputs = await mux('video', entries, 11_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['no-source 4000-7000 lost 0']);
+  });
+});
+
+describe('the timeline', () => {
+  const shifted = (firstS: number, kind: 'audio' | 'video' = 'audio') => ({
+    entries: journal(
+      deliver(later(kind === 'video' ? film({ seconds: 20 }) : sound({ seconds: 20 }), 250)),
+      reports({ everyS: 5, seconds: 20, clockRate: kind === 'video' ? 90_000 : 48_000, firstS, shiftUs: 100_000 }),
+    ),
+  });
+
+  it('starts by the first sender report within 6 s', async () => {
+    const outputs = await mux('audio', shifted(5).entries, 21_000_000);
+    expectTiled(outputs);
+    expect(frameTimes(outputs)[0]).toBe(100);
+    expect(frameTimes(outputs).at(-1)).toBe(100 + 19_980);
+  });
+
+  it('starts by arrival without one, and then moves by at most 5 ms a frame', async () => {
+    const outputs = await mux('audio', shifted(9).entries, 21_000_000);
+    expectTiled(outputs);
+    const times = frameTimes(outputs);
+    expect(times[0]).toBe(250);
+    expect(times.at(-1)).toBe(100 + 19_980);
+    const steps = times.slice(1).map((ms, i) => ms - (times[i] ?? 0));
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(15);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(20);
+  });
+
+  it('puts sound and picture of one sender in step whatever their ways differ', async () => {
+    const said = { everyS: 2, seconds: 8, shiftUs: 30_000 };
+    const video = journal(deliver(later(film({ seconds: 8 }), 400)), reports({ ...said, clockRate: 90_000 }));
+    const audio = journal(deliver(later(sound({ seconds: 8 }), 30)), reports({ ...said, clockRate: 48_000 }));
+    expect(frameTimes(await mux('video', video, 9_000_000))[0]).toBe(30);
+    expect(frameTimes(await mux('audio', audio, 9_000_000))[0]).toBe(30);
+  });
+
+  it('refuses a report that would move it by more than 2 s', async () => {
+    const wild = reports({ everyS: 1, seconds: 8, clockRate: 48_000, shiftUs: 7_000_000 });
+    const sent = deliver(sound({ seconds: 8 }));
+    expect(await mux('audio', journal(sent, wild), 9_000_000)).toEqual(await mux('audio', journal(sent), 9_000_000));
+  });
+});
+
+describe('a crash', () => {
+  it('places at once what was pending and declares the rest with its cause', async () => {
+    const track = muxer('audio');
+    const before = await track.push(journal(deliver(sound({ seconds: 5 }), { delayUs: without(240, 248) })));
+    const after = await track.push(journal([note(31_000_000, 'close', 'recorder-crash')]));
+    expect(holes(before)).toEqual([]);
+    expect(declared(after)).toEqual([
+      'rtp-loss 4800-4960 lost 8',
+      'recorder-crash 5000-15000 lost 0',
+      'recorder-crash 15000-25000 lost 0',
+    ]);
+  });
+
+  it('ends in one gap that reaches to the next part', async () => {
+    const entries = journal(
+      deliver(film({ seconds: 5 })),
+      [note(12_000_000, 'close', 'recorder-crash')],
+      deliver(film({ seconds: 5, fromUs: 13_000_000 }), { ssrc: 2 }),
+    );
+    const outputs = await mux('video', entries, 18_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['recorder-crash 5000-13000 lost 0']);
+  });
+
+  it('with no media at all is still tiled to the end', async () => {
+    const outputs = await mux('video', journal([note(3_000_000, 'close', 'sfu-crash')]), 4_000_000);
+    expect(declared(outputs)).toEqual(['sfu-crash 0-4000 lost 0']);
+    expect(outputs.at(-1)).toEqual({ kind: 'end', pts: 4_000 });
+  });
+});

@@ -1,0 +1,59 @@
+// What a coordinator does before the day: referral, case, assignments, booking. By label and role, as a person finds them.
+import { DateTime } from 'luxon';
+import type { Page } from 'playwright-core';
+
+export async function openCase(page: Page, child: { given: string; family: string }): Promise<void> {
+  await page.goto('/referrals/new');
+  await page.getByLabel('Given name').fill(child.given);
+  await page.getByLabel('Family name').fill(child.family);
+  await chooseFirst(page, 'Referring agency', /police/i);
+  await chooseFirst(page, 'Concern', /witness|violence/i);
+  await chooseFirst(page, 'Urgency', /.+/);
+  await page.getByRole('button', { name: 'Save referral' }).click();
+  await page.waitForURL('**/today');
+  await page
+    .getByRole('button', { name: /^Open a case/ })
+    .last()
+    .click();
+  await page.waitForURL('**/cases/*');
+}
+
+/** Assigns each person (found by name in the list), in the role they have, from today on. */
+export async function assign(page: Page, names: readonly RegExp[]): Promise<void> {
+  for (const name of names) {
+    const form = page.getByRole('form', { name: 'Assign somebody' });
+    const rows = page.getByRole('table', { name: /assign/i }).getByRole('row');
+    const before = await rows.count();
+    await chooseFirst(page, 'Person', name);
+    await form.getByRole('button', { name: 'Assign' }).click();
+    await rows.nth(before).waitFor();
+  }
+}
+
+export interface BookingWish {
+  readonly room: RegExp;
+  readonly interviewer: RegExp;
+  readonly desk: RegExp;
+  readonly observers: readonly RegExp[];
+}
+
+/** Books from this minute on for an hour, by the wall clock of Oslo, where the demo house stands. */
+export async function fillBooking(page: Page, wish: BookingWish): Promise<void> {
+  const start = DateTime.now().setZone('Europe/Oslo').startOf('minute');
+  const wall = (at: DateTime) => at.toFormat("yyyy-MM-dd'T'HH:mm");
+  await chooseFirst(page, 'Room', wish.room);
+  await page.getByLabel('Start', { exact: true }).fill(wall(start));
+  await page.getByLabel('End', { exact: true }).fill(wall(start.plus({ hours: 1 })));
+  await chooseFirst(page, 'Interviewer', wish.interviewer);
+  await chooseFirst(page, 'Question desk', wish.desk);
+  for (const observer of wish.observers)
+    await page.getByRole('checkbox', { name: observer }).first().check({ force: true });
+}
+
+/** Chooses the first option whose text fits; waits until the list holds one. */
+export async function chooseFirst(page: Page, label: string, text: RegExp): Promise<void> {
+  const select = page.getByLabel(label, { exact: true });
+  const option = select.locator('option:not([value=""])').filter({ hasText: text }).first();
+  await option.waitFor({ state: 'attached' });
+  await select.selectOption({ value: (await option.getAttribute('value')) ?? '' });
+}

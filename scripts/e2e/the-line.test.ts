@@ -1,0 +1,288 @@
+// The whole line through one real interview, in browsers: schedule → live → question → record → seal → retrieve → verify.
+// The server is killed in the middle; nothing of it may show in the recording.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type Person, signIn } from './browser.ts';
+import { assign, fillBooking, openCase } from './coordinator.ts';
+import { makeFakeDevices } from './fake-devices.ts';
+import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
+import { type Product, startProduct } from './product.ts';
+import { beeps, decodingErrors, flashes, offsets, probe } from './read-back.ts';
+import { lookAround, violations } from './screens.ts';
+
+const profile = 'profile=320x180@15';
+const asked = 'Can you tell me more about the garden?';
+
+const work = mkdtempSync(path.join(tmpdir(), 'heard-once-line-'));
+const packageFolder = path.join(work, 'package');
+let product: Product;
+let browser: Browser;
+const people = new Map<string, Person>();
+
+function page(who: string): Page {
+  const person = people.get(who);
+  if (!person) throw new Error(`${who} has not signed in`);
+  return person.page;
+}
+
+async function enter(who: string, button: RegExp): Promise<Page> {
+  const person = await signIn(browser, product.origin, button);
+  people.set(who, person);
+  return person.page;
+}
+
+const lampOf = (on: Page) => on.getByRole('status', { name: 'Recording lamp' });
+const observers = ['police observer', 'prosecution observer', 'child protection observer'];
+let session = '';
+let recording = '';
+let logKey = '';
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser(await makeFakeDevices(work));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  rmSync(work, { recursive: true, force: true });
+});
+
+describe('one interview, from the referral to the verified package', () => {
+  it('a coordinator opens a case from a referral, assigns people and books the interview', async () => {
+    const desk = await enter('coordinator', /coordinator/i);
+    await openCase(desk, { given: 'Testgiven', family: 'Testfamily' });
+    await assign(desk, [/, interviewer/i, /, question desk/i, /, observer.*police/i, /, observer.*prosecution/i]);
+    await assign(desk, [/, observer.*child protection/i, /, prosecutor/i, /, custodian/i]);
+    await fillBooking(desk, {
+      room: /.+/,
+      interviewer: /.+/,
+      desk: /.+/,
+      observers: [/police/i, /prosecution/i, /child protection/i],
+    });
+    await desk.getByRole('button', { name: 'Book the interview' }).click();
+    await desk
+      .getByText(/scheduled|booked/i)
+      .first()
+      .waitFor();
+    expect(await desk.content()).not.toContain('Testfamily');
+  });
+
+  it('the room station publishes, and before the start nothing is recorded', async () => {
+    const station = await enter('room station', /room station/i);
+    const link = station.getByRole('link', { name: /^Open/ }).first();
+    await link.waitFor();
+    session = /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
+    expect(session).not.toBe('');
+    await station.goto(`/sessions/${session}/station?${profile}`);
+    await station.getByRole('button', { name: 'Publish to the room' }).click();
+    await station.getByRole('heading', { name: 'Room station' }).waitFor();
+    await expectLamp(station, /not recording|not known/i);
+  });
+
+  it('three observers in browsers of their own see and hear the room', async () => {
+    const ways = [/observer.*police/i, /observer.*prosecution/i, /observer.*child protection/i];
+    for (const [index, who] of observers.entries()) {
+      const watching = await enter(who, ways[index] ?? /observer/i);
+      await watching.goto(`/sessions/${session}/watch`);
+      await watching.getByRole('button', { name: 'Watch' }).click();
+      await picturePlays(watching);
+    }
+  });
+
+  it('the interviewer starts, and the lamp is lit for all of them', async () => {
+    const tablet = await enter('interviewer', /interviewer/i);
+    await tablet.goto(`/sessions/${session}/interview`);
+    await tablet.getByRole('button', { name: 'Start' }).click();
+    for (const who of ['interviewer', 'room station', ...observers]) await expectLamp(page(who), /^recording$/i);
+    await tablet.getByRole('button', { name: /^Next phase/ }).click();
+  });
+
+  it('a question goes from the observer through the desk to the interviewer, who settles it', async () => {
+    const desk = await enter('desk', /question desk/i);
+    await desk.goto(`/sessions/${session}/desk`);
+    await desk.getByRole('button', { name: 'Watch' }).click();
+    await picturePlays(desk);
+    await propose(page('police observer'), 'Ask about the garden');
+    await desk.getByLabel('Text to pass in').fill(asked);
+    await desk.getByRole('button', { name: 'Relay' }).click();
+    const tablet = page('interviewer');
+    await tablet.getByRole('button', { name: 'Questions (1)' }).click();
+    await tablet.getByText(asked).waitFor();
+    expect(await tablet.content(), 'the room side learns no author').not.toMatch(/Ask about the garden/);
+    await tablet.getByRole('button', { name: 'Asked', exact: true }).click();
+    await page('police observer')
+      .getByText(/^Asked at/)
+      .waitFor();
+    await lookAround(page('police observer'), 'watch');
+    await lookAround(desk, 'desk');
+    await lookAround(tablet, 'interview');
+  });
+
+  it('the server is killed; the recording goes on and everybody comes back by themselves', async () => {
+    const before = product.pid('server');
+    const media = product.pid('media');
+    product.kill('server');
+    await waitUntil(() => serverPid() !== undefined && serverPid() !== before);
+    for (const who of ['interviewer', 'desk', ...observers]) await expectLamp(page(who), /^recording$/i);
+    expect(product.pid('media'), 'the media node was left alone').toBe(media);
+    await propose(page('prosecution observer'), 'A question after the server came back');
+    await page('desk').getByText('A question after the server came back').first().waitFor();
+    await page('desk').getByRole('button', { name: 'Defer' }).click();
+    for (const who of observers) await picturePlays(page(who));
+  });
+
+  it('"sealed to" appears once the head is under a checkpoint that the media node has verified', async () => {
+    await page('desk')
+      .getByText(/sealed to \d/)
+      .waitFor({ timeout: 120_000 });
+  });
+
+  it('the interviewer ends the session, and it is sealed', async () => {
+    const tablet = page('interviewer');
+    await tablet.getByRole('button', { name: 'End', exact: true }).click();
+    await tablet.getByRole('button', { name: 'End the session' }).click();
+    await page('desk')
+      .getByText(/^Sealed, no\. /)
+      .waitFor({ timeout: 120_000 });
+  });
+
+  it('the prosecutor says why, and plays the working copy with phases and questions beside it', async () => {
+    const office = await enter('prosecutor', /, prosecutor/i);
+    await office.goto('/recordings');
+    const row = office.getByRole('table', { name: 'Recordings' }).getByRole('link').first();
+    await row.click();
+    await office.waitForURL('**/recordings/*');
+    recording = new URL(office.url()).pathname.split('/').at(-1) ?? '';
+    await chooseWhenAsked(office);
+    await office.getByRole('button', { name: 'Play' }).click();
+    await office.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
+    await office.getByText(asked).first().waitFor();
+    await office.evaluate(seekTo, 8);
+    await office.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 8.3);
+    await office
+      .getByText(/consult|watched/i)
+      .first()
+      .waitFor();
+    await lookAround(office, 'recording');
+  });
+
+  it('the custodian exports a package that verifies, claim by claim', async () => {
+    const exported = await exportPackage(product.varFolder, recording, packageFolder);
+    expect(exported.code, exported.output).toBe(0);
+    logKey = /--key\s+['"]?([^\s'"]+)/.exec(exported.output)?.[1] ?? '';
+    const verified = await verifyPackage(packageFolder, logKey);
+    expect(verified.output).not.toContain('FAIL');
+    for (const claim of ['package', 'events', 'log', 'recording', 'content', 'continuity']) {
+      expect(verified.output).toMatch(new RegExp(`PASS\\s+${claim}|${claim}\\s+PASS`));
+    }
+  });
+
+  it('the recorded file holds each second once, in step, as long as the manifest says', async () => {
+    const copy = path.join(packageFolder, 'data/copies', readdirSync(path.join(packageFolder, 'data/copies'))[0] ?? '');
+    const manifest = readManifest();
+    const found = await probe(copy);
+    expect(found.kinds).toEqual(['audio', 'video']);
+    expect(Math.abs(found.seconds - manifest.durationMs / 1000)).toBeLessThan(0.5);
+    expect(manifest.durationMs).toBe(Date.parse(manifest.endedAt) - Date.parse(manifest.startedAt));
+    expect(await decodingErrors(copy)).toBe('');
+    const seen = await flashes(copy);
+    const heard = await beeps(copy);
+    expectEachSecond(seen, found.seconds);
+    expectEachSecond(heard, found.seconds);
+    const apart = offsets(seen, heard);
+    console.log(
+      `recorded ${found.seconds.toFixed(1)} s, ${seen.length} flashes, ${heard.length} beeps, offsets ${apart} ms`,
+    );
+    expect(Math.max(...apart.map(Math.abs))).toBeLessThanOrEqual(80);
+    const gaps = manifest.tracks.flatMap((track) => track.gaps).filter((gap) => gap.pts > 2_000);
+    expect(gaps, 'a killed server leaves no gap').toEqual([]);
+  });
+
+  it('one flipped byte in any file of the package is a FAIL', async () => {
+    const failedToNotice: string[] = [];
+    for (const file of filesOf(packageFolder)) {
+      const whole = path.join(packageFolder, file);
+      flipByte(whole);
+      const { code, output } = await verifyPackage(packageFolder, logKey);
+      if (code !== 1 || !output.includes('FAIL')) failedToNotice.push(file);
+      flipByte(whole);
+    }
+    expect(failedToNotice).toEqual([]);
+  });
+
+  it('no page complained', () => {
+    for (const [who, { complaints }] of people) {
+      const serious = complaints.filter((text) => !/Failed to load resource|WebSocket|ERR_CONNECTION|net::/.test(text));
+      expect(serious, who).toEqual([]);
+    }
+  });
+});
+
+async function expectLamp(on: Page, words: RegExp): Promise<void> {
+  await lampOf(on).filter({ hasText: words }).waitFor({ timeout: 60_000 });
+}
+
+async function propose(on: Page, text: string): Promise<void> {
+  await on.getByLabel('Your question').fill(text);
+  await on.getByRole('button', { name: 'Propose' }).click();
+  await on.getByText(text).first().waitFor();
+}
+
+/** The picture moves: two more frames are shown. */
+async function picturePlays(on: Page): Promise<void> {
+  await on.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0, undefined, {
+    timeout: 60_000,
+  });
+  await on.evaluate(async () => {
+    const video = document.querySelector('video');
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((shown) => video?.requestVideoFrameCallback(shown));
+  });
+}
+
+async function chooseWhenAsked(on: Page): Promise<void> {
+  const dialog = on.getByRole('dialog', { name: 'Why do you watch?' });
+  await dialog.waitFor({ timeout: 120_000 });
+  await dialog.getByLabel('Purpose').selectOption('charging-decision');
+  await dialog.getByRole('button', { name: 'Watch' }).click();
+}
+
+function seekTo(second: number): void {
+  const video = document.querySelector('video');
+  if (video) video.currentTime = second;
+}
+
+function serverPid(): number | undefined {
+  try {
+    return product.pid('server');
+  } catch {
+    return undefined;
+  }
+}
+
+async function waitUntil(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((later) => setTimeout(later, 50));
+}
+
+interface Manifest {
+  startedAt: string;
+  endedAt: string;
+  durationMs: number;
+  tracks: { id: string; gaps: { pts: number; dur: number; cause: string }[] }[];
+}
+
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(path.join(packageFolder, 'data/rec', recording, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+/** One each second over the whole file, but for its first second and the half ones at both ends. */
+function expectEachSecond(times: readonly number[], seconds: number): void {
+  expect(times.length).toBeGreaterThanOrEqual(Math.floor(seconds) - 2);
+  for (const [index, time] of times.entries()) {
+    const step = time - (times[index - 1] ?? time - 1);
+    expect(Math.abs(step - 1), `between ${times[index - 1]} and ${time}`).toBeLessThan(0.2);
+  }
+}
