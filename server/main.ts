@@ -1,9 +1,11 @@
 // The composition root: the only file that knows everything. It wires the rooms together, listens, and stops: no new
 // requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
 // the vault can give back.
+import { createPrivateKey } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
+import { parseNewEvent } from '../media/evidence/event.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { createCases } from './cases/service.ts';
 import { type Config, readConfig } from './config.ts';
@@ -13,6 +15,8 @@ import { createPasswords } from './identity/passwords.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { createIdentity } from './identity/service.ts';
 import { createThrottle } from './identity/throttle.ts';
+import { createInterviews } from './interviews/feature.ts';
+import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
@@ -21,6 +25,7 @@ import { createGuard } from './platform/http/guard.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
 import { createSocketServer } from './platform/socket/socket-server.ts';
+import { onNodeEvent } from './recordings/on-node-event.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
 
@@ -52,9 +57,19 @@ export async function startServer(config: Config, { clock, log }: { clock: Clock
   const scheduling = createScheduling({ ...house, identity, cases });
   late.scheduling = scheduling;
 
+  const interviews = createInterviews({
+    ...house,
+    ties: scheduling.ties,
+    ticketKey: createPrivateKey(config.ticketKey),
+    nodeKeys: parseNodeKeys(config.nodeKeys),
+    onNodeEvent,
+    readEvent: parseNewEvent,
+  });
+
   const features: Feature<Actor>[] = [
     { routes: (api, guard) => casesRoutes(api, guard, cases) },
     { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock }) },
+    interviews,
   ];
 
   const started: Feature<Actor>[] = [];
