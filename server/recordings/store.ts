@@ -74,7 +74,8 @@ export async function candidates(db: Reader, who: Candidates): Promise<TiedRecor
     { session: { interview: { case: { assignments: { some: { personId } } } } } },
     ...(allPractice ? [{ practice: true }] : []),
   ];
-  const contains = { contains: search ?? '', mode: 'insensitive' } as const;
+  // What somebody types is text: LIKE's own signs in it count as themselves.
+  const contains = { contains: (search ?? '').replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
   const found: Prisma.RecordingWhereInput[] = [
     { exhibitNumber: contains },
     { sealNumber: contains },

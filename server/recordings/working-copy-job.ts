@@ -10,7 +10,7 @@ import { makeWorkingCopy, type WorkingCopyMaker } from './working-copy.ts';
 export interface WorkingCopyJob {
   /** Sweeps what a crash left behind, then looks for work. */
   start(): Promise<void>;
-  /** Something may have been sealed by a transaction that is about to commit. */
+  /** Something may have been sealed by a transaction that is about to commit. Nothing before `start`. */
   hint(): void;
   /** Resolves when all that was there to do was tried. */
   idle(): Promise<void>;
@@ -27,6 +27,7 @@ export function workingCopyJob(maker: WorkingCopyMaker, log: Log): WorkingCopyJo
   const failedAt = new Map<string, number>();
   const timers = new Set<NodeJS.Timeout>();
   let busy: Promise<void> = Promise.resolve();
+  let started = false;
   let stopped = false;
 
   const one = async (recording: { id: string; manifestHash: string }) => {
@@ -68,12 +69,13 @@ export function workingCopyJob(maker: WorkingCopyMaker, log: Log): WorkingCopyJo
   let rest: NodeJS.Timeout | undefined;
   return {
     async start() {
+      started = true;
       await sweep(maker);
       rest = setInterval(() => void look(), everyMs);
       void look();
     },
     hint() {
-      if (!stopped) looksAfterHintMs.forEach(lookIn);
+      if (started && !stopped) looksAfterHintMs.forEach(lookIn);
     },
     idle: () => look(),
     async stop() {

@@ -112,8 +112,12 @@ async function eventsOf(
   const sign = (text: string) => signNote(nodeCrypto, text, [node]);
   const common = (ms: number) =>
     ({
-      ...{ v: 1, id: uuidv7(), at: new Date(of.startedAt.getTime() + ms).toISOString() },
-      ...{ clock: { errMs: 5, src: 'test' }, actor: { id: `node:${nodeName}` }, why: 'safekeeping' },
+      v: 1,
+      id: uuidv7(),
+      at: new Date(of.startedAt.getTime() + ms).toISOString(),
+      clock: { errMs: 5, src: 'test' },
+      actor: { id: `node:${nodeName}` },
+      why: 'safekeeping',
     }) as const;
   const tracks = said.heads.map(({ track }) => track);
   const nodeKey = await vkey(nodeCrypto, node);

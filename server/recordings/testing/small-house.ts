@@ -1,4 +1,5 @@
 // For tests: a Barnahus of a few people, one case with its interview and one practice session, both with a recording asked for.
+import { createHash } from 'node:crypto';
 import type { Role } from '../../contract/values.ts';
 import type { Actor } from '../../identity/actor.ts';
 import type { Database } from '../../platform/database/database.ts';
@@ -32,8 +33,9 @@ export async function smallHouse(db: Database, now: Date): Promise<SmallHouse> {
     const signInId = uuidv7();
     await db.signIn.create({
       data: {
-        ...{ id: signInId, personId, tokenHash: Buffer.from(signInId), lastSeenAt: now },
+        ...{ id: signInId, personId, tokenHash: createHash('sha256').update(signInId).digest(), lastSeenAt: now },
         expiresAt: new Date(now.getTime() + 8 * 3_600_000),
+        createdAt: now,
       },
     });
     return {
@@ -51,7 +53,7 @@ export async function smallHouse(db: Database, now: Date): Promise<SmallHouse> {
   const childId = uuidv7();
   await db.child.create({ data: { id: childId, pseudonym: `child ${childId}` } });
   const caseId = uuidv7();
-  const caseNumber = `BH-${caseId.slice(-8)}`;
+  const caseNumber = '26-017';
   const openedById = actors.interviewer.personId;
   await db.case.create({ data: { id: caseId, caseNumber, childId, openedById, openedAt: now } });
   const validFrom = new Date(now.getTime() - 1000);
@@ -68,7 +70,9 @@ export async function smallHouse(db: Database, now: Date): Promise<SmallHouse> {
     const id = uuidv7();
     const endsAt = new Date(own.startsAt.getTime() + 3_600_000);
     const booked = { roomId, zone: 'Europe/Oslo', bookedById: openedById };
-    await db.session.create({ data: { ...own, ...booked, id, endsAt, state: 'ended' } });
+    await db.session.create({
+      data: { ...own, ...booked, id, endsAt, state: 'ended', startedAt: own.startsAt, endedAt: endsAt },
+    });
     const people = own.practice ? [actors.interviewer] : [actors.interviewer, actors.prosecutor, actors.observer];
     await db.booking.createMany({
       data: people.map((actor) => ({

@@ -50,7 +50,9 @@ export async function testRecordings(): Promise<TestRecordings> {
     crypto: nodeCrypto,
     keyEncryptionKey,
   };
-  const house = await smallHouse(db, clock.now());
+  const owner = openDatabase(database.ownerUrl);
+  const house = await smallHouse(owner, clock.now());
+  await owner.$disconnect();
   const log = createLog({ level: 'silent' });
   const room: TestRecordings['room'] = (changes = {}) =>
     createRecordings({
