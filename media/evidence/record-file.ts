@@ -48,8 +48,7 @@ export class RecordFile implements AsyncIterable<RecordRead> {
   #validBytes = 0;
   #stopped: EvidenceError | undefined;
   #at: ChainPosition | undefined;
-  #seg = '';
-  #ended = false;
+  readonly #lines: FileLines;
   #key: Uint8Array | undefined;
 
   constructor(crypto: EvidenceCrypto, source: ByteSource, options: RecordFileOptions) {
@@ -57,6 +56,7 @@ export class RecordFile implements AsyncIterable<RecordRead> {
     this.#queue = new ByteQueue(source);
     this.#options = options;
     this.#at = options.from;
+    this.#lines = new FileLines(options);
   }
 
   /** Bytes of the good records so far; final once the iteration is over. */
@@ -107,7 +107,7 @@ export class RecordFile implements AsyncIterable<RecordRead> {
     const lineBytes = await this.#queue.takeLine(MAX_LINE_BYTES);
     if (!lineBytes) throw new EvidenceError('bad-record', 'no whole line');
     const line = parseLine(lineBytes);
-    this.#checkPlace(line);
+    this.#lines.accept(line, this.#at);
     const length = lineBytes.length + 1 + line.bytes + TAG_BYTES;
     if (this.#validBytes + length > (this.#options.limit ?? Number.POSITIVE_INFINITY)) {
       throw new EvidenceError('bad-record', `line ${line.seq} goes beyond the valid bytes`);
@@ -119,38 +119,45 @@ export class RecordFile implements AsyncIterable<RecordRead> {
     }
     const plaintext = await this.#open(line, payload);
     const head = hex(await chainNext(this.#crypto, lineBytes));
-    this.#ended = line.kind === 'end';
     const read = { offset: this.#validBytes, length, line, lineBytes, payload, head };
     return plaintext ? { ...read, plaintext } : read;
-  }
-
-  #checkPlace(line: ChunkLine): void {
-    checkPlace(line, { ...this.#options, from: this.#at });
-    if (this.#ended) throw new EvidenceError('broken-chain', 'a line after the end line');
-    const first = this.#validBytes === 0;
-    if (first !== (line.kind === 'init')) throw new EvidenceError('bad-record', 'a file has one init line, its first');
-    if (first) this.#seg = line.seg;
-    else if (line.seg !== this.#seg) throw new EvidenceError('bad-record', `line ${line.seq}: seg of another file`);
   }
 
   async #open(line: ChunkLine, payload: Uint8Array): Promise<Uint8Array | undefined> {
     const { dataKey, rec, track } = this.#options;
     if (!dataKey) return undefined;
-    this.#key ??= await trackKey(this.#crypto, { dataKey, seg: this.#seg, rec, track });
+    this.#key ??= await trackKey(this.#crypto, { dataKey, seg: line.seg, rec, track });
     return openRecord(this.#crypto, { line, payload, key: this.#key });
   }
 }
 
-/** Throws where a line is of another recording or track, or not the next one. */
-export function checkPlace(line: ChunkLine, place: Pick<RecordFileOptions, 'rec' | 'track' | 'from'>): void {
-  if (line.rec !== place.rec || line.track !== place.track) {
-    throw new EvidenceError('broken-chain', `line ${line.seq} belongs to another track`);
+/** What must hold from line to line within one file. Each `accept` throws where the line may not stand there. */
+export class FileLines {
+  readonly #of: Pick<RecordFileOptions, 'rec' | 'track'>;
+  #seg: string | undefined;
+  #ended = false;
+
+  constructor(of: Pick<RecordFileOptions, 'rec' | 'track'>) {
+    this.#of = of;
   }
-  if (place.from && line.seq !== place.from.seq) {
-    throw new EvidenceError('broken-chain', `line ${line.seq} where ${place.from.seq} should be`);
-  }
-  if (place.from && line.prev !== place.from.prev) {
-    throw new EvidenceError('broken-chain', `line ${line.seq} does not follow the line before it`);
+
+  accept(line: ChunkLine, from: ChainPosition | undefined): void {
+    if (line.rec !== this.#of.rec || line.track !== this.#of.track) {
+      throw new EvidenceError('broken-chain', `line ${line.seq} belongs to another track`);
+    }
+    if (from && line.seq !== from.seq) {
+      throw new EvidenceError('broken-chain', `line ${line.seq} where ${from.seq} should be`);
+    }
+    if (from && line.prev !== from.prev) {
+      throw new EvidenceError('broken-chain', `line ${line.seq} does not follow the line before it`);
+    }
+    if (this.#ended) throw new EvidenceError('broken-chain', 'a line after the end line');
+    if ((this.#seg === undefined) !== (line.kind === 'init')) {
+      throw new EvidenceError('bad-record', 'a file has one init line, its first');
+    }
+    this.#seg ??= line.seg;
+    if (line.seg !== this.#seg) throw new EvidenceError('bad-record', `line ${line.seq}: seg of another file`);
+    this.#ended = line.kind === 'end';
   }
 }
 

@@ -1,9 +1,11 @@
 // What goes wrong on the way, one case each: replays of a journal.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { expectTiled, gaps, holes, mux, muxer, partBytes, parts } from './testing/replay.ts';
 import { deliver, film, heartbeats, journal, monoNs, note, reports, type Sent, sound } from './testing/synthetic.ts';
 import { readBlocks } from './testing/webm-blocks.ts';
 import type { MuxOutput } from './track-muxer.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const frameTimes = (outputs: readonly MuxOutput[], part = 0): number[] =>
   readBlocks(partBytes(outputs, part)).blocks.map((block) => block.ms);
@@ -163,6 +165,19 @@ describe('new parts', () => {
   });
 });
 
+describe('a timestamp jump in pictures', () => {
+  it('lets nothing through until a key frame begins the new part', async () => {
+    const entries = journal(
+      deliver(film({ seconds: 3 })),
+      deliver(film({ seconds: 4, fromUs: 3_000_000, ts0: 40 * 90_000 }).slice(30), { sequence0: 90 }),
+    );
+    const outputs = await mux('video', entries, 7_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['no-source 3000-4000 lost 0', 'no-keyframe 4000-5000 lost 0']);
+    expect(parts(outputs).map(({ pts }) => pts)).toEqual([0, 5_000]);
+  });
+});
+
 describe('pauses, whose sequence numbers go on without a hole', () => {
   const paused = (seconds: number) =>
     journal(
@@ -178,6 +193,11 @@ describe('pauses, whose sequence numbers go on without a hole', () => {
     expect(declared(outputs).map((line) => line.split(' ')[0])).toEqual(['paused', 'paused', 'paused']);
     expect(holes(outputs)).toEqual([[4000, 34_000]]);
     expect(parts(outputs)).toHaveLength(1);
+  });
+
+  it('bear their cause however short they are', async () => {
+    const outputs = await mux('video', paused(1), 9_000_000);
+    expect(declared(outputs)).toEqual(['paused 4000-5000 lost 0']);
   });
 
   it('longer than a minute begin a new part', async () => {

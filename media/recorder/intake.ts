@@ -53,8 +53,8 @@ export class Intake {
     return this.#refused;
   }
 
-  note(note: JournalNote): void {
-    this.#add({ type: 'note', monoNs: this.#options.clock.monoNs(), note });
+  note(note: JournalNote, monoNs: bigint = this.#options.clock.monoNs()): void {
+    this.#add({ type: 'note', monoNs, note });
   }
 
   /** The newer source takes the place of the older. */

@@ -32,7 +32,7 @@ export interface LampTrack {
 }
 
 export interface LampView {
-  readonly state: 'starting' | 'recording' | 'stopping' | 'sealed' | 'fenced';
+  readonly state: 'starting' | 'recording' | 'stopping' | 'sealed' | 'fenced' | 'failed';
   readonly nowMs: number;
   readonly tracks: readonly LampTrack[];
 }

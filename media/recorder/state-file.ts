@@ -12,7 +12,7 @@ import { id, instant, trackId } from '../protocol-values.ts';
 import { failpoint } from './failpoint.ts';
 
 const zero = z.strictObject({ at: instant, mono: z.string().regex(/^\d+$/), boot: z.uuid() });
-const headSchema = z.strictObject({ track: trackId, seq: z.int(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+const headSchema = z.strictObject({ track: trackId, seq: z.int(), head: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const recordingFile = z.strictObject({
   v: z.literal(1),
@@ -26,8 +26,12 @@ const recordingFile = z.strictObject({
   /** Said in an event already spooled, or about to be: what every later start must still reach. */
   heads: z.array(headSchema),
   stop: z.strictObject({ order: stopRecording, at: instant, mono: z.string().regex(/^\d+$/) }).optional(),
+  /** recording.started is in the spool. */
+  announced: z.boolean(),
+  /** When the manifest was made: the same in every attempt to say so. */
+  sealedAt: instant.optional(),
 });
-export type RecordingFile = z.infer<typeof recordingFile>;
+export type RecordingFile = Readonly<z.infer<typeof recordingFile>>;
 
 export class StateFolder {
   readonly #folder: string;
@@ -59,13 +63,17 @@ export class StateFolder {
     }
   }
 
-  /** Every recording this node knows of, oldest first. */
-  async load(): Promise<RecordingFile[]> {
+  /** Every recording this node knows of, oldest first. A file that can't be read is told of and left alone. */
+  async load(onDamaged: (name: string, cause: unknown) => void): Promise<RecordingFile[]> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const names = (await readdir(this.#folder)).filter((name) => name.endsWith('.json')).sort();
     const files: RecordingFile[] = [];
     for (const name of names) {
-      files.push(recordingFile.parse(JSON.parse(await readFile(path.join(this.#folder, name), 'utf8'))));
+      try {
+        files.push(recordingFile.parse(JSON.parse(await readFile(path.join(this.#folder, name), 'utf8'))));
+      } catch (cause) {
+        onDamaged(name, cause);
+      }
     }
     return files;
   }

@@ -38,6 +38,7 @@ export class TrackLedger {
   #head = '';
   #endMs = 0;
   #ended = false;
+  #manifest: Promise<ManifestTrack> | undefined;
 
   constructor(crypto: EvidenceCrypto) {
     this.#crypto = crypto;
@@ -77,8 +78,13 @@ export class TrackLedger {
     }
   }
 
-  /** Once: it ends the parts' hashes. */
-  async toManifest(track: { id: string; kind: 'audio' | 'video'; required: boolean }): Promise<ManifestTrack> {
+  /** When the track is over: the first call ends the parts' hashes, later ones answer the same. */
+  toManifest(track: { id: string; kind: 'audio' | 'video'; required: boolean }): Promise<ManifestTrack> {
+    this.#manifest ??= this.#toManifest(track);
+    return this.#manifest;
+  }
+
+  async #toManifest(track: { id: string; kind: 'audio' | 'video'; required: boolean }): Promise<ManifestTrack> {
     if (this.#lines === 0) throw new RecorderError('integrity', `track ${track.id} has no line`);
     const parts = await Promise.all(
       this.#parts.map(async ({ sha256, ...part }) => ({ ...part, sha256: hex(await sha256.digest()) })),

@@ -2,10 +2,9 @@
 // same chain behind it. Refuses to mux what doesn't stand in the chain yet, and to know whether it runs after a crash: recovery
 // hands it a muxer that has read the journal already and the outputs that the disk lacks.
 
-import type { GapCause } from '../evidence/gap-cause.ts';
-import { encodeJournal } from '../evidence/journal.ts';
+import { encodeJournal, type JournalEntry } from '../evidence/journal.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
-import type { MuxOutput, TrackMuxer } from '../mux/track-muxer.ts';
+import type { MuxOutput } from '../mux/track-muxer.ts';
 import type { Draft } from './draft.ts';
 import { Intake } from './intake.ts';
 import type { JournalChunk } from './journal-chunker.ts';
@@ -18,14 +17,19 @@ const partMs = 600_000;
 /** Packets are refused above, and taken again below half of it. */
 export const backlogLimitBytes = 64 * 1024 * 1024;
 
+/** The muxer as it is used here: outputs by the journal alone, however it is cut. */
+export interface JournalMuxer {
+  push(entries: readonly JournalEntry[]): Promise<MuxOutput[]>;
+  finish(atNs: bigint): Promise<MuxOutput[]>;
+}
+
 export interface TrackRecorderOptions {
   readonly track: string;
   readonly kind: 'audio' | 'video';
   readonly clock: SessionClock;
   readonly writer: TrackWriter;
-  readonly muxer: TrackMuxer;
+  readonly muxer: JournalMuxer;
   readonly senderClock: (sender: string) => SenderClock;
-  readonly vaults: readonly string[];
   readonly onTrouble: (message: string) => void;
 }
 
@@ -42,6 +46,7 @@ export class TrackRecorder {
   #muxing: Promise<void> = Promise.resolve();
   #partSinceMs = 0;
   #full = false;
+  #finished = false;
 
   constructor(options: TrackRecorderOptions) {
     this.#options = options;
@@ -70,13 +75,20 @@ export class TrackRecorder {
   }
 
   /** After a crash: says so in the journal, and writes what the muxer had made of the journal beyond the disk. */
-  resume(lacking: readonly MuxOutput[], cause: GapCause): void {
-    this.#intake.note({ what: 'close', cause });
+  resume(lacking: readonly MuxOutput[], atNs: bigint): void {
+    this.#intake.note({ what: 'close', cause: 'recorder-crash' }, atNs);
     this.#hold(this.#inMuxTurn(() => this.#write(lacking)));
+  }
+
+  /** After a crash in the middle of the stop: the last of what the muxer made; no journal may follow. */
+  async finishWith(lacking: readonly MuxOutput[]): Promise<void> {
+    this.#finished = true;
+    await this.#write(lacking);
   }
 
   /** Every 500 ms. */
   tick(): void {
+    if (this.#finished) return;
     const { clock } = this.#options;
     if (clock.nowMs() - this.#partSinceMs >= partMs) this.#intake.requestKeyFrame();
     for (const chunk of this.#intake.tick()) this.#record(chunk);
@@ -87,6 +99,7 @@ export class TrackRecorder {
     const { muxer } = this.#options;
     this.#intake.detach();
     this.tick();
+    this.#finished = true;
     let ended: Promise<void> = Promise.resolve();
     await this.#inMuxTurn(async () => {
       ended = this.#write(await muxer.finish(atNs));
@@ -96,7 +109,8 @@ export class TrackRecorder {
 
   /** SIGTERM: all that was received becomes durable; what the muxer still holds it will make again of the journal. */
   async close(): Promise<void> {
-    this.tick();
+    if (!this.#finished) this.tick();
+    this.#finished = true;
     this.#intake.detach();
     await this.#muxing;
     await this.#options.writer.close();

@@ -7,7 +7,9 @@
 // a file whose init didn't survive whole is all tail.
 // On a failure of all vaults what was not acknowledged is sealed anew, in order, into a new file of the same part; `cut` in
 // its init line leaves the doubtful copies outside the chain.
+
 import type { MirroredFile } from '../vault/mirrored-file.ts';
+import type { Anchor } from './anchors.ts';
 import type { ChainHead, ChainSealer, Sealed } from './chain-sealer.ts';
 import { type Draft, plaintextOf, tiledTo } from './draft.ts';
 import { describe, RecorderError } from './recorder-error.ts';
@@ -20,11 +22,6 @@ export interface DurableHead extends ChainHead {
   readonly fileBytes: number;
   /** Where the tiles end, ms. */
   readonly tiledMs: number;
-}
-
-export interface Anchor {
-  readonly size: number;
-  readonly root: string;
 }
 
 export interface DurableRecord {
@@ -42,8 +39,10 @@ export interface TrackWriterOptions {
   readonly boot: string;
   /** The newest checkpoint that this node has verified. */
   readonly anchor: () => Anchor;
+  /** The highest file number in use; -1 without any. */
+  readonly lastNo: number;
   /** Where an earlier process left off; absent for a new chain. */
-  readonly from?: { readonly head: DurableHead; readonly part: number; readonly lastNo: number };
+  readonly from?: { readonly head: DurableHead; readonly part: number } | undefined;
   /** Told of each record in order, once durable. */
   readonly onDurable: (record: DurableRecord) => void;
   readonly onTrouble: (message: string) => void;
@@ -75,7 +74,7 @@ export class TrackWriter {
 
   constructor(options: TrackWriterOptions) {
     this.#options = options;
-    this.#no = options.from?.lastNo ?? -1;
+    this.#no = options.lastNo;
     this.#part = options.from?.part ?? 0;
     this.#durable = options.from?.head;
   }

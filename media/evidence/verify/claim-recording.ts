@@ -1,0 +1,193 @@
+// Claim "recording": the manifest is the one the node sealed, and the package holds exactly what it lists: tracks, files,
+// lines, heads, gaps, tails, on chains that begin as evidence or as practice, as the session was booked. The walk over
+// the files is shared with the claims on content, continuity and time.
+import { fromHex, fromUtf8, hex } from '../bytes.ts';
+import { MAX_MANIFEST_BYTES } from '../canonical.ts';
+import { keyCommit } from '../chain.ts';
+import type { EvidenceCrypto } from '../crypto.ts';
+import { type Manifest, type ManifestTrack, manifestHash, parseManifest } from '../manifest.ts';
+import { keyPath, manifestPath, readPath, recordPath, wrappedKeyPath } from '../package-layout.ts';
+import type { Absence } from './claim-content.ts';
+import { TrackContent } from './claim-content.ts';
+import { Continuity } from './claim-continuity.ts';
+import { type EventOfType, type ExaminedEvents, eventsOfType } from './claim-events.ts';
+import { type RecordingTimes, TrackTimes } from './claim-time.ts';
+import { type NodeNotes, nodeKeys, readNodeNotes } from './node-notes.ts';
+import type { PackageReader } from './package.ts';
+import type { Claims } from './report.ts';
+import { TrackSummary } from './track-summary.ts';
+import { checkTail, walkTrack } from './track-walk.ts';
+import type { Trust } from './trust.ts';
+
+export interface RecordingContext {
+  readonly crypto: EvidenceCrypto;
+  readonly reader: PackageReader;
+  readonly trust: Trust;
+  readonly found: ExaminedEvents;
+  readonly times: RecordingTimes;
+}
+
+export interface ExaminedRecording {
+  readonly rec: string;
+  readonly practice: boolean;
+  readonly manifestHash: string;
+}
+
+/** Of the recordings that the package holds files of. */
+export function recordingsOf(reader: PackageReader): string[] {
+  const paths = reader.entries.map(({ path }) => readPath(path));
+  return [...new Set(paths.flatMap((path) => (path && 'rec' in path ? [path.rec] : [])))].sort();
+}
+
+export async function checkRecording(
+  claims: Claims,
+  context: RecordingContext,
+  rec: string,
+): Promise<ExaminedRecording | undefined> {
+  const claim = claims.recording;
+  const { crypto, reader, trust, found } = context;
+  const read = await claim.attempt(manifestPath(rec), async () => {
+    const bytes = await reader.read(manifestPath(rec), MAX_MANIFEST_BYTES);
+    return { manifest: parseManifest(bytes), hash: hex(await manifestHash(crypto, bytes)) };
+  });
+  if (!read) return undefined;
+  const { manifest, hash } = read;
+  const examined = { rec, practice: manifest.practice, manifestHash: hash };
+  claim.expect(manifest.recording === rec, `${manifestPath(rec)} is the manifest of another recording`);
+  const started = checkBeginning(claims, found, manifest);
+  if (!started) return examined;
+  const keys = await nodeKeys(claim, { crypto, given: trust.nodes }, started);
+  const notes = await readNodeNotes(claim, { crypto, keys }, { events: found.events, rec });
+  claim.expect(notes.sealed.length > 0, `${rec}: no seal by its node is in the log`);
+  for (const { manifest: sealed } of notes.sealed) {
+    claim.expect(sealed === hash, `${rec}: the manifest is not the one that was sealed`);
+  }
+  const ids = new Set(manifest.tracks.map(({ id }) => id));
+  for (const track of notes.heads.keys()) claim.expect(ids.has(track), `${rec}: the signed track ${track} is not here`);
+  checkTracksHere(claims, reader, manifest);
+  const dataKey = await readKey(claims, context, manifest);
+  for (const track of manifest.tracks) await checkTrack(claims, context, { manifest, track, notes, dataKey });
+  await checkTailFiles(claims, context, manifest);
+  return examined;
+}
+
+/** recording.started and session.started of the session that the manifest names. */
+function checkBeginning(
+  { recording: claim }: Claims,
+  { events }: ExaminedEvents,
+  manifest: Manifest,
+): EventOfType<'recording.started'> | undefined {
+  const { recording: rec, session, practice } = manifest;
+  const sessions = eventsOfType(events, 'session.started', `session:${session}`);
+  claim.expect(sessions.length > 0, `${rec}: the start of its session is not in the package`);
+  for (const { data } of sessions) {
+    claim.expect(data.practice === practice, `${rec}: its session is ${data.practice ? '' : 'no '}practice`);
+    claim.expect(!practice || data.case === undefined, `${rec}: a practice session has no case`);
+  }
+  const all = eventsOfType(events, 'recording.started', `session:${session}`);
+  const [started, second] = all.filter(({ data }) => data.recording === rec);
+  if (!started) {
+    claim.fail(`${rec}: its start is not among the events of its session`);
+    return undefined;
+  }
+  claim.expect(second === undefined, `${rec}: started twice`);
+  claim.expect(started.data.practice === practice, `${rec}: started as ${started.data.practice ? '' : 'no '}practice`);
+  claim.expect(started.data.keyCommit === manifest.keyCommit, `${rec}: another key was committed to at its start`);
+  const ids = new Set(manifest.tracks.map(({ id }) => id));
+  for (const id of started.data.tracks) claim.expect(ids.has(id), `${rec}: the expected track ${id} is not sealed`);
+  return started;
+}
+
+/** Exactly the files of the manifest; a file that is all tail stands in its tails only. */
+function checkTracksHere({ recording: claim }: Claims, reader: PackageReader, manifest: Manifest): void {
+  const sealed = new Set(manifest.tracks.flatMap(({ id, files }) => files.map(({ no }) => `${id}/${no}`)));
+  const tails = new Set(manifest.tails.map(({ track, no }) => `${track}/${no}`));
+  const parts = new Set(manifest.tracks.flatMap(({ id, parts: all }) => all.map(({ part }) => `${id}/${part}`)));
+  for (const entry of reader.entries) {
+    const path = readPath(entry.path);
+    if (!path || !('rec' in path) || path.rec !== manifest.recording) continue;
+    if (path.is === 'records') {
+      const file = `${path.track}/${path.no}`;
+      claim.expect(sealed.has(file) || tails.has(file), `${entry.path} is not in the manifest`);
+    }
+    if (path.is === 'lines')
+      claim.expect(sealed.has(`${path.track}/${path.no}`), `${entry.path} is not in the manifest`);
+    if (path.is === 'part')
+      claim.expect(parts.has(`${path.track}/${path.part}`), `${entry.path} is not in the manifest`);
+  }
+}
+
+async function readKey(
+  { content: claim }: Claims,
+  { crypto, reader, found }: RecordingContext,
+  { recording: rec, keyCommit: committed }: Manifest,
+): Promise<Uint8Array | undefined> {
+  if (reader.has(keyPath(rec))) {
+    return claim.attempt(keyPath(rec), async () => {
+      const text = fromUtf8(await reader.read(keyPath(rec), 65));
+      const key = /^[0-9a-f]{64}\n$/.test(text) ? fromHex(text.slice(0, 64)) : undefined;
+      const fits = key !== undefined && hex(await keyCommit(crypto, key)) === committed;
+      claim.expect(fits, `${rec}: the key is not the one committed to`);
+      return fits ? key : undefined;
+    });
+  }
+  const destroyed = eventsOfType(found.events, 'key.destroyed', `evidence:${rec}`).length > 0;
+  if (destroyed) claim.notProven(`${rec}: its key was destroyed`);
+  else if (reader.has(wrappedKeyPath(rec)))
+    claim.notProven(`${rec}: its key is wrapped to a recipient; unwrap it first`);
+  else claim.notProven(`${rec}: its key is not in the package`);
+  return undefined;
+}
+
+function absenceOf({ found }: RecordingContext, rec: string, track: string): Absence {
+  if (eventsOfType(found.events, 'evidence.destroyed', `evidence:${rec}`).length > 0) return 'destroyed';
+  const withheld = (found.exported?.event.data.withheld ?? []).some(
+    (one) => one.recording === rec && one.what === 'payload' && (one.track ?? track) === track,
+  );
+  return withheld ? 'withheld' : undefined;
+}
+
+interface TrackOf {
+  readonly manifest: Manifest;
+  readonly track: ManifestTrack;
+  readonly notes: NodeNotes;
+  readonly dataKey: Uint8Array | undefined;
+}
+
+async function checkTrack(claims: Claims, context: RecordingContext, of: TrackOf): Promise<void> {
+  const { manifest, track, notes, dataKey } = of;
+  const { crypto, reader } = context;
+  const rec = manifest.recording;
+  const summary = new TrackSummary(claims.recording, track, notes.heads.get(track.id) ?? new Map());
+  const payload = absenceOf(context, rec, track.id);
+  const content = new TrackContent(claims.content, { crypto, reader, manifest, dataKey, payload }, track);
+  const continuity = new Continuity(claims.continuity, track);
+  const times = new TrackTimes(context.times, { rec, track: track.id, lines: track.lines, notes });
+  const whole = await claims.recording.attempt(`${rec}/${track.id}`, async () => {
+    for await (const record of walkTrack({ crypto, reader, manifest }, track)) {
+      summary.add(record);
+      await content.add(record);
+      continuity.add(record);
+      times.add(record);
+    }
+    summary.finish();
+    return true;
+  });
+  await content.finish(whole === true);
+  continuity.finish(whole === true);
+  claims.recording.note(`${track.id}: ${track.lines} lines in ${track.files.length} files`);
+}
+
+/** Files without a single good record: nothing of them is evidence, but they are known and hashed. */
+async function checkTailFiles(
+  { recording: claim }: Claims,
+  { crypto, reader }: RecordingContext,
+  manifest: Manifest,
+): Promise<void> {
+  const sealed = new Set(manifest.tracks.flatMap(({ id, files }) => files.map(({ no }) => `${id}/${no}`)));
+  for (const { track, no } of manifest.tails) {
+    const path = recordPath(manifest.recording, track, no);
+    if (sealed.has(`${track}/${no}`) || !reader.has(path)) continue;
+    await claim.attempt(path, () => checkTail({ crypto, reader, manifest }, { track, no, path }, reader.stream(path)));
+  }
+}

@@ -1,0 +1,114 @@
+// Claim "time": nothing happened after a foreign time that covers it, each file began after a checkpoint of this log,
+// and what was recorded came under the log soon. Where no witness gave a time, only our own clock speaks, and the
+// report says so. RFC 3161 tokens are not read yet: a package with one is NOT PROVEN here, never passed over.
+import { fromHex } from '../bytes.ts';
+import type { InitLine } from '../chunk-line.ts';
+import { readPath } from '../package-layout.ts';
+import type { ExaminedEvents } from './claim-events.ts';
+import type { LogView } from './claim-log.ts';
+import type { NodeNotes } from './node-notes.ts';
+import type { PackageReader } from './package.ts';
+import type { Claim } from './report.ts';
+import type { WalkedRecord } from './track-walk.ts';
+
+/** A line may wait so long for a checkpoint before its span is listed as anchored late. */
+const LATE_MS = 120_000;
+const TOLERANCE_MS = 1_000;
+
+/** What the walks over the tracks gather for this claim. */
+export interface RecordingTimes {
+  readonly anchors: { readonly where: string; readonly anchor: InitLine['anchor'] }[];
+  /** spans of a track whose head was shown late, with the delay in ms */
+  readonly late: { readonly where: string; readonly fromAt: string; toAt: string; delayMs: number }[];
+  /** id of an event → when the log had it, ms: the first foreign time, else its loggedAt */
+  readonly shownAt: (event: string) => number | undefined;
+}
+
+/** One track: which note first covers each line, and how long after. */
+export class TrackTimes {
+  readonly #times: RecordingTimes;
+  readonly #where: string;
+  readonly #covered: readonly { readonly seq: number; readonly event: string }[];
+  #next = 0;
+  #lateIn: { note: number; span: RecordingTimes['late'][number] } | undefined;
+
+  constructor(
+    times: RecordingTimes,
+    of: { readonly rec: string; readonly track: string; readonly lines: number; readonly notes: NodeNotes },
+  ) {
+    this.#times = times;
+    this.#where = `${of.rec}/${of.track}`;
+    const sealed = of.notes.sealed.map(({ event }) => ({ seq: of.lines - 1, event }));
+    this.#covered = [...(of.notes.covered.get(of.track) ?? []), ...sealed];
+  }
+
+  add({ line }: WalkedRecord): void {
+    if (line.kind === 'init')
+      this.#times.anchors.push({ where: `${this.#where}, file ${line.no}`, anchor: line.anchor });
+    while ((this.#covered[this.#next]?.seq ?? line.seq) < line.seq) this.#next += 1;
+    const note = this.#covered[this.#next];
+    const shownMs = note && this.#times.shownAt(note.event);
+    if (shownMs === undefined) return;
+    const delayMs = shownMs - Date.parse(line.at);
+    if (delayMs <= LATE_MS) return;
+    if (this.#lateIn?.note !== this.#next) {
+      const span = { where: this.#where, fromAt: line.at, toAt: line.at, delayMs };
+      this.#lateIn = { note: this.#next, span };
+      this.#times.late.push(span);
+    }
+    this.#lateIn.span.toAt = line.at;
+  }
+}
+
+export function newTimes(found: ExaminedEvents, log: LogView | undefined): RecordingTimes {
+  const shown = new Map<string, number>();
+  for (const [i, { event }] of found.events.entries()) {
+    const index = log?.indices[i];
+    const foreign = index === undefined ? undefined : log?.foreignTimeOf(index);
+    shown.set(event.id, foreign ?? Date.parse(event.loggedAt));
+  }
+  return { anchors: [], late: [], shownAt: (event) => shown.get(event) };
+}
+
+export async function checkTime(
+  claim: Claim,
+  context: { readonly found: ExaminedEvents; readonly log: LogView | undefined; readonly reader: PackageReader },
+  times: RecordingTimes,
+): Promise<void> {
+  const { found, log, reader } = context;
+  if (reader.entries.some(({ path }) => readPath(path)?.is === 'timestamp')) {
+    claim.notProven('time-stamp tokens are not read by this version');
+  }
+  if (!log) {
+    claim.notProven('without a good checkpoint there is nothing to hold times against');
+    return;
+  }
+  if (log.foreignTimes.length === 0) claim.note('our clock only: no witness gave a time');
+  const all = [...found.events, ...(found.exported ? [found.exported] : [])];
+  for (const [i, { event }] of all.entries()) {
+    const foreign = log.foreignTimeOf(log.indices[i] ?? 0);
+    const late = Date.parse(event.at) - event.clock.errMs - TOLERANCE_MS;
+    if (foreign !== undefined && late > foreign) {
+      claim.fail(`event ${event.id} happened after a witness saw it: ${event.at}`);
+    }
+  }
+  await checkAnchors(claim, log, times);
+  for (const { where, fromAt, toAt, delayMs } of times.late) {
+    claim.notProven(`${where}: anchored late, ${Math.round(delayMs / 1000)} s, what was written ${fromAt} to ${toAt}`);
+  }
+}
+
+async function checkAnchors(claim: Claim, log: LogView, { anchors }: RecordingTimes): Promise<void> {
+  const known = new Map<string, boolean | undefined>();
+  for (const { where, anchor } of anchors) {
+    if (anchor.size === 0) {
+      claim.note(`${where}: began before the node knew any checkpoint`);
+      continue;
+    }
+    const key = `${anchor.size} ${anchor.root}`;
+    if (!known.has(key)) {
+      known.set(key, await claim.attempt(where, () => log.holds(anchor.size, fromHex(anchor.root))));
+    }
+    claim.expect(known.get(key) === true, `${where}: its anchor, size ${anchor.size}, is not shown to be on this log`);
+  }
+}

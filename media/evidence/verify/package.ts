@@ -1,0 +1,71 @@
+// Reading a package, as a port, and a reader over it that hashes every file on the way: a file that another claim has
+// read to its end is not read again for the package's own hashes. No file is ever held whole unless it is small.
+import { concat, hex } from '../bytes.ts';
+import type { EvidenceCrypto } from '../crypto.ts';
+import { EvidenceError } from '../fault.ts';
+import type { HashHex } from '../identifiers.ts';
+
+export interface PackageEntry {
+  /** relative, steps separated by `/`, as the file system has it */
+  readonly path: string;
+  /** `other`: a link, a device, anything that is not a plain file */
+  readonly kind: 'file' | 'other';
+  readonly bytes: number;
+}
+
+/** A folder, an archive, a store: whatever holds a package. */
+export interface PackageFiles {
+  /** Everything below the root but folders. */
+  list(): Promise<readonly PackageEntry[]>;
+  /** The bytes of a listed file, in pieces. Never follows a link. */
+  stream(path: string): AsyncIterable<Uint8Array>;
+}
+
+export class PackageReader {
+  readonly entries: readonly PackageEntry[];
+  readonly #files: PackageFiles;
+  readonly #crypto: EvidenceCrypto;
+  readonly #byPath: ReadonlyMap<string, PackageEntry>;
+  readonly #hashes = new Map<string, HashHex>();
+
+  private constructor(files: PackageFiles, crypto: EvidenceCrypto, entries: readonly PackageEntry[]) {
+    this.#files = files;
+    this.#crypto = crypto;
+    this.entries = entries;
+    this.#byPath = new Map(entries.filter(({ kind }) => kind === 'file').map((entry) => [entry.path, entry]));
+  }
+
+  static async open(files: PackageFiles, crypto: EvidenceCrypto): Promise<PackageReader> {
+    return new PackageReader(files, crypto, await files.list());
+  }
+
+  has(path: string): boolean {
+    return this.#byPath.has(path);
+  }
+
+  async *stream(path: string): AsyncGenerator<Uint8Array> {
+    if (!this.has(path)) throw new EvidenceError('bad-package', `${path} is missing`);
+    const whole = this.#crypto.startSha256();
+    for await (const piece of this.#files.stream(path)) {
+      whole.update(piece);
+      yield piece;
+    }
+    this.#hashes.set(path, hex(await whole.digest()));
+  }
+
+  async read(path: string, maxBytes: number): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const piece of this.stream(path)) {
+      bytes += piece.length;
+      if (bytes > maxBytes) throw new EvidenceError('too-long', `${path} is longer than ${maxBytes} bytes`);
+      pieces.push(piece.slice());
+    }
+    return concat(...pieces);
+  }
+
+  async sha256(path: string): Promise<HashHex> {
+    for await (const _ of this.#hashes.has(path) ? [] : this.stream(path));
+    return this.#hashes.get(path) ?? '';
+  }
+}

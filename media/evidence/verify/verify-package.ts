@@ -1,0 +1,52 @@
+// Verifies a package against what whoever asks brings along, and answers with a report. Reads every file once, holds
+// none whole but small ones, writes nothing, asks nobody. Any byte that is not what was exported makes some claim fail.
+import type { EvidenceCrypto } from '../crypto.ts';
+import { checkCopies } from './claim-copies.ts';
+import { checkEvents, type ExaminedEvents, eventsOfType } from './claim-events.ts';
+import { checkLog } from './claim-log.ts';
+import { checkFiles, checkHashes } from './claim-package.ts';
+import { checkRecording, type ExaminedRecording, recordingsOf } from './claim-recording.ts';
+import { checkTime, newTimes } from './claim-time.ts';
+import { type PackageFiles, PackageReader } from './package.ts';
+import { type Claims, makeReport, newClaims, type VerifyReport } from './report.ts';
+import type { Trust } from './trust.ts';
+
+export async function verifyPackage(files: PackageFiles, trust: Trust, crypto: EvidenceCrypto): Promise<VerifyReport> {
+  const claims = newClaims();
+  const reader = await PackageReader.open(files, crypto);
+  const lists = await checkFiles(claims.package, reader);
+  const origins = new Set(trust.logs.map(({ name }) => name));
+  const found = await checkEvents(claims.events, reader, { crypto, origins });
+  const log = await claims.log.attempt('', () => checkLog(claims.log, { crypto, trust, reader }, found));
+  const times = newTimes(found, log);
+  const recordings: ExaminedRecording[] = [];
+  for (const rec of recordingsOf(reader)) {
+    const examined = await checkRecording(claims, { crypto, reader, trust, found, times }, rec);
+    if (examined) recordings.push(examined);
+  }
+  checkAllHere(claims, found, recordings);
+  await checkTime(claims.time, { found, log, reader }, times);
+  await checkCopies(claims.copies, { reader, found }, recordings);
+  await checkHashes(claims.package, reader, { lists, payload: found.exported?.event.data.payload });
+  const practice = recordings.some((one) => one.practice) || found.events.some(({ event }) => isPractice(event));
+  return makeReport(claims, { practice, quorum: trust.quorum !== 'none' });
+}
+
+/** Every recording of a session in the package is here, or is named as missing. */
+function checkAllHere(claims: Claims, found: ExaminedEvents, recordings: readonly ExaminedRecording[]): void {
+  const here = new Set(recordings.map(({ rec }) => rec));
+  const subjects = new Set(found.events.map(({ event }) => event.subject));
+  for (const subject of subjects) {
+    for (const { data } of eventsOfType(found.events, 'recording.started', subject)) {
+      if (!here.has(data.recording)) claims.recording.notProven(`${data.recording}, of the same session, is not here`);
+    }
+  }
+  if (here.size > 0) return;
+  for (const claim of [claims.recording, claims.content, claims.continuity]) {
+    claim.notProven('no recording in the package could be read');
+  }
+}
+
+function isPractice(event: ExaminedEvents['events'][number]['event']): boolean {
+  return (event.type === 'session.started' || event.type === 'recording.started') && event.data.practice;
+}
