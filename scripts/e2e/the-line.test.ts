@@ -11,7 +11,7 @@ import { makeFakeDevices } from './fake-devices.ts';
 import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
 import { beeps, decodingErrors, flashes, offsets, probe } from './read-back.ts';
-import { look } from './screens.ts';
+import { lookAround, violations } from './screens.ts';
 
 const profile = 'profile=320x180@15';
 const asked = 'Can you tell me more about the garden?';
@@ -117,9 +117,9 @@ describe('one interview, from the referral to the verified package', () => {
     await page('police observer')
       .getByText(/^Asked at/)
       .waitFor();
-    await look(page('police observer'), 'watch');
-    await look(desk, 'desk');
-    await look(tablet, 'interview');
+    await lookAround(page('police observer'), 'watch');
+    await lookAround(desk, 'desk');
+    await lookAround(tablet, 'interview');
   });
 
   it('the server is killed; the recording goes on and everybody comes back by themselves', async () => {
@@ -167,7 +167,7 @@ describe('one interview, from the referral to the verified package', () => {
       .getByText(/consult|watched/i)
       .first()
       .waitFor();
-    await look(office, 'recording');
+    await lookAround(office, 'recording');
   });
 
   it('the custodian exports a package that verifies, claim by claim', async () => {

@@ -1,6 +1,6 @@
 // The steps between a checkout and three processes that can be started: keys, worker, database, generated code, log, people.
 // Each makes only what is missing, so running all of them again costs next to nothing.
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, varFolder } from '../checkout.ts';
 import { applyMigrations } from '../database/apply-migrations.ts';
@@ -11,13 +11,11 @@ import { mustRun } from '../run.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { demoPeopleFile } from './demo-people.ts';
 import { type DemoSettings, demoEnvironments, type Environments } from './environment.ts';
-import { ensureDemoKeys, secretFile } from './keys.ts';
+import { ensureDemoKeys } from './keys.ts';
 import { productionEnvironments } from './production.ts';
 import { ensureBrowserClient, ensurePrismaClient } from './products.ts';
 import { mains } from './supervisor.ts';
-
-/** Where tools that work beside a running demo (export, say) find the server's environment. */
-export const serverEnvironmentFile = secretFile('server', 'environment.json');
+import { writeToolEnvironment } from './tool-environment.ts';
 
 /** Told of the database as soon as it is being opened, so that it is closed whatever happens next. */
 type Opened = (database: Promise<OpenDatabase>) => void;
@@ -33,7 +31,7 @@ export async function prepareDemo(settings: DemoSettings, opened: Opened): Promi
   await step('migrations', (said) => migrate(database.urls.owner, said));
   await step('browser client', ensureBrowserClient);
   const environments = demoEnvironments(settings, database.urls, workerBin);
-  writeFileSync(serverEnvironmentFile, JSON.stringify(environments.server), { mode: 0o600 });
+  writeToolEnvironment(environments.server);
   for (const folder of ['vault', 'mirror', 'spool', 'copies'])
     mkdirSync(join(varFolder, folder), { recursive: true, mode: 0o700 });
   await step('custody log', (said) => initialiseNotary(environments, said));
@@ -81,7 +79,6 @@ async function seed(environments: Environments, ownerUrl: string, said: Step): P
     ...process.env,
     ...environments.server,
     DATABASE_OWNER_URL: ownerUrl,
-    DEMO_PEOPLE_FILE: demoPeopleFile,
   };
   await mustRun(process.execPath, ['prisma/seed.ts'], { env, onLine: (text) => said.say(text) });
   if (existsSync(demoPeopleFile)) chmodSync(demoPeopleFile, 0o600);

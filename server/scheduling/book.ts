@@ -48,6 +48,7 @@ export async function book(
   const by = personActor(actor, 'coordinator', ...(caseId === null ? [] : (['assignment'] as const)));
   const subjects = [`session:${session.id}` as const, ...(caseId === null ? [] : [`case:${caseId}` as const])];
   await inTransaction(database, async (tx) => {
+    await store.queueFor(tx, [room.id, ...people.map(({ personId }) => personId)]);
     if (caseId !== null && interviewId !== null) {
       await store.insertInterview(tx, { id: interviewId, caseId, createdAt: now });
     }

@@ -86,7 +86,18 @@ export async function insertSession(tx: Transaction, session: NewSession): Promi
   await tx.session.create({ data: { ...session, practice: session.interviewId === null } });
 }
 
-/** Room and people in one statement and always in the same order, so that two bookings don't wait for each other. */
+/**
+ * Queues up for room and people, always in the same order. Refusing an overlap is the constraints' work; without the queue
+ * they would find out by deadlock, a second at a time.
+ */
+export async function queueFor(tx: Transaction, resources: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(key) FROM (
+      SELECT DISTINCT hashtextextended('booking ' || resource, 0) AS key
+      FROM unnest(${[...resources]}::text[]) AS resource ORDER BY key
+    ) AS ordered`;
+}
+
 export async function insertBookings(
   tx: Transaction,
   session: NewSession,
@@ -94,11 +105,10 @@ export async function insertBookings(
 ): Promise<void> {
   const { id: sessionId, roomId, startsAt, endsAt } = session;
   const span = { sessionId, startsAt, endsAt };
-  const ordered = [...people].sort((a, b) => (a.personId < b.personId ? -1 : 1));
   await tx.booking.createMany({
     data: [
       { ...span, roomId },
-      ...ordered.map(({ personId, bookedAs }) => ({ ...span, personId, bookedAs: underscored(bookedAs) })),
+      ...people.map(({ personId, bookedAs }) => ({ ...span, personId, bookedAs: underscored(bookedAs) })),
     ],
   });
 }
