@@ -1,7 +1,7 @@
 // Finding, copying, opening and watching a recording, over a real database, real vault files and real HTTP.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -75,58 +75,6 @@ const viewedEvents = async () =>
   (await test.custody.entriesOfSubject(test.db, `evidence:${id}`)).filter(
     ({ event }) => event.type === 'evidence.viewed',
   );
-
-describe('a working copy', () => {
-  it('is made once, sealed on disk, and bound to the manifest in the log', async () => {
-    const [copy, ...more] = await test.db.workingCopy.findMany({ where: { recordingId: id } });
-    if (!copy) throw new Error('no copy');
-    expect(more).toEqual([]);
-    const [derived] = await test.custody.entriesOfSubject(test.db, `evidence:${copy.id}`);
-    const recording = await test.db.recording.findUniqueOrThrow({ where: { id } });
-    expect(derived?.event).toMatchObject({
-      type: 'evidence.derived',
-      data: { from: id, manifest: recording.manifestHash, sha256: copy.sha256, bytes: Number(copy.bytes) },
-    });
-    expect(recording).toMatchObject({ state: 'sealed', durationMs: 3000 });
-    expect(readdirSync(test.copiesDir)).toEqual([copy.fileName]);
-    const stored = readFileSync(join(test.copiesDir, copy.fileName));
-    expect(stored.includes(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]))).toBe(false);
-  });
-
-  it('isn’t made again by another start, which sweeps what a crash left behind', async () => {
-    writeFileSync(join(test.copiesDir, `${uuidv7()}.sealed`), 'left');
-    writeFileSync(join(test.copiesDir, `${uuidv7()}.sealed.part`), 'left');
-    const before = await test.db.workingCopy.count();
-    const again = test.room();
-    await again.copies.start();
-    await again.copies.idle();
-    await again.copies.stop();
-    expect(await test.db.workingCopy.count()).toBe(before);
-    expect(readdirSync(test.copiesDir)).toHaveLength(before);
-  });
-
-  it('is made from the mirror where the vault is damaged, and from neither when both are', async () => {
-    const other = await testRecordings();
-    try {
-      await other.record();
-      const rec = (vault: string) => join(other.folder, vault, other.house.recording, 'child-cam/000000.rec');
-      const good = readFileSync(rec('vault'));
-      const bad = Buffer.from(good);
-      bad[good.length - 20] = (bad[good.length - 20] ?? 0) ^ 1;
-      writeFileSync(rec('vault'), bad);
-      writeFileSync(rec('mirror'), bad);
-      const damaged = other.room();
-      await damaged.copies.idle();
-      expect(await other.db.workingCopy.count()).toBe(0);
-      expect(readdirSync(other.copiesDir)).toEqual([]);
-      writeFileSync(rec('mirror'), good);
-      await other.room().copies.idle();
-      expect(await other.db.workingCopy.count()).toBe(1);
-    } finally {
-      await other.close();
-    }
-  });
-});
 
 describe('finding a recording', () => {
   it('shows those of one’s cases, by search or all, and nothing to somebody without a tie', async () => {
