@@ -1,0 +1,86 @@
+// For tests: the recordings room over a real database, with vaults and copies in a temporary folder.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nodeCrypto } from '../../../media/crypto/node-crypto.ts';
+import { FolderVault } from '../../../media/vault/folder-vault.ts';
+import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
+import { type CustodyLog, createCustodyLog } from '../../custody/service.ts';
+import { type TurnableClock, turnableClock } from '../../custody/testing/events.ts';
+import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
+import { createLog } from '../../platform/log.ts';
+import { createRecordings, type Recordings } from '../service.ts';
+import type { Vaults } from '../vaults.ts';
+import { type MadeRecording, sealedRecording } from './sealed-recording.ts';
+import { type SmallHouse, smallHouse } from './small-house.ts';
+
+export interface TestRecordings {
+  readonly database: TestDatabase;
+  readonly db: Database;
+  readonly clock: TurnableClock;
+  readonly custody: CustodyLog;
+  readonly vaults: Vaults;
+  readonly folder: string;
+  readonly copiesDir: string;
+  readonly house: SmallHouse;
+  /** The room, as new as after a restart of the server. */
+  room(changes?: { custody?: CustodyLog }): Recordings;
+  /** A node's recording of the session (the practice one's where asked) and all it says of it, in vaults and log. */
+  record(options?: { practice?: boolean; anchor?: { size: number; root: string } }): Promise<MadeRecording>;
+  close(): Promise<void>;
+}
+
+export const logOrigin = 'log.test/custody';
+
+export async function testRecordings(): Promise<TestRecordings> {
+  const database = await testDatabase();
+  const db = openDatabase(database.appUrl);
+  const clock = turnableClock();
+  const custody = createCustodyLog({ clock, origin: logOrigin, crypto: nodeCrypto });
+  const folder = mkdtempSync(join(tmpdir(), 'recordings-'));
+  const [vaultDir, mirrorDir, copiesDir] = ['vault', 'mirror', 'copies'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const dir of [vaultDir, mirrorDir, copiesDir]) mkdirSync(dir);
+  const keyEncryptionKey = new Uint8Array(32).fill(3);
+  const vaults: Vaults = {
+    readers: [new FolderVault({ id: 'vault', root: vaultDir }), new FolderVault({ id: 'mirror', root: mirrorDir })],
+    crypto: nodeCrypto,
+    keyEncryptionKey,
+  };
+  const owner = openDatabase(database.ownerUrl);
+  const house = await smallHouse(owner, clock.now());
+  await owner.$disconnect();
+  const log = createLog({ level: 'silent' });
+  const room: TestRecordings['room'] = (changes = {}) =>
+    createRecordings({
+      ...{ database: db, clock, log, custody, vaults, copiesDir, tool: 'test 1', ...changes },
+      phaseName: (phase) => `Phase ${phase}`,
+    });
+  return {
+    ...{ database, db, clock, custody, vaults, folder, copiesDir, house, room },
+    async record({ practice = false, anchor } = {}) {
+      const recording = practice ? house.practiceRecording : house.recording;
+      const session = practice ? house.practiceSession : house.session;
+      const made = await sealedRecording({
+        ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKey, startedAt: clock.now() },
+        ...(anchor ? { anchor } : {}),
+      });
+      const { onNodeEvent } = room();
+      for (const event of made.events) {
+        await inTransaction(db, async (tx) => {
+          await onNodeEvent(tx, event);
+          await custody.append(tx, [event]);
+        });
+      }
+      return made;
+    },
+    async close() {
+      await db.$disconnect();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
