@@ -41,17 +41,17 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       state={state}
       alarm={<LampAlarm live={live} />}
       wide
+      acts={
+        <div className={s.acts}>
+          {state.startedAt === null && <StartButton live={live} />}
+          {running && <EndButton live={live} />}
+        </div>
+      }
       side={
-        <>
-          <div className={s.acts}>
-            {state.startedAt === null && <StartButton live={live} />}
-            {running && <EndButton live={live} />}
-          </div>
-          <div className={s.queue}>
-            <Proposals live={live} state={state} />
-            <PassedIn state={state} />
-          </div>
-        </>
+        <div className={s.queue}>
+          <Proposals live={live} state={state} />
+          <PassedIn state={state} />
+        </div>
       }
       beneath={
         <div className={s.queue}>

@@ -52,9 +52,10 @@ export function TopBar() {
         </nav>
       )}
       {me.demo && <span className={s.demo}>Demonstration: no real case</span>}
-      <span className={s.gap} />
-      {has(me, 'coordinator') && <BarClock />}
-      <Person me={me} />
+      <div className={s.who}>
+        {has(me, 'coordinator') && <BarClock />}
+        <Person me={me} />
+      </div>
     </header>
   );
 }
