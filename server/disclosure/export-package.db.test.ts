@@ -13,7 +13,7 @@ import { folderPackage } from '../../scripts/verify-evidence/folder.ts';
 import { type LogTables, logTables } from '../custody/notary/log-tables.ts';
 import { initNotary, Notary } from '../custody/notary/notary.ts';
 import { stateFile } from '../custody/notary/state.ts';
-import { stamp, systemActor } from '../custody/stamp.ts';
+import { phaseEntered } from '../custody/testing/events.ts';
 import { inTransaction } from '../platform/database/database.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../recordings/testing/test-recordings.ts';
 import { type Exporter, exportPackage } from './export-package.ts';
@@ -34,8 +34,7 @@ beforeAll(async () => {
   const options = { tables, state, signer, vkey: logKey, crypto: nodeCrypto };
   await initNotary(options);
   notary = new Notary(options);
-  await started(test.house.session, false);
-  await started(test.house.practiceSession, true);
+  await test.startSession({ practice: false });
   await notary.run();
   await test.record({ anchor: await newestAnchor() });
   await notary.run();
@@ -52,18 +51,9 @@ afterAll(async () => {
   await test.close();
 });
 
-/** As a live session would have said it. */
-async function started(session: string, practice: boolean): Promise<void> {
-  const subject = `session:${session}` as const;
-  const data = practice ? { practice } : { practice, case: test.house.caseId };
-  const event = {
-    ...stamp(test.clock, systemActor),
-    type: 'session.started',
-    subject,
-    why: 'interview',
-    data,
-  } as const;
-  await inTransaction(test.db, (tx) => test.custody.append(tx, [event]));
+/** Another act of the same session. */
+async function entered(): Promise<void> {
+  await inTransaction(test.db, (tx) => test.custody.append(tx, [phaseEntered(test.clock, test.house.session)]));
 }
 
 async function newestAnchor() {
@@ -231,7 +221,7 @@ describe('an export', () => {
 
   it('made while others write to the log holds every event up to its own', async () => {
     const { folder, result } = exported();
-    const noise = Array.from({ length: 10 }, () => started(test.house.session, false));
+    const noise = Array.from({ length: 10 }, entered);
     await Promise.all([result, ...noise]);
     const copy = `${folder}-moved`;
     cpSync(folder, copy, { recursive: true });
