@@ -3,16 +3,11 @@
 // hole; the same id appended again is the same answer. Once a transaction has committed, its events are on disk.
 // Refuses events that break the format, an id used for other content, and to change or remove anything.
 import { hex } from '../../media/evidence/bytes.ts';
-import type { EvidenceCrypto } from '../../media/evidence/crypto.ts';
 import type { NewCustodyEvent } from '../../media/evidence/event.ts';
-import {
-  consistencyProof,
-  inclusionProof,
-  inclusionProofs,
-  type LeafReader,
-} from '../../media/evidence/merkle-proofs.ts';
+import { consistencyProof, inclusionProofs, type LeafReader } from '../../media/evidence/merkle-proofs.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { type AppendedEntry, type AppendOptions, appendLocked, asBefore } from './append.ts';
+import { LogTree } from './log-tree.ts';
 import * as store from './store.ts';
 
 export interface LogProof {
@@ -61,6 +56,7 @@ export interface CustodyLog {
 
 export function createCustodyLog(options: AppendOptions): CustodyLog {
   const { crypto } = options;
+  const tree = new LogTree(crypto);
   const appendAtHead: CustodyLog['appendAtHead'] = async (tx, make) => {
     await store.lockLog(tx);
     return appendLocked(tx, await make(), options);
@@ -69,7 +65,7 @@ export function createCustodyLog(options: AppendOptions): CustodyLog {
     origin: options.origin,
     appendAtHead,
     append: (tx, events) => appendAtHead(tx, async () => events),
-    proof: (db, eventId) => prove(db, eventId, crypto),
+    proof: (db, eventId) => prove(db, eventId, tree),
     newestCheckpoint: store.newestCheckpointRow,
     checkpointsAt: store.checkpointRows,
     inclusions: (db, of) => inclusionProofs(crypto, leavesIn(db), of),
@@ -88,10 +84,10 @@ function leavesIn(db: Reader): LeafReader {
   return (from, until) => store.leafHashes(db, from, until);
 }
 
-async function prove(db: Reader, eventId: string, crypto: EvidenceCrypto): Promise<LogProof | null> {
+async function prove(db: Reader, eventId: string, tree: LogTree): Promise<LogProof | null> {
   const [entry] = await store.entriesById(db, [eventId]);
   const checkpoint = entry && (await store.newestCheckpointRow(db));
   if (!checkpoint || checkpoint.size <= entry.logIndex) return null;
-  const inclusion = await inclusionProof(crypto, leavesIn(db), { index: entry.logIndex, size: checkpoint.size });
+  const inclusion = await tree.inclusion(leavesIn(db), { index: entry.logIndex, size: checkpoint.size });
   return { logIndex: entry.logIndex, event: entry.event, checkpoint: checkpoint.note, inclusion };
 }
