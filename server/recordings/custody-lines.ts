@@ -35,6 +35,8 @@ const sentences: Sentences = {
   'hold.set': () => 'A legal hold was set.',
   'hold.released': () => 'A legal hold was released.',
   'retention.expired': () => 'The time to keep it has passed.',
+  'breakglass.opened': () => 'Emergency access was opened, without an assignment.',
+  'breakglass.reviewed': ({ data }) => `The emergency access was reviewed: ${data.outcome}.`,
   'integrity.checked': () => 'What is stored was read again and is whole.',
   'integrity.failed': () => 'A check found that something is not whole.',
 };
