@@ -6,7 +6,7 @@ import type { CustodyLog } from '../custody/service.ts';
 import { personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
 import { type AssignmentFact, house, isActive } from '../identity/facts.ts';
-import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
+import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
@@ -82,7 +82,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
   const page: Cases['page'] = async (actor, caseId) => {
     await mustBe(actor, 'case.read', caseId);
     const row = await store.findCasePage(database, caseId);
-    if (!row) throw new Fault('not-found', 'There is no such case, or it is not yours to see.');
+    if (!row) throw notYours();
     const [sessions, recordings, states] = await Promise.all([
       parts.sessionsOf(actor, caseId),
       parts.recordingsOf(actor, caseId),
@@ -151,7 +151,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
     },
     revoke: async (actor, assignmentId) => {
       const found = await store.findAssignment(database, assignmentId);
-      if (!found) throw new Fault('not-found', 'There is no such assignment, or it is not yours to see.');
+      if (!found) throw notYours();
       const { caseId, personId } = found;
       await mustBe(actor, 'assignment.revoke', caseId);
       const ended = await inTransaction(database, async (tx) => {

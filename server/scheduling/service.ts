@@ -6,11 +6,10 @@ import type { BookInterviewRequest, Rooms, SessionSummary } from '../contract/ca
 import type { CustodyLog } from '../custody/service.ts';
 import type { Actor } from '../identity/actor.ts';
 import { type AssignmentFact, house, type SessionFacts, type Sitting } from '../identity/facts.ts';
-import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
+import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
-import { Fault } from '../platform/fault.ts';
 import { book } from './book.ts';
 import { toCaseState, toSitting, toSummary } from './presenters.ts';
 import * as store from './store.ts';
@@ -57,8 +56,6 @@ export interface Scheduling {
   statesOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-const unknownSession = 'There is no such thing, or it is not yours to see.';
-
 export function createScheduling(dependencies: SchedulingDependencies): Scheduling {
   const { database, clock, cases } = dependencies;
 
@@ -83,7 +80,7 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
     decide(actor, 'session.read', await tiesTo(row, actor), { now: clock.now() }).allow;
   const view: Scheduling['view'] = async (actor, sessionId) => {
     const row = await store.findSession(database, sessionId);
-    if (!row) throw new Fault('not-found', unknownSession);
+    if (!row) throw notYours();
     return toView(row, actor, await assignmentsIn(row, actor));
   };
 
