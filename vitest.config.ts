@@ -8,7 +8,8 @@ const never = ['**/node_modules/**', 'client/dist/**', 'var/**'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...slow] } },
+      // Time limits are guards against hanging on a busy machine, never a measure.
+      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...slow], testTimeout: 60_000 } },
       {
         test: {
           name: 'db',

@@ -76,6 +76,7 @@ export type ProofAnswer = z.infer<typeof proofAnswer>;
 
 /** Newest checkpoint (signed note) or null on an empty log: the anchor of new files. */
 export const checkpointAnswer = z.object({ checkpoint: z.string().nullable() });
+export type CheckpointAnswer = z.infer<typeof checkpointAnswer>;
 
 export const nodeLamp = z.strictObject({
   session: id,

@@ -125,7 +125,10 @@ function handOver(node, target) {
   if (!node)
     refuse(`no Node 24 for ${process.platform}-${process.arch} in the lockfile: run this with Node 24 or newer`);
   const PATH = [join(modules, '.bin'), process.env.PATH].join(delimiter);
-  const child = spawn(node, [target, ...args], { cwd: checkout, stdio: 'inherit', env: { ...process.env, PATH } });
+  // Node keeps what it made of each TypeScript file: a second start spends a third less on it.
+  const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache/node');
+  const env = { ...process.env, PATH, NODE_COMPILE_CACHE };
+  const child = spawn(node, [target, ...args], { cwd: checkout, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => refuse(`can't run ${node}: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

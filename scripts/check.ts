@@ -1,7 +1,9 @@
 // `npm run check`: types, lint and arrows, for the time between two saves. `npm test` runs the same and all the rest.
 import { step } from './progress.ts';
+import { ensurePrismaClient } from './start/products.ts';
 import { arrows, lint, types } from './test/checks.ts';
 
+await step('Prisma client', ensurePrismaClient);
 for (const check of [types, lint, arrows]) {
   await step(check.name, async (said) => {
     const wrong = await check.run();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockWithSeconds, day, length, lengthInWords, moment, span, zoneCity } from './time.ts';
+import { clockWithSeconds, dateInWords, day, length, lengthInWords, moment, span, zoneCity } from './time.ts';
 
 describe('times as people read them', () => {
   it('name the place, and the offset where it matters', () => {
@@ -16,6 +16,10 @@ describe('times as people read them', () => {
   it('call midnight 00, never 24', () => {
     expect(clockWithSeconds('2026-06-01T22:00:00.000Z', 'Europe/Oslo')).toBe('00:00:00');
     expect(day('2026-06-01T22:00:00.000Z', 'Europe/Oslo')).toBe('Tue 2 Jun 2026');
+  });
+  it('spell a date out, whatever order the browser’s own field shows it in', () => {
+    expect(dateInWords('2015-03-04')).toBe('4 March 2015');
+    expect(dateInWords('')).toBe('');
   });
   it('shorten a zone to its city', () => {
     expect(zoneCity('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');

@@ -39,6 +39,13 @@ export function offset(at: Date | string, zone: string): string {
 export const moment = (at: Date | string, zone: string): string =>
   `${day(at, zone)}, ${clock(at, zone)} (${zoneCity(zone)}, ${offset(at, zone)})`;
 
+/** `4 March 2015`: a calendar date as date fields hold it, spelled out; '' while it is no date. */
+export function dateInWords(date: string): string {
+  const at = new Date(`${date}T12:00:00Z`);
+  if (Number.isNaN(at.getTime())) return '';
+  return format('date', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+}
+
 /** `10:00–12:00 Oslo` */
 export const span = (from: string, until: string, zone: string): string =>
   `${clock(from, zone)}–${clock(until, zone)} ${zoneCity(zone)}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantOf, laterDate, startOfDay, wallDate, wallTime } from './wall-time.ts';
+import { instantOf, laterDate, startOfDay, wallDate, wallTime, wallTimeInWords } from './wall-time.ts';
 
 const oslo = 'Europe/Oslo';
 
@@ -19,6 +19,10 @@ describe('what a person types, at a place', () => {
       (Date.parse(startOfDay('2026-10-25', oslo, 1)) - Date.parse(startOfDay('2026-10-25', oslo))) / 3_600_000;
     expect(hours).toBe(25);
     expect(laterDate('2026-02-28', 1)).toBe('2026-03-01');
+  });
+  it('is said back spelled out', () => {
+    expect(wallTimeInWords('', oslo)).toBe('Oslo time');
+    expect(wallTimeInWords('2026-11-24T10:00', oslo)).toBe('Tue 24 Nov 2026, 10:00 (Oslo, GMT+1)');
   });
   it('comes back as it was typed', () => {
     expect(wallTime('2026-11-24T09:00:00.000Z', oslo)).toBe('2026-11-24T10:00');

@@ -1,4 +1,5 @@
 // Listens to a track and says how loud it is, ten times a second. Plays nothing: no loudspeaker sounds in that room.
+import { keepAwake } from './awake.ts';
 import { falling, floorDb, rmsDb } from './level-math.ts';
 import { Observed, type Watchable } from './observed.ts';
 
@@ -15,10 +16,9 @@ export function meterOf(track: MediaStreamTrack): LevelMeter {
   const analyser = context.createAnalyser();
   analyser.fftSize = 4096;
   context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+  const letSleep = keepAwake(context);
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {
-    // A browser keeps sound asleep until somebody touched the page.
-    if (context.state === 'suspended') void context.resume();
     analyser.getFloatTimeDomainData(samples);
     db.set(falling(db.get(), rmsDb(samples), everyMs));
   }, everyMs);
@@ -26,6 +26,7 @@ export function meterOf(track: MediaStreamTrack): LevelMeter {
     db,
     stop: () => {
       clearInterval(timer);
+      letSleep();
       void context.close();
     },
   };

@@ -4,6 +4,8 @@ export interface PracticeMoment {
   /** s on the sound's clock */
   readonly elapsed: number;
   readonly flash: boolean;
+  /** false while the browser waits for a touch before it makes sound */
+  readonly sounding: boolean;
   readonly wall: Date;
 }
 
@@ -11,7 +13,7 @@ export function practicePicture(canvas: HTMLCanvasElement): (moment: PracticeMom
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('the browser gave no canvas');
   const { width, height } = canvas;
-  return ({ elapsed, flash, wall }) => {
+  return ({ elapsed, flash, sounding, wall }) => {
     context.fillStyle = flash ? '#ffffff' : '#1b2b33';
     context.fillRect(0, 0, width, height);
     // A bar that goes round once in four seconds: a standing picture is seen at once.
@@ -21,6 +23,11 @@ export function practicePicture(canvas: HTMLCanvasElement): (moment: PracticeMom
     context.font = `600 ${Math.round(height * 0.22)}px sans-serif`;
     context.fillText('PRACTICE', width / 2, height * 0.38, width * 0.94);
     context.font = `${Math.round(height * 0.16)}px sans-serif`;
-    context.fillText(wall.toISOString().slice(11, 23), width / 2, height * 0.68, width * 0.94);
+    context.fillText(
+      sounding ? wall.toISOString().slice(11, 23) : 'no sound: touch the screen',
+      width / 2,
+      height * 0.68,
+      width * 0.94,
+    );
   };
 }

@@ -1,6 +1,7 @@
 // A moving test picture with a clock, and each second a flash with a beep of 100 ms at 1 kHz, made in the page: for a
 // room without a camera. The picture is drawn by the sound's own clock, so both say the same second.
 // PRACTICE is written across: nobody can take it for a child's interview.
+import { keepAwake } from './awake.ts';
 import type { CaptureProfile } from './capture-profile.ts';
 import { practicePicture } from './practice-picture.ts';
 
@@ -42,16 +43,19 @@ export function openPracticeSource(profile: CaptureProfile): PracticeSource {
   const draw = practicePicture(canvas);
   const [camera] = canvas.captureStream(profile.frameRate).getVideoTracks();
   if (camera === undefined) throw new Error('the browser made no picture track');
+  const letSleep = keepAwake(context);
   const timer = setInterval(() => {
-    if (context.state === 'suspended') void context.resume();
-    const now = context.currentTime;
-    draw({ elapsed: now, flash: now % 1 < beepLength, wall: new Date() });
+    // Asleep, the sound's clock stands still: the picture then goes by the wall's and says what is missing.
+    const sounding = context.state === 'running';
+    const now = sounding ? context.currentTime : performance.now() / 1000;
+    draw({ elapsed: now, flash: sounding && now % 1 < beepLength, sounding, wall: new Date() });
   }, 1000 / profile.frameRate);
   return {
     camera,
     microphone,
     stop: () => {
       clearInterval(timer);
+      letSleep();
       camera.stop();
       microphone.stop();
       void context.close();

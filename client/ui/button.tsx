@@ -7,8 +7,16 @@ export interface Props extends Omit<ButtonProps, 'className' | 'style'> {
   readonly weight?: 'main' | 'plain' | 'quiet' | 'final';
   /** for a tablet held in one hand */
   readonly big?: boolean;
+  /** what it does is under way: keeps the focus, takes no second press */
+  readonly busy?: boolean;
 }
 
-export function Button({ weight = 'plain', big = false, ...rest }: Props) {
-  return <AriaButton {...rest} className={names(s.button, s[weight], big && s.big)} />;
+export function Button({ weight = 'plain', big = false, busy = false, onPress, ...rest }: Props) {
+  return (
+    <AriaButton
+      {...rest}
+      {...(busy || onPress === undefined ? {} : { onPress })}
+      className={names(s.button, s[weight], big && s.big, busy && s.busy)}
+    />
+  );
 }

@@ -24,9 +24,16 @@ export function Dialog({ title, open, onClose, children, role = 'dialog' }: Prop
     >
       <Modal className={s.modal ?? ''}>
         <AriaDialog role={role} className={s.dialog ?? ''}>
-          <Heading slot="title" level={2}>
-            {title}
-          </Heading>
+          <div className={s.head}>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {role === 'dialog' && (
+              <Button weight="quiet" onPress={onClose}>
+                Close
+              </Button>
+            )}
+          </div>
           {children}
         </AriaDialog>
       </Modal>

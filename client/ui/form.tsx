@@ -22,17 +22,23 @@ export function Form({ children, act, onSubmit, error, busy = false, label }: Pr
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy) onSubmit();
+        focusFirstFault(event.currentTarget);
       }}
     >
       {children}
       <Refusal error={error} />
       <div>
-        <Button type="submit" weight="main" isPending={busy}>
+        <Button type="submit" weight="main" busy={busy}>
           {act}
         </Button>
       </div>
     </form>
   );
+}
+
+/** Once the faults are shown, the first of them is where one goes on. */
+function focusFirstFault(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
 
 /** Fields side by side where there is room. */

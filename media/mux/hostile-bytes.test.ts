@@ -1,8 +1,10 @@
 // Whatever comes in place of RTP: no exception leaves the module, and the tiles hold. The seed is printed on failure.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { expectTiled, type Kind, mux, muxer } from './testing/replay.ts';
 import { deliver, film, journal, monoNs, sound } from './testing/synthetic.ts';
 import { random } from './testing/trouble.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const MUTATIONS = 10_000;
 const SEED = Number(process.env.MUX_SEED ?? Math.floor(Math.random() * 2 ** 31));

@@ -1,11 +1,12 @@
 // What holds for every journal, whatever happened on the way. fast-check prints the seed of a failure.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { expectTiled, type Kind, mux, muxer } from './testing/replay.ts';
 import { deliver, film, journal, monoNs, note, reports, sound } from './testing/synthetic.ts';
 import { random, trouble, troubled } from './testing/trouble.ts';
 import type { MuxOutput } from './track-muxer.ts';
 
+vi.setConfig({ testTimeout: 120_000 });
 const kinds = fc.constantFrom<Kind>('audio', 'video');
 
 describe('for every journal', () => {
@@ -18,7 +19,7 @@ describe('for every journal', () => {
         expect(outputs.at(-1)?.pts).toBeGreaterThanOrEqual(Math.floor(endUs / 1000));
         expect(outputs.at(-1)?.pts).toBeLessThanOrEqual(Math.floor(endUs / 1000) + 2_700);
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -37,7 +38,7 @@ describe('for every journal', () => {
         outputs.push(...(await track.finish(monoNs(endUs))));
         expect(outputs).toEqual(await mux(kind, entries, endUs));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -58,7 +59,7 @@ describe('for every journal', () => {
         const crash = replayed.filter((output) => output.kind === 'gap' && output.cause === 'recorder-crash');
         expect(crash.length).toBeGreaterThanOrEqual(3);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -77,7 +78,7 @@ describe('for every journal', () => {
         const disturbed = await mux(kind, journal(deliver(packets, { delayUs: late }), said), 18_000_000);
         expect(disturbed).toEqual(onTime);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

@@ -1,10 +1,12 @@
 // ffmpeg makes the source and ffprobe decodes the result: both from Debian, see the root README.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { probe, shoot } from './testing/ffmpeg.ts';
 import { expectTiled, mux, partBytes, parts } from './testing/replay.ts';
 import { deliver, journal, type Sent } from './testing/synthetic.ts';
 import type { MuxOutput } from './track-muxer.ts';
 import { joinTracks, type PartSource, WorkingCopyError } from './working-copy.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let source: { video: Sent[]; audio: Sent[] };
 beforeAll(async () => {

@@ -18,7 +18,8 @@ export interface TapSink {
   resume(): void;
   score(score: number): void;
   layer(spatial: number): void;
-  close(): void;
+  /** Why nothing comes any more: the worker died, or whoever published stopped. */
+  close(why: 'sfu-crash' | 'no-source'): void;
 }
 
 export interface Tap {
@@ -41,10 +42,23 @@ export async function tapProducer(router: Router, producer: Producer, sender: st
     paused: false,
   });
   await producer.enableTraceEvent(['sr', 'keyframe']);
-  return tapOf(transport, consumer, { producer, sender });
+  const why = () => (hasDied(router) ? 'sfu-crash' : 'no-source');
+  return tapOf(transport, consumer, { producer, sender, why });
 }
 
-function tapOf(transport: DirectTransport, consumer: Consumer, of: { producer: Producer; sender: string }): Tap {
+interface TapOf {
+  readonly producer: Producer;
+  readonly sender: string;
+  readonly why: () => 'sfu-crash' | 'no-source';
+}
+
+/** Whether the router ended because its worker did; worker.ts says so on each router. */
+function hasDied(router: Router): boolean {
+  const died = router.appData.workerDied;
+  return typeof died === 'function' && died() === true;
+}
+
+function tapOf(transport: DirectTransport, consumer: Consumer, of: TapOf): Tap {
   const codec = consumer.rtpParameters.codecs[0];
   const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc;
   if (!codec || ssrc === undefined) throw new Error('mediasoup made a consumer without codec or stream');
@@ -65,8 +79,8 @@ function tapOf(transport: DirectTransport, consumer: Consumer, of: { producer: P
       return consumer.producerPaused;
     },
     listen: (sink) => {
-      if (consumer.closed) return sink.close();
-      closers.push(() => sink.close());
+      if (consumer.closed) return sink.close(of.why());
+      closers.push(() => sink.close(of.why()));
       pass(consumer, of.producer, sink);
     },
     requestKeyFrame: () => {

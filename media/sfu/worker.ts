@@ -43,7 +43,7 @@ export class MediaWorker {
 
   async createRouter(): Promise<Router> {
     const { worker } = await this.#running;
-    return worker.createRouter({ mediaCodecs: roomCodecs });
+    return worker.createRouter({ mediaCodecs: roomCodecs, appData: { workerDied: () => worker.died } });
   }
 
   async webRtcServer(): Promise<WebRtcServer> {

@@ -41,12 +41,12 @@ export const rooms: readonly Room[] = [
   { name: 'client/session', mayImport: ['client/api', 'server/contract'], node: false },
   { name: 'client/api', mayImport: ['server/contract'], node: false },
   { name: 'client/ui', mayImport: ['client/i18n'], node: false },
-  { name: 'client/i18n', mayImport: [], node: false },
+  { name: 'client/i18n', mayImport: ['server/contract'], node: false },
 
   { name: 'server', mayImport: [...everyServerRoom, 'media/protocol', 'media/vault', ...evidence] },
   { name: 'server/contract', mayImport: [], packages: ['zod'], node: false },
   { name: 'server/platform', mayImport: ['server/contract'] },
-  { name: 'server/identity', mayImport: ['server/contract', 'server/platform', 'server/custody'] },
+  { name: 'server/identity', mayImport: ['server/contract', 'server/platform'] },
   { name: 'server/cases', mayImport: feature },
   { name: 'server/scheduling', mayImport: [...feature, 'server/cases'] },
   {
@@ -54,7 +54,7 @@ export const rooms: readonly Room[] = [
     mayImport: [...feature, 'server/cases', 'server/scheduling', 'server/recordings', 'media/protocol'],
   },
   { name: 'server/recordings', mayImport: [...feature, 'server/cases', 'media/vault', 'media/mux', ...evidence] },
-  { name: 'server/custody', mayImport: ['server/contract', 'server/platform', ...evidence] },
+  { name: 'server/custody', mayImport: ['server/contract', 'server/platform', 'server/identity', ...evidence] },
   { name: 'server/custody/notary', mayImport: ['server/custody', 'server/platform', ...evidence] },
   {
     name: 'server/disclosure',

@@ -52,7 +52,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     'unix_socket_directories=',
     'timezone=UTC',
     'log_timezone=UTC',
-    ...(options.careless ? ['fsync=off', 'full_page_writes=off', 'max_connections=300'] : []),
+    ...(options.careless ? ['fsync=off', 'full_page_writes=off', 'autovacuum=off', 'max_connections=300'] : []),
   ];
   const flags = settings.map((setting) => `-c ${setting}`).join(' ');
   try {

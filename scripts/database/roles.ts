@@ -39,10 +39,12 @@ export async function settleDatabase(client: pg.Client, database: string): Promi
   await client.query(`ALTER DATABASE ${name} SET timezone TO 'UTC'`);
 }
 
-/** The SQL an administrator runs once on a PostgreSQL of their own. */
-export function rolesSql(missing: readonly RoleName[], database = 'heard_once'): string {
+/** The SQL an administrator runs once on a PostgreSQL of their own; with `database`, also what makes that. */
+export function rolesSql(missing: readonly RoleName[], database?: string): string {
+  const roles = missing.map((role) => `CREATE ROLE ${roleNames[role]} ${powers} PASSWORD '…';`);
+  if (!database) return roles.join('\n');
   return [
-    ...missing.map((role) => `CREATE ROLE ${roleNames[role]} ${powers} PASSWORD '…';`),
+    ...roles,
     `CREATE DATABASE ${database} OWNER ${roleNames.owner};`,
     `REVOKE ALL ON DATABASE ${database} FROM PUBLIC;`,
     `GRANT CONNECT ON DATABASE ${database} TO ${roleNames.app}, ${roleNames.notary};`,
@@ -61,8 +63,7 @@ export async function checkRoles(urls: Partial<RoleUrls> & { owner: string }): P
     const names = new Set(found.rows.map((row) => row.rolname));
     const missing = (Object.keys(roleNames) as RoleName[]).filter((role) => !names.has(roleNames[role]));
     if (missing.length > 0) {
-      const database = client.database ?? 'heard_once';
-      throw new Refusal('missing-roles', `roles are missing; run as superuser:\n${rolesSql(missing, database)}`);
+      throw new Refusal('missing-roles', `roles are missing; run as superuser:\n${rolesSql(missing)}`);
     }
     const strong = found.rows.filter((row) => row.strong).map((row) => row.rolname);
     if (strong.length > 0) {
@@ -98,7 +99,7 @@ async function connect(url: string, variable: string): Promise<pg.Client> {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const signIn = code === '28P01' || code === '28000' || code === '3D000';
     const cure = signIn
-      ? `if roles or database are missing, run as superuser:\n${rolesSql(['owner', 'app', 'notary'])}`
+      ? `if roles or database are missing, run as superuser:\n${rolesSql(['owner', 'app', 'notary'], 'heard_once')}`
       : 'is it running?';
     throw new Refusal('database-unreachable', `${variable} can't be reached (${saidBy(cause) || code}); ${cure}`, {
       cause,

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { checkout, varFolder } from '../checkout.ts';
 import type { RoleUrls } from '../database/roles.ts';
+import { demoPeopleFile } from './demo-people.ts';
 import { publicParts, secretFile } from './keys.ts';
 
 /** `demo` listens on loopback only, offers the demo people and makes its own keys; `production` is told all of it. */
@@ -42,6 +43,8 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly COPIES_DIR: string;
   /** The built client. */
   readonly CLIENT_DIR: string;
+  /** Demo only: who can sign in how, written by the seed, shown by npm start and on the first page. */
+  readonly DEMO_PEOPLE_FILE?: string;
 }
 
 export interface MediaEnvironment extends CommonEnvironment {
@@ -124,6 +127,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       LOG_VKEY_FILE: publicParts.server.logVkey,
       COPIES_DIR: join(varFolder, 'copies'),
       CLIENT_DIR: join(checkout, 'client/dist'),
+      DEMO_PEOPLE_FILE: demoPeopleFile,
     },
     media: {
       ...common,

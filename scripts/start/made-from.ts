@@ -5,9 +5,9 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join, relative } from 'node:path';
 import { checkout } from '../checkout.ts';
 
-/** SHA-256 over names and bytes of all files below `sources` (files or folders, relative to the checkout). */
-export function hashOf(sources: readonly string[], leftOut: readonly string[] = []): string {
-  const hash = createHash('sha256');
+/** SHA-256 over names and bytes of all files below `sources` (files or folders, relative to the checkout), and `besides`. */
+export function hashOf(sources: readonly string[], leftOut: readonly string[] = [], besides = ''): string {
+  const hash = createHash('sha256').update(`${besides}\0`);
   for (const source of sources) {
     for (const file of filesBelow(join(checkout, source), leftOut)) {
       hash

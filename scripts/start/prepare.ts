@@ -1,6 +1,6 @@
 // The steps between a checkout and three processes that can be started: keys, worker, database, generated code, log, people.
 // Each makes only what is missing, so running all of them again costs next to nothing.
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, varFolder } from '../checkout.ts';
 import { applyMigrations } from '../database/apply-migrations.ts';
@@ -11,13 +11,13 @@ import { mustRun } from '../run.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { demoPeopleFile } from './demo-people.ts';
 import { type DemoSettings, demoEnvironments, type Environments } from './environment.ts';
-import { ensureDemoKeys, secretFile } from './keys.ts';
+import { ensureDemoKeys } from './keys.ts';
+import { hashOf, isMadeFrom, markMadeFrom } from './made-from.ts';
 import { productionEnvironments } from './production.ts';
 import { ensureBrowserClient, ensurePrismaClient } from './products.ts';
 import { mains } from './supervisor.ts';
-
-/** Where tools that work beside a running demo (export, say) find the server's environment. */
-export const serverEnvironmentFile = secretFile('server', 'environment.json');
+import { writeToolEnvironment } from './tool-environment.ts';
+import { inheritable } from './variables.ts';
 
 /** Told of the database as soon as it is being opened, so that it is closed whatever happens next. */
 type Opened = (database: Promise<OpenDatabase>) => void;
@@ -30,14 +30,14 @@ export async function prepareDemo(settings: DemoSettings, opened: Opened): Promi
   const database = await opening;
   if (database.notice) line(`  ${database.notice}`);
   await step('Prisma client', ensurePrismaClient);
-  await step('migrations', (said) => migrate(database.urls.owner, said));
+  const migrated = await step('migrations', (said) => migrate(database.urls.owner, said));
   await step('browser client', ensureBrowserClient);
   const environments = demoEnvironments(settings, database.urls, workerBin);
-  writeFileSync(serverEnvironmentFile, JSON.stringify(environments.server), { mode: 0o600 });
+  writeToolEnvironment(environments.server);
   for (const folder of ['vault', 'mirror', 'spool', 'copies'])
     mkdirSync(join(varFolder, folder), { recursive: true, mode: 0o700 });
   await step('custody log', (said) => initialiseNotary(environments, said));
-  await step('demo Barnahus', (said) => seed(environments, database.urls.owner, said));
+  await step('demo Barnahus', (said) => seed(environments, { ownerUrl: database.urls.owner, migrated }, said));
   return environments;
 }
 
@@ -57,9 +57,11 @@ export async function prepareProduction(opened: Opened): Promise<Environments> {
   return productionEnvironments(process.env, database.urls, workerBin);
 }
 
-async function migrate(ownerUrl: string, said: Step): Promise<void> {
+/** Whether anything was to be applied. */
+async function migrate(ownerUrl: string, said: Step): Promise<boolean> {
   const applied = await applyMigrations(ownerUrl);
   said.result(applied.length > 0 ? `applied ${applied.length}` : 'up to date');
+  return applied.length > 0;
 }
 
 /** The notary's state is made once, on an empty log; missing state later is the notary's to refuse. */
@@ -68,21 +70,31 @@ async function initialiseNotary(environments: Environments, said: Step): Promise
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (existsSync(join(folder, 'state.json'))) return said.result('has its notary');
   said.say('making the notary’s first state');
-  await mustRun(process.execPath, [mains.notary, 'init'], { env: { ...process.env, ...environments.notary } });
+  await mustRun(process.execPath, [mains.notary, 'init'], {
+    env: { ...inheritable(process.env), ...environments.notary },
+  });
   said.result('begun');
 }
 
-/** Idempotent by its own word: it runs at every start and makes what is missing. */
-async function seed(environments: Environments, ownerUrl: string, said: Step): Promise<void> {
+interface SeedBed {
+  readonly ownerUrl: string;
+  /** New tables: also those of a database that was emptied. */
+  readonly migrated: boolean;
+}
+
+/** Idempotent by its own word. Left out when the same seed has been sown in this database before. */
+async function seed(environments: Environments, { ownerUrl, migrated }: SeedBed, said: Step): Promise<void> {
   if (!existsSync(join(checkout, 'prisma/seed.ts'))) {
     throw new Refusal('missing-part', 'prisma/seed.ts is missing: this checkout has no demo Barnahus');
   }
+  const sown = hashOf(['prisma', 'package-lock.json'], [], ownerUrl);
+  if (!migrated && existsSync(demoPeopleFile) && isMadeFrom(varFolder, sown)) return said.result('up to date');
   const env = {
-    ...process.env,
+    ...inheritable(process.env),
     ...environments.server,
     DATABASE_OWNER_URL: ownerUrl,
-    DEMO_PEOPLE_FILE: demoPeopleFile,
   };
   await mustRun(process.execPath, ['prisma/seed.ts'], { env, onLine: (text) => said.say(text) });
   if (existsSync(demoPeopleFile)) chmodSync(demoPeopleFile, 0o600);
+  markMadeFrom(varFolder, sown);
 }

@@ -2,47 +2,10 @@
 // Nothing is made up and nothing has a default that a demo would have.
 import { existsSync } from 'node:fs';
 import { Refusal } from '../refusal.ts';
-import type { Environments, MediaEnvironment, NotaryEnvironment, ServerEnvironment } from './environment.ts';
+import type { Environments } from './environment.ts';
+import { mediaNames, notaryNames, serverNames } from './variables.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
-type Names<E> = readonly Exclude<keyof E, 'HEARD_ONCE_MODE' | 'LOG_LEVEL' | 'DATABASE_URL' | 'NOTARY_DATABASE_URL'>[];
-
-const serverNames = [
-  'HOST',
-  'PORT',
-  'PUBLIC_ORIGIN',
-  'TICKET_KEY_FILE',
-  'NODE_KEYS_FILE',
-  'KEK_FILE',
-  'LOG_ORIGIN',
-  'LOG_VKEY_FILE',
-  'VAULT_DIR',
-  'MIRROR_DIR',
-  'COPIES_DIR',
-  'CLIENT_DIR',
-] as const satisfies Names<ServerEnvironment>;
-
-const mediaNames = [
-  'NODE_NAME',
-  'NODE_KEY_FILE',
-  'SERVER_URL',
-  'TICKET_PUBLIC_KEY_FILE',
-  'LOG_VKEY_FILE',
-  'KEK_FILE',
-  'VAULT_DIR',
-  'MIRROR_DIR',
-  'SPOOL_DIR',
-  'RTC_LISTEN_IP',
-  'RTC_PORT',
-] as const satisfies Names<MediaEnvironment>;
-
-const notaryNames = [
-  'LOG_KEY_FILE',
-  'LOG_ORIGIN',
-  'LOG_VKEY_FILE',
-  'NOTARY_STATE_DIR',
-] as const satisfies Names<NotaryEnvironment>;
-
 /** Reads the environments of the three processes from one, refusing with all that is missing. */
 export function productionEnvironments(
   given: Given,

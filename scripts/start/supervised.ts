@@ -9,6 +9,7 @@ import { checkout } from '../checkout.ts';
 import { Refusal } from '../refusal.ts';
 import { remember } from './forgotten.ts';
 import { afterEnd, freshHistory } from './restart-rule.ts';
+import { inheritable } from './variables.ts';
 
 export interface Program {
   readonly name: string;
@@ -90,7 +91,7 @@ export class Supervised {
     const leash = join(import.meta.dirname, 'leash.ts');
     const child = spawn(process.execPath, ['--enable-source-maps', '--import', leash, this.#program.main], {
       cwd: checkout,
-      env: { ...inherited(), ...this.#program.environment },
+      env: { ...inheritable(process.env), ...this.#program.environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });
@@ -125,13 +126,6 @@ export class Supervised {
     });
     child.once('error', (error) => this.#print(`can't be started: ${error.message}`));
   }
-}
-
-/** What every process may inherit: never the addresses and keys that another process was given by the same names. */
-function inherited(): NodeJS.ProcessEnv {
-  const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_NOTARY_URL, NOTARY_DATABASE_URL, LOG_KEY_FILE, ...rest } =
-    process.env;
-  return rest;
 }
 
 function eachLine(stream: Readable, print: Print): void {

@@ -22,7 +22,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const { adminUrl, passwords, port, template } = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdmin(adminUrl, async (admin) => {
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${roleNames.owner}`);
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy OWNER ${roleNames.owner}`);
     await settleDatabase(admin, name);
   });
   const url = (role: keyof typeof roleNames) =>

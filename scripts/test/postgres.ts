@@ -1,11 +1,12 @@
 // vitest's global setup for tests that need a real PostgreSQL: one embedded cluster for the whole run, in a temporary
 // folder on a free port, with the product's roles and a template database that has every migration. Test files get
 // databases of their own from `testDatabase()`. Never talks to a PostgreSQL that was there before.
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { isRoot } from '../checkout.ts';
 import { applyMigrations } from '../database/apply-migrations.ts';
 import { type Cluster, killCluster, startCluster, superuser } from '../database/cluster.ts';
 import { type Binaries, canPass, findBinaries, outside } from '../database/place.ts';
@@ -104,8 +105,10 @@ function temporaryFolder(binaries: Binaries): string {
 }
 
 function sweep(base: string): void {
+  const mine = (folder: string) => isRoot() || statSync(folder).uid === process.getuid?.();
   for (const name of readdirSync(base).filter((one) => one.startsWith(prefix))) {
     const folder = join(base, name);
+    if (!mine(folder)) continue;
     try {
       const [owner, postmaster] = readFileSync(join(folder, 'pids'), 'utf8').split(' ').map(Number);
       if (owner && alive(owner)) continue;

@@ -3,6 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Agencies, Me, People, SignInRequest } from '../contract/identity.ts';
+import type { Role } from '../contract/values.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { hyphened } from '../platform/database/words.ts';
@@ -39,6 +40,8 @@ export interface Identity {
   stillGood(signInIds: readonly string[]): Promise<ReadonlySet<string>>;
   people(actor: Actor): Promise<People>;
   agencies(actor: Actor): Promise<Agencies>;
+  /** Without nobodies and without those who no longer work here. Asks no permission: for other services. */
+  rolesOf(personIds: readonly string[]): Promise<ReadonlyMap<string, readonly Role[]>>;
 }
 
 export function createIdentity(dependencies: IdentityDependencies): Identity {
@@ -58,11 +61,10 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     actorOf,
     signIn: async ({ email, password }, { address, headers }) => {
       const account = email.toLowerCase();
-      throttle.mayTry(account, address);
+      throttle.attempt(account, address);
       const person = await store.findPersonByEmail(database, account);
       const usable = person && person.disabledAt === null ? person : null;
       if (!(await passwords.matches(usable?.passwordHash ?? null, password)) || !usable) {
-        throttle.failed(account, address);
         throw new Fault('wrong-credentials', 'There is nobody with this e-mail and this password.');
       }
       throttle.succeeded(account, address);
@@ -96,6 +98,10 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     agencies: async (actor) => {
       mustBeAllowed(decide(actor, 'people.list', house, { now: clock.now() }));
       return (await store.listAgencies(database)).map(agencyOf);
+    },
+    rolesOf: async (personIds) => {
+      const rows = await store.findPeople(database, personIds);
+      return new Map(rows.map((row) => [row.id, row.roles.map(hyphened)]));
     },
   };
 }

@@ -10,9 +10,9 @@ const perAddress = 100;
 const most = 50_000;
 
 export interface Throttle {
-  /** Throws `too-many` while this pair or address has failed too often. */
-  mayTry(account: string, address: string): void;
-  failed(account: string, address: string): void;
+  /** Counts a try. Throws `too-many` once this pair or address has failed too often, without counting. */
+  attempt(account: string, address: string): void;
+  /** The try was no failure: forgets the pair's tries and this one of the address. */
   succeeded(account: string, address: string): void;
 }
 
@@ -38,15 +38,16 @@ export function createThrottle(clock: Clock): Throttle {
     if (oldest !== undefined) failures.delete(oldest);
   };
   return {
-    mayTry: (account, address) => {
+    attempt: (account, address) => {
       refuseAfter(perPair, pairKey(account, address));
       refuseAfter(perAddress, address);
-    },
-    failed: (account, address) => {
       count(pairKey(account, address));
       count(address);
     },
-    succeeded: (account, address) => void failures.delete(pairKey(account, address)),
+    succeeded: (account, address) => {
+      failures.delete(pairKey(account, address));
+      failures.get(address)?.pop();
+    },
   };
 }
 

@@ -46,6 +46,12 @@ export function whileLive(session: SessionState): Verdict {
   }[session];
 }
 
+export function mayEnterPhase(session: SessionState, phase: { current: string | undefined; next: string }): Verdict {
+  const live = whileLive(session);
+  if (!live.go) return live;
+  return phase.current === phase.next ? no('conflict', 'The interview is in this phase already.') : go;
+}
+
 export function mayPropose(session: SessionState, question: Question | undefined): Verdict {
   const live = whileLive(session);
   if (!live.go) return live;

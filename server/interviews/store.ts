@@ -213,12 +213,33 @@ export async function endStay(tx: Transaction, id: string, leftAt: Date): Promis
 export async function openStays(db: Reader) {
   const rows = await db.presence.findMany({
     where: { leftAt: null },
-    include: { person: { include: { agency: true } } },
+    include: { person, session: { select: { practice: true } } },
   });
   return rows.map((row) => ({
     id: row.id,
     sessionId: row.sessionId,
     person: personOf(row.person),
     as: hyphened(row.joinedAs),
+    practice: row.session.practice,
   }));
+}
+
+export interface RecordingPlace {
+  readonly sessionId: string;
+  readonly node: string;
+}
+
+export async function recordingPlace(db: Reader, recordingId: string): Promise<RecordingPlace | null> {
+  return db.recording.findUnique({ where: { id: recordingId }, select: { sessionId: true, node: true } });
+}
+
+/** Recordings that no node has confirmed yet. */
+export async function requestedIn(
+  db: Reader,
+  sessionIds: readonly string[],
+): Promise<{ id: string; sessionId: string }[]> {
+  return db.recording.findMany({
+    where: { sessionId: { in: [...sessionIds] }, state: 'requested' },
+    select: { id: true, sessionId: true },
+  });
 }

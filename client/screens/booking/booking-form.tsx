@@ -4,8 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BookInterviewRequest } from '../../../server/contract/cases.ts';
 import { ProblemError } from '../../api/problem.ts';
-import { offset, zoneCity } from '../../i18n/time.ts';
-import { instantOf } from '../../i18n/wall-time.ts';
+import { wallTimeInWords } from '../../i18n/wall-time.ts';
 import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { useDraft } from '../../ui/draft.ts';
@@ -63,7 +62,7 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
           type="datetime-local"
           value={value.startsAt}
           onChange={(startsAt) => change({ startsAt })}
-          hint={zoneHint(value.startsAt, zone)}
+          hint={wallTimeInWords(value.startsAt, zone)}
           error={error('startsAt')}
         />
         <TextField
@@ -71,7 +70,7 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
           type="datetime-local"
           value={value.endsAt}
           onChange={(endsAt) => change({ endsAt })}
-          hint={zoneHint(value.endsAt, zone)}
+          hint={wallTimeInWords(value.endsAt, zone)}
           error={error('endsAt')}
         />
       </Pair>
@@ -103,9 +102,4 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
       />
     </Form>
   );
-}
-
-function zoneHint(local: string, zone: string): string {
-  const at = local === '' ? null : instantOf(local, zone);
-  return at === null ? `${zoneCity(zone)} time` : `${zoneCity(zone)} time, ${offset(at, zone)}`;
 }

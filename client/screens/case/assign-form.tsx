@@ -4,7 +4,7 @@ import type { CasePage } from '../../../server/contract/cases.ts';
 import { type Role, role } from '../../../server/contract/values.ts';
 import { assign } from '../../api/cases.ts';
 import { ProblemError } from '../../api/problem.ts';
-import { zoneCity } from '../../i18n/time.ts';
+import { dateInWords, zoneCity } from '../../i18n/time.ts';
 import { startOfDay, wallDate } from '../../i18n/wall-time.ts';
 import { roleWords } from '../../i18n/words.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -73,7 +73,7 @@ export function AssignForm({ caseId, zone, onChange }: Props) {
         <TextField
           label="From"
           type="date"
-          hint={`From the start of this day, ${zoneCity(zone)} time`}
+          hint={`From the start of ${dateInWords(from)}, ${zoneCity(zone)} time`}
           value={from}
           onChange={(next) => change({ from: next })}
           error={fields.get('validFrom')}
@@ -81,7 +81,7 @@ export function AssignForm({ caseId, zone, onChange }: Props) {
         <TextField
           label="Until"
           type="date"
-          hint="The last day; empty means no end"
+          hint={value.until === '' ? 'The last day; empty means no end' : `To the end of ${dateInWords(value.until)}`}
           value={value.until}
           onChange={(until) => change({ until })}
           error={fields.get('validUntil')}

@@ -17,7 +17,7 @@ export function DeclineDialog({ open, onClose, onDecline }: Props) {
     <Dialog title="Decline this question" open={open} onClose={onClose}>
       <Form
         act="Decline it"
-        label="Reason"
+        label="Why it is declined"
         onSubmit={() => {
           setMissing(reason.trim() === '');
           if (reason.trim() !== '') onDecline(reason.trim());

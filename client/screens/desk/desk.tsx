@@ -39,24 +39,27 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       live={live}
       state={state}
       alarm={<LampAlarm live={live} />}
+      wide
       side={
         <>
           <div className={s.acts}>
             {state.startedAt === null && <StartButton live={live} />}
             {running && <EndButton live={live} />}
           </div>
+          <div className={s.queue}>
+            <Proposals live={live} state={state} />
+            <PassedIn state={state} />
+          </div>
+        </>
+      }
+      beneath={
+        <div className={s.queue}>
           <Watching state={state} />
           {state.endedAt === null && (
             <Section title="A question of the desk">
               <Propose live={live} />
             </Section>
           )}
-        </>
-      }
-      beneath={
-        <div className={s.queue}>
-          <Proposals live={live} state={state} />
-          <PassedIn state={state} />
         </div>
       }
     />

@@ -53,18 +53,17 @@ export function TopBar() {
       )}
       {me.demo && <span className={s.demo}>Demonstration: no real case belongs here</span>}
       <span className={s.gap} />
-      <BarClock />
+      {has(me, 'coordinator') && <BarClock />}
       <Person me={me} />
     </header>
   );
 }
 
-/** The place's time where the person's work is at a place; else this device's, said as such. */
+/** The time of the coordinator's place; live screens show their room's own. */
 function BarClock() {
-  const coordinator = has(useMe(), 'coordinator');
-  const rooms = useQuery({ queryKey: ['rooms'], queryFn: allRooms, enabled: coordinator, staleTime: 3_600_000 });
-  const zone = rooms.data?.[0]?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return <PlaceClock zone={zone} />;
+  const { data } = useQuery({ queryKey: ['rooms'], queryFn: allRooms, staleTime: 3_600_000 });
+  const zone = data?.[0]?.zone;
+  return zone === undefined ? null : <PlaceClock zone={zone} />;
 }
 
 function Person({ me }: { readonly me: Me }) {
@@ -87,7 +86,7 @@ function Person({ me }: { readonly me: Me }) {
       <Button weight="quiet" onPress={() => setAppearance(true)}>
         Appearance
       </Button>
-      <Button weight="quiet" isPending={leave.isPending} onPress={() => leave.mutate()}>
+      <Button weight="quiet" busy={leave.isPending} onPress={() => leave.mutate()}>
         Sign out
       </Button>
       <AppearanceDialog open={appearance} onClose={() => setAppearance(false)} />

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import type { LampShown } from '../../session/lamp-watch.ts';
+import { names } from '../../ui/names.ts';
 import { PlaceClock } from '../frame/place-clock.tsx';
 import { sessionName } from '../sessions/session-line.ts';
 import { Lamp, useLamp } from './lamp.tsx';
@@ -19,11 +20,13 @@ export interface Props {
   readonly side: ReactNode;
   /** full width, above everything */
   readonly alarm?: ReactNode;
+  /** the side is where the work is: half the screen and more */
+  readonly wide?: boolean;
   /** beneath the picture */
   readonly beneath?: ReactNode;
 }
 
-export function Observation({ live, state, side, alarm, beneath }: Props) {
+export function Observation({ live, state, side, alarm, beneath, wide = false }: Props) {
   const watcher = useWatcher(live);
   const lamp = useLamp(live);
   const { zone } = state.session.room;
@@ -31,7 +34,7 @@ export function Observation({ live, state, side, alarm, beneath }: Props) {
     <>
       {alarm}
       <LinkNotice live={live} />
-      <main className={s.observation}>
+      <main className={names(s.observation, wide && s.wide)}>
         <div className={s.main}>
           <Heading state={state} />
           <SealState state={state} />
@@ -44,10 +47,12 @@ export function Observation({ live, state, side, alarm, beneath }: Props) {
         <aside className={s.side} aria-label="Lamp and questions">
           <div className={s.signs}>
             <Lamp lamp={lamp} zone={zone} sealed />
-            <Elapsed state={state} />
-            <span className={s.clock}>
-              <PlaceClock zone={zone} seconds />
-            </span>
+            <div className={s.times}>
+              <Elapsed state={state} />
+              <span className={s.clock}>
+                <PlaceClock zone={zone} seconds />
+              </span>
+            </div>
           </div>
           {side}
         </aside>

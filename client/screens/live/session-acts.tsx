@@ -15,7 +15,7 @@ export function StartButton({ live, big = false }: Props) {
   const starting = useAct(live, start);
   return (
     <>
-      <Button weight="main" big={big} isPending={starting.isPending} onPress={() => starting.mutate()}>
+      <Button weight="main" big={big} busy={starting.isPending} onPress={() => starting.mutate()}>
         Start
       </Button>
       <Refusal error={starting.error} />
@@ -32,7 +32,7 @@ export function EndButton({ live, big = false }: Props) {
   };
   return (
     <>
-      <Button big={big} isPending={ending.isPending} onPress={() => setAsking(true)}>
+      <Button big={big} busy={ending.isPending} onPress={() => setAsking(true)}>
         End
       </Button>
       <Refusal error={ending.error} />

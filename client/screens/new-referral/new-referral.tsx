@@ -7,8 +7,8 @@ import { type Concern, concern, type Urgency, urgency } from '../../../server/co
 import { saveReferral } from '../../api/cases.ts';
 import { allAgencies } from '../../api/identity.ts';
 import { ProblemError } from '../../api/problem.ts';
-import { zoneCity } from '../../i18n/time.ts';
-import { instantOf, wallTime } from '../../i18n/wall-time.ts';
+import { dateInWords } from '../../i18n/time.ts';
+import { instantOf, wallTime, wallTimeInWords } from '../../i18n/wall-time.ts';
 import { agencyWords, concernWords, urgencyWords } from '../../i18n/words.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { useDraft } from '../../ui/draft.ts';
@@ -78,7 +78,7 @@ export function NewReferral() {
         <TextField
           label="Date of birth"
           type="date"
-          hint="Leave empty when it isn’t known."
+          hint={draft.bornOn === '' ? 'Leave empty when it isn’t known.' : dateInWords(draft.bornOn)}
           value={draft.bornOn}
           onChange={(bornOn) => change({ bornOn })}
           error={error('bornOn', 'child.bornOn')}
@@ -94,7 +94,7 @@ export function NewReferral() {
         <TextField
           label="Received"
           type="datetime-local"
-          hint={`${zoneCity(zone)} time`}
+          hint={wallTimeInWords(draft.receivedAt, zone)}
           value={draft.receivedAt}
           onChange={(receivedAt) => change({ receivedAt })}
           error={error('receivedAt')}

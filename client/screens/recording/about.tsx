@@ -2,9 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { CustodyLine, RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
+import { purpose } from '../../../server/contract/values.ts';
 import { custodyOf } from '../../api/recordings.ts';
 import { lengthInWords, moment } from '../../i18n/time.ts';
-import { causeInWords, trackInWords } from '../../i18n/words.ts';
+import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
 import s from './about.module.css';
@@ -74,11 +75,17 @@ function CustodyEntry({ line, zone }: { readonly line: CustodyLine; readonly zon
       </p>
       <p className={s.quiet}>
         {line.actor}
-        {line.why !== null && `, for ${line.why}`}. Entry {line.logIndex} of the log,{' '}
+        {line.why !== null && `, for ${whyInWords(line.why)}`}. Entry {line.logIndex} of the log,{' '}
         {line.sealed ? 'under a signed checkpoint' : 'not yet under a signed checkpoint'}.
       </p>
     </li>
   );
+}
+
+/** A purpose code in words; other reasons as they stand. */
+function whyInWords(why: string): string {
+  const read = purpose.safeParse(why);
+  return read.success ? purposeWords[read.data].toLowerCase() : why;
 }
 
 function Figures({ recording, viewing }: Props) {

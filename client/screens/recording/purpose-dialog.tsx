@@ -31,7 +31,7 @@ export function PurposeDialog({ open, onClose, error, busy, onWatch }: Props) {
   return (
     <Dialog title="Why do you watch?" open={open} onClose={onClose}>
       <p>Who watched what, when and why is on the record for good.</p>
-      <Form act="Watch" label="Purpose" error={error} busy={busy} onSubmit={submit}>
+      <Form act="Watch" label="Why you watch" error={error} busy={busy} onSubmit={submit}>
         <ChoiceField
           label="Purpose"
           empty="Choose a purpose"

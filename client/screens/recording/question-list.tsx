@@ -86,7 +86,7 @@ function QuestionLine({ question, onJump }: LineProps) {
         {relayedText !== null && relayedText !== text && <p className={s.original}>{text}</p>}
         <p className={s.quiet}>
           {author}, {agency}. {outcome === null ? 'No outcome' : outcomeWords[outcome]}
-          {outcomeReason === null ? '' : `: ${outcomeReason}`}.
+          {outcomeReason === null ? '' : `: ${outcomeReason.replace(/[.\s]+$/, '')}`}.
         </p>
       </div>
     </li>

@@ -41,7 +41,9 @@ function sentenceOf({ startedAt, zone, durationMs, interviewer, state, sealNumbe
 }
 
 function Known({ recording }: { readonly recording: RecordingPage }) {
-  const [asking, setAsking] = useState(recording.playable);
+  // Asked by itself once there is something to watch; after that only when somebody wants to.
+  const [wanted, setAsking] = useState<boolean | null>(null);
+  const asking = wanted ?? recording.playable;
   const [viewing, setViewing] = useState<Viewing | null>(null);
   const queries = useQueryClient();
   const opening = useMutation({
@@ -77,7 +79,7 @@ function ToWatch({ recording, onAsk }: { readonly recording: RecordingPage; read
   return (
     <div>
       <Button weight="main" onPress={onAsk}>
-        Say why, and watch
+        Say why first
       </Button>
     </div>
   );

@@ -108,7 +108,7 @@ function WaitingReferral({ referral, zone }: { readonly referral: Referral; read
         ), received {moment(referral.receivedAt, zone)}.
       </p>
       <Refusal error={open.error} />
-      <Button isPending={open.isPending} onPress={() => open.mutate()}>
+      <Button busy={open.isPending} onPress={() => open.mutate()}>
         Open a case<span className="visually-hidden"> for {pseudonym}</span>
       </Button>
     </li>

@@ -64,7 +64,7 @@ const at = (ms: number | null): string => (ms === null ? '' : ` at ${length(ms)}
 
 export function whatBecame(question: Question): string {
   const { outcome, outcomeReason, relayedText, text } = question;
-  const because = outcomeReason === null ? '' : `: ${outcomeReason}`;
+  const because = outcomeReason === null ? '' : `: ${outcomeReason.replace(/[.\s]+$/, '')}`;
   if (outcome !== null) return `${outcomeWords[outcome]}${at(question.outcomeMediaMs)}${because}.`;
   if (relayedText === null) return 'Waiting at the desk.';
   const edited = text !== undefined && text !== relayedText ? ` as “${relayedText}”` : '';

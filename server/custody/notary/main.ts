@@ -74,6 +74,8 @@ try {
   process.stderr.write(`notary: ${integrity ? 'integrity.failed: ' : ''}${told ? error.message : reason(error)}\n`);
   process.exitCode = 1;
 }
+// The supervisor's channel would keep an ended notary alive.
+if (process.connected) process.disconnect();
 
 function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? `${String(error.code)} ` : '';

@@ -80,6 +80,9 @@ export class Notary {
     try {
       const reading = this.#reading ?? (await this.#readUpTo(state));
       await this.#readNew(reading);
+      if (reading.frontier.size < state.size) {
+        throw new NotaryRefusal('integrity', `${state.size} entries were signed, ${reading.frontier.size} are there`);
+      }
       this.#reading = reading;
       return reading.frontier.size > state.size
         ? await this.#sign(reading, state)

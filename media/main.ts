@@ -1,0 +1,158 @@
+// The media node: rooms that forward, and the recorder that is a silent member of each. Put together here and nowhere else.
+// Open recordings are gone on with before anything else; the server is dialled afterwards and nothing waits for it.
+// SIGTERM makes durable what was received and closes the files; it never ends a recording.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Logger, pino } from 'pino';
+import { type MediaConfig, readConfig, Unusable } from './config.ts';
+import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
+import { createRecorder, type Recorder } from './recorder/recorder.ts';
+import type { TrackSource } from './recorder/track-source.ts';
+import { ServerLink } from './server-link.ts';
+import { Sfu } from './sfu/sfu.ts';
+import type { Tap } from './sfu/tap.ts';
+import { TicketGate } from './sfu/ticket-gate.ts';
+import { FolderVault } from './vault/folder-vault.ts';
+
+interface Node {
+  close(): Promise<void>;
+}
+
+async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
+  // The three know each other only through these; all are set before the first message can come.
+  const late: { link?: ServerLink; recorder?: Recorder } = {};
+  const recorder = await openRecorder(config, log, () => late.link);
+  late.recorder = recorder;
+  const sfu = await openSfu(config, log, late);
+  const link = new ServerLink({
+    serverUrl: config.serverUrl,
+    nodeName: config.nodeName,
+    nodeKey: config.nodeKey,
+    log,
+    orders: {
+      startRecording: (order) => recorder.start(order),
+      stopRecording: (order) => recorder.stop(order),
+      join: (ticket) => sfu.join(ticket),
+      request: (peer, body) => sfu.request(peer, body),
+      leave: (peer) => sfu.leave(peer),
+    },
+    hello: () => ({
+      boot: sfu.boot,
+      recordings: recorder.state().map(({ recording, state, startedAt }) => ({ recording, state, startedAt })),
+    }),
+    onServerBack: () => recorder.deliverNow(),
+  });
+  late.link = link;
+  recorder.onLamp((lamp) => link.lamp(lamp));
+  await recorder.recoverAll();
+  link.dial();
+  return {
+    close: async () => {
+      link.close();
+      await recorder.close();
+      await sfu.close();
+    },
+  };
+}
+
+async function openRecorder(config: MediaConfig, log: Logger, link: () => ServerLink | undefined): Promise<Recorder> {
+  const dialled = () => {
+    const there = link();
+    if (!there) throw new Error('the server has not been dialled yet');
+    return there;
+  };
+  return createRecorder({
+    vaults: [
+      new FolderVault({ id: 'vault', root: config.vaultDir }),
+      new FolderVault({ id: 'mirror', root: config.mirrorDir }),
+    ],
+    spoolDir: config.spoolDir,
+    crypto: nodeCrypto,
+    nodeSigner: ed25519Signer(config.nodeName, config.nodeKey.export({ format: 'pem', type: 'pkcs8' }).toString()),
+    kek: config.kek,
+    logVkey: config.logVkey,
+    clockQuality: { errMs: 1000, src: 'system' },
+    ports: {
+      deliver: async (event) => dialled().deliver(event),
+      proof: async (eventId) => dialled().proof(eventId),
+      checkpoint: async () => dialled().checkpoint(),
+    },
+    log,
+    build: { version: ownVersion(), build: process.env.HEARD_ONCE_BUILD ?? 'checkout', config: 'default' },
+  });
+}
+
+function openSfu(config: MediaConfig, log: Logger, late: { link?: ServerLink; recorder?: Recorder }): Promise<Sfu> {
+  return Sfu.start({
+    worker: { workerBin: config.workerBin, logLevel: 'warn', ...config.rtc },
+    gate: new TicketGate({ serverKey: config.ticketKey, node: config.nodeName, now: () => Date.now() }),
+    log,
+    notice: (notice) => late.link?.notice(notice),
+    published: (room, track, tap) => late.recorder?.attach(room, track, sourceOf(tap)),
+    now: () => performance.now(),
+  });
+}
+
+/** The SFU's tap in the recorder's words. mediasoup's report counts nothing; nobody masks a track yet. */
+function sourceOf(tap: Tap): TrackSource {
+  return {
+    kind: tap.kind,
+    clockRate: tap.clockRate,
+    ssrc: tap.ssrc,
+    payloadType: tap.payloadType,
+    sender: tap.sender,
+    get paused() {
+      return tap.paused;
+    },
+    listen: (sink) =>
+      tap.listen({
+        rtp: (packet) => sink.rtp(packet),
+        senderReport: (report) => sink.senderReport({ ...report, packets: 0, octets: 0 }),
+        keyFrame: () => sink.keyFrame(),
+        pause: () => sink.pause('paused'),
+        resume: () => sink.resume(),
+        score: (score) => sink.score(score),
+        layer: (spatial) => sink.layer(spatial),
+        close: (why) => sink.close(why),
+      }),
+    requestKeyFrame: () => tap.requestKeyFrame(),
+  };
+}
+
+function ownVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(import.meta.dirname, '../package.json'), 'utf8'));
+  const version = manifest !== null && typeof manifest === 'object' && 'version' in manifest ? manifest.version : null;
+  return typeof version === 'string' ? version : 'unknown';
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection was not handled'));
+  const node = await startNode(config, log);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping: what was received is made durable, recordings stay open');
+    node.close().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  log.info({ node: config.nodeName, port: config.rtc.port }, 'the media node runs');
+  process.send?.({ ready: true });
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    const words = error instanceof Error ? error.message : String(error);
+    const help = error instanceof Unusable ? '' : '; is RTC_PORT free, and does the worker program run?';
+    process.stderr.write(`media node: ${words.replaceAll('\n', ' ')}${help}\n`);
+    process.exit(1);
+  });
+}

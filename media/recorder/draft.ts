@@ -1,0 +1,39 @@
+// What is to become a record, before it has its place in the chain. Plaintext and members stay the same however often it has to
+// be sealed anew; sequence, hashes, file and time are given at the seal.
+import type { GapCause } from '../evidence/gap-cause.ts';
+
+export type Draft =
+  | {
+      readonly kind: 'chunk';
+      readonly stream: 'journal';
+      readonly packets: number;
+      readonly rtpFirst?: number;
+      readonly rtpLast?: number;
+      readonly plaintext: Uint8Array;
+    }
+  | {
+      readonly kind: 'chunk';
+      readonly stream: 'media';
+      readonly pts: number;
+      readonly dur: number;
+      readonly key: boolean;
+      readonly plaintext: Uint8Array;
+    }
+  | {
+      readonly kind: 'gap';
+      readonly pts: number;
+      readonly dur: number;
+      readonly cause: GapCause;
+      readonly lost?: number;
+    }
+  | { readonly kind: 'end'; readonly pts: number };
+
+export function plaintextOf(draft: Draft): Uint8Array {
+  return draft.kind === 'chunk' ? draft.plaintext : new Uint8Array(0);
+}
+
+/** Where the tiles of the track end after this draft, given where they ended before; ms. */
+export function tiledTo(draft: Draft, before: number): number {
+  if (draft.kind === 'gap' || (draft.kind === 'chunk' && draft.stream === 'media')) return draft.pts + draft.dur;
+  return before;
+}

@@ -1,0 +1,168 @@
+// What arrives of one track, stamped as it arrives, into the journal's chunker. Nothing here waits, and nothing here judges
+// media: loss, order and gaps are the muxer's, from the journal. Asks for a key frame when none came for 5 s.
+// Refuses packets while the disks are so far behind that memory is at stake, and says so in the journal by what is missing.
+import type { JournalEntry, JournalNote } from '../evidence/journal.ts';
+import { parseRtpPacket } from '../mux/rtp-packet.ts';
+import type { SenderClock } from '../mux/sender-clock.ts';
+import { type JournalChunk, JournalChunker } from './journal-chunker.ts';
+import type { SessionClock } from './session-clock.ts';
+import type { SenderReport, TrackSink, TrackSource } from './track-source.ts';
+
+const keyFramePatienceMs = 5000;
+const requestSpacingMs = 1000;
+
+export interface IntakeOptions {
+  readonly track: string;
+  readonly clock: SessionClock;
+  /** The clock that tracks of one sender share. */
+  readonly senderClock: (sender: string) => SenderClock;
+  /** True while nothing more fits into memory. */
+  readonly full: () => boolean;
+}
+
+export class Intake {
+  readonly #options: IntakeOptions;
+  readonly #chunker = new JournalChunker();
+  #source: TrackSource | undefined;
+  #paused = false;
+  #receivedNs: bigint | undefined;
+  #keyFrameMs = 0;
+  #requestedMs = Number.NEGATIVE_INFINITY;
+  #refused = 0;
+  #shedding = false;
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  get attached(): boolean {
+    return this.#source !== undefined;
+  }
+
+  /** By an act on record. */
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  get receivedMs(): number | undefined {
+    return this.#receivedNs === undefined ? undefined : this.#options.clock.msOf(this.#receivedNs);
+  }
+
+  /** Packets that were no RTP, or came while nothing fitted. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  note(note: JournalNote, monoNs: bigint = this.#options.clock.monoNs()): void {
+    this.#add({ type: 'note', monoNs, note });
+  }
+
+  /** The newer source takes the place of the older. */
+  attach(source: TrackSource): void {
+    if (this.#source !== undefined) this.#closed(this.#source, 'reconnect');
+    this.#source = source;
+    this.#keyFrameMs = this.#options.clock.nowMs();
+    this.#paused = source.paused;
+    if (source.paused) this.note({ what: 'pause', cause: 'paused' });
+    source.listen(this.#sinkOf(source));
+    if (!source.paused) this.requestKeyFrame();
+  }
+
+  /** What came since the last tick; asks for a key frame where one is due. */
+  tick(): JournalChunk[] {
+    const { clock } = this.#options;
+    if (clock.nowMs() - this.#keyFrameMs >= keyFramePatienceMs) this.requestKeyFrame();
+    return this.#chunker.tick(clock.monoNs());
+  }
+
+  requestKeyFrame(): void {
+    const source = this.#source;
+    const now = this.#options.clock.nowMs();
+    if (source?.kind !== 'video' || this.#paused || now - this.#requestedMs < requestSpacingMs) return;
+    this.#requestedMs = now;
+    this.note({ what: 'request' });
+    source.requestKeyFrame();
+  }
+
+  /** Forgets the source without a word: the recording ends, or the node does. */
+  detach(): void {
+    this.#source = undefined;
+  }
+
+  #sinkOf(source: TrackSource): TrackSink {
+    const current = (act: () => void) => (): void => {
+      if (this.#source === source) act();
+    };
+    return {
+      rtp: (packet) => current(() => this.#rtp(source, packet))(),
+      senderReport: (report) => current(() => this.#report(source, report))(),
+      keyFrame: current(() => {
+        this.#keyFrameMs = this.#options.clock.nowMs();
+        this.note({ what: 'keyframe' });
+      }),
+      pause: (cause = 'paused') =>
+        current(() => {
+          this.#paused = true;
+          this.note({ what: 'pause', cause });
+        })(),
+      resume: current(() => {
+        this.#paused = false;
+        this.note({ what: 'resume' });
+        this.requestKeyFrame();
+      }),
+      score: (score) => current(() => this.note({ what: 'score', score }))(),
+      layer: (spatial) => current(() => this.note({ what: 'layer', spatial }))(),
+      close: (cause = 'no-source') => current(() => this.#closed(source, cause))(),
+    };
+  }
+
+  #closed(source: TrackSource, cause: 'no-source' | 'reconnect' | 'sfu-crash'): void {
+    this.#source = undefined;
+    this.#paused = false;
+    this.#options.senderClock(source.sender).forget(this.#options.track);
+    this.note({ what: 'close', cause });
+  }
+
+  #rtp(source: TrackSource, packet: Uint8Array): void {
+    const { clock, senderClock, track } = this.#options;
+    const monoNs = clock.monoNs();
+    if (this.#sheds() || !this.#add({ type: 'rtp', monoNs, packet: Uint8Array.from(packet) })) {
+      this.#refused += 1;
+      return;
+    }
+    this.#receivedNs = monoNs;
+    const rtpTs = parseRtpPacket(packet)?.timestamp;
+    if (rtpTs === undefined) return;
+    senderClock(source.sender).packet({
+      track,
+      clockRate: source.clockRate,
+      arrivalMonoUs: Number(monoNs / 1000n),
+      rtpTs,
+    });
+  }
+
+  #sheds(): boolean {
+    const full = this.#options.full();
+    if (full && !this.#shedding) this.note({ what: 'pause', cause: 'disk' });
+    if (!full && this.#shedding) {
+      this.note({ what: 'resume' });
+      this.requestKeyFrame();
+    }
+    this.#shedding = full;
+    return full;
+  }
+
+  #report(source: TrackSource, report: SenderReport): void {
+    const { clock, senderClock, track } = this.#options;
+    const offsetUs = senderClock(source.sender).report({ track, clockRate: source.clockRate, ...report });
+    this.#add({
+      type: 'sender-report',
+      monoNs: clock.monoNs(),
+      report: { packets: 0, octets: 0, ...report, ...(offsetUs === undefined ? {} : { offsetUs }) },
+    });
+  }
+
+  #add(entry: JournalEntry): boolean {
+    return this.#chunker.add(entry);
+  }
+}

@@ -1,0 +1,188 @@
+// A track of a recording over a process's life: read back or new, then written until its last line stands.
+// Refuses to tell a new track from a recovered one, except by what was found on disk.
+import { uuid7 } from '../crypto/node-crypto.ts';
+import type { TrackHead } from '../evidence/heads-note.ts';
+import type { ManifestTrack } from '../evidence/manifest.ts';
+import type { SenderClock } from '../mux/sender-clock.ts';
+import { CODEC } from '../mux/track-muxer.ts';
+import type { ExpectedTrack } from '../protocol.ts';
+import { ChainSealer } from './chain-sealer.ts';
+import type { DataKey } from './data-key.ts';
+import type { LampTrack } from './lamp.ts';
+import type { RecorderDeps } from './recorder-deps.ts';
+import { describe } from './recorder-error.ts';
+import type { RecordingState } from './recording-state.ts';
+import { recoverTrack, type TrackStart } from './recovery.ts';
+import type { SessionClock } from './session-clock.ts';
+import { TrackRecorder } from './track-recorder.ts';
+import { type DurableRecord, TrackWriter } from './track-writer.ts';
+import type { VaultSet } from './vault-set.ts';
+
+export interface RecordingContext {
+  readonly deps: RecorderDeps;
+  readonly state: RecordingState;
+  readonly clock: SessionClock;
+  readonly key: DataKey;
+  readonly vaults: VaultSet;
+  readonly senderClock: (sender: string) => SenderClock;
+  readonly onFenced: () => void;
+}
+
+export class RecordingTrack {
+  readonly expected: ExpectedTrack;
+  readonly #context: RecordingContext;
+  readonly #start: TrackStart;
+  readonly #writer: TrackWriter;
+  readonly #recorder: TrackRecorder;
+  #opened = false;
+
+  /** Reads what is there. Throws `integrity`, `no-vault`. */
+  static async readBack(context: RecordingContext, expected: ExpectedTrack): Promise<RecordingTrack> {
+    const { deps, state, clock, key } = context;
+    const { order, zero, stop, heads } = state.file;
+    const announced = heads.find((head) => head.track === expected.id);
+    const start = await recoverTrack({
+      vaults: deps.vaults,
+      crypto: deps.crypto,
+      dataKey: key.dataKey,
+      rec: order.recording,
+      track: expected.id,
+      kind: expected.kind,
+      practice: order.practice,
+      zeroNs: BigInt(zero.mono),
+      stopNs: stop === undefined ? undefined : BigInt(stop.mono),
+      announced: announced === undefined ? undefined : { seq: announced.seq, hash: announced.head },
+    });
+    if (start.journalNs !== undefined) clock.notBefore(start.journalNs);
+    if (start.remuxDiffers)
+      deps.log.error({ ...subjectOf(context, expected) }, 'the journal muxes differently than before');
+    return new RecordingTrack(context, expected, start);
+  }
+
+  private constructor(context: RecordingContext, expected: ExpectedTrack, start: TrackStart) {
+    this.#context = context;
+    this.expected = expected;
+    this.#start = start;
+    const { deps, state, clock, key, vaults } = context;
+    const { recording: rec, practice } = state.file.order;
+    const trouble = (message: string): void => deps.log.error(subjectOf(context, expected), message);
+    this.#writer = new TrackWriter({
+      track: expected.id,
+      codec: CODEC[expected.kind],
+      vaults,
+      sealer: new ChainSealer({ rec, track: expected.id, practice, dataKey: key.dataKey, crypto: deps.crypto, clock }),
+      boot: clock.boot,
+      anchor: () => deps.anchors.newest,
+      lastNo: start.lastNo,
+      from: start.from,
+      onDurable: (record) => this.#durable(record),
+      onTrouble: trouble,
+      onFenced: context.onFenced,
+    });
+    this.#recorder = new TrackRecorder({
+      track: expected.id,
+      kind: expected.kind,
+      clock,
+      writer: this.#writer,
+      muxer: start.muxer,
+      senderClock: context.senderClock,
+      onTrouble: trouble,
+    });
+  }
+
+  /** A new file whose init is durable once it returns; nothing for a track that has its last line. */
+  async open(): Promise<void> {
+    const { ledger, from, finished, lacking, journalNs } = this.#start;
+    if (ledger.ended) return;
+    this.#opened = true;
+    await this.#writer.open();
+    if (from === undefined || finished) return;
+    const { stop } = this.#context.state.file;
+    const now = this.#context.clock.monoNs();
+    // A note made after the stop would carry the track beyond it.
+    const capped = stop === undefined || now < BigInt(stop.mono) ? now : BigInt(stop.mono);
+    this.#recorder.resume(lacking, journalNs !== undefined && journalNs > capped ? journalNs : capped);
+  }
+
+  /** In the spool once it returns. */
+  async tellRecovery(): Promise<void> {
+    const { facts } = this.#start;
+    if (facts === undefined || this.#start.ledger.ended) return;
+    const { deps, state, vaults, clock } = this.#context;
+    const { recording } = state.file.order;
+    await deps.events.say({
+      id: uuid7(),
+      at: clock.at(),
+      type: 'recording.recovered',
+      subject: `evidence:${recording}`,
+      data: { recording, track: this.expected.id, fence: vaults.fence, ...facts },
+    });
+  }
+
+  attach(source: Parameters<TrackRecorder['attach']>[0]): void {
+    this.#recorder.attach(source);
+  }
+
+  tick(): void {
+    this.#recorder.tick();
+  }
+
+  /** The track's last line is durable once it returns. */
+  async finish(stopNs: bigint): Promise<void> {
+    const { ledger, finished, lacking } = this.#start;
+    if (ledger.ended) return;
+    if (finished) await this.#recorder.finishWith(lacking);
+    else await this.#recorder.finish(stopNs);
+  }
+
+  async close(): Promise<void> {
+    if (this.#opened) await this.#recorder.close();
+  }
+
+  /** The newest durable line. */
+  get head(): TrackHead | undefined {
+    const durable = this.#writer.durable;
+    return durable === undefined ? undefined : { track: this.expected.id, seq: durable.seq, head: durable.hash };
+  }
+
+  /** Session ms up to which the journal is durable in some vault. */
+  get durableMs(): number {
+    return Math.max(0, ...this.#context.vaults.ids.map((id) => this.#recorder.durableJournal(id)?.chunkMs ?? 0));
+  }
+
+  lampTrack(): LampTrack {
+    const { intake } = this.#recorder;
+    return {
+      id: this.expected.id,
+      required: this.expected.required,
+      paused: intake.paused,
+      attached: intake.attached,
+      receivedMs: intake.receivedMs,
+      durable: this.#context.vaults.ids.map((vault) => {
+        const journal = this.#recorder.durableJournal(vault);
+        return { vault, rtpMs: journal?.rtpMs, chunkMs: journal?.chunkMs };
+      }),
+    };
+  }
+
+  toManifest(): Promise<ManifestTrack> {
+    return this.#start.ledger.toManifest(this.expected);
+  }
+
+  #durable({ draft, line, head }: DurableRecord): void {
+    const plaintext = draft?.kind === 'chunk' && draft.stream === 'media' ? draft.plaintext : undefined;
+    this.#start.ledger.add({ line, hash: head.hash, no: head.no, fileBytes: head.fileBytes, plaintext });
+    if (draft?.kind !== 'gap') return;
+    const { deps, state, clock } = this.#context;
+    const { recording } = state.file.order;
+    const { pts, dur, cause, lost } = draft;
+    const data = { recording, track: this.expected.id, pts, dur, cause, ...(lost === undefined ? {} : { lost }) };
+    deps.events
+      .say({ id: uuid7(), at: clock.at(), type: 'recording.gap', subject: `evidence:${recording}`, data })
+      .catch((cause) => deps.log.error(subjectOf(this.#context, this.expected), describe(cause)));
+  }
+}
+
+function subjectOf({ state }: RecordingContext, { id }: ExpectedTrack): object {
+  return { recording: state.file.order.recording, track: id };
+}

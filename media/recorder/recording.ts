@@ -1,0 +1,302 @@
+// One recording: all its tracks, from the start order to the seal. Opening a new one and going on with one after a crash are the same
+// steps; what is on disk decides what each of them finds to do. Refuses to end by itself: only stop() does, never an error, never SIGTERM.
+//
+//   recording ── stop() durable ──▶ stopping ── every end line, manifest, seal durable ──▶ sealed
+// Order of opening: state file → fence → key.jwe → each track read back → each track's init durable → recording.started.
+// Order of sealing: end lines → heads → manifest in the vaults → recording.sealed in the spool → state `sealed`.
+// Crash points: between any two of these; the next start reads the state and does the same steps, finding some of them done.
+import { uuid7 } from '../crypto/node-crypto.ts';
+import { hex } from '../evidence/bytes.ts';
+import { keyCommit } from '../evidence/chain.ts';
+import { SenderClock } from '../mux/sender-clock.ts';
+import type { NodeLamp, StopRecording } from '../protocol.ts';
+import { dataKeyOf } from './data-key.ts';
+import { failpoint } from './failpoint.ts';
+import { Heads, headsEveryMs } from './heads.ts';
+import { journalTickMs } from './journal-chunker.ts';
+import { lampOf } from './lamp.ts';
+import type { RecorderDeps } from './recorder-deps.ts';
+import { describe, RecorderError } from './recorder-error.ts';
+import { RecordingState } from './recording-state.ts';
+import { type RecordingContext, RecordingTrack } from './recording-track.ts';
+import { sealRecording } from './sealing.ts';
+import { SessionClock } from './session-clock.ts';
+import type { RecordingFile } from './state-file.ts';
+import type { TrackSource } from './track-source.ts';
+import { takeFence, type VaultLoss, VaultSet } from './vault-set.ts';
+
+const sealRetryMs = 5000;
+
+export class Recording {
+  readonly #deps: RecorderDeps;
+  readonly #state: RecordingState;
+  readonly #clock: SessionClock;
+  readonly #senderClocks = new Map<string, SenderClock>();
+  readonly #tracks = new Map<string, RecordingTrack>();
+  #heads: Heads | undefined;
+  #context: RecordingContext | undefined;
+  #timers: NodeJS.Timeout[] = [];
+  #phase: 'starting' | 'recording' | 'stopping' | 'sealed' | 'fenced' | 'failed' = 'starting';
+  #sealedTo: string | null = null;
+  #sealing: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(deps: RecorderDeps, file: RecordingFile) {
+    this.#deps = deps;
+    this.#state = new RecordingState(deps.states, file);
+    this.#clock = new SessionClock(file.zero, deps.machine);
+    if (file.state === 'sealed') this.#phase = 'sealed';
+  }
+
+  get file(): RecordingFile {
+    return this.#state.file;
+  }
+
+  /**
+   * Resolves once every expected track's newest init is durable and recording.started is in the spool.
+   * Rejects with `integrity` when what was announced isn't there any more, with anything else to be tried again anew.
+   */
+  async open(): Promise<void> {
+    try {
+      await this.#open();
+    } catch (cause) {
+      this.#phase = 'failed';
+      this.#trouble(cause);
+      await Promise.all([...this.#tracks.values()].map((track) => track.close()));
+      throw cause;
+    }
+  }
+
+  async #open(): Promise<void> {
+    const { vaults: all, log } = this.#deps;
+    const { recording, tracks } = this.file.order;
+    const begun = this.file.fence > 0;
+    const node = this.#deps.signer.name;
+    const fence = await takeFence(all, { recording, node, atLeast: this.file.fence });
+    await this.#state.save({ fence });
+    failpoint('fence');
+    const key = await dataKeyOf({ vaults: all, recording, kek: this.#deps.kek, begun });
+    failpoint('key');
+    const vaults = new VaultSet({
+      vaults: all,
+      recording,
+      node,
+      fence,
+      keyFile: key.keyFile,
+      onLost: (loss) => this.#vaultLost(loss),
+    });
+    this.#context = {
+      deps: this.#deps,
+      state: this.#state,
+      clock: this.#clock,
+      key,
+      vaults,
+      senderClock: (sender) => this.#senderClock(sender),
+      onFenced: () => this.#fenced(),
+    };
+    for (const expected of tracks) {
+      this.#tracks.set(expected.id, await RecordingTrack.readBack(this.#context, expected));
+    }
+    await Promise.all([...this.#tracks.values()].map((track) => track.open()));
+    failpoint('inits');
+    await this.#sayStarted();
+    for (const track of this.#tracks.values()) await track.tellRecovery();
+    log.info({ recording, fence, begun }, begun ? 'recording goes on' : 'recording started');
+    this.#heads = this.#newHeads();
+    if (this.file.state === 'stopping') this.#seal();
+    else this.#run();
+  }
+
+  /** It could not be opened. */
+  get failed(): boolean {
+    return this.#phase === 'failed';
+  }
+
+  get runs(): boolean {
+    return this.#phase === 'recording';
+  }
+
+  attach(track: string, source: TrackSource): void {
+    const found = this.#tracks.get(track);
+    if (found === undefined) this.#deps.log.warn({ track }, 'a track that this recording does not expect');
+    else if (this.#phase === 'recording') found.attach(source);
+  }
+
+  /** Durable once it returns; finishing goes on aside. */
+  async stop(order: StopRecording): Promise<void> {
+    if (this.file.state !== 'recording') return;
+    const stop = { order, at: this.#clock.at(), mono: this.#clock.monoNs().toString() };
+    await this.#state.save({ state: 'stopping', stop });
+    failpoint('stopping');
+    this.#seal();
+  }
+
+  /** Resolves once sealed; for who waits for it. */
+  async sealed(): Promise<void> {
+    await this.#sealing;
+  }
+
+  /** SIGTERM: all that was received is durable once it returns, and the files are closed. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#halt();
+    this.#heads?.close();
+    if (this.#phase !== 'sealed') await Promise.all([...this.#tracks.values()].map((track) => track.close()));
+  }
+
+  lamp(): NodeLamp {
+    const tracks = [...this.#tracks.values()];
+    const required = tracks.filter((track) => track.expected.required);
+    const { recording, session } = this.file.order;
+    const nowMs = this.#clock.nowMs();
+    return {
+      session,
+      recording,
+      ...lampOf({ state: this.#phase, nowMs, tracks: tracks.map((track) => track.lampTrack()) }),
+      mediaMs: required.length === 0 ? 0 : Math.min(...required.map((track) => track.durableMs)),
+      sealedTo: this.#sealedTo,
+      at: this.#clock.at(),
+    };
+  }
+
+  #run(): void {
+    this.#phase = 'recording';
+    this.#timers = [
+      setInterval(() => {
+        for (const track of this.#tracks.values()) track.tick();
+      }, journalTickMs),
+      setInterval(() => void this.#announce().catch((cause) => this.#trouble(cause)), headsEveryMs),
+    ];
+  }
+
+  #halt(): void {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+  }
+
+  #seal(): void {
+    this.#phase = 'stopping';
+    this.#halt();
+    this.#sealing ??= this.#finish();
+  }
+
+  async #finish(): Promise<void> {
+    const stopNs = BigInt(this.file.stop?.mono ?? '0');
+    const tracks = [...this.#tracks.values()];
+    try {
+      await Promise.all(tracks.map((track) => track.finish(stopNs)));
+      failpoint('ended');
+      await this.#announce();
+      await Promise.all(tracks.map((track) => track.close()));
+    } catch (cause) {
+      this.#trouble(cause); // closed or fenced: the next holder finishes it
+      return;
+    }
+    while (!this.#closed && this.#context !== undefined) {
+      try {
+        await sealRecording(this.#context, tracks);
+        this.#phase = 'sealed';
+        this.#deps.log.info({ recording: this.file.order.recording }, 'recording sealed');
+        return;
+      } catch (cause) {
+        this.#trouble(cause);
+        await new Promise((resolve) => setTimeout(resolve, sealRetryMs));
+      }
+    }
+  }
+
+  async #sayStarted(): Promise<void> {
+    if (this.#context === undefined || this.file.announced) return;
+    const { order, zero, events } = this.file;
+    const commit = hex(await keyCommit(this.#deps.crypto, this.#context.key.dataKey));
+    await this.#deps.events.say({
+      id: events.started,
+      at: zero.at,
+      type: 'recording.started',
+      subject: `session:${order.session}`,
+      data: {
+        recording: order.recording,
+        practice: order.practice,
+        tracks: order.tracks.map((track) => track.id),
+        keyCommit: commit,
+        node: this.#deps.vkey,
+      },
+    });
+    failpoint('started');
+    await this.#state.save({ announced: true });
+  }
+
+  async #announce(): Promise<void> {
+    const heads = [...this.#tracks.values()].flatMap((track) => track.head ?? []);
+    await this.#heads?.announce(heads, this.#context?.vaults.states() ?? [], this.#clock.at());
+  }
+
+  #newHeads(): Heads {
+    const { recording } = this.file.order;
+    const { crypto, signer, anchors, events, ports, log } = this.#deps;
+    return new Heads({
+      recording,
+      crypto,
+      signer,
+      anchors,
+      events,
+      proof: (eventId) => ports.proof(eventId),
+      remember: (heads) => this.#state.save({ heads: [...heads] }),
+      onSealedTo: (at) => {
+        this.#sealedTo = at;
+      },
+      onAlarm: (code, message) => {
+        log.error({ recording, code }, message);
+        if (code === 'proof-bad') this.#integrityFailed('proof', code);
+      },
+    });
+  }
+
+  #senderClock(sender: string): SenderClock {
+    const known = this.#senderClocks.get(sender);
+    if (known !== undefined) return known;
+    if (this.#senderClocks.size > 64) this.#senderClocks.clear(); // long gone senders; a clock is found anew in seconds
+    const clock = new SenderClock();
+    this.#senderClocks.set(sender, clock);
+    return clock;
+  }
+
+  #vaultLost({ vault, track, no, code, message }: VaultLoss): void {
+    const { recording } = this.file.order;
+    this.#deps.log.error({ recording, vault, track, no }, `vault lost: ${message}`);
+    this.#deps.events
+      .say({
+        id: uuid7(),
+        at: this.#clock.at(),
+        type: 'vault.lost',
+        subject: `evidence:${recording}`,
+        data: { recording, vault, cause: code, track, no },
+      })
+      .catch((cause) => this.#trouble(cause));
+  }
+
+  #integrityFailed(what: 'proof' | 'vault', code: string): void {
+    this.#deps.events
+      .say({
+        id: uuid7(),
+        at: this.#clock.at(),
+        type: 'integrity.failed',
+        subject: `evidence:${this.file.order.recording}`,
+        data: { what, code },
+      })
+      .catch((cause) => this.#trouble(cause));
+  }
+
+  #fenced(): void {
+    this.#phase = 'fenced';
+    this.#halt();
+    this.#deps.log.error(
+      { recording: this.file.order.recording },
+      'another holder has this recording: nothing more is written here',
+    );
+  }
+
+  #trouble(cause: unknown): void {
+    this.#deps.log.error({ recording: this.file.order.recording }, describe(cause));
+    if (cause instanceof RecorderError && cause.code === 'integrity') this.#integrityFailed('vault', 'not-reached');
+  }
+}

@@ -1,0 +1,80 @@
+// What the node itself remembers of a recording between two starts: one JSON file each, replaced whole (beside, fsync, rename,
+// fsync folder). Refuses to hold keys or media. Lost, the chains in the vaults still verify; only the node wouldn't go on by itself.
+//
+// Trust: who can write this folder can make the node forget or mislead a recording of its own; not alter one.
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { startRecording, stopRecording } from '../protocol.ts';
+import { id, instant, trackId } from '../protocol-values.ts';
+import { failpoint } from './failpoint.ts';
+
+const zero = z.strictObject({ at: instant, mono: z.string().regex(/^\d+$/), boot: z.uuid() });
+const headSchema = z.strictObject({ track: trackId, seq: z.int(), head: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const recordingFile = z.strictObject({
+  v: z.literal(1),
+  order: startRecording,
+  zero,
+  /** The newest fence this node took for it. */
+  fence: z.int().nonnegative(),
+  state: z.enum(['recording', 'stopping', 'sealed']),
+  /** Ids of the events that must come but once, chosen beforehand. */
+  events: z.strictObject({ started: id, sealed: id }),
+  /** Said in an event already spooled, or about to be: what every later start must still reach. */
+  heads: z.array(headSchema),
+  stop: z.strictObject({ order: stopRecording, at: instant, mono: z.string().regex(/^\d+$/) }).optional(),
+  /** recording.started is in the spool. */
+  announced: z.boolean(),
+  /** When the manifest was made: the same in every attempt to say so. */
+  sealedAt: instant.optional(),
+});
+export type RecordingFile = Readonly<z.infer<typeof recordingFile>>;
+
+export class StateFolder {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Durable once it returns. */
+  async save(file: RecordingFile): Promise<void> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const name = path.join(this.#folder, `${file.order.recording}.json`);
+    const beside = `${name}.${randomBytes(4).toString('hex')}.new`;
+    const handle = await open(beside, 'wx', 0o600);
+    try {
+      await handle.writeFile(JSON.stringify(file));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    failpoint('state-before-rename');
+    await rename(beside, name);
+    failpoint('state-rename');
+    const folder = await open(this.#folder, constants.O_RDONLY | constants.O_DIRECTORY);
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  }
+
+  /** Every recording this node knows of, oldest first. A file that can't be read is told of and left alone. */
+  async load(onDamaged: (name: string, cause: unknown) => void): Promise<RecordingFile[]> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const names = (await readdir(this.#folder)).filter((name) => name.endsWith('.json')).sort();
+    const files: RecordingFile[] = [];
+    for (const name of names) {
+      try {
+        files.push(recordingFile.parse(JSON.parse(await readFile(path.join(this.#folder, name), 'utf8'))));
+      } catch (cause) {
+        onDamaged(name, cause);
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,114 @@
+// What the manifest will say of one track, gathered record by record as they become durable, or as recovery reads them back.
+// Refuses to be asked for a track that has no line.
+
+import { hex } from '../evidence/bytes.ts';
+import type { ChunkLine } from '../evidence/chunk-line.ts';
+import type { EvidenceCrypto, Sha256Stream } from '../evidence/crypto.ts';
+import type { ManifestFile, ManifestGap, ManifestTrack } from '../evidence/manifest.ts';
+import { RecorderError } from './recorder-error.ts';
+
+export interface LedgerRecord {
+  readonly line: ChunkLine;
+  /** C[n] */
+  readonly hash: string;
+  /** The file, and its valid bytes up to the record's end. */
+  readonly no: number;
+  readonly fileBytes: number;
+  /** Of a media chunk; not kept. */
+  readonly plaintext: Uint8Array | undefined;
+}
+
+interface Part {
+  readonly part: number;
+  readonly codec: string;
+  readonly fromMs: number;
+  toMs: number;
+  bytes: number;
+  readonly sha256: Sha256Stream;
+}
+
+export class TrackLedger {
+  readonly #crypto: EvidenceCrypto;
+  readonly #files: ManifestFile[] = [];
+  readonly #parts: Part[] = [];
+  readonly #gaps: ManifestGap[] = [];
+  readonly #clock: number[] = [];
+  #open: { part: number; codec: string } | undefined;
+  #lines = 0;
+  #head = '';
+  #endMs = 0;
+  #ended = false;
+  #manifest: Promise<ManifestTrack> | undefined;
+
+  constructor(crypto: EvidenceCrypto) {
+    this.#crypto = crypto;
+  }
+
+  /** Whether the track's last line is there. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get files(): readonly ManifestFile[] {
+    return this.#files;
+  }
+
+  add(record: LedgerRecord): void {
+    const { line, hash, no, fileBytes } = record;
+    this.#lines = line.seq + 1;
+    this.#head = hash;
+    const file = this.#files.at(-1);
+    const firstSeq = file?.no === no ? file.firstSeq : line.seq;
+    if (file?.no === no) this.#files.pop();
+    this.#files.push({ no, seg: line.seg, bytes: fileBytes, firstSeq, lastSeq: line.seq });
+    if (line.kind === 'init') this.#open = { part: line.part, codec: line.codec };
+    else if (line.kind === 'gap') {
+      this.#gaps.push({ seq: line.seq, pts: line.pts, dur: line.dur, cause: line.cause });
+      this.#endMs = line.pts + line.dur;
+    } else if (line.kind === 'clock') this.#clock.push(line.seq);
+    else if (line.kind === 'end') {
+      this.#ended = true;
+      this.#endMs = line.pts;
+    } else if (line.stream === 'media') {
+      const part = this.#partAt(line.pts);
+      part.toMs = line.pts + line.dur;
+      part.bytes += line.bytes;
+      part.sha256.update(record.plaintext ?? new Uint8Array(0));
+      this.#endMs = part.toMs;
+    }
+  }
+
+  /** When the track is over: the first call ends the parts' hashes, later ones answer the same. */
+  toManifest(track: { id: string; kind: 'audio' | 'video'; required: boolean }): Promise<ManifestTrack> {
+    this.#manifest ??= this.#toManifest(track);
+    return this.#manifest;
+  }
+
+  async #toManifest(track: { id: string; kind: 'audio' | 'video'; required: boolean }): Promise<ManifestTrack> {
+    if (this.#lines === 0) throw new RecorderError('integrity', `track ${track.id} has no line`);
+    const parts = await Promise.all(
+      this.#parts.map(async ({ sha256, ...part }) => ({ ...part, sha256: hex(await sha256.digest()) })),
+    );
+    return {
+      ...track,
+      lines: this.#lines,
+      head: this.#head,
+      endMs: this.#endMs,
+      files: this.#files,
+      parts,
+      gaps: this.#gaps,
+      clock: this.#clock,
+      degraded: [],
+      fit: [],
+    };
+  }
+
+  #partAt(pts: number): Part {
+    const open = this.#open ?? { part: 0, codec: '' };
+    const last = this.#parts.at(-1);
+    if (last?.part === open.part) return last;
+    const part = { ...open, fromMs: pts, toMs: pts, bytes: 0, sha256: this.#crypto.startSha256() };
+    this.#parts.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,186 @@
+// One track of a recording: what arrives goes into the journal, and what the muxer makes of the journal, 3–6 s later, into the
+// same chain behind it. Refuses to mux what doesn't stand in the chain yet, and to know whether it runs after a crash: recovery
+// hands it a muxer that has read the journal already and the outputs that the disk lacks.
+
+import { encodeJournal, type JournalEntry } from '../evidence/journal.ts';
+import type { SenderClock } from '../mux/sender-clock.ts';
+import type { MuxOutput } from '../mux/track-muxer.ts';
+import type { Draft } from './draft.ts';
+import { Intake } from './intake.ts';
+import type { JournalChunk } from './journal-chunker.ts';
+import type { SessionClock } from './session-clock.ts';
+import type { TrackSource } from './track-source.ts';
+import type { TrackWriter } from './track-writer.ts';
+
+/** A part is due to break after ten minutes (the muxer's rule), and waits for a key frame. */
+const partMs = 600_000;
+/** Packets are refused above, and taken again below half of it. */
+export const backlogLimitBytes = 64 * 1024 * 1024;
+
+/** The muxer as it is used here: outputs by the journal alone, however it is cut. */
+export interface JournalMuxer {
+  push(entries: readonly JournalEntry[]): Promise<MuxOutput[]>;
+  finish(atNs: bigint): Promise<MuxOutput[]>;
+}
+
+export interface TrackRecorderOptions {
+  readonly track: string;
+  readonly kind: 'audio' | 'video';
+  readonly clock: SessionClock;
+  readonly writer: TrackWriter;
+  readonly muxer: JournalMuxer;
+  readonly senderClock: (sender: string) => SenderClock;
+  readonly onTrouble: (message: string) => void;
+}
+
+/** Session ms of the newest journal chunk that is durable in one vault. */
+export interface DurableJournal {
+  readonly chunkMs: number;
+  readonly rtpMs: number | undefined;
+}
+
+export class TrackRecorder {
+  readonly #options: TrackRecorderOptions;
+  readonly #intake: Intake;
+  readonly #journal = new Map<string, DurableJournal>();
+  #muxing: Promise<void> = Promise.resolve();
+  #partSinceMs = 0;
+  #full = false;
+  #finished = false;
+
+  constructor(options: TrackRecorderOptions) {
+    this.#options = options;
+    this.#intake = new Intake({
+      track: options.track,
+      clock: options.clock,
+      senderClock: options.senderClock,
+      full: () => this.#isFull(),
+    });
+  }
+
+  get intake(): Intake {
+    return this.#intake;
+  }
+
+  get writer(): TrackWriter {
+    return this.#options.writer;
+  }
+
+  durableJournal(vault: string): DurableJournal | undefined {
+    return this.#journal.get(vault);
+  }
+
+  attach(source: TrackSource): void {
+    this.#intake.attach(source);
+  }
+
+  /** After a crash: says so in the journal, and writes what the muxer had made of the journal beyond the disk. */
+  resume(lacking: readonly MuxOutput[], atNs: bigint): void {
+    this.#intake.note({ what: 'close', cause: 'recorder-crash' }, atNs);
+    this.#hold(this.#inMuxTurn(() => this.#write(lacking)));
+  }
+
+  /** After a crash in the middle of the stop: the last of what the muxer made; no journal may follow. */
+  async finishWith(lacking: readonly MuxOutput[]): Promise<void> {
+    this.#finished = true;
+    await this.#write(lacking);
+  }
+
+  /** Every 500 ms. */
+  tick(): void {
+    if (this.#finished) return;
+    const { clock } = this.#options;
+    if (clock.nowMs() - this.#partSinceMs >= partMs) this.#intake.requestKeyFrame();
+    for (const chunk of this.#intake.tick()) this.#record(chunk);
+  }
+
+  /** The explicit stop at that instant: resolves once the track's last line is durable. */
+  async finish(atNs: bigint): Promise<void> {
+    const { muxer } = this.#options;
+    this.#intake.detach();
+    this.tick();
+    this.#finished = true;
+    let ended: Promise<void> = Promise.resolve();
+    await this.#inMuxTurn(async () => {
+      ended = this.#write(await muxer.finish(atNs));
+    });
+    await ended;
+  }
+
+  /** SIGTERM: all that was received becomes durable; what the muxer still holds it will make again of the journal. */
+  async close(): Promise<void> {
+    if (!this.#finished) this.tick();
+    this.#finished = true;
+    this.#intake.detach();
+    await this.#muxing;
+    await this.#options.writer.close();
+  }
+
+  #record(chunk: JournalChunk): void {
+    const { writer, muxer, clock } = this.#options;
+    const durable = { chunkMs: clock.msOf(chunk.endNs), rtpMs: msOrNot(clock, chunk.rtpAtNs) };
+    const draft: Draft = {
+      kind: 'chunk',
+      stream: 'journal',
+      packets: chunk.packets,
+      ...(chunk.span === undefined ? {} : { rtpFirst: chunk.span.first, rtpLast: chunk.span.last }),
+      plaintext: encodeJournal(chunk.entries),
+    };
+    this.#hold(writer.append(draft, (vault) => this.#inVault(vault, durable)));
+    // Behind the journal chunk in the same chain: whatever of it is durable, the chunk is.
+    this.#hold(this.#inMuxTurn(async () => this.#write(await muxer.push(chunk.entries))));
+  }
+
+  async #write(outputs: readonly MuxOutput[]): Promise<void> {
+    const { writer } = this.#options;
+    let last: Promise<void> = Promise.resolve();
+    for (const output of outputs) {
+      if (output.kind === 'part') {
+        this.#partSinceMs = output.pts;
+        // The chain's first file stands since the start, as part 0; a recovered one as the part that was open.
+        if (output.part > writer.part) this.#hold(writer.beginPart(output.part));
+      } else {
+        last = writer.append(draftOf(output));
+        this.#hold(last);
+      }
+    }
+    if (outputs.at(-1)?.kind === 'end') await last;
+  }
+
+  #inVault(vault: string, journal: DurableJournal): void {
+    const before = this.#journal.get(vault);
+    this.#journal.set(vault, { chunkMs: journal.chunkMs, rtpMs: journal.rtpMs ?? before?.rtpMs });
+  }
+
+  #inMuxTurn(act: () => Promise<void>): Promise<void> {
+    const turn = this.#muxing.then(act);
+    this.#muxing = turn.catch((cause) => this.#options.onTrouble(String(cause)));
+    return turn;
+  }
+
+  /** Rejections mean that the writer was closed or fenced; it says so itself. */
+  #hold(written: Promise<void>): void {
+    written.catch(() => undefined);
+  }
+
+  #isFull(): boolean {
+    const backlog = this.#options.writer.backlogBytes;
+    if (backlog > backlogLimitBytes && !this.#full) {
+      this.#options.onTrouble(`${this.#options.track}: the disks are ${backlog} bytes behind, packets are refused`);
+    }
+    this.#full = backlog > (this.#full ? backlogLimitBytes / 2 : backlogLimitBytes);
+    return this.#full;
+  }
+}
+
+function draftOf(output: Exclude<MuxOutput, { kind: 'part' }>): Draft {
+  if (output.kind === 'media') {
+    const { pts, dur, key, bytes } = output;
+    return { kind: 'chunk', stream: 'media', pts, dur, key, plaintext: bytes };
+  }
+  return output;
+}
+
+function msOrNot(clock: SessionClock, monoNs: bigint | undefined): number | undefined {
+  return monoNs === undefined ? undefined : clock.msOf(monoNs);
+}

@@ -1,0 +1,160 @@
+// The vaults of one recording: which of them are written, the fence in each, and the opening of new files in all at once.
+// Refuses to wait for a vault for ever, to write where a newer holder has been, and to open a file before key.jwe is beside it.
+//
+// Order, per vault and new file: fence read → key.jwe durable → O_EXCL file, fsynced, and its folders.
+import { z } from 'zod';
+import { MirroredFile } from '../vault/mirrored-file.ts';
+import { type Vault, VaultError, type VaultFile } from '../vault/vault.ts';
+import { keyFileName } from './key-file.ts';
+import { describe, RecorderError } from './recorder-error.ts';
+
+const lockSchema = z.strictObject({ v: z.literal(1), fence: z.int().nonnegative(), node: z.string() });
+export const vaultPatienceMs = 5000;
+
+export interface VaultLoss {
+  readonly vault: string;
+  readonly track: string;
+  readonly no: number;
+  /** `not-opened`, or what the mirrored file says. */
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface VaultSetOptions {
+  readonly vaults: readonly Vault[];
+  readonly recording: string;
+  readonly node: string;
+  readonly fence: number;
+  readonly keyFile: Uint8Array;
+  /** Told when a vault that was good is lost to a track of this recording. */
+  readonly onLost: (loss: VaultLoss) => void;
+  readonly patienceMs?: number;
+}
+
+export class VaultSet {
+  readonly #options: VaultSetOptions;
+  readonly #lost = new Map<string, Set<string>>();
+
+  constructor(options: VaultSetOptions) {
+    this.#options = options;
+  }
+
+  get fence(): number {
+    return this.#options.fence;
+  }
+
+  get ids(): string[] {
+    return this.#options.vaults.map((vault) => vault.id);
+  }
+
+  /** Whether a vault is written for every track that is open. */
+  states(): { id: string; state: 'ok' | 'lost' }[] {
+    return this.ids.map((id) => ({ id, state: (this.#lost.get(id)?.size ?? 0) === 0 ? 'ok' : 'lost' }));
+  }
+
+  /** The new file in every vault that gives one in time. Rejects with `no-vault` or, for good, with `fenced`. */
+  async openFile(track: string, no: number): Promise<MirroredFile> {
+    const { vaults, recording } = this.#options;
+    const path = filePath({ recording, track, no });
+    const copies: { vault: string; file: VaultFile }[] = [];
+    const troubles: unknown[] = [];
+    await Promise.all(
+      vaults.map(async (vault) => {
+        try {
+          copies.push({ vault: vault.id, file: await this.#inTime(vault.id, this.#create(vault, path)) });
+        } catch (cause) {
+          troubles.push(cause);
+          this.#lose({ vault: vault.id, track, no, code: 'not-opened', message: describe(cause) });
+        }
+      }),
+    );
+    const fenced = troubles.find((cause) => cause instanceof RecorderError && cause.code === 'fenced');
+    if (fenced !== undefined || copies.length === 0) {
+      for (const copy of copies) await copy.file.close().catch(() => undefined);
+      throw fenced ?? new RecorderError('no-vault', `no vault took ${path}: ${troubles.map(describe).join('; ')}`);
+    }
+    for (const copy of copies) this.#lost.get(copy.vault)?.delete(track);
+    return new MirroredFile({
+      copies: copies.sort((a, b) => this.ids.indexOf(a.vault) - this.ids.indexOf(b.vault)),
+      onLost: (vault, loss) => this.#lose({ vault, track, no, ...loss }),
+    });
+  }
+
+  async #create(vault: Vault, path: string): Promise<VaultFile> {
+    const { recording, fence, node, keyFile } = this.#options;
+    const held = await readFence(vault, recording);
+    if (held > fence)
+      throw new RecorderError('fenced', `${vault.id} is held with fence ${held}, this holder has ${fence}`);
+    if (held < fence) await writeFence(vault, { recording, fence, node }); // it was away when the fence was taken
+    await putOnce(vault, `${recording}/${keyFileName}`, keyFile);
+    return await vault.create(path);
+  }
+
+  /** A vault that hangs is lost to this file; what it opens too late is closed again. */
+  async #inTime(vault: string, opening: Promise<VaultFile>): Promise<VaultFile> {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(
+      () => late.reject(new VaultError('lost', `${vault} did not open a file in time`)),
+      this.#options.patienceMs ?? vaultPatienceMs,
+    );
+    try {
+      return await Promise.race([opening, late.promise]);
+    } catch (cause) {
+      opening.then(
+        (file) => file.close().catch(() => undefined),
+        () => undefined,
+      );
+      throw cause;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #lose(loss: VaultLoss): void {
+    const tracks = this.#lost.get(loss.vault) ?? new Set();
+    const news = tracks.size === 0;
+    this.#lost.set(loss.vault, tracks.add(loss.track));
+    if (news) this.#options.onLost(loss);
+  }
+}
+
+export function filePath(file: { recording: string; track: string; no: number }): string {
+  return `${file.recording}/${file.track}/${String(file.no).padStart(6, '0')}.rec`;
+}
+
+/** Takes the next fence in every vault that answers: higher than any seen and than `atLeast`. */
+export async function takeFence(
+  vaults: readonly Vault[],
+  holder: { recording: string; node: string; atLeast: number },
+): Promise<number> {
+  const seen = await Promise.allSettled(vaults.map((vault) => readFence(vault, holder.recording)));
+  const known = seen.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const fence = Math.max(holder.atLeast, ...known) + 1;
+  const written = await Promise.allSettled(
+    vaults.map((vault) => writeFence(vault, { recording: holder.recording, node: holder.node, fence })),
+  );
+  if (!written.some((each) => each.status === 'fulfilled')) {
+    throw new RecorderError('no-vault', `no vault took the fence of ${holder.recording}`);
+  }
+  return fence;
+}
+
+async function readFence(vault: Vault, recording: string): Promise<number> {
+  const path = lockPath(recording);
+  if ((await vault.size(path)) === undefined) return 0;
+  return lockSchema.parse(JSON.parse(Buffer.from(await vault.read(path)).toString('utf8'))).fence;
+}
+
+async function writeFence(vault: Vault, lock: { recording: string; node: string; fence: number }): Promise<void> {
+  const text = JSON.stringify({ v: 1, fence: lock.fence, node: lock.node } satisfies z.infer<typeof lockSchema>);
+  await vault.replace(lockPath(lock.recording), Buffer.from(text));
+}
+
+function lockPath(recording: string): string {
+  return `${recording}/lock.json`;
+}
+
+/** Writes a file that is the same for ever; it may be there from before. */
+export async function putOnce(vault: Vault, path: string, bytes: Uint8Array): Promise<void> {
+  if ((await vault.size(path)) === undefined) await vault.writeOnce(path, bytes);
+}

@@ -1,0 +1,57 @@
+// Where records are kept: a port with guarantees, so that a folder today can be an object store tomorrow.
+// Refuses to know what the bytes mean. Paths are relative, `/` between names of [A-Za-z0-9._-], never `.` or `..`.
+
+/** One append-only file being written. Its owner appends in order, one call at a time. */
+export interface VaultFile {
+  /** Writes all of it or rejects; after a rejection nothing is known of what was written. */
+  append(bytes: readonly Uint8Array[]): Promise<void>;
+  /** What was appended is durable once this returns. A rejection is final: close the file, never try again. */
+  sync(): Promise<void>;
+  /** Frees the descriptor. Says nothing about durability. */
+  close(): Promise<void>;
+}
+
+export interface VaultEntry {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Half-open byte range; the end is the file's when absent. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to?: number;
+}
+
+/** Reading, which is all that playback and packages need. */
+export interface VaultReader {
+  readonly id: string;
+  /** Every file under a folder, sorted by path; empty when the folder isn't there. Files being put in place are left out. */
+  list(folder: string): Promise<VaultEntry[]>;
+  /** Bytes of a file, or undefined when it isn't there. */
+  size(path: string): Promise<number | undefined>;
+  /** Rejects with `missing` when it isn't there. */
+  read(path: string, range?: ByteRange): Promise<Uint8Array>;
+  /** The same in pieces of at most 256 KiB, at constant memory. */
+  stream(path: string, range?: ByteRange): AsyncIterable<Uint8Array>;
+}
+
+export interface Vault extends VaultReader {
+  /** A new empty file and every folder above it, durable (the names too) once it returns. Rejects with `exists`. */
+  create(path: string): Promise<VaultFile>;
+  /** The whole content under a new name, durable once it returns; either all of it or no file. Rejects with `exists`. */
+  writeOnce(path: string, bytes: Uint8Array): Promise<void>;
+  /** As writeOnce, in the place of what was there: for locks only, never for evidence. */
+  replace(path: string, bytes: Uint8Array): Promise<void>;
+}
+
+export type VaultErrorCode = 'exists' | 'missing' | 'bad-path' | 'failed' | 'lost';
+
+export class VaultError extends Error {
+  readonly code: VaultErrorCode;
+
+  constructor(code: VaultErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'VaultError';
+    this.code = code;
+  }
+}

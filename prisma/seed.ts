@@ -1,0 +1,129 @@
+// Seeds the demo Barnahus: agencies, rooms, people and one referral that waits. Makes what is missing and leaves the rest, so
+// it runs at every start of a demo. Passwords are random and stand, for the sign-in page of a demo, in DEMO_PEOPLE_FILE
+// (mode 0600). Refuses to run for production: its people would be a way in.
+import { randomBytes, randomInt } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { sealIdentity } from '../server/cases/child-identity.ts';
+import { drawPseudonym } from '../server/cases/pseudonym.ts';
+import { type DemoPeople, demoPeople } from '../server/contract/identity.ts';
+import { createPasswords, type Passwords } from '../server/identity/passwords.ts';
+import { type Database, openDatabase } from '../server/platform/database/database.ts';
+import { underscored } from '../server/platform/database/words.ts';
+import { uuidv7 } from '../server/platform/ids.ts';
+import { readKeyEncryptionKey } from '../server/platform/start-files.ts';
+import { type DemoPersonPlan, demoAgencies, demoPlan, demoReferral, demoRooms } from './demo/barnahus.ts';
+
+type Ids = ReadonlyMap<string, string>;
+
+async function seedAgencies(database: Database): Promise<Ids> {
+  const ids = new Map<string, string>();
+  for (const { key, name, kind } of demoAgencies) {
+    const found = await database.agency.findFirst({ where: { name } });
+    const row = found ?? (await database.agency.create({ data: { id: uuidv7(), name, kind: underscored(kind) } }));
+    ids.set(key, row.id);
+  }
+  return ids;
+}
+
+async function seedRooms(database: Database, agencyId: string): Promise<Ids> {
+  const ids = new Map<string, string>();
+  for (const { key, ...room } of demoRooms) {
+    const found = await database.room.findFirst({ where: { name: room.name, agencyId } });
+    const row = found ?? (await database.room.create({ data: { id: uuidv7(), agencyId, ...room } }));
+    ids.set(key, row.id);
+  }
+  return ids;
+}
+
+interface Seeding {
+  readonly database: Database;
+  readonly passwords: Passwords;
+  readonly agencies: Ids;
+  readonly rooms: Ids;
+  readonly known: DemoPeople;
+}
+
+/** Keeps the password that the file and the database agree on; otherwise a new one. */
+async function seedPerson(seeding: Seeding, plan: DemoPersonPlan): Promise<DemoPeople[number]> {
+  const { database, passwords, agencies, rooms, known } = seeding;
+  const { email, name, role } = plan;
+  const before = await database.person.findUnique({ where: { email } });
+  const password = known.find((one) => one.email === email)?.password ?? randomBytes(12).toString('base64url');
+  if (!before) {
+    await database.person.create({
+      data: {
+        ...{ id: uuidv7(), email, name, roles: [underscored(role)] },
+        agencyId: idOf(agencies, plan.agency),
+        stationRoomId: plan.station ? idOf(rooms, plan.station) : null,
+        passwordHash: await passwords.hash(password),
+      },
+    });
+  } else if (!(await passwords.matches(before.passwordHash, password))) {
+    await database.person.update({ where: { email }, data: { passwordHash: await passwords.hash(password) } });
+  }
+  const agency = demoAgencies.find(({ key }) => key === plan.agency)?.name ?? '';
+  return { role, name, agency, email, password };
+}
+
+async function seedReferral(database: Database, agencies: Ids, kekFile: string): Promise<boolean> {
+  if ((await database.referral.count()) > 0) return false;
+  const coordinator = await database.person.findFirstOrThrow({ where: { roles: { has: 'coordinator' } } });
+  const childId = uuidv7();
+  const sealed = sealIdentity(demoReferral.child, childId, readKeyEncryptionKey('KEK_FILE', kekFile));
+  await database.child.create({
+    data: { id: childId, pseudonym: drawPseudonym((below) => randomInt(below)), ...sealed },
+  });
+  await database.referral.create({
+    data: {
+      ...{ id: uuidv7(), childId, receivedById: coordinator.id, receivedAt: new Date() },
+      referringAgencyId: idOf(agencies, demoReferral.agency),
+      concern: underscored(demoReferral.concern),
+      urgency: demoReferral.urgency,
+    },
+  });
+  return true;
+}
+
+function idOf(ids: Ids, key: string): string {
+  const id = ids.get(key);
+  if (!id) throw new Error(`the demo's plan names ${key}, which it doesn't have`);
+  return id;
+}
+
+function readKnown(file: string): DemoPeople {
+  if (!existsSync(file)) return [];
+  const known = demoPeople.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return known.success ? known.data : [];
+}
+
+/** Beside and renamed: whoever reads it finds all of it. */
+function writePeople(file: string, people: DemoPeople): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, `${JSON.stringify(people, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+async function seed(given: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const { DATABASE_OWNER_URL: url, DEMO_PEOPLE_FILE: file = 'var/demo-people.json', KEK_FILE: kekFile } = given;
+  if (!url) throw new Error('set DATABASE_OWNER_URL: agencies and rooms are the owner’s to make');
+  if (given.HEARD_ONCE_MODE === 'production') throw new Error('the demo’s people are never seeded in production');
+  const database = openDatabase(url);
+  try {
+    const agencies = await seedAgencies(database);
+    const rooms = await seedRooms(database, idOf(agencies, 'barnahus'));
+    const seeding = { database, passwords: createPasswords(), agencies, rooms, known: readKnown(file) };
+    const people = await Promise.all(demoPlan.map((plan) => seedPerson(seeding, plan)));
+    writePeople(file, people);
+    const referral = kekFile ? await seedReferral(database, agencies, kekFile) : false;
+    const waiting = referral ? ', 1 referral waiting' : '';
+    process.stdout.write(`${agencies.size} agencies, ${rooms.size} rooms, ${people.length} people${waiting}\n`);
+  } finally {
+    await database.$disconnect();
+  }
+}
+
+seed(process.env).catch((error: unknown) => {
+  process.stderr.write(`seed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

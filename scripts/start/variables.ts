@@ -1,0 +1,50 @@
+// The names of the variables that belong to one process or another. A process inherits none of them from whoever started the
+// product: it gets its own by name, so that a key or an address given for one never reaches another.
+import type { MediaEnvironment, NotaryEnvironment, ServerEnvironment } from './environment.ts';
+
+type Common = 'HEARD_ONCE_MODE' | 'LOG_LEVEL' | 'DATABASE_URL' | 'NOTARY_DATABASE_URL';
+type Names<E> = readonly Exclude<keyof E, Common>[];
+
+export const serverNames = [
+  'HOST',
+  'PORT',
+  'PUBLIC_ORIGIN',
+  'TICKET_KEY_FILE',
+  'NODE_KEYS_FILE',
+  'KEK_FILE',
+  'LOG_ORIGIN',
+  'LOG_VKEY_FILE',
+  'VAULT_DIR',
+  'MIRROR_DIR',
+  'COPIES_DIR',
+  'CLIENT_DIR',
+] as const satisfies Names<ServerEnvironment>;
+
+export const mediaNames = [
+  'NODE_NAME',
+  'NODE_KEY_FILE',
+  'SERVER_URL',
+  'TICKET_PUBLIC_KEY_FILE',
+  'LOG_VKEY_FILE',
+  'KEK_FILE',
+  'VAULT_DIR',
+  'MIRROR_DIR',
+  'SPOOL_DIR',
+  'RTC_LISTEN_IP',
+  'RTC_PORT',
+] as const satisfies Names<MediaEnvironment>;
+
+export const notaryNames = [
+  'LOG_KEY_FILE',
+  'LOG_ORIGIN',
+  'LOG_VKEY_FILE',
+  'NOTARY_STATE_DIR',
+] as const satisfies Names<NotaryEnvironment>;
+
+const databaseNames = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_NOTARY_URL', 'NOTARY_DATABASE_URL'] as const;
+const owned = new Set<string>([...serverNames, ...mediaNames, ...notaryNames, ...databaseNames]);
+
+/** What any process may inherit. */
+export function inheritable(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !owned.has(name)));
+}

@@ -1,0 +1,75 @@
+// Who is in which live session with which page, now: the server's own memory of its sockets, lost with it and built anew as pages
+// come back. It tells each of them what their side may learn, and nothing else (audience.ts).
+import type { Lamp } from '../contract/live.ts';
+import type { ServerToClient } from '../contract/socket.ts';
+import { type Change, mayHearOfMedia, mayLearnOf, type Seat, type Side, sideOf } from './audience.ts';
+
+export interface PageLink {
+  emit<K extends keyof ServerToClient>(event: K, ...message: Parameters<ServerToClient[K]>): unknown;
+}
+
+export interface Attendant {
+  readonly link: PageLink;
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly signInId: string;
+  readonly seat: Seat;
+  /** the page's name at the media node */
+  readonly peer: string;
+  readonly node: string;
+}
+
+export class Attendance {
+  readonly #here = new Set<Attendant>();
+
+  enter(attendant: Attendant): void {
+    this.#here.add(attendant);
+  }
+
+  leave(attendant: Attendant): void {
+    this.#here.delete(attendant);
+  }
+
+  /** Whether a person has any page left in the session. */
+  has(sessionId: string, personId: string): boolean {
+    return this.#in(sessionId).some((one) => one.personId === personId);
+  }
+
+  hasPage(peer: string): boolean {
+    return [...this.#here].some((one) => one.peer === peer);
+  }
+
+  /** Who is in a live session on a node: whoever must come again when it has restarted. */
+  all(): readonly Attendant[] {
+    return [...this.#here];
+  }
+
+  /** The number differs by side: the room side's counts only what it may see. */
+  tellChanged(sessionId: string, change: Change, seqs: Readonly<Record<Side, number>>): void {
+    for (const { link, seat } of this.#in(sessionId)) {
+      const side = sideOf(seat);
+      if (mayLearnOf(change, side)) link.emit('live:changed', { sessionId, seq: seqs[side] });
+    }
+  }
+
+  tellMediaChanged(sessionId: string): void {
+    for (const { link, seat } of this.#in(sessionId))
+      if (mayHearOfMedia(sideOf(seat))) link.emit('media:changed', { sessionId });
+  }
+
+  /** Why it isn't recording is for those who can do something about it. */
+  tellLamp(lamp: Lamp): void {
+    const without = { ...lamp, reason: null };
+    for (const { link, seat } of this.#in(lamp.sessionId))
+      link.emit('lamp', seat === 'observer' || seat === 'prosecutor' ? without : lamp);
+  }
+
+  /** The page's media is over: it joins again. */
+  tellReset(where: (attendant: Attendant) => boolean): void {
+    for (const one of this.#here) if (where(one)) one.link.emit('room:reset', { sessionId: one.sessionId });
+  }
+
+  #in(sessionId: string): Attendant[] {
+    return [...this.#here].filter((one) => one.sessionId === sessionId);
+  }
+}

@@ -1,0 +1,115 @@
+// The live session put together: its verbs, its memory of who is there, and the line to the media nodes.
+// A restart loses only the memory: rows say what nodes must still do and who was there, pages come back by themselves.
+import type { KeyObject } from 'node:crypto';
+import type { Namespace } from 'socket.io';
+import type { NodeHello } from '../../media/protocol.ts';
+import type { Actor } from '../identity/actor.ts';
+import type { Feature } from '../platform/feature.ts';
+import { Attendance } from './attendance.ts';
+import { type Change, isSeat } from './audience.ts';
+import { listenToPage } from './events.ts';
+import type { LiveFacts } from './live-facts.ts';
+import { seqFor } from './live-view.ts';
+import { Gateway } from './media-nodes/gateway.ts';
+import { NodeGate } from './media-nodes/node-gate.ts';
+import { type NodeKeys, nodeFor } from './media-nodes/node-keys.ts';
+import type { NodeLine } from './media-nodes/node-line.ts';
+import { Reconciler } from './media-nodes/reconcile.ts';
+import { MediaTimes } from './media-times.ts';
+import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
+import type { House } from './ports.ts';
+import { Presence } from './presence.ts';
+import { interviewRoutes } from './routes.ts';
+import { readLive } from './store.ts';
+import { Tickets } from './tickets.ts';
+import { UnconfirmedLamp } from './unconfirmed-lamp.ts';
+
+export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' | 'readEvent'> {
+  /** Ed25519 private key of room tickets */
+  readonly ticketKey: KeyObject;
+  readonly nodeKeys: NodeKeys;
+  /** How long a page may be gone before its person has left; a minute unless said. */
+  readonly graceMs?: number;
+}
+
+export function createInterviews(options: InterviewsOptions): Feature<Actor> {
+  const { database, clock, log, custody, ties, nodeKeys } = options;
+  const attendance = new Attendance();
+  const times = new MediaTimes(clock, database);
+  const house = {
+    ...{ database, clock, log, custody, ties, attendance, times },
+    onNodeEvent: options.onNodeEvent,
+    readEvent: options.readEvent,
+    mediaMs: (facts: LiveFacts) => times.of(facts),
+    changed: async (sessionId: string, change: Change) => {
+      const facts = await readLive(database, sessionId);
+      if (!facts) return;
+      attendance.tellChanged(sessionId, change, {
+        room: seqFor(facts, 'room'),
+        observation: seqFor(facts, 'observation'),
+      });
+    },
+  };
+  const gateway = new Gateway({
+    gate: new NodeGate(nodeKeys, clock),
+    log,
+    from: {
+      event: (node, bytes) => takeEvent(house, node, bytes),
+      proof: (eventId) => proofOf(house, eventId),
+      checkpoint: async () => (await custody.newestCheckpoint(database))?.note ?? null,
+      lamp: (node, lamp) => {
+        takeLamp(house, node, lamp).catch((err: unknown) => log.error({ err }, 'a lamp could not be passed on'));
+      },
+      notice: (node, notice) => takeNotice(house, node, notice),
+      hello: (line, hello, restarted) => greet(line, hello, restarted),
+    },
+  });
+  const reconciler = new Reconciler({ database, log, lineOf: (node) => gateway.line(node) });
+  const presence = new Presence(house, options.graceMs);
+  const live = {
+    ...house,
+    ...{ gateway, presence, tickets: new Tickets(options.ticketKey, clock) },
+    nodeFor: (sessionId: string) => nodeFor(sessionId, [...nodeKeys.keys()]),
+    reconcile: (node: string) => reconciler.request(node),
+  };
+
+  const unconfirmed = new UnconfirmedLamp(house);
+
+  function greet(line: NodeLine, hello: NodeHello, restarted: boolean): void {
+    reconciler.request(line.name);
+    // What it had in its rooms is gone, or it may have had news that it could not bring.
+    if (restarted) attendance.tellReset(({ node }) => node === line.name);
+    else
+      for (const sessionId of new Set(attendance.all().map((one) => one.sessionId)))
+        attendance.tellMediaChanged(sessionId);
+    log.info({ node: line.name, recordings: hello.recordings }, 'the media node said what it holds');
+  }
+
+  return {
+    routes: (api, guard) => interviewRoutes(api, guard, live),
+    sockets: (sockets) => {
+      sockets.onConnection((connection) => listenToPage(live, connection));
+      const nodes: Namespace = sockets.io.of('/node');
+      gateway.listen(nodes);
+    },
+    start: async () => {
+      unconfirmed.start();
+      await presence.resume(({ sessionId, person, as, practice }) =>
+        isSeat(as) ? { sessionId, personId: person.id, agencyKind: person.agencyKind, seat: as, practice } : null,
+      );
+    },
+    stop: async () => {
+      unconfirmed.stop();
+      presence.stop();
+      await reconciler.stop();
+    },
+  };
+}
+
+async function proofOf({ custody, database }: House, eventId: string) {
+  const proof = await custody.proof(database, eventId);
+  if (!proof) return null;
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  const { logIndex, event, checkpoint, inclusion } = proof;
+  return { logIndex, event: base64(event), checkpoint, inclusion: inclusion.map(base64) };
+}

@@ -1,0 +1,95 @@
+// Coming into the room of a live session and leaving it, and what a page in it asks of the media node. The ticket is read here to
+// see that it is the asker's own, and used up at the node; only then is the page there, and on record.
+// A publisher's page that is lost is not sent away from the node: its picture and sound may still come.
+import type { TicketClaims } from '../../media/protocol.ts';
+import { type Joined, type MediaAnswer, type MediaRequest, mediaAnswer } from '../contract/media.ts';
+import { personActor, stamp } from '../custody/stamp.ts';
+import type { Actor } from '../identity/actor.ts';
+import { inTransaction } from '../platform/database/database.ts';
+import { Fault } from '../platform/fault.ts';
+import type { Attendance, Attendant, PageLink } from './attendance.ts';
+import { rightsOf } from './audience.ts';
+import type { Gateway } from './media-nodes/gateway.ts';
+import type { House } from './ports.ts';
+import type { Presence, Somebody } from './presence.ts';
+import { type Seated, seated } from './seat.ts';
+import type { Recorders } from './start-session.ts';
+import { belongsTo, type Tickets } from './tickets.ts';
+
+export interface Doors extends House, Recorders {
+  readonly tickets: Tickets;
+  readonly gateway: Gateway;
+  readonly attendance: Attendance;
+  readonly presence: Presence;
+}
+
+export interface Entered {
+  readonly attendant: Attendant;
+  readonly who: Somebody;
+  readonly joined: Joined;
+}
+
+/** @throws Fault `ticket-refused` | `not-found` | `forbidden` | `node-away` */
+export async function joinRoom(doors: Doors, actor: Actor, ask: { ticket: string; link: PageLink }): Promise<Entered> {
+  const claims = await doors.tickets.read(ask.ticket);
+  const { facts, seat } = await allowedIn(doors, actor, claims);
+  const node = facts.recording?.node ?? doors.nodeFor(claims.room);
+  const joined = await doors.gateway.need(node).join(ask.ticket);
+  const { personId, agencyKind, signInId } = actor;
+  const who = { sessionId: claims.room, personId, agencyKind, seat, practice: facts.session.practice };
+  await doors.presence.joined(who);
+  const attendant = { link: ask.link, sessionId: claims.room, personId, signInId, seat, peer: claims.peer, node };
+  doors.attendance.enter(attendant);
+  return { attendant, who, joined };
+}
+
+/** The page says goodbye, or went somewhere else. */
+export async function leaveRoom(doors: Doors, { attendant, who }: Entered): Promise<void> {
+  doors.attendance.leave(attendant);
+  await doors.gateway
+    .line(attendant.node)
+    ?.leave(attendant.peer)
+    .catch(() => undefined);
+  if (!doors.attendance.has(who.sessionId, who.personId)) await doors.presence.left(who, doors.clock.now());
+}
+
+/** The page's socket is gone without a word: it may come back. */
+export function pageLost(doors: Doors, { attendant, who }: Entered): void {
+  doors.attendance.leave(attendant);
+  if (!doors.attendance.has(who.sessionId, who.personId)) doors.presence.pageGone(who);
+}
+
+export async function askMedia(doors: Doors, { attendant }: Entered, request: MediaRequest): Promise<MediaAnswer> {
+  const answer = await doors.gateway.need(attendant.node).request(attendant.peer, { ...request });
+  return mediaAnswer.parse(answer);
+}
+
+/** The ticket must be the asker's own, and still be what the asker's seat allows. What is refused is on record. */
+async function allowedIn(doors: Doors, actor: Actor, claims: TicketClaims): Promise<Seated> {
+  try {
+    if (!belongsTo(claims.peer, actor.personId))
+      throw new Fault('ticket-refused', 'The room ticket is refused: it is somebody else’s. Ask for your own.');
+    const found = await seated(doors, { actor, sessionId: claims.room, action: 'session.join' });
+    const { publish, watch } = rightsOf(found.seat);
+    if (publish !== claims.publish || watch !== claims.watch)
+      throw new Fault('ticket-refused', 'The room ticket is refused: your seat has changed. Ask for a new one.');
+    return found;
+  } catch (error) {
+    if (error instanceof Fault) await recordDenied(doors, actor, { sessionId: claims.room, reason: error.code });
+    throw error;
+  }
+}
+
+/** Only for a ticket of ours, so that nobody can fill the log by asking. */
+async function recordDenied(doors: Doors, actor: Actor, denied: { sessionId: string; reason: string }): Promise<void> {
+  const who = personActor(actor, actor.roles[0] ?? 'observer');
+  await inTransaction(doors.database, (tx) =>
+    doors.custody.append(tx, [
+      {
+        ...stamp(doors.clock, who),
+        ...{ type: 'room.denied', subject: `session:${denied.sessionId}`, why: 'live-observation' },
+        data: { person: actor.personId, reason: denied.reason },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,81 @@
+// One media node that has dialled in: what the server may tell it, each with an answer and a limit. A node that doesn't answer
+// is away: the asker is told so, nothing is queued here.
+import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
+import type {
+  NodeAck,
+  NodeToServer,
+  PeerJoined,
+  ServerToNode,
+  StartRecording,
+  StopRecording,
+} from '../../../media/protocol.ts';
+import { Fault, type FaultCode } from '../../platform/fault.ts';
+
+export interface NodeSocketData {
+  name: string;
+}
+export type NodeSocket = Socket<NodeToServer, ServerToNode, DefaultEventsMap, NodeSocketData>;
+export type NodeNamespace = Namespace<NodeToServer, ServerToNode, DefaultEventsMap, NodeSocketData>;
+
+/** Making two disks durable may take a while on a busy machine; a page waits less long. */
+const recordingMs = 30_000;
+const pageMs = 10_000;
+
+const codes: Readonly<Record<string, FaultCode>> = {
+  malformed: 'malformed',
+  'ticket-refused': 'ticket-refused',
+  'not-joined': 'not-joined',
+  forbidden: 'forbidden',
+  'media-refused': 'media-refused',
+  'unknown-recording': 'not-found',
+};
+
+export class NodeLine {
+  readonly name: string;
+  /** of the node's process: transports of another boot are gone */
+  readonly boot: string;
+  readonly #socket: NodeSocket;
+
+  constructor(name: string, boot: string, socket: NodeSocket) {
+    this.name = name;
+    this.boot = boot;
+    this.#socket = socket;
+  }
+
+  get connected(): boolean {
+    return this.#socket.connected;
+  }
+
+  startRecording(order: StartRecording): Promise<{ startedAt: string }> {
+    return answered(() => this.#socket.timeout(recordingMs).emitWithAck('recording:start', order));
+  }
+
+  stopRecording(order: StopRecording): Promise<null> {
+    return answered(() => this.#socket.timeout(recordingMs).emitWithAck('recording:stop', order));
+  }
+
+  join(ticket: string): Promise<PeerJoined> {
+    return answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:join', { ticket }));
+  }
+
+  request(peer: string, body: Record<string, unknown>): Promise<Record<string, unknown>> {
+    return answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:request', { peer, body }));
+  }
+
+  leave(peer: string): Promise<null> {
+    return answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:leave', { peer }));
+  }
+}
+
+/** @throws Fault with the node's code, or `node-away` */
+async function answered<T>(ask: () => Promise<NodeAck<T>>): Promise<T> {
+  const ack = await ask().catch((cause: unknown) => {
+    throw new Fault(
+      'node-away',
+      'The media node does not answer. Try again; a running recording goes on without this line.',
+      { cause },
+    );
+  });
+  if (ack.ok) return ack.value;
+  throw new Fault(codes[ack.code] ?? 'internal', ack.message);
+}

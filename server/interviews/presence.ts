@@ -1,0 +1,116 @@
+// Who was there, minute by minute, on record: a stay begins when somebody joins and ends when they leave, or when their page has
+// been gone for a minute; a page that comes back within it goes on with the same stay, also over a restart of this process.
+// Row and custody event are one transaction.
+import type { AgencyKind } from '../contract/values.ts';
+import { stamp } from '../custody/stamp.ts';
+import { inTransaction } from '../platform/database/database.ts';
+import { uuidv7 } from '../platform/ids.ts';
+import { moment, type Telling } from './act.ts';
+import { type Seat, sideOf } from './audience.ts';
+import type { House, NewEvent } from './ports.ts';
+import { endStay, insertStay, lockSession, openStay, openStays, raiseLiveSeq, readLive } from './store.ts';
+
+/** How long a page may be gone before its person has left. */
+export const graceMs = 60_000;
+
+export interface Somebody {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly agencyKind: AgencyKind;
+  readonly seat: Seat;
+  readonly practice: boolean;
+}
+
+export class Presence {
+  readonly #house: House & Telling;
+  readonly #graceMs: number;
+  readonly #leaving = new Map<string, NodeJS.Timeout>();
+
+  constructor(house: House & Telling, grace = graceMs) {
+    this.#house = house;
+    this.#graceMs = grace;
+  }
+
+  /** The stay is on record once this returns. */
+  async joined(who: Somebody): Promise<void> {
+    this.#cancelLeaving(who);
+    const fresh = await inTransaction(this.#house.database, async (tx) => {
+      await lockSession(tx, who.sessionId);
+      if (await openStay(tx, who.sessionId, who.personId)) return false;
+      const now = this.#house.clock.now();
+      const { sessionId, personId, seat } = who;
+      await insertStay(tx, { id: uuidv7(now.getTime()), sessionId, personId, joinedAs: seat, joinedAt: now });
+      await raiseLiveSeq(tx, sessionId);
+      const facts = await readLive(tx, sessionId);
+      const data = { as: seat, ...moment(facts && this.#house.mediaMs(facts)) };
+      await this.#house.custody.append(tx, [this.#event(who, { type: 'room.joined', data, at: now })]);
+      return true;
+    });
+    if (fresh) await this.#house.changed(who.sessionId, 'presence');
+  }
+
+  /** The page is gone; the person has a minute to come back with another. */
+  pageGone(who: Somebody): void {
+    this.leavesUnlessBack(who, this.#house.clock.now());
+  }
+
+  /** They said that they leave. */
+  async left(who: Somebody, leftAt: Date): Promise<void> {
+    this.#cancelLeaving(who);
+    const ended = await inTransaction(this.#house.database, async (tx) => {
+      await lockSession(tx, who.sessionId);
+      const stay = await openStay(tx, who.sessionId, who.personId);
+      if (!stay || !(await endStay(tx, stay, leftAt))) return false;
+      await raiseLiveSeq(tx, who.sessionId);
+      await this.#house.custody.append(tx, [
+        this.#event(who, { type: 'room.left', data: { as: who.seat }, at: leftAt }),
+      ]);
+      return true;
+    });
+    if (ended) await this.#house.changed(who.sessionId, 'presence');
+  }
+
+  /** At the start: people whose pages this process never saw have a minute to come back, too. */
+  async resume(toSomebody: (stay: Awaited<ReturnType<typeof openStays>>[number]) => Somebody | null): Promise<void> {
+    const startedAt = this.#house.clock.now();
+    for (const stay of await openStays(this.#house.database)) {
+      const who = toSomebody(stay);
+      if (who) this.leavesUnlessBack(who, startedAt);
+    }
+  }
+
+  stop(): void {
+    for (const timer of this.#leaving.values()) clearTimeout(timer);
+    this.#leaving.clear();
+  }
+
+  leavesUnlessBack(who: Somebody, goneAt: Date): void {
+    this.#cancelLeaving(who);
+    const timer = setTimeout(() => {
+      this.left(who, goneAt).catch((err: unknown) => this.#house.log.error({ err }, 'a stay could not be ended'));
+    }, this.#graceMs);
+    timer.unref();
+    this.#leaving.set(keyOf(who), timer);
+  }
+
+  #cancelLeaving(who: Somebody): void {
+    clearTimeout(this.#leaving.get(keyOf(who)));
+    this.#leaving.delete(keyOf(who));
+  }
+
+  #event(
+    who: Somebody,
+    core: { type: 'room.joined' | 'room.left'; data: { as: Seat; mediaMs?: number }; at: Date },
+  ): NewEvent {
+    const { sessionId, personId, agencyKind, seat, practice } = who;
+    const grant = practice || seat === 'room-station' ? {} : ({ grant: 'assignment' } as const);
+    const actor = { id: `person:${personId}`, agency: agencyKind, role: seat, authn: 'password', ...grant } as const;
+    const why = sideOf(seat) === 'room' || seat === 'desk' ? 'interview' : 'live-observation';
+    const stamped = { ...stamp(this.#house.clock, actor), at: core.at.toISOString() };
+    return { ...stamped, subject: `session:${sessionId}`, why, type: core.type, data: core.data };
+  }
+}
+
+function keyOf({ sessionId, personId }: Somebody): string {
+  return `${sessionId} ${personId}`;
+}

@@ -1,0 +1,36 @@
+// The live session over HTTP: its state, and a ticket into its room.
+import type { Router } from 'express';
+import { z } from 'zod';
+import { ticketRequest } from '../contract/live.ts';
+import { id } from '../contract/values.ts';
+import type { ActorGuard } from '../identity/actor.ts';
+import { created, ok } from '../platform/http/answer.ts';
+import type { House } from './ports.ts';
+import { giveTicket, readLiveState } from './service.ts';
+import type { Recorders } from './start-session.ts';
+import type { Tickets } from './tickets.ts';
+
+const params = z.strictObject({ sessionId: id });
+
+export function interviewRoutes(
+  api: Router,
+  guard: ActorGuard,
+  house: House & Recorders & { readonly tickets: Tickets },
+): void {
+  api.get(
+    '/sessions/:sessionId/live',
+    guard.signedIn({
+      params,
+      handle: async ({ actor, params: { sessionId } }) => ok(await readLiveState(house, actor, sessionId)),
+    }),
+  );
+  api.post(
+    '/sessions/:sessionId/ticket',
+    guard.signedIn({
+      params,
+      body: ticketRequest,
+      handle: async ({ actor, params: { sessionId }, body: { instance } }) =>
+        created(await giveTicket(house, actor, { sessionId, instance })),
+    }),
+  );
+}

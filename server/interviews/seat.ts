@@ -1,0 +1,52 @@
+// What somebody is there as in a session, and whether they may do what they ask: policy decides on the asker's ties, this file
+// only finds the seat. Refuses whoever has none as if there were no such session.
+import type { Actor } from '../identity/actor.ts';
+import { type Action, decide } from '../identity/policy.ts';
+import type { Transaction } from '../platform/database/database.ts';
+import { Fault } from '../platform/fault.ts';
+import { isSeat, type Seat, seats } from './audience.ts';
+import type { LiveFacts, SessionFacts } from './live-facts.ts';
+import type { House } from './ports.ts';
+import { lockSession, readLive } from './store.ts';
+
+export type SessionAction = Extract<Action, `session.${string}` | `phase.${string}` | `question.${string}`>;
+
+export interface Seated {
+  readonly facts: LiveFacts;
+  readonly seat: Seat;
+}
+
+const noSuchSession = () => new Fault('not-found', 'There is no such session, or it is not yours.');
+
+/** @throws Fault `not-found` | `forbidden` */
+export async function seated(
+  house: House,
+  ask: { readonly actor: Actor; readonly sessionId: string; readonly action: SessionAction },
+  db: House['database'] | Transaction = house.database,
+): Promise<Seated> {
+  const { actor, sessionId, action } = ask;
+  const [ties, facts] = [await house.ties(db, actor, sessionId), await readLive(db, sessionId)];
+  if (!ties || !facts) throw noSuchSession();
+  const decision = decide(actor, action, ties, { now: house.clock.now() });
+  if (!decision.allow) throw new Fault(decision.code, decision.reason);
+  const seat = seatOf(facts.session, actor);
+  if (!seat) throw noSuchSession();
+  return { facts, seat };
+}
+
+/** The same while holding the session's row, so that acts are taken one after the other. */
+export async function seatedAlone(
+  house: House,
+  ask: { readonly actor: Actor; readonly sessionId: string; readonly action: SessionAction },
+  tx: Transaction,
+): Promise<Seated> {
+  if (!(await lockSession(tx, ask.sessionId))) throw noSuchSession();
+  return seated(house, ask, tx);
+}
+
+/** Of several bookings the one nearest to the child. */
+export function seatOf(session: SessionFacts, actor: Actor): Seat | undefined {
+  if (actor.roles.includes('room-station')) return actor.stationRoomId === session.room.id ? 'room-station' : undefined;
+  const mine = session.booked.filter(({ person }) => person.id === actor.personId).map(({ as }) => as);
+  return seats.find((seat) => mine.some((role) => isSeat(role) && role === seat));
+}

@@ -1,0 +1,31 @@
+// What one may ask of a live session without changing it: its state as one's seat sees it, and a ticket into its room.
+import type { LiveState, Ticket } from '../contract/live.ts';
+import type { Actor } from '../identity/actor.ts';
+import { Fault } from '../platform/fault.ts';
+import { rightsOf } from './audience.ts';
+import { presentLive } from './live-view.ts';
+import { protocolOf } from './phases.ts';
+import type { House } from './ports.ts';
+import { seated } from './seat.ts';
+import type { Recorders } from './start-session.ts';
+import { peerName, type Tickets } from './tickets.ts';
+
+export async function readLiveState(house: House, actor: Actor, sessionId: string): Promise<LiveState> {
+  const { facts, seat } = await seated(house, { actor, sessionId, action: 'session.join' });
+  return presentLive(facts, { personId: actor.personId, seat }, protocolOf(sessionId));
+}
+
+/** `instance`: made by the page at its load, so that a rejoin finds its transports. */
+export async function giveTicket(
+  house: House & Recorders & { readonly tickets: Tickets },
+  actor: Actor,
+  ask: { readonly sessionId: string; readonly instance: string },
+): Promise<Ticket> {
+  const { sessionId, instance } = ask;
+  const { facts, seat } = await seated(house, { actor, sessionId, action: 'session.join' });
+  if (facts.session.state === 'cancelled') throw new Fault('conflict', 'This session was cancelled.');
+  const { publish, watch } = rightsOf(seat);
+  const grant = { room: sessionId, peer: peerName(actor.personId, instance), publish, watch };
+  const ticket = await house.tickets.sign(grant, facts.recording?.node ?? house.nodeFor(sessionId));
+  return { ticket, as: seat, mayPublish: publish, mayWatch: watch };
+}

@@ -1,0 +1,63 @@
+// Starting and ending a session: the two acts that a recording begins and ends with. The database first, the media node after:
+// what the node must do follows from the rows, so a crash between the two loses nothing (media-nodes/reconcile.ts).
+// Only an explicit end stops a recording; nothing here stops one by itself.
+import { randomBytes } from 'node:crypto';
+import type { EndSession, StartSession } from '../contract/live.ts';
+import type { Actor } from '../identity/actor.ts';
+import { uuidv7 } from '../platform/ids.ts';
+import { act, insist, moment, type Scene, type Telling } from './act.ts';
+import { exhibitNumber, sealNumber } from './labels.ts';
+import { peoplePresent } from './people-present.ts';
+import type { House } from './ports.ts';
+import { mayEnd, mayStart } from './rules.ts';
+import { insertRecording, markEnded, markStarted, markStopping } from './store.ts';
+
+export interface Recorders {
+  /** the node that a session's room and recording are on */
+  nodeFor(sessionId: string): string;
+  /** Has the session's node do what the rows say; without waiting for it. */
+  reconcile(node: string): void;
+}
+
+type Starting = House & Telling & Recorders;
+
+/** The session is live and its recording asked for once this returns; that it records, only the lamp says. */
+export async function startSession(house: Starting, actor: Actor, message: StartSession): Promise<void> {
+  const { id, sessionId } = message;
+  const node = house.nodeFor(sessionId);
+  await act(house, { actor, id, sessionId, action: 'session.start' }, async ({ tx, facts, now }) => {
+    const { practice, state, caseId, room } = facts.session;
+    insist(mayStart(state));
+    await markStarted(tx, sessionId, now);
+    await insertRecording(tx, {
+      ...{ id: uuidv7(now.getTime()), sessionId, practice, node, requestedAt: now },
+      exhibitNumber: exhibitNumber(now, practice, randomBytes(5)),
+    });
+    const data = { practice, room: room.id, ...(caseId === null ? {} : { case: caseId }) };
+    return { change: 'session', event: { type: 'session.started', data } };
+  });
+  house.reconcile(node);
+}
+
+/** The order to stop is durable here once this returns; the node finishes and seals. */
+export async function endSession(house: Starting, actor: Actor, message: EndSession): Promise<void> {
+  const { id, sessionId } = message;
+  await act(house, { actor, id, sessionId, action: 'session.end' }, async (scene) => {
+    insist(mayEnd(scene.facts.session.state));
+    await markEnded(scene.tx, sessionId, scene.now);
+    await stopRecording(scene);
+    return { change: 'session', event: { type: 'session.ended', data: moment(scene.mediaMs) } };
+  });
+  house.reconcile(house.nodeFor(sessionId));
+}
+
+/** A recording that the node never confirmed is stopped too: it may have begun without our knowing. */
+async function stopRecording({ tx, facts, now }: Scene): Promise<void> {
+  const { recording, session, stays } = facts;
+  if (!recording || recording.stopAskedAt) return;
+  await markStopping(tx, recording.id, {
+    stopAskedAt: now,
+    sealNumber: sealNumber(now, session.practice, randomBytes(5)),
+    people: peoplePresent(stays, { startedAt: recording.startedAt ?? now, stoppedAt: now }),
+  });
+}

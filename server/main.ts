@@ -1,0 +1,190 @@
+// The composition root: the only file that knows everything. It wires the rooms together, listens, and stops: no new
+// requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
+// the vault can give back.
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { nodeCrypto } from '../media/crypto/node-crypto.ts';
+import { parseNewEvent } from '../media/evidence/event.ts';
+import { casesRoutes } from './cases/routes.ts';
+import { createCases } from './cases/service.ts';
+import { type Config, readConfig } from './config.ts';
+import { createCustodyLog } from './custody/service.ts';
+import type { Actor } from './identity/actor.ts';
+import { createPasswords } from './identity/passwords.ts';
+import { identityFeature } from './identity/routes.ts';
+import { createIdentity, type Identity } from './identity/service.ts';
+import { createThrottle } from './identity/throttle.ts';
+import { createInterviews } from './interviews/feature.ts';
+import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
+import type { Feature } from './platform/feature.ts';
+import { createApp } from './platform/http/app.ts';
+import { createGuard } from './platform/http/guard.ts';
+import { createLog, type Log } from './platform/log.ts';
+import { StartRefusal } from './platform/refusal.ts';
+import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
+import { onNodeEvent } from './recordings/on-node-event.ts';
+import { schedulingRoutes } from './scheduling/routes.ts';
+import { createScheduling, type Scheduling } from './scheduling/service.ts';
+
+export interface RunningServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+interface House {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Who stands on whom; the order is the order of starting. */
+function wire(config: Config, house: House): { identity: Identity; features: Feature<Actor>[] } {
+  const custody = createCustodyLog({ clock: house.clock, origin: config.logOrigin, crypto: nodeCrypto });
+  const base = { ...house, custody };
+  const { demo, demoPeopleFile, keyEncryptionKey } = config;
+
+  const throttle = createThrottle(house.clock);
+  const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
+  // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
+  const cases = createCases({
+    ...{ ...base, identity, keyEncryptionKey },
+    parts: {
+      sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
+      statesOf: (caseIds) => scheduling.statesOf(caseIds),
+      recordingsOf: async () => [],
+    },
+  });
+  const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
+  const interviews = createInterviews({
+    ...base,
+    ties: scheduling.ties,
+    ticketKey: readTicketKey(config.ticketKey),
+    nodeKeys: parseNodeKeys(config.nodeKeys),
+    onNodeEvent,
+    readEvent: parseNewEvent,
+  });
+
+  return {
+    identity,
+    features: [
+      identityFeature(identity, demoPeopleFile),
+      { routes: (api, guard) => casesRoutes(api, guard, cases) },
+      { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
+      interviews,
+    ],
+  };
+}
+
+/** Resolves when it listens. Throws, with nothing left open, when it can't. */
+export async function startServer(config: Config, { clock, log }: Omit<House, 'database'>): Promise<RunningServer> {
+  const database = openDatabase(config.databaseUrl);
+  const undo: (() => Promise<void>)[] = [() => database.$disconnect()];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    await assertDatabaseRole(database);
+    const { identity, features } = wire(config, { database, clock, log });
+    for (const feature of features) {
+      await feature.start?.();
+      undo.push(async () => feature.stop?.());
+    }
+    const { http, sockets } = serve(config, { identity, features, clock, log });
+    undo.push(async () => {
+      const closed = new Promise((resolve) => http.close(resolve));
+      // A page that keeps its connection, or a recording being watched, does not hold up the end.
+      const impatient = setTimeout(() => http.closeAllConnections(), 2_000);
+      await sockets.close();
+      http.closeIdleConnections();
+      await closed;
+      clearTimeout(impatient);
+    });
+    return { port: await listen(http, config), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function serve(
+  { publicOrigin, clientDir, demo }: Config,
+  { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
+): { http: Server; sockets: SocketServer<Actor> } {
+  const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
+  const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
+  const app = createApp({ publicOrigin, clientDir, log, ...onlyHost }, (api) => {
+    for (const feature of features) feature.routes?.(api, guard);
+  });
+  // The application listens first: the sockets hand on to it what isn't theirs.
+  const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app);
+  const sockets = createSocketServer<Actor>(http, {
+    ...{ publicOrigin, clock, log },
+    signedIn: async (headers) => {
+      const actor = await identity.actorOf(headers);
+      return actor && { signInId: actor.signInId, actor };
+    },
+    stillGood: (signInIds) => identity.stillGood(signInIds),
+  });
+  for (const feature of features) feature.sockets?.(sockets);
+  return { http, sockets };
+}
+
+function readTicketKey(pem: string): KeyObject {
+  const cure = 'openssl genpkey -algorithm ed25519';
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch (cause) {
+    throw new StartRefusal(`TICKET_KEY_FILE holds no private key (PEM): make one with ${cure}`, cause);
+  }
+  throw new StartRefusal(`TICKET_KEY_FILE holds another kind of key than Ed25519: make one with ${cure}`);
+}
+
+function listen(http: Server, { host, port }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (cause: NodeJS.ErrnoException) => {
+      const cures: Record<string, string> = {
+        EADDRINUSE: 'something listens there already: stop it, or set PORT to another',
+        EACCES: 'ports below 1024 need a privilege: set PORT to a higher one',
+        EADDRNOTAVAIL: 'this machine does not have that address: set HOST to one it has',
+      };
+      const cure = cures[cause.code ?? ''] ?? cause.message;
+      reject(new StartRefusal(`can't listen on HOST=${host} PORT=${port}: ${cure}`, cause));
+    });
+    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
+  });
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog({ level: config.logLevel });
+  const server = await startServer(config, { clock: systemClock, log });
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection was not handled'));
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping');
+    server.close().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  log.info({ port: server.port, origin: config.publicOrigin }, 'listening');
+  process.send?.({ ready: true });
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    const line = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`server: ${line.replaceAll('\n', ' ')}\n`);
+    process.exit(1);
+  });
+}

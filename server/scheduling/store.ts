@@ -1,0 +1,114 @@
+// Rooms, interviews, sessions and bookings in the database: the only place of this room that speaks Prisma.
+import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Prisma } from '../platform/database/generated/client.ts';
+import { underscored } from '../platform/database/words.ts';
+import type { PersonBooking, Span } from './rules.ts';
+
+const bookedPeople = {
+  where: { personId: { not: null }, cancelledAt: null },
+  include: { person: { include: { agency: true } } },
+  orderBy: { id: 'asc' },
+} satisfies Prisma.Session$bookingsArgs;
+const sessionParts = {
+  room: true,
+  bookings: bookedPeople,
+  interview: { include: { case: { select: { id: true, caseNumber: true } } } },
+} satisfies Prisma.SessionInclude;
+export type SessionRow = Prisma.SessionGetPayload<{ include: typeof sessionParts }>;
+
+export async function listRooms(database: Database) {
+  return database.room.findMany({ orderBy: [{ place: 'asc' }, { name: 'asc' }, { id: 'asc' }] });
+}
+
+export async function findRoom(database: Database, id: string) {
+  return database.room.findUnique({ where: { id } });
+}
+
+export async function findSession(database: Database | Transaction, id: string): Promise<SessionRow | null> {
+  return database.session.findUnique({ where: { id }, include: sessionParts });
+}
+
+export async function sessionsOfCase(database: Database, caseId: string): Promise<SessionRow[]> {
+  return database.session.findMany({
+    where: { interview: { caseId } },
+    include: sessionParts,
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+  });
+}
+
+/** Everything that could be somebody's in [from, until); what they may really see is decided on each. At most 500. */
+export async function sessionsAround(
+  database: Database,
+  who: { personId: string; stationRoomId: string | null },
+  span: { from: Date; until: Date },
+): Promise<SessionRow[]> {
+  const { personId, stationRoomId } = who;
+  const mine: Prisma.SessionWhereInput[] = stationRoomId
+    ? [{ roomId: stationRoomId }]
+    : [
+        { bookings: { some: { personId, cancelledAt: null } } },
+        { practice: true, bookedById: personId },
+        { interview: { case: { assignments: { some: { personId } } } } },
+      ];
+  return database.session.findMany({
+    where: { startsAt: { lt: span.until }, endsAt: { gt: span.from }, OR: mine },
+    include: sessionParts,
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    take: 500,
+  });
+}
+
+/** States of the sessions of interviews that weren't cancelled, by case. */
+export async function statesByCase(database: Database, caseIds: readonly string[]) {
+  return database.forensicInterview.findMany({
+    where: { caseId: { in: [...caseIds] }, state: { not: 'cancelled' } },
+    select: { caseId: true, sessions: { select: { state: true } } },
+  });
+}
+
+export async function insertInterview(
+  tx: Transaction,
+  row: { id: string; caseId: string; createdAt: Date },
+): Promise<void> {
+  await tx.forensicInterview.create({ data: row });
+}
+
+export interface NewSession extends Span {
+  readonly id: string;
+  /** null: practice */
+  readonly interviewId: string | null;
+  readonly roomId: string;
+  readonly zone: string;
+  readonly bookedById: string;
+}
+
+export async function insertSession(tx: Transaction, session: NewSession): Promise<void> {
+  await tx.session.create({ data: { ...session, practice: session.interviewId === null } });
+}
+
+/**
+ * Queues up for room and people, always in the same order. Refusing an overlap is the constraints' work; without the queue
+ * they would find out by deadlock, a second at a time.
+ */
+export async function queueFor(tx: Transaction, resources: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(key) FROM (
+      SELECT DISTINCT hashtextextended('booking ' || resource, 0) AS key
+      FROM unnest(${[...resources]}::text[]) AS resource ORDER BY key
+    ) AS ordered`;
+}
+
+export async function insertBookings(
+  tx: Transaction,
+  session: NewSession,
+  people: readonly PersonBooking[],
+): Promise<void> {
+  const { id: sessionId, roomId, startsAt, endsAt } = session;
+  const span = { sessionId, startsAt, endsAt };
+  await tx.booking.createMany({
+    data: [
+      { ...span, roomId },
+      ...people.map(({ personId, bookedAs }) => ({ ...span, personId, bookedAs: underscored(bookedAs) })),
+    ],
+  });
+}

@@ -1,0 +1,152 @@
+// For tests: a Barnahus of one's own. A database, people of every role whose sign-ins stand already, rooms, and the server
+// itself on a free port, spoken to over real HTTP. No password is hashed but where a test signs in with one.
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type TestDatabase, testDatabase } from '../../scripts/test/database.ts';
+import type { Config } from '../config.ts';
+import { problem } from '../contract/problem.ts';
+import type { AgencyKind, Role } from '../contract/values.ts';
+import { startServer } from '../main.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import { uuidv7 } from '../platform/ids.ts';
+import { createLog } from '../platform/log.ts';
+
+export interface TestPerson {
+  readonly id: string;
+  readonly email: string;
+  /** A whole Cookie header. */
+  readonly cookie: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON; null where there is none. */
+  readonly body: unknown;
+}
+
+export interface TestHouse {
+  readonly database: TestDatabase;
+  readonly owner: pg.Pool;
+  readonly origin: string;
+  readonly rooms: readonly [string, string];
+  readonly agencyId: string;
+  person(role: Role, more?: { agencyKind?: AgencyKind; stationRoomId?: string }): Promise<TestPerson>;
+  /** As our own page would; `cookie` null for nobody. */
+  ask(who: TestPerson | null, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+export async function openHouse(options: { clock?: Clock } = {}): Promise<TestHouse> {
+  const database = await testDatabase();
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 4 });
+  const [agencyId, ...rooms] = [uuidv7(), uuidv7(), uuidv7()] as const;
+  await owner.query(`INSERT INTO agency VALUES ($1, 'The House', 'barnahus')`, [agencyId]);
+  for (const id of rooms)
+    await owner.query(`INSERT INTO room VALUES ($1, $2, 'A room', 'Oslo', 'Europe/Oslo')`, [id, agencyId]);
+  const { config, forget } = await testConfig(database);
+  const clock = options.clock ?? systemClock;
+  const server = await startServer(config, { clock, log: createLog({ level: 'silent' }) });
+  const origin = config.publicOrigin;
+  return {
+    ...{ database, owner, origin, rooms, agencyId },
+    person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
+    ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
+    close: async () => {
+      await server.close();
+      await owner.end();
+      await database.drop();
+      forget();
+    },
+  };
+}
+
+async function testConfig(database: TestDatabase): Promise<{ config: Config; forget(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
+  const port = await freePort();
+  const config: Config = {
+    demo: true,
+    logLevel: 'silent',
+    host: '127.0.0.1',
+    port,
+    publicOrigin: `http://127.0.0.1:${port}`,
+    databaseUrl: database.appUrl,
+    ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    nodeKeys: '{}',
+    keyEncryptionKey: randomBytes(32),
+    logOrigin: 'test.example/custody',
+    logVkey: '',
+    vaultDir: folder,
+    mirrorDir: folder,
+    copiesDir: folder,
+    clientDir: folder,
+    demoPeopleFile: join(folder, 'demo-people.json'),
+  };
+  return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+async function insertPerson(
+  owner: pg.Pool,
+  role: Role,
+  more: { clock: Clock; agencyKind?: AgencyKind; stationRoomId?: string },
+): Promise<TestPerson> {
+  const [id, agencyId, signInId] = [uuidv7(), uuidv7(), uuidv7()];
+  const email = `${id}@people.example`;
+  const token = randomBytes(32).toString('base64url');
+  const now = more.clock.now();
+  await owner.query('INSERT INTO agency VALUES ($1, $2, $3)', [agencyId, 'An agency', more.agencyKind ?? 'barnahus']);
+  await owner.query(
+    'INSERT INTO person (id, agency_id, name, email, roles, station_room_id) VALUES ($1, $2, $3, $4, $5::role[], $6)',
+    [id, agencyId, `Person ${id.slice(-4)}`, email, [role], more.stationRoomId ?? null],
+  );
+  await owner.query('INSERT INTO sign_in VALUES ($1, $2, $3, $4, $4, $5)', [
+    signInId,
+    id,
+    createHash('sha256').update(token).digest(),
+    now,
+    new Date(now.getTime() + 12 * 3_600_000),
+  ]);
+  return { id, email, cookie: `__Host-heard-once=${token}` };
+}
+
+async function ask(
+  url: string,
+  request: { who: TestPerson | null; method: string; body?: unknown; origin: string },
+): Promise<Reply> {
+  const { who, method, body, origin } = request;
+  const response = await fetch(url, {
+    method,
+    headers: {
+      origin,
+      ...(who ? { cookie: who.cookie } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return readReply(response);
+}
+
+/** Every refusal must be a problem that the contract knows. */
+export async function readReply(response: Response): Promise<Reply> {
+  const text = await response.text();
+  const body: unknown = text === '' ? null : JSON.parse(text);
+  if (response.status >= 400) problem.parse(body);
+  return { status: response.status, headers: response.headers, body };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
