@@ -2,19 +2,16 @@
 // A frame is placed 3 s after it arrived (up to 6 s at the start of a run, and behind a hole), so that what explains a
 // hole is known before the frames after it are written; this is where a capture stall can be told apart later.
 // Pure: time passes only by the entries' own monotonic times, so a replay of the same entries gives the same tiles.
-
 import type { JournalEntry, JournalNote } from '../evidence/journal.ts';
-import type { Assembled, Frame, FrameAssembler } from './frame.ts';
-import { GapCauses } from './gap-causes.ts';
-import { KeyGate } from './key-gate.ts';
+import type { Assembled, FrameAssembler } from './frame.ts';
 import { OpusFrames } from './opus-frames.ts';
 import type { Arrived, InOrder } from './reorder.ts';
 import { parseRtpPacket, type RtpPacket } from './rtp-packet.ts';
 import { RtpStream } from './rtp-stream.ts';
-import { Segmenter } from './segmenter.ts';
 import { SenderReports } from './sender-reports.ts';
-import { type Tile, Tiler } from './tiler.ts';
+import type { Tile } from './tiler.ts';
 import { type Run, Runs } from './timeline-run.ts';
+import { TrackPlacement } from './track-placement.ts';
 import { unwrapNear } from './unwrap.ts';
 import { Vp8Frames } from './vp8-frames.ts';
 
@@ -23,7 +20,6 @@ const HOLD_US = 3_000_000;
 const SILENCE_DELAY_US = 6_000_000;
 /** For how long packets of an SSRC that another has replaced are stragglers and not a new stream. */
 const STRAGGLERS_US = 3_000_000;
-const STILL_GAP_MS = 1_000;
 
 interface Pending {
   readonly run: Run;
@@ -46,10 +42,7 @@ export class TrackPipeline {
   readonly #options: TrackOptions;
   readonly #reports: SenderReports;
   readonly #runs: Runs;
-  readonly #causes = new GapCauses();
-  readonly #tiler: Tiler;
-  readonly #segmenter = new Segmenter();
-  readonly #gate = new KeyGate();
+  readonly #placement: TrackPlacement;
   readonly #frames: () => FrameAssembler;
   #assembler: FrameAssembler;
   #stream: RtpStream | undefined;
@@ -57,7 +50,6 @@ export class TrackPipeline {
   #pending: Pending[] = [];
   /** Pauses: each is placed before the first frame that arrived after it. */
   #notes: PendingNote[] = [];
-  #placedRun: Run | undefined;
   #nowUs = 0;
   #packetUs = 0;
   #ts = 0;
@@ -67,7 +59,7 @@ export class TrackPipeline {
     this.#options = options;
     this.#reports = new SenderReports(Number(options.zeroMonoNs / 1000n));
     this.#runs = new Runs({ clockRate: options.clockRate, reports: this.#reports });
-    this.#tiler = new Tiler(options.kind, this.#causes);
+    this.#placement = new TrackPlacement(options.kind);
     this.#frames = () => (options.kind === 'video' ? new Vp8Frames() : new OpusFrames());
     this.#assembler = this.#frames();
   }
@@ -84,15 +76,15 @@ export class TrackPipeline {
     else this.#note(entry.note);
     this.#advance(this.#nowUs);
     this.#declareSilence();
-    return this.#tiler.take();
+    return this.#placement.take();
   }
 
   finish(atMonoNs: bigint): Tile[] {
     const atUs = this.#sessionUs(atMonoNs);
     this.#advance(atUs);
     this.#flush();
-    this.#tiler.end(Math.floor(atUs / 1000));
-    return this.#tiler.take();
+    this.#placement.end(Math.floor(atUs / 1000));
+    return this.#placement.take();
   }
 
   #sessionUs(monoNs: bigint): number {
@@ -118,7 +110,7 @@ export class TrackPipeline {
   /** After the entry itself, which may be what explains the silence before it. */
   #declareSilence(): void {
     if (this.#pending.length > 0 || this.#stream?.waiting) return;
-    this.#tiler.quiet(Math.floor((this.#nowUs - SILENCE_DELAY_US) / 1000));
+    this.#placement.quiet(Math.floor((this.#nowUs - SILENCE_DELAY_US) / 1000));
   }
 
   #dueUs(pending: Pending): number {
@@ -197,77 +189,24 @@ export class TrackPipeline {
     if (note.what === 'close') {
       this.#closeStream();
       this.#retired.clear();
-      this.#placeNote(note, this.#nowUs);
+      this.#placement.close(note, this.#nowUs, this.#packetUs);
     } else if (note.what === 'pause' || note.what === 'resume') {
       this.#notes.push({ note, atUs: this.#nowUs });
     }
   }
 
-  /** The mark begins with the gap if nothing else explains it: media ended a little before what ended it was noted. */
-  #placeNote(note: JournalNote, atUs: number): void {
-    const edge = this.#tiler.edgeMs;
-    const atMs = Math.floor(atUs / 1000);
-    if (note.what === 'resume') {
-      this.#causes.noted(Math.max(edge, atMs), this.#options.kind === 'video' ? 'no-keyframe' : 'no-source', atUs);
-      return;
-    }
-    const unexplained = !this.#causes.any;
-    if (note.what === 'pause') {
-      const from = unexplained && atMs - edge <= STILL_GAP_MS ? edge : Math.max(edge, atMs);
-      this.#causes.noted(from, note.cause ?? 'paused', atUs);
-      return;
-    }
-    this.#gate.shut();
-    this.#segmenter.breakAtNext();
-    const from = unexplained ? edge : Math.max(edge, Math.floor(this.#packetUs / 1000));
-    this.#causes.noted(from, note.cause ?? 'no-source', atUs);
-  }
-
   #placeNotes(untilUs: number): void {
     for (let first = this.#notes[0]; first && first.atUs <= untilUs; first = this.#notes[0]) {
       this.#notes.shift();
-      this.#placeNote(first.note, first.atUs);
+      if (first.note.what === 'pause') this.#placement.pause(first.note, first.atUs);
+      else this.#placement.resume(first.atUs);
     }
   }
-
-  // ---- frames
 
   #placeFirst(): void {
     const pending = this.#pending.shift();
     if (pending === undefined) return;
     this.#placeNotes(pending.atUs - 1);
-    if (pending.assembled.kind === 'broken') this.#placeBroken(pending.assembled.packets, pending.atUs);
-    else this.#placeFrame(pending.run, pending.assembled.frame);
-  }
-
-  #placeBroken(packets: number, atUs: number): void {
-    const watched = this.#options.kind === 'audio' || this.#gate.open;
-    if (this.#options.kind === 'video') this.#gate.shut();
-    this.#causes.lost(packets);
-    if (!watched) return;
-    const edge = this.#tiler.edgeMs;
-    const from = this.#tiler.lastPts === undefined ? Math.max(edge, Math.floor(atUs / 1000)) : edge;
-    this.#causes.broke(from, packets > 0 || this.#options.kind === 'audio' ? 'rtp-loss' : 'no-keyframe');
-  }
-
-  #placeFrame(run: Run, frame: Frame): void {
-    if (run !== this.#placedRun) {
-      this.#placedRun = run;
-      if (run.breaks) this.#segmenter.breakAtNext();
-      if (run.breaks) this.#gate.shut();
-    }
-    if (!this.#gate.passes(frame)) {
-      const atMs = Math.floor(run.timeline.targetUs(frame.ts) / 1000);
-      this.#causes.broke(Math.max(this.#tiler.edgeMs, atMs), 'no-keyframe');
-      this.#tiler.quiet(Math.min(atMs, Math.floor(this.#nowUs / 1000)));
-      return;
-    }
-    const pts = run.timeline.place(frame.ts, this.#tiler.floorMs);
-    if (pts === undefined) {
-      this.#placeBroken(0, frame.arrivalUs);
-      return;
-    }
-    this.#tiler.frame(pts, frame, this.#segmenter.next(frame, pts));
-    this.#causes.placed(frame.arrivalUs);
+    this.#placement.assembled(pending.run, pending.assembled);
   }
 }

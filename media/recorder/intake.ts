@@ -100,7 +100,7 @@ export class Intake {
         this.#keyFrameMs = this.#options.clock.nowMs();
         this.note({ what: 'keyframe' });
       }),
-      pause: (cause) =>
+      pause: (cause = 'paused') =>
         current(() => {
           this.#paused = true;
           this.note({ what: 'pause', cause });
@@ -112,7 +112,7 @@ export class Intake {
       }),
       score: (score) => current(() => this.note({ what: 'score', score }))(),
       layer: (spatial) => current(() => this.note({ what: 'layer', spatial }))(),
-      close: (cause) => current(() => this.#closed(source, cause))(),
+      close: (cause = 'no-source') => current(() => this.#closed(source, cause))(),
     };
   }
 
@@ -158,7 +158,7 @@ export class Intake {
     this.#add({
       type: 'sender-report',
       monoNs: clock.monoNs(),
-      report: { ...report, ...(offsetUs === undefined ? {} : { offsetUs }) },
+      report: { packets: 0, octets: 0, ...report, ...(offsetUs === undefined ? {} : { offsetUs }) },
     });
   }
 

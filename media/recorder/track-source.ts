@@ -12,8 +12,9 @@ export interface SenderReport {
   readonly ntpFrac: number;
   /** 32 bits, in units of the clock rate. */
   readonly rtpTs: number;
-  readonly packets: number;
-  readonly octets: number;
+  /** The sender's counts, where the SFU tells them. */
+  readonly packets?: number;
+  readonly octets?: number;
 }
 
 /** What a source tells. Each call is made as it happens: the recorder stamps the arrival inside the call. */
@@ -25,14 +26,14 @@ export interface TrackSink {
   /** A key frame was seen to arrive at the Producer. */
   keyFrame(): void;
   /** `masked` when an act of the session hides the track, else `paused`. */
-  pause(cause: 'paused' | 'masked'): void;
+  pause(cause?: 'paused' | 'masked'): void;
   resume(): void;
   /** 0–10, the SFU's judgement of the stream. */
   score(score: number): void;
   /** Simulcast: the spatial layer now delivered. */
   layer(spatial: number): void;
-  /** Nothing comes any more, and why. Said once; calls after it are ignored. */
-  close(cause: Extract<GapCause, 'no-source' | 'reconnect' | 'sfu-crash'>): void;
+  /** Nothing comes any more, and why: `no-source` unless said. Once; calls after it are ignored. */
+  close(cause?: Extract<GapCause, 'no-source' | 'reconnect' | 'sfu-crash'>): void;
 }
 
 export interface TrackSource {
@@ -45,7 +46,7 @@ export interface TrackSource {
   readonly sender: string;
   /** Whether it is paused at this moment; later changes come by the sink. */
   readonly paused: boolean;
-  /** Starts the flow. Called once, synchronously followed by whatever comes. */
+  /** Starts the flow. Called once; a source that has ended calls the sink's close at once. */
   listen(sink: TrackSink): void;
   /** Asks the sender for a key frame; the SFU may thin the requests. A no-op for sound. */
   requestKeyFrame(): void;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signIn } from '../e2e/browser.ts';
-import { fillBooking } from '../e2e/coordinator.ts';
+import { demo, fillBooking } from '../e2e/coordinator.ts';
 import { makeFakeDevices } from '../e2e/fake-devices.ts';
 import { startProduct } from '../e2e/product.ts';
 import { printRows, quantile } from './figures.ts';
@@ -22,11 +22,7 @@ const browser = await launchBrowser(await makeFakeDevices(work));
 try {
   const session = await bookPractice(browser);
   await publish(browser, session);
-  const watchers = await Promise.all(
-    [/observer.*police/i, /observer.*prosecution/i, /observer.*child protection/i].map((who) =>
-      signIn(browser, product.origin, who),
-    ),
-  );
+  const watchers = await Promise.all(Object.values(demo.observers).map((who) => signIn(browser, product.origin, who)));
   const join: number[] = [];
   const latency: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
@@ -48,14 +44,9 @@ try {
 }
 
 async function bookPractice(on: Browser): Promise<string> {
-  const { page, context } = await signIn(on, product.origin, /coordinator/i);
+  const { page, context } = await signIn(on, product.origin, demo.coordinator);
   await page.goto('/practice');
-  await fillBooking(page, {
-    room: /.+/,
-    interviewer: /.+/,
-    desk: /.+/,
-    observers: [/police/i, /prosecution/i, /child protection/i],
-  });
+  await fillBooking(page, { ...demo, observers: Object.values(demo.observers) });
   const booked = page.waitForResponse((answer) => answer.url().endsWith('/api/practice-sessions'));
   await page.getByRole('button', { name: /book/i }).click();
   const { id } = (await (await booked).json()) as { id: string };
@@ -64,7 +55,7 @@ async function bookPractice(on: Browser): Promise<string> {
 }
 
 async function publish(on: Browser, session: string): Promise<void> {
-  const { page, context } = await signIn(on, product.origin, /room station/i);
+  const { page, context } = await signIn(on, product.origin, demo.station);
   await context.addInitScript(stampedCamera);
   await page.goto(`/sessions/${session}/station?profile=320x180@25`);
   const camera = page.getByRole('radio', { name: 'Camera and microphone' });

@@ -2,6 +2,18 @@
 import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 
+/** The people and the room of the demo house, as lists and sign-in buttons show them. */
+export const demo = {
+  room: /blue room/i,
+  station: /Station, blue room/i,
+  coordinator: /Ingrid Lund/,
+  interviewer: /Henrik Dahl/,
+  desk: /Sunniva Moe/,
+  observers: { police: /Jonas Berg/, prosecution: /Camilla Strand/, 'child protection': /Amina Yusuf/ },
+  prosecutor: /Erik Nygaard/,
+  custodian: /Marit Solberg/,
+} as const;
+
 export async function openCase(page: Page, child: { given: string; family: string }): Promise<void> {
   await page.goto('/referrals/new');
   await page.getByLabel('Given name').fill(child.given);
@@ -23,10 +35,9 @@ export async function assign(page: Page, names: readonly RegExp[]): Promise<void
   for (const name of names) {
     const form = page.getByRole('form', { name: 'Assign somebody' });
     const rows = page.getByRole('table', { name: /assign/i }).getByRole('row');
-    const before = await rows.count();
     await chooseFirst(page, 'Person', name);
     await form.getByRole('button', { name: 'Assign' }).click();
-    await rows.nth(before).waitFor();
+    await rows.filter({ hasText: name }).waitFor();
   }
 }
 

@@ -27,8 +27,23 @@ export interface Product {
   stop(): Promise<number | null>;
 }
 
+/** A product that already runs, for trying a walk by hand: HEARD_ONCE_WALK=<origin>,<var folder>,<pid of npm start>. */
+function runningProduct(given: string): Product {
+  const [origin = '', varFolder = '', parent = ''] = given.split(',');
+  const pid = (part: Part) => childOf(Number(parent), mains[part]);
+  return {
+    origin,
+    varFolder,
+    output: () => '',
+    pid,
+    kill: (part) => process.kill(pid(part), 'SIGKILL'),
+    stop: async () => 0,
+  };
+}
+
 /** Resolves once the sign-ins are printed. A start that doesn't come up rejects with all it said. */
 export async function startProduct(): Promise<Product> {
+  if (process.env.HEARD_ONCE_WALK) return runningProduct(process.env.HEARD_ONCE_WALK);
   // below the system's temporary folder, which the database's own user can pass
   const varFolder = mkdtempSync(path.join(tmpdir(), 'heard-once-walk-'));
   chmodSync(varFolder, 0o755);

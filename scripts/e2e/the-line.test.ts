@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type Person, signIn } from './browser.ts';
-import { assign, fillBooking, openCase } from './coordinator.ts';
+import { assign, demo, fillBooking, openCase } from './coordinator.ts';
 import { makeFakeDevices } from './fake-devices.ts';
 import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
@@ -35,7 +35,7 @@ async function enter(who: string, button: RegExp): Promise<Page> {
 }
 
 const lampOf = (on: Page) => on.getByRole('status', { name: 'Recording lamp' });
-const observers = ['police observer', 'prosecution observer', 'child protection observer'];
+const observers = ['police', 'prosecution', 'child protection'] as const;
 let session = '';
 let recording = '';
 let logKey = '';
@@ -53,16 +53,16 @@ afterAll(async () => {
 
 describe('one interview, from the referral to the verified package', () => {
   it('a coordinator opens a case from a referral, assigns people and books the interview', async () => {
-    const desk = await enter('coordinator', /coordinator/i);
+    const desk = await enter('coordinator', demo.coordinator);
     await openCase(desk, { given: 'Testgiven', family: 'Testfamily' });
-    await assign(desk, [/, interviewer/i, /, question desk/i, /, observer.*police/i, /, observer.*prosecution/i]);
-    await assign(desk, [/, observer.*child protection/i, /, prosecutor/i, /, custodian/i]);
-    await fillBooking(desk, {
-      room: /.+/,
-      interviewer: /.+/,
-      desk: /.+/,
-      observers: [/police/i, /prosecution/i, /child protection/i],
-    });
+    await assign(desk, [
+      demo.interviewer,
+      demo.desk,
+      ...Object.values(demo.observers),
+      demo.prosecutor,
+      demo.custodian,
+    ]);
+    await fillBooking(desk, { ...demo, observers: Object.values(demo.observers) });
     await desk.getByRole('button', { name: 'Book the interview' }).click();
     await desk
       .getByText(/scheduled|booked/i)
@@ -72,7 +72,7 @@ describe('one interview, from the referral to the verified package', () => {
   });
 
   it('the room station publishes, and before the start nothing is recorded', async () => {
-    const station = await enter('room station', /room station/i);
+    const station = await enter('room station', demo.station);
     const link = station.getByRole('link', { name: /^Open/ }).first();
     await link.waitFor();
     session = /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
@@ -84,9 +84,8 @@ describe('one interview, from the referral to the verified package', () => {
   });
 
   it('three observers in browsers of their own see and hear the room', async () => {
-    const ways = [/observer.*police/i, /observer.*prosecution/i, /observer.*child protection/i];
-    for (const [index, who] of observers.entries()) {
-      const watching = await enter(who, ways[index] ?? /observer/i);
+    for (const who of observers) {
+      const watching = await enter(who, demo.observers[who]);
       await watching.goto(`/sessions/${session}/watch`);
       await watching.getByRole('button', { name: 'Watch' }).click();
       await picturePlays(watching);
@@ -94,7 +93,7 @@ describe('one interview, from the referral to the verified package', () => {
   });
 
   it('the interviewer starts, and the lamp is lit for all of them', async () => {
-    const tablet = await enter('interviewer', /interviewer/i);
+    const tablet = await enter('interviewer', demo.interviewer);
     await tablet.goto(`/sessions/${session}/interview`);
     await tablet.getByRole('button', { name: 'Start' }).click();
     for (const who of ['interviewer', 'room station', ...observers]) await expectLamp(page(who), /^recording$/i);
@@ -102,11 +101,11 @@ describe('one interview, from the referral to the verified package', () => {
   });
 
   it('a question goes from the observer through the desk to the interviewer, who settles it', async () => {
-    const desk = await enter('desk', /question desk/i);
+    const desk = await enter('desk', demo.desk);
     await desk.goto(`/sessions/${session}/desk`);
     await desk.getByRole('button', { name: 'Watch' }).click();
     await picturePlays(desk);
-    await propose(page('police observer'), 'Ask about the garden');
+    await propose(page('police'), 'Ask about the garden');
     await desk.getByLabel('Text to pass in').fill(asked);
     await desk.getByRole('button', { name: 'Relay' }).click();
     const tablet = page('interviewer');
@@ -114,10 +113,10 @@ describe('one interview, from the referral to the verified package', () => {
     await tablet.getByText(asked).waitFor();
     expect(await tablet.content(), 'the room side learns no author').not.toMatch(/Ask about the garden/);
     await tablet.getByRole('button', { name: 'Asked', exact: true }).click();
-    await page('police observer')
+    await page('police')
       .getByText(/^Asked at/)
       .waitFor();
-    await lookAround(page('police observer'), 'watch');
+    await lookAround(page('police'), 'watch');
     await lookAround(desk, 'desk');
     await lookAround(tablet, 'interview');
   });
@@ -129,7 +128,7 @@ describe('one interview, from the referral to the verified package', () => {
     await waitUntil(() => serverPid() !== undefined && serverPid() !== before);
     for (const who of ['interviewer', 'desk', ...observers]) await expectLamp(page(who), /^recording$/i);
     expect(product.pid('media'), 'the media node was left alone').toBe(media);
-    await propose(page('prosecution observer'), 'A question after the server came back');
+    await propose(page('prosecution'), 'A question after the server came back');
     await page('desk').getByText('A question after the server came back').first().waitFor();
     await page('desk').getByRole('button', { name: 'Defer' }).click();
     for (const who of observers) await picturePlays(page(who));
@@ -151,7 +150,7 @@ describe('one interview, from the referral to the verified package', () => {
   });
 
   it('the prosecutor says why, and plays the working copy with phases and questions beside it', async () => {
-    const office = await enter('prosecutor', /, prosecutor/i);
+    const office = await enter('prosecutor', demo.prosecutor);
     await office.goto('/recordings');
     const row = office.getByRole('table', { name: 'Recordings' }).getByRole('link').first();
     await row.click();
@@ -212,6 +211,10 @@ describe('one interview, from the referral to the verified package', () => {
       flipByte(whole);
     }
     expect(failedToNotice).toEqual([]);
+  });
+
+  it('axe finds nothing to mend on the screens that were open', async () => {
+    for (const [who, { page: on }] of people) expect(await violations(on), who).toEqual([]);
   });
 
   it('no page complained', () => {

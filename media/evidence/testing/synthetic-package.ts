@@ -2,12 +2,9 @@
 // two files with a tail, a copy, and a log in which other cases' events stand between. Each step can be bent, so that a
 // test can sign a lie properly and see whether the verifier still tells.
 import { ed25519Signer, nodeCrypto } from '../../crypto/node-crypto.ts';
-import { BAGIT_TEXT, writeBagInfo, writeBagList } from '../bag.ts';
 import { concat, fromHex, hex, utf8 } from '../bytes.ts';
 import { keyCommit } from '../chain.ts';
-import { writeConsistency } from '../consistency-file.ts';
 import type { NoteSigner } from '../crypto.ts';
-import type { NewCustodyEvent } from '../event.ts';
 import type { EventData, EventType } from '../event-data.ts';
 import { headsText, sealedText } from '../heads-note.ts';
 import { instantOf } from '../identifiers.ts';
@@ -15,8 +12,9 @@ import { encodeJournal } from '../journal.ts';
 import { encodeManifest, type Manifest, manifestHash } from '../manifest.ts';
 import { signNote, vkey } from '../note.ts';
 import * as layout from '../package-layout.ts';
-import { writeTlogProof } from '../tlog-proof.ts';
 import type { PackageFiles } from '../verify/package.ts';
+import { EventWriter, START_MS } from './event-writer.ts';
+import { exportAll } from './test-export.ts';
 import { TestLog } from './test-log.ts';
 import { type TestRecord, TestTrack } from './test-track.ts';
 import { webmBlock, webmCluster, webmHead } from './tiny-webm.ts';
@@ -28,7 +26,12 @@ const OTHER_CASE = '018f0000-0000-7000-8000-0000000000e0';
 const PERSON = '018f0000-0000-7000-8000-0000000000b1';
 const BOOT = '018f0000-0000-7000-8000-0000000000b0';
 export const TRACK = 'cam1';
-const START_MS = Date.parse('2026-03-29T01:00:00.000Z');
+
+export interface BentEvent {
+  readonly type: EventType;
+  readonly subject: string;
+  readonly data: unknown;
+}
 
 /** What a test may bend before it is sealed and signed. */
 export interface Bends {
@@ -40,7 +43,10 @@ export interface Bends {
   readonly heads?: (head: { track: string; seq: number; head: string }) => { track: string; seq: number; head: string };
   readonly anchorRoot?: Uint8Array;
   readonly withheld?: EventData<'export.exported'>['withheld'];
-  readonly moreEvents?: readonly { type: EventType; subject: string; data: unknown }[];
+  readonly witnessedAtS?: number;
+  /** ms between one event and the next */
+  readonly eventEveryMs?: number;
+  readonly moreEvents?: readonly BentEvent[];
   /** last look at the files before the lists are made */
   readonly files?: (files: Map<string, Uint8Array>) => void;
 }
@@ -67,7 +73,7 @@ const dataKey = fromHex('000102030405060708090a0b0c0d0e0f101112131415161718191a1
 export async function syntheticPackage(bends: Bends = {}): Promise<SyntheticPackage> {
   const log = new TestLog('log.example/custody', seedOf(1));
   const node = ed25519Signer('node.example/m1', seedOf(2));
-  const write = new Writer(log);
+  const write = new EventWriter(log, bends.eventEveryMs);
   await write.event('case.opened', `case:${OTHER_CASE}`, {});
   const practice = bends.practice ?? false;
   await write.event('session.started', `session:${SESSION}`, { practice: bends.sessionPractice ?? practice });
@@ -108,7 +114,14 @@ export async function syntheticPackage(bends: Bends = {}): Promise<SyntheticPack
   files.set(layout.keyPath(REC), utf8(`${hex(dataKey)}\n`));
   files.set(layout.copyPath(COPY, 'webm'), copy);
   bends.files?.(files);
-  await exportAll(write, files, { older, anchorSize, withheld: bends.withheld });
+  const subjects = [`evidence:${REC}`, `session:${SESSION}`, `evidence:${COPY}`];
+  await exportAll(write, files, {
+    subjects,
+    older,
+    anchorSize,
+    withheld: bends.withheld,
+    witnessedAtS: bends.witnessedAtS,
+  });
   return { files, logKey: await vkey(nodeCrypto, log.signer), log };
 }
 
@@ -193,83 +206,4 @@ async function manifestOf(of: {
     ],
     tails: [tail],
   };
-}
-
-/** Events as the domain would hand them in, one second after the other. */
-class Writer {
-  readonly log: TestLog;
-  #count = 0;
-
-  constructor(log: TestLog) {
-    this.log = log;
-  }
-
-  async event(type: EventType, subject: string, data: unknown): Promise<void> {
-    this.#count += 1;
-    const event = {
-      v: 1,
-      id: `018f0000-0000-7000-8000-${String(this.#count).padStart(12, '0')}`,
-      type,
-      subject,
-      at: instantOf(START_MS + 1000 * this.#count),
-      clock: { errMs: 12, src: 'ntp' },
-      actor: { id: 'system' },
-      why: 'safekeeping',
-      data,
-    };
-    await this.log.append(event as NewCustodyEvent);
-  }
-}
-
-async function exportAll(
-  write: Writer,
-  files: Map<string, Uint8Array>,
-  of: { older: string; anchorSize: number; withheld: Bends['withheld'] },
-): Promise<void> {
-  const { log } = write;
-  const subjects = [`session:${SESSION}`, `evidence:${REC}`, `evidence:${COPY}`];
-  const events = log.entries.filter(({ subject }) => subjects.includes(subject));
-  files.set(layout.EVENTS, concat(...events.flatMap(({ bytes }) => [bytes, utf8('\n')])));
-  const payload = await bagList(files);
-  files.set(layout.PAYLOAD_MANIFEST, payload);
-  const heads = subjects.flatMap((subject) => {
-    const last = subject === `evidence:${REC}` ? undefined : log.last(subject);
-    return last ? [{ subject, seq: last.seq, hash: hex(last.leaf) }] : [];
-  });
-  const data = { payload: hex(await nodeCrypto.sha256(payload)), heads };
-  await write.event('export.exported', `evidence:${REC}`, of.withheld ? { ...data, withheld: of.withheld } : data);
-  const exported = log.entries.at(-1);
-  if (!exported) throw new Error('nothing exported');
-  files.set(layout.EXPORT_EVENT, exported.bytes);
-  const newest = await log.checkpoint();
-  files.set(layout.checkpointPath(log.size), utf8(newest));
-  files.set(layout.checkpointPath(of.anchorSize), utf8(of.older));
-  const consistency = await log.consistency(of.anchorSize);
-  files.set(layout.consistencyPath(of.anchorSize, log.size), utf8(writeConsistency(consistency)));
-  for (const { index } of [...events, exported]) {
-    const proof = writeTlogProof({ index, inclusion: await log.inclusion(index), checkpoint: newest });
-    files.set(layout.proofPath(index), utf8(proof));
-  }
-  files.set(layout.BAGIT, utf8(BAGIT_TEXT));
-  const inside = [...files].filter(([path]) => path.startsWith('data/'));
-  const oxum = { bytes: inside.reduce((sum, [, bytes]) => sum + bytes.length, 0), files: inside.length };
-  files.set(layout.BAG_INFO, utf8(writeBagInfo([['Bagging-Date', '2026-03-29']], oxum)));
-  await retag(files);
-}
-
-async function bagList(files: ReadonlyMap<string, Uint8Array>, tags = false): Promise<Uint8Array> {
-  const entries = [...files].filter(([path]) => path.startsWith('data/') !== tags && path !== layout.TAG_MANIFEST);
-  const hashed = entries.map(async ([path, bytes]) => ({ path, sha256: hex(await nodeCrypto.sha256(bytes)) }));
-  return utf8(writeBagList(await Promise.all(hashed)));
-}
-
-/** Writes the list of the tag files anew: what anybody can do who has changed one. */
-export async function retag(files: Map<string, Uint8Array>): Promise<void> {
-  files.set(layout.TAG_MANIFEST, await bagList(files, true));
-}
-
-/** Writes the payload's list anew too. */
-export async function relist(files: Map<string, Uint8Array>): Promise<void> {
-  files.set(layout.PAYLOAD_MANIFEST, await bagList(files));
-  await retag(files);
 }

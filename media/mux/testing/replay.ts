@@ -82,3 +82,11 @@ function expectBlocksInside(outputs: readonly MuxOutput[], part: number): void {
     }
   }
 }
+
+/** The times of a part's frames. */
+export const frameTimes = (outputs: readonly MuxOutput[], part = 0): number[] =>
+  readBlocks(partBytes(outputs, part)).blocks.map((block) => block.ms);
+
+/** Each gap in words. */
+export const declared = (outputs: readonly MuxOutput[]): string[] =>
+  gaps(outputs).map(({ cause, pts, dur, lost = 0 }) => `${cause} ${pts}-${pts + dur} lost ${lost}`);

@@ -141,3 +141,6 @@ export function journal(...lists: readonly (readonly Timed[])[]): JournalEntry[]
     .sort((a, b) => a.atUs - b.atUs)
     .map(({ entry }) => entry);
 }
+
+/** Packets `from` up to `to` never come. */
+export const without = (from: number, to: number) => (index: number) => (index >= from && index < to ? undefined : 0);
