@@ -24,7 +24,7 @@ const sentences: Sentences = {
   'recording.sealed': () => 'The recording was sealed: its manifest was signed by the recorder.',
   'vault.lost': ({ data }) => `The copy in “${data.vault}” could not be written any more.`,
   'vault.repaired': ({ data }) => `The copy in “${data.vault}” was made whole again, ${data.files} files.`,
-  'evidence.viewed': () => 'A working copy was opened for watching.',
+  'evidence.viewed': () => 'Consultation: a working copy was opened to be watched.',
   'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,
   'evidence.destroyed': () => 'The recorded media were destroyed.',
   'key.destroyed': () => 'The key of the recording was destroyed.',
@@ -35,6 +35,8 @@ const sentences: Sentences = {
   'hold.set': () => 'A legal hold was set.',
   'hold.released': () => 'A legal hold was released.',
   'retention.expired': () => 'The time to keep it has passed.',
+  'breakglass.opened': () => 'Emergency access was opened, without an assignment.',
+  'breakglass.reviewed': ({ data }) => `The emergency access was reviewed: ${data.outcome}.`,
   'integrity.checked': () => 'What is stored was read again and is whole.',
   'integrity.failed': () => 'A check found that something is not whole.',
 };

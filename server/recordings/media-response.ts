@@ -16,6 +16,17 @@ export interface CopyStore {
   readonly log: Log;
 }
 
+/** All of it, in pieces; for export. */
+export async function* readCopy(store: Omit<CopyStore, 'log'>, copy: CopyRow): AsyncGenerator<Uint8Array, void, void> {
+  const key = await unwrapKey(store.keyEncryptionKey, copy.fileKey);
+  const file = await openSealedFile({ path: join(store.copiesDir, copy.fileName), file: copy.id, key });
+  try {
+    yield* file.read(0, file.bytes);
+  } finally {
+    await file.close();
+  }
+}
+
 /** Answers 200, 206 or 416, to GET and HEAD. Throws only before the first byte. */
 export async function sendCopy(store: CopyStore, copy: CopyRow, request: Request, response: Response): Promise<void> {
   const key = await unwrapKey(store.keyEncryptionKey, copy.fileKey);

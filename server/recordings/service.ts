@@ -5,7 +5,7 @@ import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
-import { personActor, stamp } from '../custody/stamp.ts';
+import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
 import { house } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
@@ -15,12 +15,12 @@ import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { custodyLines, personIdOf } from './custody-lines.ts';
-import { sendCopy } from './media-response.ts';
+import { readCopy, sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
 import { actingAs, factsOf, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
-import { readManifest, type Vaults } from './vaults.ts';
+import { readManifest, type SealedManifest, type Vaults } from './vaults.ts';
 import { type WorkingCopyJob, workingCopyJob } from './working-copy-job.ts';
 
 export interface RecordingsDependencies {
@@ -36,6 +36,26 @@ export interface RecordingsDependencies {
   phaseName(phase: string): string;
 }
 
+export interface RecordingToExport {
+  readonly recording: string;
+  readonly session: string;
+  /** null: practice */
+  readonly caseId: string | null;
+  readonly exhibitNumber: string;
+  readonly sealed: SealedManifest;
+  readonly copies: readonly CopyToExport[];
+  /** Who exports, as the log says it. */
+  readonly by: EventActor;
+}
+
+export interface CopyToExport {
+  readonly id: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** The plain WebM, opened piece by piece. */
+  read(): AsyncIterable<Uint8Array>;
+}
+
 export interface Recordings {
   list(actor: Actor, filter?: { search?: string | undefined; caseId?: string | undefined }): Promise<RecordingRow[]>;
   page(actor: Actor, id: string): Promise<RecordingPage>;
@@ -43,6 +63,8 @@ export interface Recordings {
   open(actor: Actor, id: string, request: ViewingRequest): Promise<Viewing>;
   /** Each request is decided on anew. */
   sendMedia(actor: Actor, viewingId: string, http: { request: Request; response: Response }): Promise<void>;
+  /** Everything an export package is made of, for somebody who may make one; decided here, by the recording's ties. */
+  forExport(actor: Actor, id: string): Promise<RecordingToExport>;
   /** In the transaction that appends the event; see on-node-event.ts. */
   onNodeEvent(tx: Transaction, event: NewCustodyEvent): Promise<NodeEventEffect>;
   /** Makes working copies; start and stop belong to the process. */
@@ -136,6 +158,21 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       await found(database, actor, 'recording.view', viewing.recordingId);
       const { keyEncryptionKey } = deps.vaults;
       await sendCopy({ ...deps, keyEncryptionKey }, viewing.copy, request, response);
+    },
+    async forExport(actor, id) {
+      const { row, facts } = await found(database, actor, 'recording.export', id);
+      if (row.state !== 'sealed' || !row.manifestHash) throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
+      const { role, grant } = actingAs(actor, facts, { roles: ['custodian'], now: clock.now() });
+      const onDisk = { ...deps, keyEncryptionKey: deps.vaults.keyEncryptionKey };
+      return {
+        ...{ recording: id, session: row.sessionId, caseId: row.session.interview?.case.id ?? null },
+        exhibitNumber: row.exhibitNumber,
+        sealed: await readManifest(deps.vaults, id, row.manifestHash),
+        copies: (await store.copiesOf(database, id)).map((copy) => ({
+          ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
+        })),
+        by: personActor(actor, role, grant),
+      };
     },
     async onNodeEvent(tx, event) {
       const effect = await onNodeEvent(tx, event);

@@ -72,6 +72,7 @@ const insiders: readonly (readonly [string, ClaimName, Bends, string])[] = [
     { manifest: inTrack((t) => ({ ...t, head: '0'.repeat(64) })) },
     'sealed head',
   ],
+  ['says another duration', 'recording', { manifest: (m) => ({ ...m, durationMs: 401 }) }, 'longest track'],
   ['forgets a tail', 'recording', { manifest: (m) => ({ ...m, tails: [] }) }, 'a tail of'],
   ['leaves an expected track out', 'recording', { manifest: (m) => ({ ...m, tracks: [] }) }, 'is not sealed'],
   ['lets the fence fall', 'recording', { records: bend('init', { fence: 0 }, 1) }, 'the fence falls'],

@@ -7,15 +7,14 @@ import { type LiveServer, nodeName, Page, startLiveServer } from './live-server.
 import { type Cast, cast } from './people.ts';
 import { ScriptedNode } from './scripted-node.ts';
 
-const nodeKeys = generateKeyPairSync('ed25519');
-const ticketKey = generateKeyPairSync('ed25519').privateKey;
-
 export class Stage {
+  readonly nodeKeys = generateKeyPairSync('ed25519');
+  readonly ticketKeys = generateKeyPairSync('ed25519');
   readonly owner: Database;
   readonly #test: TestDatabase;
   readonly #pages: Page[] = [];
   readonly #options: { graceMs?: number };
-  #scene: { server: LiveServer; node: ScriptedNode; people: Cast } | undefined;
+  #scene: { server: LiveServer; node: ScriptedNode | undefined; people: Cast } | undefined;
 
   private constructor(test: TestDatabase, options: { graceMs?: number }) {
     this.#test = test;
@@ -31,19 +30,21 @@ export class Stage {
     return this.#here.server;
   }
   get node(): ScriptedNode {
+    if (!this.#here.node) throw new Error('no node is scripted here');
     return this.#here.node;
   }
   get people(): Cast {
     return this.#here.people;
   }
 
-  /** Everything new but the database. */
-  async set(): Promise<void> {
+  /** Everything new but the database. Without a scripted node, a real one may dial. */
+  async set({ scripted = true } = {}): Promise<void> {
     const people = await cast(this.owner, new Date());
     const server = await this.#start(people);
-    const node = new ScriptedNode({ url: server.url, name: nodeName, key: nodeKeys.privateKey });
+    const key = this.nodeKeys.privateKey;
+    const node = scripted ? new ScriptedNode({ url: server.url, name: nodeName, key }) : undefined;
     this.#scene = { server, node, people };
-    await node.dial();
+    await node?.dial();
   }
 
   async restartServer(): Promise<void> {
@@ -65,7 +66,7 @@ export class Stage {
 
   async clear(): Promise<void> {
     for (const page of this.#pages.splice(0)) page.close();
-    this.node.hangUp();
+    this.#here.node?.hangUp();
     await this.server.close();
   }
 
@@ -84,8 +85,8 @@ export class Stage {
     return startLiveServer({
       databaseUrl: this.#test.appUrl,
       actors: [station, interviewer, desk, stranger, ...observers],
-      nodeKey: nodeKeys.publicKey,
-      ticketKey,
+      nodeKey: this.nodeKeys.publicKey,
+      ticketKey: this.ticketKeys.privateKey,
       ...this.#options,
       ...(port === undefined ? {} : { port }),
     });

@@ -1,4 +1,5 @@
 // For tests: the recordings room over a real database, with vaults and copies in a temporary folder.
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { nodeCrypto } from '../../../media/crypto/node-crypto.ts';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
 import { type CustodyLog, createCustodyLog } from '../../custody/service.ts';
+import { stamp, systemActor } from '../../custody/stamp.ts';
 import { type TurnableClock, turnableClock } from '../../custody/testing/events.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { createLog } from '../../platform/log.ts';
@@ -25,6 +27,8 @@ export interface TestRecordings {
   readonly house: SmallHouse;
   /** The room, as new as after a restart of the server. */
   room(changes?: { custody?: CustodyLog }): Recordings;
+  /** What a live session says first. Done by `record` where it wasn't. */
+  startSession(options: { practice: boolean }): Promise<void>;
   /** A node's recording of the session (the practice one's where asked) and all it says of it, in vaults and log. */
   record(options?: { practice?: boolean; anchor?: { size: number; root: string } }): Promise<MadeRecording>;
   close(): Promise<void>;
@@ -44,7 +48,7 @@ export async function testRecordings(): Promise<TestRecordings> {
     string,
   ];
   for (const dir of [vaultDir, mirrorDir, copiesDir]) mkdirSync(dir);
-  const keyEncryptionKey = new Uint8Array(32).fill(3);
+  const keyEncryptionKey = randomBytes(32);
   const vaults: Vaults = {
     readers: [new FolderVault({ id: 'vault', root: vaultDir }), new FolderVault({ id: 'mirror', root: mirrorDir })],
     crypto: nodeCrypto,
@@ -59,9 +63,18 @@ export async function testRecordings(): Promise<TestRecordings> {
       ...{ database: db, clock, log, custody, vaults, copiesDir, tool: 'test 1', ...changes },
       phaseName: (phase) => `Phase ${phase}`,
     });
+  const startSession: TestRecordings['startSession'] = async ({ practice }) => {
+    const subject = `session:${practice ? house.practiceSession : house.session}` as const;
+    if ((await custody.entriesOfSubject(db, subject)).length > 0) return;
+    const data = practice ? { practice } : { practice, case: house.caseId };
+    const event = { ...stamp(clock, systemActor), type: 'session.started', subject, why: 'interview', data } as const;
+    await inTransaction(db, (tx) => custody.append(tx, [event]));
+  };
   return {
+    startSession,
     ...{ database, db, clock, custody, vaults, folder, copiesDir, house, room },
     async record({ practice = false, anchor } = {}) {
+      await startSession({ practice });
       const recording = practice ? house.practiceRecording : house.recording;
       const session = practice ? house.practiceSession : house.session;
       const made = await sealedRecording({
