@@ -1,7 +1,7 @@
 // The composition root: the only file that knows everything. It wires the rooms together, listens, and stops: no new
 // requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
 // the vault can give back.
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
@@ -12,20 +12,22 @@ import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
-import { identityRoutes } from './identity/routes.ts';
-import { createIdentity } from './identity/service.ts';
+import { identityFeature } from './identity/routes.ts';
+import { createIdentity, type Identity } from './identity/service.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
+import { protocolOf } from './interviews/phases.ts';
+import { phaseOf } from './interviews/protocols/protocol.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { assertDatabaseRole, openDatabase } from './platform/database/database.ts';
+import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
-import { createSocketServer } from './platform/socket/socket-server.ts';
-import { onNodeEvent } from './recordings/on-node-event.ts';
+import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
+import { createRecordingsFeature } from './recordings/feature.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
 
@@ -34,98 +36,116 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Resolves when it listens. Throws, with nothing left open, when it can't. */
-export async function startServer(config: Config, { clock, log }: { clock: Clock; log: Log }): Promise<RunningServer> {
-  const database = openDatabase(config.databaseUrl);
-  const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
-  const house = { database, clock, custody, log };
-  const { demo, keyEncryptionKey } = config;
+interface House {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+}
 
-  const identity = createIdentity({ ...house, demo, passwords: createPasswords(), throttle: createThrottle(clock) });
-  // Cases show sessions, sessions belong to cases: the page asks back once both are there.
-  const late: { scheduling?: Scheduling } = {};
+/** Who stands on whom; the order is the order of starting. */
+function wire(config: Config, house: House): { identity: Identity; features: Feature<Actor>[] } {
+  const custody = createCustodyLog({ clock: house.clock, origin: config.logOrigin, crypto: nodeCrypto });
+  const base = { ...house, custody };
+  const { demo, demoPeopleFile, keyEncryptionKey } = config;
+
+  const throttle = createThrottle(house.clock);
+  const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
+  // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const cases = createCases({
-    ...house,
-    identity,
-    keyEncryptionKey,
+    ...{ ...base, identity, keyEncryptionKey },
     parts: {
-      sessionsOf: async (actor, caseId) => (await late.scheduling?.sessionsOf(actor, caseId)) ?? [],
-      statesOf: async (caseIds) => (await late.scheduling?.statesOf(caseIds)) ?? new Map(),
-      recordingsOf: async () => [],
+      sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
+      statesOf: (caseIds) => scheduling.statesOf(caseIds),
+      recordingsOf: (actor, caseId) => recordings.list(actor, { caseId }),
     },
   });
-  const scheduling = createScheduling({ ...house, identity, cases });
-  late.scheduling = scheduling;
-
+  const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
+  const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
+  const recordings = createRecordingsFeature({ ...base, phaseName }, config);
   const interviews = createInterviews({
-    ...house,
+    ...base,
     ties: scheduling.ties,
-    ticketKey: createPrivateKey(config.ticketKey),
+    ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
-    onNodeEvent,
+    onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
   });
 
-  const features: Feature<Actor>[] = [
-    { routes: (api, guard) => casesRoutes(api, guard, cases) },
-    { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock }) },
-    interviews,
-  ];
+  return {
+    identity,
+    features: [
+      identityFeature(identity, demoPeopleFile),
+      { routes: (api, guard) => casesRoutes(api, guard, cases) },
+      { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
+      recordings,
+      interviews,
+    ],
+  };
+}
 
-  const started: Feature<Actor>[] = [];
-  const stopFeatures = async () => {
-    for (const feature of started.reverse()) await feature.stop?.();
-    await database.$disconnect();
+/** Resolves when it listens. Throws, with nothing left open, when it can't. */
+export async function startServer(config: Config, { clock, log }: Omit<House, 'database'>): Promise<RunningServer> {
+  const database = openDatabase(config.databaseUrl);
+  const undo: (() => Promise<void>)[] = [() => database.$disconnect()];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
   };
   try {
     await assertDatabaseRole(database);
-    const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 });
-    const { publicOrigin, clientDir } = config;
-    const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
-    const app = createApp({ publicOrigin, clientDir, log, ...(demo ? { onlyHost: hostOf(config) } : {}) }, (api) => {
-      identityRoutes(api, guard, {
-        identity,
-        demoPeopleFile: config.demoPeopleFile,
-        sockets: { endSignIn: (signInId) => sockets.endSignIn(signInId) },
-      });
-      for (const feature of features) feature.routes?.(api, guard);
-    });
-    // Before the sockets, which hand on to whoever listened first.
-    http.on('request', app);
-    const sockets = createSocketServer<Actor>(http, {
-      ...{ publicOrigin, clock, log },
-      signedIn: async (headers) => {
-        const actor = await identity.actorOf(headers);
-        return actor && { signInId: actor.signInId, actor };
-      },
-      stillGood: (signInIds) => identity.stillGood(signInIds),
-    });
-    for (const feature of features) feature.sockets?.(sockets);
+    const { identity, features } = wire(config, { database, clock, log });
     for (const feature of features) {
       await feature.start?.();
-      started.push(feature);
+      undo.push(async () => feature.stop?.());
     }
-    const port = await listen(http, config);
-    return {
-      port,
-      close: async () => {
-        const closed = new Promise((resolve) => http.close(resolve));
-        await sockets.close();
-        http.closeIdleConnections();
-        const impatient = setTimeout(() => http.closeAllConnections(), 2_000);
-        await closed;
-        clearTimeout(impatient);
-        await stopFeatures();
-      },
-    };
+    const { http, sockets } = serve(config, { identity, features, clock, log });
+    undo.push(async () => {
+      const closed = new Promise((resolve) => http.close(resolve));
+      // A page that keeps its connection, or a recording being watched, does not hold up the end.
+      const impatient = setTimeout(() => http.closeAllConnections(), 2_000);
+      await sockets.close();
+      http.closeIdleConnections();
+      await closed;
+      clearTimeout(impatient);
+    });
+    return { port: await listen(http, config), close };
   } catch (error) {
-    await stopFeatures();
+    await close();
     throw error;
   }
 }
 
-function hostOf({ publicOrigin }: Config): string {
-  return new URL(publicOrigin).host;
+function serve(
+  { publicOrigin, clientDir, demo }: Config,
+  { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
+): { http: Server; sockets: SocketServer<Actor> } {
+  const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
+  const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
+  const app = createApp({ publicOrigin, clientDir, log, ...onlyHost }, (api) => {
+    for (const feature of features) feature.routes?.(api, guard);
+  });
+  // The application listens first: the sockets hand on to it what isn't theirs.
+  const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app);
+  const sockets = createSocketServer<Actor>(http, {
+    ...{ publicOrigin, clock, log },
+    signedIn: async (headers) => {
+      const actor = await identity.actorOf(headers);
+      return actor && { signInId: actor.signInId, actor };
+    },
+    stillGood: (signInIds) => identity.stillGood(signInIds),
+  });
+  for (const feature of features) feature.sockets?.(sockets);
+  return { http, sockets };
+}
+
+function readTicketKey(pem: string): KeyObject {
+  const cure = 'openssl genpkey -algorithm ed25519';
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch (cause) {
+    throw new StartRefusal(`TICKET_KEY_FILE holds no private key (PEM): make one with ${cure}`, cause);
+  }
+  throw new StartRefusal(`TICKET_KEY_FILE holds another kind of key than Ed25519: make one with ${cure}`);
 }
 
 function listen(http: Server, { host, port }: Config): Promise<number> {

@@ -6,7 +6,7 @@ import type { CustodyLog } from '../custody/service.ts';
 import { personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
 import { type AssignmentFact, house, isActive } from '../identity/facts.ts';
-import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
+import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
@@ -62,6 +62,8 @@ export interface Cases {
     personIds: readonly string[],
     reader?: Database | Transaction,
   ): Promise<ReadonlyMap<string, readonly AssignmentFact[]>>;
+  /** Of this person, by case, in one question. */
+  assignmentsOf(personId: string, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly AssignmentFact[]>>;
 }
 
 export function createCases(dependencies: CasesDependencies): Cases {
@@ -82,7 +84,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
   const page: Cases['page'] = async (actor, caseId) => {
     await mustBe(actor, 'case.read', caseId);
     const row = await store.findCasePage(database, caseId);
-    if (!row) throw new Fault('not-found', 'There is no such case, or it is not yours to see.');
+    if (!row) throw notYours();
     const [sessions, recordings, states] = await Promise.all([
       parts.sessionsOf(actor, caseId),
       parts.recordingsOf(actor, caseId),
@@ -96,6 +98,10 @@ export function createCases(dependencies: CasesDependencies): Cases {
   return {
     page,
     assignmentsOn,
+    assignmentsOf: async (personId, caseIds) => {
+      const rows = (await store.findOwnAssignments(database, personId, caseIds)).map(toFact);
+      return Map.groupBy(rows, (row) => row.caseId);
+    },
     mustBeAllowed: mustBe,
     receiveReferral: async (actor, request) => {
       coordinatorOnly(actor, 'referral.create');
@@ -151,7 +157,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
     },
     revoke: async (actor, assignmentId) => {
       const found = await store.findAssignment(database, assignmentId);
-      if (!found) throw new Fault('not-found', 'There is no such assignment, or it is not yours to see.');
+      if (!found) throw notYours();
       const { caseId, personId } = found;
       await mustBe(actor, 'assignment.revoke', caseId);
       const ended = await inTransaction(database, async (tx) => {
@@ -182,9 +188,11 @@ async function refuseOrphan(tx: Transaction, caseId: string, now: Date): Promise
   throw new Fault('conflict', 'This is the case’s last coordinator. Assign another one first.');
 }
 
-function toFact(row: Awaited<ReturnType<typeof store.findAssignments>>[number]): AssignmentFact & { personId: string } {
-  const { personId, validFrom, validUntil, revokedAt } = row;
-  return { personId, role: hyphened(row.role) satisfies Role, validFrom, validUntil, revokedAt };
+function toFact(
+  row: Awaited<ReturnType<typeof store.findAssignments>>[number],
+): AssignmentFact & { personId: string; caseId: string } {
+  const { personId, caseId, validFrom, validUntil, revokedAt } = row;
+  return { personId, caseId, role: hyphened(row.role) satisfies Role, validFrom, validUntil, revokedAt };
 }
 
 function overlaps(one: AssignmentFact, other: { validFrom: Date; validUntil: Date | null }): boolean {

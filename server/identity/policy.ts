@@ -71,11 +71,8 @@ export type Decision =
   | { readonly allow: false; readonly code: 'forbidden' | 'not-found'; readonly reason: string };
 
 const allowed: Decision = { allow: true };
-const unknown: Decision = {
-  allow: false,
-  code: 'not-found',
-  reason: 'There is no such thing, or it is not yours to see.',
-};
+const notYoursReason = 'There is no such thing, or it is not yours to see.';
+const unknown: Decision = { allow: false, code: 'not-found', reason: notYoursReason };
 
 export function decide(actor: Actor, action: Action, resource: Resource, context: Context): Decision {
   const table: Readonly<Partial<Record<Action, Roles>>> = rules[resource.kind];
@@ -90,6 +87,11 @@ export function decide(actor: Actor, action: Action, resource: Resource, context
 /** Throws the Fault of a refusal. */
 export function mustBeAllowed(decision: Decision): void {
   if (!decision.allow) throw new Fault(decision.code, decision.reason);
+}
+
+/** For what isn't there: word for word what somebody without a tie to it is told. */
+export function notYours(): Fault {
+  return new Fault('not-found', notYoursReason);
 }
 
 function decideOnCase(actor: Actor, roles: Roles, facts: CaseFacts, context: Context): Decision {

@@ -17,9 +17,6 @@ export interface Listening extends House, Telling {
   readonly readEvent: (bytes: Uint8Array) => NewEvent;
 }
 
-/** What changes a live state; progress and proofs only concern the log. */
-const showsOnScreens = new Set(['recording.started', 'recording.sealed']);
-
 /** In the log and the index once it returns; the same event again gets the same answer. */
 export async function takeEvent(house: Listening, node: string, bytes: Uint8Array): Promise<{ logIndex: number }> {
   const event = readEvent(house, bytes);
@@ -27,9 +24,10 @@ export async function takeEvent(house: Listening, node: string, bytes: Uint8Arra
   const taken = await inTransaction(house.database, async (tx) => {
     const place = await placeOf(tx, event);
     if (place && place.node !== node) throw new Fault('forbidden', 'this recording is another node’s');
+    // The session's row before the recording's, as every act takes them.
     if (place) await lockSession(tx, place.sessionId);
-    await house.onNodeEvent(tx, event);
-    const shown = place && showsOnScreens.has(event.type) ? place.sessionId : undefined;
+    const { changed, sessionId } = await house.onNodeEvent(tx, event);
+    const shown = changed === 'nothing' ? null : sessionId;
     if (shown) await raiseLiveSeq(tx, shown);
     const [entry] = await house.custody.append(tx, [event]);
     if (!entry) throw new Fault('internal', 'the custody log took no event');

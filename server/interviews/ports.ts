@@ -10,7 +10,10 @@ import type { Log } from '../platform/log.ts';
 export type NewEvent = Parameters<CustodyLog['append']>[1][number];
 
 /** Moves the index of recordings on by what a media node said; in the transaction that appends the event. */
-export type OnNodeEvent = (tx: Transaction, event: NewEvent) => Promise<unknown>;
+export type OnNodeEvent = (
+  tx: Transaction,
+  event: NewEvent,
+) => Promise<{ readonly sessionId: string | null; readonly changed: 'nothing' | 'started' | 'sealed' }>;
 
 /** The asker's ties to a session, for policy; null when there is no such session. */
 export type TiesToSession = (db: Database | Transaction, actor: Actor, sessionId: string) => Promise<Ties | null>;

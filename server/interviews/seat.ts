@@ -28,7 +28,9 @@ export async function seated(
   const [ties, facts] = [await house.ties(db, actor, sessionId), await readLive(db, sessionId)];
   if (!ties || !facts) throw noSuchSession();
   const decision = decide(actor, action, ties, { now: house.clock.now() });
-  if (!decision.allow) throw new Fault(decision.code, decision.reason);
+  // The same words for a session that is not there and one that is not theirs.
+  if (!decision.allow)
+    throw decision.code === 'not-found' ? noSuchSession() : new Fault(decision.code, decision.reason);
   const seat = seatOf(facts.session, actor);
   if (!seat) throw noSuchSession();
   return { facts, seat };

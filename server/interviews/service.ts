@@ -1,7 +1,6 @@
 // What one may ask of a live session without changing it: its state as one's seat sees it, and a ticket into its room.
 import type { LiveState, Ticket } from '../contract/live.ts';
 import type { Actor } from '../identity/actor.ts';
-import { Fault } from '../platform/fault.ts';
 import { rightsOf } from './audience.ts';
 import { presentLive } from './live-view.ts';
 import { protocolOf } from './phases.ts';
@@ -10,8 +9,9 @@ import { seated } from './seat.ts';
 import type { Recorders } from './start-session.ts';
 import { peerName, type Tickets } from './tickets.ts';
 
+/** Also of a session that has ended: its outcome is shown, and whether it is sealed. */
 export async function readLiveState(house: House, actor: Actor, sessionId: string): Promise<LiveState> {
-  const { facts, seat } = await seated(house, { actor, sessionId, action: 'session.join' });
+  const { facts, seat } = await seated(house, { actor, sessionId, action: 'session.read' });
   return presentLive(facts, { personId: actor.personId, seat }, protocolOf(sessionId));
 }
 
@@ -23,7 +23,6 @@ export async function giveTicket(
 ): Promise<Ticket> {
   const { sessionId, instance } = ask;
   const { facts, seat } = await seated(house, { actor, sessionId, action: 'session.join' });
-  if (facts.session.state === 'cancelled') throw new Fault('conflict', 'This session was cancelled.');
   const { publish, watch } = rightsOf(seat);
   const grant = { room: sessionId, peer: peerName(actor.personId, instance), publish, watch };
   const ticket = await house.tickets.sign(grant, facts.recording?.node ?? house.nodeFor(sessionId));

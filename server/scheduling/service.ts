@@ -6,11 +6,10 @@ import type { BookInterviewRequest, Rooms, SessionSummary } from '../contract/ca
 import type { CustodyLog } from '../custody/service.ts';
 import type { Actor } from '../identity/actor.ts';
 import { type AssignmentFact, house, type SessionFacts, type Sitting } from '../identity/facts.ts';
-import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
+import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
-import { Fault } from '../platform/fault.ts';
 import { book } from './book.ts';
 import { toCaseState, toSitting, toSummary } from './presenters.ts';
 import * as store from './store.ts';
@@ -20,7 +19,7 @@ export interface SchedulingDependencies {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
-  readonly cases: Pick<Cases, 'assignmentsOn' | 'mustBeAllowed'>;
+  readonly cases: Pick<Cases, 'assignmentsOn' | 'assignmentsOf' | 'mustBeAllowed'>;
 }
 
 /** A session as one actor stands to it. */
@@ -57,8 +56,6 @@ export interface Scheduling {
   statesOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-const unknownSession = 'There is no such thing, or it is not yours to see.';
-
 export function createScheduling(dependencies: SchedulingDependencies): Scheduling {
   const { database, clock, cases } = dependencies;
 
@@ -79,11 +76,9 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
     kind: 'session',
     ...toSitting(row, actor, await assignmentsIn(row, actor, reader)),
   });
-  const mayRead = async (actor: Actor, row: store.SessionRow): Promise<boolean> =>
-    decide(actor, 'session.read', await tiesTo(row, actor), { now: clock.now() }).allow;
   const view: Scheduling['view'] = async (actor, sessionId) => {
     const row = await store.findSession(database, sessionId);
-    if (!row) throw new Fault('not-found', unknownSession);
+    if (!row) throw notYours();
     return toView(row, actor, await assignmentsIn(row, actor));
   };
 
@@ -112,8 +107,13 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
     },
     sessions: async (actor, span) => {
       const rows = await store.sessionsAround(database, actor, span);
-      const mine = await Promise.all(rows.map((row) => mayRead(actor, row)));
-      return rows.filter((_, index) => mine[index]).map((row) => toSummary(row, actor));
+      const caseIds = new Set(rows.flatMap((row) => row.interview?.case.id ?? []));
+      const assigned = await cases.assignmentsOf(actor.personId, [...caseIds]);
+      const mayRead = (row: store.SessionRow) => {
+        const sitting = toSitting(row, actor, assigned.get(row.interview?.case.id ?? '') ?? []);
+        return decide(actor, 'session.read', { kind: 'session', ...sitting }, { now: clock.now() }).allow;
+      };
+      return rows.filter(mayRead).map((row) => toSummary(row, actor));
     },
     sessionsOf: async (actor, caseId) =>
       (await store.sessionsOfCase(database, caseId)).map((row) => toSummary(row, actor)),

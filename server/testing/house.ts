@@ -1,6 +1,6 @@
 // For tests: a Barnahus of one's own. A database, people of every role whose sign-ins stand already, rooms, and the server
 // itself on a free port, spoken to over real HTTP. No password is hashed but where a test signs in with one.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -76,7 +76,7 @@ async function testConfig(database: TestDatabase): Promise<{ config: Config; for
     port,
     publicOrigin: `http://127.0.0.1:${port}`,
     databaseUrl: database.appUrl,
-    ticketKey: '',
+    ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     nodeKeys: '{}',
     keyEncryptionKey: randomBytes(32),
     logOrigin: 'test.example/custody',

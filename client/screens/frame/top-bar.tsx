@@ -51,10 +51,11 @@ export function TopBar() {
           ))}
         </nav>
       )}
-      {me.demo && <span className={s.demo}>Demonstration: no real case belongs here</span>}
-      <span className={s.gap} />
-      {has(me, 'coordinator') && <BarClock />}
-      <Person me={me} />
+      {me.demo && <span className={s.demo}>Demonstration: no real case</span>}
+      <div className={s.who}>
+        {has(me, 'coordinator') && <BarClock />}
+        <Person me={me} />
+      </div>
     </header>
   );
 }

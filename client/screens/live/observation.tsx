@@ -18,6 +18,8 @@ export interface Props {
   readonly live: Live;
   readonly state: LiveState;
   readonly side: ReactNode;
+  /** beside the lamp */
+  readonly acts?: ReactNode;
   /** full width, above everything */
   readonly alarm?: ReactNode;
   /** the side is where the work is: half the screen and more */
@@ -26,7 +28,7 @@ export interface Props {
   readonly beneath?: ReactNode;
 }
 
-export function Observation({ live, state, side, alarm, beneath, wide = false }: Props) {
+export function Observation({ live, state, side, acts, alarm, beneath, wide = false }: Props) {
   const watcher = useWatcher(live);
   const lamp = useLamp(live);
   const { zone } = state.session.room;
@@ -35,8 +37,12 @@ export function Observation({ live, state, side, alarm, beneath, wide = false }:
       {alarm}
       <LinkNotice live={live} />
       <main className={names(s.observation, wide && s.wide)}>
-        <div className={s.main}>
+        <header className={s.head}>
           <Heading state={state} />
+          <Signs lamp={lamp} state={state} />
+          {acts}
+        </header>
+        <div className={s.main}>
           <SealState state={state} />
           {watcher !== null && state.endedAt === null && (
             <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
@@ -44,16 +50,7 @@ export function Observation({ live, state, side, alarm, beneath, wide = false }:
           <PhaseLine state={state} />
           {beneath}
         </div>
-        <aside className={s.side} aria-label="Lamp and questions">
-          <div className={s.signs}>
-            <Lamp lamp={lamp} zone={zone} sealed />
-            <div className={s.times}>
-              <Elapsed state={state} />
-              <span className={s.clock}>
-                <PlaceClock zone={zone} seconds />
-              </span>
-            </div>
-          </div>
+        <aside className={s.side} aria-label="Questions">
           {side}
         </aside>
       </main>
@@ -64,11 +61,28 @@ export function Observation({ live, state, side, alarm, beneath, wide = false }:
 function Heading({ state }: { readonly state: LiveState }) {
   const now = phaseNow(state);
   const name = sessionName(state.session);
+  const before = state.startedAt === null ? 'Not started yet.' : 'No phase entered yet.';
   return (
-    <header className={s.heading}>
+    <div className={s.heading}>
       <h1>{now === null ? name : now.name}</h1>
-      <p>{now === null ? 'Not started yet.' : `${name}. ${now.guidance}`}</p>
-    </header>
+      <p>{now === null ? before : `${name}. ${now.guidance}`}</p>
+    </div>
+  );
+}
+
+/** First on every size of screen: is it recorded, how long, what time is it there. */
+function Signs({ lamp, state }: { readonly lamp: LampShown; readonly state: LiveState }) {
+  const { zone } = state.session.room;
+  return (
+    <div className={s.signs}>
+      <Lamp lamp={lamp} zone={zone} sealed />
+      <div className={s.times}>
+        <Elapsed state={state} />
+        <span className={s.clock}>
+          <PlaceClock zone={zone} seconds />
+        </span>
+      </div>
+    </div>
   );
 }
 

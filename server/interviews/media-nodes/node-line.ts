@@ -35,11 +35,17 @@ export class NodeLine {
   /** of the node's process: transports of another boot are gone */
   readonly boot: string;
   readonly #socket: NodeSocket;
+  /** resolves when the line is gone: nobody waits longer for an answer than that */
+  readonly #gone: Promise<'gone'>;
 
   constructor(name: string, boot: string, socket: NodeSocket) {
     this.name = name;
     this.boot = boot;
     this.#socket = socket;
+    this.#gone = new Promise((resolve) => {
+      if (socket.connected) socket.once('disconnect', () => resolve('gone'));
+      else resolve('gone');
+    });
   }
 
   get connected(): boolean {
@@ -47,35 +53,38 @@ export class NodeLine {
   }
 
   startRecording(order: StartRecording): Promise<{ startedAt: string }> {
-    return answered(() => this.#socket.timeout(recordingMs).emitWithAck('recording:start', order));
+    return this.#answered(() => this.#socket.timeout(recordingMs).emitWithAck('recording:start', order));
   }
 
   stopRecording(order: StopRecording): Promise<null> {
-    return answered(() => this.#socket.timeout(recordingMs).emitWithAck('recording:stop', order));
+    return this.#answered(() => this.#socket.timeout(recordingMs).emitWithAck('recording:stop', order));
   }
 
   join(ticket: string): Promise<PeerJoined> {
-    return answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:join', { ticket }));
+    return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:join', { ticket }));
   }
 
   request(peer: string, body: Record<string, unknown>): Promise<Record<string, unknown>> {
-    return answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:request', { peer, body }));
+    return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:request', { peer, body }));
   }
 
   leave(peer: string): Promise<null> {
-    return answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:leave', { peer }));
+    return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:leave', { peer }));
+  }
+
+  keepWatchers(peers: readonly string[]): Promise<null> {
+    return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('watchers:keep', { peers: [...peers] }));
+  }
+
+  /** @throws Fault with the node's code, or `node-away` */
+  async #answered<T>(ask: () => Promise<NodeAck<T>>): Promise<T> {
+    const ack = await Promise.race([ask().catch(away), this.#gone.then(() => away())]);
+    if (ack.ok) return ack.value;
+    throw new Fault(codes[ack.code] ?? 'internal', ack.message);
   }
 }
 
-/** @throws Fault with the node's code, or `node-away` */
-async function answered<T>(ask: () => Promise<NodeAck<T>>): Promise<T> {
-  const ack = await ask().catch((cause: unknown) => {
-    throw new Fault(
-      'node-away',
-      'The media node does not answer. Try again; a running recording goes on without this line.',
-      { cause },
-    );
-  });
-  if (ack.ok) return ack.value;
-  throw new Fault(codes[ack.code] ?? 'internal', ack.message);
+function away(cause?: unknown): never {
+  const message = 'The media node does not answer. Try again; a running recording goes on without this line.';
+  throw new Fault('node-away', message, { cause });
 }

@@ -30,7 +30,7 @@ export interface SocketServer<A> {
   onConnection(listen: (connection: Connection<A>) => void): void;
   /** At once, for sign-out. */
   endSignIn(signInId: string): void;
-  /** Sends everybody away and closes the HTTP server it stands on. */
+  /** Closes the HTTP server it stands on. Pages see a lost line, not a farewell: so they come back by themselves. */
   close(): Promise<void>;
 }
 
@@ -87,7 +87,6 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     endSignIn,
     close: async () => {
       clearInterval(sweep);
-      io.disconnectSockets(true);
       await io.close();
     },
   };

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { turnableClock } from '../testing/turnable-clock.ts';
+import { createThrottle } from './throttle.ts';
+
+function guesses(throttle: ReturnType<typeof createThrottle>, account: string, address: string, tries: number): number {
+  let refused = 0;
+  for (let guess = 0; guess < tries; guess++) {
+    try {
+      throttle.attempt(account, address);
+    } catch {
+      refused += 1;
+    }
+  }
+  return refused;
+}
+
+describe('the throttle', () => {
+  it('refuses from the sixth try at one account from one address until a quarter of an hour has passed', () => {
+    const clock = turnableClock();
+    const throttle = createThrottle(clock);
+    expect(guesses(throttle, 'a', 'here', 8)).toBe(3);
+    clock.forward(15 * 60_000 + 1);
+    expect(guesses(throttle, 'a', 'here', 5)).toBe(0);
+  });
+
+  it('lets somebody at another address, and another account, go on', () => {
+    const throttle = createThrottle(turnableClock());
+    guesses(throttle, 'a', 'there', 50);
+    expect(guesses(throttle, 'a', 'here', 5)).toBe(0);
+    expect(guesses(throttle, 'b', 'there', 5)).toBe(0);
+  });
+
+  it('refuses an address that tries a hundred accounts, but not for those who sign in from it', () => {
+    const throttle = createThrottle(turnableClock());
+    for (let person = 0; person < 500; person++) {
+      throttle.attempt(`good-${person}`, 'agency');
+      throttle.succeeded(`good-${person}`, 'agency');
+    }
+    let refused = 0;
+    for (let person = 0; person < 150; person++) refused += guesses(throttle, `bad-${person}`, 'agency', 1);
+    expect(refused).toBe(50);
+  });
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { liveState } from '../contract/live.ts';
+import { type Change, mayHearOfMedia, mayLearnOf, rightsOf, type Seat, seats, sideOf } from './audience.ts';
+import type { LiveFacts, PersonFacts, QuestionFacts } from './live-facts.ts';
+import { presentLive, seqFor } from './live-view.ts';
+import { nichd } from './protocols/nichd.ts';
+
+const uuid = (n: number) => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const person = (n: number): PersonFacts => ({
+  id: uuid(n),
+  name: `Person ${n}`,
+  agency: 'Agency',
+  agencyKind: 'police',
+});
+const at = new Date('2026-11-24T10:00:00.000Z');
+
+const draft: QuestionFacts = {
+  ...{ id: uuid(100), author: person(3), text: 'the draft', state: 'proposed', proposedMediaMs: 1_000 },
+  ...{ relayedText: null, relayedMediaMs: null, outcome: null, outcomeReason: null, outcomeMediaMs: null },
+};
+const relayedOne: QuestionFacts = {
+  ...draft,
+  id: uuid(101),
+  state: 'relayed',
+  relayedText: 'as passed in',
+  relayedMediaMs: 2_000,
+};
+const dropped: QuestionFacts = {
+  ...draft,
+  id: uuid(102),
+  state: 'outcome',
+  outcome: 'deferred',
+  outcomeMediaMs: 3_000,
+};
+
+const facts: LiveFacts = {
+  session: {
+    ...{ id: uuid(1), practice: false, caseId: uuid(2), caseNumber: '26-001', state: 'live', liveSeq: 7 },
+    room: { id: uuid(9), name: 'Blue room', place: 'Reykjavík' },
+    ...{ zone: 'Atlantic/Reykjavik', startsAt: at, endsAt: at, startedAt: at, endedAt: null },
+    booked: [
+      { person: person(1), as: 'interviewer' },
+      { person: person(2), as: 'desk' },
+      { person: person(3), as: 'observer' },
+    ],
+  },
+  recording: {
+    ...{ id: uuid(8), node: 'n', state: 'recording', exhibitNumber: 'EX-1', sealNumber: null },
+    ...{ startedAt: at, stopAskedAt: null },
+  },
+  phases: [{ phase: 'introduction', enteredAt: at, mediaMs: 0 }],
+  questions: [draft, relayedOne, dropped],
+  stays: [
+    { person: person(1), as: 'interviewer', joinedAt: at, leftAt: null },
+    { person: person(3), as: 'observer', joinedAt: at, leftAt: null },
+    { person: person(4), as: 'observer', joinedAt: at, leftAt: at },
+  ],
+};
+const seen = (seat: Seat, n = 1, of = facts) => presentLive(of, { personId: uuid(n), seat }, nichd);
+
+describe('the live state', () => {
+  it('fits the contract for every seat', () => {
+    for (const seat of seats) expect(liveState.strict().safeParse(seen(seat)).error).toBeUndefined();
+  });
+
+  it('gives the room side relayed questions only, without author, draft or time of the proposal', () => {
+    const { questions } = seen('interviewer');
+    expect(questions.map(({ id }) => id)).toEqual([relayedOne.id]);
+    expect(Object.keys(questions[0] ?? {}).sort()).toEqual(
+      ['id', 'outcome', 'outcomeMediaMs', 'outcomeReason', 'relayedMediaMs', 'relayedText', 'state'].sort(),
+    );
+    expect(JSON.stringify(seen('room-station'))).not.toMatch(/the draft|watching/);
+  });
+
+  it('gives the desk all questions and an observer their own', () => {
+    expect(seen('desk', 2).questions).toHaveLength(3);
+    expect(seen('observer', 3).questions).toHaveLength(3);
+    expect(seen('observer', 4).questions).toHaveLength(0);
+  });
+
+  it('says who watches now to those who watch, and the agreed list to everybody alike', () => {
+    expect(seen('observer', 3).watching?.map(({ id }) => id)).toEqual([uuid(3)]);
+    expect('watching' in seen('interviewer')).toBe(false);
+    expect(new Set(seats.map((seat) => JSON.stringify(seen(seat).agreedObservers))).size).toBe(1);
+  });
+
+  it('looks the same to the room side whatever observers do', () => {
+    const change = fc.record({
+      questions: fc.array(fc.constantFrom(draft, dropped), { maxLength: 4 }),
+      stays: fc.subarray([...facts.stays]),
+      liveSeq: fc.nat(),
+    });
+    fc.assert(
+      fc.property(
+        change,
+        fc.constantFrom<Seat>('interviewer', 'room-station'),
+        ({ questions, stays, liveSeq }, seat) => {
+          const session = { ...facts.session, liveSeq };
+          const other = { ...facts, session, stays, questions: [...questions, relayedOne] };
+          expect(seen(seat, 1, other)).toEqual(seen(seat));
+        },
+      ),
+    );
+  });
+});
+
+describe('the room side’s number', () => {
+  it('rises by one with each thing it may see', () => {
+    const settled: QuestionFacts = { ...relayedOne, state: 'outcome', outcome: 'asked' };
+    const steps: LiveFacts[] = [
+      { ...facts, questions: [draft] },
+      { ...facts, questions: [draft, relayedOne] },
+      { ...facts, questions: [draft, settled] },
+      { ...facts, questions: [draft, settled], phases: [...facts.phases, ...facts.phases] },
+    ];
+    const seqs = steps.map((step) => seqFor(step, 'room'));
+    expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
+  });
+});
+
+describe('who may learn of what', () => {
+  it('hides from the room side everything that an observer does', () => {
+    const hidden: Change[] = ['question-proposed', 'question-dropped', 'presence'];
+    const open: Change[] = ['session', 'recording', 'phase', 'question-relayed', 'question-settled'];
+    expect(hidden.map((change) => mayLearnOf(change, 'room'))).toEqual([false, false, false]);
+    expect(open.every((change) => mayLearnOf(change, 'room'))).toBe(true);
+    expect([...hidden, ...open].every((change) => mayLearnOf(change, 'observation'))).toBe(true);
+    expect([mayHearOfMedia('room'), mayHearOfMedia('observation')]).toEqual([false, true]);
+  });
+
+  it('lets only the room station send, only the observation side watch, and nobody both', () => {
+    const rights = Object.fromEntries(seats.map((seat) => [seat, rightsOf(seat)]));
+    expect(rights['room-station']).toEqual({ publish: true, watch: false });
+    expect(rights.interviewer).toEqual({ publish: false, watch: false });
+    for (const seat of ['desk', 'observer', 'prosecutor'] as const) {
+      expect(sideOf(seat)).toBe('observation');
+      expect(rights[seat]).toEqual({ publish: false, watch: true });
+    }
+  });
+});

@@ -1,0 +1,149 @@
+// For tests: the live session over real HTTP, real sockets, a real database and a real custody log. Only signing in is a stand-in:
+// the cookie names the person.
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { io, type Socket } from 'socket.io-client';
+import { nodeCrypto } from '../../../media/crypto/node-crypto.ts';
+import { parseNewEvent } from '../../../media/evidence/event.ts';
+import type { Ack } from '../../contract/problem.ts';
+import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
+import { type CustodyLog, createCustodyLog } from '../../custody/service.ts';
+import type { Actor } from '../../identity/actor.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { openDatabase } from '../../platform/database/database.ts';
+import { createGuard } from '../../platform/http/guard.ts';
+import { uuidv7 } from '../../platform/ids.ts';
+import { createLog } from '../../platform/log.ts';
+import { createSocketServer } from '../../platform/socket/socket-server.ts';
+import { onNodeEvent } from '../../recordings/on-node-event.ts';
+import { createInterviews } from '../feature.ts';
+import { tiesInTests } from './people.ts';
+
+export const nodeName = 'node.test/1';
+
+export interface LiveServerOptions {
+  readonly databaseUrl: string;
+  /** everybody who can sign in */
+  readonly actors: readonly Actor[];
+  readonly ticketKey?: KeyObject;
+  readonly nodeKey: KeyObject;
+  readonly port?: number;
+  readonly graceMs?: number;
+}
+
+export interface LiveServer {
+  readonly url: string;
+  readonly port: number;
+  readonly custody: CustodyLog;
+  close(): Promise<void>;
+}
+
+export async function startLiveServer(options: LiveServerOptions): Promise<LiveServer> {
+  const database = openDatabase(options.databaseUrl);
+  const log = createLog({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+  const clock = systemClock;
+  const custody = createCustodyLog({ clock, origin: 'log.test/custody', crypto: nodeCrypto });
+  const feature = createInterviews({
+    ...{ database, clock, log, custody, onNodeEvent },
+    ties: tiesInTests,
+    readEvent: parseNewEvent,
+    ticketKey: options.ticketKey ?? generateKeyPairSync('ed25519').privateKey,
+    nodeKeys: new Map([[nodeName, options.nodeKey]]),
+    ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
+  });
+  const http = createServer();
+  await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo;
+  const publicOrigin = `http://127.0.0.1:${port}`;
+  const signedIn = async (headers: IncomingHttpHeaders): Promise<{ signInId: string; actor: Actor } | undefined> => {
+    const actor = options.actors.find(({ personId }) => headers.cookie === `person=${personId}`);
+    return actor && { signInId: actor.signInId, actor };
+  };
+  const app = express();
+  const api = express.Router();
+  const guard = createGuard<Actor>({
+    ...{ publicOrigin, log },
+    actorOf: async (request) => (await signedIn(request.headers))?.actor,
+  });
+  feature.routes?.(api, guard);
+  app.use('/api', api);
+  http.on('request', app);
+  const stillGood = async (ids: readonly string[]) => new Set(ids);
+  const sockets = createSocketServer<Actor>(http, { publicOrigin, clock, log, signedIn, stillGood });
+  feature.sockets?.(sockets);
+  await feature.start?.();
+  return {
+    ...{ url: publicOrigin, port, custody },
+    close: async () => {
+      await sockets.close();
+      await feature.stop?.();
+      await database.$disconnect();
+    },
+  };
+}
+
+type PageSocket = Socket<ServerToClient, ClientToServer>;
+type EventName = keyof ClientToServer;
+type Answered<K extends EventName> = Parameters<Parameters<ClientToServer[K]>[1]>[0];
+
+/** Somebody's page: HTTP and a socket of its own, and every frame that came over it. */
+export class Page {
+  readonly frames: { event: string; message: unknown }[] = [];
+  readonly instance = uuidv7();
+  readonly socket: PageSocket;
+  readonly #server: LiveServer;
+  readonly #actor: Actor;
+
+  constructor(server: LiveServer, actor: Actor) {
+    this.#server = server;
+    this.#actor = actor;
+    this.socket = io(server.url, {
+      ...{ forceNew: true, transports: ['websocket'], reconnectionDelay: 50, reconnectionDelayMax: 200 },
+      extraHeaders: { cookie: `person=${actor.personId}`, origin: server.url },
+    });
+    this.socket.onAny((event: string, message: unknown) => this.frames.push({ event, message }));
+  }
+
+  async http(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`${this.#server.url}/api${path}`, {
+      method,
+      headers: {
+        ...{ cookie: `person=${this.#actor.personId}`, origin: this.#server.url },
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** Whatever is sent, also what no page of ours would. */
+  async ask<K extends EventName>(event: K, message: unknown): Promise<Answered<K>> {
+    const untyped: Socket = this.socket;
+    return (await untyped.timeout(10_000).emitWithAck(event, message)) as Answered<K>;
+  }
+
+  async ticket(sessionId: string): Promise<string> {
+    const { body } = await this.http('POST', `/sessions/${sessionId}/ticket`, { instance: this.instance });
+    return typeof body === 'object' && body !== null && 'ticket' in body
+      ? String(body.ticket)
+      : `no ticket: ${JSON.stringify(body)}`;
+  }
+
+  async join(sessionId: string): Promise<Answered<'room:join'>> {
+    return this.ask('room:join', { ticket: await this.ticket(sessionId) });
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+}
+
+export function acted(sessionId: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return { id: uuidv7(), sessionId, ...more };
+}
+
+export function codeOf(ack: Ack<unknown>): string {
+  return ack.ok ? 'ok' : ack.problem.code;
+}

@@ -1,0 +1,116 @@
+// For tests: a media node that speaks the protocol and moves no media. It keeps what it was told, takes tickets without looking at
+// them (the real gate has tests of its own) and can be told to be slow, to fail, and to speak.
+import { type KeyObject, randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { io, type Socket } from 'socket.io-client';
+import type { NodeHello, NodeToServer, ServerToNode, StartRecording, StopRecording } from '../../../media/protocol.ts';
+
+export interface ScriptedNodeOptions {
+  readonly url: string;
+  readonly name: string;
+  readonly key: KeyObject;
+  readonly boot?: string;
+  readonly recordings?: NodeHello['recordings'];
+}
+
+export class ScriptedNode {
+  readonly name: string;
+  readonly starts: StartRecording[] = [];
+  readonly stops: StopRecording[] = [];
+  readonly leaves: string[] = [];
+  /** the newest list of pages to keep */
+  kept: readonly string[] | undefined;
+  readonly asked: unknown[] = [];
+  /** set to refuse orders with this code */
+  refuse: string | undefined;
+  readonly #boot: string;
+  readonly #recordings: NodeHello['recordings'];
+  readonly #options: ScriptedNodeOptions;
+  #socket: Socket<ServerToNode, NodeToServer> | undefined;
+
+  constructor(options: ScriptedNodeOptions) {
+    this.#options = options;
+    this.name = options.name;
+    this.#boot = options.boot ?? randomUUID();
+    this.#recordings = options.recordings ?? [];
+  }
+
+  get connected(): boolean {
+    return this.#socket?.connected ?? false;
+  }
+
+  /** Dials, with a fresh credential, until the server has taken the hello. */
+  async dial(url = this.#options.url): Promise<void> {
+    for (;;) {
+      const auth = { credential: await this.credential() };
+      const socket: Socket<ServerToNode, NodeToServer> = io(`${url}/node`, {
+        ...{ auth, forceNew: true, reconnection: false, transports: ['websocket'] },
+      });
+      this.#socket = socket;
+      this.#answer(socket);
+      const connected = await new Promise<boolean>((resolve) => {
+        socket.once('connect', () => resolve(true));
+        socket.once('connect_error', () => resolve(false));
+      });
+      if (connected) break;
+      socket.disconnect();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await this.socket.emitWithAck('node:hello', { boot: this.#boot, recordings: this.#recordings });
+  }
+
+  credential(claims: Record<string, unknown> = {}): Promise<string> {
+    const iat = Math.floor(Date.now() / 1000);
+    return new SignJWT({ iss: this.name, aud: 'heard-once/server', jti: randomUUID(), iat, exp: iat + 30, ...claims })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'node+jwt' })
+      .sign(this.#options.key);
+  }
+
+  get socket(): Socket<ServerToNode, NodeToServer> {
+    if (!this.#socket) throw new Error('dial first');
+    return this.#socket;
+  }
+
+  startsOf(session: string): StartRecording[] {
+    return this.starts.filter((order) => order.session === session);
+  }
+
+  hangUp(): void {
+    this.#socket?.disconnect();
+  }
+
+  lamp(recording: string, session: string, mediaMs: number): void {
+    const at = new Date().toISOString();
+    this.socket.emit('lamp', { session, recording, state: 'recording', reason: null, mediaMs, sealedTo: null, at });
+  }
+
+  #answer(socket: Socket<ServerToNode, NodeToServer>): void {
+    const refused = () =>
+      this.refuse !== undefined && ({ ok: false, code: this.refuse, message: 'told to refuse' } as const);
+    socket.on('recording:start', (order, answer) => {
+      this.starts.push(order);
+      answer(refused() || { ok: true, value: { startedAt: new Date().toISOString() } });
+    });
+    socket.on('recording:stop', (order, answer) => {
+      this.stops.push(order);
+      answer(refused() || { ok: true, value: null });
+    });
+    socket.on('peer:join', ({ ticket }, answer) => {
+      const claims: unknown = JSON.parse(Buffer.from(ticket.split('.')[1] ?? '', 'base64url').toString());
+      const peer = typeof claims === 'object' && claims !== null && 'peer' in claims ? String(claims.peer) : '';
+      answer(refused() || { ok: true, value: { peer, resumed: false, rtpCapabilities: {}, boot: this.#boot } });
+    });
+    socket.on('peer:request', (request, answer) => {
+      this.asked.push(request);
+      answer(refused() || { ok: true, value: { answer: 'done' } });
+    });
+    socket.on('watchers:keep', ({ peers }, answer) => {
+      this.kept = peers;
+      answer({ ok: true, value: null });
+    });
+    socket.on('peer:leave', ({ peer }, answer) => {
+      this.leaves.push(peer);
+      answer({ ok: true, value: null });
+    });
+  }
+}
