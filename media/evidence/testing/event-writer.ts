@@ -17,14 +17,15 @@ export class EventWriter {
     this.#everyMs = everyMs;
   }
 
-  async event(type: EventType, subject: string, data: unknown): Promise<void> {
+  /** `atMs`: another time than the next. */
+  async event(type: EventType, subject: string, data: unknown, atMs?: number): Promise<void> {
     this.#count += 1;
     const event = {
       v: 1,
       id: `018f0000-0000-7000-8000-${String(this.#count).padStart(12, '0')}`,
       type,
       subject,
-      at: instantOf(START_MS + this.#everyMs * this.#count),
+      at: instantOf(atMs ?? START_MS + this.#everyMs * this.#count),
       clock: { errMs: 12, src: 'ntp' },
       actor: { id: 'system' },
       why: 'safekeeping',

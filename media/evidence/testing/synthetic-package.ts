@@ -31,7 +31,11 @@ export interface BentEvent {
   readonly type: EventType;
   readonly subject: string;
   readonly data: unknown;
+  /** when it says it happened and was logged, ms */
+  readonly atMs?: number;
 }
+
+type ExportHead = EventData<'export.exported'>['heads'][number];
 
 /** What a test may bend before it is sealed and signed. */
 export interface Bends {
@@ -43,6 +47,7 @@ export interface Bends {
   readonly heads?: (head: { track: string; seq: number; head: string }) => { track: string; seq: number; head: string };
   readonly anchorRoot?: Uint8Array;
   readonly withheld?: EventData<'export.exported'>['withheld'];
+  readonly exportHead?: (head: ExportHead) => ExportHead;
   readonly witnessedAtS?: number;
   /** ms between one event and the next */
   readonly eventEveryMs?: number;
@@ -104,7 +109,7 @@ export async function syntheticPackage(bends: Bends = {}): Promise<SyntheticPack
   const sha256 = hex(await nodeCrypto.sha256(copy));
   const derived = { from: REC, manifest: hash, sha256, bytes: copy.length, tool: 'test 1' };
   await write.event('evidence.derived', `evidence:${COPY}`, derived);
-  for (const { type, subject, data } of bends.moreEvents ?? []) await write.event(type, subject, data);
+  for (const { type, subject, data, atMs } of bends.moreEvents ?? []) await write.event(type, subject, data, atMs);
 
   const files = new Map<string, Uint8Array>();
   files.set(layout.manifestPath(REC), manifestBytes);
@@ -114,14 +119,9 @@ export async function syntheticPackage(bends: Bends = {}): Promise<SyntheticPack
   files.set(layout.keyPath(REC), utf8(`${hex(dataKey)}\n`));
   files.set(layout.copyPath(COPY, 'webm'), copy);
   bends.files?.(files);
-  const subjects = [`evidence:${REC}`, `session:${SESSION}`, `evidence:${COPY}`];
-  await exportAll(write, files, {
-    subjects,
-    older,
-    anchorSize,
-    withheld: bends.withheld,
-    witnessedAtS: bends.witnessedAtS,
-  });
+  const subjects = [`evidence:${REC}`, `session:${SESSION}`, `evidence:${COPY}`] as const;
+  const of = { subjects, older, anchorSize, withheld: bends.withheld, witnessedAtS: bends.witnessedAtS };
+  await exportAll(write, files, { ...of, head: bends.exportHead ?? ((same) => same) });
   return { files, logKey: await vkey(nodeCrypto, log.signer), log };
 }
 

@@ -11,29 +11,32 @@ import { cosignatureLine } from '../witness-line.ts';
 import type { EventWriter } from './event-writer.ts';
 import type { TestLog } from './test-log.ts';
 
+type ExportHead = EventData<'export.exported'>['heads'][number];
+
 export async function exportAll(
   write: EventWriter,
   files: Map<string, Uint8Array>,
   of: {
     /** the exported evidence first */
-    readonly subjects: readonly string[];
+    readonly subjects: readonly ExportHead['subject'][];
     readonly older: string;
     readonly anchorSize: number;
     readonly withheld: EventData<'export.exported'>['withheld'];
     /** POSIX seconds at which a witness cosigns the newest checkpoint */
     readonly witnessedAtS: number | undefined;
+    readonly head: (head: ExportHead) => ExportHead;
   },
 ): Promise<void> {
   const { log } = write;
   const { subjects } = of;
-  const [own = ''] = subjects;
-  const events = log.entries.filter(({ subject }) => subjects.includes(subject));
+  const [own = 'log'] = subjects;
+  const events = log.entries.filter(({ subject }) => subjects.some((one) => one === subject));
   files.set(layout.EVENTS, concat(...events.flatMap(({ bytes }) => [bytes, utf8('\n')])));
   const payload = await bagList(files);
   files.set(layout.PAYLOAD_MANIFEST, payload);
   const heads = subjects.flatMap((subject) => {
     const last = subject === own ? undefined : log.last(subject);
-    return last ? [{ subject, seq: last.seq, hash: hex(last.leaf) }] : [];
+    return last ? [of.head({ subject, seq: last.seq, hash: hex(last.leaf) })] : [];
   });
   const data = { payload: hex(await nodeCrypto.sha256(payload)), heads };
   await write.event('export.exported', own, of.withheld ? { ...data, withheld: of.withheld } : data);

@@ -2,12 +2,14 @@
 import { expect, test, vi } from 'vitest';
 import type { Manifest } from '../manifest.ts';
 import { onlyLines } from '../testing/only-lines.ts';
-import { type Bends, syntheticPackage } from '../testing/synthetic-package.ts';
+import { type Bends, SESSION, syntheticPackage } from '../testing/synthetic-package.ts';
 import type { TestRecord } from '../testing/test-track.ts';
 import { reasonsOf, verdictOf, verified } from '../testing/verified.ts';
 import type { ClaimName } from './report.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const inThePast = { type: 'session.ended', subject: `session:${SESSION}`, data: {}, atMs: 0 } as const;
 
 /** Somebody who had every key, and signed a lie. */
 const insiders: readonly (readonly [string, ClaimName, Bends, string])[] = [
@@ -72,6 +74,15 @@ const insiders: readonly (readonly [string, ClaimName, Bends, string])[] = [
     { manifest: inTrack((t) => ({ ...t, head: '0'.repeat(64) })) },
     'sealed head',
   ],
+  [
+    'exports another head',
+    'events',
+    { exportHead: (h) => ({ ...h, hash: '0'.repeat(64) }) },
+    'is not the exported one',
+  ],
+  ['exports a later head', 'events', { exportHead: (h) => ({ ...h, seq: h.seq + 1 }) }, 'here up to'],
+  ['logs into the past', 'events', { moreEvents: [inThePast] }, 'logged before the entry before it'],
+  ['cuts at another byte', 'recording', { records: bend('init', { cut: 5 }, 1) }, 'cut is not'],
   ['says another duration', 'recording', { manifest: (m) => ({ ...m, durationMs: 401 }) }, 'longest track'],
   ['forgets a tail', 'recording', { manifest: (m) => ({ ...m, tails: [] }) }, 'a tail of'],
   ['leaves an expected track out', 'recording', { manifest: (m) => ({ ...m, tracks: [] }) }, 'is not sealed'],
