@@ -50,7 +50,9 @@ async function runCheck(check: Check): Promise<void> {
     said.result(wrong === null ? 'fine' : 'WRONG');
     if (wrong === null) return tally.pass();
     line(wrong);
-    tally.fail({ what: check.name, message: wrong.split('\n')[0] ?? '', again: check.again });
+    const rows = wrong.split('\n');
+    const telling = rows.find((row) => /✗|\berror\b/.test(row)) ?? rows[0] ?? '';
+    tally.fail({ what: check.name, message: telling.trim(), again: check.again });
   });
 }
 

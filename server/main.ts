@@ -17,6 +17,8 @@ import { createIdentity, type Identity } from './identity/service.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
+import { protocolOf } from './interviews/phases.ts';
+import { phaseOf } from './interviews/protocols/protocol.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
@@ -25,7 +27,7 @@ import { createGuard } from './platform/http/guard.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
-import { onNodeEvent } from './recordings/on-node-event.ts';
+import { createRecordingsFeature } from './recordings/feature.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
 
@@ -54,16 +56,18 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
-      recordingsOf: async () => [],
+      recordingsOf: (actor, caseId) => recordings.list(actor, { caseId }),
     },
   });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
+  const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
+  const recordings = createRecordingsFeature({ ...base, phaseName }, config);
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,
     ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
-    onNodeEvent,
+    onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
   });
 
@@ -73,6 +77,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       identityFeature(identity, demoPeopleFile),
       { routes: (api, guard) => casesRoutes(api, guard, cases) },
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
+      recordings,
       interviews,
     ],
   };

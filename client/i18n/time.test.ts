@@ -37,6 +37,6 @@ describe('lengths', () => {
     ]);
   });
   it('read as words', () => {
-    expect([48_000, 60_000, 7_500_000].map(lengthInWords)).toEqual(['48 s', '1 min', '2 h 05 min']);
+    expect([140, 48_999, 60_000, 7_500_000].map(lengthInWords)).toEqual(['0.1 s', '48 s', '1 min', '2 h 05 min']);
   });
 });

@@ -39,6 +39,10 @@ export function offset(at: Date | string, zone: string): string {
 export const moment = (at: Date | string, zone: string): string =>
   `${day(at, zone)}, ${clock(at, zone)} (${zoneCity(zone)}, ${offset(at, zone)})`;
 
+/** `Tue 24 Nov 2026, 10:00:07 (Oslo, GMT+1)` */
+export const momentWithSeconds = (at: Date | string, zone: string): string =>
+  `${day(at, zone)}, ${clockWithSeconds(at, zone)} (${zoneCity(zone)}, ${offset(at, zone)})`;
+
 /** `4 March 2015`: a calendar date as date fields hold it, spelled out; '' while it is no date. */
 export function dateInWords(date: string): string {
   const at = new Date(`${date}T12:00:00Z`);
@@ -57,11 +61,12 @@ export function length(ms: number): string {
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
-/** `2 h 05 min`, `12 min`, `48 s`: a length in a sentence. */
+/** `2 h 05 min`, `12 min`, `48 s`, `0.9 s`: a length in a sentence, never longer than it was. */
 export function lengthInWords(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 10) return `${(Math.floor(Math.max(0, ms) / 100) / 10).toFixed(1)} s`;
   if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
+  const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }

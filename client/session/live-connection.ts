@@ -24,9 +24,10 @@ export interface MediaSide {
   mediaChanged?(): void;
   close(): void;
 }
+/** `sinceMs`: of performance.now() */
 export type Link =
   | { readonly kind: 'away'; readonly sinceMs: number }
-  | { readonly kind: 'joined' }
+  | { readonly kind: 'joined'; readonly sinceMs: number }
   | { readonly kind: 'closed'; readonly code: string; readonly detail: string };
 
 export interface LiveConnectionOptions {
@@ -92,7 +93,7 @@ export class LiveConnection {
   #happened(event: RejoinEvent): void {
     const { state, act } = step(this.#rejoin, event);
     this.#rejoin = state;
-    if (state.phase === 'joined') this.link.set({ kind: 'joined' });
+    if (state.phase === 'joined') this.link.set({ kind: 'joined', sinceMs: performance.now() });
     else if (state.phase === 'closed') this.link.set({ kind: 'closed', code: state.code, detail: state.detail });
     else if (this.link.get().kind === 'joined') this.link.set({ kind: 'away', sinceMs: performance.now() });
     this.#carryOut(act);

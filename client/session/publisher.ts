@@ -30,14 +30,18 @@ const buildAgainAfter = 1500;
 export class Publisher implements MediaSide {
   readonly state = new Observed<Publishing>({ kind: 'idle' });
   readonly #room: MediaRoom;
+  readonly #openDevice: () => Promise<Device>;
   readonly #steps = new OneAtATime();
   #wanted: Wanted | null = null;
   #joined: Joined | null = null;
   #sending: Sending | null = null;
+  #planned = false;
   #again: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(room: MediaRoom) {
+  /** `openDevice`: what this browser can do */
+  constructor(room: MediaRoom, openDevice: () => Promise<Device> = () => Device.factory()) {
     this.#room = room;
+    this.#openDevice = openDevice;
   }
 
   publish(tracks: EvidenceTracks, profile: CaptureProfile): void {
@@ -74,8 +78,12 @@ export class Publisher implements MediaSide {
     return sending;
   }
 
+  /** Once for all who ask before it begins: each building is a new source to the recorder, and a break in the record. */
   #build(): void {
+    if (this.#planned) return;
+    this.#planned = true;
     void this.#steps.run(async () => {
+      this.#planned = false;
       const joined = this.#joined;
       const wanted = this.#wanted;
       this.#takeDown();
@@ -95,7 +103,7 @@ export class Publisher implements MediaSide {
   }
 
   async #send(joined: Joined, { tracks, profile }: Wanted): Promise<Sending> {
-    const device = await Device.factory();
+    const device = await this.#openDevice();
     await device.load({ routerRtpCapabilities: joined.rtpCapabilities as types.RtpCapabilities });
     const transport = await openTransport(this.#room, device, { direction: 'send', onState: this.#onState });
     this.#sending = { transport, producers: [] };

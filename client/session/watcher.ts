@@ -23,14 +23,17 @@ export class Watcher implements MediaSide {
   readonly tracks = new Observed<Received>(none);
   readonly path = new Observed<types.ConnectionState>('new');
   readonly #room: MediaRoom;
+  readonly #openDevice: () => Promise<Device>;
   readonly #steps = new OneAtATime();
   #receiving: Receiving | null = null;
   #joined: Joined | null = null;
   #closed = false;
   #again: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(room: MediaRoom) {
+  /** `openDevice`: what this browser can do */
+  constructor(room: MediaRoom, openDevice: () => Promise<Device> = () => Device.factory()) {
     this.#room = room;
+    this.#openDevice = openDevice;
   }
 
   joined(answer: Joined, next: 'keep' | 'build'): void {
@@ -70,7 +73,7 @@ export class Watcher implements MediaSide {
   }
 
   async #open(joined: Joined): Promise<Receiving> {
-    const device = await Device.factory();
+    const device = await this.#openDevice();
     await device.load({ routerRtpCapabilities: joined.rtpCapabilities as types.RtpCapabilities });
     const transport = await openTransport(this.#room, device, { direction: 'receive', onState: this.path.set });
     return { device, transport, consumers: new Map() };

@@ -12,14 +12,22 @@ export interface DraftOptions {
 
 export function useDraft<T extends object>(key: string, start: T, { keep }: DraftOptions) {
   const [value, setValue] = useState<T>(() => ({ ...start, ...read(key, keep) }));
-  useEffect(() => {
-    const text = JSON.stringify(value);
-    if (keep === 'memory') memory.set(key, text);
-    else sessionStorage.setItem(prefix + key, text);
-  }, [key, keep, value]);
+  useEffect(() => write(key, keep, value), [key, keep, value]);
   const change = (part: Partial<T>) => setValue((before) => ({ ...before, ...part }));
-  const forget = () => setValue(start);
+  /** Forgets what was sent; what was typed since then stays. */
+  const forget = (sent: T) => {
+    if (same(read(key, keep), sent)) write(key, keep, start);
+    setValue((now) => (same(now, sent) ? start : now));
+  };
   return { value, change, forget };
+}
+
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function write(key: string, keep: DraftOptions['keep'], value: object): void {
+  const text = JSON.stringify(value);
+  if (keep === 'memory') memory.set(key, text);
+  else sessionStorage.setItem(prefix + key, text);
 }
 
 function read(key: string, keep: 'memory' | 'tab'): object {

@@ -2,6 +2,7 @@
 // Durable in every vault that answers before the first record; a vault that was away gets it before its first file (VaultSet).
 // Refuses to make a new key for a recording that may already have one: its records would be lost to it.
 import type { Vault } from '../vault/vault.ts';
+import { inTime } from './in-time.ts';
 import { keyFileName, newDataKey, unwrapDataKey, wrapDataKey } from './key-file.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 import { putOnce } from './vault-set.ts';
@@ -23,25 +24,28 @@ export async function dataKeyOf(options: {
   const path = `${recording}/${keyFileName}`;
   const troubles: string[] = [];
   let records = 0;
+  let refused: RecorderError | undefined;
   for (const vault of vaults) {
     try {
-      if ((await vault.size(path)) !== undefined) {
-        const keyFile = await vault.read(path);
+      if ((await inTime(vault.id, vault.size(path))) !== undefined) {
+        const keyFile = await inTime(vault.id, vault.read(path));
         return { dataKey: await unwrapDataKey(keyFile, kek), keyFile };
       }
-      records += (await vault.list(recording)).filter((entry) => entry.path.endsWith('.rec')).length;
+      records += (await inTime(vault.id, vault.list(recording))).filter((entry) => entry.path.endsWith('.rec')).length;
     } catch (cause) {
-      if (cause instanceof RecorderError) throw cause;
-      troubles.push(`${vault.id}: ${describe(cause)}`);
+      if (cause instanceof RecorderError)
+        refused = cause; // not this one; the other vault may have it whole
+      else troubles.push(`${vault.id}: ${describe(cause)}`);
     }
   }
+  if (refused !== undefined) throw refused;
   if (records > 0) throw new RecorderError('key', `${recording} has records but no ${keyFileName}`);
   if (begun && troubles.length > 0) {
     throw new RecorderError('no-vault', `its key may be in a vault that is away: ${troubles.join('; ')}`);
   }
   const dataKey = newDataKey();
   const keyFile = await wrapDataKey(dataKey, kek);
-  const put = await Promise.allSettled(vaults.map((vault) => putOnce(vault, path, keyFile)));
+  const put = await Promise.allSettled(vaults.map((vault) => inTime(vault.id, putOnce(vault, path, keyFile))));
   if (!put.some((each) => each.status === 'fulfilled')) {
     throw new RecorderError(
       'no-vault',

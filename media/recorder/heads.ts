@@ -25,6 +25,8 @@ export interface HeadsOptions {
   readonly signer: NoteSigner;
   readonly anchors: Anchors;
   readonly events: EventMaker;
+  /** How often a proof is asked for, ms. */
+  readonly askEveryMs?: number;
   readonly proof: (eventId: string) => Promise<ProofAnswer['proof']>;
   /** Durable once it returns. */
   readonly remember: (heads: readonly TrackHead[]) => Promise<void>;
@@ -71,7 +73,7 @@ export class Heads {
     });
     this.#newest = { id, at, bytes, saidMs: performance.now() };
     this.#asking ??= this.#newest;
-    this.#later(askEveryMs);
+    this.#later();
   }
 
   close(): void {
@@ -79,14 +81,14 @@ export class Heads {
     clearTimeout(this.#timer);
   }
 
-  #later(ms: number): void {
+  #later(): void {
     if (this.#closed || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#ask().finally(() => {
-        if (this.#asking !== undefined) this.#later(askEveryMs);
+        if (this.#asking !== undefined) this.#later();
       });
-    }, ms);
+    }, this.#options.askEveryMs ?? askEveryMs);
   }
 
   async #ask(): Promise<void> {

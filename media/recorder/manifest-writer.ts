@@ -7,6 +7,7 @@ import { instantOf } from '../evidence/identifiers.ts';
 import { encodeManifest, type Manifest, type ManifestTrack, parseManifest } from '../evidence/manifest.ts';
 import type { StopRecording } from '../protocol.ts';
 import type { Vault } from '../vault/vault.ts';
+import { inTime } from './in-time.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 import { filePath, putOnce } from './vault-set.ts';
 
@@ -77,7 +78,9 @@ export async function existingManifest(vaults: readonly Vault[], recording: stri
 
 /** Answers the vaults that didn't take it; rejects when none did. */
 export async function putManifest(vaults: readonly Vault[], recording: string, bytes: Uint8Array): Promise<string[]> {
-  const put = await Promise.allSettled(vaults.map((vault) => putOnce(vault, manifestPath(recording), bytes)));
+  const put = await Promise.allSettled(
+    vaults.map((vault) => inTime(vault.id, putOnce(vault, manifestPath(recording), bytes))),
+  );
   const without = vaults.filter((_, index) => put[index]?.status === 'rejected').map((vault) => vault.id);
   if (without.length === vaults.length) {
     const why = put.map((each) => (each.status === 'rejected' ? describe(each.reason) : '')).join('; ');

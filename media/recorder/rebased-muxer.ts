@@ -1,15 +1,17 @@
 // A muxer that begins anew in the middle of a track: when, after a crash, the muxer at hand doesn't make again what is on disk
-// (another version of it wrote that), the media goes on in a new part instead. What the new one says of the time before is left out.
+// (another version of it wrote that), or when it broke. The media then goes on in a new part, and the gap before it is declared.
+// What the new one says of the time before is left out. The journal holds it all; a later remux may do better.
 import type { JournalEntry } from '../evidence/journal.ts';
 import type { MuxOutput } from '../mux/track-muxer.ts';
-import type { JournalMuxer } from './track-recorder.ts';
+import type { JournalMuxer } from './journal-muxer.ts';
 
 export class RebasedMuxer implements JournalMuxer {
   readonly #inner: JournalMuxer;
   readonly #tiledMs: number;
   readonly #nextPart: number;
+  #begun = false;
 
-  /** `tiledMs`: where the tiles on disk end; `nextPart`: the number of the first part from here on. */
+  /** `tiledMs`: where the tiles so far end; `nextPart`: the number of the first part from here on. */
   constructor(inner: JournalMuxer, from: { tiledMs: number; nextPart: number }) {
     this.#inner = inner;
     this.#tiledMs = from.tiledMs;
@@ -26,13 +28,14 @@ export class RebasedMuxer implements JournalMuxer {
 
   #rebase(outputs: readonly MuxOutput[]): MuxOutput[] {
     return outputs.flatMap((output): MuxOutput[] => {
-      if (output.kind === 'part' || output.kind === 'media') return [{ ...output, part: output.part + this.#nextPart }];
       if (output.kind === 'end') return [output];
-      // Nothing that it knows of came before: only gaps reach back there, and they are the crash's.
-      const end = output.pts + output.dur;
-      if (output.pts >= this.#tiledMs) return [output];
-      if (end <= this.#tiledMs) return [];
-      return [{ ...output, pts: this.#tiledMs, dur: end - this.#tiledMs, cause: 'recorder-crash' }];
+      if (output.kind === 'part') this.#begun = true;
+      if (output.kind !== 'gap') return [{ ...output, part: output.part + this.#nextPart }];
+      if (this.#begun) return [output];
+      // Before its first part it knows of nothing: its gaps reach back to the start.
+      const pts = Math.max(output.pts, this.#tiledMs);
+      const dur = output.pts + output.dur - pts;
+      return dur > 0 ? [{ kind: 'gap', pts, dur, cause: 'recorder-crash' }] : [];
     });
   }
 }

@@ -1,6 +1,5 @@
 // A track of a recording over a process's life: read back or new, then written until its last line stands.
 // Refuses to tell a new track from a recovered one, except by what was found on disk.
-import { uuid7 } from '../crypto/node-crypto.ts';
 import type { TrackHead } from '../evidence/heads-note.ts';
 import type { ManifestTrack } from '../evidence/manifest.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
@@ -10,8 +9,8 @@ import { ChainSealer } from './chain-sealer.ts';
 import type { DataKey } from './data-key.ts';
 import type { LampTrack } from './lamp.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
-import { describe } from './recorder-error.ts';
-import type { RecordingState } from './recording-state.ts';
+import type { RecordingEvents } from './recording-events.ts';
+import type { RecordingMemory } from './recording-memory.ts';
 import { recoverTrack, type TrackStart } from './recovery.ts';
 import type { SessionClock } from './session-clock.ts';
 import { TrackRecorder } from './track-recorder.ts';
@@ -20,10 +19,11 @@ import type { VaultSet } from './vault-set.ts';
 
 export interface RecordingContext {
   readonly deps: RecorderDeps;
-  readonly state: RecordingState;
+  readonly state: RecordingMemory;
   readonly clock: SessionClock;
   readonly key: DataKey;
   readonly vaults: VaultSet;
+  readonly events: RecordingEvents;
   readonly senderClock: (sender: string) => SenderClock;
   readonly onFenced: () => void;
 }
@@ -85,6 +85,8 @@ export class RecordingTrack {
       clock,
       writer: this.#writer,
       muxer: start.muxer,
+      newMuxer: start.newMuxer,
+      tiledMs: start.from?.head.tiledMs ?? 0,
       senderClock: context.senderClock,
       onTrouble: trouble,
     });
@@ -108,15 +110,9 @@ export class RecordingTrack {
   async tellRecovery(): Promise<void> {
     const { facts } = this.#start;
     if (facts === undefined || this.#start.ledger.ended) return;
-    const { deps, state, vaults, clock } = this.#context;
+    const { events, state, vaults } = this.#context;
     const { recording } = state.file.order;
-    await deps.events.say({
-      id: uuid7(),
-      at: clock.at(),
-      type: 'recording.recovered',
-      subject: `evidence:${recording}`,
-      data: { recording, track: this.expected.id, fence: vaults.fence, ...facts },
-    });
+    await events.say('recording.recovered', { recording, track: this.expected.id, fence: vaults.fence, ...facts });
   }
 
   attach(source: Parameters<TrackRecorder['attach']>[0]): void {
@@ -173,13 +169,10 @@ export class RecordingTrack {
     const plaintext = draft?.kind === 'chunk' && draft.stream === 'media' ? draft.plaintext : undefined;
     this.#start.ledger.add({ line, hash: head.hash, no: head.no, fileBytes: head.fileBytes, plaintext });
     if (draft?.kind !== 'gap') return;
-    const { deps, state, clock } = this.#context;
-    const { recording } = state.file.order;
+    const { recording } = this.#context.state.file.order;
     const { pts, dur, cause, lost } = draft;
-    const data = { recording, track: this.expected.id, pts, dur, cause, ...(lost === undefined ? {} : { lost }) };
-    deps.events
-      .say({ id: uuid7(), at: clock.at(), type: 'recording.gap', subject: `evidence:${recording}`, data })
-      .catch((cause) => deps.log.error(subjectOf(this.#context, this.expected), describe(cause)));
+    const gap = { recording, track: this.expected.id, pts, dur, cause, ...(lost === undefined ? {} : { lost }) };
+    this.#context.events.tell('recording.gap', gap);
   }
 }
 

@@ -5,9 +5,6 @@
 // Order of opening: state file → fence → key.jwe → each track read back → each track's init durable → recording.started.
 // Order of sealing: end lines → heads → manifest in the vaults → recording.sealed in the spool → state `sealed`.
 // Crash points: between any two of these; the next start reads the state and does the same steps, finding some of them done.
-import { uuid7 } from '../crypto/node-crypto.ts';
-import { hex } from '../evidence/bytes.ts';
-import { keyCommit } from '../evidence/chain.ts';
 import { SenderClock } from '../mux/sender-clock.ts';
 import type { NodeLamp, StopRecording } from '../protocol.ts';
 import { dataKeyOf } from './data-key.ts';
@@ -17,20 +14,22 @@ import { journalTickMs } from './journal-chunker.ts';
 import { lampOf } from './lamp.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
 import { describe, RecorderError } from './recorder-error.ts';
-import { RecordingState } from './recording-state.ts';
+import { RecordingEvents } from './recording-events.ts';
+import { RecordingMemory } from './recording-memory.ts';
 import { type RecordingContext, RecordingTrack } from './recording-track.ts';
 import { sealRecording } from './sealing.ts';
 import { SessionClock } from './session-clock.ts';
 import type { RecordingFile } from './state-file.ts';
 import type { TrackSource } from './track-source.ts';
-import { takeFence, type VaultLoss, VaultSet } from './vault-set.ts';
+import { takeFence, VaultSet } from './vault-set.ts';
 
 const sealRetryMs = 5000;
 
 export class Recording {
   readonly #deps: RecorderDeps;
-  readonly #state: RecordingState;
+  readonly #state: RecordingMemory;
   readonly #clock: SessionClock;
+  readonly #events: RecordingEvents;
   readonly #senderClocks = new Map<string, SenderClock>();
   readonly #tracks = new Map<string, RecordingTrack>();
   #heads: Heads | undefined;
@@ -43,8 +42,9 @@ export class Recording {
 
   constructor(deps: RecorderDeps, file: RecordingFile) {
     this.#deps = deps;
-    this.#state = new RecordingState(deps.states, file);
+    this.#state = new RecordingMemory(deps.states, file);
     this.#clock = new SessionClock(file.zero, deps.machine);
+    this.#events = new RecordingEvents(deps, this.#state, this.#clock);
     if (file.state === 'sealed') this.#phase = 'sealed';
   }
 
@@ -83,7 +83,7 @@ export class Recording {
       node,
       fence,
       keyFile: key.keyFile,
-      onLost: (loss) => this.#vaultLost(loss),
+      onLost: (loss) => this.#events.vaultLost(loss),
     });
     this.#context = {
       deps: this.#deps,
@@ -91,6 +91,7 @@ export class Recording {
       clock: this.#clock,
       key,
       vaults,
+      events: this.#events,
       senderClock: (sender) => this.#senderClock(sender),
       onFenced: () => this.#fenced(),
     };
@@ -99,7 +100,7 @@ export class Recording {
     }
     await Promise.all([...this.#tracks.values()].map((track) => track.open()));
     failpoint('inits');
-    await this.#sayStarted();
+    await this.#events.started(key.dataKey);
     for (const track of this.#tracks.values()) await track.tellRecovery();
     log.info({ recording, fence, begun }, begun ? 'recording goes on' : 'recording started');
     this.#heads = this.#newHeads();
@@ -204,27 +205,6 @@ export class Recording {
     }
   }
 
-  async #sayStarted(): Promise<void> {
-    if (this.#context === undefined || this.file.announced) return;
-    const { order, zero, events } = this.file;
-    const commit = hex(await keyCommit(this.#deps.crypto, this.#context.key.dataKey));
-    await this.#deps.events.say({
-      id: events.started,
-      at: zero.at,
-      type: 'recording.started',
-      subject: `session:${order.session}`,
-      data: {
-        recording: order.recording,
-        practice: order.practice,
-        tracks: order.tracks.map((track) => track.id),
-        keyCommit: commit,
-        node: this.#deps.vkey,
-      },
-    });
-    failpoint('started');
-    await this.#state.save({ announced: true });
-  }
-
   async #announce(): Promise<void> {
     const heads = [...this.#tracks.values()].flatMap((track) => track.head ?? []);
     await this.#heads?.announce(heads, this.#context?.vaults.states() ?? [], this.#clock.at());
@@ -246,7 +226,7 @@ export class Recording {
       },
       onAlarm: (code, message) => {
         log.error({ recording, code }, message);
-        if (code === 'proof-bad') this.#integrityFailed('proof', code);
+        if (code === 'proof-bad') this.#events.tell('integrity.failed', { what: 'proof', code });
       },
     });
   }
@@ -260,32 +240,6 @@ export class Recording {
     return clock;
   }
 
-  #vaultLost({ vault, track, no, code, message }: VaultLoss): void {
-    const { recording } = this.file.order;
-    this.#deps.log.error({ recording, vault, track, no }, `vault lost: ${message}`);
-    this.#deps.events
-      .say({
-        id: uuid7(),
-        at: this.#clock.at(),
-        type: 'vault.lost',
-        subject: `evidence:${recording}`,
-        data: { recording, vault, cause: code, track, no },
-      })
-      .catch((cause) => this.#trouble(cause));
-  }
-
-  #integrityFailed(what: 'proof' | 'vault', code: string): void {
-    this.#deps.events
-      .say({
-        id: uuid7(),
-        at: this.#clock.at(),
-        type: 'integrity.failed',
-        subject: `evidence:${this.file.order.recording}`,
-        data: { what, code },
-      })
-      .catch((cause) => this.#trouble(cause));
-  }
-
   #fenced(): void {
     this.#phase = 'fenced';
     this.#halt();
@@ -297,6 +251,8 @@ export class Recording {
 
   #trouble(cause: unknown): void {
     this.#deps.log.error({ recording: this.file.order.recording }, describe(cause));
-    if (cause instanceof RecorderError && cause.code === 'integrity') this.#integrityFailed('vault', 'not-reached');
+    if (cause instanceof RecorderError && cause.code === 'integrity') {
+      this.#events.tell('integrity.failed', { what: 'vault', code: 'not-reached' });
+    }
   }
 }

@@ -8,11 +8,11 @@ import type { MuxOutput } from '../mux/track-muxer.ts';
 import { TrackMuxer } from '../mux/track-muxer.ts';
 import type { VaultReader } from '../vault/vault.ts';
 import { hashAt, lastMark, type ScannedFile, scanChain } from './chain-scan.ts';
+import type { JournalMuxer } from './journal-muxer.ts';
 import { RebasedMuxer } from './rebased-muxer.ts';
 import { RecorderError } from './recorder-error.ts';
 import { type Replayed, replay } from './replay.ts';
 import { TrackLedger } from './track-ledger.ts';
-import type { JournalMuxer } from './track-recorder.ts';
 import type { DurableHead } from './track-writer.ts';
 
 export const clockRates = { audio: 48_000, video: 90_000 } as const;
@@ -42,6 +42,7 @@ export interface RecoveryFacts {
 export interface TrackStart {
   readonly ledger: TrackLedger;
   readonly muxer: JournalMuxer;
+  readonly newMuxer: () => JournalMuxer;
   readonly lastNo: number;
   readonly from: { readonly head: DurableHead; readonly part: number } | undefined;
   /** Made of the journal and not on disk. */
@@ -64,13 +65,14 @@ export async function recoverTrack(options: RecoveryOptions): Promise<TrackStart
   const open = files.at(-1);
   if (last === undefined || open === undefined) {
     const nothing = { from: undefined, lacking: [], journalNs: undefined, finished: false, facts: undefined };
-    return { ledger, muxer, lastNo, ...nothing, remuxDiffers: false };
+    return { ledger, muxer, newMuxer: () => newMuxer(options), lastNo, ...nothing, remuxDiffers: false };
   }
   const replayed = await replay({ ...options, files, muxer, ledger });
   const head = { seq: last.seq, hash: last.hash, no: last.no, fileBytes: last.end, tiledMs: replayed.tiledMs };
   return {
     ledger,
     muxer: replayed.differs ? anew(options, replayed, open) : muxer,
+    newMuxer: () => newMuxer(options),
     lastNo,
     from: { head, part: open.init.part },
     lacking: replayed.lacking,

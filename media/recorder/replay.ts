@@ -69,7 +69,7 @@ class Run {
     if (line.kind === 'chunk' && line.stream === 'journal') {
       const entries = decodeJournal(Uint8Array.from(plaintext ?? []));
       this.#journalNs = entries.at(-1)?.monoNs ?? this.#journalNs;
-      if (!this.#finished && !this.#differs) this.#made.push(...(await muxer.push(entries)));
+      if (!this.#finished && !this.#differs) await this.#make(() => muxer.push(entries));
       return;
     }
     if (line.kind === 'init' || line.kind === 'clock') return;
@@ -97,8 +97,17 @@ class Run {
     if (next >= 0) return this.#made.splice(0, next + 1).at(-1);
     if (this.#finished || stopNs === undefined) return undefined;
     this.#finished = true;
-    this.#made.push(...(await muxer.finish(stopNs)));
-    return await this.#next();
+    await this.#make(() => muxer.finish(stopNs));
+    return this.#differs ? undefined : await this.#next();
+  }
+
+  /** A muxer that breaks on a journal that an earlier one could read is one that differs. */
+  async #make(act: () => Promise<MuxOutput[]>): Promise<void> {
+    try {
+      this.#made.push(...(await act()));
+    } catch {
+      this.#differs = true;
+    }
   }
 }
 

@@ -2,12 +2,15 @@
 // same chain behind it. Refuses to mux what doesn't stand in the chain yet, and to know whether it runs after a crash: recovery
 // hands it a muxer that has read the journal already and the outputs that the disk lacks.
 
-import { encodeJournal, type JournalEntry } from '../evidence/journal.ts';
+import { encodeJournal } from '../evidence/journal.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
 import type { MuxOutput } from '../mux/track-muxer.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, tiledTo } from './draft.ts';
 import { Intake } from './intake.ts';
 import type { JournalChunk } from './journal-chunker.ts';
+import type { JournalMuxer } from './journal-muxer.ts';
+import { RebasedMuxer } from './rebased-muxer.ts';
+import { describe } from './recorder-error.ts';
 import type { SessionClock } from './session-clock.ts';
 import type { TrackSource } from './track-source.ts';
 import type { TrackWriter } from './track-writer.ts';
@@ -17,18 +20,16 @@ const partMs = 600_000;
 /** Packets are refused above, and taken again below half of it. */
 export const backlogLimitBytes = 64 * 1024 * 1024;
 
-/** The muxer as it is used here: outputs by the journal alone, however it is cut. */
-export interface JournalMuxer {
-  push(entries: readonly JournalEntry[]): Promise<MuxOutput[]>;
-  finish(atNs: bigint): Promise<MuxOutput[]>;
-}
-
 export interface TrackRecorderOptions {
   readonly track: string;
   readonly kind: 'audio' | 'video';
   readonly clock: SessionClock;
   readonly writer: TrackWriter;
   readonly muxer: JournalMuxer;
+  /** For when that one breaks. */
+  readonly newMuxer: () => JournalMuxer;
+  /** Where the tiles end that are on disk already, ms. */
+  readonly tiledMs: number;
   readonly senderClock: (sender: string) => SenderClock;
   readonly onTrouble: (message: string) => void;
 }
@@ -44,12 +45,16 @@ export class TrackRecorder {
   readonly #intake: Intake;
   readonly #journal = new Map<string, DurableJournal>();
   #muxing: Promise<void> = Promise.resolve();
+  #muxer: JournalMuxer;
+  #tiledMs: number;
   #partSinceMs = 0;
   #full = false;
   #finished = false;
 
   constructor(options: TrackRecorderOptions) {
     this.#options = options;
+    this.#muxer = options.muxer;
+    this.#tiledMs = options.tiledMs;
     this.#intake = new Intake({
       track: options.track,
       clock: options.clock,
@@ -96,13 +101,12 @@ export class TrackRecorder {
 
   /** The explicit stop at that instant: resolves once the track's last line is durable. */
   async finish(atNs: bigint): Promise<void> {
-    const { muxer } = this.#options;
     this.#intake.detach();
     this.tick();
     this.#finished = true;
     let ended: Promise<void> = Promise.resolve();
     await this.#inMuxTurn(async () => {
-      ended = this.#write(await muxer.finish(atNs));
+      ended = this.#write(await this.#mux((muxer) => muxer.finish(atNs)));
     });
     await ended;
   }
@@ -117,7 +121,7 @@ export class TrackRecorder {
   }
 
   #record(chunk: JournalChunk): void {
-    const { writer, muxer, clock } = this.#options;
+    const { writer, clock } = this.#options;
     const durable = { chunkMs: clock.msOf(chunk.endNs), rtpMs: msOrNot(clock, chunk.rtpAtNs) };
     const draft: Draft = {
       kind: 'chunk',
@@ -128,7 +132,19 @@ export class TrackRecorder {
     };
     this.#hold(writer.append(draft, (vault) => this.#inVault(vault, durable)));
     // Behind the journal chunk in the same chain: whatever of it is durable, the chunk is.
-    this.#hold(this.#inMuxTurn(async () => this.#write(await muxer.push(chunk.entries))));
+    this.#hold(this.#inMuxTurn(async () => this.#write(await this.#mux((muxer) => muxer.push(chunk.entries)))));
+  }
+
+  /** A muxer that breaks is replaced: the journal stands, and the media goes on in a new part. */
+  async #mux(act: (muxer: JournalMuxer) => Promise<MuxOutput[]>): Promise<MuxOutput[]> {
+    try {
+      return await act(this.#muxer);
+    } catch (cause) {
+      const { onTrouble, newMuxer, writer, track } = this.#options;
+      onTrouble(`${track}: the muxer broke, another begins a new part: ${describe(cause)}`);
+      this.#muxer = new RebasedMuxer(newMuxer(), { tiledMs: this.#tiledMs, nextPart: writer.part + 1 });
+      return await act(this.#muxer);
+    }
   }
 
   async #write(outputs: readonly MuxOutput[]): Promise<void> {
@@ -140,7 +156,9 @@ export class TrackRecorder {
         // The chain's first file stands since the start, as part 0; a recovered one as the part that was open.
         if (output.part > writer.part) this.#hold(writer.beginPart(output.part));
       } else {
-        last = writer.append(draftOf(output));
+        const draft = draftOf(output);
+        this.#tiledMs = tiledTo(draft, this.#tiledMs);
+        last = writer.append(draft);
         this.#hold(last);
       }
     }

@@ -4,12 +4,12 @@
 // Order, per vault and new file: fence read → key.jwe durable → O_EXCL file, fsynced, and its folders.
 import { z } from 'zod';
 import { MirroredFile } from '../vault/mirrored-file.ts';
-import { type Vault, VaultError, type VaultFile } from '../vault/vault.ts';
+import type { Vault, VaultFile } from '../vault/vault.ts';
+import { inTime } from './in-time.ts';
 import { keyFileName } from './key-file.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 
 const lockSchema = z.strictObject({ v: z.literal(1), fence: z.int().nonnegative(), node: z.string() });
-export const vaultPatienceMs = 5000;
 
 export interface VaultLoss {
   readonly vault: string;
@@ -92,21 +92,14 @@ export class VaultSet {
 
   /** A vault that hangs is lost to this file; what it opens too late is closed again. */
   async #inTime(vault: string, opening: Promise<VaultFile>): Promise<VaultFile> {
-    const late = Promise.withResolvers<never>();
-    const timer = setTimeout(
-      () => late.reject(new VaultError('lost', `${vault} did not open a file in time`)),
-      this.#options.patienceMs ?? vaultPatienceMs,
-    );
     try {
-      return await Promise.race([opening, late.promise]);
+      return await inTime(vault, opening, this.#options.patienceMs);
     } catch (cause) {
       opening.then(
         (file) => file.close().catch(() => undefined),
         () => undefined,
       );
       throw cause;
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -127,11 +120,13 @@ export async function takeFence(
   vaults: readonly Vault[],
   holder: { recording: string; node: string; atLeast: number },
 ): Promise<number> {
-  const seen = await Promise.allSettled(vaults.map((vault) => readFence(vault, holder.recording)));
+  const seen = await Promise.allSettled(vaults.map((vault) => inTime(vault.id, readFence(vault, holder.recording))));
   const known = seen.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   const fence = Math.max(holder.atLeast, ...known) + 1;
   const written = await Promise.allSettled(
-    vaults.map((vault) => writeFence(vault, { recording: holder.recording, node: holder.node, fence })),
+    vaults.map((vault) =>
+      inTime(vault.id, writeFence(vault, { recording: holder.recording, node: holder.node, fence })),
+    ),
   );
   if (!written.some((each) => each.status === 'fulfilled')) {
     throw new RecorderError('no-vault', `no vault took the fence of ${holder.recording}`);

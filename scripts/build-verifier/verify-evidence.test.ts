@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { syntheticPackage } from '../../media/evidence/testing/synthetic-package.ts';
 import { bundleVerifier } from './bundle.ts';
 
@@ -11,6 +11,9 @@ import { bundleVerifier } from './bundle.ts';
 const node = ['/usr/local/bin/node', '/usr/bin/node'].find((path) => existsSync(path)) ?? process.execPath;
 let root: string;
 let verifier: string;
+
+/** Against hanging only: each call starts a Node. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'verifier-'));

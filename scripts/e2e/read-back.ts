@@ -26,7 +26,20 @@ export async function probe(file: string): Promise<{ seconds: number; kinds: str
 
 /** What the decoder complained about; empty for a sound file. */
 export async function decodingErrors(file: string): Promise<string> {
-  const { stderr } = await run('ffmpeg', ['-nostdin', '-v', 'error', '-i', file, '-f', 'null', '-']);
+  const { stderr } = await run('ffmpeg', [
+    '-nostdin',
+    '-v',
+    'error',
+    '-i',
+    file,
+    '-fps_mode',
+    'passthrough',
+    '-enc_time_base',
+    '1:1000',
+    '-f',
+    'null',
+    '-',
+  ]);
   return stderr.trim();
 }
 

@@ -1,5 +1,5 @@
-// The three processes and their order. Started at once: each waits by itself for what it needs of the others. Stopped: server
-// first, so that nobody asks for anything new; then the media node, which makes durable what it holds; then the notary.
+// The three processes and their order. Started: notary and server at once, then the media node, which dials the server. Stopped:
+// server first, so that nobody asks for anything new; then the media node, which makes durable what it holds; then the notary.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from '../checkout.ts';
@@ -37,14 +37,12 @@ export class Supervisor {
   }
 
   async start(): Promise<void> {
-    const starting = [
-      ['notary', this.#notary.start()],
-      ['server', this.#server.start()],
-      ['media node', this.#media.start()],
-    ] as const;
-    // Awaited one after the other below: one that fails earlier is not forgotten, only told in its turn.
-    for (const [, ready] of starting) ready.catch(() => {});
-    for (const [name, ready] of starting) await step(name, () => ready);
+    const server = this.#server.start();
+    // Awaited below: one that fails earlier is not forgotten, only told in its turn.
+    server.catch(() => {});
+    await step('notary', () => this.#notary.start());
+    await step('server', () => server);
+    await step('media node', () => this.#media.start());
   }
 
   async stop(): Promise<void> {

@@ -62,6 +62,8 @@ export interface Cases {
     personIds: readonly string[],
     reader?: Database | Transaction,
   ): Promise<ReadonlyMap<string, readonly AssignmentFact[]>>;
+  /** Of this person, by case, in one question. */
+  assignmentsOf(personId: string, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly AssignmentFact[]>>;
 }
 
 export function createCases(dependencies: CasesDependencies): Cases {
@@ -96,6 +98,10 @@ export function createCases(dependencies: CasesDependencies): Cases {
   return {
     page,
     assignmentsOn,
+    assignmentsOf: async (personId, caseIds) => {
+      const rows = (await store.findOwnAssignments(database, personId, caseIds)).map(toFact);
+      return Map.groupBy(rows, (row) => row.caseId);
+    },
     mustBeAllowed: mustBe,
     receiveReferral: async (actor, request) => {
       coordinatorOnly(actor, 'referral.create');
@@ -182,9 +188,11 @@ async function refuseOrphan(tx: Transaction, caseId: string, now: Date): Promise
   throw new Fault('conflict', 'This is the case’s last coordinator. Assign another one first.');
 }
 
-function toFact(row: Awaited<ReturnType<typeof store.findAssignments>>[number]): AssignmentFact & { personId: string } {
-  const { personId, validFrom, validUntil, revokedAt } = row;
-  return { personId, role: hyphened(row.role) satisfies Role, validFrom, validUntil, revokedAt };
+function toFact(
+  row: Awaited<ReturnType<typeof store.findAssignments>>[number],
+): AssignmentFact & { personId: string; caseId: string } {
+  const { personId, caseId, validFrom, validUntil, revokedAt } = row;
+  return { personId, caseId, role: hyphened(row.role) satisfies Role, validFrom, validUntil, revokedAt };
 }
 
 function overlaps(one: AssignmentFact, other: { validFrom: Date; validUntil: Date | null }): boolean {

@@ -109,6 +109,11 @@ export async function findAssignments(database: Reader, caseId: string, personId
   return database.assignment.findMany({ where: { caseId, personId: { in: [...personIds] } } });
 }
 
+/** Of this person on these cases, ended ones too. */
+export async function findOwnAssignments(database: Reader, personId: string, caseIds: readonly string[]) {
+  return database.assignment.findMany({ where: { personId, caseId: { in: [...caseIds] } } });
+}
+
 export async function caseAssignments(database: Reader, caseId: string, role: Role) {
   return database.assignment.findMany({ where: { caseId, role: underscored(role) } });
 }

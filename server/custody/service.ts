@@ -3,11 +3,11 @@
 // hole; the same id appended again is the same answer. Once a transaction has committed, its events are on disk.
 // Refuses events that break the format, an id used for other content, and to change or remove anything.
 import { hex } from '../../media/evidence/bytes.ts';
-import type { EvidenceCrypto } from '../../media/evidence/crypto.ts';
 import type { NewCustodyEvent } from '../../media/evidence/event.ts';
-import { inclusionProof } from '../../media/evidence/merkle-proofs.ts';
+import { consistencyProof, inclusionProofs, type LeafReader } from '../../media/evidence/merkle-proofs.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { type AppendedEntry, type AppendOptions, appendLocked, asBefore } from './append.ts';
+import { LogTree } from './log-tree.ts';
 import * as store from './store.ts';
 
 export interface LogProof {
@@ -43,12 +43,20 @@ export interface CustodyLog {
   /** Null while no checkpoint covers the event, and for one that isn't in the log. */
   proof(db: Reader, eventId: string): Promise<LogProof | null>;
   newestCheckpoint(db: Reader): Promise<LogCheckpoint | null>;
+  /** Of these sizes, those that were signed. */
+  checkpointsAt(db: Reader, sizes: readonly number[]): Promise<LogCheckpoint[]>;
+  /** Each index's inclusion in the tree of that size, leaf's sibling first; one pass over the log. */
+  inclusions(db: Reader, of: { indices: readonly number[]; size: number }): Promise<ReadonlyMap<number, Uint8Array[]>>;
+  /** That the tree of the old size is a beginning of that of the new one. */
+  consistency(db: Reader, sizes: { oldSize: number; newSize: number }): Promise<Uint8Array[]>;
   /** In log order, with the exact bytes. */
   entriesOfSubject(db: Reader, ...subjects: readonly string[]): Promise<AppendedEntry[]>;
   headsOfSubjects(db: Reader, subjects: readonly string[]): Promise<SubjectHead[]>;
 }
 
 export function createCustodyLog(options: AppendOptions): CustodyLog {
+  const { crypto } = options;
+  const tree = new LogTree(crypto);
   const appendAtHead: CustodyLog['appendAtHead'] = async (tx, make) => {
     await store.lockLog(tx);
     return appendLocked(tx, await make(), options);
@@ -57,8 +65,11 @@ export function createCustodyLog(options: AppendOptions): CustodyLog {
     origin: options.origin,
     appendAtHead,
     append: (tx, events) => appendAtHead(tx, async () => events),
-    proof: (db, eventId) => prove(db, eventId, options.crypto),
+    proof: (db, eventId) => prove(db, eventId, tree),
     newestCheckpoint: store.newestCheckpointRow,
+    checkpointsAt: store.checkpointRows,
+    inclusions: (db, of) => inclusionProofs(crypto, leavesIn(db), of),
+    consistency: (db, sizes) => consistencyProof(crypto, leavesIn(db), sizes),
     entriesOfSubject: async (db, ...subjects) => (await store.entriesBySubject(db, subjects)).map(asBefore),
     headsOfSubjects: async (db, subjects) =>
       (await store.headsOfSubjects(db, subjects)).map(({ subject, seq, leafHash }) => ({
@@ -69,11 +80,14 @@ export function createCustodyLog(options: AppendOptions): CustodyLog {
   };
 }
 
-async function prove(db: Reader, eventId: string, crypto: EvidenceCrypto): Promise<LogProof | null> {
+function leavesIn(db: Reader): LeafReader {
+  return (from, until) => store.leafHashes(db, from, until);
+}
+
+async function prove(db: Reader, eventId: string, tree: LogTree): Promise<LogProof | null> {
   const [entry] = await store.entriesById(db, [eventId]);
   const checkpoint = entry && (await store.newestCheckpointRow(db));
   if (!checkpoint || checkpoint.size <= entry.logIndex) return null;
-  const leaves = (from: number, until: number) => store.leafHashes(db, from, until);
-  const inclusion = await inclusionProof(crypto, leaves, { index: entry.logIndex, size: checkpoint.size });
+  const inclusion = await tree.inclusion(leavesIn(db), { index: entry.logIndex, size: checkpoint.size });
   return { logIndex: entry.logIndex, event: entry.event, checkpoint: checkpoint.note, inclusion };
 }

@@ -97,13 +97,9 @@ export async function newestCheckpointRow(db: Reader): Promise<CheckpointRow | n
   return row && { size: Number(row.size), note: row.note };
 }
 
-/** The smallest that covers the index. */
-export async function firstCheckpointOver(db: Reader, logIndex: number): Promise<CheckpointRow | null> {
-  const row = await db.custodyCheckpoint.findFirst({
-    where: { size: { gt: BigInt(logIndex) } },
-    orderBy: { size: 'asc' },
-  });
-  return row && { size: Number(row.size), note: row.note };
+export async function checkpointRows(db: Reader, sizes: readonly number[]): Promise<CheckpointRow[]> {
+  const rows = await db.custodyCheckpoint.findMany({ where: { size: { in: sizes.map(BigInt) } } });
+  return rows.map((row) => ({ size: Number(row.size), note: row.note }));
 }
 
 function rowOf(row: Omit<EntryRow, 'logIndex'> & { logIndex: bigint }): EntryRow {

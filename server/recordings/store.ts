@@ -1,7 +1,10 @@
 // The index of recordings, their working copies and viewings: the one place here that speaks Prisma. The index can be
 // made anew from log and vault; the truth is there.
-import type { Transaction } from '../platform/database/database.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Prisma } from '../platform/database/generated/client.ts';
 import type { IndexedRecording } from './node-event-rules.ts';
+
+export type Reader = Database | Transaction;
 
 /** Held until the transaction ends; null when there is no such recording. */
 export async function lockRecording(tx: Transaction, id: string): Promise<IndexedRecording | null> {
@@ -25,4 +28,144 @@ export async function markSealed(
 ): Promise<void> {
   const { sealedAt, manifestHash } = seal;
   await tx.recording.update({ where: { id }, data: { state: 'sealed', sealedAt, manifestHash } });
+}
+
+export async function setDuration(db: Reader, id: string, durationMs: number): Promise<void> {
+  await db.recording.update({ where: { id }, data: { durationMs } });
+}
+
+// ---- who asks, and what they have to do with it
+
+/** A recording with its session and only the asker's own bookings and assignments. */
+function withTies(personId: string) {
+  return {
+    copies: { orderBy: { copyNumber: 'desc' }, take: 1 },
+    session: {
+      include: {
+        room: { select: { id: true, zone: true } },
+        bookings: { where: { cancelledAt: null, personId: { not: null } }, include: { person: true } },
+        interview: {
+          include: { case: { select: { id: true, caseNumber: true, assignments: { where: { personId } } } } },
+        },
+      },
+    },
+  } satisfies Prisma.RecordingInclude;
+}
+export type TiedRecording = Prisma.RecordingGetPayload<{ include: ReturnType<typeof withTies> }>;
+
+export async function findTied(db: Reader, id: string, personId: string): Promise<TiedRecording | null> {
+  return db.recording.findUnique({ where: { id }, include: withTies(personId) });
+}
+
+export interface Candidates {
+  readonly personId: string;
+  /** Practice has no case to be assigned to: the house's custodian sees all of it. */
+  readonly allPractice: boolean;
+  readonly caseId?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+/** Everything that could be somebody's; what they may really see is decided on each. Newest first, at most 500. */
+export async function candidates(db: Reader, who: Candidates): Promise<TiedRecording[]> {
+  const { personId, allPractice, caseId, search } = who;
+  const tied: Prisma.RecordingWhereInput[] = [
+    { session: { bookings: { some: { personId, cancelledAt: null } } } },
+    { session: { practice: true, bookedById: personId } },
+    { session: { interview: { case: { assignments: { some: { personId } } } } } },
+    ...(allPractice ? [{ practice: true }] : []),
+  ];
+  // What somebody types is text: LIKE's own signs in it count as themselves.
+  const contains = { contains: (search ?? '').replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  const found: Prisma.RecordingWhereInput[] = [
+    { exhibitNumber: contains },
+    { sealNumber: contains },
+    { session: { interview: { case: { caseNumber: contains } } } },
+  ];
+  return db.recording.findMany({
+    where: {
+      AND: [
+        { OR: tied },
+        ...(search ? [{ OR: found }] : []),
+        ...(caseId ? [{ session: { interview: { caseId } } }] : []),
+      ],
+    },
+    include: withTies(personId),
+    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
+    take: 500,
+  });
+}
+
+// ---- working copies
+
+/** Sealed and without a copy, oldest first. */
+export async function sealedWithoutCopy(db: Reader) {
+  const rows = await db.recording.findMany({
+    where: { state: 'sealed', manifestHash: { not: null }, copies: { none: {} } },
+    orderBy: { sealedAt: 'asc' },
+    select: { id: true, manifestHash: true },
+  });
+  return rows.flatMap(({ id, manifestHash }) => (manifestHash ? [{ id, manifestHash }] : []));
+}
+
+export async function countCopies(tx: Transaction, recordingId: string): Promise<number> {
+  return tx.workingCopy.count({ where: { recordingId } });
+}
+
+export type NewCopy = Prisma.WorkingCopyUncheckedCreateInput;
+
+export async function insertCopy(tx: Transaction, copy: NewCopy): Promise<void> {
+  await tx.workingCopy.create({ data: copy });
+}
+
+export async function copyFileNames(db: Reader): Promise<Set<string>> {
+  const rows = await db.workingCopy.findMany({ select: { fileName: true } });
+  return new Set(rows.map(({ fileName }) => fileName));
+}
+
+export async function copiesOf(db: Reader, recordingId: string) {
+  return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' } });
+}
+export type CopyRow = Awaited<ReturnType<typeof copiesOf>>[number];
+
+// ---- viewings
+
+export interface NewViewing {
+  readonly id: string;
+  readonly recordingId: string;
+  readonly copyId: string;
+  readonly personId: string;
+  readonly signInId: string;
+  readonly purpose: string;
+  readonly authority: string | null;
+  readonly openedAt: Date;
+  readonly expiresAt: Date;
+}
+
+export async function insertViewing(tx: Transaction, viewing: NewViewing): Promise<void> {
+  await tx.viewing.create({ data: viewing });
+}
+
+export async function findViewing(db: Reader, id: string) {
+  return db.viewing.findUnique({ where: { id }, include: { copy: true } });
+}
+
+// ---- what stands beside the picture
+
+export async function timelineOf(db: Reader, sessionId: string) {
+  const person = { include: { agency: true } } as const;
+  const [phases, questions] = await Promise.all([
+    db.phaseEntry.findMany({ where: { sessionId }, orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] }),
+    db.questionProposal.findMany({
+      where: { sessionId },
+      include: { author: person },
+      orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }],
+    }),
+  ]);
+  return { phases, questions };
+}
+export type SessionTimeline = Awaited<ReturnType<typeof timelineOf>>;
+
+export async function peopleById(db: Reader, ids: readonly string[]) {
+  const rows = await db.person.findMany({ where: { id: { in: [...ids] } }, include: { agency: true } });
+  return new Map(rows.map((row) => [row.id, { name: row.name, agency: row.agency.name }]));
 }

@@ -19,7 +19,7 @@ export interface SchedulingDependencies {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
-  readonly cases: Pick<Cases, 'assignmentsOn' | 'mustBeAllowed'>;
+  readonly cases: Pick<Cases, 'assignmentsOn' | 'assignmentsOf' | 'mustBeAllowed'>;
 }
 
 /** A session as one actor stands to it. */
@@ -76,8 +76,6 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
     kind: 'session',
     ...toSitting(row, actor, await assignmentsIn(row, actor, reader)),
   });
-  const mayRead = async (actor: Actor, row: store.SessionRow): Promise<boolean> =>
-    decide(actor, 'session.read', await tiesTo(row, actor), { now: clock.now() }).allow;
   const view: Scheduling['view'] = async (actor, sessionId) => {
     const row = await store.findSession(database, sessionId);
     if (!row) throw notYours();
@@ -109,8 +107,13 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
     },
     sessions: async (actor, span) => {
       const rows = await store.sessionsAround(database, actor, span);
-      const mine = await Promise.all(rows.map((row) => mayRead(actor, row)));
-      return rows.filter((_, index) => mine[index]).map((row) => toSummary(row, actor));
+      const caseIds = new Set(rows.flatMap((row) => row.interview?.case.id ?? []));
+      const assigned = await cases.assignmentsOf(actor.personId, [...caseIds]);
+      const mayRead = (row: store.SessionRow) => {
+        const sitting = toSitting(row, actor, assigned.get(row.interview?.case.id ?? '') ?? []);
+        return decide(actor, 'session.read', { kind: 'session', ...sitting }, { now: clock.now() }).allow;
+      };
+      return rows.filter(mayRead).map((row) => toSummary(row, actor));
     },
     sessionsOf: async (actor, caseId) =>
       (await store.sessionsOfCase(database, caseId)).map((row) => toSummary(row, actor)),

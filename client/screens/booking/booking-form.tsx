@@ -36,7 +36,7 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
   const people = usePeople().filter((person) => only === undefined || only.has(person.id));
   const { value, change, forget } = useDraft(draftKey, empty, { keep: 'tab' });
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
-  const booking = useMutation({ mutationFn: book, onSuccess: forget });
+  const booking = useMutation({ mutationFn: book, onSuccess: (_booked, sent) => forget(sent) });
   const room = rooms.find(({ id }) => id === value.roomId);
   const zone = room?.zone ?? ourZone;
   const refused = booking.error instanceof ProblemError ? booking.error.fields : new Map<string, string>();

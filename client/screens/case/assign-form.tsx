@@ -1,5 +1,6 @@
 // Assigns a person to a case, by whole days of the place's calendar.
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { CasePage } from '../../../server/contract/cases.ts';
 import { type Role, role } from '../../../server/contract/values.ts';
 import { assign } from '../../api/cases.ts';
@@ -22,21 +23,22 @@ const empty = { personId: '', role: '', from: '', until: '' };
 
 export function AssignForm({ caseId, zone, onChange }: Props) {
   const people = usePeople();
+  const [missing, setMissing] = useState<{ personId?: string; role?: string }>({});
   const { value, change, forget } = useDraft(`assign.${caseId}`, empty, { keep: 'tab' });
   const from = value.from === '' ? wallDate(new Date(), zone) : value.from;
   const chosen = people.find(({ id }) => id === value.personId);
   // A person with one role has it without being asked.
   const as = role.safeParse(value.role === '' && chosen?.roles.length === 1 ? chosen.roles[0] : value.role);
   const adding = useMutation({
-    mutationFn: (to: Role) =>
+    mutationFn: ({ to, sent }: { to: Role; sent: typeof empty }) =>
       assign(caseId, {
-        personId: value.personId,
+        personId: sent.personId,
         role: to,
         validFrom: startOfDay(from, zone),
-        ...(value.until === '' ? {} : { validUntil: startOfDay(value.until, zone, 1) }),
+        ...(sent.until === '' ? {} : { validUntil: startOfDay(sent.until, zone, 1) }),
       }),
-    onSuccess: (next) => {
-      forget();
+    onSuccess: (next, { sent }) => {
+      forget(sent);
       onChange(next);
     },
   });
@@ -48,7 +50,11 @@ export function AssignForm({ caseId, zone, onChange }: Props) {
       error={adding.error}
       busy={adding.isPending}
       onSubmit={() => {
-        if (as.success && chosen !== undefined) adding.mutate(as.data);
+        setMissing({
+          ...(chosen === undefined ? { personId: 'Choose whom.' } : {}),
+          ...(as.success ? {} : { role: 'Choose as what.' }),
+        });
+        if (as.success && chosen !== undefined) adding.mutate({ to: as.data, sent: value });
       }}
     >
       <Pair>
@@ -58,7 +64,7 @@ export function AssignForm({ caseId, zone, onChange }: Props) {
           value={value.personId}
           onChange={(personId) => change({ personId, role: '' })}
           options={people.map((person) => ({ value: person.id, text: inWords(person) }))}
-          error={fields.get('personId')}
+          error={missing.personId ?? fields.get('personId')}
         />
         <ChoiceField
           label="Role"
@@ -66,7 +72,7 @@ export function AssignForm({ caseId, zone, onChange }: Props) {
           value={as.success ? as.data : ''}
           onChange={(next) => change({ role: next })}
           options={(chosen?.roles ?? []).map((code) => ({ value: code, text: roleWords[code] }))}
-          error={fields.get('role')}
+          error={missing.role ?? fields.get('role')}
         />
       </Pair>
       <Pair>

@@ -19,11 +19,7 @@ export function CaseScreen() {
     refetchInterval: 15_000,
   });
   if (data === undefined)
-    return (
-      <Page title="Case">
-        <Refusal error={error} />
-      </Page>
-    );
+    return <Page title="Case">{error === null ? <p>One moment …</p> : <Refusal error={error} />}</Page>;
   return <Known page={data} />;
 }
 

@@ -4,10 +4,11 @@ import { useParams } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { Alarm, Refusal } from '../../ui/notice.tsx';
 import { Page, Section, useTitle } from '../../ui/page.tsx';
-import { lampAlarm, useLamp } from '../live/lamp.tsx';
+import { useLamp } from '../live/lamp.tsx';
 import { Observation } from '../live/observation.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { Undertaking } from '../live/undertaking.tsx';
+import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import { type Live, useLive } from '../live/use-live.ts';
 import { useObservationGround } from '../live/use-observation-ground.ts';
 import { Propose } from '../watch/my-questions.tsx';
@@ -68,7 +69,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
 
 /** Folded away once seen; another trouble shows again. */
 function LampAlarm({ live }: { readonly live: Live }) {
-  const alarm = lampAlarm(useLamp(live), live);
+  const alarm = useLampAlarm(live, useLamp(live));
   const [seen, setSeen] = useState<string | null>(null);
   if (alarm === null || alarm === seen) return null;
   return <Alarm action={{ text: 'Seen', onPress: () => setSeen(alarm) }}>{alarm}</Alarm>;

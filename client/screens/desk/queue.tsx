@@ -20,11 +20,14 @@ interface ProposalsProps {
 export function Proposals({ live, state }: ProposalsProps) {
   const proposals = state.questions.filter((question) => question.state === 'proposed');
   return (
-    <Section title={`Proposals (${proposals.length})`}>
+    <Section title={`${state.endedAt === null ? 'Proposals' : 'Never passed in'} (${proposals.length})`}>
       {proposals.length === 0 && <p className={s.quiet}>Nothing is proposed.</p>}
       <ul className={s.list}>
         {proposals.map((question) => (
-          <Proposal key={question.id} live={live} question={question} />
+          <li key={question.id} className={s.item}>
+            <Author question={question} />
+            {state.endedAt === null ? <Decide live={live} question={question} /> : <p>{question.text}</p>}
+          </li>
         ))}
       </ul>
     </Section>
@@ -42,7 +45,7 @@ function Author({ question }: { readonly question: Question }) {
   );
 }
 
-function Proposal({ live, question }: { readonly live: Live; readonly question: Question }) {
+function Decide({ live, question }: { readonly live: Live; readonly question: Question }) {
   const original = question.text ?? '';
   const draft = useDraft(`relay.${question.id}`, { text: original }, { keep: 'tab' });
   const [declining, setDeclining] = useState(false);
@@ -51,8 +54,7 @@ function Proposal({ live, question }: { readonly live: Live; readonly question: 
   const text = draft.value.text.trim();
   const busy = relaying.isPending || settling.isPending;
   return (
-    <li className={s.item}>
-      <Author question={question} />
+    <>
       {text !== original && <p className={s.original}>{original}</p>}
       <TextField
         label="Text to pass in"
@@ -82,7 +84,7 @@ function Proposal({ live, question }: { readonly live: Live; readonly question: 
         onClose={() => setDeclining(false)}
         onDecline={(reason) => settling.mutate({ question: question.id, outcome: 'declined', reason })}
       />
-    </li>
+    </>
   );
 }
 

@@ -51,7 +51,7 @@ export function TopBar() {
           ))}
         </nav>
       )}
-      {me.demo && <span className={s.demo}>Demonstration: no real case belongs here</span>}
+      {me.demo && <span className={s.demo}>Demonstration: no real case</span>}
       <span className={s.gap} />
       {has(me, 'coordinator') && <BarClock />}
       <Person me={me} />

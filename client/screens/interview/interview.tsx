@@ -8,11 +8,12 @@ import { Button } from '../../ui/button.tsx';
 import { Alarm, Refusal } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
 import { AgreedObservers } from '../live/agreed-observers.tsx';
-import { Lamp, lampAlarm, useLamp } from '../live/lamp.tsx';
+import { Lamp, useLamp } from '../live/lamp.tsx';
 import { LinkNotice } from '../live/link-notice.tsx';
 import { Elapsed, phaseNow } from '../live/phase-line.tsx';
 import { SealState } from '../live/seal-state.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
+import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import { type Live, useLive } from '../live/use-live.ts';
 import { sessionName } from '../sessions/session-line.ts';
 import s from './interview.module.css';
@@ -35,7 +36,7 @@ export function Interview() {
 function InRoom({ live, state }: { readonly live: Live; readonly state: LiveState }) {
   useTitle('Interview');
   const lamp = useLamp(live);
-  const alarm = lampAlarm(lamp, live);
+  const alarm = useLampAlarm(live, lamp);
   const running = state.startedAt !== null && state.endedAt === null;
   return (
     <>

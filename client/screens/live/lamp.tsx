@@ -1,6 +1,6 @@
 // The recording lamp: a shape, a word, and for those who watch how far the recording is sealed. Shows only what is known.
 import { clockWithSeconds, zoneCity } from '../../i18n/time.ts';
-import { lampReasonInWords, lampWords } from '../../i18n/words.ts';
+import { lampWords } from '../../i18n/words.ts';
 import { type LampShown, noLamp, shown } from '../../session/lamp-watch.ts';
 import { names } from '../../ui/names.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -12,15 +12,6 @@ export function useLamp({ connection }: Live): LampShown {
   useNow(1000);
   const watch = useWatchedMaybe(connection?.lamp, noLamp);
   return shown(watch, performance.now());
-}
-
-/** What is wrong with the lamp, for interviewer and desk; null when nothing is, or nothing should be recorded. */
-export function lampAlarm(lamp: LampShown, { state }: Live): string | null {
-  const running = state !== undefined && state.startedAt !== null && state.endedAt === null;
-  if (!running || (lamp.known && lamp.lamp.state === 'recording')) return null;
-  if (!lamp.known) return 'Not known whether it is being recorded: no word from the server for 6 s.';
-  const { reason, state: lampState } = lamp.lamp;
-  return `${lampWords[lampState]}. ${reason === null ? '' : lampReasonInWords(reason)}`;
 }
 
 export interface Props {

@@ -21,6 +21,8 @@ export function LinkNotice({ live }: { readonly live: Live }) {
   const link = useWatchedMaybe(live.connection?.link, joining);
   const away = useLongAway(live);
   const everJoined = useEverJoined(link);
+  // After the end the room is closed to everybody: no news.
+  if (live.state !== undefined && live.state.endedAt !== null) return null;
   if (link.kind === 'closed') return <Alarm action={goSignIn}>{link.detail}</Alarm>;
   if (away === null) return null;
   const seconds = Math.floor(away / 1000);

@@ -8,16 +8,16 @@ import type { Live } from './use-live.ts';
 
 export type ActOf<T> = (connection: LiveConnection, head: { id: string; sessionId: string }, given: T) => Promise<void>;
 
-export function useAct<T = void>(live: Live, act: ActOf<T>, onDone?: () => void) {
+export function useAct<T = void>(live: Live, act: ActOf<T>, onDone?: (given: T) => void) {
   const { connection, sessionId, refresh } = live;
   return useMutation({
     mutationFn: async (given: T) => {
       if (connection === null) throw noAnswer();
       await act(connection, { id: callerId(), sessionId }, given);
     },
-    onSuccess: () => {
+    onSuccess: (_done, given) => {
       refresh();
-      onDone?.();
+      onDone?.(given);
     },
   });
 }
@@ -26,7 +26,7 @@ export const start: ActOf<void> = (connection, head) => connection.act('session:
 export const end: ActOf<void> = (connection, head) => connection.act('session:end', head);
 export const enterPhase: ActOf<string> = (connection, head, phase) => connection.act('phase:enter', { ...head, phase });
 export const propose: ActOf<string> = (connection, head, text) =>
-  connection.act('question:propose', { ...head, question: callerId(), text });
+  connection.act('question:propose', { ...head, question: callerId(), text: text.trim() });
 export const relay: ActOf<{ question: string; text: string }> = (connection, head, given) =>
   connection.act('question:relay', { ...head, ...given });
 export const settle: ActOf<{ question: string; outcome: Outcome; reason?: string }> = (connection, head, given) =>

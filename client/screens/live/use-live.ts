@@ -20,12 +20,16 @@ export interface Live {
 
 const keyOf = (sessionId: string) => ['live', sessionId] as const;
 
+/** Between end and seal the room may be closed already, so nobody would tell. */
+const sealing = (state: LiveState | undefined): boolean =>
+  state !== undefined && state.endedAt !== null && state.recording?.state !== 'sealed';
+
 export function useLive(sessionId: string, joining: boolean): Live {
   const queries = useQueryClient();
   const { data: state, error } = useQuery({
     queryKey: keyOf(sessionId),
     queryFn: () => liveNow(sessionId),
-    refetchInterval: 15_000,
+    refetchInterval: ({ state: { data } }) => (sealing(data) ? 2_000 : 15_000),
     refetchIntervalInBackground: true,
   });
   const [connection, setConnection] = useState<LiveConnection | null>(null);

@@ -40,9 +40,9 @@ export function NewReferral() {
   const draft = value.receivedAt === '' ? { ...value, receivedAt: wallTime(new Date(), zone) } : value;
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const save = useMutation({
-    mutationFn: () => saveReferral(requestOf(draft, zone)),
+    mutationFn: (sent: ReferralDraft) => saveReferral(requestOf(sent, zone)),
     onSuccess: async () => {
-      forget();
+      forget(value);
       await queries.invalidateQueries({ queryKey: ['referrals'] });
       await navigate('/today');
     },
@@ -52,7 +52,7 @@ export function NewReferral() {
   const submit = () => {
     const faults = referralFaults(draft, zone);
     setMissing(faults);
-    if (faults.size === 0) save.mutate();
+    if (faults.size === 0) save.mutate(draft);
   };
   return (
     <Page

@@ -4,7 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { CustodyLine, RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
 import { purpose } from '../../../server/contract/values.ts';
 import { custodyOf } from '../../api/recordings.ts';
-import { lengthInWords, moment } from '../../i18n/time.ts';
+import { lengthInWords, moment, momentWithSeconds } from '../../i18n/time.ts';
 import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
@@ -71,7 +71,7 @@ function CustodyEntry({ line, zone }: { readonly line: CustodyLine; readonly zon
   return (
     <li>
       <p>
-        {moment(line.at, zone)} — {line.sentence}
+        {momentWithSeconds(line.at, zone)} — {line.sentence}
       </p>
       <p className={s.quiet}>
         {line.actor}

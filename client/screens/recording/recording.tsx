@@ -22,11 +22,7 @@ export function RecordingScreen() {
     refetchInterval: ({ state }) => (state.data?.playable === true ? 60_000 : 3_000),
   });
   if (data === undefined)
-    return (
-      <Page title="Recording">
-        <Refusal error={error} />
-      </Page>
-    );
+    return <Page title="Recording">{error === null ? <p>One moment …</p> : <Refusal error={error} />}</Page>;
   return <Known key={data.id} recording={data} />;
 }
 

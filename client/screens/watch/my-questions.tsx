@@ -36,8 +36,7 @@ export function MyQuestions({ live, state }: Props) {
 
 export function Propose({ live }: { readonly live: Live }) {
   const { value, change, forget } = useDraft(`question.${live.sessionId}`, { text: '' }, { keep: 'tab' });
-  const proposing = useAct(live, propose, forget);
-  const text = value.text.trim();
+  const proposing = useAct(live, propose, (text) => forget({ text }));
   return (
     <Form
       act="Propose"
@@ -45,7 +44,7 @@ export function Propose({ live }: { readonly live: Live }) {
       error={proposing.error}
       busy={proposing.isPending}
       onSubmit={() => {
-        if (text !== '') proposing.mutate(text);
+        if (value.text.trim() !== '') proposing.mutate(value.text);
       }}
     >
       <TextField

@@ -62,6 +62,8 @@ export async function checkRecording(
   for (const { manifest: sealed } of notes.sealed) {
     claim.expect(sealed === hash, `${rec}: the manifest is not the one that was sealed`);
   }
+  const longest = Math.max(0, ...manifest.tracks.map(({ endMs }) => endMs));
+  claim.expect(manifest.durationMs === longest, `${rec}: its duration is not that of its longest track`);
   const ids = new Set(manifest.tracks.map(({ id }) => id));
   for (const track of notes.heads.keys()) claim.expect(ids.has(track), `${rec}: the signed track ${track} is not here`);
   checkTracksHere(claims, reader, manifest);

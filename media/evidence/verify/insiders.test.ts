@@ -1,11 +1,13 @@
 // Somebody who had every key and signed a lie: the claim that must tell, though every signature and list fits.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Manifest } from '../manifest.ts';
 import { onlyLines } from '../testing/only-lines.ts';
 import { type Bends, syntheticPackage } from '../testing/synthetic-package.ts';
 import type { TestRecord } from '../testing/test-track.ts';
 import { reasonsOf, verdictOf, verified } from '../testing/verified.ts';
 import type { ClaimName } from './report.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Somebody who had every key, and signed a lie. */
 const insiders: readonly (readonly [string, ClaimName, Bends, string])[] = [
@@ -70,6 +72,7 @@ const insiders: readonly (readonly [string, ClaimName, Bends, string])[] = [
     { manifest: inTrack((t) => ({ ...t, head: '0'.repeat(64) })) },
     'sealed head',
   ],
+  ['says another duration', 'recording', { manifest: (m) => ({ ...m, durationMs: 401 }) }, 'longest track'],
   ['forgets a tail', 'recording', { manifest: (m) => ({ ...m, tails: [] }) }, 'a tail of'],
   ['leaves an expected track out', 'recording', { manifest: (m) => ({ ...m, tracks: [] }) }, 'is not sealed'],
   ['lets the fence fall', 'recording', { records: bend('init', { fence: 0 }, 1) }, 'the fence falls'],

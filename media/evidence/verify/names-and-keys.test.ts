@@ -1,5 +1,5 @@
 // Lists, names, links and keys: what a package may be called and whom it may be signed by.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ed25519Signer, nodeCrypto } from '../../crypto/node-crypto.ts';
 import { concat, utf8 } from '../bytes.ts';
 import { vkey } from '../note.ts';
@@ -8,6 +8,8 @@ import { packageOf, SESSION, syntheticPackage } from '../testing/synthetic-packa
 import { relist, retag } from '../testing/test-export.ts';
 import { reasonsOf, verdictOf, verified } from '../testing/verified.ts';
 import type { PackageFiles } from './package.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 test('lists written anew do not help: the export named the hash of the old one', async () => {
   const { files, logKey } = await syntheticPackage();

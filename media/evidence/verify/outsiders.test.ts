@@ -1,5 +1,5 @@
 // Somebody with the package alone: does one thing to it and writes the lists anew. The claim that must tell is named.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { nodeCrypto } from '../../crypto/node-crypto.ts';
 import { concat, fromUtf8, utf8 } from '../bytes.ts';
 import {
@@ -17,6 +17,8 @@ import { COPY, REC, syntheticPackage, TRACK } from '../testing/synthetic-package
 import { relist } from '../testing/test-export.ts';
 import { reasonsOf, verdictOf, verified } from '../testing/verified.ts';
 import type { ClaimName } from './report.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type Files = Map<string, Uint8Array>;
 const REC0 = recordPath(REC, TRACK, 0);

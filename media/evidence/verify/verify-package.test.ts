@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { nodeCrypto } from '../../crypto/node-crypto.ts';
 import { packageOf, syntheticPackage } from '../testing/synthetic-package.ts';
 import { reportText } from './report-text.ts';
 import { trustOfKey } from './trust.ts';
 import { verifyPackage } from './verify-package.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 test('a whole package passes every claim, by our clock only', async () => {
   const { files, logKey } = await syntheticPackage();

@@ -1,7 +1,7 @@
 // The state file of one recording, changed one change at a time. Each change is durable once its call returns.
 import type { RecordingFile, StateFolder } from './state-file.ts';
 
-export class RecordingState {
+export class RecordingMemory {
   readonly #folder: StateFolder;
   #file: RecordingFile;
   #saving: Promise<void> = Promise.resolve();

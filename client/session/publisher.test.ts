@@ -1,0 +1,86 @@
+import { describe, expect, it, vi } from 'vitest';
+import { usualProfile } from './capture-profile.ts';
+import { Publisher } from './publisher.ts';
+import { FakeRoom, fakeDevice, joinedAs } from './testing/fake-room.ts';
+import { FakeTrack } from './testing/fake-track.ts';
+
+const capture = () => ({ 'child-cam': new FakeTrack('video'), 'child-mic': new FakeTrack('audio') });
+const publishing = (publisher: Publisher) => vi.waitUntil(() => publisher.state.get().kind === 'publishing');
+
+function station() {
+  const room = new FakeRoom();
+  const publisher = new Publisher(room, fakeDevice);
+  const tracks = capture();
+  return { room, publisher, tracks };
+}
+const names = (room: FakeRoom) => room.of('produce').map(({ track }) => track);
+
+describe('the room station’s publisher', () => {
+  it('publishes sound and picture under their names for ever, sound with NACK and without silence suppression', async () => {
+    const { room, publisher, tracks } = station();
+    publisher.joined(joinedAs('a'), 'build');
+    publisher.publish(tracks, usualProfile);
+    await publishing(publisher);
+    expect(names(room)).toEqual(['child-mic', 'child-cam']);
+    expect(room.of('produce').map(({ kind }) => kind)).toEqual(['audio', 'video']);
+    publisher.close();
+  });
+
+  it('waits for the room when told to publish before it was joined', async () => {
+    const { room, publisher, tracks } = station();
+    publisher.publish(tracks, usualProfile);
+    await vi.waitUntil(() => publisher.state.get().kind === 'connecting');
+    expect(room.asked).toEqual([]);
+    publisher.joined(joinedAs('a'), 'build');
+    await publishing(publisher);
+    publisher.close();
+  });
+
+  it('makes nothing new when the node still holds its transports', async () => {
+    const { room, publisher, tracks } = station();
+    publisher.joined(joinedAs('a'), 'build');
+    publisher.publish(tracks, usualProfile);
+    await publishing(publisher);
+    const before = room.asked.length;
+    publisher.joined(joinedAs('a'), 'keep');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(room.asked).toHaveLength(before);
+    publisher.close();
+  });
+
+  it('publishes the same tracks under the same names on another node, and never stops the capture', async () => {
+    const { room, publisher, tracks } = station();
+    publisher.joined(joinedAs('a'), 'build');
+    publisher.publish(tracks, usualProfile);
+    await publishing(publisher);
+    publisher.joined(joinedAs('b'), 'build');
+    await vi.waitUntil(() => names(room).length === 4);
+    await publishing(publisher);
+    expect(names(room)).toEqual(['child-mic', 'child-cam', 'child-mic', 'child-cam']);
+    publisher.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(Object.values(tracks).map(({ readyState }) => readyState)).toEqual(['live', 'live']);
+  });
+
+  it('tries again by itself when an answer was lost with the room still joined', async () => {
+    const { room, publisher, tracks } = station();
+    room.losses.set('produce', 1);
+    publisher.joined(joinedAs('a'), 'build');
+    publisher.publish(tracks, usualProfile);
+    await vi.waitUntil(() => publisher.state.get().kind === 'lost');
+    await vi.waitUntil(() => publisher.state.get().kind === 'publishing', { timeout: 10_000 });
+    expect(room.of('create-transport')).toHaveLength(2);
+    publisher.close();
+  });
+
+  it('closes its producers at the node when somebody stops publishing', async () => {
+    const { room, publisher, tracks } = station();
+    publisher.joined(joinedAs('a'), 'build');
+    publisher.publish(tracks, usualProfile);
+    await publishing(publisher);
+    publisher.unpublish();
+    await vi.waitUntil(() => publisher.state.get().kind === 'idle');
+    expect(room.of('close-producer')).toHaveLength(2);
+    expect(tracks['child-cam'].readyState).toBe('live');
+  });
+});

@@ -1,0 +1,231 @@
+// A whole recorder in this process, over vaults in memory whose disks fail as they are told to, and a log that may be away.
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ed25519Signer, generateEd25519Pem, nodeCrypto, uuid7 } from '../crypto/node-crypto.ts';
+import { base64 } from '../evidence/bytes.ts';
+import { type NewCustodyEvent, parseNewEvent } from '../evidence/event.ts';
+import { parseManifest } from '../evidence/manifest.ts';
+import { vkey } from '../evidence/note.ts';
+import { TestLog } from '../evidence/testing/test-log.ts';
+import type { NodeLamp } from '../protocol.ts';
+import { FakeVault } from '../vault/fake-vault.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import { verifyVault } from './testing/package-of-vault.ts';
+import { ScriptedSource } from './testing/scripted-source.ts';
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const act of undo.splice(0).reverse()) await act();
+});
+
+class Bench {
+  readonly vaults = [new FakeVault('vault'), new FakeVault('mirror')] as const;
+  readonly kek = randomBytes(32);
+  readonly log = new TestLog('log.example/custody', new Uint8Array(32).fill(3));
+  readonly order = {
+    recording: uuid7(),
+    session: uuid7(),
+    practice: false,
+    tracks: [
+      { id: 'cam1', kind: 'video' as const, required: true },
+      { id: 'mic1', kind: 'audio' as const, required: true },
+    ],
+  };
+  readonly stop = { recording: this.order.recording, exhibitNumber: 'E-1', sealNumber: 'S-1', people: [] };
+  readonly sources = [new ScriptedSource({ kind: 'video', ssrc: 1 }), new ScriptedSource({ kind: 'audio', ssrc: 2 })];
+  readonly delivered: Uint8Array[] = [];
+  readonly lamps: NodeLamp[] = [];
+  serverAway = false;
+  #look: (() => void)[] = [];
+
+  async recorder(): Promise<Recorder> {
+    const spoolDir = await mkdtemp(path.join(tmpdir(), 'recorder-'));
+    const nothing = (): void => undefined;
+    const recorder = await createRecorder({
+      vaults: this.vaults,
+      spoolDir,
+      crypto: nodeCrypto,
+      nodeSigner: ed25519Signer('node.example/m1', generateEd25519Pem()),
+      kek: this.kek,
+      logVkey: await vkey(nodeCrypto, this.log.signer),
+      clockQuality: { errMs: 1, src: 'ntp' },
+      ports: {
+        deliver: async (event) => {
+          if (this.serverAway) throw new Error('away');
+          await this.log.append(parseNewEvent(event));
+          this.delivered.push(event);
+          this.#tell();
+        },
+        proof: async (id) => {
+          const entry = this.log.entries.find(({ bytes }) => Buffer.from(bytes).includes(id));
+          if (this.serverAway || entry === undefined) return null;
+          const inclusion = (await this.log.inclusion(entry.index)).map(base64);
+          const checkpoint = await this.log.checkpoint();
+          return { logIndex: entry.index, event: base64(entry.bytes), checkpoint, inclusion };
+        },
+        checkpoint: async () => null,
+      },
+      log: { info: nothing, warn: nothing, error: nothing },
+      build: { version: '0.1.0', build: 'test', config: 'test' },
+    });
+    recorder.onLamp((lamp) => {
+      this.lamps.push(lamp);
+      this.#tell();
+    });
+    undo.push(() => rm(spoolDir, { recursive: true, force: true }));
+    undo.push(() => recorder.close());
+    undo.push(() => this.sources.map((source) => source.stop()));
+    await recorder.recoverAll();
+    return recorder;
+  }
+
+  attach(recorder: Recorder): void {
+    for (const [index, { id }] of this.order.tracks.entries()) {
+      const source = this.sources[index];
+      if (source !== undefined) recorder.attach(this.order.session, id, source);
+    }
+  }
+
+  /** Until it holds; looked at whenever a lamp or an event came. */
+  until(holds: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!holds()) return;
+        this.#look = this.#look.filter((each) => each !== look);
+        resolve();
+      };
+      this.#look.push(look);
+      look();
+    });
+  }
+
+  get lamp(): NodeLamp | undefined {
+    return this.lamps.at(-1);
+  }
+
+  events(): NewCustodyEvent[] {
+    return this.delivered.map((bytes) => parseNewEvent(bytes));
+  }
+
+  manifest() {
+    const file = this.vaults[0].files.get(`${this.order.recording}/manifest.json`);
+    return parseManifest(file?.written ?? new Uint8Array());
+  }
+
+  async verdicts(): Promise<Record<string, string>> {
+    const { vaults, order, kek, delivered: events } = this;
+    const report = await verifyVault({ vaults, order, kek, events });
+    return Object.fromEntries(report.claims.map(({ claim, verdict, reasons }) => [claim, reasons[0] ?? verdict]));
+  }
+
+  #tell(): void {
+    for (const look of [...this.#look]) look();
+  }
+}
+
+const good = { events: 'PASS', log: 'PASS', recording: 'PASS', content: 'PASS', continuity: 'PASS', package: 'PASS' };
+
+describe('a recorder', () => {
+  it('lights the lamp, says one copy only when a vault fails, and goes on', async () => {
+    const bench = new Bench();
+    const recorder = await bench.recorder();
+    await recorder.start(bench.order);
+    await bench.until(() => bench.lamp?.reason === 'no-source:cam1');
+    bench.attach(recorder);
+    await bench.until(() => bench.lamp?.state === 'recording');
+    bench.vaults[1].fault = 'sync';
+    await bench.until(() => bench.lamp?.state === 'recording-one-copy');
+    expect(bench.lamp?.reason).toBe('vault:mirror');
+    const lostAt = bench.lamp?.mediaMs ?? 0;
+    await bench.until(() => (bench.lamp?.mediaMs ?? 0) > lostAt + 1500);
+    await recorder.stop(bench.stop);
+    await recorder.sealed(bench.order.recording);
+    await bench.until(() => bench.events().at(-1)?.type === 'recording.sealed');
+    expect(bench.events().filter(({ type }) => type === 'vault.lost')).toHaveLength(1);
+    expect(bench.manifest().vaults).toEqual([
+      { id: 'mirror', complete: false },
+      { id: 'vault', complete: true },
+    ]);
+    expect(await bench.verdicts()).toMatchObject(good);
+    expect(bench.manifest().tracks.flatMap(({ gaps }) => gaps.map(({ cause }) => cause))).toEqual([
+      'no-source',
+      'no-source',
+    ]);
+  });
+
+  it('loses nothing when both vaults fail for a while: new files, no gap', async () => {
+    const bench = new Bench();
+    const recorder = await bench.recorder();
+    bench.attach(recorder);
+    await recorder.start(bench.order);
+    await bench.until(() => bench.lamp?.state === 'recording');
+    for (const vault of bench.vaults) vault.fault = 'everything';
+    await bench.until(() => bench.events().some(({ type }) => type === 'vault.lost'));
+    for (const vault of bench.vaults) vault.fault = 'none';
+    const failedAt = bench.lamp?.mediaMs ?? 0;
+    await bench.until(() => bench.lamp?.state === 'recording' && bench.lamp.mediaMs > failedAt + 2000);
+    await recorder.stop(bench.stop);
+    await recorder.sealed(bench.order.recording);
+    await bench.until(() => bench.events().at(-1)?.type === 'recording.sealed');
+    expect(bench.manifest().tracks.every(({ files }) => files.length >= 2)).toBe(true);
+    expect(bench.manifest().tracks.flatMap(({ gaps }) => gaps.map(({ cause }) => cause))).toEqual([
+      'no-source',
+      'no-source',
+    ]);
+    expect(await bench.verdicts()).toMatchObject(good);
+  });
+
+  it('goes on without the server, and tells it everything afterwards, once and in order', async () => {
+    const bench = new Bench();
+    bench.serverAway = true;
+    const recorder = await bench.recorder();
+    bench.attach(recorder);
+    await recorder.start(bench.order);
+    await bench.until(() => (bench.lamp?.mediaMs ?? 0) > 1500);
+    expect(bench.lamp?.state).toBe('recording');
+    await recorder.stop(bench.stop);
+    await recorder.sealed(bench.order.recording);
+    expect(bench.delivered).toEqual([]);
+    bench.serverAway = false;
+    recorder.deliverNow();
+    await bench.until(() => bench.events().at(-1)?.type === 'recording.sealed');
+    const types = bench.events().map(({ type }) => type);
+    expect(types.filter((type) => type !== 'recording.gap')).toEqual([
+      'recording.started',
+      'recording.progress',
+      'recording.sealed',
+    ]);
+    expect(new Set(bench.events().map(({ id }) => id)).size).toBe(types.length);
+    expect(await bench.verdicts()).toMatchObject(good);
+  });
+
+  it('asks for key frames, takes a new source for a track as a new part, and answers orders twice alike', async () => {
+    const bench = new Bench();
+    const recorder = await bench.recorder();
+    bench.attach(recorder);
+    const [first, second] = await Promise.all([recorder.start(bench.order), recorder.start(bench.order)]);
+    expect(first).toEqual(second);
+    await bench.until(() => (bench.lamp?.mediaMs ?? 0) > 1000);
+    expect(bench.sources[0]?.requests).toBeGreaterThan(0);
+    bench.sources[0]?.end();
+    const again = new ScriptedSource({ kind: 'video', ssrc: 9 });
+    bench.sources.push(again);
+    recorder.attach(bench.order.session, 'cam1', again);
+    const changedAt = bench.lamp?.mediaMs ?? 0;
+    await bench.until(() => (bench.lamp?.mediaMs ?? 0) > changedAt + 1500);
+    await expect(recorder.stop({ ...bench.stop, exhibitNumber: 'ü' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(recorder.stop({ ...bench.stop, recording: uuid7() })).rejects.toMatchObject({
+      code: 'unknown-recording',
+    });
+    await recorder.stop(bench.stop);
+    await recorder.stop(bench.stop);
+    await recorder.sealed(bench.order.recording);
+    const cam = bench.manifest().tracks.find(({ id }) => id === 'cam1');
+    expect(cam?.parts.map(({ part }) => part)).toEqual([0, 1]);
+    await bench.until(() => bench.events().at(-1)?.type === 'recording.sealed');
+    expect(await bench.verdicts()).toMatchObject(good);
+  });
+});

@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { nodeCrypto, uuid7 } from '../crypto/node-crypto.ts';
+import { NO_ANCHOR } from '../evidence/chunk-line.ts';
+import { encodeJournal, type JournalEntry } from '../evidence/journal.ts';
+import { film, rtp } from '../mux/testing/synthetic.ts';
+import { type MuxOutput, TrackMuxer } from '../mux/track-muxer.ts';
+import { FakeVault } from '../vault/fake-vault.ts';
+import { ChainSealer } from './chain-sealer.ts';
+import { recoverTrack, type TrackStart } from './recovery.ts';
+import { machineClock, SessionClock } from './session-clock.ts';
+import { TrackWriter } from './track-writer.ts';
+import { VaultSet } from './vault-set.ts';
+
+const track = 'cam1';
+const dataKey = randomBytes(32);
+const machine = machineClock();
+const zero = SessionClock.zeroNow(machine);
+const zeroNs = BigInt(zero.mono);
+
+class Disk {
+  readonly rec = uuid7();
+  readonly vaults = [new FakeVault('vault'), new FakeVault('mirror')] as const;
+  readonly path = `${this.rec}/${track}/000000.rec`;
+  #fence = 0;
+
+  recover(more: { announced?: { seq: number; hash: string }; stopNs?: bigint } = {}): Promise<TrackStart> {
+    return recoverTrack({
+      vaults: this.vaults,
+      crypto: nodeCrypto,
+      dataKey,
+      rec: this.rec,
+      track,
+      kind: 'video',
+      practice: false,
+      zeroNs,
+      announced: more.announced,
+      stopNs: more.stopNs,
+    });
+  }
+
+  async writer(start: Pick<TrackStart, 'lastNo' | 'from'> = { lastNo: -1, from: undefined }): Promise<TrackWriter> {
+    this.#fence += 1;
+    const { rec, vaults } = this;
+    const set = new VaultSet({
+      vaults,
+      recording: rec,
+      node: 'n',
+      fence: this.#fence,
+      keyFile: Buffer.from('key'),
+      onLost: () => undefined,
+    });
+    const clock = new SessionClock(zero, machine);
+    const writer = new TrackWriter({
+      track,
+      codec: 'video/VP8',
+      vaults: set,
+      sealer: new ChainSealer({ rec, track, practice: false, dataKey, crypto: nodeCrypto, clock }),
+      boot: machine.boot,
+      anchor: () => NO_ANCHOR,
+      lastNo: start.lastNo,
+      from: start.from,
+      onDurable: () => undefined,
+      onTrouble: () => undefined,
+      onFenced: () => undefined,
+    });
+    await writer.open();
+    return writer;
+  }
+
+  /** Seconds of film, a journal chunk for each half, and behind it what the muxer makes: as the recorder writes it. */
+  async film(seconds: number): Promise<{ writer: TrackWriter; muxer: TrackMuxer }> {
+    const writer = await this.writer();
+    const muxer = new TrackMuxer({ kind: 'video', clockRate: 90_000, zeroMonoNs: zeroNs });
+    for (const entries of halves(seconds)) {
+      await writer.append({ kind: 'chunk', stream: 'journal', ...counted(entries), plaintext: encodeJournal(entries) });
+      await append(writer, await muxer.push(entries));
+    }
+    return { writer, muxer };
+  }
+}
+
+function halves(seconds: number): JournalEntry[][] {
+  const chunks: JournalEntry[][] = Array.from({ length: seconds * 2 }, () => []);
+  for (const [index, sent] of film({ seconds, packetsPerFrame: 2 }).entries()) {
+    const monoNs = zeroNs + BigInt(sent.sentUs) * 1000n;
+    chunks[Math.floor(sent.sentUs / 500_000)]?.push({ type: 'rtp', monoNs, packet: rtp(sent, index, 7) });
+  }
+  return chunks;
+}
+
+function counted(entries: readonly JournalEntry[]): { packets: number; rtpFirst: number; rtpLast: number } {
+  return { packets: entries.length, rtpFirst: 0, rtpLast: entries.length - 1 };
+}
+
+async function append(writer: TrackWriter, outputs: readonly MuxOutput[]): Promise<void> {
+  for (const output of outputs) {
+    if (output.kind === 'part') continue;
+    if (output.kind !== 'media') await writer.append(output);
+    else {
+      const { pts, dur, key, bytes } = output;
+      await writer.append({ kind: 'chunk', stream: 'media', pts, dur, key, plaintext: bytes });
+    }
+  }
+}
+
+describe('recovery of a track', () => {
+  it('finds nothing on an empty disk', async () => {
+    const start = await new Disk().recover();
+    expect([start.from, start.lastNo, start.facts, start.lacking]).toEqual([undefined, -1, undefined, []]);
+  });
+
+  it('goes on at the last record when the end is torn at any byte, and never alters the file', async () => {
+    const disk = new Disk();
+    const { writer } = await disk.film(5);
+    await writer.close();
+    const whole = disk.vaults[0].files.get(disk.path)?.written ?? Buffer.alloc(0);
+    const before = await disk.recover();
+    const lastStart = whole.lastIndexOf('{"at"');
+    for (let cut = lastStart; cut <= whole.length; cut += cut < lastStart + 3 || cut > whole.length - 3 ? 1 : 97) {
+      for (const vault of disk.vaults) vault.files.set(disk.path, { written: whole.subarray(0, cut), durable: cut });
+      const start = await disk.recover();
+      const lost = cut === whole.length ? 0 : 1;
+      expect(start.from?.head.seq).toBe((before.from?.head.seq ?? 0) - lost);
+      expect(start.facts?.tailBytes).toBe(lost === 0 ? 0 : cut - lastStart);
+      expect(start.remuxDiffers).toBe(false);
+      expect(disk.vaults[0].files.get(disk.path)?.written.length).toBe(cut);
+    }
+  });
+
+  it('takes the vault that has more', async () => {
+    const disk = new Disk();
+    const { writer } = await disk.film(5);
+    await writer.close();
+    const whole = disk.vaults[0].files.get(disk.path)?.written ?? Buffer.alloc(0);
+    disk.vaults[0].files.set(disk.path, { written: whole.subarray(0, 3000), durable: 3000 });
+    const start = await disk.recover();
+    expect(start.facts?.vault).toBe('mirror');
+    expect(start.facts?.validBytes).toBe(whole.length);
+  });
+
+  it('hands over what the muxer had made beyond the disk, and the same media comes out as without a crash', async () => {
+    const calm = new Disk();
+    const { muxer } = await calm.film(6);
+    const rest = await muxer.finish(zeroNs + 6_000_000_000n);
+
+    const crashed = new Disk();
+    const { writer } = await crashed.film(6);
+    await writer.close();
+    const again = await crashed.recover();
+    expect(again.lacking).toEqual([]);
+    expect(await again.muxer.finish(zeroNs + 6_000_000_000n)).toEqual(rest);
+  });
+
+  it('goes on with the stop when a crash cut it short', async () => {
+    const disk = new Disk();
+    const stopNs = zeroNs + 6_000_000_000n;
+    const { writer, muxer } = await disk.film(6);
+    const rest = await muxer.finish(stopNs);
+    const written = 1 + rest.findIndex((output) => output.kind === 'media');
+    await append(writer, rest.slice(0, written));
+    await writer.close();
+    const start = await disk.recover({ stopNs });
+    expect(start.finished).toBe(true);
+    expect(start.lacking).toEqual(rest.slice(written));
+    const next = await disk.writer(start);
+    await append(next, start.lacking);
+    await next.close();
+    const end = await disk.recover({ stopNs });
+    expect(end.ledger.ended).toBe(true);
+    expect(end.lacking).toEqual([]);
+  });
+
+  it('refuses to go on when an announced head is in neither vault', async () => {
+    const disk = new Disk();
+    const { writer } = await disk.film(5);
+    await writer.close();
+    const head = writer.durable;
+    const announced = { seq: head?.seq ?? 0, hash: head?.hash ?? '' };
+    expect((await disk.recover({ announced })).from?.head.seq).toBe(announced.seq);
+    for (const vault of disk.vaults) {
+      const whole = vault.files.get(disk.path)?.written ?? Buffer.alloc(0);
+      vault.files.set(disk.path, { written: whole.subarray(0, whole.length - 1), durable: whole.length - 1 });
+    }
+    await expect(disk.recover({ announced })).rejects.toMatchObject({ code: 'integrity' });
+    expect((await disk.recover()).from?.head.seq).toBe(announced.seq - 1);
+  });
+
+  it('refuses to go on when a later file stands on lines that no vault holds', async () => {
+    const disk = new Disk();
+    const { writer } = await disk.film(5);
+    await writer.close();
+    const next = await disk.writer(await disk.recover());
+    await next.close();
+    for (const vault of disk.vaults) vault.files.set(disk.path, { written: Buffer.alloc(0), durable: 0 });
+    await expect(disk.recover()).rejects.toMatchObject({ code: 'integrity' });
+  });
+
+  it('counts a file without a good record as used, and its number is not given again', async () => {
+    const disk = new Disk();
+    const { writer } = await disk.film(2);
+    await writer.close();
+    const path = disk.path.replace('000000', '000004');
+    disk.vaults[1].files.set(path, { written: Buffer.from('{"at":"half'), durable: 11 });
+    const start = await disk.recover();
+    expect(start.lastNo).toBe(4);
+    const next = await disk.writer(start);
+    expect(next.durable?.no).toBe(5);
+    await next.close();
+    expect((await disk.recover()).from?.head.no).toBe(5);
+  });
+
+  it('begins a new part when the muxer at hand does not make again what is on disk', async () => {
+    const disk = new Disk();
+    const writer = await disk.writer();
+    const [first = []] = halves(1);
+    const journal = { kind: 'chunk', stream: 'journal', ...counted(first), plaintext: encodeJournal(first) } as const;
+    await writer.append(journal);
+    const other = Buffer.from('what another version made');
+    await writer.append({ kind: 'chunk', stream: 'media', pts: 0, dur: 700, key: true, plaintext: other });
+    await writer.close();
+    const start = await disk.recover();
+    expect(start.remuxDiffers).toBe(true);
+    const outputs = await start.muxer.finish(zeroNs + 3_000_000_000n);
+    expect(outputs).toEqual([
+      { kind: 'gap', pts: 700, dur: 2300, cause: 'recorder-crash' },
+      { kind: 'end', pts: 3000 },
+    ]);
+  });
+});

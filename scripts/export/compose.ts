@@ -1,0 +1,62 @@
+// The rooms an export needs, put together as the server's composition root does, over the same settings and as the same role.
+import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
+import { readConfig } from '../../server/config.ts';
+import { createCustodyLog } from '../../server/custody/service.ts';
+import { type ExportedPackage, type ExportRequest, exportPackage } from '../../server/disclosure/export-package.ts';
+import type { Actor } from '../../server/identity/actor.ts';
+import { cookieName } from '../../server/identity/cookie.ts';
+import { createPasswords } from '../../server/identity/passwords.ts';
+import { createIdentity } from '../../server/identity/service.ts';
+import { createThrottle } from '../../server/identity/throttle.ts';
+import { systemClock as clock } from '../../server/platform/clock.ts';
+import { assertDatabaseRole, openDatabase } from '../../server/platform/database/database.ts';
+import { createLog } from '../../server/platform/log.ts';
+import { createRecordingsFeature, folderVaults } from '../../server/recordings/feature.ts';
+import { Refusal } from '../refusal.ts';
+
+/** The notary signs within 5 s; a machine under load may take longer. */
+const patienceMs = 120_000;
+
+export interface Export {
+  readonly demo: boolean;
+  /** The log's key as everybody knows it. */
+  readonly logKey: string;
+  signIn(email: string, password: string): Promise<Actor>;
+  /** The id of a recording named by its id or its exhibit number. */
+  find(actor: Actor, name: string): Promise<string>;
+  run(actor: Actor, request: ExportRequest): Promise<ExportedPackage>;
+  signOut(actor: Actor): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function composeExport(environment: Readonly<Record<string, string | undefined>>): Promise<Export> {
+  const config = readConfig(environment);
+  const database = openDatabase(config.databaseUrl);
+  await assertDatabaseRole(database);
+  const log = createLog({ level: 'fatal' });
+  const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
+  const { demo } = config;
+  const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
+  const identity = createIdentity(people);
+  const recordings = createRecordingsFeature({ database, clock, log, custody, phaseName: (phase) => phase }, config);
+  const exporter = { database, clock, custody, recordings, vaults: folderVaults(config), patienceMs };
+  return {
+    demo,
+    logKey: config.logVkey,
+    async signIn(email, password) {
+      const { token } = await identity.signIn({ email, password }, { address: 'the command line', headers: {} });
+      const actor = await identity.actorOf({ cookie: `${cookieName}=${token}` });
+      if (!actor) throw new Refusal('step-failed', 'the sign-in did not last: try again');
+      return actor;
+    },
+    async find(actor, name) {
+      if (/^[0-9a-f-]{36}$/i.test(name)) return name.toLowerCase();
+      const found = (await recordings.list(actor, { search: name })).find((row) => row.exhibitNumber === name);
+      if (!found) throw new Refusal('missing-part', `there is no recording ${name}, or it is not yours to export`);
+      return found.id;
+    },
+    run: (actor, request) => exportPackage(exporter, actor, request),
+    signOut: (actor) => identity.signOut(actor),
+    close: () => database.$disconnect(),
+  };
+}

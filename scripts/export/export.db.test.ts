@@ -1,0 +1,131 @@
+// The command as it is run by hand, beside a database, a notary and vaults of its own.
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ed25519Signer, generateEd25519Pem, nodeCrypto } from '../../media/crypto/node-crypto.ts';
+import { vkey } from '../../media/evidence/note.ts';
+import { type LogTables, listen, logTables } from '../../server/custody/notary/log-tables.ts';
+import { initNotary, Notary } from '../../server/custody/notary/notary.ts';
+import { stateFile } from '../../server/custody/notary/state.ts';
+import { createPasswords } from '../../server/identity/passwords.ts';
+import { logOrigin, type TestRecordings, testRecordings } from '../../server/recordings/testing/test-recordings.ts';
+import { checkout } from '../checkout.ts';
+
+let test: TestRecordings;
+let tables: LogTables;
+let ear: { stop(): Promise<void> };
+let logKey: string;
+let email: string;
+
+beforeAll(async () => {
+  test = await testRecordings();
+  await setUpNotary();
+  const { personId } = test.house.actors.custodian;
+  email = `${personId}@house.example`;
+  const owner = new pg.Client({ connectionString: test.database.ownerUrl });
+  await owner.connect();
+  const hash = await createPasswords().hash('a good password');
+  await owner.query('UPDATE person SET password_hash = $1 WHERE id = $2', [hash, personId]);
+  await owner.end();
+  await test.record({ practice: true });
+  writeSettings();
+}, 60_000);
+afterAll(async () => {
+  await ear.stop();
+  await tables.close();
+  await test.close();
+});
+
+async function setUpNotary(): Promise<void> {
+  const signer = ed25519Signer(logOrigin, generateEd25519Pem());
+  logKey = await vkey(nodeCrypto, signer);
+  tables = logTables(test.database.notaryUrl);
+  const options = { tables, state: stateFile(test.folder), signer, vkey: logKey, crypto: nodeCrypto };
+  await initNotary(options);
+  const notary = new Notary(options);
+  ear = listen(test.database.notaryUrl, () => void notary.run());
+}
+
+/** What a demo's start leaves for commands beside it. */
+function writeSettings(): void {
+  const server = join(test.folder, 'var/secrets/server');
+  mkdirSync(server, { recursive: true });
+  const file = (name: string, content: string) => {
+    writeFileSync(join(server, name), content, { mode: 0o600 });
+    return join(server, name);
+  };
+  const client = join(test.folder, 'client');
+  mkdirSync(client);
+  writeFileSync(join(client, 'index.html'), '');
+  const folder = (name: string) => join(test.folder, name);
+  const settings = {
+    ...{ HEARD_ONCE_MODE: 'demo', LOG_LEVEL: 'info', HOST: '127.0.0.1', PORT: '8080' },
+    ...{ PUBLIC_ORIGIN: 'http://127.0.0.1:8080', DATABASE_URL: test.database.appUrl, LOG_ORIGIN: logOrigin },
+    ...{ VAULT_DIR: folder('vault'), MIRROR_DIR: folder('mirror'), COPIES_DIR: test.copiesDir, CLIENT_DIR: client },
+    TICKET_KEY_FILE: file('ticket-key.pem', generateEd25519Pem()),
+    NODE_KEYS_FILE: file('node-keys.json', '{}'),
+    KEK_FILE: file('kek.hex', `${Buffer.from(test.vaults.keyEncryptionKey).toString('hex')}\n`),
+    LOG_VKEY_FILE: file('log.vkey', `${logKey}\n`),
+  };
+  file('environment.json', JSON.stringify(settings));
+  const people = [{ role: 'custodian', name: 'Kai Custodian', email, password: 'a good password' }];
+  writeFileSync(join(test.folder, 'var/demo-people.json'), JSON.stringify(people));
+}
+
+function run(script: string, args: string[], env: Record<string, string> = {}) {
+  return new Promise<{ code: number; output: string }>((resolve) => {
+    const options = {
+      cwd: checkout,
+      env: { PATH: process.env.PATH, HEARD_ONCE_VAR: join(test.folder, 'var'), INIT_CWD: test.folder, ...env },
+    };
+    execFile(process.execPath, [join(checkout, script), ...args], options, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code ?? 1) : 0, output: `${stdout}${stderr}` }),
+    );
+  });
+}
+
+const exported = (args: string[], env?: Record<string, string>) => run('scripts/export.ts', args, env);
+
+describe('npm run export', { timeout: 120_000 }, () => {
+  it('signs the demo’s custodian in, writes the package and names the command that verifies it', async () => {
+    const { output, code } = await exported([test.house.practiceRecording, 'package']);
+    expect(output).toContain('Kai Custodian');
+    expect(output).toContain('PRACTICE, NOT EVIDENCE');
+    expect(code).toBe(0);
+    const [, folder = '', key = ''] = /npm run verify -- (\S+) --key (\S+)/.exec(output) ?? [];
+    expect([folder, key]).toEqual([join(test.folder, 'package'), logKey]);
+    const verified = await run('scripts/verify-evidence.ts', [folder, '--key', key]);
+    expect(verified.output).toMatch(/^PRACTICE, NOT EVIDENCE/);
+    expect(verified.output).not.toContain('FAIL');
+    expect(verified.code).toBe(2);
+    const again = await exported([test.house.practiceRecording, 'package']);
+    expect([again.code, again.output]).toEqual([1, expect.stringContaining('isn’t empty')]);
+    const open = { where: { personId: test.house.actors.custodian.personId, endedAt: null } };
+    expect(await test.db.signIn.count(open)).toBe(1);
+  });
+
+  it('finds a recording by its exhibit number, for a named person with a password from the environment', async () => {
+    const { exhibitNumber } = await test.db.recording.findUniqueOrThrow({
+      where: { id: test.house.practiceRecording },
+    });
+    const env = { HEARD_ONCE_PASSWORD: 'a good password' };
+    const good = await exported([exhibitNumber, 'by-number', '--as', email, '--purpose', 'quality-assurance'], env);
+    expect([good.code, good.output]).toEqual([0, expect.stringContaining('by-number')]);
+    const [last] = (await test.custody.entriesOfSubject(test.db, `evidence:${test.house.practiceRecording}`)).slice(-1);
+    expect(last?.event).toMatchObject({ type: 'export.exported', why: 'quality-assurance' });
+    const wrong = await exported([exhibitNumber, 'wrong', '--as', email], { HEARD_ONCE_PASSWORD: 'a bad one' });
+    expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining('nobody with this e-mail')]);
+  });
+
+  it('refuses in words: no recording, an unknown purpose, one that isn’t sealed, nothing started', async () => {
+    expect((await exported([])).output).toContain('name one recording and one folder');
+    expect((await exported(['x', 'y', '--purpose', 'curiosity'])).output).toContain('curiosity');
+    const unsealed = await exported([test.house.recording, 'unsealed']);
+    expect(unsealed.output).toMatch(/not yours to see|isn’t sealed/);
+    expect(unsealed.code).toBe(1);
+    const nothing = await exported(['x', 'y'], { HEARD_ONCE_VAR: join(test.folder, 'nowhere') });
+    expect(nothing.output).toContain('npm start');
+  });
+});

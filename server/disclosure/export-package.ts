@@ -1,0 +1,176 @@
+// One export: the recording as it is stored, its key, its copies and everything the log says of it, in a folder that anybody can
+// check without us. Order: asked for (logged) → payload written → under the append lock the events are read, written and
+// hashed, and the export is logged over that hash → the notary's checkpoint → proofs → the folder gets its name.
+// A crash on the way leaves an unfinished folder and a log that says what was asked; nothing half-made bears the name.
+
+import { writeBagList } from '../../media/evidence/bag.ts';
+import { hex } from '../../media/evidence/bytes.ts';
+import type { NewCustodyEvent } from '../../media/evidence/event.ts';
+import * as layout from '../../media/evidence/package-layout.ts';
+import type { Purpose } from '../contract/values.ts';
+import type { AppendedEntry } from '../custody/append.ts';
+import type { CustodyLog, LogCheckpoint } from '../custody/service.ts';
+import { stamp } from '../custody/stamp.ts';
+import type { Actor } from '../identity/actor.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
+import { Fault } from '../platform/fault.ts';
+import { uuidv7 } from '../platform/ids.ts';
+import type { Recordings, RecordingToExport } from '../recordings/service.ts';
+import { readDataKey, type Vaults } from '../recordings/vaults.ts';
+import { createPackageFolder, type PackageFolder } from './package-folder.ts';
+import { filesToExport } from './record-files.ts';
+import { writeTagFiles } from './tag-files.ts';
+
+export interface Exporter {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly custody: CustodyLog;
+  readonly recordings: Pick<Recordings, 'forExport'>;
+  readonly vaults: Vaults;
+  /** How long the notary may take, ms. */
+  readonly patienceMs: number;
+}
+
+export interface ExportRequest {
+  readonly recording: string;
+  /** Absolute; must not hold anything. */
+  readonly folder: string;
+  readonly purpose: Purpose;
+  /** What is being done or waited for. */
+  say(step: string): void;
+}
+
+export interface ExportedPackage {
+  readonly files: number;
+  readonly bytes: number;
+  /** Of the checkpoint that all its proofs end in. */
+  readonly checkpointSize: number;
+  readonly practice: boolean;
+}
+
+/** Throws `not-found`, `forbidden`, `not-sealed`, `conflict` (the folder), `busy` (the notary). */
+export async function exportPackage(exporter: Exporter, actor: Actor, asked: ExportRequest): Promise<ExportedPackage> {
+  const { clock, custody, database } = exporter;
+  const source = await exporter.recordings.forExport(actor, asked.recording);
+  const target = await createPackageFolder(asked.folder);
+  const exportId = uuidv7(clock.now().getTime());
+  const subject = `evidence:${source.recording}` as const;
+  try {
+    const data = { export: exportId };
+    const request: NewCustodyEvent = {
+      ...{ ...stamp(clock, source.by), type: 'export.requested', subject, why: asked.purpose, data },
+    };
+    await inTransaction(database, (tx) => custody.append(tx, [request]));
+    const anchors = await writePayload(exporter, source, { target, say: asked.say });
+    asked.say('logging the export');
+    const logged = await inTransaction(database, (tx) =>
+      logExport(exporter, tx, { source, target, exportId, purpose: asked.purpose }),
+    );
+    const checkpoint = await coveringCheckpoint(exporter, logged.exported, asked.say);
+    asked.say('writing proofs');
+    const info = [
+      ['Bagging-Date', clock.now().toISOString().slice(0, 10)],
+      ['External-Identifier', source.recording],
+      ['Bag-Software-Agent', 'Heard Once'],
+    ] as const;
+    await writeTagFiles({ database, custody, target, ...logged, checkpoint, anchors, info });
+    await target.finish();
+    const bytes = target.files.reduce((sum, file) => sum + file.bytes, 0);
+    const { practice } = source.sealed.manifest;
+    return { files: target.files.length, bytes, checkpointSize: checkpoint.size, practice };
+  } catch (error) {
+    await target.abandon();
+    throw error;
+  }
+}
+
+/** Everything of the payload but the events. Answers the checkpoint sizes that the record files name. */
+async function writePayload(
+  { vaults }: Exporter,
+  source: RecordingToExport,
+  { target, say }: { target: PackageFolder; say(step: string): void },
+): Promise<number[]> {
+  const { recording, sealed } = source;
+  await target.write(layout.manifestPath(recording), [sealed.bytes]);
+  await target.writeText(layout.keyPath(recording), `${hex(await readDataKey(vaults, sealed.manifest))}\n`);
+  const anchors: number[] = [];
+  for await (const file of filesToExport(vaults, sealed.manifest)) {
+    say(`${file.path}, ${megabytes(file.bytes)}`);
+    await target.write(file.path, file.content());
+    if (file.anchor) anchors.push(file.anchor.size);
+  }
+  for (const copy of source.copies) {
+    const path = layout.copyPath(copy.id, 'webm');
+    say(`${path}, ${megabytes(copy.bytes)}`);
+    if ((await target.write(path, copy.read())) === copy.sha256) continue;
+    throw new Error(`working copy ${copy.id} isn’t what was derived`);
+  }
+  return anchors;
+}
+
+interface Logged {
+  readonly events: readonly AppendedEntry[];
+  readonly exported: AppendedEntry;
+}
+
+/** Under the append lock no event can come between what the package holds and the event that says so. */
+async function logExport(
+  { clock, custody }: Exporter,
+  tx: Transaction,
+  of: { source: RecordingToExport; target: PackageFolder; exportId: string; purpose: Purpose },
+): Promise<Logged> {
+  const { source, target, exportId, purpose } = of;
+  const own = `evidence:${source.recording}` as const;
+  const others = [
+    `session:${source.session}` as const,
+    ...(source.caseId ? [`case:${source.caseId}` as const] : []),
+    ...source.copies.map(({ id }) => `evidence:${id}` as const),
+  ];
+  let events: readonly AppendedEntry[] = [];
+  const [exported] = await custody.appendAtHead(tx, async () => {
+    events = await custody.entriesOfSubject(tx, own, ...others);
+    await target.takeBack(layout.EVENTS);
+    await target.takeBack(layout.PAYLOAD_MANIFEST);
+    await target.write(layout.EVENTS, linesOf(events));
+    const payload = await target.writeText(layout.PAYLOAD_MANIFEST, writeBagList(target.files));
+    const heads = (await custody.headsOfSubjects(tx, others)).map(({ seq, hash, subject }) => ({
+      ...{ subject: others.find((one) => one === subject) ?? own, seq, hash },
+    }));
+    const data = { export: exportId, payload, heads };
+    return [{ ...stamp(clock, source.by), type: 'export.exported', subject: own, why: purpose, data }];
+  });
+  if (!exported) throw new Error('the export was not logged');
+  return { events, exported };
+}
+
+function* linesOf(events: readonly AppendedEntry[]): Generator<Uint8Array> {
+  const lineFeed = Buffer.from('\n');
+  for (const { bytes } of events) {
+    yield bytes;
+    yield lineFeed;
+  }
+}
+
+/** The notary signs within seconds of an export; without it there is nothing to prove the package by. */
+async function coveringCheckpoint(
+  { custody, database, clock, patienceMs }: Exporter,
+  exported: AppendedEntry,
+  say: (step: string) => void,
+): Promise<LogCheckpoint> {
+  const begunAt = clock.monotonicMs();
+  for (;;) {
+    const checkpoint = await custody.newestCheckpoint(database);
+    if (checkpoint && checkpoint.size > exported.logIndex) return checkpoint;
+    const waited = clock.monotonicMs() - begunAt;
+    if (waited > patienceMs) {
+      throw new Fault('busy', 'The notary has not signed the export. Is it running, and does it say integrity.failed?');
+    }
+    say(`waiting for the notary to sign over entry ${exported.logIndex}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

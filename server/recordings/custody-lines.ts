@@ -1,0 +1,91 @@
+// The exhibit's life as plain sentences, newest first. Pure: entries of the log in, lines out. Heads that were logged while
+// recording are one line, however many there are.
+import type { CustodyEvent } from '../../media/evidence/event.ts';
+import type { CustodyLine } from '../contract/recordings.ts';
+import type { AppendedEntry } from '../custody/append.ts';
+
+export interface KnownPeople {
+  get(personId: string): { readonly name: string; readonly agency: string } | undefined;
+}
+
+export interface LineContext {
+  readonly recording: string;
+  readonly people: KnownPeople;
+  /** Size of the newest checkpoint; 0 before the first. */
+  readonly checkpointSize: number;
+}
+
+type Sentences = { readonly [T in CustodyEvent['type']]?: (event: Extract<CustodyEvent, { type: T }>) => string };
+
+const sentences: Sentences = {
+  'recording.started': () => 'The recording began.',
+  'recording.gap': ({ data }) => `A gap of ${seconds(data.dur)} was declared on ${data.track}: ${data.cause}.`,
+  'recording.recovered': ({ data }) => `The recorder went on with ${data.track} after an interruption.`,
+  'recording.sealed': () => 'The recording was sealed: its manifest was signed by the recorder.',
+  'vault.lost': ({ data }) => `The copy in “${data.vault}” could not be written any more.`,
+  'vault.repaired': ({ data }) => `The copy in “${data.vault}” was made whole again, ${data.files} files.`,
+  'evidence.viewed': () => 'Consultation: a working copy was opened to be watched.',
+  'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,
+  'evidence.destroyed': () => 'The recorded media were destroyed.',
+  'key.destroyed': () => 'The key of the recording was destroyed.',
+  'export.requested': () => 'An export package was asked for.',
+  'export.approved': () => 'The export was approved.',
+  'export.refused': () => 'The export was refused.',
+  'export.exported': ({ data }) => `An export package was written, payload ${data.payload.slice(0, 16)}….`,
+  'hold.set': () => 'A legal hold was set.',
+  'hold.released': () => 'A legal hold was released.',
+  'retention.expired': () => 'The time to keep it has passed.',
+  'breakglass.opened': () => 'Emergency access was opened, without an assignment.',
+  'breakglass.reviewed': ({ data }) => `The emergency access was reviewed: ${data.outcome}.`,
+  'integrity.checked': () => 'What is stored was read again and is whole.',
+  'integrity.failed': () => 'A check found that something is not whole.',
+};
+
+export function custodyLines(entries: readonly AppendedEntry[], context: LineContext): CustodyLine[] {
+  const told = entries.filter(({ event }) => isAbout(event, context.recording)).sort((a, b) => b.logIndex - a.logIndex);
+  const heads = told.filter(({ event }) => event.type === 'recording.progress');
+  return told
+    .filter((entry) => entry.event.type !== 'recording.progress' || entry === heads[0])
+    .map((entry) => lineOf(entry, context, heads.length));
+}
+
+/** Of the session's events only the beginning of this recording belongs here. */
+function isAbout(event: CustodyEvent, recording: string): boolean {
+  if (event.type === 'recording.started') return event.data.recording === recording;
+  return event.subject.startsWith('evidence:');
+}
+
+function lineOf({ logIndex, event }: AppendedEntry, context: LineContext, heads: number): CustodyLine {
+  return {
+    ...{ logIndex, at: event.at, type: event.type },
+    actor: actorOf(event, context.people),
+    why: event.why,
+    sentence: event.type === 'recording.progress' ? headsSentence(heads) : sentenceOf(event),
+    sealed: logIndex < context.checkpointSize,
+  };
+}
+
+function headsSentence(count: number): string {
+  return count === 1 ? 'The heads of its chains were logged.' : `The heads of its chains were logged, ${count} times.`;
+}
+
+function sentenceOf(event: CustodyEvent): string {
+  // The table's key is the event's own type, which the compiler can't follow through a lookup.
+  const tell = sentences[event.type] as ((event: CustodyEvent) => string) | undefined;
+  return tell ? tell(event) : `${event.type}.`;
+}
+
+function actorOf({ actor }: CustodyEvent, people: KnownPeople): string {
+  if (actor.id === 'system') return 'the system';
+  if (actor.id.startsWith('node:')) return `recorder ${actor.id.slice('node:'.length)}`;
+  const person = people.get(personIdOf(actor.id) ?? '');
+  return person ? `${person.name}, ${person.agency}` : (actor.role ?? 'somebody');
+}
+
+export function personIdOf(actorId: string): string | undefined {
+  return actorId.startsWith('person:') ? actorId.slice('person:'.length) : undefined;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,38 @@
+// The room as the composition root puts it in: its vaults by folder, its routes, and its job's start and stop.
+import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
+import { FolderVault } from '../../media/vault/folder-vault.ts';
+import type { Actor } from '../identity/actor.ts';
+import type { Feature } from '../platform/feature.ts';
+import { recordingsRoutes } from './routes.ts';
+import { createRecordings, type Recordings, type RecordingsDependencies } from './service.ts';
+import type { Vaults } from './vaults.ts';
+
+export interface StoredOn {
+  readonly vaultDir: string;
+  readonly mirrorDir: string;
+  readonly copiesDir: string;
+  /** 32 bytes */
+  readonly keyEncryptionKey: Uint8Array;
+}
+
+export function folderVaults({ vaultDir, mirrorDir, keyEncryptionKey }: StoredOn): Vaults {
+  const readers = [
+    new FolderVault({ id: 'vault', root: vaultDir }),
+    new FolderVault({ id: 'mirror', root: mirrorDir }),
+  ];
+  return { readers, crypto: nodeCrypto, keyEncryptionKey };
+}
+
+type Needs = Pick<RecordingsDependencies, 'database' | 'clock' | 'log' | 'custody' | 'phaseName'>;
+
+export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recordings & Feature<Actor> {
+  const vaults = folderVaults(storedOn);
+  const tool = 'heard-once/0.1 mediabunny/1.61';
+  const recordings = createRecordings({ ...needs, vaults, copiesDir: storedOn.copiesDir, tool });
+  return {
+    ...recordings,
+    routes: (api, guard) => recordingsRoutes(api, guard, recordings),
+    start: () => recordings.copies.start(),
+    stop: () => recordings.copies.stop(),
+  };
+}

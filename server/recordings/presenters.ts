@@ -1,0 +1,81 @@
+// From rows and the signed manifest to what the contract shows. Pure.
+import type { Manifest } from '../../media/evidence/manifest.ts';
+import type { RecordingPage, RecordingRow, Viewing } from '../contract/recordings.ts';
+import { hyphened } from '../platform/database/words.ts';
+import type { CopyRow, SessionTimeline, TiedRecording } from './store.ts';
+
+export function toRow(row: TiedRecording): RecordingRow {
+  const { session } = row;
+  const interviewer = session.bookings.find((one) => one.bookedAs === 'interviewer');
+  return {
+    ...{ id: row.id, practice: row.practice, state: row.state, exhibitNumber: row.exhibitNumber },
+    caseId: session.interview?.case.id ?? null,
+    caseNumber: session.interview?.case.caseNumber ?? null,
+    // Chosen at the stop, true only once it is sealed.
+    sealNumber: row.state === 'sealed' ? row.sealNumber : null,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    zone: session.zone,
+    durationMs: row.durationMs,
+    interviewer: interviewer?.person?.name ?? '',
+    playable: row.copies.length > 0,
+  };
+}
+
+export interface PageParts {
+  readonly manifest: Manifest | null;
+  readonly checkpointSize: number | null;
+}
+
+export function toPage(row: TiedRecording, { manifest, checkpointSize }: PageParts): RecordingPage {
+  return {
+    ...toRow(row),
+    manifestHash: row.manifestHash,
+    tracks: (manifest?.tracks ?? []).map(({ id, kind, endMs }) => ({ id, kind, durationMs: endMs })),
+    gaps: gapsOf(manifest),
+    checkpointSize,
+  };
+}
+
+/** Neighbouring pieces of one gap (the format cuts them at 10 s) are one line. */
+export function gapsOf(manifest: Manifest | null): RecordingPage['gaps'] {
+  const gaps: RecordingPage['gaps'] = [];
+  for (const track of manifest?.tracks ?? []) {
+    for (const { pts, dur, cause } of track.gaps) {
+      const last = gaps.at(-1);
+      const goesOn = last?.track === track.id && last.cause === cause && last.fromMs + last.durationMs === pts;
+      if (last && goesOn) last.durationMs += dur;
+      else gaps.push({ track: track.id, fromMs: pts, durationMs: dur, cause });
+    }
+  }
+  return gaps;
+}
+
+export interface OpenedViewing {
+  readonly id: string;
+  readonly recordingId: string;
+  readonly expiresAt: Date;
+  readonly copy: CopyRow;
+  readonly timeline: SessionTimeline;
+  readonly gaps: RecordingPage['gaps'];
+  /** A phase's name in its protocol. */
+  phaseName(phase: string): string;
+}
+
+export function toViewing(opened: OpenedViewing): Viewing {
+  const { id, recordingId, expiresAt, copy, timeline, gaps, phaseName } = opened;
+  return {
+    ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media` },
+    ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
+    timeline: {
+      phases: timeline.phases.map(({ phase, mediaMs }) => ({ phase, name: phaseName(phase), mediaMs: mediaMs ?? 0 })),
+      questions: timeline.questions.map((one) => ({
+        ...{ id: one.id, text: one.text, relayedText: one.relayedText },
+        ...{ author: one.author.name, agency: one.author.agency.name },
+        ...{ proposedMediaMs: one.proposedMediaMs, relayedMediaMs: one.relayedMediaMs },
+        outcome: one.outcome && hyphened(one.outcome),
+        ...{ outcomeReason: one.outcomeReason, outcomeMediaMs: one.outcomeMediaMs },
+      })),
+      gaps,
+    },
+  };
+}

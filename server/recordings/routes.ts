@@ -1,0 +1,44 @@
+// Recordings over HTTP: finding, opening with a purpose, watching by range, the exhibit's life.
+import type { Router } from 'express';
+import { z } from 'zod';
+import { viewingRequest } from '../contract/recordings.ts';
+import { id, line } from '../contract/values.ts';
+import type { ActorGuard } from '../identity/actor.ts';
+import { created, ok, streamed } from '../platform/http/answer.ts';
+import type { Recordings } from './service.ts';
+
+const one = z.strictObject({ recordingId: id });
+const oneViewing = z.strictObject({ viewingId: id });
+const filter = z.strictObject({ search: z.union([z.literal('').transform(() => undefined), line]).optional() });
+
+export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Recordings): void {
+  const list = guard.signedIn({
+    query: filter,
+    handle: async ({ actor, query }) => ok(await recordings.list(actor, query)),
+  });
+  const page = guard.signedIn({
+    params: one,
+    handle: async ({ actor, params }) => ok(await recordings.page(actor, params.recordingId)),
+  });
+  const custody = guard.signedIn({
+    params: one,
+    handle: async ({ actor, params }) => ok(await recordings.custody(actor, params.recordingId)),
+  });
+  const open = guard.signedIn({
+    params: one,
+    body: viewingRequest,
+    handle: async ({ actor, params, body }) => created(await recordings.open(actor, params.recordingId, body)),
+  });
+  const media = guard.signedIn({
+    params: oneViewing,
+    handle: async ({ actor, params, request, response }): Promise<typeof streamed> => {
+      await recordings.sendMedia(actor, params.viewingId, { request, response });
+      return streamed;
+    },
+  });
+  api.get('/recordings', list);
+  api.get('/recordings/:recordingId', page);
+  api.get('/recordings/:recordingId/custody', custody);
+  api.post('/recordings/:recordingId/viewings', open);
+  api.get('/viewings/:viewingId/media', media);
+}

@@ -1,0 +1,191 @@
+// Recordings as somebody finds, opens and watches them. What isn't the asker's looks like what isn't there. A consultation
+// is in the custody log before the first byte: the viewing that media are asked by exists only by the same commit.
+import type { Request, Response } from 'express';
+import type { NewCustodyEvent } from '../../media/evidence/event.ts';
+import type { Manifest } from '../../media/evidence/manifest.ts';
+import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
+import type { CustodyLog } from '../custody/service.ts';
+import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
+import type { Actor } from '../identity/actor.ts';
+import { house } from '../identity/facts.ts';
+import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
+import { Fault } from '../platform/fault.ts';
+import { uuidv7 } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
+import { custodyLines, personIdOf } from './custody-lines.ts';
+import { readCopy, sendCopy } from './media-response.ts';
+import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
+import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
+import { actingAs, factsOf, viewingMs, viewingState } from './rules.ts';
+import * as store from './store.ts';
+import { readManifest, type SealedManifest, type Vaults } from './vaults.ts';
+import { type WorkingCopyJob, workingCopyJob } from './working-copy-job.ts';
+
+export interface RecordingsDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly custody: CustodyLog;
+  readonly vaults: Vaults;
+  readonly copiesDir: string;
+  /** What makes working copies, for the log. */
+  readonly tool: string;
+  /** A phase's name in its protocol. */
+  phaseName(phase: string): string;
+}
+
+export interface RecordingToExport {
+  readonly recording: string;
+  readonly session: string;
+  /** null: practice */
+  readonly caseId: string | null;
+  readonly exhibitNumber: string;
+  readonly sealed: SealedManifest;
+  readonly copies: readonly CopyToExport[];
+  /** Who exports, as the log says it. */
+  readonly by: EventActor;
+}
+
+export interface CopyToExport {
+  readonly id: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** The plain WebM, opened piece by piece. */
+  read(): AsyncIterable<Uint8Array>;
+}
+
+export interface Recordings {
+  list(actor: Actor, filter?: { search?: string | undefined; caseId?: string | undefined }): Promise<RecordingRow[]>;
+  page(actor: Actor, id: string): Promise<RecordingPage>;
+  custody(actor: Actor, id: string): Promise<CustodyLine[]>;
+  open(actor: Actor, id: string, request: ViewingRequest): Promise<Viewing>;
+  /** Each request is decided on anew. */
+  sendMedia(actor: Actor, viewingId: string, http: { request: Request; response: Response }): Promise<void>;
+  /** Everything an export package is made of, for somebody who may make one; decided here, by the recording's ties. */
+  forExport(actor: Actor, id: string): Promise<RecordingToExport>;
+  /** In the transaction that appends the event; see on-node-event.ts. */
+  onNodeEvent(tx: Transaction, event: NewCustodyEvent): Promise<NodeEventEffect>;
+  /** Makes working copies; start and stop belong to the process. */
+  readonly copies: WorkingCopyJob;
+}
+
+const unknown = 'There is no such thing, or it is not yours to see.';
+/** Who watches, in the order in which a role is taken for the log. */
+const watching = ['prosecutor', 'custodian', 'interviewer', 'desk', 'observer'] as const;
+
+export function createRecordings(deps: RecordingsDependencies): Recordings {
+  const { database, clock, custody } = deps;
+  const copies = workingCopyJob({ ...deps }, deps.log);
+
+  const found = async (db: store.Reader, actor: Actor, action: Action, id: string) => {
+    const row = await store.findTied(db, id, actor.personId);
+    if (!row) throw new Fault('not-found', unknown);
+    const facts = factsOf(row, actor.personId);
+    mustBeAllowed(decide(actor, action, facts, { now: clock.now() }));
+    return { row, facts };
+  };
+  const manifestOf = async ({ id, manifestHash }: store.TiedRecording): Promise<Manifest | null> => {
+    if (!manifestHash) return null;
+    try {
+      return (await readManifest(deps.vaults, id, manifestHash)).manifest;
+    } catch (err) {
+      deps.log.error({ err, recording: id }, 'the manifest can’t be read');
+      return null;
+    }
+  };
+
+  return {
+    copies,
+    async list(actor, filter = {}) {
+      const now = clock.now();
+      mustBeAllowed(decide(actor, 'recording.list', house, { now }));
+      const allPractice = actor.roles.includes('custodian');
+      const rows = await store.candidates(database, { personId: actor.personId, allPractice, ...filter });
+      const mine = (row: store.TiedRecording) =>
+        decide(actor, 'recording.read', factsOf(row, actor.personId), { now }).allow;
+      return rows.filter(mine).map(toRow);
+    },
+    async page(actor, id) {
+      const { row } = await found(database, actor, 'recording.read', id);
+      const manifest = await manifestOf(row);
+      return toPage(row, { manifest, checkpointSize: await sealedUnder(deps, id) });
+    },
+    async custody(actor, id) {
+      const { row } = await found(database, actor, 'custody.read', id);
+      const subjects = (await store.copiesOf(database, id)).map((copy) => `evidence:${copy.id}`);
+      const entries = await custody.entriesOfSubject(
+        database,
+        ...[`evidence:${id}`, `session:${row.sessionId}`, ...subjects],
+      );
+      const ids = entries.flatMap(({ event }) => personIdOf(event.actor.id) ?? []);
+      const people = await store.peopleById(database, [...new Set(ids)]);
+      const checkpointSize = (await custody.newestCheckpoint(database))?.size ?? 0;
+      return custodyLines(entries, { recording: id, people, checkpointSize });
+    },
+    async open(actor, id, { purpose, authority }) {
+      const opened = await inTransaction(database, async (tx) => {
+        const { row, facts } = await found(tx, actor, 'recording.view', id);
+        if (row.state !== 'sealed') throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
+        const [copy] = row.copies;
+        if (!copy) throw new Fault('not-sealed', 'The working copy is being made. Try again in a moment.');
+        const now = clock.now();
+        const viewing = {
+          ...{ id: uuidv7(now.getTime()), recordingId: id, copyId: copy.id, personId: actor.personId },
+          ...{ signInId: actor.signInId, purpose, authority: authority ?? null },
+          ...{ openedAt: now, expiresAt: new Date(now.getTime() + viewingMs) },
+        };
+        await store.insertViewing(tx, viewing);
+        const { role, grant } = actingAs(actor, facts, { roles: watching, now });
+        const by = personActor(actor, role, grant);
+        const data = { copy: copy.id, viewing: viewing.id };
+        await custody.append(tx, [
+          { ...stamp(clock, by), type: 'evidence.viewed', subject: `evidence:${id}`, why: purpose, data },
+        ]);
+        return { ...viewing, row, copy };
+      });
+      const timeline = await store.timelineOf(database, opened.row.sessionId);
+      const gaps = gapsOf(await manifestOf(opened.row));
+      return toViewing({ ...opened, timeline, gaps, phaseName: (phase) => deps.phaseName(phase) });
+    },
+    async sendMedia(actor, viewingId, { request, response }) {
+      const viewing = await store.findViewing(database, viewingId);
+      const state = viewing ? viewingState(viewing, actor, clock.now()) : 'unknown';
+      if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
+      if (state === 'expired')
+        throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
+      await found(database, actor, 'recording.view', viewing.recordingId);
+      const { keyEncryptionKey } = deps.vaults;
+      await sendCopy({ ...deps, keyEncryptionKey }, viewing.copy, request, response);
+    },
+    async forExport(actor, id) {
+      const { row, facts } = await found(database, actor, 'recording.export', id);
+      if (row.state !== 'sealed' || !row.manifestHash) throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
+      const { role, grant } = actingAs(actor, facts, { roles: ['custodian'], now: clock.now() });
+      const onDisk = { ...deps, keyEncryptionKey: deps.vaults.keyEncryptionKey };
+      return {
+        ...{ recording: id, session: row.sessionId, caseId: row.session.interview?.case.id ?? null },
+        exhibitNumber: row.exhibitNumber,
+        sealed: await readManifest(deps.vaults, id, row.manifestHash),
+        copies: (await store.copiesOf(database, id)).map((copy) => ({
+          ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
+        })),
+        by: personActor(actor, role, grant),
+      };
+    },
+    async onNodeEvent(tx, event) {
+      const effect = await onNodeEvent(tx, event);
+      if (effect.changed === 'sealed') copies.hint();
+      return effect;
+    },
+  };
+}
+
+/** Size of the newest checkpoint, once it covers the seal. */
+async function sealedUnder({ database, custody }: RecordingsDependencies, id: string): Promise<number | null> {
+  const entries = await custody.entriesOfSubject(database, `evidence:${id}`);
+  const seal = entries.find(({ event }) => event.type === 'recording.sealed');
+  const checkpoint = seal && (await custody.newestCheckpoint(database));
+  return checkpoint && checkpoint.size > seal.logIndex ? checkpoint.size : null;
+}
