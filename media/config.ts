@@ -44,6 +44,8 @@ const environment = z.object({
   RTC_PORT: z.coerce.number().int().min(1).max(65_535),
   /** mediasoup's worker program. */
   MEDIASOUP_WORKER_BIN: path,
+  /** What the manifest says of the build; the checkout's commit, where it is known. */
+  HEARD_ONCE_BUILD: z.string().min(1).max(100).default('checkout'),
   /** fatal, error, warn, info, debug, trace */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -61,6 +63,7 @@ export interface MediaConfig {
   readonly spoolDir: string;
   readonly rtc: { readonly listenIp: string; readonly announcedAddress?: string; readonly port: number };
   readonly workerBin: string;
+  readonly build: string;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }
 
@@ -86,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv): MediaConfig {
       ...(announced === undefined ? {} : { announcedAddress: announced }),
     },
     workerBin: program(given.MEDIASOUP_WORKER_BIN),
+    build: given.HEARD_ONCE_BUILD,
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -79,18 +79,30 @@ async function openRecorder(config: MediaConfig, log: Logger, link: () => Server
       checkpoint: async () => dialled().checkpoint(),
     },
     log,
-    build: { version: ownVersion(), build: process.env.HEARD_ONCE_BUILD ?? 'checkout', config: 'default' },
+    build: { version: ownVersion(), build: config.build, config: 'default' },
   });
 }
 
-function openSfu(config: MediaConfig, log: Logger, late: { link?: ServerLink; recorder?: Recorder }): Promise<Sfu> {
-  return Sfu.start({
+async function openSfu(
+  config: MediaConfig,
+  log: Logger,
+  late: { link?: ServerLink; recorder?: Recorder },
+): Promise<Sfu> {
+  const started = Sfu.start({
     worker: { workerBin: config.workerBin, logLevel: 'warn', ...config.rtc },
     gate: new TicketGate({ serverKey: config.ticketKey, node: config.nodeName, now: () => Date.now() }),
     log,
     notice: (notice) => late.link?.notice(notice),
     published: (room, track, tap) => late.recorder?.attach(room, track, sourceOf(tap)),
     now: () => performance.now(),
+  });
+  return started.catch((cause: unknown) => {
+    const { workerBin, rtc } = config;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const cure = /in use|bind/i.test(why)
+      ? `something uses port ${rtc.port} of ${rtc.listenIp}: stop it, or set RTC_PORT to another`
+      : `let ${workerBin} run on this machine and RTC_LISTEN_IP be an address of it`;
+    throw new Unusable(`the media worker did not start (${why}): ${cure}`, cause);
   });
 }
 
@@ -152,8 +164,7 @@ async function main(): Promise<void> {
 if (import.meta.main) {
   main().catch((error: unknown) => {
     const words = error instanceof Error ? error.message : String(error);
-    const help = error instanceof Unusable ? '' : '; is RTC_PORT free, and does the worker program run?';
-    process.stderr.write(`media node: ${words.replaceAll('\n', ' ')}${help}\n`);
+    process.stderr.write(`media node: ${words.replaceAll('\n', ' ')}\n`);
     process.exit(1);
   });
 }

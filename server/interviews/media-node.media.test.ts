@@ -1,5 +1,6 @@
 // A real media node, a real browser that publishes and one that watches, a real server and log: what a death of the node and a
 // restart of the server do to a recording.
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ed25519Signer, nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { encodeNewEvent, withoutPlace } from '../../media/evidence/event.ts';
@@ -146,4 +147,43 @@ describe('a media node', () => {
       expect.arrayContaining(['recording.started', 'recording.sealed']),
     );
   });
+
+  it('whose media worker dies takes the pages in again by itself, and the recording goes on with one declared gap', async () => {
+    const { sessionId, stationPage, screen, publisher } = await begin();
+    const before = await recordedFor(screen, 4_000);
+    process.kill(workerOf(node.pid), 'SIGKILL');
+    await expect.poll(() => stationPage.frames.some(({ event }) => event === 'room:reset'), guard).toBe(true);
+    await publisher.again();
+    await recordedFor(screen, before + 8_000);
+    const { manifest, verdicts } = await endAndSeal(screen, sessionId);
+    expect(verdicts.filter((verdict) => !verdict.endsWith('PASS'))).toEqual([]);
+    for (const track of manifest.tracks) {
+      const inside = gapsOf(track).filter(({ from, to }) => from > 1_000 && to < manifest.durationMs - 1_000);
+      console.info(track.id, JSON.stringify(gapsOf(track)), `of ${manifest.durationMs} ms`);
+      expect(inside).toHaveLength(1);
+      expect(inside[0]?.causes).toContain('sfu-crash');
+    }
+  });
+
+  it('told to end makes durable what it has, and its next start goes on with the recording', async () => {
+    const { sessionId, stationPage, screen, publisher } = await begin();
+    const before = await recordedFor(screen, 4_000);
+    expect(await node.end('SIGTERM')).toBe(0);
+    await node.start();
+    await expect.poll(() => stationPage.frames.some(({ event }) => event === 'room:reset'), guard).toBe(true);
+    await publisher.again();
+    await recordedFor(screen, before + 6_000);
+    const { manifest, verdicts } = await endAndSeal(screen, sessionId);
+    expect(verdicts.filter((verdict) => !verdict.endsWith('PASS'))).toEqual([]);
+    for (const track of manifest.tracks)
+      expect(gapsOf(track).filter(({ from, to }) => from > 1_000 && to < manifest.durationMs - 1_000)).toHaveLength(1);
+  });
 });
+
+/** The child process of the node that is its media worker. */
+function workerOf(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  const worker = children.find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('mediasoup-worker'));
+  if (!worker) throw new Error('the node has no media worker');
+  return worker;
+}

@@ -60,7 +60,11 @@ export class SpawnedNode {
     return node;
   }
 
-  /** What it printed. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  /** What it printed since its last start. */
   get said(): string {
     return this.#said;
   }
@@ -73,6 +77,7 @@ export class SpawnedNode {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
+    this.#said = '';
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#said += text;
