@@ -24,11 +24,14 @@ export interface Somebody {
 export class Presence {
   readonly #house: House & Telling;
   readonly #graceMs: number;
+  readonly #onGone: (who: Somebody) => Promise<void>;
   readonly #leaving = new Map<string, NodeJS.Timeout>();
 
-  constructor(house: House & Telling, grace = graceMs) {
+  /** `onGone`: somebody's page did not come back within the grace. */
+  constructor(house: House & Telling, grace = graceMs, onGone: (who: Somebody) => Promise<void> = async () => {}) {
     this.#house = house;
     this.#graceMs = grace;
+    this.#onGone = onGone;
   }
 
   /** The stay is on record once this returns. */
@@ -87,7 +90,9 @@ export class Presence {
   leavesUnlessBack(who: Somebody, goneAt: Date): void {
     this.#cancelLeaving(who);
     const timer = setTimeout(() => {
-      this.left(who, goneAt).catch((err: unknown) => this.#house.log.error({ err }, 'a stay could not be ended'));
+      Promise.all([this.left(who, goneAt), this.#onGone(who)]).catch((err: unknown) =>
+        this.#house.log.error({ err }, 'a stay could not be ended'),
+      );
     }, this.#graceMs);
     timer.unref();
     this.#leaving.set(keyOf(who), timer);
