@@ -70,7 +70,6 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
   });
-  cases.onAssignmentEnded((end) => interviews.assignmentEnded(end));
 
   return {
     identity,

@@ -52,7 +52,7 @@ export interface Cases {
   grant(actor: Actor, caseId: string, request: AssignmentRequest): Promise<CasePage>;
   /** Again: nothing happens. The last coordinator can't be taken off a case. */
   revoke(actor: Actor, assignmentId: string): Promise<void>;
-  /** Somebody has no active assignment on a case any more. Told after the commit, so that live sessions close at once. */
+  /** Told after the commit, so that live sessions can be closed to somebody at once. */
   onAssignmentEnded(listen: (end: AssignmentEnd) => void): void;
   /** Throws unless the actor may, on this case. */
   mustBeAllowed(actor: Actor, action: Action, caseId: string): Promise<void>;
@@ -176,9 +176,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
         ]);
         return true;
       });
-      const left = (await assignmentsOn(caseId, [personId])).get(personId) ?? [];
-      if (!ended || left.some((one) => isActive(one, clock.now()))) return;
-      for (const listen of listeners) listen({ caseId, personId });
+      if (ended) for (const listen of listeners) listen({ caseId, personId });
     },
     onAssignmentEnded: (listen) => void listeners.push(listen),
   };

@@ -2,7 +2,7 @@
 // come back. It tells each of them what their side may learn, and nothing else (audience.ts).
 import type { Lamp } from '../contract/live.ts';
 import type { ServerToClient } from '../contract/socket.ts';
-import { type Change, mayHearOfMedia, mayLearnOf, rightsOf, type Seat, type Side, sideOf } from './audience.ts';
+import { type Change, mayHearOfMedia, mayLearnOf, type Seat, type Side, sideOf } from './audience.ts';
 
 export interface PageLink {
   emit<K extends keyof ServerToClient>(event: K, ...message: Parameters<ServerToClient[K]>): unknown;
@@ -19,37 +19,15 @@ export interface Attendant {
   readonly node: string;
 }
 
-/** Whose media may be stopped when they may no longer watch: a publisher's goes on. */
-export function watches({ seat }: Attendant): boolean {
-  return !rightsOf(seat).publish;
-}
-
 export class Attendance {
   readonly #here = new Set<Attendant>();
-  /** pages whose socket is gone, and whose media may go on until they come back or their person has left */
-  readonly #lost = new Set<Attendant>();
 
   enter(attendant: Attendant): void {
     this.#here.add(attendant);
-    for (const one of this.#lost) if (one.peer === attendant.peer) this.#lost.delete(one);
   }
 
   leave(attendant: Attendant): void {
     this.#here.delete(attendant);
-    this.#lost.delete(attendant);
-  }
-
-  lose(attendant: Attendant): void {
-    if (this.#here.delete(attendant)) this.#lost.add(attendant);
-  }
-
-  lostOf(sessionId: string, personId: string): readonly Attendant[] {
-    return [...this.#lost].filter((one) => one.sessionId === sessionId && one.personId === personId);
-  }
-
-  /** Everybody, also whose socket is gone. */
-  withLost(): readonly Attendant[] {
-    return [...this.#here, ...this.#lost];
   }
 
   /** Whether a person has any page left in the session. */

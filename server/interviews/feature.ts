@@ -7,7 +7,6 @@ import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { type Change, isSeat } from './audience.ts';
-import { ejectFromCase, ejectSignIn, forgetLost } from './eject.ts';
 import { listenToPage } from './events.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { seqFor } from './live-view.ts';
@@ -33,12 +32,7 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly graceMs?: number;
 }
 
-export interface Interviews extends Feature<Actor> {
-  /** Somebody has no active assignment on the case any more: out of its live sessions, at once. */
-  assignmentEnded(end: { caseId: string; personId: string }): void;
-}
-
-export function createInterviews(options: InterviewsOptions): Interviews {
+export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const { database, clock, log, custody, ties, nodeKeys } = options;
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
@@ -71,7 +65,7 @@ export function createInterviews(options: InterviewsOptions): Interviews {
     },
   });
   const reconciler = new Reconciler({ database, log, lineOf: (node) => gateway.line(node) });
-  const presence: Presence = new Presence(house, options.graceMs, (who) => forgetLost(live, who));
+  const presence = new Presence(house, options.graceMs);
   const live = {
     ...house,
     ...{ gateway, presence, tickets: new Tickets(options.ticketKey, clock) },
@@ -79,9 +73,6 @@ export function createInterviews(options: InterviewsOptions): Interviews {
     reconcile: (node: string) => reconciler.request(node),
   };
 
-  const told = (act: Promise<void>): void => {
-    act.catch((err: unknown) => log.error({ err }, 'somebody could not be sent out of a live session'));
-  };
   const unconfirmed = new UnconfirmedLamp(house);
 
   function greet(line: NodeLine, hello: NodeHello, restarted: boolean): void {
@@ -95,11 +86,9 @@ export function createInterviews(options: InterviewsOptions): Interviews {
   }
 
   return {
-    assignmentEnded: (end) => told(ejectFromCase(live, end)),
     routes: (api, guard) => interviewRoutes(api, guard, live),
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));
-      sockets.onSignInEnded((signInId) => told(ejectSignIn(live, signInId)));
       const nodes: Namespace = sockets.io.of('/node');
       gateway.listen(nodes);
     },

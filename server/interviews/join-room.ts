@@ -55,7 +55,7 @@ export async function leaveRoom(doors: Doors, { attendant, who }: Entered): Prom
 
 /** The page's socket is gone without a word: it may come back. */
 export function pageLost(doors: Doors, { attendant, who }: Entered): void {
-  doors.attendance.lose(attendant);
+  doors.attendance.leave(attendant);
   if (!doors.attendance.has(who.sessionId, who.personId)) doors.presence.pageGone(who);
 }
 

@@ -24,14 +24,11 @@ export interface Somebody {
 export class Presence {
   readonly #house: House & Telling;
   readonly #graceMs: number;
-  readonly #onGone: (who: Somebody) => Promise<void>;
   readonly #leaving = new Map<string, NodeJS.Timeout>();
 
-  /** `onGone`: somebody's page did not come back within the grace. */
-  constructor(house: House & Telling, grace = graceMs, onGone: (who: Somebody) => Promise<void> = async () => {}) {
+  constructor(house: House & Telling, grace = graceMs) {
     this.#house = house;
     this.#graceMs = grace;
-    this.#onGone = onGone;
   }
 
   /** The stay is on record once this returns. */
@@ -90,9 +87,7 @@ export class Presence {
   leavesUnlessBack(who: Somebody, goneAt: Date): void {
     this.#cancelLeaving(who);
     const timer = setTimeout(() => {
-      Promise.all([this.left(who, goneAt), this.#onGone(who)]).catch((err: unknown) =>
-        this.#house.log.error({ err }, 'a stay could not be ended'),
-      );
+      this.left(who, goneAt).catch((err: unknown) => this.#house.log.error({ err }, 'a stay could not be ended'));
     }, this.#graceMs);
     timer.unref();
     this.#leaving.set(keyOf(who), timer);

@@ -16,9 +16,9 @@ import { openDatabase } from '../../platform/database/database.ts';
 import { createGuard } from '../../platform/http/guard.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
-import { createSocketServer, type SocketServer } from '../../platform/socket/socket-server.ts';
+import { createSocketServer } from '../../platform/socket/socket-server.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
-import { createInterviews, type Interviews } from '../feature.ts';
+import { createInterviews } from '../feature.ts';
 import { tiesInTests } from './people.ts';
 
 export const nodeName = 'node.test/1';
@@ -37,8 +37,6 @@ export interface LiveServer {
   readonly url: string;
   readonly port: number;
   readonly custody: CustodyLog;
-  readonly interviews: Pick<Interviews, 'assignmentEnded'>;
-  readonly sockets: Pick<SocketServer<Actor>, 'endSignIn'>;
   close(): Promise<void>;
 }
 
@@ -77,7 +75,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   feature.sockets?.(sockets);
   await feature.start?.();
   return {
-    ...{ url: publicOrigin, port, custody, sockets, interviews: feature },
+    ...{ url: publicOrigin, port, custody },
     close: async () => {
       await sockets.close();
       await feature.stop?.();

@@ -30,8 +30,6 @@ export interface SocketServer<A> {
   onConnection(listen: (connection: Connection<A>) => void): void;
   /** At once, for sign-out. */
   endSignIn(signInId: string): void;
-  /** Told before the sockets of a sign-in that has ended are closed, signed out or found to have ended. */
-  onSignInEnded(listen: (signInId: string) => void): void;
   /** Closes the HTTP server it stands on. Pages see a lost line, not a farewell: so they come back by themselves. */
   close(): Promise<void>;
 }
@@ -73,11 +71,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     for (const listen of listeners) listen(connection);
   });
 
-  const ended: ((signInId: string) => void)[] = [];
-  const endSignIn = (signInId: string) => {
-    for (const tell of ended) tell(signInId);
-    io.in(roomOf(signInId)).disconnectSockets(true);
-  };
+  const endSignIn = (signInId: string) => io.in(roomOf(signInId)).disconnectSockets(true);
   const sweep = setInterval(() => {
     const present = [...new Set([...io.of('/').sockets.values()].map((socket) => socket.data.signInId))];
     if (present.length === 0) return;
@@ -91,7 +85,6 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     io,
     onConnection: (listen) => void listeners.push(listen),
     endSignIn,
-    onSignInEnded: (listen) => void ended.push(listen),
     close: async () => {
       clearInterval(sweep);
       await io.close();
