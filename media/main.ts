@@ -35,6 +35,7 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
       join: (ticket) => sfu.join(ticket),
       request: (peer, body) => sfu.request(peer, body),
       leave: (peer) => sfu.leave(peer),
+      keepWatchers: (peers) => sfu.keepWatchers(peers),
     },
     hello: () => ({
       boot: sfu.boot,

@@ -58,6 +58,9 @@ export type PeerJoined = z.infer<typeof peerJoined>;
 export const peerRequest = z.strictObject({ peer: z.string(), body: mediasoupJson });
 export const leavePeer = z.strictObject({ peer: z.string() });
 
+/** Every page that the server still knows, said every few seconds: a watching page that isn't among them is closed. Publishers stay. */
+export const keepWatchers = z.strictObject({ peers: z.array(z.string()).max(1000) });
+
 // ---- node → server
 
 /** A custody event made by the node, from its spool: delivered once and in order; acknowledged when it is in the log. */
@@ -122,6 +125,7 @@ export interface ServerToNode {
     answer: (ack: NodeAck<Record<string, unknown>>) => void,
   ) => void;
   'peer:leave': (message: z.infer<typeof leavePeer>, answer: (ack: NodeAck<null>) => void) => void;
+  'watchers:keep': (message: z.infer<typeof keepWatchers>, answer: (ack: NodeAck<null>) => void) => void;
 }
 
 export interface NodeToServer {

@@ -5,6 +5,7 @@ import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
 import {
   joinPeer,
+  keepWatchers,
   leavePeer,
   type NodeAck,
   type NodeToServer,
@@ -26,6 +27,7 @@ export interface Orders {
   join(ticket: string): Promise<PeerJoined>;
   request(peer: string, body: unknown): Promise<MediaAnswer>;
   leave(peer: string): Promise<void>;
+  keepWatchers(peers: ReadonlySet<string>): void;
 }
 
 export function answerOrders(socket: Socket<ServerToNode, NodeToServer>, orders: Orders, log: Logger): void {
@@ -49,6 +51,12 @@ export function answerOrders(socket: Socket<ServerToNode, NodeToServer>, orders:
   socket.on('peer:leave', (message, answer) => {
     void answered({ schema: leavePeer, message, answer, log }, async ({ peer }) => {
       await orders.leave(peer);
+      return null;
+    });
+  });
+  socket.on('watchers:keep', (message, answer) => {
+    void answered({ schema: keepWatchers, message, answer, log }, async ({ peers }) => {
+      orders.keepWatchers(new Set(peers));
       return null;
     });
   });

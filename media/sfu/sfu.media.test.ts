@@ -213,6 +213,15 @@ describe('a room of the forwarding unit', () => {
     expect(notices).toContainEqual({ room, peer: 'station.1', notice: 'peer-closed' });
   });
 
+  it('closes watching pages that the server no longer knows, and never one that publishes', async () => {
+    await publish('station.1');
+    const { consumeAll } = await watch('observer.1');
+    const { ask } = await watch('observer.2');
+    sfu.keepWatchers(new Set(['observer.1']));
+    await expect(ask({ request: 'consume-all', rtpCapabilities: {} })).rejects.toMatchObject({ code: 'not-joined' });
+    expect(await consumeAll()).toHaveLength(1);
+  });
+
   it('starts another worker when its worker dies, tells every page and takes them in again', async () => {
     await publish('station.1');
     await watch('observer.1');

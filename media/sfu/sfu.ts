@@ -90,6 +90,11 @@ export class Sfu {
     if (peer) await this.#remove(peer);
   }
 
+  /** Closes watching pages that the server no longer knows: signed out, or gone without a word. A publisher is never closed so. */
+  keepWatchers(known: ReadonlySet<string>): void {
+    for (const peer of this.#peers.values()) if (!peer.rights.publish && !known.has(peer.id)) this.#drop(peer);
+  }
+
   /** Closes whoever has been without media and without signalling for too long. */
   closeSilent(): void {
     for (const peer of this.#peers.values()) if (peer.isGone(this.#options.now())) this.#drop(peer);

@@ -2,7 +2,9 @@
 // come back. It tells each of them what their side may learn, and nothing else (audience.ts).
 import type { Lamp } from '../contract/live.ts';
 import type { ServerToClient } from '../contract/socket.ts';
+import type { Actor } from '../identity/actor.ts';
 import { type Change, mayHearOfMedia, mayLearnOf, type Seat, type Side, sideOf } from './audience.ts';
+import type { Somebody } from './presence.ts';
 
 export interface PageLink {
   emit<K extends keyof ServerToClient>(event: K, ...message: Parameters<ServerToClient[K]>): unknown;
@@ -12,8 +14,10 @@ export interface Attendant {
   readonly link: PageLink;
   readonly sessionId: string;
   readonly personId: string;
-  readonly signInId: string;
   readonly seat: Seat;
+  readonly who: Somebody;
+  /** who they are by now; undefined once their sign-in has ended */
+  readonly actorNow: () => Promise<Actor | undefined>;
   /** the page's name at the media node */
   readonly peer: string;
   readonly node: string;
@@ -30,13 +34,13 @@ export class Attendance {
     this.#here.delete(attendant);
   }
 
+  isHere(attendant: Attendant): boolean {
+    return this.#here.has(attendant);
+  }
+
   /** Whether a person has any page left in the session. */
   has(sessionId: string, personId: string): boolean {
     return this.#in(sessionId).some((one) => one.personId === personId);
-  }
-
-  hasPage(peer: string): boolean {
-    return [...this.#here].some((one) => one.peer === peer);
   }
 
   /** Who is in a live session on a node: whoever must come again when it has restarted. */

@@ -13,7 +13,8 @@ import type { Actor, ActorConnection } from '../identity/actor.ts';
 import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
-import { askMedia, type Doors, type Entered, joinRoom, leaveRoom, pageLost } from './join-room.ts';
+import type { Attendant } from './attendance.ts';
+import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { enterPhase } from './phases.ts';
 import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
 import { endSession, startSession } from './start-session.ts';
@@ -28,40 +29,42 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
   const { socket } = connection;
   // Joins and leaves of one page are taken one after the other; the socket may go while one is under way.
   let turn: Promise<unknown> = Promise.resolve();
-  let entered: Entered | undefined;
+  let here: Attendant | undefined;
   const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
     const next = turn.then(step);
     turn = next.catch(() => undefined);
     return next;
   };
   const leave = async () => {
-    const room = entered;
-    entered = undefined;
-    if (room) await leaveRoom(live, room);
+    const left = here;
+    here = undefined;
+    if (left) await leaveRoom(live, left);
   };
 
   onEvent(connection, { name: 'room:join', schema: ticketMessage }, ({ ticket }, { actor }) =>
     inTurn(async () => {
-      const before = entered;
-      const next = await joinRoom(live, actor, { ticket, link: socket });
-      entered = next;
-      if (before && before.attendant.peer === next.attendant.peer && before.who.sessionId === next.who.sessionId)
-        live.attendance.leave(before.attendant);
+      const before = here;
+      const { attendant, joined } = await joinRoom(live, actor, { ticket, link: socket, actorNow: connection.actor });
+      here = attendant;
+      if (before && before.peer === attendant.peer && before.sessionId === attendant.sessionId)
+        live.attendance.leave(before);
       else if (before) await leaveRoom(live, before);
-      if (!socket.connected) pageLost(live, next);
-      return next.joined;
+      if (!socket.connected) pageLost(live, attendant);
+      return joined;
     }),
   );
   onEvent(connection, { name: 'room:leave', schema: nothing }, () => inTurn(leave).then(() => null));
   onEvent(connection, { name: 'media:request', schema: mediaRequest }, (request) => {
-    if (!entered) throw new Fault('not-joined', 'This page is in no room: join first.');
-    return askMedia(live, entered, request);
+    if (!here || !live.attendance.isHere(here)) throw new Fault('not-joined', 'This page is in no room: join first.');
+    return askMedia(live, here, request);
   });
-  socket.on('disconnect', () => {
-    void inTurn(async () => {
-      if (entered) pageLost(live, entered);
-      entered = undefined;
-    });
+  socket.on('disconnect', (reason) => {
+    inTurn(async () => {
+      // The server itself ended this socket: the sign-in is over, so the media ends too. Otherwise the page may come back.
+      if (reason === 'server namespace disconnect') return leave();
+      if (here) pageLost(live, here);
+      here = undefined;
+    }).catch((err: unknown) => live.log.error({ err }, 'a page that was gone could not be seen out'));
   });
 }
 

@@ -18,11 +18,12 @@ import { Reconciler } from './media-nodes/reconcile.ts';
 import { MediaTimes } from './media-times.ts';
 import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
 import type { House } from './ports.ts';
-import { Presence } from './presence.ts';
+import { graceMs, Presence } from './presence.ts';
 import { interviewRoutes } from './routes.ts';
 import { readLive } from './store.ts';
 import { Tickets } from './tickets.ts';
 import { UnconfirmedLamp } from './unconfirmed-lamp.ts';
+import { Watch } from './watch.ts';
 
 export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' | 'readEvent'> {
   /** Ed25519 private key of room tickets */
@@ -75,6 +76,8 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
 
   const unconfirmed = new UnconfirmedLamp(house);
 
+  const watch = new Watch(live, { graceMs: options.graceMs ?? graceMs, nodes: [...nodeKeys.keys()] });
+
   function greet(line: NodeLine, hello: NodeHello, restarted: boolean): void {
     reconciler.request(line.name);
     // What it had in its rooms is gone, or it may have had news that it could not bring.
@@ -94,12 +97,14 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     },
     start: async () => {
       unconfirmed.start();
+      watch.start();
       await presence.resume(({ sessionId, person, as, practice }) =>
         isSeat(as) ? { sessionId, personId: person.id, agencyKind: person.agencyKind, seat: as, practice } : null,
       );
     },
     stop: async () => {
       unconfirmed.stop();
+      watch.stop();
       presence.stop();
       await reconciler.stop();
     },

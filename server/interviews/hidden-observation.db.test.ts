@@ -87,3 +87,16 @@ describe('the room side', () => {
     expect(quiet.station.every((frame) => frame.includes('live:changed'))).toBe(true);
   });
 });
+
+describe('who watched', () => {
+  it('has the node close the media of pages that stay away, and of no other', async () => {
+    const { sessionId, observers } = stage.people;
+    const [gone, stays] = [stage.page(observers[0]), stage.page(observers[1])];
+    await gone.join(sessionId);
+    await stays.join(sessionId);
+    const name = (page: Page, n: 0 | 1) => `${observers[n].personId}.${page.instance}`;
+    await expect.poll(() => stage.node.kept, { timeout: 15_000 }).toEqual([name(gone, 0), name(stays, 1)]);
+    gone.close();
+    await expect.poll(() => stage.node.kept, { timeout: 15_000 }).toEqual([name(stays, 1)]);
+  });
+});

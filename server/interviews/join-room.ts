@@ -11,7 +11,7 @@ import type { Attendance, Attendant, PageLink } from './attendance.ts';
 import { rightsOf } from './audience.ts';
 import type { Gateway } from './media-nodes/gateway.ts';
 import type { House } from './ports.ts';
-import type { Presence, Somebody } from './presence.ts';
+import type { Presence } from './presence.ts';
 import { type Seated, seated } from './seat.ts';
 import type { Recorders } from './start-session.ts';
 import { belongsTo, type Tickets } from './tickets.ts';
@@ -25,41 +25,47 @@ export interface Doors extends House, Recorders {
 
 export interface Entered {
   readonly attendant: Attendant;
-  readonly who: Somebody;
   readonly joined: Joined;
 }
 
 /** @throws Fault `ticket-refused` | `not-found` | `forbidden` | `node-away` */
-export async function joinRoom(doors: Doors, actor: Actor, ask: { ticket: string; link: PageLink }): Promise<Entered> {
+export async function joinRoom(
+  doors: Doors,
+  actor: Actor,
+  ask: { ticket: string; link: PageLink; actorNow: () => Promise<Actor | undefined> },
+): Promise<Entered> {
   const claims = await doors.tickets.read(ask.ticket);
   const { facts, seat } = await allowedIn(doors, actor, claims);
   const node = facts.recording?.node ?? doors.nodeFor(claims.room);
   const joined = await doors.gateway.need(node).join(ask.ticket);
-  const { personId, agencyKind, signInId } = actor;
+  const { personId, agencyKind } = actor;
+  const { link, actorNow } = ask;
   const who = { sessionId: claims.room, personId, agencyKind, seat, practice: facts.session.practice };
   await doors.presence.joined(who);
-  const attendant = { link: ask.link, sessionId: claims.room, personId, signInId, seat, peer: claims.peer, node };
+  const attendant = { link, actorNow, sessionId: claims.room, personId, seat, peer: claims.peer, node, who };
   doors.attendance.enter(attendant);
-  return { attendant, who, joined };
+  return { attendant, joined };
 }
 
-/** The page says goodbye, or went somewhere else. */
-export async function leaveRoom(doors: Doors, { attendant, who }: Entered): Promise<void> {
+/** The page says goodbye, went somewhere else, or is sent away. */
+export async function leaveRoom(doors: Doors, attendant: Attendant, why: 'left' | 'ejected' = 'left'): Promise<void> {
+  const { who } = attendant;
   doors.attendance.leave(attendant);
   await doors.gateway
     .line(attendant.node)
     ?.leave(attendant.peer)
     .catch(() => undefined);
-  if (!doors.attendance.has(who.sessionId, who.personId)) await doors.presence.left(who, doors.clock.now());
+  if (!doors.attendance.has(who.sessionId, who.personId)) await doors.presence.left(who, doors.clock.now(), why);
 }
 
 /** The page's socket is gone without a word: it may come back. */
-export function pageLost(doors: Doors, { attendant, who }: Entered): void {
+export function pageLost(doors: Doors, attendant: Attendant): void {
+  const { who } = attendant;
   doors.attendance.leave(attendant);
   if (!doors.attendance.has(who.sessionId, who.personId)) doors.presence.pageGone(who);
 }
 
-export async function askMedia(doors: Doors, { attendant }: Entered, request: MediaRequest): Promise<MediaAnswer> {
+export async function askMedia(doors: Doors, attendant: Attendant, request: MediaRequest): Promise<MediaAnswer> {
   const answer = await doors.gateway.need(attendant.node).request(attendant.peer, { ...request });
   return mediaAnswer.parse(answer);
 }

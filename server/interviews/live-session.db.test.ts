@@ -199,4 +199,22 @@ describe('presence', () => {
       ['room.left', 'observer'],
     ]);
   });
+
+  it('ends with the assignment: the page is told, its media ends, and the log says so', async () => {
+    const { sessionId, observers } = stage.people;
+    const [observer, other] = [stage.page(observers[0]), stage.page(observers[1])];
+    await observer.join(sessionId);
+    await other.join(sessionId);
+    const { personId } = observers[0];
+    await stage.owner.assignment.updateMany({ where: { personId }, data: { revokedAt: new Date() } });
+    await expect.poll(() => observer.frames.map(({ event }) => event), { timeout: 15_000 }).toContain('room:ejected');
+    await expect.poll(() => stage.node.leaves).toEqual([`${personId}.${observer.instance}`]);
+    expect(codeOf(await observer.ask('media:request', { request: 'resume-consumer', consumer: 'c' }))).toBe(
+      'not-joined',
+    );
+    expect((await observer.http('GET', `/sessions/${sessionId}/live`)).status).toBe(404);
+    const ejected = (await stage.events()).filter(({ type }) => type === 'room.ejected');
+    expect(ejected).toMatchObject([{ data: { person: personId, as: 'observer' } }]);
+    expect(other.frames.map(({ event }) => event)).not.toContain('room:ejected');
+  });
 });

@@ -2,13 +2,14 @@
 // been gone for a minute; a page that comes back within it goes on with the same stay, also over a restart of this process.
 // Row and custody event are one transaction.
 import type { AgencyKind } from '../contract/values.ts';
-import { stamp } from '../custody/stamp.ts';
+import { stamp, systemActor } from '../custody/stamp.ts';
 import { inTransaction } from '../platform/database/database.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { moment, type Telling } from './act.ts';
 import { type Seat, sideOf } from './audience.ts';
 import type { House, NewEvent } from './ports.ts';
-import { endStay, insertStay, lockSession, openStay, openStays, raiseLiveSeq, readLive } from './store.ts';
+import { endStay, insertStay, openStay, openStays } from './stay-store.ts';
+import { lockSession, raiseLiveSeq, readLive } from './store.ts';
 
 /** How long a page may be gone before its person has left. */
 export const graceMs = 60_000;
@@ -54,17 +55,16 @@ export class Presence {
     this.leavesUnlessBack(who, this.#house.clock.now());
   }
 
-  /** They said that they leave. */
-  async left(who: Somebody, leftAt: Date): Promise<void> {
+  /** They said that they leave, or were sent away. */
+  async left(who: Somebody, leftAt: Date, why: 'left' | 'ejected' = 'left'): Promise<void> {
     this.#cancelLeaving(who);
     const ended = await inTransaction(this.#house.database, async (tx) => {
       await lockSession(tx, who.sessionId);
       const stay = await openStay(tx, who.sessionId, who.personId);
       if (!stay || !(await endStay(tx, stay, leftAt))) return false;
       await raiseLiveSeq(tx, who.sessionId);
-      await this.#house.custody.append(tx, [
-        this.#event(who, { type: 'room.left', data: { as: who.seat }, at: leftAt }),
-      ]);
+      const event = why === 'left' ? this.#goodbye(who, leftAt) : this.#ejecting(who, leftAt);
+      await this.#house.custody.append(tx, [event]);
       return true;
     });
     if (ended) await this.#house.changed(who.sessionId, 'presence');
@@ -96,6 +96,17 @@ export class Presence {
   #cancelLeaving(who: Somebody): void {
     clearTimeout(this.#leaving.get(keyOf(who)));
     this.#leaving.delete(keyOf(who));
+  }
+
+  #goodbye(who: Somebody, at: Date): NewEvent {
+    return this.#event(who, { type: 'room.left', data: { as: who.seat }, at });
+  }
+
+  /** The house's own act, not theirs. */
+  #ejecting({ sessionId, personId: person, seat }: Somebody, at: Date): NewEvent {
+    const stamped = { ...stamp(this.#house.clock, systemActor), at: at.toISOString() };
+    const data = { person, as: seat };
+    return { ...stamped, subject: `session:${sessionId}`, why: 'interview', type: 'room.ejected', data };
   }
 
   #event(

@@ -2,14 +2,13 @@
 // Locks: whoever changes a session's live state holds its row (`lockSession`), so that acts are taken one after the other.
 
 import type { Outcome } from '../contract/live.ts';
-import type { Role } from '../contract/values.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { hyphened, underscored } from '../platform/database/words.ts';
 import type { LiveFacts, PersonFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
 
-type Reader = Database | Transaction;
+export type Reader = Database | Transaction;
 
-const person = { include: { agency: true } } as const;
+export const person = { include: { agency: true } } as const;
 
 const whole = {
   room: true,
@@ -69,7 +68,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
   };
 }
 
-function personOf(row: { id: string; name: string; agency: { name: string; kind: string } }): PersonFacts {
+export function personOf(row: { id: string; name: string; agency: { name: string; kind: string } }): PersonFacts {
   return {
     id: row.id,
     name: row.name,
@@ -187,41 +186,6 @@ export async function markSettled(tx: Transaction, id: string, { outcome, ...set
     where: { id },
     data: { state: 'outcome', outcome: underscored(outcome), ...settled },
   });
-}
-
-// ---- presence
-
-export async function openStay(db: Reader, sessionId: string, personId: string): Promise<string | null> {
-  const row = await db.presence.findFirst({ where: { sessionId, personId, leftAt: null }, select: { id: true } });
-  return row?.id ?? null;
-}
-
-export async function insertStay(
-  tx: Transaction,
-  stay: { id: string; sessionId: string; personId: string; joinedAs: Role; joinedAt: Date },
-): Promise<void> {
-  await tx.presence.create({ data: { ...stay, joinedAs: underscored(stay.joinedAs) } });
-}
-
-/** False when it had ended already. */
-export async function endStay(tx: Transaction, id: string, leftAt: Date): Promise<boolean> {
-  const { count } = await tx.presence.updateMany({ where: { id, leftAt: null }, data: { leftAt } });
-  return count === 1;
-}
-
-/** Stays that nobody has ended: after a start of the server, of people who may or may not come back. */
-export async function openStays(db: Reader) {
-  const rows = await db.presence.findMany({
-    where: { leftAt: null },
-    include: { person, session: { select: { practice: true } } },
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    sessionId: row.sessionId,
-    person: personOf(row.person),
-    as: hyphened(row.joinedAs),
-    practice: row.session.practice,
-  }));
 }
 
 export interface RecordingPlace {

@@ -72,6 +72,10 @@ export class NodeLine {
     return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('peer:leave', { peer }));
   }
 
+  keepWatchers(peers: readonly string[]): Promise<null> {
+    return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('watchers:keep', { peers: [...peers] }));
+  }
+
   /** @throws Fault with the node's code, or `node-away` */
   async #answered<T>(ask: () => Promise<NodeAck<T>>): Promise<T> {
     const ack = await Promise.race([ask().catch(away), this.#gone.then(() => away())]);

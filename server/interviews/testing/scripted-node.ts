@@ -18,6 +18,8 @@ export class ScriptedNode {
   readonly starts: StartRecording[] = [];
   readonly stops: StopRecording[] = [];
   readonly leaves: string[] = [];
+  /** the newest list of pages to keep */
+  kept: readonly string[] | undefined;
   readonly asked: unknown[] = [];
   /** set to refuse orders with this code */
   refuse: string | undefined;
@@ -101,6 +103,10 @@ export class ScriptedNode {
     socket.on('peer:request', (request, answer) => {
       this.asked.push(request);
       answer(refused() || { ok: true, value: { answer: 'done' } });
+    });
+    socket.on('watchers:keep', ({ peers }, answer) => {
+      this.kept = peers;
+      answer({ ok: true, value: null });
     });
     socket.on('peer:leave', ({ peer }, answer) => {
       this.leaves.push(peer);
