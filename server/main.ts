@@ -27,9 +27,7 @@ import { createGuard } from './platform/http/guard.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
-
 import { createRecordingsFeature } from './recordings/feature.ts';
-
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
 
