@@ -37,11 +37,6 @@ export interface CasesDependencies {
   readonly parts: CasePageParts;
 }
 
-export interface AssignmentEnd {
-  readonly caseId: string;
-  readonly personId: string;
-}
-
 export interface Cases {
   receiveReferral(actor: Actor, request: ReferralRequest): Promise<Referral>;
   waitingReferrals(actor: Actor): Promise<Referral[]>;
@@ -52,8 +47,6 @@ export interface Cases {
   grant(actor: Actor, caseId: string, request: AssignmentRequest): Promise<CasePage>;
   /** Again: nothing happens. The last coordinator can't be taken off a case. */
   revoke(actor: Actor, assignmentId: string): Promise<void>;
-  /** Told after the commit, so that live sessions can be closed to somebody at once. */
-  onAssignmentEnded(listen: (end: AssignmentEnd) => void): void;
   /** Throws unless the actor may, on this case. */
   mustBeAllowed(actor: Actor, action: Action, caseId: string): Promise<void>;
   /** Of these people on this case, by person, ended ones too. Asks no permission: for other services. */
@@ -68,7 +61,6 @@ export interface Cases {
 
 export function createCases(dependencies: CasesDependencies): Cases {
   const { database, clock, custody, identity, parts } = dependencies;
-  const listeners: ((end: AssignmentEnd) => void)[] = [];
 
   const assignmentsOn: Cases['assignmentsOn'] = async (caseId, personIds, reader = database) => {
     const rows = (await store.findAssignments(reader, caseId, personIds)).map(toFact);
@@ -160,10 +152,10 @@ export function createCases(dependencies: CasesDependencies): Cases {
       if (!found) throw notYours();
       const { caseId, personId } = found;
       await mustBe(actor, 'assignment.revoke', caseId);
-      const ended = await inTransaction(database, async (tx) => {
+      await inTransaction(database, async (tx) => {
         await store.lockCase(tx, caseId);
         const now = clock.now();
-        if (!(await store.revokeAssignment(tx, assignmentId, now))) return false;
+        if (!(await store.revokeAssignment(tx, assignmentId, now))) return;
         await refuseOrphan(tx, caseId, now);
         await custody.append(tx, [
           {
@@ -174,11 +166,8 @@ export function createCases(dependencies: CasesDependencies): Cases {
             data: { person: personId, role: hyphened(found.role) },
           },
         ]);
-        return true;
       });
-      if (ended) for (const listen of listeners) listen({ caseId, personId });
     },
-    onAssignmentEnded: (listen) => void listeners.push(listen),
   };
 }
 
