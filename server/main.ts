@@ -56,7 +56,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
-      recordingsOf: (actor, caseId) => recordings.list(actor, { caseId }),
+      recordingsOf: (actor, caseId) => recordings.ofCase(actor, caseId),
     },
   });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });

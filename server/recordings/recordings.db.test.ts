@@ -90,6 +90,13 @@ describe('finding a recording', () => {
     expect(await ids()).toEqual([test.house.practiceRecording, id].sort().reverse());
   });
 
+  it('are shown on a case’s page to whoever may see them, also to a role that has no list of its own', async () => {
+    const { prosecutor, outsider } = test.house.actors;
+    const expected = [{ id, state: 'sealed', practice: false, startedAt: expect.any(String), durationMs: 3000 }];
+    expect(await room.ofCase(prosecutor, test.house.caseId)).toEqual(expected);
+    expect(await room.ofCase({ ...outsider, roles: ['interpreter'] }, test.house.caseId)).toEqual([]);
+  });
+
   it('answers somebody without a tie as if there were nothing', async () => {
     actor = test.house.actors.outsider;
     const unknown = await get(`/recordings/${uuidv7()}`);

@@ -3,6 +3,7 @@
 import type { Request, Response } from 'express';
 import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Manifest } from '../../media/evidence/manifest.ts';
+import type { CasePage } from '../contract/cases.ts';
 import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
@@ -57,7 +58,9 @@ export interface CopyToExport {
 }
 
 export interface Recordings {
-  list(actor: Actor, filter?: { search?: string | undefined; caseId?: string | undefined }): Promise<RecordingRow[]>;
+  list(actor: Actor, filter?: { search?: string | undefined }): Promise<RecordingRow[]>;
+  /** Those of a case that its reader may see: for the case's page, whatever the reader's role. */
+  ofCase(actor: Actor, caseId: string): Promise<CasePage['recordings']>;
   page(actor: Actor, id: string): Promise<RecordingPage>;
   custody(actor: Actor, id: string): Promise<CustodyLine[]>;
   open(actor: Actor, id: string, request: ViewingRequest): Promise<Viewing>;
@@ -86,6 +89,12 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     mustBeAllowed(decide(actor, action, facts, { now: clock.now() }));
     return { row, facts };
   };
+  const mine = async (actor: Actor, filter: { search?: string | undefined; caseId?: string | undefined }) => {
+    const { personId, roles } = actor;
+    const rows = await store.candidates(database, { personId, allPractice: roles.includes('custodian'), ...filter });
+    const context = { now: clock.now() };
+    return rows.filter((row) => decide(actor, 'recording.read', factsOf(row, personId), context).allow);
+  };
   const manifestOf = async ({ id, manifestHash }: store.TiedRecording): Promise<Manifest | null> => {
     if (!manifestHash) return null;
     try {
@@ -99,13 +108,14 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
   return {
     copies,
     async list(actor, filter = {}) {
-      const now = clock.now();
-      mustBeAllowed(decide(actor, 'recording.list', house, { now }));
-      const allPractice = actor.roles.includes('custodian');
-      const rows = await store.candidates(database, { personId: actor.personId, allPractice, ...filter });
-      const mine = (row: store.TiedRecording) =>
-        decide(actor, 'recording.read', factsOf(row, actor.personId), { now }).allow;
-      return rows.filter(mine).map(toRow);
+      mustBeAllowed(decide(actor, 'recording.list', house, { now: clock.now() }));
+      return (await mine(actor, filter)).map(toRow);
+    },
+    async ofCase(actor, caseId) {
+      const rows = (await mine(actor, { caseId })).map(toRow);
+      return rows.map(({ id, state, practice, startedAt, durationMs }) => ({
+        ...{ id, state, practice, startedAt, durationMs },
+      }));
     },
     async page(actor, id) {
       const { row } = await found(database, actor, 'recording.read', id);
