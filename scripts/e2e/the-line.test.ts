@@ -1,6 +1,6 @@
 // The whole line through one real interview, in browsers: schedule → live → question → record → seal → retrieve → verify.
 // The server is killed in the middle; nothing of it may show in the recording.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -16,6 +16,7 @@ import { makeFakeDevices } from './fake-devices.ts';
 import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
 import { beeps, decodingErrors, flashes, offsets, probe } from './read-back.ts';
+import { expectEachSecond, gapsOf, readManifest } from './recorded-seconds.ts';
 import { lookAround, violations } from './screens.ts';
 
 const profile = 'profile=320x180@15';
@@ -192,7 +193,7 @@ describe('one interview, from the referral to the verified package', () => {
 
   it('the recorded file holds each second once, in step, as long as the manifest says', async () => {
     const copy = path.join(packageFolder, 'data/copies', readdirSync(path.join(packageFolder, 'data/copies'))[0] ?? '');
-    const manifest = readManifest();
+    const manifest = readManifest(packageFolder, recording);
     const found = await probe(copy);
     expect(found.kinds).toEqual(['audio', 'video']);
     expect(Math.abs(found.seconds - manifest.durationMs / 1000)).toBeLessThan(0.5);
@@ -212,7 +213,7 @@ describe('one interview, from the referral to the verified package', () => {
   });
 
   it('the killed server left no trace in the recording: one file a track, one part, no crash among the causes', () => {
-    for (const { files, parts, gaps } of readManifest().tracks) {
+    for (const { files, parts, gaps } of readManifest(packageFolder, recording).tracks) {
       expect([files.length, parts.length]).toEqual([1, 1]);
       const causes = new Set(gaps.map(({ cause }) => cause));
       for (const crash of ['recorder-crash', 'sfu-crash', 'reconnect']) expect(causes).not.toContain(crash);
@@ -289,43 +290,4 @@ function serverPid(): number | undefined {
 
 async function waitUntil(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((later) => setTimeout(later, 50));
-}
-
-interface Gap {
-  readonly pts: number;
-  readonly dur: number;
-  readonly cause: string;
-}
-
-interface Manifest {
-  readonly startedAt: string;
-  readonly endedAt: string;
-  readonly durationMs: number;
-  readonly tracks: readonly { id: string; files: readonly object[]; parts: readonly object[]; gaps: readonly Gap[] }[];
-}
-
-function readManifest(): Manifest {
-  return JSON.parse(readFileSync(path.join(packageFolder, 'data/rec', recording, 'manifest.json'), 'utf8')) as Manifest;
-}
-
-function gapsOf(manifest: Manifest, track: string): readonly Gap[] {
-  return manifest.tracks.find(({ id }) => id === track)?.gaps ?? [];
-}
-
-interface EachSecond {
-  readonly seconds: number;
-  readonly slackSeconds: number;
-  readonly declared: readonly Gap[];
-}
-
-/** One each second over the whole file; a longer or shorter step must touch a declared gap. */
-function expectEachSecond(times: readonly number[], file: EachSecond): void {
-  const marks = [0, ...times, file.seconds];
-  for (const [index, to] of marks.entries()) {
-    const from = marks[index - 1] ?? 0;
-    const atAnEnd = index <= 1 || index === marks.length - 1;
-    const even = atAnEnd ? to - from < 1 + file.slackSeconds : Math.abs(to - from - 1) < file.slackSeconds;
-    const declared = file.declared.some(({ pts, dur }) => pts / 1000 < to + 0.2 && (pts + dur) / 1000 > from - 0.2);
-    expect(even || declared, `between ${from} s and ${to} s`).toBe(true);
-  }
 }

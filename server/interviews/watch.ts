@@ -2,6 +2,7 @@
 // no longer knows. Whoever may no longer be there is told, sent away from the media node and put on record.
 import { Fault } from '../platform/fault.ts';
 import type { Attendance, Attendant } from './attendance.ts';
+import { rightsOf } from './audience.ts';
 import { type Doors, leaveRoom } from './join-room.ts';
 import { seated } from './seat.ts';
 
@@ -43,7 +44,9 @@ export class Watch {
     await this.#tellNodes(this.#doors.attendance);
   }
 
+  /** Whoever publishes is never sent away: the room's picture and sound are what is recorded, and only an act ends that. */
   async #check(attendant: Attendant): Promise<void> {
+    if (rightsOf(attendant.seat).publish) return;
     const reason = await this.#whyNot(attendant);
     if (reason === undefined || !this.#doors.attendance.isHere(attendant)) return;
     attendant.link.emit('room:ejected', { sessionId: attendant.sessionId, reason });
