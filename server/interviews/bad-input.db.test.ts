@@ -3,8 +3,10 @@ import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted, codeOf } from './testing/live-server.ts';
+import { bePatient } from './testing/patience.ts';
 import { Stage } from './testing/stage.ts';
 
+bePatient();
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.build();

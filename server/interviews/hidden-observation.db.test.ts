@@ -2,8 +2,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted, codeOf, type Page } from './testing/live-server.ts';
+import { bePatient } from './testing/patience.ts';
 import { Stage } from './testing/stage.ts';
 
+bePatient();
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.build({ graceMs: 50 });
@@ -95,8 +97,8 @@ describe('who watched', () => {
     await gone.join(sessionId);
     await stays.join(sessionId);
     const name = (page: Page, n: 0 | 1) => `${observers[n].personId}.${page.instance}`;
-    await expect.poll(() => stage.node.kept, { timeout: 15_000 }).toEqual([name(gone, 0), name(stays, 1)]);
+    await expect.poll(() => stage.node.kept).toEqual([name(gone, 0), name(stays, 1)]);
     gone.close();
-    await expect.poll(() => stage.node.kept, { timeout: 15_000 }).toEqual([name(stays, 1)]);
+    await expect.poll(() => stage.node.kept).toEqual([name(stays, 1)]);
   });
 });

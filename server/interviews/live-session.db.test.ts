@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type LiveState, liveState } from '../contract/live.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted, codeOf, type Page } from './testing/live-server.ts';
+import { bePatient } from './testing/patience.ts';
 import { Stage } from './testing/stage.ts';
 
+bePatient();
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.build();
@@ -207,7 +209,7 @@ describe('presence', () => {
     await other.join(sessionId);
     const { personId } = observers[0];
     await stage.owner.assignment.updateMany({ where: { personId }, data: { revokedAt: new Date() } });
-    await expect.poll(() => observer.frames.map(({ event }) => event), { timeout: 15_000 }).toContain('room:ejected');
+    await expect.poll(() => observer.frames.map(({ event }) => event)).toContain('room:ejected');
     await expect.poll(() => stage.node.leaves).toEqual([`${personId}.${observer.instance}`]);
     expect(codeOf(await observer.ask('media:request', { request: 'resume-consumer', consumer: 'c' }))).toBe(
       'not-joined',

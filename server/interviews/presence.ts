@@ -87,7 +87,10 @@ export class Presence {
   leavesUnlessBack(who: Somebody, goneAt: Date): void {
     this.#cancelLeaving(who);
     const timer = setTimeout(() => {
-      this.left(who, goneAt).catch((err: unknown) => this.#house.log.error({ err }, 'a stay could not be ended'));
+      this.left(who, goneAt).catch((err: unknown) => {
+        this.#house.log.error({ err }, 'a stay could not be ended; trying again');
+        if (!this.#leaving.has(keyOf(who))) this.leavesUnlessBack(who, goneAt);
+      });
     }, this.#graceMs);
     timer.unref();
     this.#leaving.set(keyOf(who), timer);
