@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signIn } from '../e2e/browser.ts';
-import { demo, fillBooking } from '../e2e/coordinator.ts';
+import { bookPractice, demo } from '../e2e/coordinator.ts';
 import { makeFakeDevices } from '../e2e/fake-devices.ts';
 import { startProduct } from '../e2e/product.ts';
 import { printRows, quantile } from './figures.ts';
@@ -20,7 +20,10 @@ const work = mkdtempSync(path.join(tmpdir(), 'heard-once-bench-'));
 const product = await startProduct();
 const browser = await launchBrowser(await makeFakeDevices(work));
 try {
-  const session = await bookPractice(browser);
+  const session = await bookPractice(await signIn(browser, product.origin, demo.coordinator), {
+    ...demo,
+    observers: Object.values(demo.observers),
+  });
   await publish(browser, session);
   const watchers = await Promise.all(Object.values(demo.observers).map((who) => signIn(browser, product.origin, who)));
   const join: number[] = [];
@@ -41,17 +44,6 @@ try {
   await browser.close();
   await product.stop();
   rmSync(work, { recursive: true, force: true });
-}
-
-async function bookPractice(on: Browser): Promise<string> {
-  const { page, context } = await signIn(on, product.origin, demo.coordinator);
-  await page.goto('/practice');
-  await fillBooking(page, { ...demo, observers: Object.values(demo.observers) });
-  const booked = page.waitForResponse((answer) => answer.url().endsWith('/api/practice-sessions'));
-  await page.getByRole('button', { name: /book/i }).click();
-  const { id } = (await (await booked).json()) as { id: string };
-  await context.close();
-  return id;
 }
 
 async function publish(on: Browser, session: string): Promise<void> {

@@ -1,6 +1,7 @@
 // What a coordinator does before the day: referral, case, assignments, booking. By label and role, as a person finds them.
 import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
+import type { Person } from './browser.ts';
 
 /** The people and the room of the demo house, as lists and sign-in buttons show them. */
 export const demo = {
@@ -67,4 +68,15 @@ export async function chooseFirst(page: Page, label: string, text: RegExp): Prom
   const option = select.locator('option:not([value=""])').filter({ hasText: text }).first();
   await option.waitFor({ state: 'attached' });
   await select.selectOption({ value: (await option.getAttribute('value')) ?? '' });
+}
+
+/** Books a practice session and returns its id; the coordinator's browser context is closed afterwards. */
+export async function bookPractice({ page, context }: Person, wish: BookingWish): Promise<string> {
+  await page.goto('/practice');
+  await fillBooking(page, wish);
+  const booked = page.waitForResponse((answer) => answer.url().endsWith('/api/practice-sessions'));
+  await page.getByRole('button', { name: /book/i }).click();
+  const { id } = (await (await booked).json()) as { id: string };
+  await context.close();
+  return id;
 }

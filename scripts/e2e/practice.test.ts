@@ -1,0 +1,76 @@
+// A practice session from its booking to its package: the page's own test picture and beep, no case, and a verifier that
+// never lets it pass for evidence.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, signIn } from './browser.ts';
+import { bookPractice } from './coordinator.ts';
+import { exportPackage, verifyPackage } from './package.ts';
+import { type Product, startProduct } from './product.ts';
+import { beeps, flashes, offsets } from './read-back.ts';
+
+const recordedMs = 8_000;
+const work = mkdtempSync(path.join(tmpdir(), 'heard-once-practice-'));
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  rmSync(work, { recursive: true, force: true });
+});
+
+it('practice is recorded, sealed and exported like an interview, and is named as practice wherever it is checked', async () => {
+  const people = { room: /yellow room/i, interviewer: /Oda Haugen/, desk: /Tor Bakken/, observers: [] };
+  const session = await bookPractice(await signIn(browser, product.origin, /Ingrid Lund/), people);
+
+  const station = await signIn(browser, product.origin, /Station, yellow room/i);
+  await station.page.goto(`/sessions/${session}/station?profile=320x180@15`);
+  await station.page.getByText(/^Practice source/).click();
+  await station.page.getByRole('button', { name: 'Publish to the room' }).click();
+
+  const { page: desk } = await signIn(browser, product.origin, people.desk);
+  await desk.goto(`/sessions/${session}/desk`);
+  await desk.getByText('This is practice: nothing in it can become evidence.').waitFor();
+  await desk.getByRole('button', { name: 'Watch' }).click();
+  await desk.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  await desk.getByRole('button', { name: 'Start' }).click();
+  await desk
+    .getByRole('status', { name: 'Recording lamp' })
+    .filter({ hasText: /^Recording$/ })
+    .waitFor();
+  // what is measured here is a stretch of recorded time: nothing else is waited for
+  await desk.waitForTimeout(recordedMs);
+  await desk.getByRole('button', { name: 'End', exact: true }).click();
+  await desk.getByRole('button', { name: 'End the session' }).click();
+  await desk.getByText(/^Sealed, no\. /).waitFor({ timeout: 120_000 });
+
+  const { page: custodian } = await signIn(browser, product.origin, /Marit Solberg/);
+  await custodian.goto('/recordings');
+  await custodian.getByRole('link', { name: 'Practice, not evidence' }).click();
+  await custodian.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ timeout: 120_000 });
+  const recording = new URL(custodian.url()).pathname.split('/').at(-1) ?? '';
+
+  const folder = path.join(work, 'package');
+  const exported = await exportPackage(product.varFolder, recording, folder);
+  expect(exported.code, exported.output).toBe(0);
+  const logKey = /--key\s+['"]?([^\s'"]+)/.exec(exported.output)?.[1] ?? '';
+  const verified = await verifyPackage(folder, logKey);
+  expect(verified.output.split('\n')[0]).toContain('PRACTICE, NOT EVIDENCE');
+  expect(verified.code, verified.output).toBe(2);
+  expect(verified.output).not.toContain('FAIL');
+
+  const copy = path.join(folder, 'data/copies', readdirSync(path.join(folder, 'data/copies'))[0] ?? '');
+  const seen = await flashes(copy);
+  const heard = await beeps(copy);
+  const apart = offsets(seen, heard);
+  console.log(`practice: ${seen.length} flashes, ${heard.length} beeps, sound minus picture in ms: ${apart}`);
+  expect(apart.length).toBeGreaterThanOrEqual(recordedMs / 1000 - 3);
+});
