@@ -41,7 +41,12 @@ export interface Person {
 
 /** A person's own browser context on the sign-in page, signed in as the demo person whose role and name match. */
 export async function signIn(browser: Browser, origin: string, who: RegExp): Promise<Person> {
-  const context = await browser.newContext({ baseURL: origin, permissions: ['camera', 'microphone'] });
+  const context = await browser.newContext({
+    baseURL: origin,
+    permissions: ['camera', 'microphone'],
+    // small: several pages draw live pictures on one machine without a graphics card
+    viewport: { width: 800, height: 600 },
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -10,6 +10,7 @@ import { bookPractice } from './coordinator.ts';
 import { exportPackage, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
 import { beeps, flashes, offsets } from './read-back.ts';
+import { lookAround } from './screens.ts';
 
 const recordedMs = 8_000;
 const work = mkdtempSync(path.join(tmpdir(), 'heard-once-practice-'));
@@ -28,7 +29,7 @@ afterAll(async () => {
 });
 
 it('practice is recorded, sealed and exported like an interview, and is named as practice wherever it is checked', async () => {
-  const people = { room: /yellow room/i, interviewer: /Oda Haugen/, desk: /Tor Bakken/, observers: [] };
+  const people = { room: /yellow room/i, interviewer: /Oda Haugen/, desk: /Tor Bakken/, observers: [/Jonas Berg/] };
   const session = await bookPractice(await signIn(browser, product.origin, /Ingrid Lund/), people);
 
   const station = await signIn(browser, product.origin, /Station, yellow room/i);
@@ -46,6 +47,16 @@ it('practice is recorded, sealed and exported like an interview, and is named as
     .getByRole('status', { name: 'Recording lamp' })
     .filter({ hasText: /^Recording$/ })
     .waitFor();
+  const { page: observer } = await signIn(browser, product.origin, /Jonas Berg/);
+  await observer.goto(`/sessions/${session}/watch`);
+  await observer.getByRole('button', { name: 'Watch' }).click();
+  await observer.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  const { page: tablet } = await signIn(browser, product.origin, people.interviewer);
+  await tablet.goto(`/sessions/${session}/interview`);
+  await tablet.getByRole('button', { name: /^Next phase/ }).click();
+  await lookAround(observer, 'watch');
+  await lookAround(desk, 'desk');
+  await lookAround(tablet, 'interview');
   // what is measured here is a stretch of recorded time: nothing else is waited for
   await desk.waitForTimeout(recordedMs);
   await desk.getByRole('button', { name: 'End', exact: true }).click();

@@ -50,14 +50,15 @@ const views = [
   { view: 'right-to-left', theme: 'dark', dir: 'rtl', size: sizes.desktop },
 ] as const;
 
-/** The page as different people see it: `<name>-<view>.png` each. Leaves it as a desktop shows it first. */
+/** The page as different people see it: `<name>-<view>.png` each. Leaves it as it was. */
 export async function lookAround(page: Page, name: string): Promise<void> {
   const before = await page.evaluate(() => document.documentElement.dataset.theme ?? '');
-  for (const { view, theme, dir, size } of views) {
-    await page.setViewportSize(size);
+  const size = page.viewportSize() ?? sizes.desktop;
+  for (const { view, theme, dir, size: seen } of views) {
+    await page.setViewportSize(seen);
     await inAppearance(page, { theme, dir });
     await look(page, `${name}-${view}`);
   }
-  await page.setViewportSize(sizes.desktop);
+  await page.setViewportSize(size);
   await inAppearance(page, { theme: before, dir: 'ltr' });
 }
