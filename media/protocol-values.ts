@@ -7,17 +7,3 @@ export const trackId = z.string().regex(/^[a-z0-9-]{1,32}$/);
 export const base64 = z.base64();
 /** mediasoup's own JSON; mediasoup checks it. */
 export const mediasoupJson = z.record(z.string(), z.unknown());
-export const gapCause = z.enum([
-  'rtp-loss',
-  'no-keyframe',
-  'sfu-crash',
-  'recorder-crash',
-  'disk',
-  'fsync',
-  'reconnect',
-  'no-source',
-  'paused',
-  'masked',
-  'clock-step',
-  'capture-stall',
-]);

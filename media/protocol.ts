@@ -6,7 +6,7 @@
 // ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch}. A ticket older than the
 // node's own start is refused, since the node's memory of used tickets began there.
 import { z } from 'zod';
-import { base64, gapCause, id, instant, mediasoupJson, trackId } from './protocol-values.ts';
+import { base64, id, instant, mediasoupJson, trackId } from './protocol-values.ts';
 
 export const expectedTrack = z.strictObject({ id: trackId, kind: z.enum(['audio', 'video']), required: z.boolean() });
 export type ExpectedTrack = z.infer<typeof expectedTrack>;
@@ -108,8 +108,6 @@ export const peerNotice = z.strictObject({
   notice: z.enum(['media-changed', 'peer-closed']),
 });
 export type PeerNotice = z.infer<typeof peerNotice>;
-
-export const gapNotice = z.strictObject({ recording: id, track: trackId, pts: z.int(), dur: z.int(), cause: gapCause });
 
 export type NodeAck<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../contract/values.ts';
+import { type Role, role } from '../contract/values.ts';
 import type { Actor } from './actor.ts';
 import { type AssignmentFact, house, type Resource, type Sitting } from './facts.ts';
 import { type Action, decide } from './policy.ts';
@@ -9,21 +9,7 @@ const before = new Date('2027-02-01T00:00:00.000Z');
 const after = new Date('2027-04-01T00:00:00.000Z');
 const room = 'room-1';
 
-const allRoles = [
-  'coordinator',
-  'interviewer',
-  'desk',
-  'observer',
-  'prosecutor',
-  'custodian',
-  'interpreter',
-  'captioner',
-  'supervisor',
-  'auditor',
-  'administrator',
-  'recipient',
-  'room-station',
-] as const satisfies readonly Role[];
+const allRoles = role.options;
 
 function actor(roles: readonly Role[], more: Partial<Actor> = {}): Actor {
   return {
