@@ -24,6 +24,16 @@ export function instantAt(local: string, zone: string, field: string): Date {
   return at.toJSDate();
 }
 
+/** The calendar day an instant falls on, there. */
+export function dayAt(at: Date, zone: string): string {
+  return DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** The day that a date column holds: the database hands it over as midnight in UTC. */
+export function calendarDayOf(column: Date): string {
+  return column.toISOString().slice(0, 10);
+}
+
 export function isZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }
