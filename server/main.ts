@@ -8,6 +8,8 @@ import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { createCases } from './cases/service.ts';
+import { tiesRoutes } from './cases/ties/routes.ts';
+import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
 import type { Actor } from './identity/actor.ts';
@@ -59,6 +61,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       recordingsOf: (actor, caseId) => recordings.ofCase(actor, caseId),
     },
   });
+  const ties = createTies({ ...base, identity, cases });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
   const recordings = createRecordingsFeature({ ...base, phaseName }, config);
@@ -76,6 +79,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     features: [
       identityFeature(identity, demoPeopleFile),
       { routes: (api, guard) => casesRoutes(api, guard, cases) },
+      { routes: (api, guard) => tiesRoutes(api, guard, ties) },
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
       recordings,
       interviews,

@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { assignmentRequest, openCaseRequest } from '../contract/cases.ts';
 import { referralRequest } from '../contract/referrals.ts';
+import { handOverRequest } from '../contract/register.ts';
 import { id } from '../contract/values.ts';
 import type { ActorGuard } from '../identity/actor.ts';
 import { created, noContent, ok } from '../platform/http/answer.ts';
@@ -36,6 +37,11 @@ export function casesRoutes(api: Router, guard: ActorGuard, cases: Cases): void 
       return noContent;
     },
   });
+  const handOver = guard.signedIn({
+    params: onAssignment,
+    body: handOverRequest,
+    handle: async ({ actor, params, body }) => created(await cases.handOver(actor, params.assignmentId, body)),
+  });
   api.post('/referrals', receive);
   api.get('/referrals', guard.signedIn({ handle: async ({ actor }) => ok(await cases.waitingReferrals(actor)) }));
   api.post('/cases', open);
@@ -43,4 +49,5 @@ export function casesRoutes(api: Router, guard: ActorGuard, cases: Cases): void 
   api.get('/cases/:caseId', page);
   api.post('/cases/:caseId/assignments', grant);
   api.post('/assignments/:assignmentId/revoke', revoke);
+  api.post('/assignments/:assignmentId/hand-over', handOver);
 }

@@ -102,6 +102,11 @@ export async function revokeAssignment(tx: Transaction, id: string, at: Date): P
   return count === 1;
 }
 
+/** Its last instant, for one that isn't over by then. */
+export async function endAssignment(tx: Transaction, id: string, validUntil: Date): Promise<void> {
+  await tx.assignment.update({ where: { id }, data: { validUntil } });
+}
+
 /** Locks the case's row, so that two revocations can't both leave it without a coordinator. */
 export async function lockCase(tx: Transaction, caseId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`;
@@ -125,7 +130,7 @@ export async function findCasePage(database: Reader, id: string): Promise<CasePa
   return database.case.findUnique({ where: { id }, include: caseParts });
 }
 
-/** Cases with an assignment of this person that is active now, newest first. */
+/** Cases with an assignment of this person that is active now and that no declared tie bars, newest first. */
 export async function casesOf(database: Reader, personId: string, roles: readonly Role[], now: Date) {
   const active = {
     personId,
@@ -137,7 +142,7 @@ export async function casesOf(database: Reader, personId: string, roles: readonl
     ],
   } satisfies Prisma.AssignmentWhereInput;
   return database.case.findMany({
-    where: { assignments: { some: active } },
+    where: { assignments: { some: active }, ties: { none: { personId, withdrawnAt: null } } },
     include: { child: { select: { pseudonym: true } } },
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: 500,

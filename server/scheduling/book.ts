@@ -3,6 +3,7 @@
 import type { BookInterviewRequest } from '../contract/cases.ts';
 import { personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
+import { noStanding } from '../identity/facts.ts';
 import { inTransaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
@@ -72,11 +73,11 @@ async function candidates(
   request: BookInterviewRequest,
 ): Promise<Map<string, Candidate>> {
   const ids = [...new Set([request.interviewerId, request.deskId, ...request.observerIds])];
-  const [roles, assignments] = await Promise.all([
+  const [roles, standings] = await Promise.all([
     identity.rolesOf(ids),
-    caseId === null ? null : cases.assignmentsOn(caseId, ids),
+    caseId === null ? null : cases.standingsOn(caseId, ids),
   ]);
   return new Map(
-    [...roles].map(([id, ofThem]) => [id, { roles: ofThem, assignments: assignments && (assignments.get(id) ?? []) }]),
+    [...roles].map(([id, ofThem]) => [id, { roles: ofThem, standing: standings && (standings.get(id) ?? noStanding) }]),
   );
 }
