@@ -21,6 +21,7 @@ import { createInterviews } from './interviews/feature.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
 import { protocolOf } from './interviews/phases.ts';
 import { phaseOf } from './interviews/protocols/protocol.ts';
+import { protocols } from './interviews/protocols/shipped.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
@@ -30,6 +31,8 @@ import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createRecordingsFeature } from './recordings/feature.ts';
+import { registerRoutes } from './scheduling/register/routes.ts';
+import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
 
@@ -63,6 +66,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   });
   const ties = createTies({ ...base, identity, cases });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
+  const registers = createRegisters({ ...base, protocols: protocols.map(({ key, name }) => ({ id: key, name })) });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
   const recordings = createRecordingsFeature({ ...base, phaseName }, config);
   const interviews = createInterviews({
@@ -81,6 +85,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       { routes: (api, guard) => casesRoutes(api, guard, cases) },
       { routes: (api, guard) => tiesRoutes(api, guard, ties) },
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
+      { routes: (api, guard) => registerRoutes(api, guard, registers) },
       recordings,
       interviews,
     ],

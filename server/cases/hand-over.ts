@@ -1,7 +1,6 @@
 // Handing an assignment over: one ends and another, in the same role and to the same end, begins at one instant; both are
 // logged in the same transaction, so that there is never a gap and never a case without a coordinator.
-import type { z } from 'zod';
-import type { handOverRequest } from '../contract/register.ts';
+import type { HandOverRequest } from '../contract/register.ts';
 import { personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
 import { inTransaction } from '../platform/database/database.ts';
@@ -12,8 +11,6 @@ import { checkAssignment, checkHandOver, overlaps } from './rules.ts';
 import type { CasesDependencies } from './service.ts';
 import { refuseOrphan, standingsOn } from './standing.ts';
 import * as store from './store.ts';
-
-export type HandOverRequest = z.infer<typeof handOverRequest>;
 
 export async function handOver(
   { database, clock, custody, identity }: CasesDependencies,

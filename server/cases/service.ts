@@ -2,6 +2,7 @@
 // see a case is in the custody log or didn't happen. A case that isn't the asker's looks like one that isn't there.
 import type { AssignmentRequest, CasePage, CaseRow } from '../contract/cases.ts';
 import type { Referral, ReferralRequest } from '../contract/referrals.ts';
+import type { HandOverRequest } from '../contract/register.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
@@ -13,7 +14,7 @@ import { type Database, inTransaction, type Transaction } from '../platform/data
 import { hyphened } from '../platform/database/words.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
-import { type HandOverRequest, handOver } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import { openCase } from './open-case.ts';
 import { toAssignments, toCaseRow, toReferral } from './presenters.ts';
 import { receiveReferral } from './receive-referral.ts';

@@ -2,7 +2,8 @@
 import type { BookInterviewRequest } from '../contract/cases.ts';
 import type { Role } from '../contract/values.ts';
 import { type AssignmentFact, isActive, type Standing } from '../identity/facts.ts';
-import { Fault, type FieldError } from '../platform/fault.ts';
+import type { FieldError } from '../platform/fault.ts';
+import { refuseFields } from '../platform/malformed.ts';
 import { impossible } from './local-time.ts';
 
 const hourMs = 3_600_000;
@@ -56,8 +57,7 @@ export function checkPeople(
   for (const [index, personId] of request.observerIds.entries()) {
     book(`observerIds.${index}`, personId, watchingAs(candidates.get(personId), span));
   }
-  const [first] = errors;
-  if (first) throw new Fault('malformed', `${first.field}: ${first.message}.`, { errors });
+  refuseFields(errors);
   return bookings;
 }
 

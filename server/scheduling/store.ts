@@ -16,8 +16,12 @@ const sessionParts = {
 } satisfies Prisma.SessionInclude;
 export type SessionRow = Prisma.SessionGetPayload<{ include: typeof sessionParts }>;
 
+/** Those that aren't closed. */
 export async function listRooms(database: Database) {
-  return database.room.findMany({ orderBy: [{ place: 'asc' }, { name: 'asc' }, { id: 'asc' }] });
+  return database.room.findMany({
+    where: { closedAt: null },
+    orderBy: [{ place: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+  });
 }
 
 export async function findRoom(database: Database, id: string) {

@@ -1,8 +1,7 @@
 // Declared ties: somebody who works on a case knows the suspect or is of the family. From the declaration on they have no
 // seat on that case, whatever was assigned or booked; withdrawn, what they had counts again. Both are in the custody log.
 // Refuses to leave a case without a coordinator.
-import type { z } from 'zod';
-import type { tieRequest, ties } from '../../contract/register.ts';
+import type { Ties as TieList, TieRequest } from '../../contract/register.ts';
 import type { CustodyLog } from '../../custody/service.ts';
 import { personActor, stamp } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -16,9 +15,6 @@ import type { Cases } from '../service.ts';
 import { refuseOrphan } from '../standing.ts';
 import { lockCase } from '../store.ts';
 import * as store from './store.ts';
-
-type TieRequest = z.infer<typeof tieRequest>;
-type TieList = z.infer<typeof ties>;
 
 export interface TiesDependencies {
   readonly database: Database;
