@@ -36,6 +36,10 @@ export async function updateProfile(tx: Transaction, id: string, profile: Profil
   await tx.person.update({ where: { id }, data: profile });
 }
 
+export async function hoursOf(tx: Transaction, personId: string) {
+  return tx.workingHours.findMany({ where: { personId }, orderBy: [...hoursInOrder] });
+}
+
 export async function replaceHours(tx: Transaction, personId: string, hours: readonly Hours[]): Promise<void> {
   await tx.workingHours.deleteMany({ where: { personId } });
   await tx.workingHours.createMany({ data: hours.map((line) => ({ personId, ...hoursColumns(line) })) });

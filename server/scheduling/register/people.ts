@@ -72,7 +72,7 @@ export function createPeopleRegister({ database, clock, protocols }: RegisterDep
       checkHours(hours);
       await inTransaction(database, async (tx) => {
         await queueFor(tx, [personId]);
-        const before = there(await store.findPerson(tx, personId)).workingHours.map(toHours);
+        const before = (await store.hoursOf(tx, personId)).map(toHours);
         await store.replaceHours(tx, personId, hours);
         await recordChange(tx, {
           ...{ ...trace(actor, personId), what: 'hours' },
