@@ -1,4 +1,4 @@
-// Seeds the demo Barnahus: agencies, rooms, people and one referral that waits. Makes what is missing and leaves the rest, so
+// Seeds the demo Barnahus: agencies, rooms, people, what planning stands on, and one referral that waits. Makes what is missing and leaves the rest, so
 // it runs at every start of a demo. Passwords are random and stand, for the sign-in page of a demo, in DEMO_PEOPLE_FILE
 // (mode 0600). Refuses to run for production: its people would be a way in.
 import { randomBytes, randomInt } from 'node:crypto';
@@ -13,6 +13,7 @@ import { underscored } from '../server/platform/database/words.ts';
 import { uuidv7 } from '../server/platform/ids.ts';
 import { readKeyEncryptionKey } from '../server/platform/start-files.ts';
 import { type DemoPersonPlan, demoAgencies, demoPlan, demoReferral, demoRooms } from './demo/barnahus.ts';
+import { seedPlanning } from './demo/seed-planning.ts';
 
 type Ids = ReadonlyMap<string, string>;
 
@@ -115,6 +116,7 @@ async function seed(given: Readonly<Record<string, string | undefined>>): Promis
     const seeding = { database, passwords: createPasswords(), agencies, rooms, known: readKnown(file) };
     const people = await Promise.all(demoPlan.map((plan) => seedPerson(seeding, plan)));
     writePeople(file, people);
+    await seedPlanning(database);
     const referral = kekFile ? await seedReferral(database, agencies, kekFile) : false;
     const waiting = referral ? ', 1 referral waiting' : '';
     process.stdout.write(`${agencies.size} agencies, ${rooms.size} rooms, ${people.length} people${waiting}\n`);

@@ -12,12 +12,13 @@ export const demoAgencies = [
 ] as const satisfies readonly { key: string; name: string; kind: AgencyKind }[];
 
 export const demoRooms = [
-  { key: 'blue', name: 'Blue room', place: 'Barnahus Oslo, 2nd floor', zone: 'Europe/Oslo' },
-  { key: 'yellow', name: 'Yellow room', place: 'Barnahus Oslo, ground floor', zone: 'Europe/Oslo' },
+  { key: 'blue', name: 'Blue room', place: 'Barnahus Oslo, 2nd floor', zone: 'Europe/Oslo', mobile: false },
+  { key: 'yellow', name: 'Yellow room', place: 'Barnahus Oslo, ground floor', zone: 'Europe/Oslo', mobile: false },
+  { key: 'travelling', name: 'Travelling room', place: 'Reception centre Råde', zone: 'Europe/Oslo', mobile: true },
 ] as const;
 
-type AgencyKey = (typeof demoAgencies)[number]['key'];
-type RoomKey = (typeof demoRooms)[number]['key'];
+export type AgencyKey = (typeof demoAgencies)[number]['key'];
+export type RoomKey = (typeof demoRooms)[number]['key'];
 
 export interface DemoPersonPlan {
   readonly email: string;
@@ -52,6 +53,12 @@ export const demoPlan: readonly DemoPersonPlan[] = [
   },
   { email: 'interviewer2@barnahus.example', name: 'Oda Haugen', agency: 'barnahus', role: 'interviewer' },
   { email: 'desk2@barnahus.example', name: 'Tor Bakken', agency: 'barnahus', role: 'desk' },
+  { email: 'interviewer3@barnahus.example', name: 'Kari Engen', agency: 'barnahus', role: 'interviewer' },
+  { email: 'interpreter@barnahus.example', name: 'Oksana Melnyk', agency: 'barnahus', role: 'interpreter' },
+  { email: 'interpreter2@barnahus.example', name: 'Samir Haddad', agency: 'barnahus', role: 'interpreter' },
+  { email: 'police2@police.example', name: 'Nora Lie', agency: 'police', role: 'observer' },
+  { email: 'health@hospital.example', name: 'Sigrid Aas', agency: 'health', role: 'observer' },
+  { email: 'administrator@barnahus.example', name: 'Liv Holm', agency: 'barnahus', role: 'administrator' },
 ];
 
 /** The one referral that waits in a fresh demo. */
