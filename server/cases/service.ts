@@ -4,7 +4,7 @@ import type { AssignmentRequest, CasePage, CaseRow } from '../contract/cases.ts'
 import type { Referral, ReferralRequest } from '../contract/referrals.ts';
 import type { HandOverRequest } from '../contract/register.ts';
 import type { CustodyLog } from '../custody/service.ts';
-import { personActor, stamp } from '../custody/stamp.ts';
+import { type NewCustodyEvent, personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
 import { house, noStanding, type Standing } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
@@ -14,6 +14,7 @@ import { type Database, inTransaction, type Transaction } from '../platform/data
 import { hyphened } from '../platform/database/words.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
+import { assignForSession, type SessionSeats } from './assign-for-session.ts';
 import { handOver } from './hand-over.ts';
 import { openCase } from './open-case.ts';
 import { toAssignments, toCaseRow, toReferral } from './presenters.ts';
@@ -53,6 +54,8 @@ export interface Cases {
   handOver(actor: Actor, assignmentId: string, request: HandOverRequest): Promise<CasePage>;
   /** Throws unless the actor may, on this case. */
   mustBeAllowed(actor: Actor, action: Action, caseId: string): Promise<void>;
+  /** For a booking's transaction: see assign-for-session.ts. */
+  assignForSession(tx: Transaction, seats: SessionSeats): Promise<NewCustodyEvent[]>;
   /** How these people stand to this case, by person. Asks no permission: for other services. */
   standingsOn(
     caseId: string,
@@ -105,6 +108,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
     standingsOn: (caseId, personIds, reader = database) => standingsOn(reader, caseId, personIds),
     standingsOf: (personId, caseIds) => standingsOf(database, personId, caseIds),
     mustBeAllowed: mustBe,
+    assignForSession: (tx, seats) => assignForSession(clock, tx, seats),
     receiveReferral: async (actor, request) => {
       coordinatorOnly(actor, 'referral.create');
       return toReferral(await receiveReferral(dependencies, actor, request));

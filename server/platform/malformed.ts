@@ -10,3 +10,8 @@ export function refuseFields(errors: readonly FieldError[]): void {
 export function field(name: string, message: string): FieldError {
   return { field: name, message };
 }
+
+/** For one that ends the matter. */
+export function malformedField(name: string, message: string): Fault {
+  return new Fault('malformed', `${name}: ${message}.`, { errors: [{ field: name, message }] });
+}

@@ -11,6 +11,7 @@ import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { book } from './book.ts';
+import type { InvitationPort } from './bookings/ports.ts';
 import { toCaseState, toSitting, toSummary } from './presenters.ts';
 import * as store from './store.ts';
 
@@ -20,6 +21,7 @@ export interface SchedulingDependencies {
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly cases: Pick<Cases, 'standingsOn' | 'standingsOf' | 'mustBeAllowed'>;
+  readonly invitations: Pick<InvitationPort, 'confirmed'>;
 }
 
 /** A session as one actor stands to it. */

@@ -39,5 +39,6 @@ export function problemOf(error: unknown): Problem {
   const fault = error instanceof Fault && error.code !== 'internal' ? error : unknownFault;
   const { status, title } = problemTable[fault.code];
   const errors = fault.errors.length > 0 ? { errors: [...fault.errors] } : {};
-  return { type: `urn:heard-once:${fault.code}`, title, status, code: fault.code, detail: fault.message, ...errors };
+  const { extension, code, message: detail } = fault;
+  return { ...extension, type: `urn:heard-once:${code}`, title, status, code, detail, ...errors };
 }
