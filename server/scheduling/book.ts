@@ -6,7 +6,7 @@ import type { Actor } from '../identity/actor.ts';
 import { inTransaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
-import { instantAt } from './local-time.ts';
+import { instantAt } from '../platform/local-time.ts';
 import { type Candidate, checkPeople, checkSpan } from './rules.ts';
 import type { SchedulingDependencies } from './service.ts';
 import * as store from './store.ts';

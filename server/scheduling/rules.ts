@@ -3,7 +3,7 @@ import type { BookInterviewRequest } from '../contract/cases.ts';
 import type { Role } from '../contract/values.ts';
 import { type AssignmentFact, isActive } from '../identity/facts.ts';
 import { Fault, type FieldError } from '../platform/fault.ts';
-import { impossible } from './local-time.ts';
+import { impossible } from '../platform/local-time.ts';
 
 const hourMs = 3_600_000;
 const longestMs = 12 * hourMs;
