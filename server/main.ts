@@ -6,8 +6,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
+import { createAroundTheChild } from './cases/around-the-child.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { createCases } from './cases/service.ts';
+import { createStanding } from './cases/standing.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
 import type { Actor } from './identity/actor.ts';
@@ -18,6 +20,7 @@ import { createThrottle } from './identity/throttle.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
 import { protocolOf } from './interviews/phases.ts';
+import { createPlanning } from './interviews/planning.ts';
 import { phaseOf } from './interviews/protocols/protocol.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
@@ -30,6 +33,7 @@ import { createSocketServer, type SocketServer } from './platform/socket/socket-
 import { createRecordingsFeature } from './recordings/feature.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
+import { sittingsIn } from './scheduling/sittings/service.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -60,6 +64,9 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
   });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
+  const work = { ...base, standing: createStanding(cases, house.clock) };
+  const sittingsOf = sittingsIn(house.database);
+  const aroundTheChild = createAroundTheChild({ ...work, cases, identity, sittingsOf, keyEncryptionKey });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
   const recordings = createRecordingsFeature({ ...base, phaseName }, config);
   const interviews = createInterviews({
@@ -76,6 +83,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     features: [
       identityFeature(identity, demoPeopleFile),
       { routes: (api, guard) => casesRoutes(api, guard, cases) },
+      aroundTheChild,
+      createPlanning({ ...work, caseClock: aroundTheChild.caseClock }),
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
       recordings,
       interviews,

@@ -3,6 +3,7 @@
 // Layout: nonce (12) ‖ ciphertext ‖ tag (16). The child's id and what the words are, and of which row, are authenticated, so
 // that nothing sealed can be moved to another child, another row or another meaning.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import { Fault } from '../platform/fault.ts';
 
 /** A child's row, as far as its key. */
@@ -26,18 +27,25 @@ export interface ChildWords {
    * child, another `what` or one changed bit.
    */
   open(child: ChildKey, what: string, sealed: Uint8Array): unknown;
+  /** Of a plain text that was sealed; null once the child's key was destroyed. */
+  openText(child: ChildKey, what: string, sealed: Uint8Array): string | null;
 }
 
 export function createChildWords(keyEncryptionKey: Uint8Array): ChildWords {
   const unwrap = (id: string, wrapped: Uint8Array) => open(wrapped, keyEncryptionKey, contextOf('child-key', id));
+  const openWords: ChildWords['open'] = ({ id, identityKey }, what, sealed) => {
+    if (!identityKey) return undefined;
+    return JSON.parse(open(sealed, unwrap(id, identityKey), contextOf(what, id)).toString('utf8'));
+  };
   return {
+    open: openWords,
+    openText: (child, what, sealed) => {
+      const opened = openWords(child, what, sealed);
+      return opened === undefined ? null : z.string().parse(opened);
+    },
     seal: ({ id, identityKey }, what, words) => {
       if (!identityKey) throw new Fault('conflict', 'This child’s key was destroyed: nothing can be written about it.');
       return seal(Buffer.from(JSON.stringify(words)), unwrap(id, identityKey), contextOf(what, id));
-    },
-    open: ({ id, identityKey }, what, sealed) => {
-      if (!identityKey) return undefined;
-      return JSON.parse(open(sealed, unwrap(id, identityKey), contextOf(what, id)).toString('utf8'));
     },
   };
 }

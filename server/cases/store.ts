@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
 import { underscored } from '../platform/database/words.ts';
 import type { SealedIdentity } from './child-identity.ts';
+import type { ChildKey } from './child-words.ts';
 
 type Reader = Database | Transaction;
 
@@ -142,4 +143,10 @@ export async function casesOf(database: Reader, personId: string, roles: readonl
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: 500,
   });
+}
+
+/** The key of the case's child, for words about it. */
+export async function findChildKey(database: Reader, caseId: string): Promise<ChildKey | null> {
+  const select = { child: { select: { id: true, identityKey: true } } } as const;
+  return (await database.case.findUnique({ where: { id: caseId }, select }))?.child ?? null;
 }

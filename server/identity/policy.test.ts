@@ -56,6 +56,7 @@ const onHouse: Record<string, readonly Role[]> = {
   'case.open': ['coordinator'],
   'people.list': ['coordinator'],
   'practice.book': ['coordinator'],
+  'waiting.read': ['coordinator'],
   'room.list': allRoles,
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 };
@@ -64,6 +65,16 @@ const onCase: Record<string, readonly Role[]> = {
   'assignment.grant': ['coordinator'],
   'assignment.revoke': ['coordinator'],
   'interview.book': ['coordinator'],
+  'safeguard.enter': ['coordinator'],
+  'safeguard.open': ['coordinator'],
+  'diary.write': ['coordinator', 'interviewer'],
+  'clock.set': ['coordinator'],
+  'child-time.enter': ['coordinator'],
+  'wishes.record': ['coordinator', 'interviewer'],
+  'child-words.read': ['coordinator', 'interviewer'],
+  'need.enter': allRoles,
+  'need.arrange': ['desk'],
+  'plan.save': ['coordinator', 'interviewer', 'desk'],
 };
 const onSession: Record<string, readonly Role[]> = {
   'session.read': allRoles,

@@ -22,6 +22,7 @@ const onTheHouse = {
   'case.open': ['coordinator'],
   'people.list': ['coordinator'],
   'practice.book': ['coordinator'],
+  'waiting.read': ['coordinator'],
   'room.list': 'everyone',
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
@@ -32,6 +33,16 @@ const onACase = {
   'assignment.grant': ['coordinator'],
   'assignment.revoke': ['coordinator'],
   'interview.book': ['coordinator'],
+  'safeguard.enter': ['coordinator'],
+  'safeguard.open': ['coordinator'],
+  'diary.write': ['coordinator', 'interviewer'],
+  'clock.set': ['coordinator'],
+  'child-time.enter': ['coordinator'],
+  'wishes.record': ['coordinator', 'interviewer'],
+  'child-words.read': ['coordinator', 'interviewer'],
+  'need.enter': 'everyone',
+  'need.arrange': ['desk'],
+  'plan.save': ['coordinator', 'interviewer', 'desk'],
 } as const satisfies Record<string, Roles>;
 
 /** By what one is booked as; a room's station stands in for its room. */
