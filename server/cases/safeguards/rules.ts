@@ -88,7 +88,9 @@ export function checkSafeguard(request: SafeguardRequest): void {
     }
   }
   if (zone !== undefined && !isZone(zone)) wrong('zone', 'is no zone that clocks are set by');
-  if (validUntil !== undefined && validFrom === undefined) wrong('validFrom', 'is needed where there is an end');
+  if (kind !== 'foreign-authority' && validUntil !== undefined && validFrom === undefined) {
+    wrong('validFrom', 'is needed where there is an end');
+  }
   if (validFrom !== undefined && validUntil !== undefined && validUntil <= validFrom) {
     wrong('validUntil', 'must be later than validFrom');
   }
