@@ -6,10 +6,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
+import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { createCases } from './cases/service.ts';
-import { createStanding } from './cases/standing.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
 import type { Actor } from './identity/actor.ts';
@@ -64,9 +64,9 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
   });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
-  const work = { ...base, standing: createStanding(cases, house.clock) };
+  const work = { ...base, acting: createActing(cases, house.clock) };
   const sittingsOf = sittingsIn(house.database);
-  const aroundTheChild = createAroundTheChild({ ...work, cases, identity, sittingsOf, keyEncryptionKey });
+  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
   const recordings = createRecordingsFeature({ ...base, phaseName }, config);
   const interviews = createInterviews({

@@ -3,6 +3,7 @@ import type { Actor } from '../identity/actor.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Feature } from '../platform/feature.ts';
 import { ok } from '../platform/http/answer.ts';
+import type { CaseWork } from './acting.ts';
 import { childLifeRoutes } from './child-life/routes.ts';
 import { createChildLife } from './child-life/service.ts';
 import { createChildWords } from './child-words.ts';
@@ -12,12 +13,9 @@ import { diaryRoutes } from './diary/routes.ts';
 import { createDiary } from './diary/service.ts';
 import { safeguardsRoutes } from './safeguards/routes.ts';
 import { createSafeguards } from './safeguards/service.ts';
-import type { Cases } from './service.ts';
-import type { CaseWork } from './standing.ts';
 import { waitingFor } from './waiting/service.ts';
 
 export interface AroundTheChildOptions extends CaseWork {
-  readonly cases: Pick<Cases, 'waitingReferrals'>;
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly sittingsOf: SittingsOf;
   /** 32 bytes */
@@ -30,13 +28,13 @@ export interface AroundTheChild extends Feature<Actor> {
 }
 
 export function createAroundTheChild(options: AroundTheChildOptions): AroundTheChild {
-  const { keyEncryptionKey, sittingsOf, identity, cases, database, clock } = options;
+  const { keyEncryptionKey, sittingsOf, identity, database, clock } = options;
   const work = { ...options, words: createChildWords(keyEncryptionKey) };
   const safeguards = createSafeguards(work);
   const diary = createDiary(work);
   const life = createChildLife({ ...work, identity });
   const caseClock = createClock({ ...work, safeguards, sittingsOf });
-  const waiting = { database, clock, cases, caseClock, diary };
+  const waiting = { database, clock, caseClock, diary };
 
   return {
     caseClock,

@@ -50,6 +50,11 @@ export function createChildWords(keyEncryptionKey: Uint8Array): ChildWords {
   };
 }
 
+/** What the notes of a referral are called when they are sealed. */
+export function notesOf(referralId: string): string {
+  return `referral-notes/${referralId}`;
+}
+
 function contextOf(what: string, childId: string): string {
   return `cfi/${what}/v1\n${childId}`;
 }

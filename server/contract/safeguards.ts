@@ -61,11 +61,17 @@ export const safeguards = z.object({
       validUntil: instant.nullable(),
       zone: z.string().nullable(),
       endedAt: instant.nullable(),
-      /** codes of what keeps this one from counting: conflict-not-asked, conflict-declared, not-vetted, lapsed … */
+      /**
+       * Codes of what keeps this one from counting: conflict-not-asked, conflict-declared, not-appointed, not-vetted,
+       * family-not-asked, family, language-not-said, other-language, no-reference, not-yet-valid, lapsed, ended.
+       */
       wanting: z.array(z.string()),
     }),
   ),
-  /** codes: guardian-missing, lawyer-missing, interpreter-missing … */
+  /**
+   * Codes: guardian-missing, representative-missing, lawyer-missing, non-punishment-note-missing, interpreter-missing,
+   * cultural-mediator-missing, intermediary-missing, support-person-missing, family-tracing-missing.
+   */
   missing: z.array(z.string()),
 });
 export type Safeguards = z.infer<typeof safeguards>;
@@ -137,7 +143,7 @@ export const caseClock = z.object({
   ),
   waitingFor: z.array(
     z.object({
-      /** code: matching, guardian, interpreter, information-needs, availability, answer, time, report … */
+      /** code: matching, a missing safeguard (guardian, lawyer …), what an agency was asked for, time, answer, replacement, report */
       what: code,
       /** an agency or a person by name, or the coordinator */
       who: z.string(),
@@ -159,7 +165,7 @@ export const speedRequest = z.strictObject({ fastTrack: z.boolean(), jurisdictio
 /** GET /api/waiting → the coordinator's right-hand side of the day, most pressing first. */
 export const waiting = z.array(
   z.object({
-    /** information-overdue, information-near, referral-unmatched, hold-expires, deadline-near, deadline-passed, party-declined, safeguard-missing */
+    /** information-overdue, information-due, referral-unmatched, hold-expires, deadline-near, deadline-passed, party-declined, safeguard-missing */
     what: code,
     caseId: id.nullable(),
     caseNumber: z.string().nullable(),

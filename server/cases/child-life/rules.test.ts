@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChildTimeRequest } from '../../contract/planning.ts';
 import type { Role } from '../../contract/values.ts';
-import { Fault } from '../../platform/fault.ts';
+import { fieldsOf } from '../../testing/fields-of.ts';
 import { checkWishes, toHours } from './rules.ts';
-
-function fieldsOf(act: () => void): string[] {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof Fault) return error.errors.map(({ field }) => `${error.code} ${field}`);
-    throw error;
-  }
-  return [];
-}
 
 describe('hours of a child’s life', () => {
   const weekly = { weekdays: [1, 3], fromMinute: 480, untilMinute: 840 };

@@ -13,8 +13,8 @@ import { notYours } from '../../identity/policy.ts';
 import type { Identity } from '../../identity/service.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import type { CaseWork } from '../acting.ts';
 import type { ChildWords } from '../child-words.ts';
-import type { CaseWork } from '../standing.ts';
 import { findChildKey } from '../store.ts';
 import { checkWishes, toHours } from './rules.ts';
 import * as store from './store.ts';
@@ -34,12 +34,12 @@ export interface ChildLifeService {
 }
 
 export function createChildLife(dependencies: ChildLifeDependencies): ChildLifeService {
-  const { database, clock, custody, standing, words, identity } = dependencies;
+  const { database, clock, custody, acting, words, identity } = dependencies;
 
   const page = async (actor: Actor, caseId: string): Promise<ChildLife> => {
     const [row, mayRead] = await Promise.all([
       store.findLife(database, caseId),
-      standing.may(actor, 'child-words.read', caseId),
+      acting.may(actor, 'child-words.read', caseId),
     ]);
     if (!row) throw notYours();
     return toLife(row, (what, sealed) => (mayRead && sealed ? words.openText(row, what, sealed) : null));
@@ -47,11 +47,11 @@ export function createChildLife(dependencies: ChildLifeDependencies): ChildLifeS
 
   return {
     ofCase: async (actor, caseId) => {
-      await standing.mustBeAllowed(actor, 'case.read', caseId);
+      await acting.mustBeAllowed(actor, 'case.read', caseId);
       return page(actor, caseId);
     },
     enterTime: async (actor, caseId, request) => {
-      const head = await standing.act(actor, 'child-time.enter', caseId);
+      const head = await acting.act(actor, 'child-time.enter', caseId);
       const { kind, zone } = request;
       const hours = toHours(request);
       const now = clock.now();
@@ -69,14 +69,14 @@ export function createChildLife(dependencies: ChildLifeDependencies): ChildLifeS
     endTime: async (actor, timeId) => {
       const found = await store.findTime(database, timeId);
       if (!found) throw notYours();
-      const head = await standing.actOnAny(actor, 'child-time.enter', found.caseIds);
+      const head = await acting.actOnAny(actor, 'child-time.enter', found.caseIds);
       await inTransaction(database, async (tx) => {
         if (!(await store.endTime(tx, timeId, clock.now()))) return;
         await custody.append(tx, [{ ...head(), type: 'hours.ended', data: { hours: timeId } }]);
       });
     },
     recordWishes: async (actor, caseId, { wishes }) => {
-      const head = await standing.act(actor, 'wishes.record', caseId);
+      const head = await acting.act(actor, 'wishes.record', caseId);
       const named = wishes.flatMap(({ kind, value }) => (kind === 'interviewer' && value !== undefined ? [value] : []));
       checkWishes(wishes, await identity.rolesOf(named.filter((value) => id.safeParse(value).success)));
       const now = clock.now();

@@ -143,7 +143,7 @@ describe('what waits', () => {
     const found = await waits(other);
     expect(found.map(({ what, detail }) => [what, detail])).toEqual([
       ['deadline-passed', 'interview'],
-      ['information-near', 'rights'],
+      ['information-due', 'rights'],
       ['referral-unmatched', 'days'],
       ['safeguard-missing', 'guardian-missing'],
     ]);

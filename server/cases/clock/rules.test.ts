@@ -49,8 +49,9 @@ describe('a deadline', () => {
 
   it('counts in the venue’s zone once there is one, and in no cancelled one’s', () => {
     expect(zoneOf([], norway)).toBe('Europe/Oslo');
-    const tromso = sitting({ zone: 'Europe/Kyiv' });
-    expect(zoneOf([tromso], norway)).toBe('Europe/Kyiv');
+    const abroad = sitting({ zone: 'Europe/Kyiv' });
+    expect(zoneOf([abroad], norway)).toBe('Europe/Kyiv');
+    expect(zoneOf([abroad, sitting({ startsAt: at('03-20T09:00') })], norway)).toBe('Europe/Oslo');
     expect(zoneOf([sitting({ state: 'cancelled', zone: 'Europe/Kyiv' })], norway)).toBe('Europe/Oslo');
     expect(zoneOf([sitting({ coordinated: false, zone: 'Europe/Kyiv' })], norway)).toBe('Europe/Oslo');
   });

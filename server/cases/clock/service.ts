@@ -7,9 +7,9 @@ import { notYours } from '../../identity/policy.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import type { CaseWork } from '../acting.ts';
 import { malformed } from '../rules.ts';
 import type { SafeguardsService } from '../safeguards/service.ts';
-import type { CaseWork } from '../standing.ts';
 import { agencyExists } from '../store.ts';
 import { isJurisdiction, jurisdictionKeys, jurisdictionOf } from './jurisdictions.ts';
 import { type Delay, heardAt, type Sitting, type Step, stepsOf, waitingFor, zoneOf } from './rules.ts';
@@ -53,7 +53,7 @@ export interface ClockService {
 }
 
 export function createClock(dependencies: ClockDependencies): ClockService {
-  const { database, clock, custody, standing, safeguards, sittingsOf } = dependencies;
+  const { database, clock, custody, acting, safeguards, sittingsOf } = dependencies;
 
   const read: ClockService['read'] = async (caseIds) => {
     const [rows, missing, sittings] = await Promise.all([
@@ -76,11 +76,11 @@ export function createClock(dependencies: ClockDependencies): ClockService {
   return {
     read,
     ofCase: async (actor, caseId) => {
-      await standing.mustBeAllowed(actor, 'case.read', caseId);
+      await acting.mustBeAllowed(actor, 'case.read', caseId);
       return page(caseId);
     },
     setSpeed: async (actor, caseId, speed) => {
-      const head = await standing.act(actor, 'clock.set', caseId);
+      const head = await acting.act(actor, 'clock.set', caseId);
       const { jurisdiction, fastTrack } = speed;
       if (!isJurisdiction(jurisdiction)) {
         throw malformed('jurisdiction', `is not known here: known are ${jurisdictionKeys.join(', ')}`);
@@ -93,7 +93,7 @@ export function createClock(dependencies: ClockDependencies): ClockService {
       return page(caseId);
     },
     ask: async (actor, caseId, { agencyId, what, dueAt }) => {
-      const head = await standing.act(actor, 'clock.set', caseId);
+      const head = await acting.act(actor, 'clock.set', caseId);
       const now = clock.now();
       if (!(await agencyExists(database, agencyId))) throw malformed('agencyId', 'there is no agency with this id');
       if (dueAt !== undefined && new Date(dueAt) <= now) throw malformed('dueAt', 'is in the past');
@@ -109,14 +109,14 @@ export function createClock(dependencies: ClockDependencies): ClockService {
     answered: async (actor, requestId) => {
       const found = await store.findRequest(database, requestId);
       if (!found) throw notYours();
-      const head = await standing.act(actor, 'clock.set', found.caseId);
+      const head = await acting.act(actor, 'clock.set', found.caseId);
       await inTransaction(database, async (tx) => {
         if (!(await store.markAnswered(tx, requestId, clock.now()))) return;
         await custody.append(tx, [{ ...head(), type: 'request.answered', data: { request: requestId } }]);
       });
     },
     report: async (actor, caseId) => {
-      const head = await standing.act(actor, 'clock.set', caseId);
+      const head = await acting.act(actor, 'clock.set', caseId);
       if (!(await readOne(caseId)).heard) {
         throw new Fault('out-of-order', 'The child has not been heard yet: there is nothing to report on.');
       }

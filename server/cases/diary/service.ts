@@ -7,8 +7,8 @@ import { notYours } from '../../identity/policy.ts';
 import { inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import type { CaseWork, EventHead } from '../acting.ts';
 import type { ChildWords } from '../child-words.ts';
-import type { CaseWork, EventHead } from '../standing.ts';
 import { findChildKey } from '../store.ts';
 import { checkEntry, checkTold, dueness, nearMs } from './rules.ts';
 import * as store from './store.ts';
@@ -38,10 +38,10 @@ export interface DiaryService {
 }
 
 export function createDiary(dependencies: DiaryDependencies): DiaryService {
-  const { database, clock, custody, standing, words } = dependencies;
+  const { database, clock, custody, acting, words } = dependencies;
 
   const page = async (actor: Actor, caseId: string): Promise<Diary> => {
-    const mayRead = await standing.may(actor, 'child-words.read', caseId);
+    const mayRead = await acting.may(actor, 'child-words.read', caseId);
     const now = clock.now();
     return (await store.entriesOf(database, caseId)).map((row) => ({
       id: row.id,
@@ -67,11 +67,11 @@ export function createDiary(dependencies: DiaryDependencies): DiaryService {
 
   return {
     ofCase: async (actor, caseId) => {
-      await standing.mustBeAllowed(actor, 'case.read', caseId);
+      await acting.mustBeAllowed(actor, 'case.read', caseId);
       return page(actor, caseId);
     },
     enter: async (actor, caseId, request) => {
-      const head = await standing.act(actor, 'diary.write', caseId);
+      const head = await acting.act(actor, 'diary.write', caseId);
       const now = clock.now();
       checkEntry(request, now);
       const { topic, told, dueAt } = request;
@@ -101,7 +101,7 @@ export function createDiary(dependencies: DiaryDependencies): DiaryService {
       const found = await store.findEntry(database, entryId);
       if (!found) throw notYours();
       const { caseId, topic } = found;
-      const head = await standing.act(actor, 'diary.write', caseId);
+      const head = await acting.act(actor, 'diary.write', caseId);
       checkTold('at', told.at, clock.now());
       await inTransaction(database, async (tx) => {
         if (!(await store.markTold(tx, entryId, toTelling(actor, told)))) {
@@ -114,7 +114,7 @@ export function createDiary(dependencies: DiaryDependencies): DiaryService {
     withdraw: async (actor, entryId) => {
       const found = await store.findEntry(database, entryId);
       if (!found) throw notYours();
-      const head = await standing.act(actor, 'diary.write', found.caseId);
+      const head = await acting.act(actor, 'diary.write', found.caseId);
       await inTransaction(database, async (tx) => {
         if (!(await store.withdrawEntry(tx, entryId, clock.now()))) return;
         await custody.append(tx, [{ ...head(), type: 'information.withdrawn', data: { entry: entryId } }]);

@@ -1,21 +1,27 @@
 // From rows to what a page may know of who stands around the child, and to the facts that the rules weigh.
+import { z } from 'zod';
 import { conflictAnswer, legalBasis, type Safeguards } from '../../contract/safeguards.ts';
 import { hyphened } from '../../platform/database/words.ts';
+import { type ChildKey, type ChildWords, notesOf } from '../child-words.ts';
 import { jurisdictionOf } from '../clock/jurisdictions.ts';
 import { type ChildFacts, missing, type SafeguardFact, wanting } from './rules.ts';
 import type { AroundCaseRow, SafeguardRow } from './store.ts';
 
-export function toSafeguards(row: AroundCaseRow, now: Date): Safeguards {
-  const child = toChildFacts(row);
+export function toSafeguards(row: AroundCaseRow, words: ChildWords, now: Date): Safeguards {
+  const child = toChildFacts(row, words);
   return {
     treatedAsChild: { ageUncertain: row.child.ageUncertain },
     there: row.safeguards.map((one) => toSafeguard(one, child, now)),
-    missing: toMissing(row, now),
+    missing: missing(notEnded(row), child, now),
   };
 }
 
-export function toMissing(row: AroundCaseRow, now: Date): string[] {
-  return missing(row.safeguards.filter((one) => one.endedAt === null).map(toFact), toChildFacts(row), now);
+export function toMissing(row: AroundCaseRow, words: ChildWords, now: Date): string[] {
+  return missing(notEnded(row), toChildFacts(row, words), now);
+}
+
+function notEnded(row: AroundCaseRow): SafeguardFact[] {
+  return row.safeguards.filter((one) => one.endedAt === null).map(toFact);
 }
 
 function toSafeguard(row: SafeguardRow, child: ChildFacts, now: Date): Safeguards['there'][number] {
@@ -35,14 +41,24 @@ function toSafeguard(row: SafeguardRow, child: ChildFacts, now: Date): Safeguard
   };
 }
 
-function toChildFacts({ jurisdiction, child, referrals }: AroundCaseRow): ChildFacts {
+function toChildFacts({ jurisdiction, child, referrals }: AroundCaseRow, words: ChildWords): ChildFacts {
+  const suspect = referrals.some((one) => one.childIsSuspect);
   return {
     languages: child.languages,
     needs: child.needs,
     houseLanguages: jurisdictionOf(jurisdiction).languages,
-    suspect: referrals.some((one) => one.childIsSuspect),
+    suspect,
+    // Opened only where it matters, and only to say that it is there.
+    nonPunishmentNoted: suspect && referrals.some((one) => isNoted(words, child, one)),
     tracing: referrals.map((one) => one.familyTracing),
   };
+}
+
+const notes = z.object({ nonPunishment: z.string().optional() }).optional();
+
+function isNoted(words: ChildWords, child: ChildKey, { id, sealedNotes }: AroundCaseRow['referrals'][number]): boolean {
+  if (!sealedNotes) return false;
+  return notes.parse(words.open(child, notesOf(id), sealedNotes))?.nonPunishment !== undefined;
 }
 
 function toFact(row: SafeguardRow): SafeguardFact {

@@ -24,6 +24,8 @@ export interface ChildFacts {
   /** languages that are spoken in the house without an interpreter */
   readonly houseLanguages: readonly string[];
   readonly suspect: boolean;
+  /** a referral carries the note that a child is not punished for what it was made to do */
+  readonly nonPunishmentNoted: boolean;
   /** family tracing as each referral says it */
   readonly tracing: readonly string[];
 }
@@ -41,7 +43,7 @@ const wantingTable: readonly Wanting[] = [
   ['not-appointed', (one) => appointed.includes(one.kind) && one.appointedOn === null],
   ['not-vetted', (one) => vetted.includes(one.kind) && one.vettedOn === null],
   ['family-not-asked', (one) => betweenLanguages.includes(one.kind) && one.family === null],
-  ['of-the-family', (one) => betweenLanguages.includes(one.kind) && one.family === true],
+  ['family', (one) => betweenLanguages.includes(one.kind) && one.family === true],
   ['language-not-said', (one) => one.kind === 'interpreter' && one.language === null],
   ['other-language', (one, child) => one.kind === 'interpreter' && speaksNone(one.language, child.languages)],
   ['no-reference', (one) => one.kind === 'foreign-authority' && one.reference === null],
@@ -64,9 +66,10 @@ export function missing(there: readonly SafeguardFact[], child: ChildFacts, at: 
   const nobodyStands = lacks('guardian', 'special-representative');
   const foreign = child.languages.length > 0 && speaksNoneOf(child.languages, child.houseLanguages);
   const found: readonly (readonly [string, boolean])[] = [
-    ['special-representative-missing', nobodyStands && (unaccompanied || conflicted)],
+    ['representative-missing', nobodyStands && (unaccompanied || conflicted)],
     ['guardian-missing', nobodyStands && !unaccompanied && !conflicted],
     ['lawyer-missing', child.suspect && lacks('lawyer')],
+    ['non-punishment-note-missing', child.suspect && !child.nonPunishmentNoted],
     ['interpreter-missing', (foreign || needs('interpreter', 'sign-language')) && lacks('interpreter')],
     ['cultural-mediator-missing', needs('cultural-mediator') && lacks('cultural-mediator')],
     ['intermediary-missing', needs('intermediary') && lacks('intermediary')],

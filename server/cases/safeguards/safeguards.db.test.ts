@@ -44,7 +44,13 @@ describe('what stands around a child', () => {
     expect(await list()).toEqual({
       treatedAsChild: { ageUncertain: true },
       there: [],
-      missing: ['special-representative-missing', 'lawyer-missing', 'interpreter-missing', 'family-tracing-missing'],
+      missing: [
+        'representative-missing',
+        'lawyer-missing',
+        'non-punishment-note-missing',
+        'interpreter-missing',
+        'family-tracing-missing',
+      ],
     });
     const interpreter = await house.person('interpreter');
     const bodies = [
@@ -62,7 +68,7 @@ describe('what stands around a child', () => {
     ];
     for (const body of bodies) expect((await enter(body)).status).toBe(201);
     const { there, missing } = await list();
-    expect(missing).toEqual(['family-tracing-missing']);
+    expect(missing).toEqual(['non-punishment-note-missing', 'family-tracing-missing']);
     expect(there.map(({ kind, person, wanting }) => [kind, person?.id ?? null, wanting])).toEqual([
       ['guardian', null, []],
       ['lawyer', null, []],
@@ -74,7 +80,7 @@ describe('what stands around a child', () => {
       expect((await house.ask(coordinator, 'POST', `/safeguards/${there[1]?.id}/end`)).status).toBe(204);
     }
     const after = await list();
-    expect(after.missing).toEqual(['lawyer-missing', 'family-tracing-missing']);
+    expect(after.missing).toEqual(['lawyer-missing', 'non-punishment-note-missing', 'family-tracing-missing']);
     expect(after.there[1]).toMatchObject({ kind: 'lawyer', wanting: ['ended'] });
     const logged = await loggedOn(house, page.id);
     expect(logged.map(({ type }) => type)).toEqual([...Array(4).fill('safeguard.entered'), 'safeguard.ended']);

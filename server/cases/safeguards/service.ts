@@ -8,9 +8,9 @@ import type { Identity } from '../../identity/service.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import type { CaseWork } from '../acting.ts';
 import type { ChildWords } from '../child-words.ts';
 import { malformed } from '../rules.ts';
-import type { CaseWork } from '../standing.ts';
 import { findChildKey } from '../store.ts';
 import { toMissing, toSafeguards } from './presenters.ts';
 import { checkSafeguard } from './rules.ts';
@@ -35,21 +35,21 @@ export interface SafeguardsService {
 }
 
 export function createSafeguards(dependencies: SafeguardsDependencies): SafeguardsService {
-  const { database, clock, custody, standing, words, identity } = dependencies;
+  const { database, clock, custody, acting, words, identity } = dependencies;
 
   const page = async (caseId: string): Promise<Safeguards> => {
     const [row] = await store.findAroundCases(database, [caseId]);
     if (!row) throw notYours();
-    return toSafeguards(row, clock.now());
+    return toSafeguards(row, words, clock.now());
   };
 
   return {
     ofCase: async (actor, caseId) => {
-      await standing.mustBeAllowed(actor, 'case.read', caseId);
+      await acting.mustBeAllowed(actor, 'case.read', caseId);
       return page(caseId);
     },
     enter: async (actor, caseId, request) => {
-      const head = await standing.act(actor, 'safeguard.enter', caseId);
+      const head = await acting.act(actor, 'safeguard.enter', caseId);
       checkSafeguard(request);
       const { kind, personId, who } = request;
       if (personId !== undefined) {
@@ -75,7 +75,7 @@ export function createSafeguards(dependencies: SafeguardsDependencies): Safeguar
     end: async (actor, safeguardId) => {
       const found = await store.findSafeguard(database, safeguardId);
       if (!found) throw notYours();
-      const head = await standing.act(actor, 'safeguard.enter', found.caseId);
+      const head = await acting.act(actor, 'safeguard.enter', found.caseId);
       await inTransaction(database, async (tx) => {
         if (!(await store.endSafeguard(tx, safeguardId, clock.now()))) return;
         const data = { safeguard: safeguardId, kind: found.kind };
@@ -85,7 +85,7 @@ export function createSafeguards(dependencies: SafeguardsDependencies): Safeguar
     who: async (actor, safeguardId) => {
       const found = await store.findSafeguard(database, safeguardId);
       if (!found) throw notYours();
-      const head = await standing.act(actor, 'safeguard.open', found.caseId);
+      const head = await acting.act(actor, 'safeguard.open', found.caseId);
       if (!found.sealedWho) throw new Fault('conflict', 'This is a person of an agency: nothing about them is closed.');
       const opened = words.open(found.child, whoOf(safeguardId), found.sealedWho);
       if (opened === undefined) throw new Fault('conflict', 'The child’s key was destroyed: this can’t be read again.');
@@ -96,7 +96,9 @@ export function createSafeguards(dependencies: SafeguardsDependencies): Safeguar
     },
     missingIn: async (caseIds) => {
       const now = clock.now();
-      return new Map((await store.findAroundCases(database, caseIds)).map((row) => [row.id, toMissing(row, now)]));
+      return new Map(
+        (await store.findAroundCases(database, caseIds)).map((row) => [row.id, toMissing(row, words, now)]),
+      );
     },
   };
 }

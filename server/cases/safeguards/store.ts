@@ -10,8 +10,8 @@ export type SafeguardRow = Prisma.SafeguardGetPayload<{ include: typeof parts }>
 const aroundCase = {
   id: true,
   jurisdiction: true,
-  child: { select: { ageUncertain: true, languages: true, needs: true } },
-  referrals: { select: { childIsSuspect: true, familyTracing: true } },
+  child: { select: { id: true, identityKey: true, ageUncertain: true, languages: true, needs: true } },
+  referrals: { select: { id: true, childIsSuspect: true, familyTracing: true, sealedNotes: true } },
   safeguards: { include: parts, orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.CaseSelect;
 export type AroundCaseRow = Prisma.CaseGetPayload<{ select: typeof aroundCase }>;

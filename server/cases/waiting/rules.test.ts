@@ -89,7 +89,7 @@ it('puts first what is lost first, then what is earliest, then by case', () => {
     ['deadline-passed', '27-009'],
     ['deadline-passed', '27-010'],
     ['deadline-near', '27-009'],
-    ['information-near', '27-010'],
+    ['information-due', '27-010'],
     ['referral-unmatched', 'a'],
     ['referral-unmatched', 'b'],
     ['safeguard-missing', '27-010'],

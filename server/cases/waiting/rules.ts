@@ -16,7 +16,7 @@ const pressing: readonly string[] = [
   'information-overdue',
   'party-declined',
   'deadline-near',
-  'information-near',
+  'information-due',
   'referral-unmatched',
   'safeguard-missing',
 ];
@@ -61,7 +61,11 @@ const blank = {
 
 function ofDiary(due: readonly DueInformation[]): Found[] {
   return due.map(({ topic, dueAt, dueness }) => {
-    return { what: `information-${dueness}`, at: dueAt.toISOString(), detail: topic };
+    return {
+      what: dueness === 'overdue' ? 'information-overdue' : 'information-due',
+      at: dueAt.toISOString(),
+      detail: topic,
+    };
   });
 }
 

@@ -7,25 +7,24 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { ClockService } from '../clock/service.ts';
 import type { DiaryService } from '../diary/service.ts';
-import type { Cases } from '../service.ts';
 import { casesOf } from '../store.ts';
 import { inOrder, ofCase, ofReferral } from './rules.ts';
+import { unmatchedReferrals } from './store.ts';
 
 export interface WaitingDependencies {
   readonly database: Database;
   readonly clock: Clock;
-  readonly cases: Pick<Cases, 'waitingReferrals'>;
   readonly caseClock: Pick<ClockService, 'read'>;
   readonly diary: Pick<DiaryService, 'dueIn'>;
 }
 
 export async function waitingFor(dependencies: WaitingDependencies, actor: Actor): Promise<Waiting> {
-  const { database, clock, cases, caseClock, diary } = dependencies;
+  const { database, clock, caseClock, diary } = dependencies;
   const now = clock.now();
   mustBeAllowed(decide(actor, 'waiting.read', house, { now }));
   const caseIds = (await casesOf(database, actor.personId, ['coordinator'], now)).map((row) => row.id);
   const [referrals, readings, due] = await Promise.all([
-    cases.waitingReferrals(actor),
+    unmatchedReferrals(database),
     caseClock.read(caseIds),
     diary.dueIn(caseIds),
   ]);

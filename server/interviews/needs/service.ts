@@ -1,7 +1,7 @@
 // What each agency needs to learn from the one interview. Each enters its own; the desk merges, orders and withdraws; everybody
 // on the case sees all of it. The id of an act is its caller's: the same again is the same need.
 import type { z } from 'zod';
-import type { CaseWork } from '../../cases/standing.ts';
+import type { CaseWork } from '../../cases/acting.ts';
 import type { mergeNeedsRequest, Needs, needRequest } from '../../contract/planning.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
@@ -19,7 +19,7 @@ export interface NeedsService {
   withdraw(actor: Actor, needId: string): Promise<void>;
 }
 
-export function createNeeds({ database, clock, custody, standing }: CaseWork): NeedsService {
+export function createNeeds({ database, clock, custody, acting }: CaseWork): NeedsService {
   const page = async (actor: Actor, caseId: string): Promise<Needs> => {
     const rows = await store.needsOf(database, caseId);
     const open = rows.filter(isOpen);
@@ -39,11 +39,11 @@ export function createNeeds({ database, clock, custody, standing }: CaseWork): N
 
   return {
     ofCase: async (actor, caseId) => {
-      await standing.mustBeAllowed(actor, 'case.read', caseId);
+      await acting.mustBeAllowed(actor, 'case.read', caseId);
       return page(actor, caseId);
     },
     enter: async (actor, caseId, { id, text }) => {
-      const head = await standing.act(actor, 'need.enter', caseId);
+      const head = await acting.act(actor, 'need.enter', caseId);
       const { agencyId, agencyKind: agency, personId: authorId } = actor;
       const need = { id, caseId, agencyId, authorId, text, enteredAt: clock.now() };
       await inTransaction(database, async (tx) => {
@@ -54,7 +54,7 @@ export function createNeeds({ database, clock, custody, standing }: CaseWork): N
       return page(actor, caseId);
     },
     merge: async (actor, caseId, { id, text, needIds }) => {
-      const head = await standing.act(actor, 'need.arrange', caseId);
+      const head = await acting.act(actor, 'need.arrange', caseId);
       const now = clock.now();
       const need = { id, caseId, agencyId: actor.agencyId, authorId: actor.personId, text, enteredAt: now };
       await inTransaction(database, async (tx) => {
@@ -68,7 +68,7 @@ export function createNeeds({ database, clock, custody, standing }: CaseWork): N
       return page(actor, caseId);
     },
     order: async (actor, caseId, needIds) => {
-      const head = await standing.act(actor, 'need.arrange', caseId);
+      const head = await acting.act(actor, 'need.arrange', caseId);
       await inTransaction(database, async (tx) => {
         await store.lockNeeds(tx, caseId);
         const ofCase = await store.needsOf(tx, caseId);
@@ -83,7 +83,7 @@ export function createNeeds({ database, clock, custody, standing }: CaseWork): N
       if (!found) throw notYours();
       const { caseId, authorId } = found;
       const own = authorId === actor.personId;
-      const head = await standing.act(actor, own ? 'need.enter' : 'need.arrange', caseId);
+      const head = await acting.act(actor, own ? 'need.enter' : 'need.arrange', caseId);
       await inTransaction(database, async (tx) => {
         await store.lockNeeds(tx, caseId);
         if (!(await store.withdrawNeed(tx, needId, clock.now()))) return;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InterviewPlan } from '../../contract/planning.ts';
-import { Fault } from '../../platform/fault.ts';
+import { fieldsOf } from '../../testing/fields-of.ts';
 import { type Arrival, checkPlan, firstPlan, meetings } from './rules.ts';
 
 const arrival = (party: string, from: string, until: string, more: Partial<Arrival> = {}): Arrival => {
@@ -86,15 +86,6 @@ describe('a plan', () => {
       ['malformed plan.arrivals.0.not.0'],
     ],
   ])('%s', (_, made, fields) => {
-    const named = () => {
-      try {
-        checkPlan(made, known);
-      } catch (error) {
-        if (error instanceof Fault) return error.errors.map(({ field }) => `${error.code} ${field}`);
-        throw error;
-      }
-      return [];
-    };
-    expect(named()).toEqual(fields);
+    expect(fieldsOf(() => checkPlan(made, known))).toEqual(fields);
   });
 });

@@ -1,8 +1,8 @@
 // The plan of the one interview, made jointly: whoever saves says which version they started from, and nobody writes over what
 // they haven't read. The log holds each version's hash.
 import type { z } from 'zod';
+import type { CaseWork } from '../../cases/acting.ts';
 import type { ClockService } from '../../cases/clock/service.ts';
-import type { CaseWork } from '../../cases/standing.ts';
 import { interviewPlan, type PlanState, type planRequest } from '../../contract/planning.ts';
 import { contentHash } from '../../custody/content-hash.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -24,7 +24,7 @@ export interface PlanService {
   save(actor: Actor, caseId: string, request: z.infer<typeof planRequest>): Promise<PlanState>;
 }
 
-export function createPlan({ database, clock, custody, standing, caseClock }: PlanDependencies): PlanService {
+export function createPlan({ database, clock, custody, acting, caseClock }: PlanDependencies): PlanService {
   const page = async (caseId: string): Promise<PlanState> => {
     const newest = await store.newestVersion(database, caseId);
     const plan = newest ? interviewPlan.parse(newest.content) : firstPlan(nichd.key);
@@ -40,11 +40,11 @@ export function createPlan({ database, clock, custody, standing, caseClock }: Pl
 
   return {
     ofCase: async (actor, caseId) => {
-      await standing.mustBeAllowed(actor, 'case.read', caseId);
+      await acting.mustBeAllowed(actor, 'case.read', caseId);
       return page(caseId);
     },
     save: async (actor, caseId, { version, plan }) => {
-      const head = await standing.act(actor, 'plan.save', caseId);
+      const head = await acting.act(actor, 'plan.save', caseId);
       const [reading] = await caseClock.read([caseId]);
       if (!reading) throw notYours();
       checkPlan(plan, { protocols: protocols.map(({ key }) => key), zone: reading.zone });

@@ -18,10 +18,10 @@ export interface CaseWork {
   readonly database: Database;
   readonly clock: Clock;
   readonly custody: CustodyLog;
-  readonly standing: Standing;
+  readonly acting: Acting;
 }
 
-export interface Standing {
+export interface Acting {
   /** Throws unless the actor may do this on the case. */
   mustBeAllowed(actor: Actor, action: Action, caseId: string): Promise<void>;
   may(actor: Actor, action: Action, caseId: string): Promise<boolean>;
@@ -31,11 +31,11 @@ export interface Standing {
   actOnAny(actor: Actor, action: Action, caseIds: readonly string[]): Promise<EventHead>;
 }
 
-export function createStanding(cases: Pick<Cases, 'assignmentsOf' | 'mustBeAllowed'>, clock: Clock): Standing {
+export function createActing(cases: Pick<Cases, 'assignmentsOf' | 'mustBeAllowed'>, clock: Clock): Acting {
   const on = (assignments: readonly AssignmentFact[]) => ({ kind: 'case', assignments }) as const;
   const assignments = (actor: Actor, caseIds: readonly string[]) => cases.assignmentsOf(actor.personId, caseIds);
 
-  const actOnAny: Standing['actOnAny'] = async (actor, action, caseIds) => {
+  const actOnAny: Acting['actOnAny'] = async (actor, action, caseIds) => {
     const now = clock.now();
     const byCase = await assignments(actor, caseIds);
     for (const [caseId, mine] of byCase) {
