@@ -122,6 +122,12 @@ export async function caseAssignments(database: Reader, caseId: string, role: Ro
   return database.assignment.findMany({ where: { caseId, role: underscored(role) } });
 }
 
+/** The key of the case's child, for words about it. */
+export async function findChildKey(database: Reader, caseId: string): Promise<ChildKey | null> {
+  const select = { child: { select: { id: true, identityKey: true } } } as const;
+  return (await database.case.findUnique({ where: { id: caseId }, select }))?.child ?? null;
+}
+
 export async function findCasePage(database: Reader, id: string): Promise<CasePageRow | null> {
   return database.case.findUnique({ where: { id }, include: caseParts });
 }
@@ -143,10 +149,4 @@ export async function casesOf(database: Reader, personId: string, roles: readonl
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: 500,
   });
-}
-
-/** The key of the case's child, for words about it. */
-export async function findChildKey(database: Reader, caseId: string): Promise<ChildKey | null> {
-  const select = { child: { select: { id: true, identityKey: true } } } as const;
-  return (await database.case.findUnique({ where: { id: caseId }, select }))?.child ?? null;
 }

@@ -62,9 +62,6 @@ const onHouse: Record<string, readonly Role[]> = {
 };
 const onCase: Record<string, readonly Role[]> = {
   'case.read': allRoles,
-  'assignment.grant': ['coordinator'],
-  'assignment.revoke': ['coordinator'],
-  'interview.book': ['coordinator'],
   'safeguard.enter': ['coordinator'],
   'safeguard.open': ['coordinator'],
   'diary.write': ['coordinator', 'interviewer'],
@@ -75,6 +72,9 @@ const onCase: Record<string, readonly Role[]> = {
   'need.enter': allRoles,
   'need.arrange': ['desk'],
   'plan.save': ['coordinator', 'interviewer', 'desk'],
+  'assignment.grant': ['coordinator'],
+  'assignment.revoke': ['coordinator'],
+  'interview.book': ['coordinator'],
 };
 const onSession: Record<string, readonly Role[]> = {
   'session.read': allRoles,

@@ -30,9 +30,6 @@ const onTheHouse = {
 /** By role of an active assignment on the case. */
 const onACase = {
   'case.read': 'everyone',
-  'assignment.grant': ['coordinator'],
-  'assignment.revoke': ['coordinator'],
-  'interview.book': ['coordinator'],
   'safeguard.enter': ['coordinator'],
   'safeguard.open': ['coordinator'],
   'diary.write': ['coordinator', 'interviewer'],
@@ -43,6 +40,9 @@ const onACase = {
   'need.enter': 'everyone',
   'need.arrange': ['desk'],
   'plan.save': ['coordinator', 'interviewer', 'desk'],
+  'assignment.grant': ['coordinator'],
+  'assignment.revoke': ['coordinator'],
+  'interview.book': ['coordinator'],
 } as const satisfies Record<string, Roles>;
 
 /** By what one is booked as; a room's station stands in for its room. */
