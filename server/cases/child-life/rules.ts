@@ -3,8 +3,9 @@
 import { z } from 'zod';
 import type { ChildTimeRequest, WishesRequest } from '../../contract/planning.ts';
 import { id, languageTag, type Role } from '../../contract/values.ts';
-import { Fault, type FieldError } from '../../platform/fault.ts';
+import type { FieldError } from '../../platform/fault.ts';
 import { impossible, instantAt, isZone } from '../../platform/local-time.ts';
+import { refuseFields } from '../../platform/malformed.ts';
 import { malformed } from '../rules.ts';
 
 const dayMinutes = 24 * 60;
@@ -73,8 +74,7 @@ export function checkWishes(wishes: readonly Wish[], rolesOf: ReadonlyMap<string
     const interviews = wish.kind !== 'interviewer' || rolesOf.get(wish.value)?.includes('interviewer');
     return interviews ? [] : [{ field, message: 'there is no interviewer with this id' }];
   });
-  const [first] = errors;
-  if (first) throw new Fault('malformed', `${first.field}: ${first.message}.`, { errors });
+  refuseFields(errors);
 }
 
 /** A date column takes midnight in UTC. */

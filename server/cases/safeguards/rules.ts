@@ -1,8 +1,9 @@
 // Who must stand around a child, and what keeps somebody from counting: pure. An age that isn't certain changes nothing here:
 // everybody who is heard is treated as a child.
 import type { SafeguardKind, SafeguardRequest } from '../../contract/safeguards.ts';
-import { Fault, type FieldError } from '../../platform/fault.ts';
+import type { FieldError } from '../../platform/fault.ts';
 import { isZone } from '../../platform/local-time.ts';
+import { refuseFields } from '../../platform/malformed.ts';
 
 export interface SafeguardFact {
   readonly kind: SafeguardKind;
@@ -97,8 +98,7 @@ export function checkSafeguard(request: SafeguardRequest): void {
   if (validFrom !== undefined && validUntil !== undefined && validUntil <= validFrom) {
     wrong('validUntil', 'must be later than validFrom');
   }
-  const [first] = errors;
-  if (first) throw new Fault('malformed', `${first.field}: ${first.message}.`, { errors });
+  refuseFields(errors);
 }
 
 function speaksNone(language: string | null, languages: readonly string[]): boolean {

@@ -9,8 +9,8 @@ import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
-import { protocols } from '../protocols/all.ts';
 import { nichd } from '../protocols/nichd.ts';
+import { protocols } from '../protocols/shipped.ts';
 import { checkPlan, firstPlan, meetings } from './rules.ts';
 import * as store from './store.ts';
 

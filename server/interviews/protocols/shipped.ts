@@ -1,4 +1,4 @@
-// The protocols that ship, in the order they are offered.
+// The protocols this house can be certified in and conduct by.
 import { abe } from './abe.ts';
 import { nichd } from './nichd.ts';
 import type { Protocol } from './protocol.ts';
