@@ -10,7 +10,6 @@ import { uuidv7 } from '../../platform/ids.ts';
 import type { CaseWork } from '../acting.ts';
 import { malformed } from '../rules.ts';
 import type { SafeguardsService } from '../safeguards/service.ts';
-import { agencyExists } from '../store.ts';
 import { isJurisdiction, jurisdictionKeys, jurisdictionOf } from './jurisdictions.ts';
 import { type Delay, heardAt, type Sitting, type Step, stepsOf, waitingFor, zoneOf } from './rules.ts';
 import * as store from './store.ts';
@@ -95,7 +94,7 @@ export function createClock(dependencies: ClockDependencies): ClockService {
     ask: async (actor, caseId, { agencyId, what, dueAt }) => {
       const head = await acting.act(actor, 'clock.set', caseId);
       const now = clock.now();
-      if (!(await agencyExists(database, agencyId))) throw malformed('agencyId', 'there is no agency with this id');
+      if (!(await store.isAgency(database, agencyId))) throw malformed('agencyId', 'there is no agency with this id');
       if (dueAt !== undefined && new Date(dueAt) <= now) throw malformed('dueAt', 'is in the past');
       const id = uuidv7(now.getTime());
       const row = { id, caseId, agencyId, what, askedById: actor.personId, askedAt: now };

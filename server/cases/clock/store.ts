@@ -38,6 +38,10 @@ export async function markReported(tx: Transaction, caseId: string, at: Date): P
   return count === 1;
 }
 
+export async function isAgency(database: Database, id: string): Promise<boolean> {
+  return (await database.agency.count({ where: { id } })) > 0;
+}
+
 export async function insertRequest(tx: Transaction, row: Prisma.AgencyRequestUncheckedCreateInput): Promise<void> {
   await tx.agencyRequest.create({ data: row });
 }
