@@ -165,7 +165,10 @@ export const speedRequest = z.strictObject({ fastTrack: z.boolean(), jurisdictio
 /** GET /api/waiting → the coordinator's right-hand side of the day, most pressing first. */
 export const waiting = z.array(
   z.object({
-    /** information-overdue, information-due, referral-unmatched, hold-expires, deadline-near, deadline-passed, party-declined, safeguard-missing */
+    /**
+     * information-overdue, information-due, referral-unmatched, hold-expires, deadline-near, deadline-passed, party-declined,
+     * request-overdue, safeguard-missing
+     */
     what: code,
     caseId: id.nullable(),
     caseNumber: z.string().nullable(),

@@ -104,7 +104,14 @@ describe('the steps of a case', () => {
 });
 
 describe('who holds a case up', () => {
-  const request = { id: 'r', what: 'information-needs', who: 'Police', askedAt: at('03-02T10:00'), answeredAt: null };
+  const request = {
+    id: 'r',
+    what: 'information-needs',
+    who: 'Police',
+    askedAt: at('03-02T10:00'),
+    dueAt: null,
+    answeredAt: null,
+  };
   it.each<[string, Partial<ClockFacts>, string[]]>([
     ['a time is to be found, since the case was opened', {}, ['time Ingrid 03-01']],
     ['since the time it had was cancelled', { sittings: [cancelled] }, ['time Ingrid 03-09']],

@@ -48,6 +48,7 @@ export interface AgencyRequest {
   /** the agency, by name */
   readonly who: string;
   readonly askedAt: Date;
+  readonly dueAt: Date | null;
   readonly answeredAt: Date | null;
 }
 
@@ -63,6 +64,8 @@ export interface Delay {
   readonly who: string;
   readonly since: Date;
   readonly requestId: string | null;
+  /** by when an agency was asked to answer */
+  readonly dueAt: Date | null;
 }
 
 const mostUrgentFirst: readonly Urgency[] = ['immediate', 'days', 'weeks'];
@@ -103,16 +106,14 @@ export function stepsOf(facts: ClockFacts, jurisdiction: Jurisdiction, now: Date
 export function waitingFor(facts: ClockFacts): Delay[] {
   const { sittings, coordinator, openedAt, missing, requests, reportedAt } = facts;
   const heard = heardAt(sittings);
-  const wait = (what: string, who: string, since: Date, requestId: string | null = null): Delay => {
-    return { what, who, since, requestId };
-  };
+  const wait = (what: string, who: string, since: Date): Delay => ({ what, who, since, requestId: null, dueAt: null });
   const coming = sittings.filter((one) => one.state === 'held' || one.state === 'scheduled');
   const parties = coming.flatMap((one) => one.parties);
   const last = heard.at(-1);
   const found: Delay[] = [
     ...facts.unmatched.map((since) => wait('matching', coordinator, since)),
     ...(last ? [] : missing.map((code) => wait(code.replace(/-missing$/, ''), coordinator, openedAt))),
-    ...requests.filter((one) => !one.answeredAt).map((one) => wait(one.what, one.who, one.askedAt, one.id)),
+    ...requests.filter((one) => !one.answeredAt).map(ofRequest),
     ...(last || hasTime(sittings) ? [] : [wait('time', coordinator, withoutTimeSince(facts))]),
     ...parties.flatMap(({ who, answer, askedAt }) =>
       answer === 'none' && askedAt ? [wait('answer', who, askedAt)] : [],
@@ -123,6 +124,10 @@ export function waitingFor(facts: ClockFacts): Delay[] {
     ...(last && !reportedAt ? [wait('report', coordinator, last)] : []),
   ];
   return found.toSorted((a, b) => a.since.getTime() - b.since.getTime());
+}
+
+function ofRequest({ id: requestId, what, who, askedAt: since, dueAt }: AgencyRequest): Delay {
+  return { what, who, since, requestId, dueAt };
 }
 
 /** Ends of the sittings in which the child was heard, oldest first. */

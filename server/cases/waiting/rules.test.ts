@@ -27,7 +27,7 @@ const found = (more: Partial<ClockReading>) =>
   ofCase(reading(more), [], now).map(({ what, detail, who }) => [what, detail ?? who].filter(Boolean).join(' '));
 
 describe('what waits in a case', () => {
-  const delay = { what: 'answer', who: 'Jonas', since: hours(-3), requestId: null };
+  const delay = { what: 'answer', who: 'Jonas', since: hours(-3), requestId: null, dueAt: null };
   const declined = { who: 'Jonas', answer: 'declined' as const, askedAt: hours(-9), answeredAt: hours(-2) };
   it.each<[string, Partial<ClockReading>, string[]]>([
     ['nothing', {}, []],
@@ -47,6 +47,12 @@ describe('what waits in a case', () => {
       'a party that declined what was cancelled',
       { sittings: [sitting({ state: 'cancelled', parties: [declined] })] },
       [],
+    ],
+    ['a request in time', { waitingFor: [{ ...delay, what: 'decision', dueAt: hours(1) }] }, []],
+    [
+      'a request whose answer is late',
+      { waitingFor: [{ ...delay, what: 'decision', dueAt: now }] },
+      ['request-overdue decision'],
     ],
     ['a safeguard', { missing: ['guardian-missing'] }, ['safeguard-missing guardian-missing']],
     ['a safeguard, when all is over', { missing: ['guardian-missing'], heard: true }, []],

@@ -15,6 +15,7 @@ const pressing: readonly string[] = [
   'deadline-passed',
   'information-overdue',
   'party-declined',
+  'request-overdue',
   'deadline-near',
   'information-due',
   'referral-unmatched',
@@ -43,7 +44,13 @@ export function ofReferral({ id, pseudonym, receivedAt, urgency }: WaitingReferr
 
 export function ofCase(reading: ClockReading, due: readonly DueInformation[], now: Date): WaitingItem[] {
   const { caseId, caseNumber, pseudonym } = reading;
-  const found = [...ofDiary(due), ...ofSteps(reading, now), ...ofSittings(reading, now), ...ofSafeguards(reading)];
+  const found = [
+    ...ofDiary(due),
+    ...ofSteps(reading, now),
+    ...ofRequests(reading, now),
+    ...ofSittings(reading, now),
+    ...ofSafeguards(reading),
+  ];
   return found.map((one) => ({ ...blank, caseId, caseNumber, pseudonym, ...one }));
 }
 
@@ -79,6 +86,13 @@ function ofSteps({ steps, waitingFor }: ClockReading, now: Date): Found[] {
     const near = dueAt.getTime() - now.getTime() <= deadlineNearMs;
     return near ? [{ what: 'deadline-near', at, detail: step, who }] : [];
   });
+}
+
+/** What an agency was to answer by now. */
+function ofRequests({ waitingFor }: ClockReading, now: Date): Found[] {
+  return waitingFor.flatMap(({ dueAt, what, who }): Found[] =>
+    dueAt && dueAt <= now ? [{ what: 'request-overdue', at: dueAt.toISOString(), detail: what, who }] : [],
+  );
 }
 
 function ofSittings({ sittings }: ClockReading, now: Date): Found[] {
