@@ -6,6 +6,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
+import { createActing } from './cases/acting.ts';
+import { createAroundTheChild } from './cases/around-the-child.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { createCases } from './cases/service.ts';
 import { tiesRoutes } from './cases/ties/routes.ts';
@@ -20,6 +22,7 @@ import { createThrottle } from './identity/throttle.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
 import { protocolOf } from './interviews/phases.ts';
+import { createPlanning } from './interviews/planning.ts';
 import { phaseOf } from './interviews/protocols/protocol.ts';
 import { protocols } from './interviews/protocols/shipped.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -35,6 +38,7 @@ import { registerRoutes } from './scheduling/register/routes.ts';
 import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
+import { sittingsIn } from './scheduling/sittings/service.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -67,6 +71,9 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const ties = createTies({ ...base, identity, cases });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
   const registers = createRegisters({ ...base, protocols: protocols.map(({ key, name }) => ({ id: key, name })) });
+  const work = { ...base, acting: createActing(cases, house.clock) };
+  const sittingsOf = sittingsIn(house.database);
+  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
   const recordings = createRecordingsFeature({ ...base, phaseName }, config);
   const interviews = createInterviews({
@@ -84,6 +91,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       identityFeature(identity, demoPeopleFile),
       { routes: (api, guard) => casesRoutes(api, guard, cases) },
       { routes: (api, guard) => tiesRoutes(api, guard, ties) },
+      aroundTheChild,
+      createPlanning({ ...work, caseClock: aroundTheChild.caseClock }),
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
       { routes: (api, guard) => registerRoutes(api, guard, registers) },
       recordings,

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
 import { underscored } from '../platform/database/words.ts';
 import type { SealedIdentity } from './child-identity.ts';
+import type { ChildKey } from './child-words.ts';
 
 type Reader = Database | Transaction;
 
@@ -124,6 +125,12 @@ export async function findOwnAssignments(database: Reader, personId: string, cas
 
 export async function caseAssignments(database: Reader, caseId: string, role: Role) {
   return database.assignment.findMany({ where: { caseId, role: underscored(role) } });
+}
+
+/** The key of the case's child, for words about it. */
+export async function findChildKey(database: Reader, caseId: string): Promise<ChildKey | null> {
+  const select = { child: { select: { id: true, identityKey: true } } } as const;
+  return (await database.case.findUnique({ where: { id: caseId }, select }))?.child ?? null;
 }
 
 export async function findCasePage(database: Reader, id: string): Promise<CasePageRow | null> {

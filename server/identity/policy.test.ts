@@ -63,6 +63,7 @@ const onHouse: Record<string, readonly Role[]> = {
   'room.manage': ['administrator'],
   'planning.manage': ['administrator'],
   'practice.book': ['coordinator'],
+  'waiting.read': ['coordinator'],
   'room.list': allRoles,
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 };
@@ -72,6 +73,16 @@ const onPerson: Record<string, readonly Role[]> = {
 };
 const onCase: Record<string, readonly Role[]> = {
   'case.read': allRoles,
+  'safeguard.enter': ['coordinator'],
+  'safeguard.open': ['coordinator'],
+  'diary.write': ['coordinator', 'interviewer'],
+  'clock.set': ['coordinator'],
+  'child-time.enter': ['coordinator'],
+  'wishes.record': ['coordinator', 'interviewer'],
+  'child-words.read': ['coordinator', 'interviewer'],
+  'need.enter': allRoles,
+  'need.arrange': ['desk'],
+  'plan.save': ['coordinator', 'interviewer', 'desk'],
   'assignment.grant': ['coordinator'],
   'assignment.revoke': ['coordinator'],
   'tie.list': ['coordinator'],

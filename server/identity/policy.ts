@@ -28,6 +28,7 @@ const onTheHouse = {
   'room.manage': ['administrator'],
   'planning.manage': ['administrator'],
   'practice.book': ['coordinator'],
+  'waiting.read': ['coordinator'],
   'room.list': 'everyone',
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
@@ -41,6 +42,16 @@ const onAPerson = {
 /** By role of an active assignment on the case. */
 const onACase = {
   'case.read': 'everyone',
+  'safeguard.enter': ['coordinator'],
+  'safeguard.open': ['coordinator'],
+  'diary.write': ['coordinator', 'interviewer'],
+  'clock.set': ['coordinator'],
+  'child-time.enter': ['coordinator'],
+  'wishes.record': ['coordinator', 'interviewer'],
+  'child-words.read': ['coordinator', 'interviewer'],
+  'need.enter': 'everyone',
+  'need.arrange': ['desk'],
+  'plan.save': ['coordinator', 'interviewer', 'desk'],
   'assignment.grant': ['coordinator'],
   'assignment.revoke': ['coordinator'],
   'tie.list': ['coordinator'],

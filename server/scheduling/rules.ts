@@ -3,8 +3,8 @@ import type { BookInterviewRequest } from '../contract/cases.ts';
 import type { Role } from '../contract/values.ts';
 import { type AssignmentFact, isActive, type Standing } from '../identity/facts.ts';
 import type { FieldError } from '../platform/fault.ts';
+import { impossible } from '../platform/local-time.ts';
 import { refuseFields } from '../platform/malformed.ts';
-import { impossible } from './local-time.ts';
 
 const hourMs = 3_600_000;
 const longestMs = 12 * hourMs;

@@ -1,6 +1,6 @@
 // Weekly hours between the contract and their table. Pure.
 import type { Hours } from '../../contract/register.ts';
-import { calendarDayOf } from '../local-time.ts';
+import { calendarDayOf } from '../../platform/local-time.ts';
 
 export interface HoursColumns {
   readonly weekday: number;

@@ -2,7 +2,7 @@
 import type { PlanningChange, RegisterEntry, RoomRegister } from '../../contract/register.ts';
 import { planningChange } from '../../contract/register.ts';
 import { hyphened } from '../../platform/database/words.ts';
-import { calendarDayOf, dayAt } from '../local-time.ts';
+import { calendarDayOf, dayAt } from '../../platform/local-time.ts';
 import type { ChangeRow } from './change-store.ts';
 import { toHours } from './hours-rows.ts';
 import type { PersonRow } from './people-store.ts';

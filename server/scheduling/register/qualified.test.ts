@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAt } from '../local-time.ts';
+import { dayAt } from '../../platform/local-time.ts';
 import { type Certificate, qualifiedOn, toCertificate } from './qualified.ts';
 
 const nichd = { kind: 'protocol', code: 'nichd' } as const;

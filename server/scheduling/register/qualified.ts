@@ -1,7 +1,7 @@
 // Whether somebody's certificates count on a day: pure, and the one rule for the register, the search and every booking.
 // Days are the venue's calendar days, so a certificate lapses there at midnight and nowhere in the middle of a day.
 import { DateTime } from 'luxon';
-import { calendarDayOf } from '../local-time.ts';
+import { calendarDayOf } from '../../platform/local-time.ts';
 
 export interface Certificate {
   readonly kind: 'protocol' | 'language' | 'vetting';

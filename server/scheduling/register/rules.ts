@@ -2,8 +2,8 @@
 import type { AbsenceRequest, Hours, QualificationRequest } from '../../contract/register.ts';
 import { code, languageTag } from '../../contract/values.ts';
 import type { FieldError } from '../../platform/fault.ts';
+import { impossible, instantAt, isZone } from '../../platform/local-time.ts';
 import { field, refuseFields } from '../../platform/malformed.ts';
-import { impossible, instantAt, isZone } from '../local-time.ts';
 import type { Span } from '../rules.ts';
 
 const dayMs = 24 * 3_600_000;

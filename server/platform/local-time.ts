@@ -1,7 +1,7 @@
 // From the clock on the venue's wall to an instant. Twice a year an hour doesn't exist or exists twice: such a time is
 // refused by name rather than guessed, since somebody would come at the other one.
 import { DateTime, IANAZone, Settings } from 'luxon';
-import { Fault } from '../platform/fault.ts';
+import { Fault } from './fault.ts';
 
 Settings.throwOnInvalid = true;
 declare module 'luxon' {
