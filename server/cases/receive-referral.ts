@@ -1,12 +1,12 @@
 // A referral comes in: the child gets a pseudonym and an identity that only the child's own key opens. Nothing enters the
 // custody log yet, since the log knows cases and a case is opened from the referral.
 import { randomInt } from 'node:crypto';
-import type { ReferralRequest } from '../contract/referrals.ts';
+import type { ChildIdentity, ReferralRequest } from '../contract/referrals.ts';
 import type { Actor } from '../identity/actor.ts';
 import { inTransaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
-import { type ChildIdentity, sealIdentity } from './child-identity.ts';
+import { sealIdentity } from './child-identity.ts';
 import { drawPseudonym } from './pseudonym.ts';
 import { malformed } from './rules.ts';
 import type { CasesDependencies } from './service.ts';

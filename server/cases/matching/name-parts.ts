@@ -19,6 +19,9 @@ const particles = new Set(
   'bin ben ibn bint bent ould abu abou abi um umm van von der den ten de la le du da di dos av af'.split(' '),
 );
 const mostParts = 6;
+/** Letters and readings of one part: more belong to no name. */
+const longest = 40;
+const mostKeys = 8;
 
 /** No more than six parts; a name of nothing but particles keeps them. */
 export function nameParts(name: string): NamePart[] {
@@ -50,7 +53,8 @@ function latinOf(raw: string): string {
     .replace(/[øö]/g, 'oe');
   return anyAscii(norwegian)
     .toLowerCase()
-    .replace(/[^a-z]/g, '');
+    .replace(/[^a-z]/g, '')
+    .slice(0, longest);
 }
 
 /** "Abd al-Rahman", "Abd Allah": one name, whatever stands between. */
@@ -79,7 +83,7 @@ function partOf({ raw, latin }: Word): NamePart {
   return {
     raw,
     forms,
-    keys: [...new Set([servant, bare].flatMap((form) => phoneticKeys(form, unvowelled)))],
+    keys: [...new Set([servant, bare].flatMap((form) => phoneticKeys(form, unvowelled)))].slice(0, mostKeys),
     unvowelled,
     latinScript: /^[\p{Script=Latin}\p{M}\p{P}\s]+$/u.test(raw),
   };

@@ -1,12 +1,15 @@
 // Two children's names held beside each other, straight and with given and family name exchanged. Pure.
+
+import type { MatchReason } from '../../contract/referrals.ts';
 import { alikeFrom, likeness } from './likeness.ts';
 import type { NamePart } from './name-parts.ts';
 import type { PreparedChild } from './prepared.ts';
-import type { PlainReason } from './reasons.ts';
+
+type NameReason = MatchReason['code'];
 
 export interface NameFinding {
   readonly weight: number;
-  readonly reasons: readonly PlainReason[];
+  readonly reasons: readonly NameReason[];
   /** 0 to 1, by the best way to hold them */
   readonly given: number;
   readonly family: number;
@@ -74,14 +77,14 @@ function pair(one: NamePart, other: NamePart): Held {
   return { likeness: likeness(one, other), by: 'name', transliterated: one.latinScript !== other.latinScript };
 }
 
-function reasonsFor(parts: readonly Held[], swapped: boolean): PlainReason[] {
+function reasonsFor(parts: readonly Held[], swapped: boolean): NameReason[] {
   const alike = parts.filter((part) => part.likeness >= alikeFrom.perhaps);
-  const reasons = new Set<PlainReason>();
+  const reasons = new Set<NameReason>();
   if (alike.length === 0) return [];
-  if (alike.length < parts.length) reasons.add('name-in-part');
+  if (alike.length < parts.length) reasons.add('name-part-same');
   if (swapped) reasons.add('name-order-swapped');
   for (const part of alike) {
-    if (part.by !== 'name') reasons.add(part.by === 'alias' ? 'alias' : 'name-short-form');
+    if (part.by !== 'name') reasons.add('alias');
     else if (part.transliterated) reasons.add('name-transliterated');
     else if (part.likeness < 1) reasons.add('name-spelled-otherwise');
   }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { MatchedChild } from './child.ts';
+import type { ChildIdentity } from '../../contract/referrals.ts';
 import { prepared } from './prepared.ts';
 import { searchKeyOf, tokensToAsk, tokensToStore } from './tokens.ts';
 
 const searchKey = searchKeyOf(Buffer.alloc(32, 7));
 const hex = (tokens: readonly Uint8Array[]) => tokens.map((token) => Buffer.from(token).toString('hex'));
-const stored = (child: MatchedChild, key = searchKey) => hex(tokensToStore(prepared(child), key));
-const asked = (child: MatchedChild) => hex(tokensToAsk(prepared(child), searchKey));
-const shared = (referred: MatchedChild, child: MatchedChild) => {
+const stored = (child: ChildIdentity, key = searchKey) => hex(tokensToStore(prepared(child), key));
+const asked = (child: ChildIdentity) => hex(tokensToAsk(prepared(child), searchKey));
+const shared = (referred: ChildIdentity, child: ChildIdentity) => {
   const there = new Set(stored(child));
   return asked(referred).filter((token) => there.has(token)).length;
 };
@@ -48,6 +48,10 @@ describe('a child’s tokens', () => {
     ];
     expect(shared({ ...one, bornOn: '2016-01-01' }, { ...other, bornOn: '2016-01-01' })).toBe(0);
     expect(shared({ ...one, bornOn: '2016-01-02' }, { ...other, bornOn: '2016-01-02' })).toBe(1);
+  });
+
+  it('are never none, so that no child is overlooked', () => {
+    expect(shared({ givenName: '???', familyName: '…' }, { givenName: '???', familyName: '…' })).toBe(1);
   });
 
   it('are bounded, whatever somebody writes into the aliases', () => {

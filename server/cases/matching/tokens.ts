@@ -3,7 +3,7 @@
 // hash of one common name alone would tell by its count alone which name it is. Dates and numbers are rare by themselves.
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { NamePart } from './name-parts.ts';
-import type { PreparedChild, PreparedKin } from './prepared.ts';
+import type { PreparedChild } from './prepared.ts';
 
 /** 16 bytes. */
 export type Token = Uint8Array<ArrayBuffer>;
@@ -41,7 +41,7 @@ function formsOf(child: PreparedChild, dates: readonly string[], wide: boolean):
     if (!date.endsWith('-01-01')) forms.add(`born ${date}`);
   }
   for (const phone of child.phones) forms.add(`phone ${phone}`);
-  for (const kin of child.kin) for (const form of kinForms(kin, child)) forms.add(form);
+  for (const guardian of child.guardians) for (const form of guardianForms(guardian, child)) forms.add(form);
   const [bornOn] = dates;
   for (const key of keys) {
     if (bornOn === undefined) continue;
@@ -50,14 +50,16 @@ function formsOf(child: PreparedChild, dates: readonly string[], wide: boolean):
     if (!bornOn.endsWith('-01-01')) forms.add(`name ${key} day ${dayAndMonth(bornOn)}`);
   }
   for (const [first, second] of pairs(named)) forms.add(`names ${first} ${second}`);
+  // A name of signs alone has no parts: such a child is found by the very same signs.
+  if (forms.size === 0) forms.add(`as written ${child.written}`);
   return forms;
 }
 
 /** Somebody who looks after the child, by name; and beside the child's own name, where theirs is a common one. */
-function kinForms(kin: PreparedKin, child: PreparedChild): string[] {
-  const given = keysOf(kin.given.slice(0, 1));
-  const whole = given.flatMap((one) => keysOf(kin.family).map((other) => `kin ${one} ${other}`));
-  const beside = given.flatMap((one) => keysOf(child.given.slice(0, 1)).map((own) => `kin ${one} of ${own}`));
+function guardianForms(guardian: readonly NamePart[], child: PreparedChild): string[] {
+  const whole = [...pairs(guardian)].map(([one, other]) => `guardian ${one} ${other}`);
+  const own = keysOf(child.given.slice(0, 1));
+  const beside = keysOf(guardian.slice(0, 1)).flatMap((one) => own.map((key) => `guardian ${one} of ${key}`));
   return [...whole, ...beside];
 }
 

@@ -1,6 +1,6 @@
 // The many other children among whom a pair must be found: invented from the same tables and from names put together of
 // parts, since a house of a hundred thousand has more than a hundred family names. Nobody is unlike everybody else.
-import type { MatchedChild } from '../child.ts';
+import type { ChildIdentity } from '../../../contract/referrals.ts';
 import { Draw } from './draw.ts';
 import { languages, type Spellings } from './names.ts';
 import { dateBetween, phoneOf } from './pairs.ts';
@@ -23,12 +23,12 @@ const parts = {
 const tables = { tuned: languages('tuned'), 'held-out': languages('held-out') };
 
 /** Always the same for the same number; `count` only says where it ends. */
-export function* backgroundChildren(count: number): Generator<MatchedChild> {
+export function* backgroundChildren(count: number): Generator<ChildIdentity> {
   const draw = new Draw(7_777);
   for (let made = 0; made < count; made += 1) yield backgroundChild(draw);
 }
 
-function backgroundChild(draw: Draw): MatchedChild {
+function backgroundChild(draw: Draw): ChildIdentity {
   const language = draw.weighed({ ukrainian: 25, arabic: 30, norwegian: 45 });
   const given = tables[draw.of(['tuned', 'held-out'] as const)][language].given;
   const family = draw.chance(0.12)
@@ -40,7 +40,7 @@ function backgroundChild(draw: Draw): MatchedChild {
     familyName: family,
     ...(draw.chance(0.93) ? { bornOn: draw.chance(0.08) ? firstOfJanuary(draw) : dateBetween(draw) } : {}),
     ...(draw.chance(0.5) ? { phones: [phoneOf(draw)] } : {}),
-    ...(draw.chance(0.5) ? { kin: [{ givenName: written(given, draw), familyName: family }] } : {}),
+    ...(draw.chance(0.5) ? { guardians: [{ name: `${written(given, draw)} ${family}` }] } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 // Children found by their tokens as the database finds them, in memory: for tests of many children in little time.
-import type { MatchedChild } from '../child.ts';
+import type { ChildIdentity } from '../../../contract/referrals.ts';
 import { type PreparedChild, prepared } from '../prepared.ts';
 import { searchKeyOf, type Token, tokensToAsk, tokensToStore } from '../tokens.ts';
 
@@ -11,7 +11,7 @@ export class MemoryIndex {
   readonly tokenCount: number;
   readonly #byToken = new Map<string, number[]>();
 
-  constructor(children: readonly MatchedChild[]) {
+  constructor(children: readonly ChildIdentity[]) {
     this.children = children.map(prepared);
     let count = 0;
     for (const [at, child] of this.children.entries()) {

@@ -1,6 +1,6 @@
 // Five hundred labelled pairs: a child as first written down, and the same child as another agency refers it. Written before
 // the rules that find them, and not changed for their sake. All children are invented.
-import type { Kin, MatchedChild } from '../child.ts';
+import type { ChildIdentity } from '../../../contract/referrals.ts';
 import { Draw } from './draw.ts';
 import { type DateTrouble, dateTroubles, otherwiseDialled, slipOfTheKey, wrongDate } from './mistakes.ts';
 import { type Half, type Language, languages, type Spellings } from './names.ts';
@@ -8,10 +8,10 @@ import { type Half, type Language, languages, type Spellings } from './names.ts'
 export interface LabelledPair {
   readonly half: Half;
   readonly language: 'ukrainian' | 'arabic' | 'norwegian';
-  readonly stored: MatchedChild;
-  readonly referred: MatchedChild;
+  readonly stored: ChildIdentity;
+  readonly referred: ChildIdentity;
   /** brothers and sisters of the stored child: stored too, and never the child itself */
-  readonly siblings: readonly MatchedChild[];
+  readonly siblings: readonly ChildIdentity[];
   readonly trouble: { readonly name: NameTrouble; readonly date: DateTrouble };
 }
 
@@ -36,6 +36,12 @@ export const labelledPairs: readonly LabelledPair[] = halves.flatMap(([half, see
   const draw = new Draw(seed);
   return Array.from({ length: pairsPerHalf }, () => pair(half, draw));
 });
+
+/** Somebody who looks after the child. */
+interface Kin {
+  readonly givenName: string;
+  readonly familyName: string;
+}
 
 interface Names {
   readonly given: Spellings;
@@ -70,17 +76,17 @@ function secondOf(table: Language, draw: Draw): Spellings | undefined {
   return { written: draw.chance(0.5) ? written : short, short: [] };
 }
 
-function written({ given, second, family }: Names, withSecond: boolean, draw: Draw): MatchedChild {
+function written({ given, second, family }: Names, withSecond: boolean, draw: Draw): ChildIdentity {
   const first = draw.of(given.written);
   const more = second && (withSecond || draw.chance(0.4)) ? ` ${draw.of(second.written)}` : '';
   return { givenName: first + more, familyName: draw.of(family.written) };
 }
 
 function rewritten(
-  stored: MatchedChild,
+  stored: ChildIdentity,
   { given, second, family }: Names,
   { trouble, table, draw }: { trouble: NameTrouble; table: Language; draw: Draw },
-): Pick<MatchedChild, 'givenName' | 'familyName' | 'aliases'> {
+): Pick<ChildIdentity, 'givenName' | 'familyName' | 'aliases'> {
   const { givenName, familyName } = stored;
   const again = { givenName: draw.of(given.written), familyName: draw.of(family.written) };
   if (trouble === 'same') return { givenName, familyName };
@@ -107,20 +113,20 @@ function rewritten(
     : { ...again, familyName: `${draw.of(other.written)} ${again.familyName}` };
 }
 
-function known(phone: string, kin: Kin, draw: Draw, chance: number): Pick<MatchedChild, 'phones' | 'kin'> {
+function known(phone: string, kin: Kin, draw: Draw, chance: number): Pick<ChildIdentity, 'phones' | 'guardians'> {
   return {
     ...(draw.chance(chance) ? { phones: [phone] } : {}),
-    ...(draw.chance(chance) ? { kin: [kin] } : {}),
+    ...(draw.chance(chance) ? { guardians: [{ name: `${kin.givenName} ${kin.familyName}` }] } : {}),
   };
 }
 
 function respelled(kin: Kin, table: Language, draw: Draw): Kin {
-  const again = (name = '', among: readonly Spellings[]) =>
+  const again = (name: string, among: readonly Spellings[]) =>
     draw.of(among.find(({ written }) => written.includes(name))?.written ?? [name]);
   return { givenName: again(kin.givenName, table.given), familyName: again(kin.familyName, table.family) };
 }
 
-function sibling(stored: MatchedChild, table: Language, draw: Draw): MatchedChild {
+function sibling(stored: ChildIdentity, table: Language, draw: Draw): ChildIdentity {
   const twin = draw.chance(0.2);
   const others = table.given.filter(({ written }) => !written.includes(stored.givenName));
   const givenName = draw.of(draw.of(others).written);
