@@ -1,7 +1,7 @@
 // Who a child is, at rest: sealed like all words about the child under the child's own key (child-words.ts), in the child's row.
 import { type ChildIdentity, childIdentity } from '../contract/referrals.ts';
 import { Fault } from '../platform/fault.ts';
-import { createChildWords, makeChildKey } from './child-words.ts';
+import { type ChildWords, createChildWords, makeChildKey } from './child-words.ts';
 
 export interface SealedIdentity {
   readonly identityKey: Uint8Array<ArrayBuffer>;
@@ -22,10 +22,10 @@ export function sealIdentity(child: ChildIdentity, childId: string, keyEncryptio
 }
 
 /** Throws on another key, another child's row or one changed bit; `not-found` once the key was destroyed. */
-export function openIdentity(kept: KeptIdentity, childId: string, keyEncryptionKey: Uint8Array): ChildIdentity {
+export function openIdentity(kept: KeptIdentity, childId: string, words: ChildWords): ChildIdentity {
   const { identity, identityKey } = kept;
-  const row = { id: childId, identityKey };
-  const words = identity === null ? undefined : createChildWords(keyEncryptionKey).open(row, 'child', identity);
-  if (words === undefined) throw new Fault('not-found', 'Who this child is was destroyed, and can’t be read any more.');
-  return childIdentity.parse(words);
+  const opened = identity === null ? undefined : words.open({ id: childId, identityKey }, 'child', identity);
+  if (opened === undefined)
+    throw new Fault('not-found', 'Who this child is was destroyed, and can’t be read any more.');
+  return childIdentity.parse(opened);
 }

@@ -2,7 +2,7 @@
 // key (AES-256-GCM as well). Destroying the wrapped key makes all of them unreadable everywhere, backups included.
 // Layout: nonce (12) ‖ ciphertext ‖ tag (16). The child's id and what the words are, and of which row, are authenticated, so
 // that nothing sealed can be moved to another child, another row or another meaning.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { type CipherKey, createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { Fault } from '../platform/fault.ts';
 
 /** A child's row, as far as its key. */
@@ -29,7 +29,8 @@ export interface ChildWords {
 }
 
 export function createChildWords(keyEncryptionKey: Uint8Array): ChildWords {
-  const unwrap = (id: string, wrapped: Uint8Array) => open(wrapped, keyEncryptionKey, contextOf('child-key', id));
+  const wrapping = createSecretKey(keyEncryptionKey);
+  const unwrap = (id: string, wrapped: Uint8Array) => open(wrapped, wrapping, contextOf('child-key', id));
   return {
     seal: ({ id, identityKey }, what, words) => {
       if (!identityKey) throw new Fault('conflict', 'This child’s key was destroyed: nothing can be written about it.');
@@ -52,7 +53,7 @@ function seal(plain: Uint8Array, key: Uint8Array, context: string): Uint8Array<A
   return new Uint8Array(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
 }
 
-function open(sealed: Uint8Array, key: Uint8Array, context: string): Buffer {
+function open(sealed: Uint8Array, key: CipherKey, context: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 });
   decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(-16));
   return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);

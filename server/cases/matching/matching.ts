@@ -3,6 +3,7 @@
 import type { ChildIdentity, MatchReason } from '../../contract/referrals.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { openIdentity } from '../child-identity.ts';
+import { createChildWords } from '../child-words.ts';
 import { prepared } from './prepared.ts';
 import { decideFrom, match, mostCandidates, showFrom } from './score.ts';
 import * as store from './store.ts';
@@ -35,6 +36,7 @@ const batch = 200;
 /** `keyEncryptionKey`: 32 bytes. */
 export function createMatching(keyEncryptionKey: Uint8Array): Matching {
   const searchKey = searchKeyOf(keyEncryptionKey);
+  const words = createChildWords(keyEncryptionKey);
   const index: Matching['index'] = (tx, childId, child) =>
     store.insertTokens(tx, childId, tokensToStore(prepared(child), searchKey));
   return {
@@ -47,7 +49,7 @@ export function createMatching(keyEncryptionKey: Uint8Array): Matching {
       const referred = prepared(child);
       const rows = await store.candidatesByTokens(reader, tokensToAsk(referred, searchKey), mostCandidates);
       const found = rows.map((row) => {
-        const { score, reasons } = match(referred, prepared(openIdentity(row, row.id, keyEncryptionKey)));
+        const { score, reasons } = match(referred, prepared(openIdentity(row, row.id, words)));
         return { childId: row.id, pseudonym: row.pseudonym, score, reasons };
       });
       return found
@@ -61,7 +63,7 @@ export function createMatching(keyEncryptionKey: Uint8Array): Matching {
         const rows = await store.childrenWithoutTokens(database, batch);
         if (rows.length === 0) return count;
         await inTransaction(database, async (tx) => {
-          for (const row of rows) await index(tx, row.id, openIdentity(row, row.id, keyEncryptionKey));
+          for (const row of rows) await index(tx, row.id, openIdentity(row, row.id, words));
         });
         count += rows.length;
       }

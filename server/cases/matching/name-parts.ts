@@ -85,24 +85,18 @@ function partOf({ raw, latin }: Word): NamePart {
     forms,
     keys: [...new Set([servant, bare].flatMap((form) => phoneticKeys(form, unvowelled)))].slice(0, mostKeys),
     unvowelled,
-    latinScript: /^[\p{Script=Latin}\p{M}\p{P}\s]+$/u.test(raw),
+    latinScript: !unvowelled && /^[\p{Script=Latin}\p{M}\p{P}\s]+$/u.test(raw),
   };
 }
 
 /** Spellings of one sound made one: of letters, where the phonetic key speaks of classes. */
+const spellings: Readonly<Record<string, string>> = {
+  ...{ aa: 'a', oe: 'o', ae: 'e', ou: 'u', oo: 'u', ph: 'f', w: 'v', x: 'ks', th: 't', dh: 'd', mh: 'm' },
+  ...{ tsch: 'ch', tsj: 'ch', tch: 'ch', cz: 'ch', sch: 'sh', sj: 'sh', sz: 'sh', ck: 'k', q: 'k', c: 'k' },
+  ...{ ij: 'i', yj: 'i', j: 'i', y: 'i', ee: 'i', ie: 'i' },
+};
+const aSpelling = /tsch|tsj|tch|cz|sch|sj|sz|ck|q|c(?![heiy])|aa|oe|ae|o[uo]|ph|[tdm]h|w|x|[iy]?j|y|ee|ie/g;
+
 function folded(latin: string): string {
-  return latin
-    .replace(/aa/g, 'a')
-    .replace(/oe/g, 'o')
-    .replace(/ae/g, 'e')
-    .replace(/ou|oo/g, 'u')
-    .replace(/ph/g, 'f')
-    .replace(/tsch|tsj|tch|cz/g, 'ch')
-    .replace(/sch|sj|sz/g, 'sh')
-    .replace(/ck|q|c(?![heiy])/g, 'k')
-    .replace(/([tdm])h/g, '$1')
-    .replace(/w/g, 'v')
-    .replace(/x/g, 'ks')
-    .replace(/[iy]?j|y|ee|ie/g, 'i')
-    .replace(/(.)\1+/g, '$1');
+  return latin.replace(aSpelling, (letters) => spellings[letters] ?? letters).replace(/(.)\1+/g, '$1');
 }

@@ -2,28 +2,24 @@
 // ears of three languages. Letters that are read in several ways (j as in Johan, in Jamal and in Cairo's Gamal) give a key for each reading.
 // Refuses to be exact: keys find candidates and support a comparison, they never decide one.
 
-/** Groups of letters that are one sound, longest first; in capitals, so that no later step takes them apart. */
-const sounds: readonly (readonly [RegExp, string])[] = [
-  [/schtsch|sjtsj|shch|szcz/g, 'S'],
-  [/tsch|tsj|tch|cz/g, 'S'],
-  [/dsch|dzh|dj/g, 'j'],
-  [/sch|skj|sh|sj|sz|zh|zj/g, 'S'],
-  [/ch(?=[rl])|kh|gh|ck/g, 'K'],
-  [/t[sz]|ds/g, 'S'],
-  [/th|dh/g, 't'],
-  [/ph/g, 'f'],
-  [/x/g, 'KS'],
-  [/c(?=[eiy])/g, 'S'],
-  [/ou(?=[aei])/g, 'w'],
-];
+/** Groups of letters that are one sound; in capitals, so that no later step takes them apart. */
+const sounds: Readonly<Record<string, string>> = {
+  ...{ schtsch: 'S', sjtsj: 'S', shch: 'S', szcz: 'S', tsch: 'S', tsj: 'S', tch: 'S', cz: 'S' },
+  ...{ sch: 'S', skj: 'S', sh: 'S', sj: 'S', sz: 'S', zh: 'S', zj: 'S', ts: 'S', tz: 'S', ds: 'S' },
+  ...{ dsch: 'j', dzh: 'j', dj: 'j', kh: 'K', gh: 'K', ck: 'K', th: 't', dh: 't', ph: 'f', x: 'KS' },
+  // Before certain letters only: see the expression.
+  ...{ ch: 'K', c: 'S', ou: 'w' },
+};
+const aSound =
+  /schtsch|sjtsj|shch|szcz|tsch|dsch|tsj|tch|dzh|sch|skj|cz|sh|sj|sz|zh|zj|dj|ch(?=[rl])|kh|gh|ck|t[sz]|ds|[td]h|ph|x|c(?=[eiy])|ou(?=[aei])/g;
 
 /** Read in several ways: each of these letters is the same wherever it stands in the name. */
-const readings: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/ch/g, ['S', 'K']],
-  [/h/g, ['', 'K']],
-  [/j/g, ['', 'S', 'K']],
-  [/w/g, ['', 'F']],
-];
+const readings = [
+  ['ch', ['S', 'K']],
+  ['h', ['', 'K']],
+  ['j', ['', 'S', 'K']],
+  ['w', ['', 'F']],
+] as const;
 
 const classes: Readonly<Record<string, string>> = {
   ...{ b: 'P', p: 'P', d: 'T', t: 'T', f: 'F', v: 'F', c: 'K', g: 'K', k: 'K', q: 'K', s: 'S', z: 'S' },
@@ -35,12 +31,10 @@ const classes: Readonly<Record<string, string>> = {
  * two sounds. One key at least, most names one or two; never an empty one.
  */
 export function phoneticKeys(latin: string, unvowelled: boolean): string[] {
-  const heard = sounds.reduce((name, [letters, sound]) => name.replace(letters, sound), latin);
-  const read = readings.reduce(
-    (names, [letters, ways]) =>
-      names.flatMap((name) => (name.search(letters) < 0 ? name : ways.map((way) => name.replace(letters, way)))),
-    [heard],
-  );
+  let read = [latin.replace(aSound, (letters) => sounds[letters] ?? letters)];
+  for (const [letters, ways] of readings) {
+    read = read.flatMap((name) => (name.includes(letters) ? ways.map((way) => name.replaceAll(letters, way)) : name));
+  }
   return [...new Set(read.map((name) => keyOf(name, unvowelled) || latin.slice(0, 1) || '-'))];
 }
 
