@@ -6,8 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
-import { casesRoutes } from './cases/routes.ts';
-import { createCases } from './cases/service.ts';
+import { createCasesFeature } from './cases/feature.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
 import type { Actor } from './identity/actor.ts';
@@ -51,7 +50,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const throttle = createThrottle(house.clock);
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
-  const cases = createCases({
+  const caseRoom = createCasesFeature({
     ...{ ...base, identity, keyEncryptionKey },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
@@ -59,6 +58,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       recordingsOf: (actor, caseId) => recordings.ofCase(actor, caseId),
     },
   });
+  const { cases } = caseRoom;
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
   const recordings = createRecordingsFeature({ ...base, phaseName }, config);
@@ -75,7 +75,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     identity,
     features: [
       identityFeature(identity, demoPeopleFile),
-      { routes: (api, guard) => casesRoutes(api, guard, cases) },
+      caseRoom,
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
       recordings,
       interviews,

@@ -1,7 +1,6 @@
 // Referrals, cases and who is assigned to them, one function a verb, one transaction a verb; each act that changes who may
 // see a case is in the custody log or didn't happen. A case that isn't the asker's looks like one that isn't there.
 import type { AssignmentRequest, CasePage, CaseRow } from '../contract/cases.ts';
-import type { Referral, ReferralRequest } from '../contract/referrals.ts';
 import type { Role } from '../contract/values.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { personActor, stamp } from '../custody/stamp.ts';
@@ -15,8 +14,8 @@ import { hyphened } from '../platform/database/words.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { openCase } from './open-case.ts';
-import { toAssignments, toCaseRow, toReferral } from './presenters.ts';
-import { receiveReferral } from './receive-referral.ts';
+import { toAssignments, toCaseRow } from './presenters.ts';
+import { toReferral } from './referrals/presenters.ts';
 import { checkAssignment } from './rules.ts';
 import * as store from './store.ts';
 
@@ -33,15 +32,11 @@ export interface CasesDependencies {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
   readonly parts: CasePageParts;
 }
 
 export interface Cases {
-  receiveReferral(actor: Actor, request: ReferralRequest): Promise<Referral>;
-  waitingReferrals(actor: Actor): Promise<Referral[]>;
-  /** The opener becomes its coordinator. */
+  /** The opener becomes its coordinator; a child who has a case keeps it, and the referral joins. */
   open(actor: Actor, referralId: string): Promise<CasePage>;
   list(actor: Actor): Promise<CaseRow[]>;
   page(actor: Actor, caseId: string): Promise<CasePage>;
@@ -67,10 +62,12 @@ export function createCases(dependencies: CasesDependencies): Cases {
     const rows = (await store.findAssignments(reader, caseId, personIds)).map(toFact);
     return Map.groupBy(rows, (row) => row.personId);
   };
-  const mustBe: Cases['mustBeAllowed'] = async (actor, action, caseId) => {
+  const decideOnCase = async (actor: Actor, action: Action, caseId: string) => {
     const mine = (await assignmentsOn(caseId, [actor.personId])).get(actor.personId) ?? [];
-    mustBeAllowed(decide(actor, action, { kind: 'case', assignments: mine }, { now: clock.now() }));
+    return decide(actor, action, { kind: 'case', assignments: mine }, { now: clock.now() });
   };
+  const mustBe: Cases['mustBeAllowed'] = async (actor, action, caseId) =>
+    mustBeAllowed(await decideOnCase(actor, action, caseId));
   const coordinatorOnly = (actor: Actor, action: Action) =>
     mustBeAllowed(decide(actor, action, house, { now: clock.now() }));
 
@@ -89,7 +86,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
     return {
       ...top,
       childId,
-      referrals: referrals.map(toReferral),
+      referrals: referrals.map((one) => toReferral(one)),
       assignments: toAssignments(row),
       sessions,
       recordings,
@@ -104,17 +101,10 @@ export function createCases(dependencies: CasesDependencies): Cases {
       return Map.groupBy(rows, (row) => row.caseId);
     },
     mustBeAllowed: mustBe,
-    receiveReferral: async (actor, request) => {
-      coordinatorOnly(actor, 'referral.create');
-      return toReferral(await receiveReferral(dependencies, actor, request));
-    },
-    waitingReferrals: async (actor) => {
-      coordinatorOnly(actor, 'referral.list');
-      return (await store.waitingReferrals(database)).map(toReferral);
-    },
     open: async (actor, referralId) => {
       coordinatorOnly(actor, 'case.open');
-      return page(actor, await openCase(dependencies, actor, referralId));
+      const decideOn = (action: Action, caseId: string) => decideOnCase(actor, action, caseId);
+      return page(actor, await openCase(dependencies, { actor, referralId, decideOn }));
     },
     list: async (actor) => {
       const rows = await store.casesOf(database, actor.personId, actor.roles, clock.now());
