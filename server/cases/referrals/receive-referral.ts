@@ -121,16 +121,12 @@ async function insertAll(
     sealedNotes: Object.keys(notes).length > 0 ? words.seal(child, `referral-notes/${id}`, notes) : null,
   });
   const said = [...(request.link ? [{ ...request.link, linked: true }] : []), ...request.declined];
-  const decisions = await Promise.all(
-    said.flatMap((one) => {
-      const candidate = found.find(({ childId }) => childId === one.childId);
-      return candidate ? [decisionOn(tx, { candidate, said: { linked: false, ...one } }, words)] : [];
-    }),
-  );
-  await store.insertDecisions(
-    tx,
-    decisions.map((row) => ({ ...row, referralId: id, decidedById: actor.personId, decidedAt: now })),
-  );
+  for (const one of said) {
+    const candidate = found.find(({ childId }) => childId === one.childId);
+    if (!candidate) continue;
+    const decision = await decisionOn(tx, { candidate, said: { linked: false, ...one } }, words);
+    await store.insertDecision(tx, { ...decision, referralId: id, decidedById: actor.personId, decidedAt: now });
+  }
   await insertContacts(
     tx,
     request.alreadyAsked.map(({ by, asked, heard, at, dayOnly, kind, recordedAs }) => {

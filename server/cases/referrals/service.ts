@@ -92,13 +92,13 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
         database,
         found.map(({ childId }) => childId),
       );
-      const mine = await cases.statesOf(
-        await tiedTo(
-          actor,
-          all.map(({ id }) => id),
-          'case.read',
-        ),
+      const known = await tiedTo(
+        actor,
+        all.map(({ id }) => id),
+        'case.read',
       );
+      const states = await cases.statesOf(known);
+      const mine = new Map(known.map((id) => [id, states.get(id) ?? 'open']));
       return found.map((one) => toCandidate(one, all, mine));
     },
     receive: async (actor, request) => {

@@ -54,8 +54,8 @@ export async function insertReferral(tx: Transaction, { concerns, ...row }: NewR
   await tx.referral.create({ data: { ...row, concerns: concerns.map((concern) => underscored(concern)) } });
 }
 
-export async function insertDecisions(tx: Transaction, rows: readonly Prisma.MatchDecisionCreateManyInput[]) {
-  await tx.matchDecision.createMany({ data: [...rows] });
+export async function insertDecision(tx: Transaction, row: Prisma.MatchDecisionCreateManyInput): Promise<void> {
+  await tx.matchDecision.create({ data: row });
 }
 
 /** The child's newest case: none is ever closed. */
