@@ -32,3 +32,35 @@ CREATE TRIGGER "contact_never_rewritten" BEFORE UPDATE ON "contact"
   FOR EACH ROW EXECUTE FUNCTION "contact_refuse_rewriting"();
 REVOKE UPDATE ON "contact" FROM heard_once_app;
 GRANT UPDATE ("case_id", "withdrawn_at") ON "contact" TO heard_once_app;
+
+-- An interview in which the child was heard, or is being heard, can't be cancelled to make place for another one.
+CREATE FUNCTION "interview_refuse_unhearing"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW."state" = 'cancelled' AND OLD."state" <> 'cancelled' AND EXISTS (
+    SELECT FROM "session" WHERE "interview_id" = NEW."id" AND "state" IN ('live', 'ended')
+  ) THEN
+    RAISE EXCEPTION 'already-heard: The child was heard in this interview: it can no longer be cancelled.' USING ERRCODE = 'P0001';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "interview_heard_stays" BEFORE UPDATE OF "state" ON "forensic_interview"
+  FOR EACH ROW EXECUTE FUNCTION "interview_refuse_unhearing"();
+
+-- And nobody is heard in one that was cancelled. The interview's row is locked, so that the two can't pass each other.
+CREATE FUNCTION "session_refuse_cancelled_interview"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  standing "interview_state";
+BEGIN
+  IF NEW."interview_id" IS NULL OR NEW."state" = 'cancelled' THEN
+    RETURN NEW;
+  END IF;
+  SELECT "state" INTO standing FROM "forensic_interview" WHERE "id" = NEW."interview_id" FOR UPDATE;
+  IF standing = 'cancelled' THEN
+    RAISE EXCEPTION 'conflict: This interview was cancelled: book it anew.' USING ERRCODE = 'P0001';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "session_of_standing_interview" BEFORE INSERT OR UPDATE OF "state" ON "session"
+  FOR EACH ROW EXECUTE FUNCTION "session_refuse_cancelled_interview"();
