@@ -1,4 +1,9 @@
--- What must never be true of the once-only ledger, refused by the database itself.
+-- What must never be true of the once-only ledger, refused by the database itself; and tokens in the order they are asked for.
+
+-- A search reads the index alone.
+ALTER TABLE "child_token" DROP CONSTRAINT "child_token_pkey", ADD CONSTRAINT "child_token_pkey" PRIMARY KEY ("token", "child_id");
+DROP INDEX "child_token_token_idx";
+CREATE INDEX "child_token_child_id_idx" ON "child_token" ("child_id");
 
 -- There is something to supplement only once the child was heard: the coordinated interview of the case has a session that ended.
 CREATE FUNCTION "authorisation_refuse_unheard"() RETURNS trigger LANGUAGE plpgsql AS $$
