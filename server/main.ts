@@ -8,8 +8,7 @@ import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
 import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
-import { casesRoutes } from './cases/routes.ts';
-import { createCases } from './cases/service.ts';
+import { createCasesFeature } from './cases/feature.ts';
 import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
@@ -60,7 +59,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const throttle = createThrottle(house.clock);
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
-  const cases = createCases({
+  const caseRoom = createCasesFeature({
     ...{ ...base, identity, keyEncryptionKey },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
@@ -68,6 +67,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       recordingsOf: (actor, caseId) => recordings.ofCase(actor, caseId),
     },
   });
+  const { cases } = caseRoom;
   const ties = createTies({ ...base, identity, cases });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
   const registers = createRegisters({ ...base, protocols: protocols.map(({ key, name }) => ({ id: key, name })) });
@@ -89,7 +89,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     identity,
     features: [
       identityFeature(identity, demoPeopleFile),
-      { routes: (api, guard) => casesRoutes(api, guard, cases) },
+      caseRoom,
       { routes: (api, guard) => tiesRoutes(api, guard, ties) },
       aroundTheChild,
       createPlanning({ ...work, caseClock: aroundTheChild.caseClock }),

@@ -1,4 +1,5 @@
 // The demo Barnahus: its agencies, rooms and people, as data. All of them are invented; `.example` addresses reach nobody.
+import type { ChildIdentity, Concern, Urgency } from '../../server/contract/referrals.ts';
 import type { AgencyKind, Role } from '../../server/contract/values.ts';
 
 export const demoAgencies = [
@@ -26,6 +27,13 @@ export interface DemoPersonPlan {
   readonly agency: AgencyKey;
   readonly role: Role;
   readonly station?: RoomKey;
+}
+
+export interface DemoReferralPlan {
+  readonly child: ChildIdentity;
+  readonly agency: AgencyKey;
+  readonly concerns: readonly Concern[];
+  readonly urgency: Urgency;
 }
 
 export const demoPlan: readonly DemoPersonPlan[] = [
@@ -61,10 +69,28 @@ export const demoPlan: readonly DemoPersonPlan[] = [
   { email: 'administrator@barnahus.example', name: 'Liv Holm', agency: 'barnahus', role: 'administrator' },
 ];
 
-/** The one referral that waits in a fresh demo. */
-export const demoReferral = {
-  child: { givenName: 'Example', familyName: 'Child', bornOn: '2017-05-04' },
-  agency: 'child-protection',
-  concerns: ['witness'],
-  urgency: 'days',
-} as const;
+/**
+ * The referrals that wait in a fresh demo. Refer one of these children again, in another spelling (Олександр Шевченко,
+ * Muhammad Elmasri 4 May 2017, Aase Oedegaard), and the demo finds the child.
+ */
+export const demoReferrals: readonly DemoReferralPlan[] = [
+  {
+    child: { givenName: 'Example', familyName: 'Child', bornOn: '2017-05-04' },
+    ...{ agency: 'child-protection', concerns: ['witness'], urgency: 'days' },
+  },
+  {
+    child: {
+      ...{ givenName: 'Oleksandr', familyName: 'Shevchenko', bornOn: '2015-09-03', phones: ['+47 400 00 001'] },
+      guardians: [{ name: 'Olena Shevchenko' }],
+    },
+    ...{ agency: 'police', concerns: ['physical-violence'], urgency: 'immediate' },
+  },
+  {
+    child: { givenName: 'Mohammed', familyName: 'al-Masri', bornOn: '2017-04-05', aliases: ['محمد المصري'] },
+    ...{ agency: 'health', concerns: ['neglect'], urgency: 'weeks' },
+  },
+  {
+    child: { givenName: 'Åse', familyName: 'Ødegård', bornOn: '2013-11-21' },
+    ...{ agency: 'child-protection', concerns: ['online'], urgency: 'days' },
+  },
+];

@@ -1,26 +1,31 @@
 // Who a child is, at rest: sealed like all words about the child under the child's own key (child-words.ts), in the child's row.
-import { z } from 'zod';
-import { createChildWords, makeChildKey } from './child-words.ts';
-
-const identity = z.strictObject({ givenName: z.string(), familyName: z.string(), bornOn: z.string().optional() });
-export type ChildIdentity = z.infer<typeof identity>;
+import { type ChildIdentity, childIdentity } from '../contract/referrals.ts';
+import { Fault } from '../platform/fault.ts';
+import { type ChildWords, createChildWords, makeChildKey } from './child-words.ts';
 
 export interface SealedIdentity {
   readonly identityKey: Uint8Array<ArrayBuffer>;
   readonly identity: Uint8Array<ArrayBuffer>;
 }
 
+/** A row of a child: both null once the key was destroyed. */
+export interface KeptIdentity {
+  readonly identityKey: Uint8Array | null;
+  readonly identity: Uint8Array | null;
+}
+
 /** `keyEncryptionKey`: 32 bytes. */
 export function sealIdentity(child: ChildIdentity, childId: string, keyEncryptionKey: Uint8Array): SealedIdentity {
   const identityKey = makeChildKey(childId, keyEncryptionKey);
-  return {
-    identityKey,
-    identity: createChildWords(keyEncryptionKey).seal({ id: childId, identityKey }, 'child', child),
-  };
+  const row = { id: childId, identityKey };
+  return { identityKey, identity: createChildWords(keyEncryptionKey).seal(row, 'child', child) };
 }
 
-/** Throws on another key, another child's row or one changed bit. */
-export function openIdentity(sealed: SealedIdentity, childId: string, keyEncryptionKey: Uint8Array): ChildIdentity {
-  const { identity: bytes, identityKey } = sealed;
-  return identity.parse(createChildWords(keyEncryptionKey).open({ id: childId, identityKey }, 'child', bytes));
+/** Throws on another key, another child's row or one changed bit; `not-found` once the key was destroyed. */
+export function openIdentity(kept: KeptIdentity, childId: string, words: ChildWords): ChildIdentity {
+  const { identity, identityKey } = kept;
+  const opened = identity === null ? undefined : words.open({ id: childId, identityKey }, 'child', identity);
+  if (opened === undefined)
+    throw new Fault('not-found', 'Who this child is was destroyed, and can’t be read any more.');
+  return childIdentity.parse(opened);
 }

@@ -1,7 +1,6 @@
 // Referrals, cases and who is assigned to them, one function a verb, one transaction a verb; each act that changes who may
 // see a case is in the custody log or didn't happen. A case that isn't the asker's looks like one that isn't there.
 import type { AssignmentRequest, CasePage, CaseRow } from '../contract/cases.ts';
-import type { Referral, ReferralRequest } from '../contract/referrals.ts';
 import type { HandOverRequest } from '../contract/register.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type NewCustodyEvent, personActor, stamp } from '../custody/stamp.ts';
@@ -17,8 +16,8 @@ import { uuidv7 } from '../platform/ids.ts';
 import { assignForSession, type SessionSeats } from './assign-for-session.ts';
 import { handOver } from './hand-over.ts';
 import { openCase } from './open-case.ts';
-import { toAssignments, toCaseRow, toReferral } from './presenters.ts';
-import { receiveReferral } from './receive-referral.ts';
+import { toAssignments, toCaseRow } from './presenters.ts';
+import { toReferral } from './referrals/presenters.ts';
 import { checkAssignment, overlaps } from './rules.ts';
 import { refuseOrphan, standingsOf, standingsOn } from './standing.ts';
 import * as store from './store.ts';
@@ -36,15 +35,11 @@ export interface CasesDependencies {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
   readonly parts: CasePageParts;
 }
 
 export interface Cases {
-  receiveReferral(actor: Actor, request: ReferralRequest): Promise<Referral>;
-  waitingReferrals(actor: Actor): Promise<Referral[]>;
-  /** The opener becomes its coordinator. */
+  /** The opener becomes its coordinator; a child who has a case keeps it, and the referral joins. */
   open(actor: Actor, referralId: string): Promise<CasePage>;
   list(actor: Actor): Promise<CaseRow[]>;
   page(actor: Actor, caseId: string): Promise<CasePage>;
@@ -54,6 +49,8 @@ export interface Cases {
   handOver(actor: Actor, assignmentId: string, request: HandOverRequest): Promise<CasePage>;
   /** Throws unless the actor may, on this case. */
   mustBeAllowed(actor: Actor, action: Action, caseId: string): Promise<void>;
+  /** Of these cases, those on which the actor may. */
+  allowedOn(actor: Actor, action: Action, caseIds: readonly string[]): Promise<string[]>;
   /** For a booking's transaction: see assign-for-session.ts. */
   assignForSession(tx: Transaction, seats: SessionSeats): Promise<NewCustodyEvent[]>;
   /** How these people stand to this case, by person. Asks no permission: for other services. */
@@ -69,10 +66,12 @@ export interface Cases {
 export function createCases(dependencies: CasesDependencies): Cases {
   const { database, clock, custody, identity, parts } = dependencies;
 
-  const mustBe: Cases['mustBeAllowed'] = async (actor, action, caseId) => {
+  const decideOnCase = async (actor: Actor, action: Action, caseId: string) => {
     const mine = (await standingsOn(database, caseId, [actor.personId])).get(actor.personId) ?? noStanding;
-    mustBeAllowed(decide(actor, action, { kind: 'case', ...mine }, { now: clock.now() }));
+    return decide(actor, action, { kind: 'case', ...mine }, { now: clock.now() });
   };
+  const mustBe: Cases['mustBeAllowed'] = async (actor, action, caseId) =>
+    mustBeAllowed(await decideOnCase(actor, action, caseId));
   const coordinatorOnly = (actor: Actor, action: Action) =>
     mustBeAllowed(decide(actor, action, house, { now: clock.now() }));
 
@@ -91,7 +90,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
     return {
       ...top,
       childId,
-      referrals: referrals.map(toReferral),
+      referrals: referrals.map((one) => toReferral(one)),
       assignments: toAssignments(row),
       sessions,
       recordings,
@@ -108,18 +107,18 @@ export function createCases(dependencies: CasesDependencies): Cases {
     standingsOn: (caseId, personIds, reader = database) => standingsOn(reader, caseId, personIds),
     standingsOf: (personId, caseIds) => standingsOf(database, personId, caseIds),
     mustBeAllowed: mustBe,
+    allowedOn: async (actor, action, caseIds) => {
+      const standings = await standingsOf(database, actor.personId, caseIds);
+      const now = clock.now();
+      return caseIds.filter(
+        (id) => decide(actor, action, { kind: 'case', ...(standings.get(id) ?? noStanding) }, { now }).allow,
+      );
+    },
     assignForSession: (tx, seats) => assignForSession(clock, tx, seats),
-    receiveReferral: async (actor, request) => {
-      coordinatorOnly(actor, 'referral.create');
-      return toReferral(await receiveReferral(dependencies, actor, request));
-    },
-    waitingReferrals: async (actor) => {
-      coordinatorOnly(actor, 'referral.list');
-      return (await store.waitingReferrals(database)).map(toReferral);
-    },
     open: async (actor, referralId) => {
       coordinatorOnly(actor, 'case.open');
-      return page(actor, await openCase(dependencies, actor, referralId));
+      const decideOn = (action: Action, caseId: string) => decideOnCase(actor, action, caseId);
+      return page(actor, await openCase(dependencies, { actor, referralId, decideOn }));
     },
     list: async (actor) => {
       const rows = await store.casesOf(database, actor.personId, actor.roles, clock.now());

@@ -1,19 +1,12 @@
-// Children, referrals, cases and assignments in the database: the only place of this room that speaks Prisma.
-import type { Concern, Urgency } from '../contract/referrals.ts';
+// Cases and assignments in the database. This file and the stores of referrals, matching and ledger alone speak Prisma here.
 import type { Role } from '../contract/values.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
 import { underscored } from '../platform/database/words.ts';
-import type { SealedIdentity } from './child-identity.ts';
 import type { ChildKey } from './child-words.ts';
+import { referralParts } from './referrals/store.ts';
 
 type Reader = Database | Transaction;
-
-const referralParts = {
-  child: { select: { pseudonym: true } },
-  referringAgency: true,
-} satisfies Prisma.ReferralInclude;
-export type ReferralRow = Prisma.ReferralGetPayload<{ include: typeof referralParts }>;
 
 const person = { include: { agency: true } } satisfies Prisma.PersonDefaultArgs;
 const caseParts = {
@@ -22,40 +15,6 @@ const caseParts = {
   assignments: { include: { person }, orderBy: [{ validFrom: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.CaseInclude;
 export type CasePageRow = Prisma.CaseGetPayload<{ include: typeof caseParts }>;
-
-export interface NewReferral {
-  readonly id: string;
-  readonly childId: string;
-  readonly pseudonym: string;
-  readonly sealed: SealedIdentity;
-  readonly referringAgencyId: string;
-  readonly receivedById: string;
-  readonly receivedAt: Date;
-  readonly concerns: readonly Concern[];
-  readonly urgency: Urgency;
-}
-
-export async function insertReferral(tx: Transaction, referral: NewReferral): Promise<ReferralRow> {
-  const { childId, pseudonym, sealed, concerns, ...rest } = referral;
-  await tx.child.create({ data: { id: childId, pseudonym, ...sealed } });
-  return tx.referral.create({
-    data: { ...rest, childId, concerns: concerns.map((concern) => underscored(concern)) },
-    include: referralParts,
-  });
-}
-
-export async function agencyExists(database: Reader, id: string): Promise<boolean> {
-  return (await database.agency.count({ where: { id } })) > 0;
-}
-
-export async function waitingReferrals(database: Reader): Promise<ReferralRow[]> {
-  const orderBy = [{ receivedAt: 'asc' }, { id: 'asc' }] as const;
-  return database.referral.findMany({ where: { caseId: null }, include: referralParts, orderBy: [...orderBy] });
-}
-
-export async function findReferral(database: Reader, id: string): Promise<ReferralRow | null> {
-  return database.referral.findUnique({ where: { id }, include: referralParts });
-}
 
 /** The next number of the year; held until the transaction ends, so that numbers have no hole and no double. */
 export async function nextNumber(tx: Transaction, yearPrefix: string): Promise<number> {
@@ -71,12 +30,6 @@ export async function insertCase(
   row: { id: string; caseNumber: string; childId: string; openedById: string; openedAt: Date },
 ): Promise<void> {
   await tx.case.create({ data: row });
-}
-
-/** False when the referral has a case already. */
-export async function linkReferral(tx: Transaction, referralId: string, caseId: string): Promise<boolean> {
-  const { count } = await tx.referral.updateMany({ where: { id: referralId, caseId: null }, data: { caseId } });
-  return count === 1;
 }
 
 export interface NewAssignment {
@@ -154,4 +107,11 @@ export async function casesOf(database: Reader, personId: string, roles: readonl
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: 500,
   });
+}
+
+/** The child of a case, closed, with what came with its referrals. */
+export async function findDrawer(database: Reader, caseId: string) {
+  const referrals = { select: { id: true, sealedNotes: true }, orderBy: { receivedAt: 'asc' } } as const;
+  const select = { id: true, pseudonym: true, identityKey: true, identity: true, referrals } as const;
+  return database.case.findUnique({ where: { id: caseId }, select: { child: { select } } });
 }

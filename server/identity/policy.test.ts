@@ -56,6 +56,7 @@ function verdict(who: Actor, action: Action, resource: Resource): Verdict {
 const onHouse: Record<string, readonly Role[]> = {
   'referral.create': ['coordinator'],
   'referral.list': ['coordinator'],
+  'referral.match': ['coordinator'],
   'case.open': ['coordinator'],
   'people.list': ['coordinator'],
   'register.read': ['coordinator', 'administrator'],
@@ -89,6 +90,12 @@ const onCase: Record<string, readonly Role[]> = {
   'tie.declare': ['coordinator'],
   'tie.withdraw': ['coordinator'],
   'interview.book': ['coordinator'],
+  'referral.join': ['coordinator'],
+  'identity.open': ['coordinator'],
+  'ledger.read': allRoles,
+  'contact.enter': ['coordinator'],
+  'supplementary.authorise': ['coordinator'],
+  'interview.extend': ['coordinator'],
 };
 const onSession: Record<string, readonly Role[]> = {
   'session.read': allRoles,

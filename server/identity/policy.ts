@@ -21,6 +21,7 @@ type Roles = readonly Role[] | 'everyone';
 const onTheHouse = {
   'referral.create': ['coordinator'],
   'referral.list': ['coordinator'],
+  'referral.match': ['coordinator'],
   'case.open': ['coordinator'],
   'people.list': ['coordinator'],
   'register.read': ['coordinator', 'administrator'],
@@ -58,6 +59,12 @@ const onACase = {
   'tie.declare': ['coordinator'],
   'tie.withdraw': ['coordinator'],
   'interview.book': ['coordinator'],
+  'referral.join': ['coordinator'],
+  'identity.open': ['coordinator'],
+  'ledger.read': 'everyone',
+  'contact.enter': ['coordinator'],
+  'supplementary.authorise': ['coordinator'],
+  'interview.extend': ['coordinator'],
 } as const satisfies Record<string, Roles>;
 
 /** By what one is booked as; a room's station stands in for its room. */
