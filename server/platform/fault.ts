@@ -10,6 +10,7 @@ export type FaultCode =
   | 'booking-overlap'
   | 'already-heard'
   | 'impossible-time'
+  | 'calendar-refused'
   | 'already-started'
   | 'not-started'
   | 'out-of-order'
