@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../../platform/fault.ts';
-import { type Reading, type ReadingRequest, refused } from './read-calendar.ts';
+import { CalendarRefusal } from './calendar-refusal.ts';
+import type { Reading, ReadingRequest } from './read-calendar.ts';
 import type { Said } from './reading-thread.ts';
 
 export interface ThreadBounds {
@@ -14,7 +15,7 @@ export interface ThreadBounds {
 const bounds: ThreadBounds = { timeoutMs: 20_000, memoryMb: 512 };
 const thread = join(import.meta.dirname, 'reading-thread.ts');
 
-/** Throws `calendar-refused` for a calendar that is damaged, too much, or takes too long. */
+/** Throws a CalendarRefusal for a calendar that is damaged, too much, or takes too long. */
 export async function readCalendarApart(request: ReadingRequest, { timeoutMs, memoryMb } = bounds): Promise<Reading> {
   const worker = new Worker(thread, {
     workerData: request,
@@ -26,18 +27,15 @@ export async function readCalendarApart(request: ReadingRequest, { timeoutMs, me
   let timer: NodeJS.Timeout | undefined;
   try {
     const said = await new Promise<Said>((resolve, reject) => {
-      timer = setTimeout(
-        () => reject(refused('takes too long to read: it repeats something without an end')),
-        timeoutMs,
-      );
+      timer = setTimeout(() => reject(new CalendarRefusal('takes-too-long')), timeoutMs);
       worker.once('message', resolve);
       worker.once('error', (error: NodeJS.ErrnoException) => {
-        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refused('takes too much memory to read') : error);
+        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new CalendarRefusal('too-many-entries', error) : error);
       });
       worker.once('exit', () => reject(new Fault('internal', 'a calendar’s reader ended without a word')));
     });
     if ('reading' in said) return said.reading;
-    if ('refusal' in said) throw new Fault('calendar-refused', said.refusal);
+    if ('refusal' in said) throw new CalendarRefusal(said.refusal);
     throw new Fault('internal', `a calendar’s reader broke: ${said.broken}`);
   } finally {
     clearTimeout(timer);

@@ -2,8 +2,8 @@
 // it is kept: no title, no place, no other people. Refuses what is no calendar and what is too much; an entry that can't
 // be understood is counted, so that its owner can be told that the picture has a hole.
 import ICAL from 'ical.js';
-import { Fault } from '../../platform/fault.ts';
 import type { Span } from '../rules.ts';
+import { CalendarRefusal } from './calendar-refusal.ts';
 import { lengthOf } from './length.ts';
 import { dayOf, type Expansion, endOfPeriod, occurrencesOf } from './repetition.ts';
 import { WallClocks } from './wall-clock.ts';
@@ -14,6 +14,8 @@ export interface ReadingRequest {
   readonly zone: string;
   /** What is looked at. */
   readonly window: Span;
+  /** How UIDs of our own end: what we booked came back to us, and says nothing new. */
+  readonly ownUids: string;
 }
 
 export interface Reading {
@@ -24,23 +26,23 @@ export interface Reading {
 }
 
 /** Bounds on one calendar: characters, entries, steps of all its rules together, and busy times found. */
-export const limits = { text: 5_000_000, entries: 20_000, steps: 500_000, found: 50_000 } as const;
+export const limits = { text: 5_000_000, entries: 20_000, steps: 250_000, found: 50_000 } as const;
 
-/** Throws `calendar-refused`. */
-export function readCalendar({ text, zone, window }: ReadingRequest): Reading {
-  if (text.length > limits.text) throw refused('is larger than 5 MB: share a shorter time of it');
+/** Throws a CalendarRefusal. */
+export function readCalendar({ text, zone, window, ownUids }: ReadingRequest): Reading {
+  if (text.length > limits.text) throw new CalendarRefusal('too-large');
   const found: MsSpan[] = [];
   const within = { fromMs: window.startsAt.getTime(), untilMs: window.endsAt.getTime() };
   let steps = 0;
   const step = () => {
-    if (++steps > limits.steps) throw refused('repeats entries too often');
+    if (++steps > limits.steps) throw new CalendarRefusal('repeats-too-often');
   };
   let unread = 0;
   for (const calendar of calendarsIn(text)) {
-    const expansion = { ...within, clocks: new WallClocks(calendar, zone), step };
+    const expansion = { ...within, clocks: new WallClocks(calendar, zone), step, ownUids };
     unread += readEntries(calendar, expansion, (span) => {
       if (!(span.fromMs < span.untilMs) || span.untilMs <= within.fromMs || span.fromMs >= within.untilMs) return;
-      if (found.push(span) > limits.found) throw refused('has too many entries');
+      if (found.push(span) > limits.found) throw new CalendarRefusal('too-many-entries');
     });
   }
   return { busy: joined(found, within), unread };
@@ -53,28 +55,33 @@ interface MsSpan {
 type Found = (span: MsSpan) => void;
 
 function calendarsIn(text: string): ICAL.Component[] {
-  if (!/^\s*BEGIN:VCALENDAR\r?\n/i.test(text)) throw refused('is no calendar: it must begin with BEGIN:VCALENDAR');
+  if (!/^\s*BEGIN:VCALENDAR\r?\n/i.test(text)) throw new CalendarRefusal('no-calendar');
   try {
     const parsed: unknown = ICAL.parse(text.trim());
     if (!Array.isArray(parsed)) throw new TypeError('not jCal');
     const several = Array.isArray(parsed[0]) ? parsed : [parsed];
     return several.map((one) => new ICAL.Component(one));
   } catch (cause) {
-    throw new Fault('calendar-refused', 'The calendar is cut off or damaged: save or share it again.', { cause });
+    throw new CalendarRefusal('damaged', cause);
   }
 }
 
 /** Returns how many entries could not be understood. */
-function readEntries(calendar: ICAL.Component, expansion: Expansion, found: Found): number {
-  const entries = calendar.getAllSubcomponents('vevent');
+function readEntries(
+  calendar: ICAL.Component,
+  { ownUids, ...expansion }: Expansion & { ownUids: string },
+  found: Found,
+): number {
+  const isOurs = (entry: ICAL.Component) => uidOf(entry).endsWith(ownUids);
+  const entries = calendar.getAllSubcomponents('vevent').filter((entry) => !isOurs(entry));
   const others = calendar.getAllSubcomponents('vfreebusy');
-  if (entries.length + others.length > limits.entries) throw refused('has too many entries');
+  if (entries.length + others.length > limits.entries) throw new CalendarRefusal('too-many-entries');
   let unread = 0;
   const attempt = (act: () => void) => {
     try {
       act();
     } catch (error) {
-      if (error instanceof Fault) throw error;
+      if (error instanceof CalendarRefusal) throw error;
       unread += 1;
     }
   };
@@ -96,7 +103,7 @@ function noteReplacement(entry: ICAL.Component, { clocks }: Expansion, replaced:
   if (!property) return;
   const time = property.getFirstValue();
   if (!(time instanceof ICAL.Time)) throw new RangeError('a replacement of nothing');
-  const uid = String(entry.getFirstPropertyValue('uid'));
+  const uid = uidOf(entry);
   const ofUid = replaced.get(uid) ?? { instants: new Set(), days: new Set() };
   replaced.set(uid, ofUid);
   if (time.isDate) ofUid.days.add(dayOf(time));
@@ -110,7 +117,7 @@ function readEntry(
   if (word(entry, 'status') === 'CANCELLED' || word(entry, 'transp') === 'TRANSPARENT') return;
   const replacement = entry.getFirstProperty('recurrence-id');
   if (replacement?.getFirstParameter('range')) throw new RangeError('a replacement of all that follows');
-  const ofUid = replacement ? undefined : replaced.get(String(entry.getFirstPropertyValue('uid')));
+  const ofUid = replacement ? undefined : replaced.get(uidOf(entry));
   const length = lengthOf(entry, expansion.clocks);
   for (const one of occurrencesOf(entry, { ...expansion, fromMs: expansion.fromMs - length.mostMs })) {
     if (ofUid?.instants.has(one.startMs) || ofUid?.days.has(dayOf(one.start))) continue;
@@ -149,6 +156,6 @@ function word(entry: ICAL.Component, name: string): string {
   return String(entry.getFirstPropertyValue(name) ?? '').toUpperCase();
 }
 
-export function refused(what: string): Fault {
-  return new Fault('calendar-refused', `The calendar ${what}.`);
+function uidOf(entry: ICAL.Component): string {
+  return String(entry.getFirstPropertyValue('uid') ?? '');
 }
