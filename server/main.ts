@@ -6,7 +6,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
+import { createChildWords } from './cases/child-words.ts';
 import { casesRoutes } from './cases/routes.ts';
+import { safeguardAddresses } from './cases/safeguard-addresses.ts';
 import { createCases } from './cases/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
@@ -24,10 +26,14 @@ import { assertDatabaseRole, type Database, openDatabase } from './platform/data
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
+import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
+import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createRecordingsFeature } from './recordings/feature.ts';
+import { createCalendars } from './scheduling/calendars/feature.ts';
+import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
 
@@ -60,6 +66,14 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
   });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
+  const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
+  const letters = { ...base, jobs, secrets: createSecrets(keyEncryptionKey), publicOrigin: config.publicOrigin };
+  const words = createChildWords(keyEncryptionKey);
+  const invitations = createInvitationsFeature(
+    { ...letters, addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids) },
+    config,
+  );
+  const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
   const recordings = createRecordingsFeature({ ...base, phaseName }, config);
   const interviews = createInterviews({
@@ -77,8 +91,12 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       identityFeature(identity, demoPeopleFile),
       { routes: (api, guard) => casesRoutes(api, guard, cases) },
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
+      invitations,
+      calendars,
       recordings,
       interviews,
+      // Last: by now every feature has said which jobs it does.
+      { start: () => jobs.start(), stop: () => jobs.stop() },
     ],
   };
 }
@@ -120,9 +138,13 @@ function serve(
 ): { http: Server; sockets: SocketServer<Actor> } {
   const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
-  const app = createApp({ publicOrigin, clientDir, log, ...onlyHost }, (api) => {
-    for (const feature of features) feature.routes?.(api, guard);
-  });
+  const app = createApp(
+    { publicOrigin, clientDir, log, ...onlyHost },
+    {
+      api: (api) => features.forEach((feature) => void feature.routes?.(api, guard)),
+      files: (root) => features.forEach((feature) => void feature.files?.(root)),
+    },
+  );
   // The application listens first: the sockets hand on to it what isn't theirs.
   const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app);
   const sockets = createSocketServer<Actor>(http, {

@@ -143,3 +143,12 @@ export async function casesOf(database: Reader, personId: string, roles: readonl
     take: 500,
   });
 }
+
+/** Of these safeguards, those that haven't ended, with the child whose key opens who they are. */
+export async function findSealedWho(reader: Reader, safeguardIds: readonly string[]) {
+  const rows = await reader.safeguard.findMany({
+    where: { id: { in: [...safeguardIds] }, endedAt: null },
+    include: { case: { select: { child: { select: { id: true, identityKey: true } } } } },
+  });
+  return rows.map(({ id, sealedWho, case: { child } }) => ({ id, sealedWho, child }));
+}

@@ -57,6 +57,8 @@ const onHouse: Record<string, readonly Role[]> = {
   'people.list': ['coordinator'],
   'practice.book': ['coordinator'],
   'room.list': allRoles,
+  'outbox.read': ['coordinator', 'administrator'],
+  'calendar.own': allRoles.filter((role) => role !== 'recipient' && role !== 'room-station'),
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 };
 const onCase: Record<string, readonly Role[]> = {

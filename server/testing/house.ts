@@ -86,6 +86,7 @@ async function testConfig(database: TestDatabase): Promise<{ config: Config; for
     copiesDir: folder,
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
+    mail: null,
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

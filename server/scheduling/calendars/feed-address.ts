@@ -1,6 +1,6 @@
 // Which addresses calendars may be fetched from: pure. An administrator allows beginnings of addresses; anything else is
 // refused, so that nobody can make the server ask what only the server can reach. `https://…` allows public addresses alone;
-// ` private` behind it also those of a private network, and `http://…` is for calendars within this machine or network.
+// `#private` behind it also those of a private network, and `http://…#private` is for calendars within this machine or network.
 import { BlockList, isIPv6 } from 'node:net';
 import { CalendarRefusal } from './calendar-refusal.ts';
 
@@ -13,13 +13,15 @@ export interface AllowedFeed {
   readonly private: boolean;
 }
 
-/** `https://calendar.agency.example/shared/` or `http://127.0.0.1:8089/ private`; null for what can't be allowed. */
+const privateMark = '#private';
+
+/** `https://calendar.agency.example/shared/` or `https://calendar.intern.example/#private`; null for what can't be allowed. */
 export function parseAllowed(text: string): AllowedFeed | null {
-  const [, address = '', mark] = /^(\S+)( private)?$/.exec(text) ?? [];
-  const url = URL.parse(address);
+  const mayBePrivate = text.endsWith(privateMark);
+  const url = URL.parse(mayBePrivate ? text.slice(0, -privateMark.length) : text);
   if (!url || !isPlain(url) || url.search !== '') return null;
-  const allowed = { origin: url.origin, path: url.pathname, private: mark !== undefined };
-  return url.protocol === 'https:' || (url.protocol === 'http:' && allowed.private) ? allowed : null;
+  const allowed = { origin: url.origin, path: url.pathname, private: mayBePrivate };
+  return url.protocol === 'https:' || (url.protocol === 'http:' && mayBePrivate) ? allowed : null;
 }
 
 /** The entry that allows this address. Throws a CalendarRefusal when there is none. */

@@ -36,7 +36,7 @@ async function outcome(address: string, options: FetchOptions): Promise<string> 
 /** Fetched from our server under a name, allowed with all that is private. */
 const fromHere = (port: number, more: Partial<FetchOptions> = {}) =>
   outcome(`http://calendar.example:${port}/shared/one.ics`, {
-    allowed: allow(`http://calendar.example:${port}/shared/ private`),
+    allowed: allow(`http://calendar.example:${port}/shared/#private`),
     resolve: async () => [{ address: '127.0.0.1', family: 4 }],
     ...more,
   });
@@ -111,7 +111,7 @@ describe('a calendar is fetched', () => {
 });
 
 describe('an address', () => {
-  const list = allow('https://calendar.example/shared/', 'https://other.example', 'http://127.0.0.1:8089/ private');
+  const list = allow('https://calendar.example/shared/', 'https://other.example', 'http://127.0.0.1:8089/#private');
   it.each([
     ['https://calendar.example/shared/a.ics?key=1', true],
     ['webcal://calendar.example/shared/a.ics', true],
@@ -140,7 +140,7 @@ describe('an address', () => {
 
   it.each([
     'http://calendar.example/',
-    'ftp://x.example/ private',
+    'ftp://x.example/#private',
     'https://a:b@x.example/',
     'https://x.example/?a=1',
     'x',
