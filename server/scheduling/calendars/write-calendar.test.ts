@@ -2,12 +2,10 @@ import ICAL from 'ical.js';
 import nodeIcal, { type VEvent } from 'node-ical';
 import { describe, expect, it } from 'vitest';
 import { readCalendar } from './read-calendar.ts';
-import { type Appointment, feedCalendar, invitationCalendar } from './write-calendar.ts';
+import { type Appointment, addressedTo, feedCalendar, invitationCalendar } from './write-calendar.ts';
 
-const between = {
-  organiser: { name: 'Barnahus Oslo', address: 'appointments@house.example' },
-  invitedAddress: 'ola@police.example',
-};
+const organiser = { name: 'Barnahus Oslo', address: 'appointments@house.example' };
+const toOla = (text: string) => addressedTo(text, 'ola@police.example');
 const appointment = (more: Partial<Appointment> = {}): Appointment => ({
   uid: '0193-1@house.example',
   sequence: 0,
@@ -18,7 +16,7 @@ const appointment = (more: Partial<Appointment> = {}): Appointment => ({
   zone: 'Europe/Oslo',
   ...more,
 });
-const request = (more: Partial<Appointment> = {}) => invitationCalendar('REQUEST', appointment(more), between);
+const request = (more: Partial<Appointment> = {}) => toOla(invitationCalendar('REQUEST', appointment(more), organiser));
 
 /** What two programs that know nothing of each other make of it. */
 function readBack(text: string) {
@@ -79,7 +77,7 @@ describe('an invitation', () => {
 
   it('moved or cancelled is the same appointment, by UID and a risen SEQUENCE', () => {
     const moved = lines(request({ sequence: 1 }));
-    const cancelled = lines(invitationCalendar('CANCEL', appointment({ sequence: 2 }), between));
+    const cancelled = lines(toOla(invitationCalendar('CANCEL', appointment({ sequence: 2 }), organiser)));
     expect(moved).toEqual(expect.arrayContaining(['METHOD:REQUEST', 'SEQUENCE:1', 'UID:0193-1@house.example']));
     expect(cancelled).toEqual(
       expect.arrayContaining(['METHOD:CANCEL', 'SEQUENCE:2', 'UID:0193-1@house.example', 'STATUS:CANCELLED']),
@@ -97,8 +95,8 @@ describe('an invitation', () => {
   it('can’t be made to say more by what a place or a name holds', () => {
     const sly = 'x\r\nATTACH:https://evil.example\r\nEND:VEVENT';
     const text = invitationCalendar('REQUEST', appointment({ place: sly }), {
-      ...between,
-      organiser: { name: 'A "B";X=1:\r\nATTACH:x', address: 'a@house.example' },
+      name: 'A "B";X=1:\r\nATTACH:x',
+      address: 'a@house.example',
     });
     expect(lines(text).filter((line) => /^(ATTACH|END:VEVENT)/.test(line))).toEqual(['END:VEVENT']);
   });

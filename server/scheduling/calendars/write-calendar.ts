@@ -18,9 +18,9 @@ export interface Appointment extends Span {
   readonly zone: string;
 }
 
-export interface Correspondents {
-  readonly organiser: { readonly name: string; readonly address: string };
-  readonly invitedAddress: string;
+export interface Organiser {
+  readonly name: string;
+  readonly address: string;
 }
 
 /** In bytes. The library doesn't count the space that a folded line begins with; RFC 5545 §3.1 allows 75. */
@@ -29,11 +29,11 @@ ICAL.foldLength = 74;
 /** What every calendar program shows as the title. */
 const title = 'Appointment';
 
-/** One appointment, to one person: nobody sees who else was invited. */
+/** One appointment, to nobody yet. */
 export function invitationCalendar(
   method: 'REQUEST' | 'CANCEL',
   appointment: Appointment,
-  { organiser, invitedAddress }: Correspondents,
+  organiser: Organiser,
 ): string {
   const vtimezone = timezoneFor(appointment);
   const event = eventOf(appointment, {
@@ -42,12 +42,20 @@ export function invitationCalendar(
     zone: vtimezone ? appointment.zone : null,
   });
   event.addPropertyWithValue('organizer', `mailto:${organiser.address}`).setParameter('cn', organiser.name);
-  const attendee = event.addPropertyWithValue('attendee', `mailto:${invitedAddress}`);
-  attendee.setParameter('role', 'REQ-PARTICIPANT');
-  attendee.setParameter('partstat', 'NEEDS-ACTION');
-  // Answers come by the letter's link: nobody reads replies that calendar programs send.
-  attendee.setParameter('rsvp', 'FALSE');
   return written({ method, parts: [...(vtimezone ? [vtimezone] : []), event] });
+}
+
+/** The same, to one person: nobody sees who else was invited. What is kept until then names nobody. */
+export function addressedTo(calendar: string, address: string): string {
+  const whole = new ICAL.Component(ICAL.parse(calendar.trim()));
+  for (const event of whole.getAllSubcomponents('vevent')) {
+    const attendee = event.addPropertyWithValue('attendee', `mailto:${address}`);
+    attendee.setParameter('role', 'REQ-PARTICIPANT');
+    attendee.setParameter('partstat', 'NEEDS-ACTION');
+    // Answers come by the letter's link: nobody reads replies that calendar programs send.
+    attendee.setParameter('rsvp', 'FALSE');
+  }
+  return textOf(whole);
 }
 
 /** A person's bookings and holds. Instants in UTC: every program shows them in its own zone. */
@@ -68,6 +76,10 @@ function written({ method, parts }: { method: string; parts: readonly ICAL.Compo
   calendar.addPropertyWithValue('prodid', '-//Heard Once//Appointments//EN');
   calendar.addPropertyWithValue('method', method);
   for (const part of parts) calendar.addSubcomponent(part);
+  return textOf(calendar);
+}
+
+function textOf(calendar: ICAL.Component): string {
   return `${calendar.toString()}\r\n`;
 }
 

@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Log } from '../../platform/log.ts';
 import { LetterRefused, type Mailer } from '../../platform/mail/mailer.ts';
 import type { Secrets } from '../../platform/secrets.ts';
+import { addressedTo } from '../calendars/write-calendar.ts';
 import { withLink } from './letter-words.ts';
 import * as store from './store.ts';
 
@@ -29,14 +30,13 @@ export async function sendLetter(sender: LetterSender, letterId: string): Promis
     return;
   }
   await store.countAttempt(database, letterId);
+  const { title, text, html, calendar, kind } = letter;
+  const method = kind === 'cancel' ? 'CANCEL' : 'REQUEST';
+  const to = await secrets.open(`letter/${letterId}`, letter.sealedTo);
   try {
     await mailer.send({
-      ...withLink({ id: letterId, title: letter.title, text: letter.text, html: letter.html }, linkOf(sender, letter)),
-      to: await secrets.open(`letter/${letterId}`, letter.sealedTo),
-      calendar:
-        letter.calendar === null
-          ? null
-          : { method: letter.kind === 'cancel' ? 'CANCEL' : 'REQUEST', text: letter.calendar },
+      ...withLink({ id: letterId, to, title, text, html }, linkOf(sender, letter)),
+      calendar: calendar === null ? null : { method, text: addressedTo(calendar, to) },
     });
   } catch (error) {
     if (!(error instanceof LetterRefused)) {

@@ -5,6 +5,7 @@ import { house } from '../../identity/facts.ts';
 import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
+import { addressedTo } from '../calendars/write-calendar.ts';
 import { type Answers, type AnswersDependencies, createAnswers } from './answers.ts';
 import { withLink } from './letter-words.ts';
 import { lettersQueue } from './letters-queue.ts';
@@ -45,10 +46,10 @@ export function createInvitations(dependencies: InvitationsDependencies): Invita
       return Promise.all(
         letters.map(async (letter) => {
           const { id, kind, title, calendar } = letter;
+          const to = await secrets.open(`letter/${id}`, letter.sealedTo);
           const { text } = withLink({ text: letter.text, html: '' }, linkOf(dependencies, letter));
           return {
-            ...{ id, kind, title, text, calendar },
-            to: await secrets.open(`letter/${id}`, letter.sealedTo),
+            ...{ id, kind, to, title, text, calendar: calendar && addressedTo(calendar, to) },
             notBefore: letter.notBefore.toISOString(),
             sentAt: letter.sentAt?.toISOString() ?? null,
             droppedAt: letter.droppedAt?.toISOString() ?? null,

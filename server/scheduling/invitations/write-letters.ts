@@ -1,5 +1,6 @@
 // Writes invitations and letters into the transaction of what they tell of, each with the job that will send it. Nothing is
-// sent here. A letter's key makes it be written once; addresses are sealed, links are filled in when it goes out.
+// sent here. A letter's key makes it be written once. Its address is sealed and stands nowhere else: it is entered, as the link
+// is, when the letter goes out.
 import type { Clock } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -170,13 +171,12 @@ async function writeLetter(
   const { startsAt, endsAt, zone } = session;
   const place = placeOf(session.room);
   const appointment = { uid, sequence, writtenAt: now, startsAt, endsAt, place, zone };
-  const between = { organiser: writer.organiser, invitedAddress: reader.address };
   const id = uuidv7(now.getTime());
   const fresh = await store.insertLetter(tx, {
     ...{ id, key, invitationId, kind, notBefore, createdAt: now },
     ...letterWords(kind, { startsAt, endsAt, zone, ownZone: reader.zone, place, remote: reader.remote }),
     sealedTo: await writer.secrets.seal(`letter/${id}`, reader.address),
-    calendar: method === null ? null : invitationCalendar(method, appointment, between),
+    calendar: method === null ? null : invitationCalendar(method, appointment, writer.organiser),
   });
   if (fresh) await writer.jobs.enqueue(tx, lettersQueue, { letterId: id }, { key: id, runAt: notBefore });
 }
