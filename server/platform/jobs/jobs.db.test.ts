@@ -34,7 +34,7 @@ let made = 0;
 const newQueue = (more: Partial<Queue<Thing>> = {}): Queue<Thing> => ({
   name: `things-${++made}`,
   data: z.strictObject({ thing: z.string() }),
-  ...{ retries: 2, retryAfterSeconds: 1, expireAfterSeconds: 60 },
+  ...{ retries: 2, retryAfterSeconds: 1, expireAfterSeconds: 60, atOnce: 1 },
   ...more,
 });
 
@@ -132,6 +132,21 @@ describe('a job', () => {
     ]);
     const { rows } = await owner.query(`SELECT output::text, source_output::text FROM jobs.job`);
     expect(JSON.stringify(rows)).not.toContain('Secret');
+  });
+
+  it('that fails holds up none of those done beside it', async () => {
+    const queue = newQueue({ retries: 0, atOnce: 5 });
+    const done: string[] = [];
+    const { jobs } = await server(queue, async ({ thing }) => {
+      if (thing === 'bad') throw new Error('No.');
+      done.push(thing);
+    });
+    const things = ['bad', ...Array.from({ length: 11 }, (_, index) => `good ${index}`)];
+    await inTransaction(db, async (tx) => {
+      for (const thing of things) await jobs.enqueue(tx, queue, { thing });
+    });
+    await until(() => done.length >= 11);
+    expect([...done].sort()).toEqual(things.slice(1).sort());
   });
 
   it('whose data isn’t what its queue carries fails, and is not handed on', async () => {

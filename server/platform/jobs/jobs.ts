@@ -2,7 +2,7 @@
 // are there or neither. A job is run at least once: killed in the middle, it is run again, so a handler must bear that.
 // Its tables are made by a migration; this role only moves rows.
 import { createHash } from 'node:crypto';
-import { fromPrisma, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { fromPrisma, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Transaction } from '../database/database.ts';
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
@@ -96,26 +96,30 @@ export function createJobs({ databaseUrl, log, pollSeconds = 2 }: JobsOptions): 
 }
 
 async function begin(boss: PgBoss, worker: Worker, { log, pollSeconds }: Required<Omit<JobsOptions, 'databaseUrl'>>) {
-  const { name, retries, retryAfterSeconds, expireAfterSeconds } = worker.queue;
+  const { name, retries, retryAfterSeconds, expireAfterSeconds, atOnce } = worker.queue;
   const settings = {
     ...{ retryLimit: retries, retryDelay: retryAfterSeconds, retryBackoff: true, retryDelayMax: longestDelaySeconds },
     ...{ expireInSeconds: expireAfterSeconds, retentionSeconds: monthSeconds, deadLetter: graveyard },
   };
   await boss.createQueue(name, settings);
   await boss.updateQueue(name, settings);
-  const run = async ([job]: JobWithMetadata<unknown>[]) => {
-    if (!job) return;
+  const run = async (job: JobWithMetadata<unknown>): Promise<JobResult> => {
     try {
       await worker.handle(job.data);
+      return { id: job.id, status: 'completed' };
     } catch (err) {
       const last = job.retryCount >= job.retryLimit;
       const said = last ? 'a job was given up' : 'a job failed; it will be tried again';
       log[last ? 'error' : 'warn']({ err, queue: name, job: job.id, attempt: job.retryCount + 1 }, said);
       // What went wrong stays in the log: the queue's table is told the kind alone.
-      throw new Error(err instanceof Fault ? err.code : 'failed');
+      return { id: job.id, status: 'failed', output: { failure: err instanceof Fault ? err.code : 'unknown' } };
     }
   };
-  await boss.work(name, { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: pollSeconds }, run);
+  const looking = { batchSize: atOnce, pollingIntervalSeconds: pollSeconds, burstWhenBatchFull: atOnce > 1 };
+  const perJob = { includeMetadata: true, perJobResults: true } as const;
+  await boss.work<unknown, unknown, typeof perJob>(name, { ...looking, ...perJob }, (jobs) =>
+    Promise.all(jobs.map(run)),
+  );
   if (worker.cron !== undefined) await boss.schedule(name, worker.cron, null, { tz: 'UTC' });
 }
 

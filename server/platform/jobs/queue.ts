@@ -11,6 +11,8 @@ export interface Queue<D extends Readonly<Record<string, string>>> {
   readonly retryAfterSeconds: number;
   /** a try that takes longer counts as failed, as does one whose server was killed */
   readonly expireAfterSeconds: number;
+  /** how many of them a server does side by side */
+  readonly atOnce: number;
 }
 
 export interface DeadJob {

@@ -46,11 +46,11 @@ const mostSources = 10;
 
 const sourceQueue: Queue<{ readonly sourceId: string }> = {
   ...{ name: 'calendar-sources', data: z.strictObject({ sourceId: id }) },
-  ...{ retries: 3, retryAfterSeconds: 60, expireAfterSeconds: 120 },
+  ...{ retries: 3, retryAfterSeconds: 60, expireAfterSeconds: 120, atOnce: 1 },
 };
 const dueQueue: Queue<Record<string, never>> = {
   ...{ name: 'calendar-sources-due', data: z.strictObject({}) },
-  ...{ retries: 1, retryAfterSeconds: 60, expireAfterSeconds: 300 },
+  ...{ retries: 1, retryAfterSeconds: 60, expireAfterSeconds: 300, atOnce: 1 },
 };
 /** Four times an hour somebody looks; each feed is read about once an hour. */
 const cron = '*/15 * * * *';

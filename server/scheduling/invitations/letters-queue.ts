@@ -9,4 +9,5 @@ export const lettersQueue: Queue<{ readonly letterId: string }> = {
   retries: 30,
   retryAfterSeconds: 15,
   expireAfterSeconds: 120,
+  atOnce: 5,
 };
