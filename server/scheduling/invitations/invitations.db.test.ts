@@ -54,7 +54,7 @@ const lettersOf = async (sessionId: string) =>
 const until = (check: () => unknown | Promise<unknown>) =>
   expect.poll(check, { timeout: 25_000, interval: 50 }).toBeTruthy();
 const mailsTo = async ({ email }: { email: string }) =>
-  (await house.mails()).filter(({ to }) => to && !Array.isArray(to) && to.value[0]?.address === email);
+  (await house.mailServer.mails()).filter(({ to }) => to && !Array.isArray(to) && to.value[0]?.address === email);
 /** The newest letter to somebody, once there are so many. */
 async function mail(to: { email: string }, count: number) {
   await until(async () => (await mailsTo(to)).length >= count);
@@ -268,17 +268,18 @@ describe('an answer', () => {
 describe('a mail server', () => {
   it('that is away for a while gets the letter later, once; one that refuses it for good is not asked again', async () => {
     const [later, never] = [await booked(), await booked()];
-    house.saysNext(451);
+    house.mailServer.saysNext(451);
     await tell('confirmed', later.sessionId);
     await until(async () => (await lettersOf(later.sessionId)).some(({ failure }) => failure === 'not-reached'));
-    house.saysNext(250);
-    await house.owner.query(`UPDATE jobs.job SET start_after = now() WHERE name = 'letters' AND state = 'retry'`);
+    house.mailServer.saysNext(250);
+    const retry = `UPDATE jobs.job SET start_after = now() WHERE name = 'letters' AND state = 'retry'`;
+    await until(async () => (await house.owner.query(retry)).rowCount);
     await mail(later.person, 1);
     await until(async () => (await lettersOf(later.sessionId)).some(({ sent }) => sent));
-    house.saysNext(550);
+    house.mailServer.saysNext(550);
     await tell('confirmed', never.sessionId);
     await until(async () => (await lettersOf(never.sessionId)).some(({ failure }) => failure === 'refused'));
-    house.saysNext(250);
+    house.mailServer.saysNext(250);
     expect((await lettersOf(never.sessionId))[0]).toMatchObject({
       kind: 'request',
       dropped: true,

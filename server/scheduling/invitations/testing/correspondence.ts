@@ -1,24 +1,22 @@
 // For tests: the invitations of a house, with a real database, real jobs and a real mail server, and sessions written as a
 // booking's transaction would write them.
 import { randomBytes } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import { type ParsedMail, simpleParser } from 'mailparser';
 import pg from 'pg';
-import { SMTPServer } from 'smtp-server';
 import { nodeCrypto } from '../../../../media/crypto/node-crypto.ts';
 import { type TestDatabase, testDatabase } from '../../../../scripts/test/database.ts';
 import { createChildWords, makeChildKey } from '../../../cases/child-words.ts';
 import { safeguardAddresses } from '../../../cases/safeguard-addresses.ts';
 import { createCustodyLog } from '../../../custody/service.ts';
+import { systemClock } from '../../../platform/clock.ts';
 import { type Database, openDatabase } from '../../../platform/database/database.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { createJobs, type Jobs } from '../../../platform/jobs/jobs.ts';
 import { createLog } from '../../../platform/log.ts';
 import { createSmtpMailer } from '../../../platform/mail/smtp-mailer.ts';
 import { createSecrets } from '../../../platform/secrets.ts';
-import { type TurnableClock, turnableClock } from '../../../testing/turnable-clock.ts';
 import type { Declined } from '../answers.ts';
 import { createInvitations, type Invitations } from '../service.ts';
+import { openMailServer, type TestMailServer } from './mail-server.ts';
 
 export const publicOrigin = 'https://house.example';
 
@@ -26,69 +24,52 @@ export interface Correspondence {
   readonly database: TestDatabase;
   readonly db: Database;
   readonly owner: pg.Pool;
-  readonly clock: TurnableClock;
   readonly invitations: Invitations;
   readonly jobs: Jobs;
   readonly declined: readonly Declined[];
-  /** What the mail server has taken, as it came over the wire, and as read. */
-  readonly raw: readonly string[];
-  mails(): Promise<ParsedMail[]>;
-  /** What the mail server says to the next letters: 250 takes them. */
-  saysNext(code: number): void;
+  readonly mailServer: TestMailServer;
   readonly keyEncryptionKey: Uint8Array;
   close(): Promise<void>;
 }
 
-export async function openCorrespondence(): Promise<Correspondence> {
-  const database = await testDatabase();
+/** A house that is open already: its own server sends what is written here. */
+export interface OpenHouse {
+  readonly database: TestDatabase;
+  readonly keyEncryptionKey: Uint8Array;
+  readonly mailServer: TestMailServer;
+}
+
+export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence> {
+  const database = of?.database ?? (await testDatabase());
   const db = openDatabase(database.appUrl);
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
-  const clock = turnableClock();
+  const clock = systemClock;
   const log = createLog({ level: 'silent' });
-  const raw: string[] = [];
-  let code = 250;
-  const smtp = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['STARTTLS'], closeTimeout: 100 },
-    onRcptTo: (_address, _session, done) =>
-      done(code === 250 ? null : Object.assign(new Error('No.'), { responseCode: code })),
-    onData: (stream, _session, done) => {
-      const pieces: Buffer[] = [];
-      stream.on('data', (piece: Buffer) => pieces.push(piece));
-      stream.on('end', () => {
-        raw.push(Buffer.concat(pieces).toString());
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = smtp.server.address() as AddressInfo;
-  const from = { from: 'appointments@house.example', fromName: 'Appointments' };
-  const mailer = createSmtpMailer({ host: '127.0.0.1', port, tls: 'none', signIn: null, ca: null, ...from });
-  const keyEncryptionKey = randomBytes(32);
+  const mailServer = of?.mailServer ?? (await openMailServer());
+  const mailer = createSmtpMailer(mailServer.settings);
+  const keyEncryptionKey = of?.keyEncryptionKey ?? randomBytes(32);
   const jobs = createJobs({ databaseUrl: database.appUrl, log, pollSeconds: 0.5 });
   const declined: Declined[] = [];
   const words = createChildWords(keyEncryptionKey);
   const invitations = createInvitations({
-    ...{ database: db, clock, log, mailer, jobs, publicOrigin, demo: true, ownUids: '@house.example' },
+    ...{ database: db, clock, log, mailer, publicOrigin, demo: true, ownUids: '@house.example' },
+    jobs: of ? { ...jobs, work: () => undefined } : jobs,
     custody: createCustodyLog({ clock, origin: 'house.example/custody', crypto: nodeCrypto }),
     secrets: createSecrets(keyEncryptionKey),
-    organiser: { name: from.fromName, address: from.from },
+    organiser: { name: 'Appointments', address: mailServer.settings.from },
     addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids),
     onDeclined: (one) => void declined.push(one),
   });
   await jobs.start();
   return {
-    ...{ database, db, owner, clock, invitations, jobs, declined, raw, keyEncryptionKey },
-    mails: () => Promise.all(raw.map((one) => simpleParser(one))),
-    saysNext: (next) => {
-      code = next;
-    },
+    ...{ database, db, owner, invitations, jobs, declined, keyEncryptionKey, mailServer },
     close: async () => {
       await jobs.stop();
       mailer.close();
-      smtp.close();
       await db.$disconnect();
       await owner.end();
+      if (of) return;
+      mailServer.close();
       await database.drop();
     },
   };
