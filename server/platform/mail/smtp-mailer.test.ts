@@ -1,11 +1,11 @@
 // Letters through a real SMTP server, read back by a real mail parser.
-import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LetterRefused, type OutgoingLetter } from './mailer.ts';
 import { createSmtpMailer, type SmtpSettings } from './smtp-mailer.ts';
 import { localhostCertificate } from './testing/localhost-certificate.ts';
+import { openMailServer } from './testing/mail-server.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -23,33 +23,14 @@ const letter = (more: Partial<OutgoingLetter> = {}): OutgoingLetter => ({
 });
 
 async function mailServer(options: SMTPServerOptions = {}) {
-  const received: string[] = [];
-  const server = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['STARTTLS'], logger: false, closeTimeout: 100 },
-    ...options,
-    onData: (stream, _session, done) => {
-      const pieces: Buffer[] = [];
-      stream.on('data', (piece: Buffer) => pieces.push(piece));
-      stream.on('end', () => {
-        received.push(Buffer.concat(pieces).toString());
-        done();
-      });
-    },
-  });
-  server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  closing.push(() => server.close());
-  const { port } = server.server.address() as AddressInfo;
+  const server = await openMailServer(options);
+  closing.push(server.close);
   const mailer = (more: Partial<SmtpSettings> = {}) => {
-    const one = createSmtpMailer({
-      ...{ host: '127.0.0.1', port, tls: 'none', signIn: null, ca: null },
-      ...{ from: 'appointments@house.example', fromName: 'The House' },
-      ...more,
-    });
+    const one = createSmtpMailer({ ...server.settings, ...more });
     closing.push(() => one.close());
     return one;
   };
-  return { received, mailer };
+  return { received: server.raw, mailer, saysNext: server.saysNext };
 }
 
 describe('a letter', () => {
@@ -62,7 +43,7 @@ describe('a letter', () => {
       text: 'You are asked to come.\nØstgata 1',
       html: '<p>You are asked to come.</p>',
       messageId: '<0193a1b2-0000-7000-8000-000000000001@house.example>',
-      from: { value: [{ address: 'appointments@house.example', name: 'The House' }] },
+      from: { value: [{ address: 'appointments@house.example', name: 'Appointments' }] },
     });
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(received[0]).toMatch(/Content-Type: text\/calendar;[^\r\n]*\s*method=REQUEST/);
@@ -88,12 +69,10 @@ describe('a letter', () => {
   });
 
   it('to an address that the server refuses for good is refused for good; for now, it is not', async () => {
-    const status = (responseCode: number): SMTPServerOptions => ({
-      onRcptTo: (_address, _session, done) => done(Object.assign(new Error('No.'), { responseCode })),
-    });
-    const forGood = await mailServer(status(550));
+    const [forGood, forNow] = [await mailServer(), await mailServer()];
+    forGood.saysNext(550);
     await expect(forGood.mailer().send(letter())).rejects.toBeInstanceOf(LetterRefused);
-    const forNow = await mailServer(status(451));
+    forNow.saysNext(451);
     const error = await forNow
       .mailer()
       .send(letter())

@@ -6,10 +6,10 @@ import { casePage } from '../../contract/cases.ts';
 import { newFeed } from '../../contract/invitations.ts';
 import { referral } from '../../contract/referrals.ts';
 import { inTransaction } from '../../platform/database/database.ts';
+import { openMailServer, type TestMailServer } from '../../platform/mail/testing/mail-server.ts';
 import { openHouse, type TestHouse, type TestPerson } from '../../testing/house.ts';
 import { someReferral } from '../../testing/referral.ts';
 import { type Correspondence, openCorrespondence } from './testing/correspondence.ts';
-import { openMailServer, type TestMailServer } from './testing/mail-server.ts';
 
 let house: TestHouse;
 let letters: Correspondence;

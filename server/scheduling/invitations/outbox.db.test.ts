@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerPage, outbox } from '../../contract/invitations.ts';
 import { inTransaction } from '../../platform/database/database.ts';
+import { openMailServer, type TestMailServer } from '../../platform/mail/testing/mail-server.ts';
 import { openHouse, type TestHouse } from '../../testing/house.ts';
 import { bookIn, type Correspondence, newPerson, newSession, openCorrespondence } from './testing/correspondence.ts';
-import { openMailServer, type TestMailServer } from './testing/mail-server.ts';
 
 let house: TestHouse;
 let letters: Correspondence;

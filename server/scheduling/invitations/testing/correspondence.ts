@@ -13,10 +13,10 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import { createJobs, type Jobs } from '../../../platform/jobs/jobs.ts';
 import { createLog } from '../../../platform/log.ts';
 import { createSmtpMailer } from '../../../platform/mail/smtp-mailer.ts';
+import { openMailServer, type TestMailServer } from '../../../platform/mail/testing/mail-server.ts';
 import { createSecrets } from '../../../platform/secrets.ts';
 import type { Declined } from '../answers.ts';
 import { createInvitations, type Invitations } from '../service.ts';
-import { openMailServer, type TestMailServer } from './mail-server.ts';
 
 export const publicOrigin = 'https://house.example';
 

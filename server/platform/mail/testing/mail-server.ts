@@ -1,8 +1,8 @@
 // For tests: a real SMTP server on this machine, which keeps what it takes and can be told to refuse.
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
-import type { SmtpSettings } from '../../../platform/mail/smtp-mailer.ts';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SmtpSettings } from '../smtp-mailer.ts';
 
 export interface TestMailServer {
   readonly settings: SmtpSettings;
@@ -14,11 +14,12 @@ export interface TestMailServer {
   close(): void;
 }
 
-export async function openMailServer(): Promise<TestMailServer> {
+export async function openMailServer(options: SMTPServerOptions = {}): Promise<TestMailServer> {
   const raw: string[] = [];
   let code = 250;
   const smtp = new SMTPServer({
     ...{ authOptional: true, disabledCommands: ['STARTTLS'], closeTimeout: 100 },
+    ...options,
     onRcptTo: (_address, _session, done) =>
       done(code === 250 ? null : Object.assign(new Error('No.'), { responseCode: code })),
     onData: (stream, _session, done) => {
@@ -30,6 +31,8 @@ export async function openMailServer(): Promise<TestMailServer> {
       });
     },
   });
+  // A client that doesn't trust it hangs up: no reason to fail.
+  smtp.on('error', () => undefined);
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', () => resolve()));
   const { port } = smtp.server.address() as AddressInfo;
   const from = { from: 'appointments@house.example', fromName: 'Appointments' };
