@@ -8,7 +8,9 @@ import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
 import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
+import { createChildWords } from './cases/child-words.ts';
 import { createCasesFeature } from './cases/feature.ts';
+import { safeguardAddresses } from './cases/safeguard-addresses.ts';
 import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
@@ -29,10 +31,15 @@ import { assertDatabaseRole, type Database, openDatabase } from './platform/data
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
+import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
+import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createRecordingsFeature } from './recordings/feature.ts';
+import { createBookingsFeature } from './scheduling/bookings/feature.ts';
+import { createCalendars } from './scheduling/calendars/feature.ts';
+import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
 import { registerRoutes } from './scheduling/register/routes.ts';
 import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
@@ -69,7 +76,17 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   });
   const { cases } = caseRoom;
   const ties = createTies({ ...base, identity, cases });
-  const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
+  const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
+  const letters = { ...base, jobs, secrets: createSecrets(keyEncryptionKey), publicOrigin: config.publicOrigin };
+  const words = createChildWords(keyEncryptionKey);
+  const invitations = createInvitationsFeature(
+    { ...letters, addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids) },
+    config,
+  );
+  const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
+  const scheduling: Scheduling = createScheduling({ ...base, identity, cases, invitations });
+  const search = { freshProposals: async () => undefined };
+  const bookings = createBookingsFeature({ ...base, cases, invitations, search });
   const registers = createRegisters({ ...base, protocols: protocols.map(({ key, name }) => ({ id: key, name })) });
   const work = { ...base, acting: createActing(cases, house.clock) };
   const sittingsOf = sittingsIn(house.database);
@@ -95,8 +112,13 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       createPlanning({ ...work, caseClock: aroundTheChild.caseClock }),
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
       { routes: (api, guard) => registerRoutes(api, guard, registers) },
+      bookings,
+      invitations,
+      calendars,
       recordings,
       interviews,
+      // Last: by now every feature has said which jobs it does.
+      { start: () => jobs.start(), stop: () => jobs.stop() },
     ],
   };
 }
@@ -138,9 +160,13 @@ function serve(
 ): { http: Server; sockets: SocketServer<Actor> } {
   const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
-  const app = createApp({ publicOrigin, clientDir, log, ...onlyHost }, (api) => {
-    for (const feature of features) feature.routes?.(api, guard);
-  });
+  const app = createApp(
+    { publicOrigin, clientDir, log, ...onlyHost },
+    {
+      api: (api) => features.forEach((feature) => void feature.routes?.(api, guard)),
+      files: (root) => features.forEach((feature) => void feature.files?.(root)),
+    },
+  );
   // The application listens first: the sockets hand on to it what isn't theirs.
   const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app);
   const sockets = createSocketServer<Actor>(http, {

@@ -115,3 +115,12 @@ export async function findDrawer(database: Reader, caseId: string) {
   const select = { id: true, pseudonym: true, identityKey: true, identity: true, referrals } as const;
   return database.case.findUnique({ where: { id: caseId }, select: { child: { select } } });
 }
+
+/** Of these safeguards, those that haven't ended, with the child whose key opens who they are. */
+export async function findSealedWho(reader: Reader, safeguardIds: readonly string[]) {
+  const rows = await reader.safeguard.findMany({
+    where: { id: { in: [...safeguardIds] }, endedAt: null },
+    include: { case: { select: { child: { select: { id: true, identityKey: true } } } } },
+  });
+  return rows.map(({ id, sealedWho, case: { child } }) => ({ id, sealedWho, child }));
+}

@@ -66,6 +66,8 @@ const onHouse: Record<string, readonly Role[]> = {
   'practice.book': ['coordinator'],
   'waiting.read': ['coordinator'],
   'room.list': allRoles,
+  'outbox.read': ['coordinator', 'administrator'],
+  'calendar.own': allRoles.filter((role) => role !== 'recipient' && role !== 'room-station'),
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 };
 const onPerson: Record<string, readonly Role[]> = {

@@ -31,6 +31,11 @@ const onTheHouse = {
   'practice.book': ['coordinator'],
   'waiting.read': ['coordinator'],
   'room.list': 'everyone',
+  'outbox.read': ['coordinator', 'administrator'],
+  'calendar.own': [
+    ...['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian', 'interpreter', 'captioner'],
+    ...['supervisor', 'auditor', 'administrator'],
+  ],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 

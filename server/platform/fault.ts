@@ -11,6 +11,7 @@ export type FaultCode =
   | 'already-heard'
   | 'undecided-match'
   | 'impossible-time'
+  | 'calendar-refused'
   | 'already-started'
   | 'not-started'
   | 'out-of-order'

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { safeguards } from '../../contract/safeguards.ts';
 import { openCase } from '../../testing/case.ts';
 import { openHouse, type TestHouse } from '../../testing/house.ts';
+
 let house: TestHouse;
-beforeAll(async () => { house = await openHouse(); });
+beforeAll(async () => {
+  house = await openHouse();
+});
 afterAll(() => house.close());
 it('knows a note on non-punishment that came with a referral', async () => {
   const coordinator = await house.person('coordinator');
