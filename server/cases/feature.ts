@@ -36,10 +36,9 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
   const words = createChildWords(keyEncryptionKey);
   const matching = createMatching(keyEncryptionKey);
   const cases = createCases(dependencies);
-  const { assignmentsOf } = cases;
   const referrals = createReferrals({
     ...{ ...dependencies, words, matching },
-    cases: { assignmentsOf, statesOf: (caseIds) => parts.statesOf(caseIds) },
+    cases: { allowedOn: cases.allowedOn, statesOf: (caseIds) => parts.statesOf(caseIds) },
   });
   const drawer = { ...dependencies, words, cases };
   const ledger = createLedger(drawer);

@@ -45,6 +45,8 @@ export interface Cases {
   revoke(actor: Actor, assignmentId: string): Promise<void>;
   /** Throws unless the actor may, on this case. */
   mustBeAllowed(actor: Actor, action: Action, caseId: string): Promise<void>;
+  /** Of these cases, those on which the actor may. */
+  allowedOn(actor: Actor, action: Action, caseIds: readonly string[]): Promise<string[]>;
   /** Of these people on this case, by person, ended ones too. Asks no permission: for other services. */
   assignmentsOn(
     caseId: string,
@@ -93,12 +95,21 @@ export function createCases(dependencies: CasesDependencies): Cases {
     };
   };
 
+  const assignmentsOf: Cases['assignmentsOf'] = async (personId, caseIds) => {
+    const rows = (await store.findOwnAssignments(database, personId, caseIds)).map(toFact);
+    return Map.groupBy(rows, (row) => row.caseId);
+  };
+
   return {
     page,
     assignmentsOn,
-    assignmentsOf: async (personId, caseIds) => {
-      const rows = (await store.findOwnAssignments(database, personId, caseIds)).map(toFact);
-      return Map.groupBy(rows, (row) => row.caseId);
+    assignmentsOf,
+    allowedOn: async (actor, action, caseIds) => {
+      const mine = await assignmentsOf(actor.personId, caseIds);
+      const now = clock.now();
+      return caseIds.filter(
+        (id) => decide(actor, action, { kind: 'case', assignments: mine.get(id) ?? [] }, { now }).allow,
+      );
     },
     mustBeAllowed: mustBe,
     open: async (actor, referralId) => {

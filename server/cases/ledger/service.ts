@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { type ContactRequest, contactWords, type Ledger, type SupplementaryRequest } from '../../contract/ledger.ts';
 import { personActor, stamp } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
-import { type Action, decide, notYours } from '../../identity/policy.ts';
+import { type Action, notYours } from '../../identity/policy.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { underscored } from '../../platform/database/words.ts';
 import { Fault } from '../../platform/fault.ts';
@@ -20,7 +20,7 @@ import { toLedger } from './presenters.ts';
 import * as store from './store.ts';
 
 export interface LedgerDependencies extends DrawerDependencies {
-  readonly cases: Pick<Cases, 'mustBeAllowed' | 'assignmentsOf'>;
+  readonly cases: Pick<Cases, 'mustBeAllowed' | 'allowedOn'>;
 }
 
 export interface LedgerService {
@@ -40,14 +40,6 @@ const aheadMs = 60_000;
 export function createLedger(dependencies: LedgerDependencies): LedgerService {
   const { database, clock, custody, words, cases } = dependencies;
 
-  /** Of these cases, those on which the actor may. */
-  const allowedOn = async (actor: Actor, action: Action, caseIds: readonly string[]): Promise<string[]> => {
-    const mine = await cases.assignmentsOf(actor.personId, caseIds);
-    const now = clock.now();
-    return caseIds.filter(
-      (id) => decide(actor, action, { kind: 'case', assignments: mine.get(id) ?? [] }, { now }).allow,
-    );
-  };
   const about = (actor: Actor, caseId: string) =>
     ({
       ...stamp(clock, personActor(actor, 'coordinator', 'assignment')),
@@ -59,20 +51,20 @@ export function createLedger(dependencies: LedgerDependencies): LedgerService {
     const row = await store.findLedger(database, caseId);
     if (!row) throw notYours();
     const knows = new Set(
-      await allowedOn(
+      await cases.allowedOn(
         actor,
         'case.read',
         row.child.cases.map(({ id }) => id),
       ),
     );
-    const mayOpen = (await allowedOn(actor, 'identity.open', [caseId])).length > 0;
+    const mayOpen = (await cases.allowedOn(actor, 'identity.open', [caseId])).length > 0;
     return toLedger(row, { knows, words: mayOpen ? words : null });
   };
   /** The contact, and the case of the child on which the actor may act on it. */
   const contactOf = async (actor: Actor, action: Action, contactId: string) => {
     const contact = await store.findContact(database, contactId);
     const tied = contact
-      ? await allowedOn(
+      ? await cases.allowedOn(
           actor,
           'case.read',
           contact.child.cases.map(({ id }) => id),
