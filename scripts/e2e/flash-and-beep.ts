@@ -42,17 +42,37 @@ export function offsets({ flashes, beeps }: Marks): number[] {
   });
 }
 
+export interface Added {
+  /** ms, of the recorded flash */
+  readonly at: number;
+  /** positive = sound late */
+  readonly ms: number;
+}
+
 /**
- * What the recording added to the distance between sound and picture, in ms for each second, positive = sound late: how
- * long after its capture a beep stands in the recording, less the same for the flash beside it. Both sets of marks are on
- * the wall clock. A flash that lost a frame on its way from the camera is left out: which of its frames was the first to
- * arrive isn't known.
+ * What the recording added to the distance between sound and picture, for each second: how long after its capture a beep
+ * stands in the recording, less the same for the flash beside it. Both sets of marks are on the wall clock. A flash that
+ * lost a frame on its way from the camera is left out: which of its frames was the first to arrive isn't known.
  */
-export function addedApart(recorded: Marks, captured: Marks): number[] {
+export function addedApart(recorded: Marks, captured: Marks): Added[] {
   const sound = delays(recorded.beeps, captured.beeps);
   return delays(recorded.flashes, captured.flashes).flatMap(({ at, delay }) => {
     const beside = nearest(sound, at);
-    return beside === undefined ? [] : [Math.round(beside.delay - delay)];
+    return beside === undefined ? [] : [{ at, ms: Math.round(beside.delay - delay) }];
+  });
+}
+
+/** ms; a sender's reports are 2.5 to 7.5 s apart (RFC 3550 §6.3.1 for a mean of 5 s), and what they say is followed slowly. */
+const toldWithin = 8000;
+
+/**
+ * Whether the microphone lost no samples lately: its beeps came a second apart. Timestamps count samples, so lost ones make
+ * all that follows early, and only the sender's next report says so.
+ */
+export function steadyAt(at: number, captured: readonly Mark[]): boolean {
+  return captured.every((beep, index) => {
+    const before = captured[index - 1]?.at ?? beep.at - 1000;
+    return Math.abs(beep.at - before - 1000) <= 20 || at < before || at > beep.at + toldWithin;
   });
 }
 

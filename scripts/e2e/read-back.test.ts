@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { makeFakeDevices } from './fake-devices.ts';
-import { addedApart, type Marks, offsets } from './flash-and-beep.ts';
+import { addedApart, type Marks, offsets, steadyAt } from './flash-and-beep.ts';
 import { marksIn } from './read-back.ts';
 
 const work = mkdtempSync(path.join(tmpdir(), 'heard-once-read-back-'));
@@ -29,10 +29,15 @@ const captured: Marks = { flashes: each([1000, 2130, 3000], 2), beeps: each([101
 
 it('what the recording adds is told from what the camera did', () => {
   const recorded = { flashes: each([1040, 2170, 3040], 2), beeps: each([1030, 2030, 3130]) };
-  expect(addedApart(recorded, captured)).toEqual([-20, -20, 80]);
+  expect(addedApart(recorded, captured).map(({ ms }) => ms)).toEqual([-20, -20, 80]);
 });
 
 it('a flash that lost a frame on its way, and a second without its beep, are no measure', () => {
   const recorded = { flashes: [...each([1107], 1), ...each([2170, 3040], 2)], beeps: each([1030, 2030]) };
-  expect(addedApart(recorded, captured)).toEqual([-20]);
+  expect(addedApart(recorded, captured).map(({ ms }) => ms)).toEqual([-20]);
+});
+
+it('a microphone that lost samples is not steady until the sender has reported', () => {
+  const stalled = each([1000, 2000, 3030, 4030, 5030]);
+  expect([1999, 2001, 9000, 11_031].map((at) => steadyAt(at, stalled))).toEqual([true, false, false, true]);
 });
