@@ -78,7 +78,7 @@ async function seedReferral(database: Database, agencies: Ids, kekFile: string):
     data: {
       ...{ id: uuidv7(), childId, receivedById: coordinator.id, receivedAt: new Date() },
       referringAgencyId: idOf(agencies, demoReferral.agency),
-      concern: underscored(demoReferral.concern),
+      concerns: demoReferral.concerns.map((concern) => underscored(concern)),
       urgency: demoReferral.urgency,
     },
   });

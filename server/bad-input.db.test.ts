@@ -6,6 +6,7 @@ import { me } from './contract/identity.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { uuidv7 } from './platform/ids.ts';
 import { openHouse, readReply, type TestHouse, type TestPerson } from './testing/house.ts';
+import { someReferral } from './testing/referral.ts';
 import { turnableClock } from './testing/turnable-clock.ts';
 
 const clock = turnableClock();
@@ -21,11 +22,7 @@ afterAll(async () => {
 });
 
 const referralOf = (more: Record<string, unknown> = {}) => ({
-  child: { givenName: 'Given', familyName: 'Family' },
-  referringAgencyId: house.agencyId,
-  receivedAt: clock.now().toISOString(),
-  concern: 'witness',
-  urgency: 'days',
+  ...someReferral(house.agencyId, { receivedAt: clock.now().toISOString() }),
   ...more,
 });
 
@@ -46,7 +43,7 @@ describe('a malformed request', () => {
     ['a wrong type', (good) => ({ ...good, receivedAt: 5 }), 'receivedAt'],
     ['an instant without milliseconds', (good) => ({ ...good, receivedAt: '2026-01-01T00:00:00Z' }), 'receivedAt'],
     ['an instant in the future', (good) => ({ ...good, receivedAt: '2100-01-01T00:00:00.000Z' }), 'receivedAt'],
-    ['a word that isn’t on the list', (good) => ({ ...good, concern: 'Witness' }), 'concern'],
+    ['a word that isn’t on the list', (good) => ({ ...good, concerns: ['Witness'] }), 'concerns.0'],
     ['an id that isn’t one', (good) => ({ ...good, referringAgencyId: "1' OR '1'='1" }), 'referringAgencyId'],
     ['an id of nothing', (good) => ({ ...good, referringAgencyId: uuidv7() }), 'referringAgencyId'],
     ['a name of blanks', (good) => ({ ...good, child: { givenName: '  ', familyName: 'F' } }), 'child.givenName'],
@@ -61,7 +58,7 @@ describe('a malformed request', () => {
     const before = await count('referral');
     const reply = await house.ask(coordinator, 'POST', '/referrals', spoil(referralOf()));
     expect(reply).toMatchObject({ status: 400, body: { code: 'malformed', errors: [{ field }] } });
-    expect(JSON.stringify(reply.body)).not.toMatch(/Given|OR '1'/);
+    expect(JSON.stringify(reply.body)).not.toMatch(/Given[a-z]|OR '1'/);
     expect(await count('referral')).toBe(before);
   });
 

@@ -5,12 +5,11 @@ import {
   type BookInterviewRequest,
   casePage,
   caseRow,
-  type ReferralRequest,
-  referral,
   rooms,
   sessionList,
   sessionSummary,
 } from '../../server/contract/cases.ts';
+import { type ReferralRequest, referral } from '../../server/contract/referrals.ts';
 import { act, call } from './call.ts';
 
 export const referralsWaiting = () => call('GET', '/api/referrals', { answer: z.array(referral) });

@@ -1,7 +1,8 @@
 // The closed lists of the contract in words. `satisfies` makes a new code without words a type error.
-import type { Concern, SessionSummary, Urgency } from '../../server/contract/cases.ts';
+import type { SessionSummary } from '../../server/contract/cases.ts';
 import type { Lamp, Outcome } from '../../server/contract/live.ts';
 import type { RecordingRow } from '../../server/contract/recordings.ts';
+import type { Concern, Urgency } from '../../server/contract/referrals.ts';
 import type { AgencyKind, Purpose, Role } from '../../server/contract/values.ts';
 
 export const roleWords = {
@@ -34,7 +35,10 @@ export const concernWords = {
   'physical-violence': 'Physical violence',
   'sexual-abuse': 'Sexual abuse',
   neglect: 'Neglect',
-  trafficking: 'Trafficking',
+  'trafficking-sexual': 'Trafficking for sexual exploitation',
+  'trafficking-labour': 'Trafficking for labour',
+  'trafficking-forced-criminality': 'Trafficking for forced criminality',
+  'trafficking-organ': 'Trafficking for organ removal',
   'forced-marriage': 'Forced marriage',
   'armed-recruitment': 'Recruitment by an armed group',
   online: 'Online harm',
@@ -73,6 +77,7 @@ export const lampWords = {
 } satisfies Record<Lamp['state'], string>;
 
 export const sessionWords = {
+  held: 'held, not yet confirmed',
   scheduled: 'booked',
   live: 'going on now',
   ended: 'ended',

@@ -48,11 +48,33 @@ export const eventTypes = {
   'assignment.granted': about(['case'], object({ person: reference, role, from: instant }, { until: instant })),
   'assignment.revoked': about(['case'], object({ person: reference, role }, { until: instant })),
 
+  /** a candidate that matching showed: `linked` says whether it is the same child */
+  'match.decided': about(['case'], object({ referral: reference, candidate: reference, linked: flag })),
+  'identity.opened': about(['case'], object({ purpose: code })),
+  /** a line of the once-only ledger */
+  'contact.entered': about(['case'], object({ contact: reference, kind: code, beforeUs: flag })),
+  'contact.withdrawn': about(['case'], object({ contact: reference })),
+  'supplementary.authorised': about(['case'], object({ authorisation: reference, authority: code })),
+  'tie.declared': about(['case'], object({ tie: reference, person: reference, to: oneOf('suspect', 'family') })),
+  'tie.withdrawn': about(['case'], object({ tie: reference, person: reference })),
+  'safeguard.entered': about(['case'], object({ safeguard: reference, kind: code }, { person: reference })),
+  'safeguard.ended': about(['case'], object({ safeguard: reference, kind: code })),
+  'child.informed': about(['case'], object({ entry: reference, topic: code, understood: code }, { person: reference })),
+  'wishes.recorded': about(['case'], object({ wishes: list(reference, 64) })),
+  'need.entered': about(['case'], object({ need: reference }, { agency })),
+  'needs.merged': about(['case'], object({ into: reference, needs: list(reference, 64) })),
+  'plan.saved': about(['case'], object({ version: integer(1), sha256: hash })),
+  'report.delivered': about(['case'], object({})),
+
   'interview.scheduled': about(['case', 'session'], object(meeting, { interview: reference, practice: flag })),
-  'interview.moved': about(['case', 'session'], object(meeting, { interview: reference })),
+  'interview.moved': about(['case', 'session'], object(meeting, { interview: reference, reason: code })),
   'interview.cancelled': about(
     ['case', 'session'],
     object({ session: reference }, { interview: reference, reason: code }),
+  ),
+  'invitation.answered': about(
+    ['session'],
+    object({ invitation: reference, answer: oneOf('accepted', 'declined', 'tentative') }, { person: reference }),
   ),
 
   'session.started': about(

@@ -58,6 +58,6 @@ export const demoPlan: readonly DemoPersonPlan[] = [
 export const demoReferral = {
   child: { givenName: 'Example', familyName: 'Child', bornOn: '2017-05-04' },
   agency: 'child-protection',
-  concern: 'witness',
+  concerns: ['witness'],
   urgency: 'days',
 } as const;

@@ -1,5 +1,6 @@
 // From rows to what the contract lets a client know. No name of a child is in any row these take.
-import type { CasePage, CaseRow, Referral } from '../contract/cases.ts';
+import type { CasePage, CaseRow } from '../contract/cases.ts';
+import { accommodation, familyTracing, type Referral, source } from '../contract/referrals.ts';
 import { hyphened } from '../platform/database/words.ts';
 import type { CasePageRow, ReferralRow } from './store.ts';
 
@@ -7,12 +8,20 @@ export function toReferral(row: ReferralRow): Referral {
   const { id, name, kind } = row.referringAgency;
   return {
     id: row.id,
+    childId: row.childId,
     pseudonym: row.child.pseudonym,
     referringAgency: { id, name, kind: hyphened(kind) },
     receivedAt: row.receivedAt.toISOString(),
-    concern: hyphened(row.concern),
+    source: source.parse(row.source),
+    concerns: row.concerns.map((concern) => hyphened(concern)),
+    indicators: row.indicators,
     urgency: row.urgency,
+    fastTrack: row.fastTrack,
+    childIsSuspect: row.childIsSuspect,
+    familyTracing: familyTracing.parse(row.familyTracing),
+    accommodation: accommodation.parse(row.accommodation),
     caseId: row.caseId,
+    joins: null,
   };
 }
 

@@ -1,7 +1,7 @@
 // A referral comes in: the child gets a pseudonym and an identity that only the child's own key opens. Nothing enters the
 // custody log yet, since the log knows cases and a case is opened from the referral.
 import { randomInt } from 'node:crypto';
-import type { ReferralRequest } from '../contract/cases.ts';
+import type { ReferralRequest } from '../contract/referrals.ts';
 import type { Actor } from '../identity/actor.ts';
 import { inTransaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
@@ -19,7 +19,7 @@ export async function receiveReferral(
   actor: Actor,
   request: ReferralRequest,
 ): Promise<store.ReferralRow> {
-  const { child, referringAgencyId, concern, urgency } = request;
+  const { child, referringAgencyId, concerns, urgency } = request;
   const now = clock.now();
   const receivedAt = new Date(request.receivedAt);
   if (receivedAt.getTime() > now.getTime() + 60_000) throw malformed('receivedAt', 'is in the future');
@@ -31,7 +31,7 @@ export async function receiveReferral(
   }
   const childId = uuidv7(now.getTime());
   const sealed = sealIdentity(withoutAbsent(child), childId, keyEncryptionKey);
-  const row = { childId, sealed, referringAgencyId, receivedById: actor.personId, receivedAt, concern, urgency };
+  const row = { childId, sealed, referringAgencyId, receivedById: actor.personId, receivedAt, concerns, urgency };
   // A pseudonym that is taken is drawn anew; the unique constraint decides.
   for (let draw = 1; ; draw++) {
     try {

@@ -1,7 +1,8 @@
 // Referrals, cases and assignments over HTTP.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { assignmentRequest, openCaseRequest, referralRequest } from '../contract/cases.ts';
+import { assignmentRequest, openCaseRequest } from '../contract/cases.ts';
+import { referralRequest } from '../contract/referrals.ts';
 import { id } from '../contract/values.ts';
 import type { ActorGuard } from '../identity/actor.ts';
 import { created, noContent, ok } from '../platform/http/answer.ts';

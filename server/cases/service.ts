@@ -1,6 +1,7 @@
 // Referrals, cases and who is assigned to them, one function a verb, one transaction a verb; each act that changes who may
 // see a case is in the custody log or didn't happen. A case that isn't the asker's looks like one that isn't there.
-import type { AssignmentRequest, CasePage, CaseRow, Referral, ReferralRequest } from '../contract/cases.ts';
+import type { AssignmentRequest, CasePage, CaseRow } from '../contract/cases.ts';
+import type { Referral, ReferralRequest } from '../contract/referrals.ts';
 import type { Role } from '../contract/values.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { personActor, stamp } from '../custody/stamp.ts';
@@ -84,7 +85,15 @@ export function createCases(dependencies: CasesDependencies): Cases {
     ]);
     const { referrals } = row;
     const top = toCaseRow(row, states.get(caseId) ?? 'open');
-    return { ...top, referrals: referrals.map(toReferral), assignments: toAssignments(row), sessions, recordings };
+    const { childId } = row;
+    return {
+      ...top,
+      childId,
+      referrals: referrals.map(toReferral),
+      assignments: toAssignments(row),
+      sessions,
+      recordings,
+    };
   };
 
   return {

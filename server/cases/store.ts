@@ -1,5 +1,5 @@
 // Children, referrals, cases and assignments in the database: the only place of this room that speaks Prisma.
-import type { Concern, Urgency } from '../contract/cases.ts';
+import type { Concern, Urgency } from '../contract/referrals.ts';
 import type { Role } from '../contract/values.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
@@ -30,14 +30,17 @@ export interface NewReferral {
   readonly referringAgencyId: string;
   readonly receivedById: string;
   readonly receivedAt: Date;
-  readonly concern: Concern;
+  readonly concerns: readonly Concern[];
   readonly urgency: Urgency;
 }
 
 export async function insertReferral(tx: Transaction, referral: NewReferral): Promise<ReferralRow> {
-  const { childId, pseudonym, sealed, concern, ...rest } = referral;
+  const { childId, pseudonym, sealed, concerns, ...rest } = referral;
   await tx.child.create({ data: { id: childId, pseudonym, ...sealed } });
-  return tx.referral.create({ data: { ...rest, childId, concern: underscored(concern) }, include: referralParts });
+  return tx.referral.create({
+    data: { ...rest, childId, concerns: concerns.map((concern) => underscored(concern)) },
+    include: referralParts,
+  });
 }
 
 export async function agencyExists(database: Reader, id: string): Promise<boolean> {

@@ -1,42 +1,7 @@
-// Referrals, cases and who is assigned to them. No answer here carries a child's name: the identity is write-only in this contract.
+// Cases, who is assigned to them, and booking by hand. No answer here carries a child's name.
 import { z } from 'zod';
-import { agencyKind, id, instant, line, localTime, role } from './values.ts';
-
-export const concern = z.enum([
-  'physical-violence',
-  'sexual-abuse',
-  'neglect',
-  'trafficking',
-  'forced-marriage',
-  'armed-recruitment',
-  'online',
-  'witness',
-]);
-export type Concern = z.infer<typeof concern>;
-export const urgency = z.enum(['immediate', 'days', 'weeks']);
-export type Urgency = z.infer<typeof urgency>;
-
-/** POST /api/referrals → 201 `Referral` (coordinator). */
-export const referralRequest = z.strictObject({
-  child: z.strictObject({ givenName: line, familyName: line, bornOn: z.iso.date().optional() }),
-  referringAgencyId: id,
-  receivedAt: instant,
-  concern,
-  urgency,
-});
-export type ReferralRequest = z.infer<typeof referralRequest>;
-
-/** GET /api/referrals → those without a case, oldest first (coordinator). */
-export const referral = z.object({
-  id,
-  pseudonym: z.string(),
-  referringAgency: z.object({ id, name: z.string(), kind: agencyKind }),
-  receivedAt: instant,
-  concern,
-  urgency,
-  caseId: id.nullable(),
-});
-export type Referral = z.infer<typeof referral>;
+import { referral } from './referrals.ts';
+import { agencyKind, id, instant, localTime, role } from './values.ts';
 
 /** POST /api/cases → 201 `CasePage` (coordinator; becomes the case's owner by an assignment of its own). */
 export const openCaseRequest = z.strictObject({ referralId: id });
@@ -75,7 +40,8 @@ export const sessionSummary = z.object({
   room: z.object({ id, name: z.string(), place: z.string(), zone: z.string() }),
   startsAt: instant,
   endsAt: instant,
-  state: z.enum(['scheduled', 'live', 'ended', 'cancelled']),
+  /** held: kept until the hold expires, not yet confirmed */
+  state: z.enum(['held', 'scheduled', 'live', 'ended', 'cancelled']),
   people: z.array(z.object({ id, name: z.string(), agency: z.string(), agencyKind, bookedAs: role })),
   /** what I am booked as; null when I only own the case */
   mine: role.nullable(),
@@ -97,6 +63,7 @@ export type CaseRow = z.infer<typeof caseRow>;
 
 /** GET /api/cases/:caseId */
 export const casePage = caseRow.extend({
+  childId: id,
   referrals: z.array(referral),
   assignments: z.array(
     z.object({

@@ -29,7 +29,7 @@ export interface CaseFacts {
 /** One sitting, and what the actor has to do with it. */
 export interface Sitting {
   readonly practice: boolean;
-  readonly state: 'scheduled' | 'live' | 'ended' | 'cancelled';
+  readonly state: 'held' | 'scheduled' | 'live' | 'ended' | 'cancelled';
   readonly roomId: string;
   readonly bookedById: string;
   /** the actor's own bookings on it that aren't cancelled */

@@ -108,6 +108,8 @@ function decideOnSession(
   const booked = standsAs(actor, facts, context);
   const tied = booked.length > 0 || assignedAs(actor, facts, context).length > 0 || bookedIt(actor, facts);
   if (!tied) return unknown;
+  if (action !== 'session.read' && facts.state === 'held')
+    return forbidden('This time is only held: confirm it first.');
   if (action !== 'session.read' && facts.state === 'cancelled') return forbidden('This session was cancelled.');
   if (action === 'session.join' && facts.state === 'ended') return forbidden('This session has ended.');
   return among(roles, booked, 'booking');

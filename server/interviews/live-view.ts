@@ -48,7 +48,7 @@ export function presentLive(facts: LiveFacts, viewer: Viewer, protocol: Protocol
  */
 export function seqFor(facts: LiveFacts, side: Side): number {
   if (side === 'observation') return facts.session.liveSeq;
-  const sessionSteps = { scheduled: 0, live: 1, cancelled: 1, ended: 2 }[facts.session.state];
+  const sessionSteps = { held: 0, scheduled: 0, live: 1, cancelled: 1, ended: 2 }[facts.session.state];
   const recordingSteps = facts.recording
     ? { requested: 1, recording: 2, stopping: 3, sealed: 4 }[facts.recording.state]
     : 0;

@@ -13,7 +13,7 @@ import {
 } from './rules.ts';
 
 const code = (verdict: Verdict) => (verdict.go ? 'go' : verdict.code);
-const states: SessionState[] = ['scheduled', 'live', 'ended', 'cancelled'];
+const states: SessionState[] = ['held', 'scheduled', 'live', 'ended', 'cancelled'];
 const over = (rule: (state: SessionState) => Verdict) =>
   Object.fromEntries(states.map((state) => [state, code(rule(state))]));
 const relayed: Question = { state: 'relayed' };
@@ -23,12 +23,14 @@ const settled: Question = { state: 'outcome', wasRelayed: true };
 describe('a session', () => {
   it('starts once and ends once', () => {
     expect(over(mayStart)).toEqual({
+      held: 'not-started',
       scheduled: 'go',
       live: 'already-started',
       ended: 'already-started',
       cancelled: 'conflict',
     });
     expect(over(mayEnd)).toEqual({
+      held: 'not-started',
       scheduled: 'not-started',
       live: 'go',
       ended: 'not-started',
@@ -37,7 +39,8 @@ describe('a session', () => {
   });
 
   it('has phases and questions only while it runs', () => {
-    const whileLive = { scheduled: 'not-started', live: 'go', ended: 'out-of-order', cancelled: 'not-started' };
+    const never = 'not-started';
+    const whileLive = { held: never, scheduled: never, live: 'go', ended: 'out-of-order', cancelled: never };
     expect(over((state) => mayEnterPhase(state, { current: 'a', next: 'b' }))).toEqual(whileLive);
     expect(over((state) => mayPropose(state, undefined))).toEqual(whileLive);
     expect(over((state) => mayRelay(state, proposed))).toEqual(whileLive);

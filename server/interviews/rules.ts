@@ -3,7 +3,7 @@
 import type { Outcome } from '../contract/live.ts';
 import type { FaultCode } from '../platform/fault.ts';
 
-export type SessionState = 'scheduled' | 'live' | 'ended' | 'cancelled';
+export type SessionState = 'held' | 'scheduled' | 'live' | 'ended' | 'cancelled';
 
 /** A question in the states it can be in; what a state doesn't have isn't there. */
 export type Question =
@@ -20,6 +20,7 @@ const no = (code: FaultCode, message: string): Verdict => ({ go: false, code, me
 
 export function mayStart(session: SessionState): Verdict {
   return {
+    held: no('not-started', 'This time is only held: confirm it first.'),
     scheduled: go,
     live: no('already-started', 'This session is running already.'),
     ended: no('already-started', 'This session has been held and has ended; it can’t be started again.'),
@@ -29,6 +30,7 @@ export function mayStart(session: SessionState): Verdict {
 
 export function mayEnd(session: SessionState): Verdict {
   return {
+    held: no('not-started', 'This time is only held: confirm it first.'),
     scheduled: no('not-started', 'This session hasn’t been started: start before stop.'),
     live: go,
     ended: no('not-started', 'This session has ended already.'),
@@ -39,6 +41,7 @@ export function mayEnd(session: SessionState): Verdict {
 /** What happens while the session runs, and only then: phases, proposals, relays. */
 export function whileLive(session: SessionState): Verdict {
   return {
+    held: no('not-started', 'This time is only held: confirm it first.'),
     scheduled: no('not-started', 'This session hasn’t been started: start it first.'),
     live: go,
     ended: no('out-of-order', 'This session has ended.'),

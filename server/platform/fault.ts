@@ -9,6 +9,7 @@ export type FaultCode =
   | 'forbidden'
   | 'booking-overlap'
   | 'already-heard'
+  | 'undecided-match'
   | 'impossible-time'
   | 'already-started'
   | 'not-started'

@@ -1,7 +1,9 @@
 // Booking over HTTP, from the referral to the session, and the database deciding between two who want the same.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CasePage, casePage, referral, sessionList, sessionSummary } from '../contract/cases.ts';
+import { type CasePage, casePage, sessionList, sessionSummary } from '../contract/cases.ts';
+import { referral } from '../contract/referrals.ts';
 import { openHouse, type TestHouse, type TestPerson } from '../testing/house.ts';
+import { someReferral } from '../testing/referral.ts';
 
 let house: TestHouse;
 let coordinator: TestPerson;
@@ -19,13 +21,7 @@ function freshDay(): string {
 }
 
 async function openCase(): Promise<CasePage> {
-  const received = await house.ask(coordinator, 'POST', '/referrals', {
-    child: { givenName: 'Given', familyName: 'Family', bornOn: '2018-02-03' },
-    referringAgencyId: house.agencyId,
-    receivedAt: new Date().toISOString(),
-    concern: 'physical-violence',
-    urgency: 'days',
-  });
+  const received = await house.ask(coordinator, 'POST', '/referrals', someReferral(house.agencyId));
   expect(received.status).toBe(201);
   const opened = await house.ask(coordinator, 'POST', '/cases', { referralId: referral.parse(received.body).id });
   expect(opened.status).toBe(201);

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type Concern, concern, type Urgency, urgency } from '../../../server/contract/cases.ts';
+import { type Concern, concern, type Urgency, urgency } from '../../../server/contract/referrals.ts';
 import { saveReferral } from '../../api/cases.ts';
 import { allAgencies } from '../../api/identity.ts';
 import { ProblemError } from '../../api/problem.ts';
@@ -24,8 +24,20 @@ function requestOf(draft: ReferralDraft, zone: string) {
     child: { givenName: givenName.trim(), familyName: familyName.trim(), ...(bornOn === '' ? {} : { bornOn }) },
     referringAgencyId: draft.agencyId,
     receivedAt: instantOf(draft.receivedAt, zone) ?? '',
-    concern: draft.concern as Concern,
+    declined: [],
+    source: 'agency' as const,
+    concerns: [draft.concern as Concern],
+    indicators: [],
     urgency: draft.urgency as Urgency,
+    fastTrack: false,
+    childIsSuspect: false,
+    ageUncertain: false,
+    familyTracing: 'not-needed' as const,
+    accommodation: 'unknown' as const,
+    languages: [],
+    needs: [],
+    notes: {},
+    alreadyAsked: [],
   };
 }
 

@@ -1,7 +1,8 @@
 // The coordinator's day: sessions by time, and what waits.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Referral, SessionSummary } from '../../../server/contract/cases.ts';
+import type { SessionSummary } from '../../../server/contract/cases.ts';
+import type { Referral } from '../../../server/contract/referrals.ts';
 import { mySessions, openCase, referralsWaiting } from '../../api/cases.ts';
 import { day, moment, span } from '../../i18n/time.ts';
 import { laterDate, startOfDay, wallDate } from '../../i18n/wall-time.ts';
@@ -103,7 +104,8 @@ function WaitingReferral({ referral, zone }: { readonly referral: Referral; read
   return (
     <li className={s.referral}>
       <p>
-        <strong>{pseudonym}</strong>: {concernWords[referral.concern].toLowerCase()},{' '}
+        <strong>{pseudonym}</strong>:{' '}
+        {referral.concerns.map((concern) => concernWords[concern].toLowerCase()).join(', ')},{' '}
         {urgencyWords[referral.urgency].toLowerCase()}. From {referringAgency.name} ({agencyWords[referringAgency.kind]}
         ), received {moment(referral.receivedAt, zone)}.
       </p>

@@ -12,7 +12,13 @@ const byConstraint: Readonly<Record<string, { code: FaultCode; message: string }
   },
 };
 
-const codesOfTriggers: readonly FaultCode[] = ['conflict', 'out-of-order', 'already-started', 'not-started'];
+const codesOfTriggers: readonly FaultCode[] = [
+  'conflict',
+  'out-of-order',
+  'already-started',
+  'not-started',
+  'already-heard',
+];
 
 interface Refused {
   readonly sqlState: string | undefined;

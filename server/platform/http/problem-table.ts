@@ -16,6 +16,7 @@ export const problemTable: Readonly<Record<FaultCode, Row>> = {
   forbidden: { status: 403, title: 'Not allowed' },
   'booking-overlap': { status: 409, title: 'The time is taken' },
   'already-heard': { status: 409, title: 'The child is heard once' },
+  'undecided-match': { status: 409, title: 'The child may be known already' },
   'impossible-time': { status: 422, title: 'The time is impossible' },
   'already-started': { status: 409, title: 'Already started' },
   'not-started': { status: 409, title: 'Not started' },
