@@ -45,3 +45,13 @@ function focusFirstFault(form: HTMLFormElement): void {
 export function Pair({ children }: { readonly children: ReactNode }) {
   return <div className={s.pair}>{children}</div>;
 }
+
+/** Fields that belong together, named for those who don't see them together. */
+export function Group({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className={s.group}>
+      <legend className="visually-hidden">{label}</legend>
+      {children}
+    </fieldset>
+  );
+}
