@@ -1,7 +1,7 @@
 // What a referral lacks before it can be sent, by field. Pure.
 import type { Candidate } from '../../../server/contract/referrals.ts';
 import { instantOf } from '../../i18n/wall-time.ts';
-import { languagesOf, type ReferralDraft } from './referral-draft.ts';
+import { type ContactDraft, languagesOf, type ReferralDraft } from './referral-draft.ts';
 
 const needed = [
   ['givenName', 'Give a name, or “unknown”.'],
@@ -28,11 +28,16 @@ export function referralFaults(
     faults.set('decisions', 'Say whether it is one of these children, so that no child is asked twice.');
   if (languagesOf(draft.languages).some((tag) => !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(tag)))
     faults.set('languages', 'Give languages as codes, such as uk or ar.');
-  for (const [index, contact] of draft.contacts.entries()) {
-    if (contact.by.trim() === '') faults.set(`contacts.${index}.by`, 'Say who asked, by function.');
-    if (contact.kind === '') faults.set(`contacts.${index}.kind`, 'Choose what it was.');
-    if (contact.recordedAs === '') faults.set(`contacts.${index}.recordedAs`, 'Choose how it was kept.');
-    if (instantOf(contact.at, zone) === null) faults.set(`contacts.${index}.at`, 'Give date and time.');
-  }
+  for (const [index, contact] of draft.contacts.entries())
+    for (const [field, message] of contactFaults(contact, zone)) faults.set(`contacts.${index}.${field}`, message);
+  return faults;
+}
+
+export function contactFaults(contact: ContactDraft, zone: string): ReadonlyMap<string, string> {
+  const faults = new Map<string, string>();
+  if (contact.kind === '') faults.set('kind', 'Choose what it was.');
+  if (contact.recordedAs === '') faults.set('recordedAs', 'Choose how it was kept.');
+  if (instantOf(contact.at, zone) === null) faults.set('at', 'Give date and time.');
+  if (contact.by.trim() === '') faults.set('by', 'Say who asked, by function.');
   return faults;
 }
