@@ -5,6 +5,7 @@ import { type Diary, diaryTopic, understood } from '../../../server/contract/saf
 import { ProblemError } from '../../api/problem.ts';
 import { diaryOf, enterDiary, tell } from '../../api/safeguards.ts';
 import { topicWords, understoodWords } from '../../i18n/case-words.ts';
+import { languageChoices, languageName } from '../../i18n/languages.ts';
 import { dateInWords, day, moment } from '../../i18n/time.ts';
 import { startOfDay } from '../../i18n/wall-time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -54,7 +55,7 @@ type Entry = Diary[number];
 function toldInWords({ toldAt, toldBy, language, understood: how }: Entry, zone: string): string {
   if (toldAt === null) return 'not yet';
   const by = toldBy === null ? '' : `, by ${toldBy}`;
-  const inLanguage = language === null ? '' : `, in ${language}`;
+  const inLanguage = language === null ? '' : `, in ${languageName(language)}`;
   return `${moment(toldAt, zone)}${by}${inLanguage}${how === null ? '' : `, ${understoodWords[how]}`}`;
 }
 
@@ -89,9 +90,10 @@ function Tell({ entry, caseId }: { readonly entry: Entry; readonly caseId: strin
           busy={telling.isPending}
           onSubmit={() => telling.mutate()}
         >
-          <TextField
+          <ChoiceField
             label="Language"
-            hint="A code such as uk."
+            empty="Choose"
+            options={languageChoices}
             value={language}
             onChange={setLanguage}
             error={fields.get('language')}
@@ -175,9 +177,10 @@ function EnterDiary({ caseId, zone }: { readonly caseId: string; readonly zone: 
         </Pair>
         {draft.told === 'yes' && (
           <Pair>
-            <TextField
+            <ChoiceField
               label="Language"
-              hint="A code such as uk."
+              empty="Choose"
+              options={languageChoices}
               value={draft.language}
               onChange={(language) => change({ language })}
               error={missing.language ?? fields.get('told.language')}

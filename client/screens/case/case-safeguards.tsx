@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Safeguards } from '../../../server/contract/safeguards.ts';
 import { endSafeguard, safeguardsOf, whoIs } from '../../api/safeguards.ts';
 import { basisWords, codeInWords, conflictWords, safeguardWords } from '../../i18n/case-words.ts';
+import { languageName } from '../../i18n/languages.ts';
 import { dateInWords, moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
@@ -70,7 +71,7 @@ function known(one: There, zone: string): string[] {
   return [
     ...(one.wanting.length > 0 ? [`▲ Doesn’t count yet: ${one.wanting.map(codeInWords).join('; ')}.`] : []),
     ...(guards ? [conflictWords[one.conflictOfInterest]] : []),
-    ...(one.language === null ? [] : [`speaks ${one.language}`]),
+    ...(one.language === null ? [] : [`speaks ${languageName(one.language)}`]),
     ...(one.appointedOn === null ? [] : [`appointed ${dateInWords(one.appointedOn)}`]),
     ...(one.vettedOn === null ? [] : [`vetted ${dateInWords(one.vettedOn)}`]),
     ...(one.legalBasis === null ? [] : [[basisWords[one.legalBasis], one.reference].filter(Boolean).join(', ')]),

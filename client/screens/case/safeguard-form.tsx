@@ -5,6 +5,7 @@ import { legalBasis, safeguardKind, safeguardRequest } from '../../../server/con
 import { ProblemError } from '../../api/problem.ts';
 import { enterSafeguard } from '../../api/safeguards.ts';
 import { basisWords, conflictWords, safeguardWords } from '../../i18n/case-words.ts';
+import { languageChoices } from '../../i18n/languages.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
@@ -100,9 +101,10 @@ export function SafeguardForm({ caseId, zone }: { readonly caseId: string; reado
         {speaks && (
           <>
             <Pair>
-              <TextField
+              <ChoiceField
                 label="Language"
-                hint="A code such as uk."
+                empty="Choose"
+                options={languageChoices}
                 value={draft.language}
                 onChange={(language) => change({ language })}
                 error={error('language')}

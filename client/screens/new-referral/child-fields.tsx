@@ -78,7 +78,7 @@ export function MoreOfTheChild({ draft, change, error }: FieldsProps) {
         />
       </Pair>
       <TextField
-        label="Sisters and brothers, given names, one a line"
+        label="Sisters and brothers by first name, one a line"
         lines={2}
         value={draft.siblings}
         onChange={(siblings) => change({ siblings })}

@@ -1,9 +1,11 @@
 // What the child needs to be heard well and kept safe. Texts are closed under the child's own key.
 import { accommodation, childNeed, familyTracing } from '../../../server/contract/referrals.ts';
 import { accommodationWords, familyTracingWords, needWords } from '../../i18n/case-words.ts';
+import { languageChoices } from '../../i18n/languages.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { ChosenList } from '../../ui/chosen-list.tsx';
 import { Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -22,9 +24,10 @@ export function NeedsFields({ draft, change, error }: FieldsProps) {
         error={error('safety', 'notes.safety')}
       />
       <More title="Language and needs">
-        <TextField
+        <ChosenList
           label="Languages, the child’s best first"
-          hint="Codes such as uk, ar, nb, with commas between."
+          empty="Add a language"
+          options={languageChoices}
           value={draft.languages}
           onChange={(languages) => change({ languages })}
           error={error('languages', 'languages.0')}

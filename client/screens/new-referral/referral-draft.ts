@@ -40,7 +40,7 @@ export interface ReferralDraft {
   readonly ageUncertain: boolean;
   readonly familyTracing: string;
   readonly accommodation: string;
-  readonly languages: string;
+  readonly languages: readonly string[];
   readonly needs: readonly string[];
   readonly safety: string;
   readonly nonPunishment: string;
@@ -73,7 +73,7 @@ export const emptyReferral: ReferralDraft = {
   ageUncertain: false,
   familyTracing: 'not-needed',
   accommodation: 'unknown',
-  languages: '',
+  languages: [],
   needs: [],
   safety: '',
   nonPunishment: '',
@@ -112,9 +112,6 @@ export function childOf(draft: ReferralDraft): ChildIdentity | null {
   };
 }
 
-/** Languages as typed: `uk, ru`. */
-export const languagesOf = (text: string): string[] => text.split(/[\s,;]+/).filter((tag) => tag !== '');
-
 /** Indicators that go with the concerns chosen, each once. */
 export const indicatorsFor = (concerns: readonly string[]): string[] => [
   ...new Set(concerns.flatMap((concern) => indicators[concern as Concern] ?? [])),
@@ -138,7 +135,7 @@ export function requestOf(draft: ReferralDraft, child: ChildIdentity, zone: stri
     ageUncertain: draft.ageUncertain,
     familyTracing: draft.familyTracing as ReferralRequest['familyTracing'],
     accommodation: draft.accommodation as ReferralRequest['accommodation'],
-    languages: languagesOf(draft.languages),
+    languages: [...draft.languages],
     needs: draft.needs as ChildNeed[],
     notes: {
       ...given('safety', draft.safety),

@@ -1,7 +1,7 @@
 // What a referral lacks before it can be sent, by field. Pure.
 import type { Candidate } from '../../../server/contract/referrals.ts';
 import { instantOf } from '../../i18n/wall-time.ts';
-import { type ContactDraft, languagesOf, type ReferralDraft } from './referral-draft.ts';
+import type { ContactDraft, ReferralDraft } from './referral-draft.ts';
 
 const needed = [
   ['givenName', 'Give a name, or “unknown”.'],
@@ -26,8 +26,6 @@ export function referralFaults(
     faults.set('receivedAt', 'Give date and time; the clocks may change then.');
   if (undecided(draft, candidates).length > 0)
     faults.set('decisions', 'Say whether it is one of these children, so that no child is asked twice.');
-  if (languagesOf(draft.languages).some((tag) => !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(tag)))
-    faults.set('languages', 'Give languages as codes, such as uk or ar.');
   for (const [index, contact] of draft.contacts.entries())
     for (const [field, message] of contactFaults(contact, zone)) faults.set(`contacts.${index}.${field}`, message);
   return faults;
