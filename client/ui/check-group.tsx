@@ -1,5 +1,5 @@
 // Several of a list, each with its own box.
-import { Checkbox, CheckboxGroup, Label, Text } from 'react-aria-components';
+import { Checkbox, CheckboxGroup, FieldError, Label, Text } from 'react-aria-components';
 import type { Option } from './choice-field.tsx';
 import s from './field.module.css';
 
@@ -9,13 +9,22 @@ export interface Props {
   readonly onChange: (value: string[]) => void;
   readonly options: readonly Option[];
   readonly hint?: string | undefined;
+  readonly error?: string | undefined;
   /** said when the list is empty */
   readonly none: string;
+  /** short ones, beside each other */
+  readonly inline?: boolean;
 }
 
-export function CheckGroup({ label, value, onChange, options, hint, none }: Props) {
+export function CheckGroup({ label, value, onChange, options, hint, error, none, inline = false }: Props) {
   return (
-    <CheckboxGroup className={s.field ?? ''} value={[...value]} onChange={onChange}>
+    <CheckboxGroup
+      className={s.field ?? ''}
+      value={[...value]}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+    >
       <Label className={s.label ?? ''}>{label}</Label>
       {hint !== undefined && (
         <Text slot="description" className={s.hint ?? ''}>
@@ -23,12 +32,15 @@ export function CheckGroup({ label, value, onChange, options, hint, none }: Prop
         </Text>
       )}
       {options.length === 0 && <p className={s.hint}>{none}</p>}
-      {options.map((option) => (
-        <Checkbox key={option.value} value={option.value} className={s.check ?? ''}>
-          <span className={s.box} aria-hidden="true" />
-          {option.text}
-        </Checkbox>
-      ))}
+      <div className={inline ? s.inline : undefined}>
+        {options.map((option) => (
+          <Checkbox key={option.value} value={option.value} className={s.check ?? ''}>
+            <span className={s.box} aria-hidden="true" />
+            {option.text}
+          </Checkbox>
+        ))}
+      </div>
+      <FieldError className={s.error ?? ''}>{error}</FieldError>
     </CheckboxGroup>
   );
 }
