@@ -8,6 +8,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { BookingForm } from '../booking/booking-form.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { Assignments } from './assignments.tsx';
+import { BookingOfCase } from './booking.tsx';
 import { CaseRecordings, CaseSessions } from './case-lists.tsx';
 import { caseSentence, hasInterview } from './case-sentence.ts';
 
@@ -36,6 +37,7 @@ function Known({ page }: { readonly page: CasePage }) {
   );
   return (
     <Page title={`Case ${page.caseNumber}`} lede={`${page.pseudonym}. ${caseSentence(page, zone)}`}>
+      <BookingOfCase caseId={page.id} />
       <CaseSessions sessions={page.sessions} />
       <Assignments page={page} zone={zone} onChange={changed} />
       {!hasInterview(page) && (
