@@ -6,7 +6,6 @@ import type { Outbox } from '../../server/contract/invitations.ts';
 import type { childTimeKind, wishKind } from '../../server/contract/planning.ts';
 import type { equipment } from '../../server/contract/register.ts';
 import type { Party, Week } from '../../server/contract/search.ts';
-import { locale } from './locale.ts';
 
 export const partyWords = {
   interviewer: 'interviewer',
@@ -131,13 +130,4 @@ export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase
 export function listed(parts: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
-}
-
-/** A language by its tag: `uk` → `Ukrainian`; what isn't a language is shown as it came. */
-export function languageInWords(tag: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

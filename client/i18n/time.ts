@@ -76,3 +76,10 @@ export function lengthInWords(ms: number): string {
   if (minutes < 60) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
+
+/** `less than a day`, `1 day`, `12 days`: how long something has been waited for. */
+export function lengthInDays(ms: number): string {
+  const days = Math.floor(Math.max(0, ms) / 86_400_000);
+  if (days === 0) return 'less than a day';
+  return days === 1 ? '1 day' : `${days} days`;
+}

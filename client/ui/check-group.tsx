@@ -2,6 +2,7 @@
 import { Checkbox, CheckboxGroup, FieldError, Label, Text } from 'react-aria-components';
 import type { Option } from './choice-field.tsx';
 import s from './field.module.css';
+import { names } from './names.ts';
 
 export interface Props {
   readonly label: string;
@@ -9,14 +10,14 @@ export interface Props {
   readonly onChange: (value: string[]) => void;
   readonly options: readonly Option[];
   readonly hint?: string | undefined;
-  readonly error?: string | undefined;
   /** said when the list is empty */
   readonly none: string;
-  /** short ones, beside each other */
-  readonly inline?: boolean;
+  /** side by side where there is room */
+  readonly columns?: boolean;
+  readonly error?: string | undefined;
 }
 
-export function CheckGroup({ label, value, onChange, options, hint, error, none, inline = false }: Props) {
+export function CheckGroup({ label, value, onChange, options, hint, none, columns = false, error }: Props) {
   return (
     <CheckboxGroup
       className={s.field ?? ''}
@@ -32,7 +33,7 @@ export function CheckGroup({ label, value, onChange, options, hint, error, none,
         </Text>
       )}
       {options.length === 0 && <p className={s.hint}>{none}</p>}
-      <div className={inline ? s.inline : undefined}>
+      <div className={names(columns && s.choices)}>
         {options.map((option) => (
           <Checkbox key={option.value} value={option.value} className={s.check ?? ''}>
             <span className={s.box} aria-hidden="true" />

@@ -1,7 +1,8 @@
 // What the child lives by and wishes: asked, written down and counted when a time is found. No name; words that say more than a
 // code are closed under the child's key, and what is typed of them stays in this page's memory.
 import { useParams } from 'react-router';
-import { languageInWords, listed } from '../../i18n/time-words.ts';
+import { languageName } from '../../i18n/languages.ts';
+import { listed } from '../../i18n/time-words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useChildLife } from '../find-a-time/use-known.ts';
@@ -13,7 +14,7 @@ export function ChildLifeScreen() {
   const { data, error } = useChildLife(caseId);
   if (data === undefined)
     return <Page title="The child’s hours">{error === null ? <p>One moment …</p> : <Refusal error={error} />}</Page>;
-  const spoken = data.languages.map(languageInWords);
+  const spoken = data.languages.map(languageName);
   const speaks = spoken.length === 0 ? '' : ` Speaks ${listed(spoken)}.`;
   const young = data.ageUncertain ? ' The age is uncertain: treated as a child.' : '';
   return (

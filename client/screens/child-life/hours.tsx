@@ -151,7 +151,7 @@ function Weekly({ value, change, error }: WeeklyProps) {
         value={value.weekdays}
         onChange={(weekdays) => change({ weekdays })}
         options={weekdayNames.map((text, index) => ({ value: String(index + 1), text }))}
-        inline
+        columns
       />
       <Pair>
         <TextField

@@ -2,7 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ChildLife, type WishesRequest, wishKind } from '../../../server/contract/planning.ts';
 import { saveWishes } from '../../api/planning.ts';
-import { languageInWords, wishWords } from '../../i18n/time-words.ts';
+import { languageName } from '../../i18n/languages.ts';
+import { wishWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField, type Option } from '../../ui/choice-field.tsx';
 import { useDraft } from '../../ui/draft.ts';
@@ -127,7 +128,7 @@ function WishFields({ wish, life, onChange }: FieldsProps) {
       { value: 'woman', text: 'A woman' },
       { value: 'man', text: 'A man' },
     ],
-    language: life.languages.map((tag) => ({ value: tag, text: languageInWords(tag) })),
+    language: life.languages.map((tag) => ({ value: tag, text: languageName(tag) })),
     'who-watches': choicesOf(people, ['observer', 'prosecutor', 'desk']),
     place: [...new Set(rooms.map(({ place }) => place))].map((place) => ({ value: place, text: place })),
   };

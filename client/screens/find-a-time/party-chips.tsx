@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { Button as Chip } from 'react-aria-components';
 import { type Party, type PartyWish, party } from '../../../server/contract/search.ts';
-import { languageInWords, partyWords, sentenceCase } from '../../i18n/time-words.ts';
+import { languageName } from '../../i18n/languages.ts';
+import { partyWords, sentenceCase } from '../../i18n/time-words.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { names } from '../../ui/names.ts';
 import s from './find-a-time.module.css';
@@ -39,7 +40,7 @@ export function PartyChips({ value, onChange, known, fault }: Props) {
               <span className={s.chipWords}>
                 {wishInWords(wish, words)}
                 {wish.party === 'interpreter' && unless !== ''
-                  ? `; not if the interviewer speaks ${languageInWords(unless)}`
+                  ? `; not if the interviewer speaks ${languageName(unless)}`
                   : ''}
               </span>
             </Chip>

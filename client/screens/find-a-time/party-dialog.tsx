@@ -1,6 +1,6 @@
 // One party of the question: how much it is needed, who would do, what they must be able to.
 import type { PartyWish } from '../../../server/contract/search.ts';
-import { languageInWords } from '../../i18n/time-words.ts';
+import { languageName } from '../../i18n/languages.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField, type Option } from '../../ui/choice-field.tsx';
@@ -54,7 +54,7 @@ export function PartyDialog({ wish, unless, known, onChange, onUnless, onRemove,
           onChange={(id) => set({ safeguardId: id === '' ? undefined : id, personIds: undefined })}
           options={appointed.map(({ id, person, language }) => ({
             value: id,
-            text: `${person?.name ?? 'As appointed'}${language === null ? '' : `, ${languageInWords(language)}`}`,
+            text: `${person?.name ?? 'As appointed'}${language === null ? '' : `, ${languageName(language)}`}`,
           }))}
         />
       )}
@@ -109,5 +109,5 @@ function languagesOf({ life, register }: Known, chosen: readonly (string | undef
     qualifications.filter(({ kind }) => kind === 'language').map(({ code }) => code),
   );
   const tags = [...life.languages, ...spoken, ...chosen].filter((tag) => tag !== undefined && tag !== '');
-  return [...new Set(tags)].map((tag = '') => ({ value: tag, text: languageInWords(tag) }));
+  return [...new Set(tags)].map((tag = '') => ({ value: tag, text: languageName(tag) }));
 }

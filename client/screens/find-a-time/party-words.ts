@@ -2,7 +2,8 @@
 import type { Register } from '../../../server/contract/register.ts';
 import type { Party, PartyWish } from '../../../server/contract/search.ts';
 import type { AgencyKind, Role } from '../../../server/contract/values.ts';
-import { languageInWords, listed, partyWords, sentenceCase } from '../../i18n/time-words.ts';
+import { languageName } from '../../i18n/languages.ts';
+import { listed, partyWords, sentenceCase } from '../../i18n/time-words.ts';
 
 type Asked = { readonly roles: readonly Role[]; readonly agency?: AgencyKind };
 const observing: readonly Role[] = ['observer', 'prosecutor'];
@@ -44,7 +45,7 @@ export function wishInWords(wish: PartyWish, names: Names): string {
         ? 'anyone'
         : listed(personIds.map(names.person), 'or');
   const certified = protocol === undefined ? '' : ` certified in ${names.protocol(protocol)}`;
-  const speaking = language === undefined ? '' : `, speaking ${languageInWords(language)}`;
+  const speaking = language === undefined ? '' : `, speaking ${languageName(language)}`;
   return `${who}${certified}${speaking}${remote ? ', here or from elsewhere' : ''}`;
 }
 
