@@ -24,6 +24,22 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/case/case.tsx')).CaseScreen }),
       },
       {
+        path: '/cases/:caseId/time',
+        lazy: async () => ({ Component: (await import('./screens/find-a-time/find-a-time.tsx')).FindATime }),
+      },
+      {
+        path: '/cases/:caseId/plan',
+        lazy: async () => ({ Component: (await import('./screens/plan/plan.tsx')).Plan }),
+      },
+      {
+        path: '/cases/:caseId/child',
+        lazy: async () => ({ Component: (await import('./screens/child-life/child-life.tsx')).ChildLifeScreen }),
+      },
+      {
+        path: '/outbox',
+        lazy: async () => ({ Component: (await import('./screens/outbox/outbox.tsx')).OutboxScreen }),
+      },
+      {
         path: '/practice',
         lazy: async () => ({ Component: (await import('./screens/practice/practice.tsx')).Practice }),
       },
@@ -66,6 +82,11 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/interview/interview.tsx')).Interview }),
       },
     ],
+  },
+  {
+    path: '/answer/:token',
+    errorElement: <NothingHere />,
+    lazy: async () => ({ Component: (await import('./screens/answer/answer.tsx')).AnswerScreen }),
   },
   { path: '*', element: <NothingHere /> },
 ]);

@@ -29,6 +29,12 @@ export const day = (at: Date | string, zone: string): string =>
     .format(new Date(at))
     .replaceAll(',', '');
 
+/** `Tue 3 March`: where the year is no question. */
+export const shortDay = (at: Date | string, zone: string): string =>
+  format('short day', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'long' })
+    .format(new Date(at))
+    .replaceAll(',', '');
+
 /** `GMT+1`: tells the two 02:30 of an autumn night apart. */
 export function offset(at: Date | string, zone: string): string {
   const parts = format('offset', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));

@@ -9,6 +9,7 @@ import { BookingForm } from '../booking/booking-form.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { has, useMe } from '../frame/me.ts';
 import { Assignments } from './assignments.tsx';
+import { BookingOfCase } from './booking.tsx';
 import { CaseClockSection } from './case-clock.tsx';
 import { CaseDiary } from './case-diary.tsx';
 import { CaseLedger } from './case-ledger.tsx';
@@ -54,6 +55,7 @@ function Known({ page }: { readonly page: CasePage }) {
       }
     >
       <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} />
+      <BookingOfCase caseId={page.id} />
       <CaseSessions sessions={page.sessions} />
       <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
       <Assignments page={page} zone={zone} onChange={changed} />

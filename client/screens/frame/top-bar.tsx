@@ -24,6 +24,7 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
           ['/referrals/new', 'New referral'],
           ['/cases', 'Cases'],
           ['/practice', 'Practice'],
+          ...(me.demo ? ([['/outbox', 'Outbox']] as const) : []),
         ] as const)
       : []),
     ...(recordings
