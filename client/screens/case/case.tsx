@@ -7,9 +7,11 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { BookingForm } from '../booking/booking-form.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
+import { has, useMe } from '../frame/me.ts';
 import { Assignments } from './assignments.tsx';
 import { CaseRecordings, CaseSessions } from './case-lists.tsx';
 import { caseSentence, hasInterview } from './case-sentence.ts';
+import { CaseTies } from './case-ties.tsx';
 
 export function CaseScreen() {
   const { caseId = '' } = useParams();
@@ -25,6 +27,7 @@ export function CaseScreen() {
 
 function Known({ page }: { readonly page: CasePage }) {
   const { zone } = useOurPlace();
+  const coordinates = has(useMe(), 'coordinator');
   const queries = useQueryClient();
   const changed = (next: CasePage) => {
     queries.setQueryData(['case', next.id], next);
@@ -38,6 +41,7 @@ function Known({ page }: { readonly page: CasePage }) {
     <Page title={`Case ${page.caseNumber}`} lede={`${page.pseudonym}. ${caseSentence(page, zone)}`}>
       <CaseSessions sessions={page.sessions} />
       <Assignments page={page} zone={zone} onChange={changed} />
+      {coordinates && <CaseTies caseId={page.id} zone={zone} />}
       {!hasInterview(page) && (
         <Section title="Book the one interview">
           <p>
