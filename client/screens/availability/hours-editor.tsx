@@ -47,7 +47,7 @@ export function HoursEditor({ id, hours, save }: Props) {
     <Form
       act="Save the hours"
       label="Weekly hours"
-      error={saving.error}
+      error={faults.size > 0 ? null : saving.error}
       busy={saving.isPending}
       onSubmit={() => {
         const sent = { lines };
@@ -79,6 +79,7 @@ export function HoursEditor({ id, hours, save }: Props) {
               onChange={(validUntil) => set(index, { validUntil })}
             />
           </div>
+          {fromLines([line]).faults.size === 0 && <p className={s.inWords}>{hoursInWords(fromLines([line]).hours)}</p>}
           {faults.has(index) && (
             <p className={s.fault} role="alert">
               {faults.get(index)}

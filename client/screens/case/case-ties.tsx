@@ -30,7 +30,7 @@ export function CaseTies({ caseId, zone }: Props) {
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Declared ties"
+          caption="Ties declared on this case"
           head={['Person', 'Tie to', 'Declared', 'Withdrawn']}
           none={data.length === 0 ? 'No tie is declared.' : undefined}
         >

@@ -35,7 +35,7 @@ export function Certificates({ entry, mayEdit }: { readonly entry: RegisterEntry
   return (
     <>
       <Table
-        caption="Certificates"
+        caption="Certificates of this person"
         head={['In', 'Kind', 'Trained', 'Refreshed', 'Counts', ...(mayEdit ? ['Act'] : [])]}
         none={entry.qualifications.length === 0 ? 'No certificate is entered.' : undefined}
       >

@@ -34,9 +34,9 @@ it.each([
     ['from: Tue 1 Dec 2026, 08:00 (Oslo, GMT+1)'],
   ],
   [
-    change({ what: 'qualification', before: { code: 'nichd', validUntil: '2026-11-05' } }),
+    change({ what: 'qualification', before: { validUntil: '2026-11-05', code: 'nichd' } }),
     'Liv Holm ended the certificate of Henrik Dahl',
-    ['code: nichd', 'last day: 5 November 2026'],
+    ['in: nichd', 'last day: 5 November 2026'],
   ],
   [
     change({ what: 'room', about: 'Blue room', before: { equipment: [] }, after: { equipment: ['hearing-loop'] } }),

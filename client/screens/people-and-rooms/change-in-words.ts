@@ -4,7 +4,13 @@ import { hoursInWords } from '../../i18n/hours.ts';
 import { changeWords, equipmentInWords } from '../../i18n/planning-words.ts';
 import { dateInWords, moment } from '../../i18n/time.ts';
 
+/** In the order they are said in. */
 const labels: Readonly<Record<string, string>> = {
+  name: 'name',
+  place: 'place',
+  zone: 'zone',
+  kind: 'kind',
+  code: 'in',
   fromPlace: 'from',
   toPlace: 'to',
   minutes: 'minutes',
@@ -29,7 +35,9 @@ export function changeInWords({ by, what, about, before, after }: PlanningChange
 
 /** Each value that differs: `place: Oslo → Bergen`; where nothing was before, or is left, the values alone. */
 export function differences({ before, after }: PlanningChange, zone: string): string[] {
+  const rank = (key: string) => Object.keys(labels).indexOf(key) + 1 || 99;
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  keys.sort((one, other) => rank(one) - rank(other));
   return keys.flatMap((key) => {
     const [was, is] = [valueInWords(key, before?.[key], zone), valueInWords(key, after?.[key], zone)];
     const label = labels[key] ?? key;
