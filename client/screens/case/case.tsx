@@ -16,6 +16,7 @@ import { CaseLedger } from './case-ledger.tsx';
 import { CaseRecordings, CaseSessions } from './case-lists.tsx';
 import { CaseSafeguards } from './case-safeguards.tsx';
 import { caseSentence, hasInterview } from './case-sentence.ts';
+import { CaseTies } from './case-ties.tsx';
 import { IdentityDrawer } from './identity-drawer.tsx';
 
 export function CaseScreen() {
@@ -59,6 +60,7 @@ function Known({ page }: { readonly page: CasePage }) {
       <CaseSessions sessions={page.sessions} />
       <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
       <Assignments page={page} zone={zone} onChange={changed} />
+      {coordinates && <CaseTies caseId={page.id} zone={zone} />}
       {!hasInterview(page) && (
         <Section title="Book the one interview">
           <p>
