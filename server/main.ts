@@ -29,6 +29,8 @@ import { StartRefusal } from './platform/refusal.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createRecordingsFeature } from './recordings/feature.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
+import { searchRoutes } from './scheduling/search/routes.ts';
+import { createTimeSearch } from './scheduling/search/service.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
 
 export interface RunningServer {
@@ -60,6 +62,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
   });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
+  const timeSearch = createTimeSearch({ ...base, cases });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
   const recordings = createRecordingsFeature({ ...base, phaseName }, config);
   const interviews = createInterviews({
@@ -77,6 +80,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       identityFeature(identity, demoPeopleFile),
       { routes: (api, guard) => casesRoutes(api, guard, cases) },
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
+      { routes: (api, guard) => searchRoutes(api, guard, timeSearch) },
       recordings,
       interviews,
     ],

@@ -64,6 +64,7 @@ const onCase: Record<string, readonly Role[]> = {
   'assignment.grant': ['coordinator'],
   'assignment.revoke': ['coordinator'],
   'interview.book': ['coordinator'],
+  'times.find': ['coordinator'],
 };
 const onSession: Record<string, readonly Role[]> = {
   'session.read': allRoles,

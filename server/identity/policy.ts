@@ -32,6 +32,7 @@ const onACase = {
   'assignment.grant': ['coordinator'],
   'assignment.revoke': ['coordinator'],
   'interview.book': ['coordinator'],
+  'times.find': ['coordinator'],
 } as const satisfies Record<string, Roles>;
 
 /** By what one is booked as; a room's station stands in for its room. */
