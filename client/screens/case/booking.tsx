@@ -32,7 +32,7 @@ export function BookingOfCase({ caseId }: { readonly caseId: string }) {
       ))}
       <nav aria-label="Preparing the interview" className={s.acts}>
         {coordinates && open.every(({ state }) => state === 'ended') && (
-          <Link className={s.link} to={`/cases/${caseId}/time`}>
+          <Link className={s.next} to={`/cases/${caseId}/time`}>
             Find a time
           </Link>
         )}

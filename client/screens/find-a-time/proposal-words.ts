@@ -42,6 +42,7 @@ export interface GivenUp {
   readonly key: string;
   readonly party: string;
   readonly who: string;
+  /** '' where it is nothing */
   readonly gives: string;
 }
 
@@ -51,13 +52,12 @@ export function whatEachGives({ fills, reasons }: Proposal): readonly GivenUp[] 
     const theirs = reasons.filter(({ party, personId }) => {
       return party === fill.party && (personId === undefined || personId === fill.personId);
     });
-    const costs = [...new Set(theirs.filter(({ code }) => code !== givesNothingUp).map(partyReason))];
-    const nothing = theirs.some(({ code }) => code === givesNothingUp) ? 'moves nothing' : '';
+    const costs = theirs.filter(({ code }) => code !== givesNothingUp).map(partyReason);
     return {
       key: `${fill.party} ${index}`,
       party: `${sentenceCase(partyWords[fill.party])}${fill.required ? '' : ' (wished)'}`,
       who: whoFills(fill),
-      gives: costs.length > 0 ? listed(costs) : nothing,
+      gives: listed([...new Set(costs)]),
     };
   });
 }
