@@ -61,7 +61,7 @@ function DayHead({ day, zone, style }: DayHeadProps) {
   const begins = new Date(day.from);
   return (
     <div className={names(s.day, day.closed && s.closed)} style={style}>
-      <span className={s.date}>{weekday(begins, zone)}</span>
+      <span className={s.date}>{day.closed ? weekday(begins, zone).split(' ')[0] : weekday(begins, zone)}</span>
       {day.clocksChange && <span className={s.change}>clocks change</span>}
       {!day.closed && (
         <div className={s.ticks}>
@@ -122,7 +122,7 @@ function Columns({ days, proposals, chosen, kept, rows, onChoose }: ColumnsProps
       {kept !== null &&
         on(days, kept, number).map((piece) => (
           <span key={kept.sessionId} className={s.kept} style={along(piece)}>
-            <span className={s.rank}>{kept.state === 'held' ? 'held' : 'booked'}</span>
+            <span className={s.keptMark}>{kept.state === 'held' ? 'held' : 'booked'}</span>
           </span>
         ))}
       {lights.flatMap(({ proposal, rank, key }) =>
