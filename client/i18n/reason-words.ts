@@ -24,7 +24,7 @@ const ofTime: Readonly<Record<string, (given: Given, known: Known) => string>> =
   'child-good-hours': () => 'In the child’s good hours',
   'child-outside-good-hours': ({ minutes }) => `${long(minutes)} outside the child’s good hours`,
   'school-missed': ({ minutes }) => `The child misses ${long(minutes)} of school`,
-  'event-missed': () => 'The child would miss something dear',
+  'event-missed': ({ count }) => `The child would miss ${counted(count, 'something dear', 'dear things')}`,
   'before-event': ({ minutes }, { eventAfter }) =>
     `${minutes ? long(minutes) : 'Just'} before ${eventAfter(minutes ?? 0) ?? 'something the child looks forward to'}`,
   'wish-met': ({ count }) => `Meets ${counted(count, 'a wish', 'wishes')} of the child`,

@@ -45,6 +45,13 @@ describe('a proposal', () => {
       '2 h outside the child’s good hours.',
     ]);
   });
+  it('counts what speaks for it several times', () => {
+    const met = { code: 'wish-met', weight: 80 };
+    expect(sentencesOf({ ...proposal, reasons: [met, met, { ...met, code: 'wish-not-met' }] }, nothing)).toEqual([
+      'Meets 2 wishes of the child.',
+      'Doesn’t meet a wish of the child.',
+    ]);
+  });
   it('says it once when nobody has to move anything', () => {
     const parties = ['interviewer', 'desk', 'police', 'prosecution'] as const;
     const reasons = parties.map((party) => ({ code: 'moves-nothing', weight: 0, party }));
