@@ -31,7 +31,7 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
   const { page, zone, life, register } = known;
   const navigate = useNavigate();
   const faults = questionFaults(draft, zone);
-  const question = faults.size === 0 ? questionOf(draft, zone) : null;
+  const question = faults.size === 0 ? { ...questionOf(draft, zone), ...besides(moved) } : null;
   const times = useTimes(page.id, question, useSearchParams()[0].get('pick') ?? '');
   const [asking, setAsking] = useState(false);
   const [taken, setTaken] = useState<Proposal | null>(null);
@@ -144,6 +144,13 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
       )}
     </Page>
   );
+}
+
+/** What is moved stands in its own way no more, and whoever has declined isn’t asked again. */
+function besides(moved: BookingState | null): { moving?: string; without?: string[] } {
+  if (moved === null) return {};
+  const declined = moved.fills.flatMap(({ answer, personId }) => (answer === 'declined' && personId ? [personId] : []));
+  return { moving: moved.sessionId, without: declined };
 }
 
 const holdInWords = (moves: boolean, holds: boolean): string =>
