@@ -30,11 +30,11 @@ interface Props {
 
 /** The draft lives as long as the tab: a reload finds the same question. */
 function Asking({ known, bookings, moved }: Props) {
-  const { page, safeguards, life, zone } = known;
+  const { page, safeguards, life, protocol, zone } = known;
   const question = moved?.question ?? null;
   const start =
     question === null
-      ? beginning({ assignments: page.assignments, safeguards: safeguards.there, life }, zone, new Date())
+      ? beginning({ assignments: page.assignments, safeguards: safeguards.there, life, protocol }, zone, new Date())
       : again(question);
   const { value, change } = useDraft<QuestionDraft>(`time.${page.id}.${moved?.sessionId ?? ''}`, start, {
     keep: 'tab',

@@ -8,8 +8,9 @@ import { changeWords } from '../../i18n/time-words.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
+import { fillsOf, holdRefusal } from './hold-request.ts';
+
 import { whenOf } from './proposal-words.ts';
-import { fillsOf } from './use-hold.ts';
 
 export interface Props {
   readonly booking: BookingState;
@@ -52,7 +53,7 @@ export function MoveDialog({ booking, to, question, onClose, onMoved, onFresh }:
       <Form
         act="Move it"
         label="Why it is moved"
-        error={moving.error}
+        error={holdRefusal(moving.error, to)}
         busy={moving.isPending}
         onSubmit={() => {
           setMissing(!reason.success);

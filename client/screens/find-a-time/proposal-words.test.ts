@@ -57,6 +57,16 @@ describe('a proposal', () => {
     const reasons = parties.map((party) => ({ code: 'moves-nothing', weight: 0, party }));
     expect(sentencesOf({ ...proposal, reasons }, nothing)).toEqual(['Nobody moves anything.']);
     expect(sentencesOf({ ...proposal, reasons: reasons.slice(0, 1) }, nothing)).toEqual(['Interviewer moves nothing.']);
+    const court = { weight: -50, party: 'court' as const };
+    const unknown = { ...court, code: 'hours-unknown' };
+    expect(sentencesOf({ ...proposal, reasons: [...reasons, unknown] }, nothing)).toEqual([
+      'Court: hours not known.',
+      'Nobody moves anything.',
+    ]);
+    expect(sentencesOf({ ...proposal, reasons: [...reasons, { ...court, code: 'moves' }] }, nothing)).toEqual([
+      'Court: moves one appointment.',
+      'The others move nothing.',
+    ]);
   });
   it('shows a code that it doesn’t know as it came, readable', () => {
     const reasons = [{ code: 'moon-is-full', weight: 1 }];

@@ -42,11 +42,14 @@ function givers({ reasons }: Proposal) {
 function unmoved({ reasons }: Proposal): readonly string[] {
   const parties = [...new Set(reasons.flatMap((one) => (one.code === givesNothingUp && one.party ? [one.party] : [])))];
   if (parties.length === 0) return [];
-  const everybody = parties.length > 3 && reasons.every(({ party, code }) => !party || code === givesNothingUp);
-  if (everybody) return ['Nobody moves anything'];
+  const nobodyMoves = !reasons.some(({ code }) => moving.includes(code));
+  if (parties.length > 2) return [nobodyMoves ? 'Nobody moves anything' : 'The others move nothing'];
   const names = sentenceCase(listed(parties.map((party) => partyWords[party])));
   return [`${names} ${parties.length === 1 ? 'moves' : 'move'} nothing`];
 }
+
+/** What costs somebody their time. */
+const moving: readonly string[] = ['moves', 'outside-hours'];
 
 export interface GivenUp {
   readonly key: string;

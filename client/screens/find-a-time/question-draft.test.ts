@@ -16,7 +16,7 @@ const assigned = (agencyKind: 'police' | 'health', revokedAt: string | null = nu
   ...{ id: id(2), role: 'observer', validFrom: '2027-01-01T00:00:00.000Z', validUntil: null, revokedAt },
   person: { id: id(3), name: 'n', agency: 'a', agencyKind },
 });
-const nothing: Case = { assignments: [], safeguards: [], life: { languages: [], needs: [] } };
+const nothing: Case = { assignments: [], safeguards: [], life: { languages: [], needs: [] }, protocol: 'nichd' };
 const parties = (known: Case) => beginning(known, zone, now).parties.map((wish) => `${wish.party} ${wish.required}`);
 
 describe('the question begins with', () => {
@@ -28,6 +28,7 @@ describe('the question begins with', () => {
       'prosecution true',
       'child-protection true',
     ]);
+    expect(beginning(nothing, zone, now).parties[0]?.protocol).toBe('nichd');
     expect(beginning(nothing, zone, now)).toMatchObject({ earliest: '2027-03-02T08:00', latest: '2027-03-16T18:00' });
   });
   it('whoever is assigned besides, wished for; not whose assignment has ended', () => {

@@ -23,6 +23,8 @@ export interface Case {
   readonly assignments: Pick<CasePage, 'assignments'>['assignments'];
   readonly safeguards: Safeguards['there'];
   readonly life: Pick<ChildLife, 'languages' | 'needs'>;
+  /** the plan's, in which the interviewer must be certified on the day */
+  readonly protocol: string;
 }
 
 /** The agencies that would otherwise interview the child again. */
@@ -41,7 +43,7 @@ export function beginning(known: Case, zone: string, now: Date): QuestionDraft {
     earliest: `${tomorrow}T08:00`,
     latest: `${laterDate(tomorrow, 14)}T18:00`,
     parties: [
-      { party: 'interviewer', required: true, remote: false },
+      { party: 'interviewer', required: true, remote: false, protocol: known.protocol },
       { party: 'desk', required: true, remote: false },
       ...agencies(known),
       ...beside,

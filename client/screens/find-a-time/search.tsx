@@ -41,7 +41,7 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
     setAsking(false);
     times.replace(proposals);
   };
-  const { holding, confirming, lettingGo } = useHold({
+  const { holding, refusal, confirming, lettingGo } = useHold({
     ...{ caseId: page.id, question, held },
     onFresh: fresh,
     onChange: times.lookAgain,
@@ -105,7 +105,7 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
                       {holdInWords(moved !== null, held !== null)}
                     </Button>
                   )}
-                  {taken === null && <Refusal error={holding.error} />}
+                  {taken === null && <Refusal error={refusal} />}
                 </div>
               )}
             </ProposalList>

@@ -1,27 +1,12 @@
 // Holding, confirming and letting go of a time. Each hold has an id made once, so that sending it again holds nothing twice.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { BookingState, HoldRequest } from '../../../server/contract/bookings.ts';
+import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Proposal, Proposals, SearchQuestion } from '../../../server/contract/search.ts';
 import { cancel, confirm, freshAfter, hold } from '../../api/bookings.ts';
 import { callerId } from '../../session/caller-id.ts';
+import { fillsOf, holdRefusal } from './hold-request.ts';
 import { keyOf } from './use-times.ts';
-
-export type Fills = HoldRequest['fills'];
-
-/** Whoever fills a part; a wished part that nobody fills is left out. */
-export const fillsOf = ({ fills }: Proposal): Fills =>
-  fills.flatMap(({ party, required, personId, safeguardId, remote }) =>
-    personId === null && safeguardId === null
-      ? []
-      : [
-          {
-            ...{ party, required, remote },
-            ...(personId === null ? {} : { personId }),
-            ...(safeguardId === null ? {} : { safeguardId }),
-          },
-        ],
-  );
 
 interface Options {
   readonly caseId: string;
@@ -68,5 +53,5 @@ export function useHold({ caseId, question, held, onFresh, onChange }: Options) 
   });
   const confirming = useMutation({ mutationFn: (sessionId: string) => confirm(sessionId), onSettled: changed });
   const lettingGo = useMutation({ mutationFn: (sessionId: string) => cancel(sessionId, 'other'), onSettled: changed });
-  return { holding, confirming, lettingGo };
+  return { holding, refusal: holdRefusal(holding.error, holding.variables), confirming, lettingGo };
 }

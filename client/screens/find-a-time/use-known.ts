@@ -18,6 +18,8 @@ export interface Known {
   readonly life: ChildLife;
   readonly register: Register;
   readonly protocols: PlanState['protocols'];
+  /** the plan's */
+  readonly protocol: string;
   readonly rooms: Rooms;
   readonly zone: string;
 }
@@ -41,6 +43,7 @@ export function useKnown(caseId: string): { readonly known: Known | null; readon
       life: life.data,
       register: register.data,
       protocols: plan.data.protocols,
+      protocol: plan.data.plan.protocol,
       rooms,
       zone,
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Week } from '../../../server/contract/search.ts';
 import { instantOnWall, laterDate, mondayOf } from '../../i18n/wall-time.ts';
-import { daysOf, hoursShown, piecesOf } from './week-layout.ts';
+import { daysOf, hoursShown, lanesOf, piecesOf } from './week-layout.ts';
 
 const oslo = 'Europe/Oslo';
 const weekFrom = (monday: string, rows: Week['rows'] = [], zone = oslo): Week => ({
@@ -115,4 +115,20 @@ describe('a span', () => {
       ),
     );
   });
+});
+
+it('gives numbers that would cover each other lanes of their own', () => {
+  const from = (start: string, end: string) => ({
+    startsAt: `2027-03-01T${start}:00.000Z`,
+    endsAt: `2027-03-01T${end}:00.000Z`,
+  });
+  const [first, second, third, touching] = [
+    from('08:00', '10:00'),
+    from('09:00', '11:00'),
+    from('09:30', '11:30'),
+    from('10:00', '12:00'),
+  ];
+  expect(lanesOf([first, second, third, touching])).toEqual([0, 1, 2, 0]);
+  expect(lanesOf([touching, first])).toEqual([0, 0]);
+  expect(lanesOf([])).toEqual([]);
 });

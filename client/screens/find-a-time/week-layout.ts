@@ -103,3 +103,16 @@ export function piecesOf(days: readonly Day[], between: Between): readonly Piece
     return [{ day, startPart: (100 * (first - from)) / whole, widthPart: (100 * (last - first)) / whole }];
   });
 }
+
+/** For each the lowest lane in which none of those before it overlaps it: where numbers stand without covering each other. */
+export function lanesOf(all: readonly Times[]): readonly number[] {
+  const lanes: number[] = [];
+  for (const [index, { startsAt, endsAt }] of all.entries()) {
+    const overlapping = all.slice(0, index).map((one) => one.startsAt < endsAt && one.endsAt > startsAt);
+    const used = lanes.filter((_, before) => overlapping[before]);
+    let lane = 0;
+    while (used.includes(lane)) lane += 1;
+    lanes.push(lane);
+  }
+  return lanes;
+}

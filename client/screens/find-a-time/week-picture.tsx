@@ -6,7 +6,7 @@ import type { Proposal, Week } from '../../../server/contract/search.ts';
 import { clock, weekday } from '../../i18n/time.ts';
 import { names } from '../../ui/names.ts';
 import { keyOf } from './use-times.ts';
-import { betweenOf, type Day, type Piece, piecesOf } from './week-layout.ts';
+import { betweenOf, type Day, lanesOf, type Piece, piecesOf } from './week-layout.ts';
 import s from './week-picture.module.css';
 import { groupOf, type Row, rowKey, rowName } from './week-rows.ts';
 
@@ -34,11 +34,15 @@ const along = ({ startPart, widthPart }: Omit<Piece, 'day'>) => ({
 export function WeekPicture({ week, days, proposals, chosen, kept, onChoose }: Props) {
   const rows = week.rows;
   // A closed day keeps its place and little more.
+  const lanes = lanesOf(proposals);
+  const lights = proposals.map((proposal, index) => ({ proposal, rank: index + 1, lane: lanes[index] ?? 0 }));
+  const shown = lights.filter(({ proposal }) => piecesOf(days, betweenOf(proposal)).length > 0);
+  const deepest = Math.max(0, ...shown.map(({ lane }) => lane));
   const columns = days.map(({ closed }) => (closed ? '2.5rem' : 'minmax(0, 1fr)')).join(' ');
   return (
     <div aria-hidden="true" className={s.picture} style={{ gridTemplateColumns: `var(--names) ${columns}` }}>
       {days.map((day, number) => (
-        <DayHead key={day.date} day={day} zone={week.zone} style={at(0, number)} />
+        <DayHead key={day.date} day={day} zone={week.zone} lanes={deepest + 1} style={at(0, number)} />
       ))}
       {rows.map((row, index) => (
         <Fragment key={rowKey(row)}>
@@ -48,7 +52,7 @@ export function WeekPicture({ week, days, proposals, chosen, kept, onChoose }: P
           ))}
         </Fragment>
       ))}
-      <Columns days={days} proposals={proposals} chosen={chosen} kept={kept} rows={rows.length} onChoose={onChoose} />
+      <Columns days={days} lights={shown} chosen={chosen} kept={kept} rows={rows.length} onChoose={onChoose} />
     </div>
   );
 }
@@ -56,15 +60,17 @@ export function WeekPicture({ week, days, proposals, chosen, kept, onChoose }: P
 interface DayHeadProps extends Placed {
   readonly day: Day;
   readonly zone: string;
+  /** how many rows of numbers stand between date and hours */
+  readonly lanes: number;
 }
-function DayHead({ day, zone, style }: DayHeadProps) {
+function DayHead({ day, zone, lanes, style }: DayHeadProps) {
   const begins = new Date(day.from);
   return (
     <div className={names(s.day, day.closed && s.closed)} style={style}>
       <span className={s.date}>{day.closed ? weekday(begins, zone).split(' ')[0] : weekday(begins, zone)}</span>
       {day.clocksChange && <span className={s.change}>clocks change</span>}
       {!day.closed && (
-        <div className={s.ticks}>
+        <div className={s.ticks} style={{ paddingBlockStart: `calc(var(--lane) * ${lanes})` }}>
           {day.ticks.map(({ key, part, hour }) => (
             <span key={key} style={{ insetInlineStart: `${part}%` }}>
               {hour}
@@ -111,12 +117,12 @@ function Cell({ row, days, number, style }: CellProps) {
   );
 }
 
-interface ColumnsProps extends Omit<Props, 'week'> {
+interface ColumnsProps extends Pick<Props, 'days' | 'chosen' | 'kept' | 'onChoose'> {
+  readonly lights: readonly { readonly proposal: Proposal; readonly rank: number; readonly lane: number }[];
   readonly rows: number;
 }
 /** Over all rows, a day each; only the columns themselves take the pointer. */
-function Columns({ days, proposals, chosen, kept, rows, onChoose }: ColumnsProps) {
-  const lights = proposals.map((proposal, index) => ({ proposal, rank: index + 1, key: keyOf(proposal) }));
+function Columns({ days, lights, chosen, kept, rows, onChoose }: ColumnsProps) {
   return days.map((day, number) => (
     <div key={day.date} className={s.lights} style={{ gridColumn: number + 2, gridRow: `1 / ${rows + 2}` }}>
       {kept !== null &&
@@ -125,16 +131,16 @@ function Columns({ days, proposals, chosen, kept, rows, onChoose }: ColumnsProps
             <span className={s.keptMark}>{kept.state === 'held' ? 'held' : 'booked'}</span>
           </span>
         ))}
-      {lights.flatMap(({ proposal, rank, key }) =>
+      {lights.flatMap(({ proposal, rank, lane }) =>
         on(days, proposal, number).map((piece) => (
           <button
-            key={key}
+            key={keyOf(proposal)}
             type="button"
             tabIndex={-1}
-            className={names(s.light, chosen !== null && keyOf(chosen) === key && s.chosen)}
-            style={along(piece)}
+            className={names(s.light, proposal === chosen && s.chosen)}
+            style={{ ...along(piece), insetBlockStart: `calc(var(--lane) * ${lane + 1})` }}
             title={`${clock(proposal.startsAt, proposal.room.zone)}–${clock(proposal.endsAt, proposal.room.zone)}`}
-            onClick={() => onChoose(key)}
+            onClick={() => onChoose(keyOf(proposal))}
           >
             <span className={s.rank}>{rank}</span>
           </button>
