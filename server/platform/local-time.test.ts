@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../platform/fault.ts';
+import { Fault } from './fault.ts';
 import { instantAt } from './local-time.ts';
 
 function refusal(local: string, zone: string): string {

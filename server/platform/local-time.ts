@@ -1,7 +1,7 @@
 // From the clock on the venue's wall to an instant. Twice a year an hour doesn't exist or exists twice: such a time is
 // refused by name rather than guessed, since somebody would come at the other one.
 import { DateTime, IANAZone, Settings } from 'luxon';
-import { Fault } from '../platform/fault.ts';
+import { Fault } from './fault.ts';
 
 Settings.throwOnInvalid = true;
 declare module 'luxon' {
@@ -22,6 +22,16 @@ export function instantAt(local: string, zone: string, field: string): Date {
     throw impossible(field, `${spoken(local)} exists twice in ${zone}: the clocks go back over it`);
   }
   return at.toJSDate();
+}
+
+/** The calendar day an instant falls on, there. */
+export function dayAt(at: Date, zone: string): string {
+  return DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** The day that a date column holds: the database hands it over as midnight in UTC. */
+export function calendarDayOf(column: Date): string {
+  return column.toISOString().slice(0, 10);
 }
 
 export function isZone(zone: string): boolean {
