@@ -18,13 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const sent = (who: TestPerson, more: Partial<ReferralRequest> = {}) =>
-  house.ask(
+const sent = (who: TestPerson, more: Partial<ReferralRequest> = {}) => {
+  clock.forward(2_000);
+  return house.ask(
     who,
     'POST',
     '/referrals',
     someReferral(house.agencyId, { receivedAt: clock.now().toISOString(), ...more }),
   );
+};
 const received = async (who: TestPerson, more: Partial<ReferralRequest> = {}) => {
   const reply = await sent(who, more);
   expect(reply.status, JSON.stringify(reply.body)).toBe(201);

@@ -24,7 +24,8 @@ export interface ReferralsDependencies {
   readonly words: ChildWords;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
-  readonly cases: Pick<Cases, 'allowedOn'> & {
+  readonly cases: {
+    allowedOn(actor: Actor, action: Action, caseIds: readonly string[]): Promise<string[]>;
     statesOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   };
 }
@@ -37,7 +38,7 @@ export interface Referrals {
   waiting(actor: Actor): Promise<Referral[]>;
 }
 
-/** While somebody types: twenty at once, then one a second. */
+/** Searches and referrals of one person, while somebody types: twenty at once, then one a second. */
 const pace = { size: 20, perSecond: 1 } as const;
 const mostAskers = 10_000;
 
@@ -52,20 +53,15 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
     const [oldest] = buckets.size >= mostAskers ? buckets.keys() : [];
     if (oldest !== undefined && !buckets.has(personId)) buckets.delete(oldest);
     buckets.set(personId, bucket);
-    if (!bucket.take()) throw new Fault('too-many', 'Too many searches in a short time. Wait some seconds.');
+    if (!bucket.take())
+      throw new Fault('too-many', 'Too many searches or referrals in a short time. Wait some seconds.');
   };
   const presented = async (actor: Actor, rows: readonly store.ReferralRow[]): Promise<Referral[]> => {
     const all = await store.casesOfChildren(
       database,
       rows.flatMap((row) => (row.caseId === null ? row.childId : [])),
     );
-    const mine = new Set(
-      await cases.allowedOn(
-        actor,
-        'referral.join',
-        all.map(({ id }) => id),
-      ),
-    );
+    const mine = new Set(await cases.allowedOn(actor, 'referral.join', idsOf(all)));
     return rows.map((row) => {
       const joins = row.caseId === null ? all.find(({ id, childId }) => childId === row.childId && mine.has(id)) : null;
       return toReferral(row, joins ? { caseId: joins.id, caseNumber: joins.caseNumber } : null);
@@ -81,17 +77,15 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
         database,
         found.map(({ childId }) => childId),
       );
-      const known = await cases.allowedOn(
-        actor,
-        'case.read',
-        all.map(({ id }) => id),
-      );
+      const known = await cases.allowedOn(actor, 'case.read', idsOf(all));
       const states = await cases.statesOf(known);
       const mine = new Map(known.map((id) => [id, states.get(id) ?? 'open']));
       return found.map((one) => toCandidate(one, all, mine));
     },
     receive: async (actor, request) => {
       coordinatorOnly(actor, 'referral.create');
+      // A refusal tells as much as a search does.
+      throttle(actor);
       const row = await store.findReferral(database, await receiveReferral(dependencies, actor, request));
       if (!row) throw notYours();
       const [referral] = await presented(actor, [row]);
@@ -103,3 +97,5 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
     },
   };
 }
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
