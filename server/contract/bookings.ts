@@ -58,6 +58,8 @@ export const booking = z.object({
   holdExpiresAt: instant.nullable(),
   cancelReason: z.string().nullable(),
   sequence: z.int(),
+  /** a slot of a media node is kept; false: no media node is registered for planning, or the time was let go */
+  recorderKept: z.boolean(),
   room: z.object({ id, name: z.string(), place: z.string(), zone: z.string() }),
   /** what was asked when it was found; null for one booked by hand */
   question: searchQuestion.nullable(),

@@ -72,7 +72,10 @@ describe('a hold', () => {
     const asked = wish();
     const held = await hold(page.id, asked);
     expect(held.status).toBe(201);
-    expect(bookingOf.parse(held.body)).toMatchObject({ state: 'held', holdExpiresAt: expect.any(String), sequence: 0 });
+    expect(bookingOf.parse(held.body)).toMatchObject({
+      ...{ state: 'held', holdExpiresAt: expect.any(String), sequence: 0 },
+      recorderKept: false,
+    });
     expect((await hold(page.id, asked)).body).toEqual(held.body);
     expect(await liveBookings(asked.id)).toBe(3);
     expect(await eventsOf(`session:${asked.id}`)).toEqual([]);
@@ -266,7 +269,7 @@ describe('many who want one time', () => {
     await house.owner.query(`INSERT INTO recorder_slot (id, node, number) VALUES ($1, 'n', 1)`, [uuidv7()]);
     const [one, other] = [await openCase(house, coordinator), await openCase(house, coordinator)];
     const asked = wish();
-    expect((await hold(one.id, asked)).status).toBe(201);
+    expect(bookingOf.parse((await hold(one.id, asked)).body).recorderKept).toBe(true);
     const fills = [
       { party: 'interviewer', required: true, personId: (await house.person('interviewer')).id, remote: false },
     ];

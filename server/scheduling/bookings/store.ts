@@ -15,6 +15,7 @@ const parts = {
     include: { person: { include: { agency: true } }, safeguard: { select: { zone: true } } },
     orderBy: { id: 'asc' },
   },
+  _count: { select: { bookings: { where: { cancelledAt: null, recorderSlotId: { not: null } } } } },
 } satisfies Prisma.SessionInclude;
 export type BookedSession = Prisma.SessionGetPayload<{ include: typeof parts }>;
 
