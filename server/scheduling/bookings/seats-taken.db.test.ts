@@ -166,3 +166,15 @@ describe('a further interview', () => {
     expect(reply).toMatchObject({ status: 400, body: { errors: [{ field: 'authorisationId' }] } });
   });
 });
+
+describe('a recorder', () => {
+  it('is kept where a media node is registered, and the answer says whether it is', async () => {
+    const without = await hold((await openCase(house, coordinator)).id, await wish());
+    expect(bookingOf.parse(without.body).recorderKept).toBe(false);
+    await house.owner.query(`INSERT INTO media_node_capacity VALUES ('n', 1000000000000)`);
+    await house.owner.query(`INSERT INTO recorder_slot (id, node, number) VALUES ($1, 'n', 1)`, [uuidv7()]);
+    const kept = await hold((await openCase(house, coordinator)).id, await wish());
+    expect(bookingOf.parse(kept.body).recorderKept).toBe(true);
+    await house.owner.query('UPDATE recorder_slot SET retired_at = now()');
+  });
+});
