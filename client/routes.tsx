@@ -24,6 +24,22 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/case/case.tsx')).CaseScreen }),
       },
       {
+        path: '/cases/:caseId/time',
+        lazy: async () => ({ Component: (await import('./screens/find-a-time/find-a-time.tsx')).FindATime }),
+      },
+      {
+        path: '/cases/:caseId/plan',
+        lazy: async () => ({ Component: (await import('./screens/plan/plan.tsx')).Plan }),
+      },
+      {
+        path: '/cases/:caseId/child',
+        lazy: async () => ({ Component: (await import('./screens/child-life/child-life.tsx')).ChildLifeScreen }),
+      },
+      {
+        path: '/outbox',
+        lazy: async () => ({ Component: (await import('./screens/outbox/outbox.tsx')).OutboxScreen }),
+      },
+      {
         path: '/practice',
         lazy: async () => ({ Component: (await import('./screens/practice/practice.tsx')).Practice }),
       },
@@ -42,6 +58,38 @@ export const router = createBrowserRouter([
       {
         path: '/sessions/:sessionId/desk',
         lazy: async () => ({ Component: (await import('./screens/desk/desk.tsx')).Desk }),
+      },
+      {
+        path: '/people-and-rooms',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/people.tsx')).People }),
+      },
+      {
+        path: '/people-and-rooms/people/:personId',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/person.tsx')).Person }),
+      },
+      {
+        path: '/people-and-rooms/rooms',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/rooms.tsx')).Rooms }),
+      },
+      {
+        path: '/people-and-rooms/rooms/:roomId',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/room.tsx')).Room }),
+      },
+      {
+        path: '/people-and-rooms/ways',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/ways.tsx')).Ways }),
+      },
+      {
+        path: '/people-and-rooms/calendars',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/calendars.tsx')).Calendars }),
+      },
+      {
+        path: '/people-and-rooms/changes',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/changes.tsx')).Changes }),
+      },
+      {
+        path: '/my-calendar',
+        lazy: async () => ({ Component: (await import('./screens/my-calendar/my-calendar.tsx')).MyCalendar }),
       },
       {
         path: '/recordings',
@@ -66,6 +114,11 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/interview/interview.tsx')).Interview }),
       },
     ],
+  },
+  {
+    path: '/answer/:token',
+    errorElement: <NothingHere />,
+    lazy: async () => ({ Component: (await import('./screens/answer/answer.tsx')).AnswerScreen }),
   },
   { path: '*', element: <NothingHere /> },
 ]);

@@ -1,4 +1,4 @@
-// Referrals, cases, assignments, bookings.
+// Cases, assignments, bookings by hand.
 import { z } from 'zod';
 import {
   type AssignmentRequest,
@@ -9,11 +9,7 @@ import {
   sessionList,
   sessionSummary,
 } from '../../server/contract/cases.ts';
-import { type ReferralRequest, referral } from '../../server/contract/referrals.ts';
 import { act, call } from './call.ts';
-
-export const referralsWaiting = () => call('GET', '/api/referrals', { answer: z.array(referral) });
-export const saveReferral = (body: ReferralRequest) => call('POST', '/api/referrals', { answer: referral, body });
 
 export const myCases = () => call('GET', '/api/cases', { answer: z.array(caseRow) });
 export const openCase = (referralId: string) => call('POST', '/api/cases', { answer: casePage, body: { referralId } });

@@ -7,12 +7,15 @@ export class ProblemError extends Error {
   readonly status: number;
   /** field path → what is wrong with it */
   readonly fields: ReadonlyMap<string, string>;
+  /** the refusal as it came: some carry more than a problem, such as fresh proposals */
+  readonly body: unknown;
 
-  constructor(given: Problem) {
+  constructor(given: Problem, body: unknown = given) {
     super(given.detail === '' ? given.title : given.detail);
     this.name = 'ProblemError';
     this.code = given.code;
     this.status = given.status;
+    this.body = body;
     this.fields = new Map((given.errors ?? []).map(({ field, message }) => [field, message]));
   }
 }
@@ -30,7 +33,7 @@ export const strangeAnswer = (where: string): ProblemError =>
 export function problemFrom(body: unknown, status: number): ProblemError {
   const read = problem.safeParse(body);
   return read.success
-    ? new ProblemError(read.data)
+    ? new ProblemError(read.data, body)
     : ours('strange-refusal', status, `The server refused (status ${status}) without saying why.`);
 }
 

@@ -29,6 +29,12 @@ export const day = (at: Date | string, zone: string): string =>
     .format(new Date(at))
     .replaceAll(',', '');
 
+/** `Tue 3 March`: where the year is no question. */
+export const shortDay = (at: Date | string, zone: string): string =>
+  format('short day', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'long' })
+    .format(new Date(at))
+    .replaceAll(',', '');
+
 /** `GMT+1`: tells the two 02:30 of an autumn night apart. */
 export function offset(at: Date | string, zone: string): string {
   const parts = format('offset', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
@@ -69,4 +75,11 @@ export function lengthInWords(ms: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** `less than a day`, `1 day`, `12 days`: how long something has been waited for. */
+export function lengthInDays(ms: number): string {
+  const days = Math.floor(Math.max(0, ms) / 86_400_000);
+  if (days === 0) return 'less than a day';
+  return days === 1 ? '1 day' : `${days} days`;
 }

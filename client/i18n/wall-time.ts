@@ -20,6 +20,20 @@ export function startOfDay(date: string, zone: string, days = 0): string {
     .toISOString();
 }
 
+/** The instant at which the wall of `zone` shows that minute of the date; 1440 is the next midnight. Where the clocks skip
+    it, the first instant after; where they repeat it, the first of the two. */
+export function instantOnWall(date: string, minute: number, zone: string): Date {
+  const { year, month, day } = parseDate(date).add({ days: Math.floor(minute / 1440) });
+  const local = new CalendarDateTime(year, month, day, Math.floor(minute / 60) % 24, minute % 60);
+  return toZoned(local, zone, 'compatible').toDate();
+}
+
+/** The Monday on or before a date. */
+export function mondayOf(date: string): string {
+  const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
+  return laterDate(date, -((weekday + 6) % 7));
+}
+
 /** Wall-clock time of an instant at a place, as date fields hold it: `2026-11-24T10:00`. */
 export function wallTime(at: Date | string, zone: string): string {
   return fromDate(new Date(at), zone).toString().slice(0, 16);

@@ -43,5 +43,19 @@ function focusFirstFault(form: HTMLFormElement): void {
 
 /** Fields side by side where there is room. */
 export function Pair({ children }: { readonly children: ReactNode }) {
-  return <div className={s.pair}>{children}</div>;
+  return (
+    <div className={s.pair} data-pair>
+      {children}
+    </div>
+  );
+}
+
+/** Fields that belong together, named for those who don't see them together. */
+export function Group({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className={s.group}>
+      <legend className="visually-hidden">{label}</legend>
+      {children}
+    </fieldset>
+  );
 }

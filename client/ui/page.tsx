@@ -10,12 +10,14 @@ export interface Props {
   readonly side?: ReactNode;
   /** reading width for forms and text */
   readonly narrow?: boolean;
+  /** for what needs the whole window */
+  readonly wide?: boolean;
 }
 
-export function Page({ title, lede, children, side, narrow = false }: Props) {
+export function Page({ title, lede, children, side, narrow = false, wide = false }: Props) {
   useTitle(title);
   return (
-    <main className={names(s.page, narrow && s.narrow)}>
+    <main className={names(s.page, narrow && s.narrow, wide && s.wide)}>
       <header className={s.head}>
         <h1>{title}</h1>
         {lede !== undefined && <p className={s.lede}>{lede}</p>}

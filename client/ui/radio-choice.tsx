@@ -1,5 +1,5 @@
 // One of few, all in sight.
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { FieldError, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Option } from './choice-field.tsx';
 import s from './field.module.css';
 import { names } from './names.ts';
@@ -9,11 +9,18 @@ export interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly options: readonly Option[];
+  readonly error?: string | undefined;
 }
 
-export function RadioChoice({ label, value, onChange, options }: Props) {
+export function RadioChoice({ label, value, onChange, options, error }: Props) {
   return (
-    <RadioGroup className={s.field ?? ''} value={value} onChange={onChange}>
+    <RadioGroup
+      className={s.field ?? ''}
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+    >
       <Label className={s.label ?? ''}>{label}</Label>
       {options.map((option) => (
         <Radio key={option.value} value={option.value} className={s.check ?? ''}>
@@ -21,6 +28,7 @@ export function RadioChoice({ label, value, onChange, options }: Props) {
           {option.text}
         </Radio>
       ))}
+      <FieldError className={s.error ?? ''}>{error}</FieldError>
     </RadioGroup>
   );
 }

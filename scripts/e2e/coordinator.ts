@@ -17,11 +17,12 @@ export const demo = {
 
 export async function openCase(page: Page, child: { given: string; family: string }): Promise<void> {
   await page.goto('/referrals/new');
-  await page.getByLabel('Given name').fill(child.given);
-  await page.getByLabel('Family name').fill(child.family);
+  await page.getByLabel('Given name', { exact: true }).fill(child.given);
+  await page.getByLabel('Family name', { exact: true }).fill(child.family);
   await chooseFirst(page, 'Referring agency', /police/i);
-  await chooseFirst(page, 'Concern', /witness|violence/i);
-  await chooseFirst(page, 'Urgency', /.+/);
+  // React Aria's own boxes lie over the inputs
+  await page.getByRole('checkbox', { name: 'Witness to violence' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Within days' }).check({ force: true });
   await page.getByRole('button', { name: 'Save referral' }).click();
   await page.waitForURL('**/today');
   await page

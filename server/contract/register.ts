@@ -12,7 +12,7 @@ export const equipment = z.enum([
 ]);
 export const qualificationKind = z.enum(['protocol', 'language', 'vetting']);
 
-const hours = z.strictObject({
+export const hours = z.strictObject({
   weekday: z.int().min(1).max(7),
   fromMinute: z.int().min(0).max(1439),
   untilMinute: z.int().min(1).max(1440),

@@ -53,6 +53,8 @@ export const searchQuestion = z.strictObject({
   most: z.int().min(1).max(50).optional(),
   /** people who are not asked: those who have declined */
   without: z.array(id).max(50).optional(),
+  /** the session that is being moved: its own time counts as free */
+  moving: id.optional(),
 });
 export type SearchQuestion = z.infer<typeof searchQuestion>;
 

@@ -27,9 +27,7 @@ export async function book(
   const { database, clock, custody, invitations } = dependencies;
   await endExpiredHolds(database, clock);
   const room = await store.findRoom(database, request.roomId);
-  if (!room || room.closedAt !== null) {
-    throw malformedField('roomId', room ? 'this room is closed' : 'there is no room with this id');
-  }
+  if (!room) throw malformedField('roomId', 'there is no room with this id');
   const startsAt = instantAt(request.startsAt, room.zone, 'startsAt');
   const endsAt = instantAt(request.endsAt, room.zone, 'endsAt');
   checkSpan({ startsAt, endsAt }, clock.now());
@@ -56,7 +54,7 @@ export async function book(
 /** Booked by hand, nobody said which party they are for: the role says it. */
 function toSeat({ personId, bookedAs }: PersonBooking): Seat {
   const party = bookedAs === 'interviewer' || bookedAs === 'desk' ? bookedAs : 'observer';
-  return { personId, bookedAs, party, required: bookedAs === 'interviewer', remote: false };
+  return { personId, bookedAs, party, required: true, remote: false };
 }
 
 async function checkCertificate({ database }: SchedulingDependencies, personId: string, day: string): Promise<void> {

@@ -22,7 +22,7 @@ export async function listRooms(database: Database) {
   });
 }
 
-export async function findRoom(database: Database, id: string) {
+export async function findRoom(database: Database | Transaction, id: string) {
   return database.room.findUnique({ where: { id } });
 }
 

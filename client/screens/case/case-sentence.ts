@@ -1,5 +1,6 @@
 // Where a case stands, as one sentence. Pure.
 import type { CasePage } from '../../../server/contract/cases.ts';
+import type { Ledger } from '../../../server/contract/ledger.ts';
 import { day, span } from '../../i18n/time.ts';
 
 const interviews = (page: Pick<CasePage, 'sessions'>) =>
@@ -19,4 +20,15 @@ export function caseSentence(page: Pick<CasePage, 'sessions' | 'openedAt'>, zone
     return `The interview is booked for ${day(startsAt, room.zone)}, ${span(startsAt, endsAt, room.zone)}.`;
   }
   return `Opened on ${day(page.openedAt, zone)}; the one interview isn’t booked yet.`;
+}
+
+const times = ['', 'once', 'twice', 'three times', 'four times'];
+const timesInWords = (count: number): string => times[count] ?? `${count} times`;
+
+/** What the ledger comes to: how often the child was heard here, and asked elsewhere. */
+export function ledgerSentence({ asked, heard }: Pick<Ledger, 'asked' | 'heard'>): string {
+  const here = heard === 0 ? 'Not heard here yet' : `Heard here ${timesInWords(heard)}`;
+  return asked === 0
+    ? `${here}; nobody else has asked, as far as we know.`
+    : `${here}; asked ${timesInWords(asked)} elsewhere.`;
 }

@@ -7,9 +7,17 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { BookingForm } from '../booking/booking-form.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
+import { has, useMe } from '../frame/me.ts';
 import { Assignments } from './assignments.tsx';
+import { BookingOfCase } from './booking.tsx';
+import { CaseClockSection } from './case-clock.tsx';
+import { CaseDiary } from './case-diary.tsx';
+import { CaseLedger } from './case-ledger.tsx';
 import { CaseRecordings, CaseSessions } from './case-lists.tsx';
+import { CaseSafeguards } from './case-safeguards.tsx';
 import { caseSentence, hasInterview } from './case-sentence.ts';
+import { CaseTies } from './case-ties.tsx';
+import { IdentityDrawer } from './identity-drawer.tsx';
 
 export function CaseScreen() {
   const { caseId = '' } = useParams();
@@ -25,6 +33,8 @@ export function CaseScreen() {
 
 function Known({ page }: { readonly page: CasePage }) {
   const { zone } = useOurPlace();
+  const me = useMe();
+  const coordinates = has(me, 'coordinator');
   const queries = useQueryClient();
   const changed = (next: CasePage) => {
     queries.setQueryData(['case', next.id], next);
@@ -35,9 +45,22 @@ function Known({ page }: { readonly page: CasePage }) {
     page.assignments.filter(({ revokedAt }) => revokedAt === null).map(({ person }) => person.id),
   );
   return (
-    <Page title={`Case ${page.caseNumber}`} lede={`${page.pseudonym}. ${caseSentence(page, zone)}`}>
+    <Page
+      title={`Case ${page.caseNumber}`}
+      lede={`${page.pseudonym}. ${caseSentence(page, zone)}`}
+      side={
+        <>
+          <CaseClockSection caseId={page.id} zone={zone} mayAsk={coordinates} />
+          {coordinates && <IdentityDrawer caseId={page.id} pseudonym={page.pseudonym} />}
+        </>
+      }
+    >
+      <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} />
+      <BookingOfCase caseId={page.id} />
       <CaseSessions sessions={page.sessions} />
+      <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
       <Assignments page={page} zone={zone} onChange={changed} />
+      {coordinates && <CaseTies caseId={page.id} zone={zone} />}
       {!hasInterview(page) && (
         <Section title="Book the one interview">
           <p>
@@ -52,6 +75,7 @@ function Known({ page }: { readonly page: CasePage }) {
           />
         </Section>
       )}
+      <CaseDiary caseId={page.id} zone={zone} mayEnter={coordinates || has(me, 'interviewer')} />
       <CaseRecordings recordings={page.recordings} zone={page.sessions[0]?.room.zone ?? zone} />
     </Page>
   );

@@ -13,10 +13,13 @@ import s from './frame.module.css';
 import { has, useMe } from './me.ts';
 import { PlaceClock } from './place-clock.tsx';
 
-/** Only who has several pages gets links. */
+/** Only who has several pages gets links; a room's device has one. */
 function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
+  if (has(me, 'room-station')) return [];
   const coordinator = has(me, 'coordinator');
+  const administrator = has(me, 'administrator');
   const recordings = has(me, 'prosecutor') || has(me, 'custodian');
+  const sessions = recordings || !(coordinator || administrator);
   const links = [
     ...(coordinator
       ? ([
@@ -24,14 +27,13 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
           ['/referrals/new', 'New referral'],
           ['/cases', 'Cases'],
           ['/practice', 'Practice'],
+          ...(me.demo ? ([['/outbox', 'Outbox']] as const) : []),
         ] as const)
       : []),
-    ...(recordings
-      ? ([
-          ['/recordings', 'Recordings'],
-          ['/sessions', 'Sessions'],
-        ] as const)
-      : []),
+    ...(coordinator || administrator ? ([['/people-and-rooms', 'People and rooms']] as const) : []),
+    ...(recordings ? ([['/recordings', 'Recordings']] as const) : []),
+    ...(sessions ? ([['/sessions', 'Sessions']] as const) : []),
+    ['/my-calendar', 'My calendar'] as const,
   ];
   return links;
 }

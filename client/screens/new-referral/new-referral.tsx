@@ -1,71 +1,44 @@
-// A new referral, top to bottom. The child's name is written here and shown nowhere else; what is typed stays in this
-// page's memory and never on this device's disk.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+// A new referral, top to bottom: who, whether we know the child, what, how urgent; the rest folded away until it is needed.
+// The child's name is written here and shown nowhere else; what is typed stays in this page's memory and never on this
+// device's disk.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type Concern, concern, type Urgency, urgency } from '../../../server/contract/referrals.ts';
-import { saveReferral } from '../../api/cases.ts';
-import { allAgencies } from '../../api/identity.ts';
+import type { ChildIdentity } from '../../../server/contract/referrals.ts';
 import { ProblemError } from '../../api/problem.ts';
-import { dateInWords } from '../../i18n/time.ts';
-import { instantOf, wallTime, wallTimeInWords } from '../../i18n/wall-time.ts';
-import { agencyWords, concernWords, urgencyWords } from '../../i18n/words.ts';
-import { ChoiceField } from '../../ui/choice-field.tsx';
+import { saveReferral } from '../../api/referrals.ts';
+import { wallTime } from '../../i18n/wall-time.ts';
 import { useDraft } from '../../ui/draft.ts';
-import { Form, Pair } from '../../ui/form.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
-import { type ReferralDraft, referralFaults } from './referral-faults.ts';
-
-function requestOf(draft: ReferralDraft, zone: string) {
-  const { givenName, familyName, bornOn } = draft;
-  return {
-    child: { givenName: givenName.trim(), familyName: familyName.trim(), ...(bornOn === '' ? {} : { bornOn }) },
-    referringAgencyId: draft.agencyId,
-    receivedAt: instantOf(draft.receivedAt, zone) ?? '',
-    declined: [],
-    source: 'agency' as const,
-    concerns: [draft.concern as Concern],
-    indicators: [],
-    urgency: draft.urgency as Urgency,
-    fastTrack: false,
-    childIsSuspect: false,
-    ageUncertain: false,
-    familyTracing: 'not-needed' as const,
-    accommodation: 'unknown' as const,
-    languages: [],
-    needs: [],
-    notes: {},
-    alreadyAsked: [],
-  };
-}
+import { AskedFields } from './asked-fields.tsx';
+import { CandidateRows } from './candidate-rows.tsx';
+import { MoreOfTheChild, NameFields } from './child-fields.tsx';
+import { NeedsFields } from './needs-fields.tsx';
+import { childOf, emptyReferral, type ReferralDraft, requestOf } from './referral-draft.ts';
+import { referralFaults } from './referral-faults.ts';
+import { ReportFields } from './report-fields.tsx';
+import { useCandidates } from './use-candidates.ts';
 
 export function NewReferral() {
   const { zone } = useOurPlace();
-  const agencies = useQuery({ queryKey: ['agencies'], queryFn: allAgencies, staleTime: 3_600_000 }).data ?? [];
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const empty = { givenName: '', familyName: '', bornOn: '', agencyId: '', receivedAt: '', concern: '', urgency: '' };
-  const { value, change, forget } = useDraft('referral', empty, { keep: 'memory' });
+  const { value, change, forget } = useDraft('referral', emptyReferral, { keep: 'memory' });
   // Received just now, unless somebody says otherwise.
   const draft = value.receivedAt === '' ? { ...value, receivedAt: wallTime(new Date(), zone) } : value;
+  const child = childOf(draft);
+  const found = useCandidates(child);
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
-  const save = useMutation({
-    mutationFn: (sent: ReferralDraft) => saveReferral(requestOf(sent, zone)),
-    onSuccess: async () => {
-      forget(value);
-      await queries.invalidateQueries({ queryKey: ['referrals'] });
-      await navigate('/today');
-    },
-  });
+  const save = useSaving(zone, { saved: () => forget(value), undecided: found.look });
   const refused = save.error instanceof ProblemError ? save.error.fields : new Map<string, string>();
   const error = (field: string, theirs: string = field) => missing.get(field) ?? refused.get(theirs);
   const submit = () => {
-    const faults = referralFaults(draft, zone);
+    const faults = referralFaults(draft, zone, found.candidates);
     setMissing(faults);
-    if (faults.size === 0) save.mutate(draft);
+    if (faults.size === 0 && child !== null) save.mutate({ draft, child });
   };
+  const fields = { draft, change, error };
   return (
     <Page
       title="New referral"
@@ -73,61 +46,32 @@ export function NewReferral() {
       narrow
     >
       <Form act="Save referral" label="New referral" error={save.error} busy={save.isPending} onSubmit={submit}>
-        <Pair>
-          <TextField
-            label="Given name"
-            value={draft.givenName}
-            onChange={(givenName) => change({ givenName })}
-            error={error('givenName', 'child.givenName')}
-          />
-          <TextField
-            label="Family name"
-            value={draft.familyName}
-            onChange={(familyName) => change({ familyName })}
-            error={error('familyName', 'child.familyName')}
-          />
-        </Pair>
-        <TextField
-          label="Date of birth"
-          type="date"
-          hint={draft.bornOn === '' ? 'Leave empty when it isn’t known.' : dateInWords(draft.bornOn)}
-          value={draft.bornOn}
-          onChange={(bornOn) => change({ bornOn })}
-          error={error('bornOn', 'child.bornOn')}
-        />
-        <ChoiceField
-          label="Referring agency"
-          empty="Choose an agency"
-          value={draft.agencyId}
-          onChange={(agencyId) => change({ agencyId })}
-          options={agencies.map(({ id, name, kind }) => ({ value: id, text: `${name} (${agencyWords[kind]})` }))}
-          error={error('agencyId', 'referringAgencyId')}
-        />
-        <TextField
-          label="Received"
-          type="datetime-local"
-          hint={wallTimeInWords(draft.receivedAt, zone)}
-          value={draft.receivedAt}
-          onChange={(receivedAt) => change({ receivedAt })}
-          error={error('receivedAt')}
-        />
-        <ChoiceField
-          label="Concern"
-          empty="Choose"
-          value={draft.concern}
-          onChange={(chosen) => change({ concern: chosen })}
-          options={concern.options.map((code) => ({ value: code, text: concernWords[code] }))}
-          error={error('concern')}
-        />
-        <ChoiceField
-          label="Urgency"
-          empty="Choose"
-          value={draft.urgency}
-          onChange={(chosen) => change({ urgency: chosen })}
-          options={urgency.options.map((code) => ({ value: code, text: urgencyWords[code] }))}
-          error={error('urgency')}
-        />
+        <NameFields {...fields} />
+        <MoreOfTheChild {...fields} />
+        <Refusal error={found.error} />
+        <CandidateRows candidates={found.candidates} draft={draft} change={change} error={error('decisions')} />
+        <ReportFields {...fields} zone={zone} />
+        <NeedsFields {...fields} />
+        <AskedFields {...fields} zone={zone} />
       </Form>
     </Page>
   );
+}
+
+function useSaving(zone: string, done: { saved: () => void; undecided: () => void }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: ({ draft, child }: { draft: ReferralDraft; child: ChildIdentity }) =>
+      saveReferral(requestOf(draft, child, zone)),
+    onSuccess: async () => {
+      done.saved();
+      await queries.invalidateQueries({ queryKey: ['referrals'] });
+      await navigate('/today');
+    },
+    // Somebody else has entered the same child meanwhile: the candidates are looked for anew.
+    onError: (error) => {
+      if (error instanceof ProblemError && error.code === 'undecided-match') done.undecided();
+    },
+  });
 }

@@ -1,19 +1,19 @@
 // The coordinator's day: sessions by time, and what waits.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
 import type { SessionSummary } from '../../../server/contract/cases.ts';
-import type { Referral } from '../../../server/contract/referrals.ts';
-import { mySessions, openCase, referralsWaiting } from '../../api/cases.ts';
-import { day, moment, span } from '../../i18n/time.ts';
+import { mySessions } from '../../api/cases.ts';
+import { day, span } from '../../i18n/time.ts';
 import { laterDate, startOfDay, wallDate } from '../../i18n/wall-time.ts';
-import { agencyWords, concernWords, sessionWords, urgencyWords } from '../../i18n/words.ts';
+import { sessionWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
-import { Page, Section } from '../../ui/page.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { sessionName } from '../sessions/session-line.ts';
 import s from './today.module.css';
+import { Waiting } from './waiting.tsx';
 
 export function Today() {
   const { zone } = useOurPlace();
@@ -69,50 +69,5 @@ function DayTable({ sessions }: { readonly sessions: readonly SessionSummary[] |
         </tr>
       ))}
     </Table>
-  );
-}
-
-function Waiting({ zone }: { readonly zone: string }) {
-  const { data, error } = useQuery({ queryKey: ['referrals'], queryFn: referralsWaiting, refetchInterval: 30_000 });
-  const waiting = (data ?? []).filter((referral) => referral.caseId === null);
-  return (
-    <Section title="Waiting for you">
-      <Refusal error={error} />
-      {data !== undefined && waiting.length === 0 && <p>Nothing is waiting.</p>}
-      <ul className={s.waiting}>
-        {waiting.map((referral) => (
-          <WaitingReferral key={referral.id} referral={referral} zone={zone} />
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-function WaitingReferral({ referral, zone }: { readonly referral: Referral; readonly zone: string }) {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const open = useMutation({
-    mutationFn: () => openCase(referral.id),
-    onSuccess: async (page) => {
-      queries.setQueryData(['case', page.id], page);
-      void queries.invalidateQueries({ queryKey: ['referrals'] });
-      void queries.invalidateQueries({ queryKey: ['cases'] });
-      await navigate(`/cases/${page.id}`);
-    },
-  });
-  const { pseudonym, referringAgency } = referral;
-  return (
-    <li className={s.referral}>
-      <p>
-        <strong>{pseudonym}</strong>:{' '}
-        {referral.concerns.map((concern) => concernWords[concern].toLowerCase()).join(', ')},{' '}
-        {urgencyWords[referral.urgency].toLowerCase()}. From {referringAgency.name} ({agencyWords[referringAgency.kind]}
-        ), received {moment(referral.receivedAt, zone)}.
-      </p>
-      <Refusal error={open.error} />
-      <Button busy={open.isPending} onPress={() => open.mutate()}>
-        Open a case<span className="visually-hidden"> for {pseudonym}</span>
-      </Button>
-    </li>
   );
 }

@@ -78,10 +78,12 @@ describe('a case’s clock', () => {
     const { requestId } = (await read()).waitingFor[1] ?? {};
     for (let time = 1; time <= 2; time++) expect((await post(`/requests/${requestId}/answered`)).status).toBe(204);
     const sessionId = await book();
-    expect(await delays()).toEqual([]);
+    // Booking invites everybody at once.
+    expect((await delays()).map(([what]) => what)).toEqual(['answer', 'answer', 'answer']);
     await house.owner.query(
-      `INSERT INTO invitation (id, session_id, person_id, token_hash, created_at) VALUES ($1, $2, $3, sha256($4::bytea), now())`,
-      [uuidv7(), sessionId, observer.id, sessionId],
+      `UPDATE booking SET answer = 'accepted', answered_at = now()
+       WHERE session_id = $1 AND person_id IS NOT NULL AND person_id <> $2`,
+      [sessionId, observer.id],
     );
     expect(await delays()).toEqual([['answer', await nameOf(observer)]]);
     await house.owner.query(

@@ -11,7 +11,6 @@ import { Fault } from '../../platform/fault.ts';
 import { type TokenBucket, tokenBucket } from '../../platform/socket/token-bucket.ts';
 import type { ChildWords } from '../child-words.ts';
 import type { Matching } from '../matching/matching.ts';
-import type { Cases } from '../service.ts';
 import { toCandidate, toReferral } from './presenters.ts';
 import { receiveReferral } from './receive-referral.ts';
 import * as store from './store.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { booking as bookingOf, bookings } from '../../contract/bookings.ts';
 import { type CasePage, casePage } from '../../contract/cases.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { openCase } from '../../testing/case.ts';
+import { openCase as openCaseIn } from '../../testing/case.ts';
 import { openHouse, type TestHouse, type TestPerson } from '../../testing/house.ts';
 import { turnableClock } from '../../testing/turnable-clock.ts';
 import { holdMs } from './hold.ts';
@@ -20,6 +20,12 @@ beforeAll(async () => {
   observer = await house.person('observer', { agencyKind: 'police' });
 });
 afterAll(() => house.close());
+
+/** The pace of referrals is bounded: time passes between two. */
+function openCase() {
+  clock.forward(2_000);
+  return openCaseIn(house, coordinator);
+}
 
 let day = 0;
 /** Two hours of a day that nobody has booked yet. */
@@ -68,7 +74,7 @@ const liveBookings = async (sessionId: string) =>
 
 describe('a hold', () => {
   it('keeps everything, tells nobody and is the same hold when it is sent again', async () => {
-    const page = await openCase(house, coordinator);
+    const page = await openCase();
     const asked = wish();
     const held = await hold(page.id, asked);
     expect(held.status).toBe(201);
@@ -81,7 +87,7 @@ describe('a hold', () => {
   });
 
   it('that ran out stands in nobody’s way, and can’t be confirmed any more', async () => {
-    const [one, other] = [await openCase(house, coordinator), await openCase(house, coordinator)];
+    const [one, other] = [await openCase(), await openCase()];
     const asked = wish();
     await hold(one.id, asked);
     const second = { ...asked, id: uuidv7() };
@@ -124,7 +130,7 @@ describe('a hold', () => {
       'fills.1.safeguardId',
     ],
   ])('names the field: %s', async (_, spoil, field) => {
-    const page = await openCase(house, coordinator);
+    const page = await openCase();
     const reply = await ask('POST', `/cases/${page.id}/holds`, spoil(wish()));
     expect(reply).toMatchObject({ status: 400, body: { code: 'malformed', errors: [{ field }] } });
     expect(await listOf(page.id)).toEqual([]);
@@ -137,7 +143,7 @@ describe('a hold', () => {
        VALUES ($1, $2, 'protocol', 'nichd', '2024-01-01', '2026-12-31', $2, now())`,
       [uuidv7(), lapsed.id],
     );
-    const page = await openCase(house, coordinator);
+    const page = await openCase();
     const fills = [{ party: 'interviewer', required: true, personId: lapsed.id, remote: false }];
     const reply = await hold(page.id, wish({ fills }));
     expect(reply).toMatchObject({ status: 400, body: { errors: [{ field: 'fills.0.personId' }] } });
@@ -145,7 +151,7 @@ describe('a hold', () => {
   });
 
   it('is nobody’s but a coordinator’s of the case', async () => {
-    const page = await openCase(house, coordinator);
+    const page = await openCase();
     const stranger = await house.person('coordinator');
     expect((await house.ask(stranger, 'POST', `/cases/${page.id}/holds`, wish())).status).toBe(404);
     const asked = wish();
@@ -175,7 +181,7 @@ function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T,
 
 describe('a confirmed time', () => {
   async function confirmed() {
-    const page = await openCase(house, coordinator);
+    const page = await openCase();
     const asked = wish();
     await hold(page.id, asked);
     const reply = await verb(asked.id, 'confirm');
@@ -210,7 +216,7 @@ describe('a confirmed time', () => {
       room: { id: house.rooms[1] },
     });
     expect(await eventsOf(`session:${asked.id}`)).toEqual(['interview.scheduled', 'interview.moved']);
-    const other = await openCase(house, coordinator);
+    const other = await openCase();
     expect((await hold(other.id, { ...asked, id: uuidv7() })).status, 'the old time is free').toBe(201);
     expect(await listOf(page.id)).toHaveLength(1);
   });
@@ -246,7 +252,7 @@ describe('a confirmed time', () => {
 describe('many who want one time', () => {
   it('lets one of a hundred have it, and nobody is booked twice', async () => {
     const cases: CasePage[] = [];
-    for (let n = 0; n < 10; n += 1) cases.push(await openCase(house, coordinator));
+    for (let n = 0; n < 10; n += 1) cases.push(await openCase());
     const time = wish();
     const tries = Array.from({ length: 100 }, (_, n) => hold(cases[n % 10]?.id ?? '', { ...time, id: uuidv7() }));
     const replies = await Promise.all(tries);
@@ -262,7 +268,7 @@ describe('many who want one time', () => {
   it('keeps one recorder a session, and says what is lacking when there is none', async () => {
     await house.owner.query(`INSERT INTO media_node_capacity VALUES ('n', 1000000000000)`);
     await house.owner.query(`INSERT INTO recorder_slot (id, node, number) VALUES ($1, 'n', 1)`, [uuidv7()]);
-    const [one, other] = [await openCase(house, coordinator), await openCase(house, coordinator)];
+    const [one, other] = [await openCase(), await openCase()];
     const asked = wish();
     expect((await hold(one.id, asked)).status).toBe(201);
     const fills = [

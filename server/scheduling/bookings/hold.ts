@@ -78,9 +78,7 @@ export async function wantedBy(
   }: { caseId: string; request: Pick<HoldRequest, 'startsAt' | 'endsAt' | 'roomId' | 'fills' | 'question'> },
 ): Promise<{ wanted: Wanted; zone: string }> {
   const room = await findRoom(dependencies.database, request.roomId);
-  if (!room || room.closedAt !== null) {
-    throw malformedField('roomId', room ? 'this room is closed' : 'there is no room with this id');
-  }
+  if (!room) throw malformedField('roomId', 'there is no room with this id');
   const [startsAt, endsAt] = [new Date(request.startsAt), new Date(request.endsAt)];
   checkSpan({ startsAt, endsAt }, dependencies.clock.now());
   const protocol = protocolAsked(request.question);

@@ -60,11 +60,11 @@ export function checkQualification(request: QualificationRequest, protocols: rea
   const { trainedOn, refreshedOn, validUntil } = request;
   const errors = codeFaults(request, protocols);
   if (refreshedOn !== undefined && refreshedOn < trainedOn) {
-    errors.push(field('refreshedOn', 'must not be before trainedOn'));
+    errors.push(field('refreshedOn', 'must not be before the training'));
   }
   const last = refreshedOn ?? trainedOn;
   if (validUntil !== undefined && validUntil < last) {
-    errors.push(field('validUntil', `must not be before ${refreshedOn === undefined ? 'trainedOn' : 'refreshedOn'}`));
+    errors.push(field('validUntil', `must not be before the ${refreshedOn === undefined ? 'training' : 'refreshing'}`));
   }
   refuseFields(errors);
 }

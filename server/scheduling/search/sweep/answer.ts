@@ -11,10 +11,18 @@ export type Reason = { readonly points: number } & (
   | { readonly code: 'event-missed'; readonly what: number }
   /** ends before it, and it begins soon after */
   | { readonly code: 'before-event'; readonly what: number; readonly minutes: number }
-  | { readonly code: 'wish-met' | 'wish-not-met'; readonly what: Wish['what']; readonly rank: number }
+  | WishReason
   | { readonly code: 'mobile-room' }
   | PartyReason
 );
+
+/** `party`: whom the wish is about; null: place, or who watches. */
+export interface WishReason {
+  readonly code: 'wish-met' | 'wish-not-met';
+  readonly what: Wish['what'];
+  readonly rank: number;
+  readonly party: string | null;
+}
 
 /** What a party gives, and gives up. */
 export type PartyReason = { readonly party: string } & (
@@ -55,13 +63,8 @@ export interface Blocked {
   readonly nearest: number;
 }
 
-export type NotCandidate =
-  | { readonly party: string; readonly personId: string; readonly code: string; readonly on: number }
-  | { readonly roomId: string; readonly code: 'lacks-equipment'; readonly what: string };
-
 export interface Answer {
   readonly proposals: readonly Proposal[];
   /** only when there is no proposal; one entry for each that blocks alone, else the fewest together */
   readonly blocked: readonly Blocked[];
-  readonly notCandidates: readonly NotCandidate[];
 }

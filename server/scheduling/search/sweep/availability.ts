@@ -1,7 +1,6 @@
 // From which starts a person, a room, the child and the recorder can be there.
 import type {
   Buffers,
-  Child,
   ChildTimes,
   Hours,
   PersonTimes,
@@ -11,10 +10,12 @@ import type {
   TimeSpan,
   Travel,
 } from './question.ts';
-import { crowded, heldMs, merged, without } from './spans.ts';
+import { heldMs, merged } from './spans.ts';
 import {
   addWithin,
   allStarts,
+  both,
+  either,
   has,
   makeStarts,
   noStarts,
@@ -73,17 +74,15 @@ export interface Coming {
   readonly where: Where;
   readonly buffers: Buffers;
   readonly stretchMs: number;
-  /** not beyond it; null: no end */
-  readonly endsAt: number | null;
+  readonly able: readonly TimeSpan[] | null;
 }
 
 export function personStarts(ground: Ground, person: PersonTimes, coming: Coming): StartSet {
   const { question, starts } = ground;
-  const { where, buffers, stretchMs, endsAt } = coming;
+  const { where, buffers, stretchMs, able } = coming;
   const set = within(starts, ground.hours(person), { buffers, stretchMs });
   removeTaken(set, starts, person.taken, { where, buffers, travel: question.travel });
-  if (endsAt !== null) removeOverlapping(set, starts, { from: endsAt, until: Number.POSITIVE_INFINITY, ...noBuffers });
-  return set;
+  return able === null ? set : both(set, within(starts, able, { buffers: noBuffers, stretchMs: 0 }));
 }
 
 export function roomStarts(ground: Ground, room: RoomChoice, place: string): StartSet {
@@ -96,11 +95,13 @@ export function roomStarts(ground: Ground, room: RoomChoice, place: string): Sta
 }
 
 export function recorderStarts({ question, starts }: Ground): StartSet {
-  const set = allStarts(starts);
-  for (const span of crowded(question.recorder.used, question.recorder.slots)) {
-    removeOverlapping(set, starts, { ...span, ...question.roomBuffers });
-  }
-  return set;
+  if (question.recorders === null) return allStarts(starts);
+  const slots = question.recorders.map((taken) => {
+    const set = allStarts(starts);
+    for (const span of taken) removeOverlapping(set, starts, { ...span, ...question.roomBuffers });
+    return set;
+  });
+  return either(slots, starts);
 }
 
 export function childStarts(ground: Ground): StartSet {
@@ -118,12 +119,8 @@ export function childStarts(ground: Ground): StartSet {
   return set;
 }
 
-export function childTimes(
-  { question, pieces }: { question: { child: Pick<Child, 'zone'> }; pieces: Ground['pieces'] },
-  times: ChildTimes,
-) {
-  const weekly = without(expand(times.weekly, pieces(question.child.zone)), merged(times.except));
-  return merged([...weekly, ...times.dated]);
+export function childTimes(ground: Pick<Ground, 'pieces'>, { weekly, once }: ChildTimes): TimeSpan[] {
+  return merged([...weekly.flatMap((hours) => expandHours(ground, hours)), ...once]);
 }
 
 export function expandHours({ pieces }: Pick<Ground, 'pieces'>, { zone, weekly }: Hours) {

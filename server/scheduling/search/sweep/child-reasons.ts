@@ -11,7 +11,7 @@ export type ChildReasons = (session: TimeSpan) => Reason[];
 export function childReasons(ground: Ground): ChildReasons {
   const { child } = ground.question;
   const good = childTimes(ground, child.good);
-  const asked = child.good.weekly.length + child.good.dated.length > 0;
+  const asked = child.good.weekly.length + child.good.once.length > 0;
   const school = childTimes(ground, child.school);
   const events = child.events.map((event) => ({ spans: childTimes(ground, event), weight: event.weight }));
   return (session) => {

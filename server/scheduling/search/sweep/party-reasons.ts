@@ -1,5 +1,5 @@
 // What it means that this person fills that party at that time, in points; and the same for rooms.
-import type { Reason } from './answer.ts';
+import type { Reason, WishReason } from './answer.ts';
 import type { Ground } from './availability.ts';
 import type { Option, Party, Question, RoomChoice } from './question.ts';
 import { heldMs, minutes } from './spans.ts';
@@ -24,7 +24,7 @@ export function whoReasons({ wishes }: Question, party: Party, { personId }: Opt
         reasons.push({ code: 'wished-away', party: party.key, rank, points: -wishPoints(rank) });
       }
     } else if (wish.what !== 'place' && wish.party === party.key) {
-      reasons.push(wishReason(wish.what, rank, wish.anyOf.includes(personId)));
+      reasons.push(wished({ what: wish.what, rank, party: party.key }, wish.anyOf.includes(personId)));
     }
   }
   return reasons;
@@ -60,7 +60,7 @@ export function roomReasons({ wishes }: Question, room: RoomChoice, place: strin
   const reasons: Reason[] = [];
   if (room.mobile) reasons.push({ code: 'mobile-room', points: weights.mobileRoom });
   for (const [rank, wish] of wishes.entries()) {
-    if (wish.what === 'place') reasons.push(wishReason('place', rank, wish.anyOf.includes(place)));
+    if (wish.what === 'place') reasons.push(wished({ what: wish.what, rank, party: null }, wish.anyOf.includes(place)));
   }
   return reasons;
 }
@@ -69,13 +69,13 @@ export function roomReasons({ wishes }: Question, room: RoomChoice, place: strin
 export function keptAway({ wishes }: Question, personIds: readonly string[]): Reason[] {
   return wishes.flatMap((wish, rank) =>
     wish.what === 'not-watching' && !wish.persons.some((id) => personIds.includes(id))
-      ? [{ code: 'wish-met' as const, what: wish.what, rank, points: 0 }]
+      ? [{ code: 'wish-met' as const, what: wish.what, rank, party: null, points: 0 }]
       : [],
   );
 }
 
-function wishReason(what: 'person' | 'gender' | 'language' | 'place', rank: number, met: boolean): Reason {
+function wished(wish: Omit<WishReason, 'code'>, met: boolean): Reason {
   return met
-    ? { code: 'wish-met', what, rank, points: wishPoints(rank) }
-    : { code: 'wish-not-met', what, rank, points: weights.wishNotMet };
+    ? { code: 'wish-met', ...wish, points: wishPoints(wish.rank) }
+    : { code: 'wish-not-met', ...wish, points: weights.wishNotMet };
 }

@@ -12,6 +12,9 @@ export interface WeeklySpan {
   readonly weekday: number;
   readonly from: number;
   readonly until: number;
+  /** On days of the wall, counted from 1970-01-01, first and last; null: no bound. A span counts by the day it begins. */
+  readonly firstDay: number | null;
+  readonly lastDay: number | null;
 }
 
 export interface Hours {
@@ -23,6 +26,8 @@ export interface Hours {
 /** Booked, held, away or busy by an imported calendar. `place` null: no way to go from there or to there. */
 export interface Taken extends TimeSpan {
   readonly place: string | null;
+  /** only held: said in the picture of a week, the same to the search */
+  readonly held: boolean;
 }
 
 export interface PersonTimes {
@@ -45,8 +50,8 @@ export interface Option {
   /** parties that aren't needed when this person fills this one: an interviewer who speaks the child's language */
   readonly covers: readonly string[];
   readonly attendance: 'in-person' | 'either' | 'remote';
-  /** From when the person may not do it any more, and why (a certificate lapses); null: no end known. */
-  readonly ends: { readonly at: number; readonly code: string } | null;
+  /** Merged: when the person may do it at all, by certificates and by being assigned; null: always. */
+  readonly able: readonly TimeSpan[] | null;
 }
 
 /** A part that somebody has to play: interviewer, desk, interpreter, guardian, police … One person plays one at most. */
@@ -73,11 +78,8 @@ export interface RoomChoice {
   readonly taken: readonly Taken[];
 }
 
-/** Recordings that can run at one time, and the ones that will. */
-export interface Recorder {
-  readonly slots: number;
-  readonly used: readonly TimeSpan[];
-}
+/** What each recorder slot is taken for: a recording keeps one slot from beginning to end. */
+export type RecorderSlots = readonly (readonly TimeSpan[])[];
 
 /** Minutes from place to place, in that direction. */
 export interface Travel {
@@ -85,15 +87,13 @@ export interface Travel {
   readonly unknownMinutes: number;
 }
 
-/** On the wall of the child's zone: each week but not within `except` (holidays), and on dates of their own. */
+/** Each week on a wall, and once. */
 export interface ChildTimes {
-  readonly weekly: readonly WeeklySpan[];
-  readonly dated: readonly TimeSpan[];
-  readonly except: readonly TimeSpan[];
+  readonly weekly: readonly Hours[];
+  readonly once: readonly TimeSpan[];
 }
 
 export interface Child {
-  readonly zone: string;
   /** when the child is at its best; nothing: nobody asked */
   readonly good: ChildTimes;
   /** sleep, medication: never within it, nor so soon before or after it */
@@ -125,7 +125,8 @@ export interface Question {
   readonly equipment: readonly string[];
   /** in which room and recorder are needed too */
   readonly roomBuffers: Buffers;
-  readonly recorder: Recorder;
+  /** null: nobody counts them */
+  readonly recorders: RecorderSlots | null;
   readonly travel: Travel;
   readonly child: Child;
   readonly wishes: readonly Wish[];

@@ -120,7 +120,7 @@ function optionStarts(
   const points = sum(whoReasons(ground.question, party, option));
   if (!person) return { inPerson: none, any: none, points };
   const { buffers, stretchMs } = party;
-  const coming = { buffers, stretchMs, endsAt: option.ends?.at ?? null };
+  const coming = { buffers, stretchMs, able: option.able };
   const { attendance } = option;
   const inPerson = attendance === 'remote' ? none : personStarts(ground, person, { ...coming, where: place });
   // Without the way there and back, whoever can come in person can come remotely.

@@ -38,30 +38,6 @@ export function heldMs(spans: readonly TimeSpan[], { from, until }: TimeSpan): n
   return held;
 }
 
-/** When at least `most` of the spans run at once; they may overlap. */
-export function crowded(spans: readonly TimeSpan[], most: number): TimeSpan[] {
-  const changes = spans
-    .filter(({ from, until }) => from < until)
-    .flatMap(({ from, until }) => [
-      { at: from, by: 1 },
-      { at: until, by: -1 },
-    ])
-    .sort((a, b) => a.at - b.at || a.by - b.by);
-  const result: TimeSpan[] = [];
-  let running = 0;
-  let since = most <= 0 ? Number.NEGATIVE_INFINITY : null;
-  for (const { at, by } of changes) {
-    running += by;
-    if (running >= most) since ??= at;
-    else if (since !== null) {
-      result.push({ from: since, until: at });
-      since = null;
-    }
-  }
-  if (since !== null) result.push({ from: since, until: Number.POSITIVE_INFINITY });
-  return merged(result);
-}
-
 /** Index in a merged list. */
 export function firstEndingAfter(spans: readonly TimeSpan[], at: number): number {
   let [low, high] = [0, spans.length];

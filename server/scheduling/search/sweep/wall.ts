@@ -49,7 +49,7 @@ export function expand(weekly: readonly WeeklySpan[], pieces: readonly Piece[]):
     // From the day before: its spans may go on past midnight.
     for (let day = Math.floor((from + offsetMs) / dayMs) - 1; day <= lastDay; day += 1) {
       for (const span of weekly) {
-        if (span.weekday !== weekdayOf(day)) continue;
+        if (!falls(span, day)) continue;
         const midnight = day * dayMs - offsetMs;
         result.push({
           from: Math.max(from, midnight + span.from * minuteMs),
@@ -59,6 +59,10 @@ export function expand(weekly: readonly WeeklySpan[], pieces: readonly Piece[]):
     }
   }
   return merged(result);
+}
+
+function falls({ weekday, firstDay, lastDay }: WeeklySpan, day: number): boolean {
+  return weekday === weekdayOf(day) && (firstDay === null || firstDay <= day) && (lastDay === null || day <= lastDay);
 }
 
 /** 1 Monday … 7 Sunday of a day counted from 1970-01-01, a Thursday. */

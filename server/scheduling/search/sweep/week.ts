@@ -1,109 +1,80 @@
-// The picture of a week: for the child, the rooms and each party when they could. Of people it says that they can't, never why.
-import { childTimes, expandHours, type Ground, groundOver } from './availability.ts';
-import type { Hours, Party, Question, Taken, TimeSpan } from './question.ts';
+// The picture of a week: the child, each room, each candidate of each party. Of people it says that they can't, never why; what
+// isn't said is free.
+import { childTimes, expandHours, groundOver } from './availability.ts';
+import type { Hours, Question, Taken, TimeSpan } from './question.ts';
 import { heldMs, merged, without } from './spans.ts';
 
-type State = 'good' | 'free' | 'unknown' | 'busy';
-type What = 'sleep' | 'medication' | 'school' | 'event';
+type WeekGround = ReturnType<typeof groundOver>;
+type State = 'good' | 'busy' | 'off' | 'held';
 
-/** Only the child's own row says what is in the way. */
 export interface WeekSpan extends TimeSpan {
+  /** good: the child's best hours. off: outside somebody's hours, or somebody may not do it then. */
   readonly state: State;
-  readonly what: What | null;
 }
 
 export interface WeekRow {
-  readonly row: { readonly what: 'child' | 'room' } | { readonly what: 'party'; readonly party: string };
-  /** from end to end of the span, without gaps */
+  readonly row:
+    | { readonly kind: 'child' }
+    | { readonly kind: 'room'; readonly roomId: string }
+    | { readonly kind: 'party'; readonly party: string; readonly personId: string };
+  /** ascending, without overlap */
   readonly spans: readonly WeekSpan[];
 }
 
 interface Layer {
   readonly spans: readonly TimeSpan[];
   readonly state: State;
-  readonly what: What | null;
 }
 
-/** Child first, then the room, then the parties as they were asked for. */
 export function weekOf(question: Question, span: TimeSpan): WeekRow[] {
   const ground = groundOver(question, span);
-  return [
-    { row: { what: 'child' }, spans: paint(span, childLayers(ground, span)) },
-    { row: { what: 'room' }, spans: paint(span, roomLayers(ground, span)) },
-    ...question.parties.map((party) => ({
-      row: { what: 'party' as const, party: party.key },
-      spans: paint(span, partyLayers(ground, party, span)),
-    })),
-  ];
+  const people = question.parties.flatMap(({ key, options }) =>
+    [...Map.groupBy(options, ({ personId }) => personId)].map(([personId, ofOne]) => {
+      const person = question.people.get(personId);
+      const able = ofOne.some((one) => one.able === null) ? null : merged(ofOne.flatMap((one) => one.able ?? []));
+      const layers = person ? [...resourceLayers(ground, person, span), offOutside(able, span)] : [];
+      return { row: { kind: 'party' as const, party: key, personId }, spans: paint(span, layers) };
+    }),
+  );
+  const rooms = question.rooms.map((room) => ({
+    row: { kind: 'room' as const, roomId: room.id },
+    spans: paint(span, resourceLayers(ground, room, span)),
+  }));
+  return [{ row: { kind: 'child' }, spans: paint(span, childLayers(ground)) }, ...rooms, ...people];
 }
-
-type WeekGround = Pick<Ground, 'question' | 'pieces'>;
 
 /** Later layers lie over earlier ones. */
-function childLayers(ground: WeekGround, span: TimeSpan): Layer[] {
+function childLayers(ground: WeekGround): Layer[] {
   const { good, never, school, events } = ground.question.child;
-  const known = [good, school, ...never, ...events].some(({ weekly, dated }) => weekly.length + dated.length > 0);
+  const busy = [
+    ...[school, ...events].flatMap((times) => childTimes(ground, times)),
+    ...never.flatMap((one) =>
+      childTimes(ground, one).map(({ from, until }) => ({
+        from: from - one.clear.beforeMs,
+        until: until + one.clear.afterMs,
+      })),
+    ),
+  ];
   return [
-    { spans: [span], state: known ? 'free' : 'unknown', what: null },
-    { spans: childTimes(ground, good), state: 'good', what: null },
-    ...events.map((event) => ({ spans: childTimes(ground, event), state: 'busy' as const, what: 'event' as const })),
-    { spans: childTimes(ground, school), state: 'busy', what: 'school' },
-    ...never.map((one) => ({
-      spans: merged(
-        childTimes(ground, one).map(({ from, until }) => ({
-          from: from - one.clear.beforeMs,
-          until: until + one.clear.afterMs,
-        })),
-      ),
-      state: 'busy' as const,
-      what: one.what,
-    })),
+    { spans: childTimes(ground, good), state: 'good' },
+    { spans: merged(busy), state: 'busy' },
   ];
 }
 
-function roomLayers(ground: WeekGround, span: TimeSpan): Layer[] {
-  const { rooms, equipment } = ground.question;
-  const fit = rooms.filter((room) => equipment.every((one) => room.equipment.includes(one)));
-  return anyOf(
-    fit.map((room) => ({ free: freeTimes(ground, room, span), known: true })),
-    span,
-  );
-}
-
-function partyLayers(ground: WeekGround, { options }: Party, span: TimeSpan): Layer[] {
-  const people = options.flatMap(({ personId, ends }) => {
-    const person = ground.question.people.get(personId);
-    if (!person) return [];
-    const able = { from: span.from, until: Math.min(span.until, ends?.at ?? span.until) };
-    return [{ free: freeTimes(ground, person, able), known: person.hours !== null }];
-  });
-  return anyOf(people, span);
-}
-
-/** Free when one of them is. */
-function anyOf(them: readonly { free: readonly TimeSpan[]; known: boolean }[], span: TimeSpan): Layer[] {
-  const freeOf = (known: boolean) => merged(them.flatMap((one) => (one.known === known ? one.free : [])));
-  return [
-    { spans: [span], state: 'busy', what: null },
-    { spans: freeOf(false), state: 'unknown', what: null },
-    { spans: freeOf(true), state: 'free', what: null },
-  ];
-}
-
-function freeTimes(
+function resourceLayers(
   ground: WeekGround,
   { hours, taken }: { hours: Hours | null; taken: readonly Taken[] },
   span: TimeSpan,
-): TimeSpan[] {
-  const open = hours === null ? [span] : within(expandHours(ground, hours), span);
-  return without(open, merged(taken));
+): Layer[] {
+  return [
+    offOutside(hours && expandHours(ground, hours), span),
+    { spans: merged(taken.filter(({ held }) => held)), state: 'held' },
+    { spans: merged(taken.filter(({ held }) => !held)), state: 'busy' },
+  ];
 }
 
-function within(spans: readonly TimeSpan[], { from, until }: TimeSpan): TimeSpan[] {
-  return spans.flatMap((one) => {
-    const cut = { from: Math.max(from, one.from), until: Math.min(until, one.until) };
-    return cut.from < cut.until ? [cut] : [];
-  });
+function offOutside(open: readonly TimeSpan[] | null, span: TimeSpan): Layer {
+  return { spans: open === null ? [] : without([span], open), state: 'off' };
 }
 
 /** Neighbours that look the same become one. */
@@ -113,12 +84,11 @@ function paint({ from, until }: TimeSpan, layers: readonly Layer[]): WeekSpan[] 
   const result: WeekSpan[] = [];
   for (const [index, cut] of cuts.slice(0, -1).entries()) {
     const piece = { from: cut, until: cuts[index + 1] ?? until };
-    const top = layers.findLast(({ spans }) => heldMs(spans, piece) > 0);
+    const state = layers.findLast(({ spans }) => heldMs(spans, piece) > 0)?.state;
+    if (state === undefined) continue;
     const last = result.at(-1);
-    if (!top) continue;
-    const { state, what } = top;
-    if (last?.state === state && last.what === what) result[result.length - 1] = { ...last, until: piece.until };
-    else result.push({ ...piece, state, what });
+    if (last?.state === state && last.until === piece.from) result[result.length - 1] = { ...last, until: piece.until };
+    else result.push({ ...piece, state });
   }
   return result;
 }

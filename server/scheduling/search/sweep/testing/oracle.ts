@@ -71,12 +71,14 @@ function canBeSaid({ zone, stepMinutes, lengthMs }: Question, at: number): boole
 }
 
 function clockShows(weekly: readonly WeeklySpan[], zone: string, at: number): boolean {
-  const { weekday, minute: now } = wall(zone, at);
+  const { weekday, minute: now, day } = wall(zone, at);
   const yesterday = weekday === 1 ? 7 : weekday - 1;
+  const counts = ({ firstDay, lastDay }: WeeklySpan, on: number) =>
+    (firstDay === null || firstDay <= on) && (lastDay === null || on <= lastDay);
   return weekly.some(
     (span) =>
-      (span.weekday === weekday && span.from <= now && now < span.until) ||
-      (span.weekday === yesterday && span.from <= now + 1440 && now + 1440 < span.until),
+      (span.weekday === weekday && counts(span, day) && span.from <= now && now < span.until) ||
+      (span.weekday === yesterday && counts(span, day - 1) && span.from <= now + 1440 && now + 1440 < span.until),
   );
 }
 
@@ -92,15 +94,15 @@ function isOpen(hours: Hours | null, at: number): boolean {
   return hours === null || clockShows(hours.weekly, hours.zone, at);
 }
 
-function isChildTime({ zone }: Child, times: ChildTimes, at: number): boolean {
-  return (clockShows(times.weekly, zone, at) && !isIn(times.except, at)) || isIn(times.dated, at);
+function isChildTime({ weekly, once }: ChildTimes, at: number): boolean {
+  return weekly.some((hours) => clockShows(hours.weekly, hours.zone, at)) || isIn(once, at);
 }
 
 function childCan(child: Child, at: number, lengthMs: number): boolean {
   return minutesOf(at, at + lengthMs).every((now) =>
     child.never.every((never) =>
       minutesOf(now - never.clear.afterMs, now + never.clear.beforeMs + minute).every(
-        (near) => !isChildTime(child, never, near),
+        (near) => !isChildTime(never, near),
       ),
     ),
   );
@@ -109,21 +111,21 @@ function childCan(child: Child, at: number, lengthMs: number): boolean {
 function childPoints(child: Child, at: number, lengthMs: number): number {
   const session = minutesOf(at, at + lengthMs);
   let points = 0;
-  if (child.good.weekly.length + child.good.dated.length > 0) {
-    const outside = session.filter((now) => !isChildTime(child, child.good, now)).length;
+  if (child.good.weekly.length + child.good.once.length > 0) {
+    const outside = session.filter((now) => !isChildTime(child.good, now)).length;
     points += outside === 0 ? weights.childGoodHours : outside * weights.minuteOutsideGoodHours;
   }
-  points += session.filter((now) => isChildTime(child, child.school, now)).length * weights.schoolMinuteMissed;
+  points += session.filter((now) => isChildTime(child.school, now)).length * weights.schoolMinuteMissed;
   for (const event of child.events) {
-    if (session.some((now) => isChildTime(child, event, now))) points += event.weight * weights.eventMissed;
+    if (session.some((now) => isChildTime(event, now))) points += event.weight * weights.eventMissed;
   }
   return points;
 }
 
-function recorderCan({ recorder, roomBuffers, lengthMs }: Question, at: number): boolean {
-  return minutesOf(at - roomBuffers.beforeMs, at + lengthMs + roomBuffers.afterMs).every(
-    (now) => recorder.used.filter((span) => isIn([span], now)).length < recorder.slots,
-  );
+/** One slot for all of it. */
+function recorderCan({ recorders, roomBuffers, lengthMs }: Question, at: number): boolean {
+  const needed = minutesOf(at - roomBuffers.beforeMs, at + lengthMs + roomBuffers.afterMs);
+  return recorders === null || recorders.some((taken) => needed.every((now) => !isIn(taken, now)));
 }
 
 /** Free of what was taken before, and not on the way from it or to it. */
@@ -152,7 +154,10 @@ function personPoints(
   at: number,
 ): number | null {
   const person = question.people.get(option.personId);
-  if (!person || (option.ends && at + question.lengthMs > option.ends.at)) return null;
+  if (!person) return null;
+  const session = minutesOf(at, at + question.lengthMs);
+  const { able } = option;
+  if (able !== null && !session.every((now) => isIn(able, now))) return null;
   const needed = minutesOf(at - party.buffers.beforeMs, at + question.lengthMs + party.buffers.afterMs);
   const outside = needed.filter((now) => !isOpen(person.hours, now)).length;
   if (outside * minute > party.stretchMs) return null;

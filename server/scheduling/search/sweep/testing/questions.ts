@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { ChildTimes, Hours, Option, Party, PersonTimes, Question, RoomChoice, Wish } from '../question.ts';
+import { merged } from '../spans.ts';
 
 const minute = 60_000;
 const zones = ['Europe/Oslo', 'Europe/Kyiv', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'];
@@ -27,15 +28,25 @@ function spans(start: number, { most, longest }: { most: number; longest: number
   return fc.array(one, { maxLength: most });
 }
 
+/** of 2026: some of the end of March, and one in June */
+const someDay = fc.option(fc.oneof(fc.integer({ min: 20_530, max: 20_545 }), fc.constant(20_620)), { freq: 2 });
 const weekly = fc.array(
   fc
-    .record({ weekday: fc.integer({ min: 1, max: 7 }), from: quarters(95), length: quarters(100) })
-    .map(({ weekday, from, length }) => ({ weekday, from, until: from + length + 7 })),
+    .record({
+      weekday: fc.integer({ min: 1, max: 7 }),
+      from: quarters(95),
+      length: quarters(100),
+      firstDay: someDay,
+      lastDay: someDay,
+    })
+    .map(({ weekday, from, length, ...days }) => ({ weekday, from, until: from + length + 7, ...days })),
   { maxLength: 4 },
 );
 const everyDay = fc
   .record({ from: quarters(60), length: fc.integer({ min: 60, max: 1500 }) })
-  .map(({ from, length }) => [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, until: from + length })));
+  .map(({ from, length }) =>
+    [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, until: from + length, firstDay: null, lastDay: null })),
+  );
 const hours: fc.Arbitrary<Hours | null> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(null) },
   { weight: 4, arbitrary: fc.record({ zone, weekly: everyDay }) },
@@ -44,15 +55,18 @@ const hours: fc.Arbitrary<Hours | null> = fc.oneof(
 
 function taken(start: number, most: number) {
   return spans(start, { most, longest: 300 }).chain((them) =>
-    fc.tuple(...them.map((span) => fc.option(place).map((where) => ({ ...span, place: where })))),
+    fc.tuple(
+      ...them.map((span) =>
+        fc.record({ place: fc.option(place), held: fc.boolean() }).map((more) => ({ ...span, ...more })),
+      ),
+    ),
   );
 }
 
 function childTimes(start: number): fc.Arbitrary<ChildTimes> {
   return fc.record({
-    weekly: fc.oneof(fc.constant([]), weekly),
-    dated: spans(start, { most: 1, longest: 200 }),
-    except: spans(start, { most: 1, longest: 1500 }),
+    weekly: fc.array(fc.record({ zone, weekly }), { maxLength: 2 }),
+    once: spans(start, { most: 1, longest: 200 }),
   });
 }
 
@@ -76,10 +90,7 @@ function party(start: number, key: string): fc.Arbitrary<Party> {
     personId,
     covers: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(partyKeys) }),
     attendance: fc.constantFrom('in-person' as const, 'in-person' as const, 'either' as const, 'remote' as const),
-    ends: fc.option(
-      fc.integer({ min: 0, max: 2880 }).map((after) => ({ at: start + after * minute, code: 'certificate-lapsed' })),
-      { freq: 4 },
-    ),
+    able: fc.option(spans(start, { most: 2, longest: 2880 }).map(merged), { freq: 3 }),
   });
   return fc.record({
     key: fc.constant(key),
@@ -141,13 +152,9 @@ export const anyQuestion: fc.Arbitrary<Question> = fc
       rooms: rooms(start),
       equipment: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.constant(['ramp']) }),
       roomBuffers: buffers,
-      recorder: fc.record({
-        slots: fc.constantFrom(1, 2, 2, 3, 3),
-        used: spans(start, { most: 4, longest: 400 }),
-      }),
+      recorders: fc.option(fc.array(spans(start, { most: 3, longest: 400 }), { minLength: 1, maxLength: 2 })),
       travel,
       child: fc.record({
-        zone,
         good: childTimes(start),
         never: fc.array(
           fc

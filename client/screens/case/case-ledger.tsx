@@ -1,0 +1,183 @@
+// The once-only ledger: everybody who has asked this child about what happened, oldest first, and what a further interview
+// would stand on.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Ledger } from '../../../server/contract/ledger.ts';
+import { enterContact, ledgerOf, withdrawContact } from '../../api/ledger.ts';
+import { ProblemError } from '../../api/problem.ts';
+import { authorityWords, contactWords, recordedWords } from '../../i18n/case-words.ts';
+import { dateInWords, day, moment } from '../../i18n/time.ts';
+import { instantOf } from '../../i18n/wall-time.ts';
+import { agencyWords } from '../../i18n/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { AskOnce } from '../../ui/dialog.tsx';
+import { Form } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Table } from '../../ui/table.tsx';
+import { ContactFields } from '../new-referral/asked-fields.tsx';
+import { type ContactDraft, emptyContact } from '../new-referral/referral-draft.ts';
+import { contactFaults } from '../new-referral/referral-faults.ts';
+import { ledgerSentence } from './case-sentence.ts';
+import { SupplementaryForm } from './supplementary-form.tsx';
+
+export interface Props {
+  readonly caseId: string;
+  readonly zone: string;
+  readonly mayEnter: boolean;
+}
+
+export function CaseLedger({ caseId, zone, mayEnter }: Props) {
+  const { data, error } = useQuery({ queryKey: ['ledger', caseId], queryFn: () => ledgerOf(caseId) });
+  return (
+    <Section title="Who has asked the child">
+      <Refusal error={error} />
+      {data !== undefined && (
+        <>
+          <p>{ledgerSentence(data)}</p>
+          <Table
+            caption="Once-only ledger"
+            head={['When', 'What', 'By', 'Kept as', 'Act']}
+            none={data.lines.length === 0 ? 'Nobody has, as far as anybody has said.' : undefined}
+          >
+            {data.lines.map((line) => (
+              <LedgerLine key={line.id} line={line} zone={zone} caseId={caseId} mayEnter={mayEnter} />
+            ))}
+          </Table>
+          <Authorisations ledger={data} />
+        </>
+      )}
+      {mayEnter && <EnterContact caseId={caseId} zone={zone} />}
+      {mayEnter && data !== undefined && data.heard > 0 && <SupplementaryForm caseId={caseId} />}
+    </Section>
+  );
+}
+
+interface LineProps extends Props {
+  readonly line: Ledger['lines'][number];
+}
+
+function LedgerLine({ line, zone, caseId, mayEnter }: LineProps) {
+  const place = line.zone ?? zone;
+  const when = line.dayOnly ? day(line.at, place) : moment(line.at, place);
+  const what = (
+    <>
+      {contactWords[line.kind]}
+      {line.caseNumber === null ? '' : `, case ${line.caseNumber}`}
+      {line.state === 'scheduled' || line.state === 'held' ? ' (to come)' : ''}
+    </>
+  );
+  return (
+    <tr>
+      <td>{line.withdrawnAt === null ? when : <s>{when}</s>}</td>
+      <td>
+        {line.withdrawnAt === null ? what : <s>{what}</s>}
+        {line.withdrawnAt !== null && ' entered by mistake'}
+      </td>
+      <td>{line.ours ? 'us' : line.agencyKind === null ? 'not said' : agencyWords[line.agencyKind]}</td>
+      <td>{recordedWords[line.recordedAs]}</td>
+      <td>{mayEnter && !line.ours && line.withdrawnAt === null && <Withdraw id={line.id} caseId={caseId} />}</td>
+    </tr>
+  );
+}
+
+function Withdraw({ id, caseId }: { readonly id: string; readonly caseId: string }) {
+  const [asking, setAsking] = useState(false);
+  const queries = useQueryClient();
+  const strike = useMutation({
+    mutationFn: () => withdrawContact(id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['ledger', caseId] }),
+    onSettled: () => setAsking(false),
+  });
+  return (
+    <>
+      <Button weight="quiet" onPress={() => setAsking(true)}>
+        Strike out
+      </Button>
+      <Refusal error={strike.error} />
+      <AskOnce
+        title="Was this entered by mistake?"
+        open={asking}
+        onClose={() => setAsking(false)}
+        back="Leave it"
+        act="Strike it out"
+        onAct={() => strike.mutate()}
+      >
+        <p>It stays in the ledger, struck out, and no longer counts.</p>
+      </AskOnce>
+    </>
+  );
+}
+
+function Authorisations({ ledger }: { readonly ledger: Ledger }) {
+  if (ledger.authorisations.length === 0) return null;
+  return (
+    <Table caption="Authorised further questions" head={['Authority', 'Reference', 'Why', 'Topics', 'State']}>
+      {ledger.authorisations.map((one) => (
+        <tr key={one.id}>
+          <td>
+            {authorityWords[one.authority as keyof typeof authorityWords] ?? one.authority},{' '}
+            {dateInWords(one.authorisedOn)}
+          </td>
+          <td>{one.reference}</td>
+          <td>
+            <p>{one.reason}</p>
+            <p>{one.recordingInsufficient}</p>
+          </td>
+          <td>{one.topics.join('; ')}</td>
+          <td>{one.used ? 'used' : 'open'}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function EnterContact({ caseId, zone }: { readonly caseId: string; readonly zone: string }) {
+  const [draft, setDraft] = useState<ContactDraft>(emptyContact);
+  const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
+  const queries = useQueryClient();
+  const enter = useMutation({
+    mutationFn: (sent: ContactDraft) => enterContact(caseId, contactRequestOf(sent, zone)),
+    onSuccess: (next) => {
+      setDraft(emptyContact);
+      queries.setQueryData(['ledger', caseId], next);
+    },
+  });
+  const refused = enter.error instanceof ProblemError ? enter.error.fields : new Map<string, string>();
+  const submit = () => {
+    const faults = contactFaults(draft, zone);
+    setMissing(faults);
+    if (faults.size === 0) enter.mutate(draft);
+  };
+  return (
+    <More title="Enter that somebody has asked">
+      <Form
+        act="Enter it"
+        label="Enter that somebody has asked"
+        error={enter.error}
+        busy={enter.isPending}
+        onSubmit={submit}
+      >
+        <ContactFields
+          contact={draft}
+          zone={zone}
+          set={(part) => setDraft((before) => ({ ...before, ...part }))}
+          error={(field) => missing.get(field) ?? refused.get(field)}
+        />
+      </Form>
+    </More>
+  );
+}
+
+function contactRequestOf(draft: ContactDraft, zone: string) {
+  const { kind, recordedAs, by, asked, heard } = draft;
+  return {
+    kind: kind as Parameters<typeof enterContact>[1]['kind'],
+    recordedAs: recordedAs as Parameters<typeof enterContact>[1]['recordedAs'],
+    at: instantOf(draft.at, zone) ?? '',
+    by: by.trim(),
+    ...(asked.trim() === '' ? {} : { asked: asked.trim() }),
+    ...(heard.trim() === '' ? {} : { heard: heard.trim() }),
+  };
+}

@@ -1,0 +1,126 @@
+// Who stands beside the child, what is missing, and what keeps somebody from counting.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Safeguards } from '../../../server/contract/safeguards.ts';
+import { endSafeguard, safeguardsOf, whoIs } from '../../api/safeguards.ts';
+import { basisWords, codeInWords, conflictWords, safeguardWords } from '../../i18n/case-words.ts';
+import { languageName } from '../../i18n/languages.ts';
+import { dateInWords, moment } from '../../i18n/time.ts';
+import { Button } from '../../ui/button.tsx';
+import { AskOnce } from '../../ui/dialog.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Table } from '../../ui/table.tsx';
+import { SafeguardForm } from './safeguard-form.tsx';
+
+export interface Props {
+  readonly caseId: string;
+  readonly zone: string;
+  readonly mayEnter: boolean;
+}
+
+export function CaseSafeguards({ caseId, zone, mayEnter }: Props) {
+  const { data, error } = useQuery({ queryKey: ['safeguards', caseId], queryFn: () => safeguardsOf(caseId) });
+  return (
+    <Section title="Beside the child">
+      <Refusal error={error} />
+      {data !== undefined && (
+        <>
+          {data.treatedAsChild.ageUncertain && (
+            <p>The age is uncertain: this is a child until it is known otherwise.</p>
+          )}
+          <ul>
+            {data.missing.map((code) => (
+              <li key={code}>
+                <strong>{codeInWords(code)}</strong>
+              </li>
+            ))}
+          </ul>
+          <Table
+            caption="Safeguards"
+            head={['Who', 'As', 'What is known', 'Act']}
+            none={data.there.length === 0 ? 'Nobody is entered yet.' : undefined}
+          >
+            {data.there.map((one) => (
+              <tr key={one.id}>
+                <td>
+                  <Who one={one} mayOpen={mayEnter} />
+                </td>
+                <td>{safeguardWords[one.kind]}</td>
+                <td>
+                  {known(one, zone).map((line) => (
+                    <p key={line}>{line}</p>
+                  ))}
+                </td>
+                <td>{mayEnter && one.endedAt === null && <End one={one} caseId={caseId} />}</td>
+              </tr>
+            ))}
+          </Table>
+        </>
+      )}
+      {mayEnter && <SafeguardForm caseId={caseId} zone={zone} />}
+    </Section>
+  );
+}
+
+type There = Safeguards['there'][number];
+
+function known(one: There, zone: string): string[] {
+  if (one.endedAt !== null) return [`ended ${moment(one.endedAt, zone)}`];
+  const guards = one.kind === 'guardian' || one.kind === 'special-representative';
+  return [
+    ...(one.wanting.length > 0 ? [`▲ Doesn’t count yet: ${one.wanting.map(codeInWords).join('; ')}.`] : []),
+    ...(guards ? [conflictWords[one.conflictOfInterest]] : []),
+    ...(one.language === null ? [] : [`speaks ${languageName(one.language)}`]),
+    ...(one.appointedOn === null ? [] : [`appointed ${dateInWords(one.appointedOn)}`]),
+    ...(one.vettedOn === null ? [] : [`vetted ${dateInWords(one.vettedOn)}`]),
+    ...(one.legalBasis === null ? [] : [[basisWords[one.legalBasis], one.reference].filter(Boolean).join(', ')]),
+    ...(one.validFrom === null || one.validUntil === null
+      ? []
+      : [`from ${moment(one.validFrom, one.zone ?? zone)} to ${moment(one.validUntil, one.zone ?? zone)}`]),
+  ];
+}
+
+function Who({ one, mayOpen }: { readonly one: There; readonly mayOpen: boolean }) {
+  const open = useMutation({ mutationFn: () => whoIs(one.id), gcTime: 0 });
+  if (one.person !== null) return `${one.person.name}, ${one.person.agency}`;
+  if (open.data !== undefined) return [open.data.name, open.data.phone, open.data.email].filter(Boolean).join(', ');
+  if (!mayOpen) return 'kept closed';
+  return (
+    <>
+      <Button weight="quiet" busy={open.isPending} onPress={() => open.mutate()}>
+        Show who<span className="visually-hidden"> the {safeguardWords[one.kind].toLowerCase()} is; it is logged</span>
+      </Button>
+      <Refusal error={open.error} />
+    </>
+  );
+}
+
+function End({ one, caseId }: { readonly one: There; readonly caseId: string }) {
+  const [asking, setAsking] = useState(false);
+  const queries = useQueryClient();
+  const end = useMutation({
+    mutationFn: () => endSafeguard(one.id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['safeguards', caseId] }),
+    onSettled: () => setAsking(false),
+  });
+  const kind = safeguardWords[one.kind].toLowerCase();
+  return (
+    <>
+      <Button weight="quiet" onPress={() => setAsking(true)}>
+        End<span className="visually-hidden"> the {kind}</span>
+      </Button>
+      <Refusal error={end.error} />
+      <AskOnce
+        title={`End the ${kind}?`}
+        open={asking}
+        onClose={() => setAsking(false)}
+        back="Leave it"
+        act="End it"
+        onAct={() => end.mutate()}
+      >
+        <p>From now on they no longer count as standing beside the child. The entry stays.</p>
+      </AskOnce>
+    </>
+  );
+}

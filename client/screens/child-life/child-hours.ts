@@ -1,0 +1,102 @@
+// The child's hours as somebody fills them in and reads them: by the wall clock of the child's place, weekly or once. Pure.
+import type { z } from 'zod';
+import type { ChildLife, ChildTimeRequest, childTimeKind } from '../../../server/contract/planning.ts';
+import { dateInWords, moment, zoneCity } from '../../i18n/time.ts';
+import { listed } from '../../i18n/time-words.ts';
+import { instantOf } from '../../i18n/wall-time.ts';
+
+/** A type rather than an interface, so that it can be kept as a draft. */
+export type HoursDraft = {
+  readonly kind: z.infer<typeof childTimeKind>;
+  readonly how: 'weekly' | 'once';
+  readonly weekdays: readonly string[];
+  /** `20:00`; an end at or before the start is the next day's */
+  readonly from: string;
+  readonly until: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly words: string;
+};
+
+export const noHours: HoursDraft = {
+  kind: 'good',
+  how: 'weekly',
+  weekdays: [],
+  from: '',
+  until: '',
+  validFrom: '',
+  validUntil: '',
+  startsAt: '',
+  endsAt: '',
+  words: '',
+};
+
+export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** `08:30` → 510. */
+function minuteOf(clock: string): number | null {
+  const [, hour, minute] = /^(\d{2}):(\d{2})$/.exec(clock) ?? [];
+  return hour === undefined || minute === undefined ? null : Number(hour) * 60 + Number(minute);
+}
+
+/** By field. */
+export function hoursFaults(draft: HoursDraft, zone: string): ReadonlyMap<string, string> {
+  const faults = new Map<string, string>();
+  if (draft.how === 'weekly') {
+    if (draft.weekdays.length === 0) faults.set('weekdays', 'Choose at least one day.');
+    for (const field of ['from', 'until'] as const)
+      if (minuteOf(draft[field]) === null) faults.set(field, 'Give a time such as 08:30.');
+    if (draft.validFrom !== '' && draft.validUntil !== '' && draft.validUntil < draft.validFrom)
+      faults.set('validUntil', 'It must not end before it begins.');
+    return faults;
+  }
+  for (const field of ['startsAt', 'endsAt'] as const)
+    if (instantOf(draft[field], zone) === null) faults.set(field, 'Give date and time; the clocks may change then.');
+  if (faults.size === 0 && draft.endsAt <= draft.startsAt) faults.set('endsAt', 'The end must be after the start.');
+  return faults;
+}
+
+/** Only of a draft without faults. */
+export function hoursRequest(draft: HoursDraft, zone: string): ChildTimeRequest {
+  const { kind, how, weekdays, validFrom, validUntil, startsAt, endsAt } = draft;
+  const words = draft.words.trim();
+  const from = minuteOf(draft.from) ?? 0;
+  const until = minuteOf(draft.until) ?? 0;
+  const weekly = {
+    weekdays: weekdays.map(Number).sort(),
+    fromMinute: from,
+    untilMinute: until <= from ? until + 1440 : until,
+    ...(validFrom === '' ? {} : { validFrom }),
+    ...(validUntil === '' ? {} : { validUntil }),
+  };
+  const when = how === 'weekly' ? weekly : { startsAt, endsAt };
+  return { kind, zone, when, ...(words === '' ? {} : { words }) };
+}
+
+/** `Monday to Friday`, `Monday and Wednesday`, `every day`. */
+export function weekdaysInWords(weekdays: readonly number[]): string {
+  const days = [...new Set(weekdays)].sort();
+  if (days.length === 7) return 'every day';
+  const name = (day: number | undefined) => weekdayNames[(day ?? 1) - 1] ?? '';
+  const inARow = days.length > 2 && days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1);
+  return inARow ? `${name(days[0])} to ${name(days.at(-1))}` : listed(days.map(name));
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+const clockOf = (minute: number): string => `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
+
+/** `Monday to Friday, 20:00–07:00 the next day, Oslo, from 3 March 2027` */
+export function hoursInWords(time: ChildLife['times'][number]): string {
+  const { zone, startsAt, endsAt, fromMinute, untilMinute, validFrom, validUntil } = time;
+  if (startsAt !== null && endsAt !== null) return `${moment(startsAt, zone)} to ${moment(endsAt, zone)}`;
+  const next = (untilMinute ?? 0) > 1440 ? ' the next day' : '';
+  const days = weekdaysInWords(time.weekdays);
+  return [
+    days.charAt(0).toUpperCase() + days.slice(1),
+    `${clockOf(fromMinute ?? 0)}–${untilMinute === 1440 ? '24:00' : clockOf(untilMinute ?? 0)}${next} ${zoneCity(zone)}`,
+    ...(validFrom === null ? [] : [`from ${dateInWords(validFrom)}`]),
+    ...(validUntil === null ? [] : [`to ${dateInWords(validUntil)}`]),
+  ].join(', ');
+}

@@ -1,0 +1,82 @@
+// Moving a confirmed time: why, once, and then everything at once. Everybody invited is told.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type BookingState, changeReason } from '../../../server/contract/bookings.ts';
+import type { Proposal, Proposals, SearchQuestion } from '../../../server/contract/search.ts';
+import { type ChangeReason, freshAfter, move } from '../../api/bookings.ts';
+import { changeWords } from '../../i18n/time-words.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Form } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { whenOf } from './proposal-words.ts';
+import { fillsOf } from './use-hold.ts';
+
+export interface Props {
+  readonly booking: BookingState;
+  readonly to: Proposal;
+  readonly question: SearchQuestion;
+  readonly onClose: () => void;
+  readonly onMoved: () => void;
+  readonly onFresh: (fresh: Proposals, taken: Proposal) => void;
+}
+
+export function MoveDialog({ booking, to, question, onClose, onMoved, onFresh }: Props) {
+  const [chosen, setChosen] = useState('');
+  const [words, setWords] = useState('');
+  const [missing, setMissing] = useState(false);
+  const queries = useQueryClient();
+  const reason = changeReason.safeParse(chosen);
+  const moving = useMutation({
+    mutationFn: (because: ChangeReason) => {
+      const { startsAt, endsAt, room } = to;
+      const note = words.trim() === '' ? {} : { words: words.trim() };
+      return move(booking.sessionId, {
+        ...{ startsAt, endsAt, roomId: room.id, fills: fillsOf(to), question },
+        ...{ reason: because, ...note },
+      });
+    },
+    onSuccess: onMoved,
+    onError: (error) => {
+      const fresh = freshAfter(error);
+      if (fresh !== null) onFresh(fresh, to);
+    },
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['bookings', booking.caseId] });
+      void queries.invalidateQueries({ queryKey: ['case', booking.caseId] });
+    },
+  });
+  return (
+    <Dialog title={`Move it to ${whenOf(to)}?`} open onClose={onClose}>
+      <p>
+        It is booked for {whenOf(booking)}. That time becomes free at once, and everybody invited is told of the new one
+        and asked again.
+      </p>
+      <Form
+        act="Move it"
+        label="Why it is moved"
+        error={moving.error}
+        busy={moving.isPending}
+        onSubmit={() => {
+          setMissing(!reason.success);
+          if (reason.success) moving.mutate(reason.data);
+        }}
+      >
+        <ChoiceField
+          label="Why"
+          empty="Choose why"
+          value={chosen}
+          onChange={setChosen}
+          options={changeReason.options.map((code) => ({ value: code, text: changeWords[code] }))}
+          error={missing ? 'Choose why it is moved.' : undefined}
+        />
+        <TextField
+          label="In words"
+          hint="Not in the letters. Leave it empty where the reason says it all."
+          value={words}
+          onChange={setWords}
+        />
+      </Form>
+    </Dialog>
+  );
+}

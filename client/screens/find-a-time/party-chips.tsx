@@ -1,0 +1,90 @@
+// Who is needed, as chips: each says who would do, and opens to be changed. Wished ones are dashed and say so.
+import { useState } from 'react';
+import { Button as Chip } from 'react-aria-components';
+import { type Party, type PartyWish, party } from '../../../server/contract/search.ts';
+import { languageName } from '../../i18n/languages.ts';
+import { partyWords, sentenceCase } from '../../i18n/time-words.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { names } from '../../ui/names.ts';
+import s from './find-a-time.module.css';
+import { PartyDialog } from './party-dialog.tsx';
+import { type Names, partyName, wishInWords } from './party-words.ts';
+import type { QuestionDraft } from './question-draft.ts';
+import type { Known } from './use-known.ts';
+
+export interface Props {
+  readonly value: QuestionDraft;
+  readonly onChange: (part: Partial<QuestionDraft>) => void;
+  readonly known: Known;
+  readonly fault: string | undefined;
+}
+
+export function PartyChips({ value, onChange, known, fault }: Props) {
+  const [open, setOpen] = useState<number | null>(null);
+  const words = namesOf(known);
+  const { parties, interpreterUnlessSpoken: unless } = value;
+  const chosen = open === null ? undefined : parties[open];
+  const missing = party.options.filter((code) => !parties.some((wish) => wish.party === code));
+  const replace = (index: number, by: readonly PartyWish[]) =>
+    onChange({ parties: [...parties.slice(0, index), ...by, ...parties.slice(index + 1)] });
+  return (
+    <div className={s.who}>
+      <h2 id="who-is-needed">Who is needed</h2>
+      <ul className={s.chips} aria-labelledby="who-is-needed">
+        {parties.map((wish, index) => (
+          <li key={`${wish.party} ${wish.safeguardId ?? index}`}>
+            <Chip className={names(s.chip, !wish.required && s.wished)} onPress={() => setOpen(index)}>
+              <span className={s.chipName}>
+                {partyName(wish)}, {wish.required ? 'required' : 'wished'}
+              </span>
+              <span className={s.chipWords}>
+                {wishInWords(wish, words)}
+                {wish.party === 'interpreter' && unless !== ''
+                  ? `; not if the interviewer speaks ${languageName(unless)}`
+                  : ''}
+              </span>
+            </Chip>
+          </li>
+        ))}
+      </ul>
+      {fault !== undefined && (
+        <p role="alert" className={s.fault}>
+          {fault}
+        </p>
+      )}
+      <div className={s.add}>
+        <ChoiceField
+          label="Add somebody"
+          empty="Choose"
+          value=""
+          onChange={(code) => {
+            onChange({ parties: [...parties, { party: code as Party, required: false, remote: false }] });
+            setOpen(parties.length);
+          }}
+          options={missing.map((code) => ({ value: code, text: sentenceCase(partyWords[code]) }))}
+        />
+      </div>
+      {chosen !== undefined && open !== null && (
+        <PartyDialog
+          wish={chosen}
+          unless={unless}
+          known={known}
+          onChange={(next) => replace(open, [next])}
+          onUnless={(interpreterUnlessSpoken) => onChange({ interpreterUnlessSpoken })}
+          onRemove={() => {
+            setOpen(null);
+            replace(open, []);
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function namesOf({ register, protocols }: Known): Names {
+  return {
+    person: (id) => register.find((person) => person.id === id)?.name ?? 'somebody unknown here',
+    protocol: (id) => protocols.find((protocol) => protocol.id === id)?.name ?? id,
+  };
+}

@@ -1,0 +1,107 @@
+// What somebody has already asked the child and heard: each becomes a line of the once-only ledger.
+import { contactKind, recordedAs } from '../../../server/contract/ledger.ts';
+import { contactWords, recordedWords } from '../../i18n/case-words.ts';
+import { wallTimeInWords } from '../../i18n/wall-time.ts';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Group, Pair } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { FieldsProps } from './child-fields.tsx';
+import { type ContactDraft, emptyContact } from './referral-draft.ts';
+
+export function AskedFields({ draft, change, error, zone }: FieldsProps & { readonly zone: string }) {
+  const set = (index: number, part: Partial<ContactDraft>) =>
+    change({ contacts: draft.contacts.map((one, at) => (at === index ? { ...one, ...part } : one)) });
+  return (
+    <More
+      title="Already asked"
+      hint="who has asked the child about it so far, so that nobody asks again"
+      open={draft.contacts.length > 0}
+    >
+      {draft.contacts.map((contact, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name until it is sent
+        <Group key={index} label={`Already asked, ${index + 1}`}>
+          <ContactFields
+            contact={contact}
+            zone={zone}
+            set={(part) => set(index, part)}
+            error={(field) => error(`contacts.${index}.${field}`, `alreadyAsked.${index}.${field}`)}
+          />
+          <Button weight="quiet" onPress={() => change({ contacts: draft.contacts.filter((_, at) => at !== index) })}>
+            Leave this out
+          </Button>
+        </Group>
+      ))}
+      <div>
+        <Button onPress={() => change({ contacts: [...draft.contacts, emptyContact] })}>
+          {draft.contacts.length === 0 ? 'Somebody has asked already' : 'Another time'}
+        </Button>
+      </div>
+    </More>
+  );
+}
+
+export interface ContactFieldsProps {
+  readonly contact: ContactDraft;
+  readonly zone: string;
+  readonly set: (part: Partial<ContactDraft>) => void;
+  readonly error: (field: string) => string | undefined;
+}
+
+export function ContactFields({ contact, zone, set, error }: ContactFieldsProps) {
+  return (
+    <>
+      <Pair>
+        <ChoiceField
+          label="What it was"
+          empty="Choose"
+          value={contact.kind}
+          onChange={(kind) => set({ kind })}
+          options={contactKind.options.map((code) => ({ value: code, text: contactWords[code] }))}
+          error={error('kind')}
+        />
+        <ChoiceField
+          label="How it was kept"
+          empty="Choose"
+          value={contact.recordedAs}
+          onChange={(kept) => set({ recordedAs: kept })}
+          options={recordedAs.options.map((code) => ({ value: code, text: recordedWords[code] }))}
+          error={error('recordedAs')}
+        />
+      </Pair>
+      <Pair>
+        <TextField
+          label="When"
+          type="datetime-local"
+          hint={wallTimeInWords(contact.at, zone)}
+          value={contact.at}
+          onChange={(at) => set({ at })}
+          error={error('at')}
+        />
+        <TextField
+          label="Who asked, by function"
+          value={contact.by}
+          onChange={(by) => set({ by })}
+          error={error('by')}
+        />
+      </Pair>
+      <TextField
+        label="What was asked"
+        lines={2}
+        maxLength={2000}
+        value={contact.asked}
+        onChange={(asked) => set({ asked })}
+        error={error('asked')}
+      />
+      <TextField
+        label="What the child said"
+        lines={2}
+        maxLength={2000}
+        value={contact.heard}
+        onChange={(heard) => set({ heard })}
+        error={error('heard')}
+      />
+    </>
+  );
+}

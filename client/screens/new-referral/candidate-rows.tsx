@@ -1,0 +1,81 @@
+// Children who may be this one, each with why. Two acts: it is this child, or none of these, because …
+// Shows pseudonyms and reasons, never a name.
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Candidate, MatchReason } from '../../../server/contract/referrals.ts';
+import { matchWords } from '../../i18n/case-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import s from './candidate-rows.module.css';
+import type { ReferralDraft } from './referral-draft.ts';
+
+export interface Props {
+  readonly candidates: readonly Candidate[];
+  readonly draft: ReferralDraft;
+  readonly change: (part: Partial<ReferralDraft>) => void;
+  readonly error: string | undefined;
+}
+
+const reasonInWords = ({ code, days }: MatchReason): string =>
+  days === undefined || code !== 'birth-date-off' ? matchWords[code] : `birth date ${days} days off`;
+
+function casesInWords({ cases, others }: Candidate): string {
+  const more = others === 0 ? '' : others === 1 ? 'one case of other people' : `${others} cases of other people`;
+  return cases.length === 0 && more === '' ? 'a referral without a case' : more;
+}
+
+export function CandidateRows({ candidates, draft, change, error }: Props) {
+  const [why, setWhy] = useState(draft.noneBecause);
+  const [missing, setMissing] = useState<string>();
+  if (candidates.length === 0) return null;
+  const decline = () => {
+    if (why.trim() === '') return setMissing('Say in a few words how you know.');
+    setMissing(undefined);
+    change({ link: '', declinedIds: candidates.map(({ childId }) => childId), noneBecause: why.trim() });
+  };
+  return (
+    <section className={s.candidates} aria-label="Children who may be this one" aria-live="polite">
+      <h2>This child may be known already</h2>
+      <ul>
+        {candidates.map((one) => (
+          <Row key={one.childId} one={one} draft={draft} change={change} />
+        ))}
+      </ul>
+      <TextField
+        label="None of these, because …"
+        value={why}
+        onChange={setWhy}
+        error={missing ?? error}
+        hint="It is kept with the referral."
+      />
+      <div className={s.acts}>
+        <Button onPress={decline}>None of these</Button>
+        {draft.link === '' && draft.declinedIds.length > 0 && <p>Noted: none of these.</p>}
+      </div>
+    </section>
+  );
+}
+
+function Row({ one, draft, change }: { readonly one: Candidate } & Pick<Props, 'draft' | 'change'>) {
+  const chosen = draft.link === one.childId;
+  return (
+    <li className={s.row} data-chosen={chosen || undefined}>
+      <p>
+        <strong>{one.pseudonym}</strong>: {one.reasons.map(reasonInWords).join('; ')}.{' '}
+        {one.cases.map(({ id, caseNumber }) => (
+          <Link key={id} to={`/cases/${id}`} target="_blank">
+            case {caseNumber}
+          </Link>
+        ))}{' '}
+        {casesInWords(one)}
+      </p>
+      <Button
+        weight={chosen ? 'main' : 'plain'}
+        aria-pressed={chosen}
+        onPress={() => change({ link: chosen ? '' : one.childId, declinedIds: [] })}
+      >
+        It is this child<span className="visually-hidden">: {one.pseudonym}</span>
+      </Button>
+    </li>
+  );
+}

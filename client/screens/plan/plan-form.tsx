@@ -1,0 +1,139 @@
+// How the interview goes: protocol, topics, seats, signals, breaks, aids, who comes when.
+import { useState } from 'react';
+import type { InterviewPlan, PlanState } from '../../../server/contract/planning.ts';
+import { moment } from '../../i18n/time.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Form, Pair } from '../../ui/form.tsx';
+import { Alarm } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useOurPlace } from '../booking/our-place.ts';
+import { Arrivals } from './arrivals.tsx';
+import { Conflict } from './conflict.tsx';
+import { LinesField } from './lines-field.tsx';
+import { meetingInWords, partNames, planFaults } from './plan-words.ts';
+import { Seats } from './seats.tsx';
+import { usePlan } from './use-plan.ts';
+
+interface Props {
+  readonly caseId: string;
+  readonly state: PlanState;
+  readonly changeable: boolean;
+}
+export interface PartProps {
+  readonly plan: InterviewPlan;
+  readonly change: (part: Partial<InterviewPlan>) => void;
+  readonly fault: (field: string) => string | undefined;
+}
+
+export function PlanForm({ caseId, state, changeable }: Props) {
+  const { zone } = useOurPlace();
+  const { draft, newer, error, busy, change, save, saveOver, takeTheirs } = usePlan(caseId, state);
+  const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
+  const { plan } = draft;
+  const part: PartProps = { plan, change, fault: (field) => faults.get(field) };
+  const submit = () => {
+    const found = planFaults(plan);
+    setFaults(found);
+    if (found.size === 0) save();
+  };
+  return (
+    <>
+      <p role="status">{savedInWords(state, draft.touched, zone)}</p>
+      {state.meetings.map((meeting) => (
+        <Alarm key={`${meeting.one} ${meeting.other} ${meeting.from}`}>
+          {meetingInWords(state, meeting)} They may not: change a time or a door.
+        </Alarm>
+      ))}
+      <Form
+        act={`Save as version ${draft.version + 1}`}
+        label="The plan"
+        error={error}
+        busy={busy || !changeable}
+        onSubmit={submit}
+      >
+        <ChoiceField
+          label={partNames.protocol}
+          value={plan.protocol}
+          onChange={(protocol) => change({ protocol })}
+          options={state.protocols.map(({ id, name }) => ({ value: id, text: name }))}
+        />
+        <LinesField label={partNames.topics} value={plan.topics} onChange={(topics) => change({ topics })} />
+        <Seats {...part} />
+        <Signals {...part} />
+        <Breaks {...part} />
+        <Pair>
+          <LinesField label={partNames.aids} value={plan.aids} onChange={(aids) => change({ aids })} />
+          <LinesField label={partNames.props} value={plan.props} onChange={(props) => change({ props })} />
+        </Pair>
+        <Arrivals {...part} zone={zone} />
+        {newer !== null && (
+          <Conflict newer={newer} mine={plan} zone={zone} busy={busy} onSaveOver={saveOver} onTakeTheirs={takeTheirs} />
+        )}
+      </Form>
+    </>
+  );
+}
+
+function savedInWords({ version, savedAt, savedBy }: PlanState, touched: boolean, zone: string): string {
+  const saved =
+    version === 0 || savedAt === null
+      ? 'No version is saved yet; this is one to begin with.'
+      : `Version ${version}, saved by ${savedBy ?? 'somebody'} on ${moment(savedAt, zone)}.`;
+  return touched ? `${saved} What you changed since isn’t saved yet; it stays here.` : saved;
+}
+
+function Signals({ plan, change, fault }: PartProps) {
+  const set = (next: Partial<InterviewPlan['signals']>) => change({ signals: { ...plan.signals, ...next } });
+  return (
+    <Pair>
+      <TextField
+        label="Signal for stop"
+        value={plan.signals.stop}
+        onChange={(stop) => set({ stop })}
+        error={fault('signals.stop')}
+      />
+      <TextField
+        label="Signal for a pause"
+        value={plan.signals.pause}
+        onChange={(pause) => set({ pause })}
+        error={fault('signals.pause')}
+      />
+      <TextField
+        label="Signal for “I don’t know”"
+        value={plan.signals.dontKnow}
+        onChange={(dontKnow) => set({ dontKnow })}
+        error={fault('signals.dontKnow')}
+      />
+    </Pair>
+  );
+}
+
+function Breaks({ plan, change, fault }: PartProps) {
+  const { breaks } = plan;
+  const set = (next: Partial<InterviewPlan['breaks']>) => change({ breaks: { ...breaks, ...next } });
+  return (
+    <Pair>
+      <TextField
+        label="A break after, minutes"
+        value={String(breaks.afterMinutes)}
+        onChange={(minutes) => set({ afterMinutes: wholeOf(minutes) })}
+        error={fault('breaks.afterMinutes')}
+      />
+      <TextField
+        label="Lasting, minutes"
+        value={String(breaks.lastsMinutes)}
+        onChange={(minutes) => set({ lastsMinutes: wholeOf(minutes) })}
+        error={fault('breaks.lastsMinutes')}
+      />
+      <TextField
+        label="In the break"
+        hint="Juice, a walk, the toy box …"
+        value={breaks.words ?? ''}
+        onChange={(words) => set({ words: words === '' ? undefined : words })}
+      />
+    </Pair>
+  );
+}
+
+/** What isn't a number reads as 0 and is refused by its bounds. */
+const wholeOf = (text: string): number => Number(text.replace(/\D/g, '').slice(0, 3));

@@ -1,0 +1,32 @@
+// Planning the one interview together: what each agency must learn, and how the hour goes.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { planOf } from '../../api/planning.ts';
+import { Refusal } from '../../ui/notice.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { has, useMe } from '../frame/me.ts';
+import { InformationNeeds } from './needs.tsx';
+import { PlanForm } from './plan-form.tsx';
+
+export function Plan() {
+  const { caseId = '' } = useParams();
+  const me = useMe();
+  const plan = useQuery({ queryKey: ['plan', caseId], queryFn: () => planOf(caseId) });
+  const plans = has(me, 'coordinator') || has(me, 'interviewer') || has(me, 'desk');
+  return (
+    <Page
+      title="The interview plan"
+      lede="Made together beforehand. Nobody in it is named but by role or function; every version is kept."
+      narrow
+    >
+      <p>
+        <Link to={`/cases/${caseId}`}>Back to the case</Link>
+      </p>
+      <InformationNeeds caseId={caseId} orders={has(me, 'desk')} />
+      <Section title="How the interview goes">
+        <Refusal error={plan.error} />
+        {plan.data !== undefined && <PlanForm caseId={caseId} state={plan.data} changeable={plans} />}
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,88 @@
+// What waits for the coordinator, most pressing first; then the referrals that have no case yet.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from 'react-router';
+import type { Referral } from '../../../server/contract/referrals.ts';
+import type { Waiting as Waits } from '../../../server/contract/safeguards.ts';
+import { openCase } from '../../api/cases.ts';
+import { referralsWaiting } from '../../api/referrals.ts';
+import { whatWaits } from '../../api/safeguards.ts';
+import { codeInWords, topicWords } from '../../i18n/case-words.ts';
+import { moment } from '../../i18n/time.ts';
+import { agencyWords, concernWords, urgencyWords } from '../../i18n/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import s from './today.module.css';
+
+export function Waiting({ zone }: { readonly zone: string }) {
+  const referrals = useQuery({ queryKey: ['referrals'], queryFn: referralsWaiting, refetchInterval: 30_000 });
+  const waits = useQuery({ queryKey: ['waiting'], queryFn: whatWaits, refetchInterval: 30_000 });
+  const open = (referrals.data ?? []).filter(({ caseId }) => caseId === null);
+  // A referral without a case has a row of its own below.
+  const lines = (waits.data ?? []).filter(({ what }) => what !== 'referral-unmatched');
+  const known = referrals.data !== undefined && waits.data !== undefined;
+  return (
+    <Section title="Waiting for you">
+      <Refusal error={waits.error ?? referrals.error} />
+      {known && open.length === 0 && lines.length === 0 && <p>Nothing is waiting.</p>}
+      <ul className={s.waiting}>
+        {lines.map((line) => (
+          <WaitingLine key={`${line.what} ${line.caseId} ${line.sessionId} ${line.detail}`} line={line} zone={zone} />
+        ))}
+        {open.map((referral) => (
+          <WaitingReferral key={referral.id} referral={referral} zone={zone} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+const topics: Readonly<Record<string, string>> = topicWords;
+
+function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zone: string }) {
+  const detail = line.detail === null ? '' : `: ${topics[line.detail] ?? codeInWords(line.detail)}`;
+  return (
+    <li className={s.referral}>
+      <p>
+        {line.caseId !== null && (
+          <>
+            <Link to={`/cases/${line.caseId}`}>Case {line.caseNumber}</Link>.{' '}
+          </>
+        )}
+        {codeInWords(line.what)}
+        {detail}
+        {line.who === null ? '' : ` (${line.who})`}. {moment(line.at, zone)}.
+      </p>
+    </li>
+  );
+}
+
+function WaitingReferral({ referral, zone }: { readonly referral: Referral; readonly zone: string }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const open = useMutation({
+    mutationFn: () => openCase(referral.id),
+    onSuccess: async (page) => {
+      queries.setQueryData(['case', page.id], page);
+      void queries.invalidateQueries({ queryKey: ['referrals'] });
+      void queries.invalidateQueries({ queryKey: ['cases'] });
+      await navigate(`/cases/${page.id}`);
+    },
+  });
+  const { pseudonym, referringAgency, joins } = referral;
+  const concerns = referral.concerns.map((concern) => concernWords[concern].toLowerCase()).join(', ');
+  return (
+    <li className={s.referral}>
+      <p>
+        <strong>{pseudonym}</strong>: {concerns}, {urgencyWords[referral.urgency].toLowerCase()}. From{' '}
+        {referringAgency.name} ({agencyWords[referringAgency.kind]}), received {moment(referral.receivedAt, zone)}.
+        {joins !== null && ` This child has case ${joins.caseNumber}.`}
+      </p>
+      <Refusal error={open.error} />
+      <Button busy={open.isPending} onPress={() => open.mutate()}>
+        {joins === null ? 'Open a case' : `Join case ${joins.caseNumber}`}
+        <span className="visually-hidden"> for {pseudonym}</span>
+      </Button>
+    </li>
+  );
+}
