@@ -43,7 +43,10 @@ export const changeReason = z.enum([
 /** POST /api/sessions/:sessionId/move → 200 `booking`: a scheduled session to another time, all at once (coordinator). */
 export const moveRequest = holdRequest.omit({ id: true, authorisationId: true }).extend({ reason: changeReason });
 export type MoveRequest = z.infer<typeof moveRequest>;
-/** POST /api/sessions/:sessionId/cancel → 204: a hold or a scheduled session; what it kept is free at once (coordinator). */
+/**
+ * POST /api/sessions/:sessionId/cancel → 204: a hold, a scheduled session or practice of one’s own; what it kept is free at once
+ * (coordinator).
+ */
 export const cancelRequest = z.strictObject({ reason: changeReason });
 
 /** GET /api/cases/:caseId/bookings → newest first, cancelled ones too (anybody on the case). */
