@@ -44,7 +44,7 @@ import { registerRoutes } from './scheduling/register/routes.ts';
 import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { searchRoutes } from './scheduling/search/routes.ts';
-import { createSearch } from './scheduling/search/service.ts';
+import { createTimeSearch } from './scheduling/search/service.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
 import { sittingsIn } from './scheduling/sittings/service.ts';
 
@@ -87,7 +87,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   );
   const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases, invitations });
-  const search = createSearch({ ...base, cases });
+  const timeSearch = createTimeSearch({ ...base, cases });
+  const search = { freshProposals: timeSearch.proposals };
   const bookings = createBookingsFeature({ ...base, cases, invitations, search });
   const registers = createRegisters({ ...base, protocols: protocols.map(({ key, name }) => ({ id: key, name })) });
   const work = { ...base, acting: createActing(cases, house.clock) };
@@ -114,7 +115,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       createPlanning({ ...work, caseClock: aroundTheChild.caseClock }),
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
       { routes: (api, guard) => registerRoutes(api, guard, registers) },
-      { routes: (api, guard) => searchRoutes(api, guard, search) },
+      { routes: (api, guard) => searchRoutes(api, guard, timeSearch) },
       bookings,
       invitations,
       calendars,

@@ -1,6 +1,5 @@
 // Why a time ranks where it does, in words. The server says codes with data; here stand the sentences. Pure.
 import type { Reason } from '../../server/contract/search.ts';
-import { lengthInWords } from './time.ts';
 import { readable } from './time-words.ts';
 
 export type Given = Pick<Reason, 'minutes' | 'count'>;
@@ -10,20 +9,24 @@ export interface Known {
   readonly eventAfter: (minutes: number) => string | null;
 }
 
-const long = (minutes: number | undefined): string => lengthInWords((minutes ?? 0) * 60_000);
+/** `30 min`, `2 h`, `1 h 30 min` */
+function long(minutes = 0): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [...(hours === 0 ? [] : [`${hours} h`]), ...(rest === 0 ? [] : [`${rest} min`])].join(' ');
+}
 const counted = (count: number | undefined, one: string, many: string): string =>
   count === undefined || count === 1 ? one : `${count} ${many}`;
 
 /** Of the time itself: what it means for the child and for everybody. Each a sentence without its full stop. */
 const ofTime: Readonly<Record<string, (given: Given, known: Known) => string>> = {
   'earliest-possible': () => 'The earliest possible',
-  waits: ({ count }) => `Waits ${counted(count, 'a day', 'days')}`,
+  waits: ({ count }) => counted(count, 'A day’s wait', 'days’ wait'),
   'child-good-hours': () => 'In the child’s good hours',
   'child-outside-good-hours': ({ minutes }) => `${long(minutes)} outside the child’s good hours`,
   'school-missed': ({ minutes }) => `The child misses ${long(minutes)} of school`,
-  'event-missed': () => 'The child would miss something dear',
+  'event-missed': ({ count }) => `The child would miss ${counted(count, 'something dear', 'dear things')}`,
   'before-event': ({ minutes }, { eventAfter }) =>
-    `${long(minutes)} before ${eventAfter(minutes ?? 0) ?? 'something the child looks forward to'}`,
+    `${minutes ? long(minutes) : 'Just'} before ${eventAfter(minutes ?? 0) ?? 'something the child looks forward to'}`,
   'wish-met': ({ count }) => `Meets ${counted(count, 'a wish', 'wishes')} of the child`,
   'wish-not-met': ({ count }) => `Doesn’t meet ${counted(count, 'a wish', 'wishes')} of the child`,
   'mobile-room': () => 'In the mobile room',

@@ -102,14 +102,13 @@ const outOfQuestion: Readonly<Record<string, string>> = {
   'vetting-lapsed': 'vetting lapsed',
   'not-vetted': 'not vetted',
   'tie-declared': 'tied to the family or the suspect',
-  tie: 'tied to the family or the suspect',
   'not-assigned': 'not assigned to the case',
+  'not-appointed': 'not appointed for the child',
+  'other-role': 'has another role',
+  'other-agency': 'of another agency',
   'conflict-declared': 'conflict of interest declared',
-  'conflict-not-asked': 'conflict of interest not asked yet',
   family: 'of the family',
-  ended: 'no longer appointed',
   lapsed: 'no longer valid',
-  'lacks-equipment': 'lacks what is needed',
 };
 export const outOfQuestionInWords = (code: string): string => outOfQuestion[code] ?? readable(code);
 

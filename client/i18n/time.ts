@@ -35,6 +35,10 @@ export const shortDay = (at: Date | string, zone: string): string =>
     .format(new Date(at))
     .replaceAll(',', '');
 
+/** `Tue 3`: within a month that is named already. */
+export const weekday = (at: Date | string, zone: string): string =>
+  format('weekday', { timeZone: zone, weekday: 'short', day: 'numeric' }).format(new Date(at)).replaceAll(',', '');
+
 /** `GMT+1`: tells the two 02:30 of an autumn night apart. */
 export function offset(at: Date | string, zone: string): string {
   const parts = format('offset', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));

@@ -98,6 +98,7 @@ const onCase: Record<string, readonly Role[]> = {
   'contact.enter': ['coordinator'],
   'supplementary.authorise': ['coordinator'],
   'interview.extend': ['coordinator'],
+  'times.find': ['coordinator'],
 };
 const onSession: Record<string, readonly Role[]> = {
   'session.read': allRoles,

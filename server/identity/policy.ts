@@ -70,6 +70,7 @@ const onACase = {
   'contact.enter': ['coordinator'],
   'supplementary.authorise': ['coordinator'],
   'interview.extend': ['coordinator'],
+  'times.find': ['coordinator'],
 } as const satisfies Record<string, Roles>;
 
 /** By what one is booked as; a room's station stands in for its room. */

@@ -32,7 +32,7 @@ export function BookingOfCase({ caseId }: { readonly caseId: string }) {
       ))}
       <nav aria-label="Preparing the interview" className={s.acts}>
         {coordinates && open.every(({ state }) => state === 'ended') && (
-          <Link className={s.link} to={`/cases/${caseId}/time`}>
+          <Link className={s.next} to={`/cases/${caseId}/time`}>
             Find a time
           </Link>
         )}
@@ -114,7 +114,7 @@ function Confirm({ booking }: { readonly booking: BookingState }) {
 
 function Answers({ booking }: { readonly booking: BookingState }) {
   return (
-    <Table caption="Who has answered what" head={['Part', 'Who', 'Answer', 'Their own time']}>
+    <Table caption="Who has answered what" head={['Part', 'Who', 'Answer']}>
       {booking.fills.map(({ bookingId, party, required, remote, name, agency, zone, answer, answeredAt }) => (
         <tr key={bookingId}>
           <td>
@@ -125,16 +125,22 @@ function Answers({ booking }: { readonly booking: BookingState }) {
             {name ?? 'Appointed for the child'}
             {agency === null ? '' : `, ${agency}`}
             {remote ? ', from elsewhere' : ''}
+            {elsewhere(booking, zone)}
           </td>
           <td>
             {sentenceCase(answerWords[answer])}
             {answeredAt === null ? '' : `, said ${moment(answeredAt, booking.zone)}`}
           </td>
-          <td>{ownTime(booking, zone, booking.zone) ?? 'the same'}</td>
         </tr>
       ))}
     </Table>
   );
+}
+
+/** Their own clock, where it shows another time. */
+function elsewhere(booking: BookingState, zone: string | null): string {
+  const own = ownTime(booking, zone, booking.zone);
+  return own === null ? '' : ` (there ${own})`;
 }
 
 const calledBy: Readonly<Record<string, string>> = partyWords;

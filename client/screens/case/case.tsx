@@ -13,7 +13,7 @@ import { BookingOfCase } from './booking.tsx';
 import { CaseClockSection } from './case-clock.tsx';
 import { CaseDiary } from './case-diary.tsx';
 import { CaseLedger } from './case-ledger.tsx';
-import { CaseRecordings, CaseSessions } from './case-lists.tsx';
+import { CaseRecordings } from './case-recordings.tsx';
 import { CaseSafeguards } from './case-safeguards.tsx';
 import { caseSentence, hasInterview } from './case-sentence.ts';
 import { CaseTies } from './case-ties.tsx';
@@ -57,7 +57,6 @@ function Known({ page }: { readonly page: CasePage }) {
     >
       <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} />
       <BookingOfCase caseId={page.id} />
-      <CaseSessions sessions={page.sessions} />
       <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
       <Assignments page={page} zone={zone} onChange={changed} />
       {coordinates && <CaseTies caseId={page.id} zone={zone} />}

@@ -2,10 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { BookingState } from '../../../server/contract/bookings.ts';
-import { findTimes } from '../../api/times.ts';
+import type { Proposal } from '../../../server/contract/search.ts';
+import { alternativesTo } from '../../api/bookings.ts';
 import { listed } from '../../i18n/time-words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { whenOf } from '../find-a-time/proposal-words.ts';
+import { keyOf } from '../find-a-time/use-times.ts';
 import s from './booking.module.css';
 
 export function Declined({ booking }: { readonly booking: BookingState }) {
@@ -19,19 +21,29 @@ export function Declined({ booking }: { readonly booking: BookingState }) {
           {who} can’t come and {declined.length === 1 ? 'is' : 'are'} required.
         </strong>
       </p>
-      <Alternatives booking={booking} />
+      <Alternatives booking={booking} declined={new Set(declined.map(({ personId }) => personId))} />
     </div>
   );
 }
 
-function Alternatives({ booking }: { readonly booking: BookingState }) {
-  const { caseId, sessionId, question } = booking;
+const moveTo = ({ caseId, sessionId }: BookingState, proposal: Proposal): string =>
+  `/cases/${caseId}/time?${new URLSearchParams({ move: sessionId, pick: keyOf(proposal) })}`;
+
+interface AlternativesProps {
+  readonly booking: BookingState;
+  readonly declined: ReadonlySet<string | null>;
+}
+function Alternatives({ booking, declined }: AlternativesProps) {
+  const { sessionId, question } = booking;
   const { data, error } = useQuery({
     queryKey: ['alternatives', sessionId, question],
-    queryFn: () => (question === null ? null : findTimes(caseId, { ...question, most: 3 })),
+    queryFn: () => alternativesTo(sessionId),
     enabled: question !== null,
   });
-  const times = data?.proposals ?? [];
+  // The same time again only with somebody else in place of who declined.
+  const times = (data?.proposals ?? []).filter(
+    ({ startsAt, fills }) => startsAt !== booking.startsAt || !fills.some(({ personId }) => declined.has(personId)),
+  );
   return (
     <>
       <Refusal error={error} />
@@ -40,16 +52,15 @@ function Alternatives({ booking }: { readonly booking: BookingState }) {
           <p>These would do instead:</p>
           <ul>
             {times.map((proposal) => (
-              <li key={`${proposal.startsAt} ${proposal.room.id}`}>
-                {whenOf(proposal)}, {proposal.room.name}
+              <li key={keyOf(proposal)}>
+                <Link to={moveTo(booking, proposal)}>
+                  {whenOf(proposal)}, {proposal.room.name}
+                </Link>
               </li>
             ))}
           </ul>
         </>
       )}
-      <p>
-        <Link to={`/cases/${caseId}/time?${new URLSearchParams({ move: sessionId })}`}>Find another time</Link>
-      </p>
     </>
   );
 }

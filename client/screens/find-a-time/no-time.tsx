@@ -39,9 +39,10 @@ export function NoTime({ found, draft, onChange, zone }: Props) {
 
 const blockedSentence = ({ what, party, nearest }: Blocker, zone: string): string => {
   const name = party === undefined ? blockerInWords(what) : partyWords[party];
-  return nearest === null
-    ? `${sentenceCase(name)} stands in the way, and without it nothing fits either.`
-    : `${sentenceCase(name)} stands in the way. All the others could on ${shortDay(nearest, zone)}, ${clock(nearest, zone)} ${zoneCity(zone)}.`;
+  const blocked = `${sentenceCase(name)} stands in the way`;
+  if (nearest === null) return `${blocked}, and without it nothing fits either.`;
+  const rest = party === undefined ? 'Everything else fits' : 'All the others could';
+  return `${blocked}. ${rest} on ${shortDay(nearest, zone)}, ${clock(nearest, zone)} ${zoneCity(zone)}.`;
 };
 
 const wished = ({ parties }: QuestionDraft, party: Blocker['party']): QuestionDraft['parties'] =>

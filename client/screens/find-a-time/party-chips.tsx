@@ -1,10 +1,9 @@
 // Who is needed, as chips: each says who would do, and opens to be changed. Wished ones are dashed and say so.
 import { useState } from 'react';
 import { Button as Chip } from 'react-aria-components';
-import { type Party, type PartyWish, party } from '../../../server/contract/search.ts';
+import { type PartyWish, party } from '../../../server/contract/search.ts';
 import { languageName } from '../../i18n/languages.ts';
 import { partyWords, sentenceCase } from '../../i18n/time-words.ts';
-import { ChoiceField } from '../../ui/choice-field.tsx';
 import { names } from '../../ui/names.ts';
 import s from './find-a-time.module.css';
 import { PartyDialog } from './party-dialog.tsx';
@@ -18,6 +17,8 @@ export interface Props {
   readonly known: Known;
   readonly fault: string | undefined;
 }
+
+const wishedFor = { required: false, remote: false } as const;
 
 export function PartyChips({ value, onChange, known, fault }: Props) {
   const [open, setOpen] = useState<number | null>(null);
@@ -46,24 +47,32 @@ export function PartyChips({ value, onChange, known, fault }: Props) {
             </Chip>
           </li>
         ))}
+        {missing.length > 0 && (
+          <li>
+            <select
+              className={s.add}
+              aria-label="Add somebody"
+              value=""
+              onChange={(event) => {
+                onChange({ parties: [...parties, { party: party.parse(event.target.value), ...wishedFor }] });
+                setOpen(parties.length);
+              }}
+            >
+              <option value="">Add somebody …</option>
+              {missing.map((code) => (
+                <option key={code} value={code}>
+                  {sentenceCase(partyWords[code])}
+                </option>
+              ))}
+            </select>
+          </li>
+        )}
       </ul>
       {fault !== undefined && (
         <p role="alert" className={s.fault}>
           {fault}
         </p>
       )}
-      <div className={s.add}>
-        <ChoiceField
-          label="Add somebody"
-          empty="Choose"
-          value=""
-          onChange={(code) => {
-            onChange({ parties: [...parties, { party: code as Party, required: false, remote: false }] });
-            setOpen(parties.length);
-          }}
-          options={missing.map((code) => ({ value: code, text: sentenceCase(partyWords[code]) }))}
-        />
-      </div>
       {chosen !== undefined && open !== null && (
         <PartyDialog
           wish={chosen}

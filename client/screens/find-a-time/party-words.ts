@@ -46,7 +46,7 @@ export function wishInWords(wish: PartyWish, names: Names): string {
         : listed(personIds.map(names.person), 'or');
   const certified = protocol === undefined ? '' : ` certified in ${names.protocol(protocol)}`;
   const speaking = language === undefined ? '' : `, speaking ${languageName(language)}`;
-  return `${who}${certified}${speaking}${remote ? ', here or from elsewhere' : ''}`;
+  return `${who}${certified}${speaking}${remote ? ', also from elsewhere' : ''}`;
 }
 
 export const partyName = (wish: Pick<PartyWish, 'party'>): string => sentenceCase(partyWords[wish.party]);

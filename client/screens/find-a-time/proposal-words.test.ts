@@ -36,6 +36,21 @@ describe('a proposal', () => {
       'Interviewer and prosecution move nothing.',
     ]);
     expect(sentencesOf(proposal, nothing)[1]).toBe('3 h 30 min before something the child looks forward to.');
+    const reasons = [
+      { code: 'before-event', weight: 0, minutes: 0 },
+      { code: 'child-outside-good-hours', weight: -240, minutes: 120 },
+    ];
+    expect(sentencesOf({ ...proposal, reasons }, { eventAfter: () => 'football' })).toEqual([
+      'Just before football.',
+      '2 h outside the child’s good hours.',
+    ]);
+  });
+  it('counts what speaks for it several times', () => {
+    const met = { code: 'wish-met', weight: 80 };
+    expect(sentencesOf({ ...proposal, reasons: [met, met, { ...met, code: 'wish-not-met' }] }, nothing)).toEqual([
+      'Meets 2 wishes of the child.',
+      'Doesn’t meet a wish of the child.',
+    ]);
   });
   it('says it once when nobody has to move anything', () => {
     const parties = ['interviewer', 'desk', 'police', 'prosecution'] as const;
@@ -49,9 +64,9 @@ describe('a proposal', () => {
   });
   it('says line by line who comes and what it costs them', () => {
     expect(whatEachGives(proposal).map(({ party, who, gives }) => [party, who, gives])).toEqual([
-      ['Interviewer', 'Henrik Dahl, an agency', 'moves nothing'],
+      ['Interviewer', 'Henrik Dahl, an agency', ''],
       ['Police', 'Jonas Berg, an agency', 'another of the team and moves 2 appointments'],
-      ['Prosecution', 'nobody', 'moves nothing'],
+      ['Prosecution', 'nobody', ''],
     ]);
   });
 });

@@ -14,9 +14,19 @@ export const whenOf = ({ startsAt, endsAt, room }: Pick<Proposal, 'startsAt' | '
 
 /** The sentences under the time, best for the child first: `In the child’s good hours.`, `Police: another of the team.` */
 export function sentencesOf(proposal: Proposal, known: Known): readonly string[] {
-  const ofTime = proposal.reasons.filter(({ party }) => party === undefined).map((reason) => timeReason(reason, known));
+  const ofTime = together(proposal.reasons).map((reason) => timeReason(reason, known));
   const ofParties = givers(proposal).map(({ party, words }) => `${sentenceCase(partyWords[party])}: ${words}`);
   return [...ofTime, ...ofParties, ...unmoved(proposal)].map((sentence) => `${sentence}.`);
+}
+
+/** Reasons of the time itself; what is there several times is said once, counted. */
+function together(reasons: readonly Reason[]): readonly Reason[] {
+  const own = reasons.filter(({ party }) => party === undefined);
+  return own.flatMap((reason, index) => {
+    const same = own.filter(({ code, minutes }) => code === reason.code && minutes === reason.minutes);
+    if (own.indexOf(same[0] ?? reason) !== index) return [];
+    return same.length === 1 ? [reason] : [{ ...reason, count: same.length }];
+  });
 }
 
 /** The parties that give something up, in the order of the question, each with all it gives up. */
@@ -42,6 +52,7 @@ export interface GivenUp {
   readonly key: string;
   readonly party: string;
   readonly who: string;
+  /** '' where it is nothing */
   readonly gives: string;
 }
 
@@ -51,13 +62,12 @@ export function whatEachGives({ fills, reasons }: Proposal): readonly GivenUp[] 
     const theirs = reasons.filter(({ party, personId }) => {
       return party === fill.party && (personId === undefined || personId === fill.personId);
     });
-    const costs = [...new Set(theirs.filter(({ code }) => code !== givesNothingUp).map(partyReason))];
-    const nothing = theirs.some(({ code }) => code === givesNothingUp) ? 'moves nothing' : '';
+    const costs = theirs.filter(({ code }) => code !== givesNothingUp).map(partyReason);
     return {
       key: `${fill.party} ${index}`,
       party: `${sentenceCase(partyWords[fill.party])}${fill.required ? '' : ' (wished)'}`,
       who: whoFills(fill),
-      gives: costs.length > 0 ? listed(costs) : nothing,
+      gives: listed([...new Set(costs)]),
     };
   });
 }

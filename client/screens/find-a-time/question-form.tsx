@@ -29,7 +29,7 @@ export function QuestionForm({ value, onChange, faults, known, zone }: Props) {
   return (
     <section className={s.question} aria-label="What is needed">
       <PartyChips value={value} onChange={onChange} known={known} fault={faults.get('parties')} />
-      <div className={s.between}>
+      <div className={s.between} data-pair>
         <ChoiceField
           label="Length"
           value={String(value.lengthMinutes)}

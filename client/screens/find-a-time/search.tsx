@@ -1,6 +1,6 @@
 // The question above; below it the proposals beside the week they lie in.
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Proposal, Proposals } from '../../../server/contract/search.ts';
 import { Button } from '../../ui/button.tsx';
@@ -31,8 +31,8 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
   const { page, zone, life, register } = known;
   const navigate = useNavigate();
   const faults = questionFaults(draft, zone);
-  const question = faults.size === 0 ? questionOf(draft, zone) : null;
-  const times = useTimes(page.id, question);
+  const question = faults.size === 0 ? { ...questionOf(draft, zone), ...besides(moved) } : null;
+  const times = useTimes(page.id, question, useSearchParams()[0].get('pick') ?? '');
   const [asking, setAsking] = useState(false);
   const [taken, setTaken] = useState<Proposal | null>(null);
   const held = bookings.find(({ state }) => state === 'held') ?? null;
@@ -60,7 +60,12 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
   return (
     <Page
       title={moved === null ? 'Find a time' : 'Find another time'}
-      lede={moved === null ? `Case ${page.caseNumber}, ${page.pseudonym}` : `It is booked for ${whenOf(moved)}.`}
+      lede={
+        <>
+          <Link to={`/cases/${page.id}`}>Case {page.caseNumber}</Link>, {page.pseudonym}.
+          {moved === null ? '' : ` It is booked for ${whenOf(moved)}.`}
+        </>
+      }
       wide
     >
       <QuestionForm value={draft} onChange={onChange} faults={faults} known={known} zone={zone} />
@@ -139,6 +144,13 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
       )}
     </Page>
   );
+}
+
+/** What is moved stands in its own way no more, and whoever has declined isn’t asked again. */
+function besides(moved: BookingState | null): { moving?: string; without?: string[] } {
+  if (moved === null) return {};
+  const declined = moved.fills.flatMap(({ answer, personId }) => (answer === 'declined' && personId ? [personId] : []));
+  return { moving: moved.sessionId, without: declined };
 }
 
 const holdInWords = (moves: boolean, holds: boolean): string =>

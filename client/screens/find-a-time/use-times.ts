@@ -10,10 +10,10 @@ export const keyOf = ({ startsAt, room }: Pick<Proposal, 'startsAt' | 'room'>): 
 
 const still = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, placeholderData: keepPreviousData };
 
-/** `question` null: it can't be meant yet; what was found before stays in sight. */
-export function useTimes(caseId: string, question: SearchQuestion | null) {
+/** `question` null: it can't be meant yet; what was found before stays in sight. `first`: the key of the one to begin with. */
+export function useTimes(caseId: string, question: SearchQuestion | null, first: string) {
   const queries = useQueryClient();
-  const [picked, pick] = useState('');
+  const [picked, pick] = useState(first);
   const [turnedTo, turnTo] = useState<string | null>(null);
   const key = ['times', caseId, question];
   const asked = question !== null;

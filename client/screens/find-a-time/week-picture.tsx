@@ -3,7 +3,7 @@
 import { type CSSProperties, Fragment } from 'react';
 import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Proposal, Week } from '../../../server/contract/search.ts';
-import { clock, shortDay } from '../../i18n/time.ts';
+import { clock, weekday } from '../../i18n/time.ts';
 import { names } from '../../ui/names.ts';
 import { keyOf } from './use-times.ts';
 import { betweenOf, type Day, type Piece, piecesOf } from './week-layout.ts';
@@ -61,7 +61,7 @@ function DayHead({ day, zone, style }: DayHeadProps) {
   const begins = new Date(day.from);
   return (
     <div className={names(s.day, day.closed && s.closed)} style={style}>
-      <span className={s.date}>{day.closed ? shortDay(begins, zone).slice(0, 3) : shortDay(begins, zone)}</span>
+      <span className={s.date}>{day.closed ? weekday(begins, zone).split(' ')[0] : weekday(begins, zone)}</span>
       {day.clocksChange && <span className={s.change}>clocks change</span>}
       {!day.closed && (
         <div className={s.ticks}>
@@ -99,7 +99,7 @@ function Cell({ row, days, number, style }: CellProps) {
   const day = days[number];
   return (
     <div className={s.cell} style={style}>
-      {day?.ticks.map(({ key, part }) => (
+      {(day?.closed ? [] : day?.ticks)?.map(({ key, part }) => (
         <span key={key} className={s.line} style={{ insetInlineStart: `${part}%` }} />
       ))}
       {row.spans.flatMap(({ from, until, state }) =>
@@ -122,7 +122,7 @@ function Columns({ days, proposals, chosen, kept, rows, onChoose }: ColumnsProps
       {kept !== null &&
         on(days, kept, number).map((piece) => (
           <span key={kept.sessionId} className={s.kept} style={along(piece)}>
-            <span className={s.rank}>{kept.state === 'held' ? 'held' : 'booked'}</span>
+            <span className={s.keptMark}>{kept.state === 'held' ? 'held' : 'booked'}</span>
           </span>
         ))}
       {lights.flatMap(({ proposal, rank, key }) =>

@@ -15,5 +15,9 @@ export interface RowName {
 export function rowName({ kind, party, name }: Row): RowName {
   if (kind === 'child') return { title: 'The child', who: null };
   if (kind === 'room') return { title: 'Room', who: name };
-  return { title: party === null ? 'Somebody' : sentenceCase(partyWords[party]), who: name };
+  // Who stands beside the child has no name here: it could tell who the child is.
+  return {
+    title: party === null ? 'Somebody' : sentenceCase(partyWords[party]),
+    who: name === '' ? 'as appointed' : name,
+  };
 }

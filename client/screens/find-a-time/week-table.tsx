@@ -1,7 +1,7 @@
 // The week as a real table: a row for the proposals, then whoever is in the picture, in words. Always in the document; in sight
 // when somebody wants it so, and on small screens.
 import type { Proposal, Week } from '../../../server/contract/search.ts';
-import { clock, shortDay, zoneCity } from '../../i18n/time.ts';
+import { clock, weekday, zoneCity } from '../../i18n/time.ts';
 import { Table } from '../../ui/table.tsx';
 import { betweenOf, type Day, piecesOf } from './week-layout.ts';
 import { type Row, rowKey, rowName } from './week-rows.ts';
@@ -23,7 +23,7 @@ export function WeekTable({ week, days, proposals }: Props) {
   return (
     <Table
       caption={`The week in words, ${zoneCity(zone)} time`}
-      head={['Who', ...days.map(({ from }) => shortDay(new Date(from), zone))]}
+      head={['Who', ...days.map(({ from }) => weekday(new Date(from), zone))]}
     >
       <tr>
         <td>Proposals</td>

@@ -42,5 +42,5 @@ it('says of the child what is good and what is in the way', () => {
       ['08:00', '11:00', 'good'],
       ['11:00', '13:00', 'busy'],
     ]),
-  ).toEqual(['Good for the child 09:00–12:00', 'Taken 12:00–14:00']);
+  ).toEqual(['Good 09:00–12:00', 'Taken 12:00–14:00']);
 });

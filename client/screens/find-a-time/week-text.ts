@@ -1,11 +1,12 @@
 // The same week in words, day by day: what the picture shows to who doesn't see it, or reads on a small screen. Pure.
 import type { Week } from '../../../server/contract/search.ts';
 import { clock } from '../../i18n/time.ts';
-import { sentenceCase, spanWords } from '../../i18n/time-words.ts';
 import type { Day } from './week-layout.ts';
 
 type Row = Week['rows'][number];
 type Span = Row['spans'][number];
+const called = { good: 'Good', busy: 'Taken', held: 'Held' } as const;
+
 interface Stretch {
   readonly from: number;
   readonly until: number;
@@ -26,7 +27,7 @@ export function dayInWords(row: Row, day: Day, zone: string): readonly string[] 
     ...states.flatMap((state) => {
       const found = inDay(state);
       if (found.length === 0) return [];
-      const words = sentenceCase(spanWords[state]);
+      const words = called[state];
       return [whole(found, day) ? `${words} all day` : `${words} ${times(found, zone)}`];
     }),
   ];

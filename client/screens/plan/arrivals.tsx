@@ -34,6 +34,8 @@ export function Arrivals({ plan, change, fault, zone }: PartProps & { readonly z
                 onChange={(door) => put(index, { door })}
                 error={field('door')}
               />
+            </Pair>
+            <Pair>
               <TextField
                 label="From"
                 type="datetime-local"

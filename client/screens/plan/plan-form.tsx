@@ -85,26 +85,28 @@ function savedInWords({ version, savedAt, savedBy }: PlanState, touched: boolean
 function Signals({ plan, change, fault }: PartProps) {
   const set = (next: Partial<InterviewPlan['signals']>) => change({ signals: { ...plan.signals, ...next } });
   return (
-    <Pair>
-      <TextField
-        label="Signal for stop"
-        value={plan.signals.stop}
-        onChange={(stop) => set({ stop })}
-        error={fault('signals.stop')}
-      />
-      <TextField
-        label="Signal for a pause"
-        value={plan.signals.pause}
-        onChange={(pause) => set({ pause })}
-        error={fault('signals.pause')}
-      />
+    <>
+      <Pair>
+        <TextField
+          label="Signal for stop"
+          value={plan.signals.stop}
+          onChange={(stop) => set({ stop })}
+          error={fault('signals.stop')}
+        />
+        <TextField
+          label="Signal for a pause"
+          value={plan.signals.pause}
+          onChange={(pause) => set({ pause })}
+          error={fault('signals.pause')}
+        />
+      </Pair>
       <TextField
         label="Signal for “I don’t know”"
         value={plan.signals.dontKnow}
         onChange={(dontKnow) => set({ dontKnow })}
         error={fault('signals.dontKnow')}
       />
-    </Pair>
+    </>
   );
 }
 
@@ -112,26 +114,28 @@ function Breaks({ plan, change, fault }: PartProps) {
   const { breaks } = plan;
   const set = (next: Partial<InterviewPlan['breaks']>) => change({ breaks: { ...breaks, ...next } });
   return (
-    <Pair>
-      <TextField
-        label="A break after, minutes"
-        value={String(breaks.afterMinutes)}
-        onChange={(minutes) => set({ afterMinutes: wholeOf(minutes) })}
-        error={fault('breaks.afterMinutes')}
-      />
-      <TextField
-        label="Lasting, minutes"
-        value={String(breaks.lastsMinutes)}
-        onChange={(minutes) => set({ lastsMinutes: wholeOf(minutes) })}
-        error={fault('breaks.lastsMinutes')}
-      />
+    <>
+      <Pair>
+        <TextField
+          label="A break after, minutes"
+          value={String(breaks.afterMinutes)}
+          onChange={(minutes) => set({ afterMinutes: wholeOf(minutes) })}
+          error={fault('breaks.afterMinutes')}
+        />
+        <TextField
+          label="Lasting, minutes"
+          value={String(breaks.lastsMinutes)}
+          onChange={(minutes) => set({ lastsMinutes: wholeOf(minutes) })}
+          error={fault('breaks.lastsMinutes')}
+        />
+      </Pair>
       <TextField
         label="In the break"
         hint="Juice, a walk, the toy box …"
         value={breaks.words ?? ''}
         onChange={(words) => set({ words: words === '' ? undefined : words })}
       />
-    </Pair>
+    </>
   );
 }
 

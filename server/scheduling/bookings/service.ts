@@ -104,7 +104,12 @@ export function createBookings(dependencies: BookingsDependencies): Bookings {
       if (question === null) throw new Fault('conflict', 'This time was booked by hand: ask for a time first.');
       const declined = fills.flatMap(({ answer, personId }) => (answer === 'declined' && personId ? [personId] : []));
       const without = [...new Set([...(question.without ?? []), ...declined])];
-      const proposals = await search.freshProposals(actor, caseId, { ...question, without });
+      const proposals = await search.freshProposals(actor, caseId, {
+        ...question,
+        without,
+        moving: sessionId,
+        most: 3,
+      });
       if (proposals === undefined) throw new Fault('conflict', 'Times can’t be looked for at the moment.');
       return proposals;
     },

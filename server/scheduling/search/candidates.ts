@@ -1,168 +1,202 @@
-// Who could fill each party, and who would be asked but can't be, and why. Pure.
-import type { PartyWish, Proposals, SearchQuestion } from '../../contract/search.ts';
-import { isActive } from '../../identity/facts.ts';
-import { hyphened } from '../../platform/database/words.ts';
-import { type Certificate, qualifiedOn, toCertificate } from '../register/qualified.ts';
-import type { SearchFacts } from './facts.ts';
-import type { PersonRow } from './store.ts';
-import type { Option, Party } from './sweep/question.ts';
-import { daySpan } from './wall-days.ts';
+// Who could fill a party: by role in the house, by working for an agency, or as somebody beside the child;
+// and who would be asked but can't be, with why. Pure.
+import type { Party as PartyName, PartyWish } from '../../contract/search.ts';
+import type { AgencyKind, Role } from '../../contract/values.ts';
+import type { FieldError } from '../../platform/fault.ts';
+import { type Certificate, certifiedSpans, lapsedOn } from './certificates.ts';
+import type { PersonFacts, SafeguardFacts, Standing } from './facts.ts';
+import type { TimeSpan } from './sweep/question.ts';
+import { common } from './sweep/spans.ts';
 
-/** What somebody needs before and after to prepare and to be debriefed, and how far outside their hours one may ask. */
-const minuteMs = 60_000;
-const noBuffers = { beforeMs: 0, afterMs: 0 };
-const buffersOf: Readonly<Record<string, Party['buffers']>> = {
-  interviewer: { beforeMs: 30 * minuteMs, afterMs: 15 * minuteMs },
-  desk: { beforeMs: 15 * minuteMs, afterMs: 15 * minuteMs },
-};
-const stretchMs = 30 * minuteMs;
+/** Where the people of a party come from. */
+type Source =
+  | { readonly of: 'house'; readonly role: Role }
+  | { readonly of: 'agency'; readonly kind: AgencyKind }
+  | { readonly of: 'child' };
+const agency = <K extends AgencyKind>(kind: K) => ({ of: 'agency', kind }) as const;
+const besideTheChild = { of: 'child' } as const;
 
-export interface CandidateQuestion {
-  readonly question: SearchQuestion;
-  readonly facts: SearchFacts;
-  /** the first and the last day of the search, by the question's zone */
-  readonly days: { readonly first: string; readonly last: string };
-  readonly now: Date;
-}
+export const sources = {
+  interviewer: { of: 'house', role: 'interviewer' },
+  desk: { of: 'house', role: 'desk' },
+  interpreter: { of: 'house', role: 'interpreter' },
+  police: agency('police'),
+  prosecution: agency('prosecution'),
+  'child-protection': agency('child-protection'),
+  health: agency('health'),
+  defence: agency('defence'),
+  court: agency('court'),
+  'cultural-mediator': besideTheChild,
+  intermediary: besideTheChild,
+  guardian: besideTheChild,
+  'special-representative': besideTheChild,
+  'support-person': besideTheChild,
+  lawyer: besideTheChild,
+} as const satisfies Record<PartyName, Source>;
 
-export interface Candidates {
-  readonly parties: readonly Party[];
-  readonly notCandidates: Proposals['notCandidates'];
-}
-
-/** The id that somebody beside the child has within a search. */
-export const safeguardKey = (safeguardId: string): string => `safeguard:${safeguardId}`;
-/** A party's key within a search: the second police officer is a party too. */
-export const partyKey = (party: string, index: number): string => `${party}#${index}`;
-export const partyOf = (key: string): string => key.slice(0, key.lastIndexOf('#'));
-
-export function candidatesFor(asked: CandidateQuestion): Candidates {
-  const notCandidates: Proposals['notCandidates'] = [];
-  const parties = asked.question.parties.map((wish, index): Party => {
-    const options = [...peopleFor(asked, wish, notCandidates), ...besideTheChild(asked, wish)];
-    return {
-      key: partyKey(wish.party, index),
-      need: wish.required ? 'required' : 'wished',
-      buffers: buffersOf[wish.party] ?? noBuffers,
-      stretchMs: wish.remote ? stretchMs : 0,
-      firstChoice: firstChoiceOf(asked, options),
-      options,
-    };
+/** Whoever could be asked for one of these. */
+export function rolesAsked(parties: readonly PartyName[]): Role[] {
+  const roles = parties.flatMap((party): Role[] => {
+    const source: Source = sources[party];
+    if (source.of === 'house') return [source.role];
+    return source.of === 'agency' ? ['observer', 'prosecutor'] : [];
   });
-  return { parties, notCandidates };
+  return [...new Set(roles)];
 }
 
-function peopleFor(asked: CandidateQuestion, wish: PartyWish, notCandidates: Proposals['notCandidates']): Option[] {
-  const { facts, question } = asked;
-  if (wish.safeguardId !== undefined) return [];
-  const without = new Set(question.without ?? []);
-  return facts.people
-    .filter((person) => (wish.personIds ? wish.personIds.includes(person.id) : belongsTo(person, wish.party)))
-    .flatMap((person): Option[] => {
-      const why = without.has(person.id) ? { code: 'declined', on: null } : unfit(asked, person, wish);
-      if (why !== null) {
-        notCandidates.push({ personId: person.id, name: person.name, party: wish.party, ...why });
-        return [];
-      }
-      const certificates = person.qualifications.map(toCertificate);
-      const speaks = question.interpreterUnlessSpoken;
-      const covered = question.parties.flatMap((one, index) =>
-        one.party === 'interpreter' ? [partyKey(one.party, index)] : [],
-      );
-      const covers =
-        wish.party === 'interviewer' && speaks !== undefined && speaksIt(certificates, speaks, asked.days.first)
-          ? covered
-          : [];
-      return [
-        {
-          personId: person.id,
-          covers,
-          attendance: wish.remote && person.remote ? 'either' : 'in-person',
-          able: ableSpans(asked, certificates, wish),
-        },
-      ];
-    });
+export interface Candidate {
+  /** null: somebody beside the child whose name stands under its key */
+  readonly person: PersonFacts | null;
+  readonly safeguard: SafeguardFacts | null;
+  /** merged; null: at any time */
+  readonly able: readonly TimeSpan[] | null;
 }
 
-const watching = ['police', 'prosecution', 'child-protection', 'health', 'defence', 'court'];
-
-function belongsTo({ agency, roles }: PersonRow, party: string): boolean {
-  const mine: readonly string[] = roles.map((role) => hyphened(role));
-  if (watching.includes(party))
-    return hyphened(agency.kind) === party && (mine.includes('observer') || mine.includes('prosecutor'));
-  return mine.includes(party);
+export interface NotCandidate {
+  readonly person: PersonFacts;
+  readonly code: string;
+  /** since when, a day of the venue */
+  readonly on: string | null;
 }
 
-/** Why somebody can't be asked at all. */
-function unfit({ facts, days }: CandidateQuestion, person: PersonRow, wish: PartyWish) {
-  if (facts.standings.get(person.id)?.barred) return { code: 'declared-tie', on: null };
-  const certificates = person.qualifications.map(toCertificate);
-  for (const wanted of wantedOf(wish, certificates)) {
-    const [first, last] = [qualifiedOn(certificates, wanted, days.first), qualifiedOn(certificates, wanted, days.last)];
-    if (first.ok || last.ok) continue;
-    return { code: first.code, on: 'since' in first ? first.since : null };
+export interface Judged {
+  readonly candidates: readonly Candidate[];
+  readonly not: readonly NotCandidate[];
+}
+
+export interface Search {
+  readonly zone: string;
+  readonly span: TimeSpan;
+  /** those who have declined */
+  readonly without: readonly string[];
+}
+
+/** The same person or safeguard in the calendar and in the sweep. */
+export function keyOf({ person, safeguard }: Candidate): string {
+  return person?.id ?? safeguard?.id ?? '';
+}
+
+/** Fields that name nobody, or somebody else's. */
+export function findUnknown(wishes: readonly PartyWish[], { people, safeguards }: Standing): FieldError[] {
+  return wishes.flatMap(({ party, personIds, safeguardId }, index) => {
+    const field = `parties.${index}`;
+    const nobody = (personIds ?? []).flatMap((id, number) =>
+      people.some((one) => one.id === id)
+        ? []
+        : [{ field: `${field}.personIds.${number}`, message: 'there is nobody with this id' }],
+    );
+    if (safeguardId === undefined) return nobody;
+    if (personIds) return [{ field: `${field}.safeguardId`, message: 'name either people or a safeguard' }];
+    const known = safeguards.some(({ id, kind }) => id === safeguardId && kind === party);
+    return known ? [] : [{ field: `${field}.safeguardId`, message: `the case has no ${party} with this id` }];
+  });
+}
+
+export function judge(wish: PartyWish, standing: Standing, search: Search): Judged {
+  const { named, pool } = whoIsAsked(wish, standing);
+  const candidates: Candidate[] = [];
+  const not: NotCandidate[] = [];
+  for (const one of [...named, ...pool]) {
+    const able = ableOf(one, wish, search);
+    const declined = one.person !== null && search.without.includes(one.person.id);
+    const barred = declined ? { code: 'declined', on: null, always: true } : findBarred(one, wish, { ...search, able });
+    if (barred && one.person) not.push({ person: one.person, ...barred });
+    if (!barred?.always) candidates.push({ ...one, able });
   }
-  return null;
+  return { candidates, not };
 }
 
-/** What somebody must be certified in. An interviewer with any certificate on record needs one that counts. */
-function wantedOf({ party, protocol, language }: PartyWish, certificates: readonly Certificate[]) {
-  const kept = certificates.find(({ kind }) => kind === 'protocol');
-  const code = protocol ?? (party === 'interviewer' ? bestOf(certificates)?.code : undefined) ?? undefined;
+type Asked = Pick<Candidate, 'person' | 'safeguard'>;
+
+/** Whoever is named, else anybody who fits. */
+function whoIsAsked(
+  { party, personIds, safeguardId }: PartyWish,
+  standing: Standing,
+): { named: Asked[]; pool: Asked[] } {
+  const { people, safeguards } = standing;
+  const alone = (person: PersonFacts): Asked => ({ person, safeguard: null });
+  const beside = (safeguard: SafeguardFacts): Asked => ({
+    person: people.find(({ id }) => id === safeguard.personId) ?? null,
+    safeguard,
+  });
+  if (personIds) {
+    const named = personIds.flatMap((id) => people.find((one) => one.id === id) ?? []);
+    return { named: named.map(alone), pool: [] };
+  }
+  if (safeguardId !== undefined) {
+    return { named: safeguards.filter(({ id }) => id === safeguardId).map(beside), pool: [] };
+  }
+  const ofCase = safeguards.filter(({ kind }) => kind === party).map(beside);
+  const source: Source = sources[party];
+  const fits = (person: PersonFacts) => {
+    if (source.of === 'house') return person.roles.includes(source.role);
+    return source.of === 'agency' && person.agencyKind === source.kind && mayWatch(person);
+  };
+  const others = people.filter((one) => fits(one) && !ofCase.some(({ person }) => person?.id === one.id));
+  return { named: ofCase, pool: others.map(alone) };
+}
+
+/** Whoever is booked to watch is assigned to the case with the booking: anybody of the team may be found. */
+function mayWatch({ roles }: PersonFacts): boolean {
+  return roles.includes('observer') || roles.includes('prosecutor');
+}
+
+function ableOf({ person, safeguard }: Asked, wish: PartyWish, { zone }: Search): TimeSpan[] | null {
+  const limits: (readonly TimeSpan[])[] = [];
+  if (safeguard) {
+    limits.push([
+      { from: safeguard.from ?? Number.NEGATIVE_INFINITY, until: safeguard.until ?? Number.POSITIVE_INFINITY },
+    ]);
+  }
+  if (person)
+    for (const asked of certificatesAsked(wish)) limits.push(certifiedSpans(person.certificates, asked, zone));
+  const [first, ...more] = limits;
+  return first ? more.reduce<TimeSpan[]>((all, one) => common(all, one), [...first]) : null;
+}
+
+function certificatesAsked({ protocol, language }: PartyWish): Pick<Certificate, 'kind' | 'code'>[] {
   return [
-    ...(code !== undefined && (protocol !== undefined || kept) ? [{ kind: 'protocol' as const, code }] : []),
+    ...(protocol === undefined ? [] : [{ kind: 'protocol' as const, code: protocol }]),
     ...(language === undefined ? [] : [{ kind: 'language' as const, code: language }]),
   ];
 }
 
-/** The protocol certificate that counts longest. */
-function bestOf(certificates: readonly Certificate[]): Certificate | undefined {
-  const until = ({ validUntil }: Certificate) => validUntil ?? '9999-12-31';
-  return certificates
-    .filter(({ kind }) => kind === 'protocol')
-    .reduce<Certificate | undefined>((best, one) => (best && until(best) >= until(one) ? best : one), undefined);
+interface Barred {
+  readonly code: string;
+  readonly on: string | null;
+  /** not even for a part of the span */
+  readonly always: boolean;
 }
 
-/** Within the search, the days on which every certificate that is needed counts; null: all of them. */
-function ableSpans({ question }: CandidateQuestion, certificates: readonly Certificate[], wish: PartyWish) {
-  const wanted = wantedOf(wish, certificates);
-  if (wanted.length === 0) return null;
-  const each = wanted.map((one) =>
-    certificates
-      .filter((certificate) => qualifiedOn([certificate], one, certificate.validUntil ?? certificate.trainedOn).ok)
-      .map(({ trainedOn, validUntil }) => daySpan({ from: trainedOn, until: validUntil }, question.zone)),
-  );
-  return each.reduce((both, spans) => both.flatMap((one) => spans.flatMap((other) => meet(one, other))));
-}
+const unfit: Readonly<Record<Certificate['kind'], { none: string; lapsed: string }>> = {
+  protocol: { none: 'not-certified', lapsed: 'certificate-lapsed' },
+  language: { none: 'language-not-spoken', lapsed: 'language-lapsed' },
+  vetting: { none: 'not-vetted', lapsed: 'vetting-lapsed' },
+};
 
-function meet(one: { from: number; until: number }, other: { from: number; until: number }) {
-  const [from, until] = [Math.max(one.from, other.from), Math.min(one.until, other.until)];
-  return from < until ? [{ from, until }] : [];
-}
-
-function speaksIt(certificates: readonly Certificate[], language: string, day: string): boolean {
-  return qualifiedOn(certificates, { kind: 'language', code: language }, day).ok;
-}
-
-/** Somebody who stands beside the child in this part; with a declared conflict of interest nobody does. */
-function besideTheChild({ facts }: CandidateQuestion, wish: PartyWish): Option[] {
-  if (wish.personIds !== undefined) return [];
-  return facts.safeguards
-    .filter(({ kind, id }) => hyphened(kind) === wish.party && (wish.safeguardId ?? id) === id)
-    .filter(({ conflictOfInterest }) => conflictOfInterest !== 'declared')
-    .map(({ id }) => ({
-      personId: safeguardKey(id),
-      covers: [],
-      attendance: wish.remote ? ('either' as const) : ('in-person' as const),
-      able: null,
-    }));
-}
-
-/** Whoever is on the case already would come if they could. */
-function firstChoiceOf({ facts, now }: CandidateQuestion, options: readonly Option[]): string | null {
-  if (options.length < 2) return null;
-  const known = options.find(({ personId }) =>
-    facts.standings.get(personId)?.assignments.some((one) => isActive(one, now)),
-  );
-  return known?.personId ?? null;
+/** What keeps somebody away, in the order in which it would be told them. */
+function findBarred(
+  { person, safeguard }: Asked,
+  wish: PartyWish,
+  { able, span, zone }: Search & { able: readonly TimeSpan[] | null },
+): Barred | null {
+  const always = (code: string, on: string | null = null): Barred => ({ code, on, always: true });
+  const source: Source = sources[wish.party];
+  if (person?.tied) return always('tie-declared');
+  if (safeguard?.conflictDeclared) return always('conflict-declared');
+  if (safeguard?.family && wish.party !== 'guardian' && wish.party !== 'support-person') return always('family');
+  if (person && !safeguard) {
+    if (source.of === 'child') return always('not-appointed');
+    if (source.of === 'house' && !person.roles.includes(source.role)) return always('other-role');
+    if (source.of === 'agency' && person.agencyKind !== source.kind) return always('other-agency');
+    if (source.of === 'agency' && !mayWatch(person)) return always('other-role');
+  }
+  const possible = able === null || common(able, [span]).length > 0;
+  for (const asked of person ? certificatesAsked(wish) : []) {
+    const spans = certifiedSpans(person?.certificates ?? [], asked, zone);
+    const lapsed = lapsedOn(spans, span, zone);
+    if (lapsed !== null) return { code: unfit[asked.kind].lapsed, on: lapsed, always: !possible };
+    if (common(spans, [span]).length === 0) return always(unfit[asked.kind].none);
+  }
+  return possible ? null : always('lapsed');
 }

@@ -1,71 +1,95 @@
-// Everything that is known for one search, read side by side.
-import type { Cases } from '../../cases/service.ts';
-import type { SearchQuestion } from '../../contract/search.ts';
-import type { Standing } from '../../identity/facts.ts';
-import { notYours } from '../../identity/policy.ts';
-import type { Database } from '../../platform/database/database.ts';
-import type { Span } from '../rules.ts';
-import * as store from './store.ts';
+// What a search is made from, as the store hands it over: rows turned into plain data, and nothing about why somebody is busy.
+import type { AgencyKind, Role } from '../../contract/values.ts';
+import type { Certificate } from './certificates.ts';
+import type { Taken, TimeSpan } from './sweep/question.ts';
 
-export interface SearchFacts {
-  readonly people: readonly store.PersonRow[];
-  readonly standings: ReadonlyMap<string, Standing>;
-  readonly safeguards: store.CaseRow['safeguards'];
-  readonly times: store.CaseRow['child']['times'];
-  readonly wishes: store.CaseRow['child']['wishes'];
-  readonly rooms: Awaited<ReturnType<typeof store.findRooms>>;
-  readonly slots: readonly string[];
-  readonly travel: Awaited<ReturnType<typeof store.findTravel>>;
-  readonly taken: readonly store.TakenRow[];
-  readonly away: Awaited<ReturnType<typeof store.findBusy>>;
+/** Days such as 2026-11-24; null: no bound. */
+export interface HoursFact {
+  readonly weekday: number;
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
 }
 
-export interface Reading {
-  readonly database: Database;
-  readonly cases: Pick<Cases, 'standingsOn'>;
+export interface PersonFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly agencyKind: AgencyKind;
+  readonly roles: readonly Role[];
+  readonly zone: string | null;
+  readonly place: string | null;
+  /** may take part from elsewhere */
+  readonly remote: boolean;
+  readonly gender: string | null;
+  /** none: nobody told us */
+  readonly hours: readonly HoursFact[];
+  readonly certificates: readonly Certificate[];
+  /** on the case, as somebody who may be booked to watch; not the ones that are revoked */
+  readonly assigned: readonly { readonly from: number; readonly until: number | null }[];
+  /** tied to the suspect or the family */
+  readonly tied: boolean;
+  readonly calendars: readonly {
+    readonly kind: 'feed' | 'file';
+    readonly readAt: number | null;
+    readonly failed: boolean;
+  }[];
 }
 
-const dayMs = 24 * 3_600_000;
-
-export async function readFacts(
-  { database, cases }: Reading,
-  asked: { caseId: string; question: SearchQuestion; span: Span; now: Date },
-): Promise<SearchFacts> {
-  const { caseId, question, span, now } = asked;
-  const [people, found, rooms, slots, travel] = await Promise.all([
-    store.findPeople(database, wantedPeople(question)),
-    store.findChild(database, caseId),
-    store.findRooms(database, question.roomIds),
-    store.findSlots(database),
-    store.findTravel(database),
-  ]);
-  if (!found) throw notYours();
-  const around = {
-    startsAt: new Date(span.startsAt.getTime() - dayMs),
-    endsAt: new Date(span.endsAt.getTime() + dayMs),
-  };
-  const own = found.safeguards.flatMap(({ personId }) => personId ?? []);
-  const personIds = [...new Set([...people.map(({ id }) => id), ...own])];
-  const of = {
-    people: personIds,
-    safeguards: found.safeguards.map(({ id }) => id),
-    rooms: rooms.map(({ id }) => id),
-    slots,
-  };
-  const [standings, taken, away] = await Promise.all([
-    cases.standingsOn(caseId, personIds),
-    store.findTaken(database, around, { of, now, without: question.moving ?? null }),
-    store.findBusy(database, personIds, around),
-  ]);
-  const { safeguards, child } = found;
-  return { people, standings, safeguards, times: child.times, wishes: child.wishes, rooms, slots, travel, taken, away };
+export interface SafeguardFacts {
+  readonly id: string;
+  readonly kind: string;
+  /** null: somebody whose name stands under the child's key */
+  readonly personId: string | null;
+  readonly conflictDeclared: boolean;
+  readonly family: boolean;
+  readonly language: string | null;
+  readonly from: number | null;
+  readonly until: number | null;
 }
 
-function wantedPeople({ parties }: SearchQuestion) {
-  const named = parties.flatMap(({ personIds }) => personIds ?? []);
-  const teams: Readonly<Partial<Record<string, (typeof store.anybody)[keyof typeof store.anybody]>>> = store.anybody;
-  const open = parties.flatMap(({ party, personIds, safeguardId }) =>
-    personIds === undefined && safeguardId === undefined ? (teams[party] ?? []) : [],
-  );
-  return [...open, ...(named.length > 0 ? [{ id: { in: named } }] : [])];
+export interface RoomFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string;
+  readonly zone: string;
+  readonly equipment: readonly string[];
+  readonly mobile: boolean;
+  readonly hours: readonly HoursFact[];
+}
+
+export interface ChildTimeFact {
+  readonly kind: string;
+  readonly zone: string;
+  readonly weekdays: readonly number[];
+  readonly fromMinute: number | null;
+  readonly untilMinute: number | null;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+}
+
+export interface WishFact {
+  readonly kind: string;
+  readonly value: string | null;
+}
+
+/** Who and what there is, whatever the time. */
+export interface Standing {
+  readonly people: readonly PersonFacts[];
+  readonly safeguards: readonly SafeguardFacts[];
+  readonly rooms: readonly RoomFacts[];
+  readonly recorderSlots: readonly string[];
+  readonly childTimes: readonly ChildTimeFact[];
+  readonly wishes: readonly WishFact[];
+}
+
+/** What is taken in the span, by the id of person, safeguard, room or slot. */
+export interface Calendar {
+  readonly booked: ReadonlyMap<string, readonly Taken[]>;
+  readonly away: ReadonlyMap<string, readonly TimeSpan[]>;
+  readonly busy: ReadonlyMap<string, readonly TimeSpan[]>;
+  readonly travel: readonly { readonly from: string; readonly to: string; readonly minutes: number }[];
 }

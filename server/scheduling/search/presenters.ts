@@ -1,93 +1,131 @@
-// From the sweep's answer to what the contract shows: names for ids, codes with plain data.
-import { type Proposal, type Proposals, party as partyShape, type Reason, type Week } from '../../contract/search.ts';
-import { hyphened } from '../../platform/database/words.ts';
-import { partyOf, safeguardKey } from './candidates.ts';
-import type { SearchFacts } from './facts.ts';
-import type { Answer, Blocker, Proposal as Found, Reason as FoundReason } from './sweep/answer.ts';
-import type { Question } from './sweep/question.ts';
+// From the sweep's answer to what the contract shows: parties by their names again, people with name and agency.
+import type { Proposals, SearchQuestion, Reason as ShownReason, Week } from '../../contract/search.ts';
+import { dayMs } from './ask.ts';
+import { type Candidate, type Judged, keyOf, sources } from './candidates.ts';
+import type { RoomFacts, Standing } from './facts.ts';
+import type { Answer, Blocked, Reason } from './sweep/answer.ts';
 import type { WeekRow } from './sweep/week.ts';
 
-const instant = (ms: number): string => new Date(ms).toISOString();
-const shownParty = (key: string) => partyShape.parse(partyOf(key));
+export interface Known {
+  readonly asked: SearchQuestion;
+  readonly standing: Standing;
+  readonly judged: readonly Judged[];
+  readonly now: Date;
+}
 
-export function toProposals(answer: Answer, posed: Question, facts: SearchFacts): Omit<Proposals, 'notCandidates'> {
+type Shown = Proposals['proposals'][number];
+
+export function toProposals({ proposals, blocked }: Answer, known: Known): Proposals {
+  const { asked, standing, judged } = known;
   return {
-    proposals: answer.proposals.map((found) => toProposal(found, posed, facts)),
-    blockedBy: answer.blocked.flatMap(({ by, nearest }) =>
-      by.map((blocker) => ({ ...toBlocker(blocker), nearest: by.length === 1 ? instant(nearest) : null })),
+    proposals: proposals.flatMap(({ startsAt, endsAt, roomId, people, score, reasons }) => {
+      const room = standing.rooms.find(({ id }) => id === roomId);
+      const fills = people.map(({ party, personId, remote }) =>
+        toFill(known, { index: Number(party), personId, remote }),
+      );
+      const shown = reasons.map((reason) => toReason(reason, asked));
+      const times = { startsAt: instant(startsAt), endsAt: instant(endsAt) };
+      return room ? [{ ...times, room: toRoom(room), fills, score, reasons: shown }] : [];
+    }),
+    blockedBy: blocked.flatMap((one) => toBlockedBy(one, asked)),
+    notCandidates: judged.flatMap(({ not }, index) =>
+      not.map(({ person, code, on }) => ({
+        ...{ personId: person.id, name: person.name, party: partyAt(asked, index), code, on },
+      })),
     ),
-    stale: staleOf(facts),
+    stale: toStale(known),
   };
 }
 
-function toBlocker(blocker: Blocker) {
-  return blocker.what === 'party' ? { what: 'party', party: shownParty(blocker.party) } : { what: blocker.what };
+function toRoom({ id, name, place, zone }: RoomFacts): Shown['room'] {
+  return { id, name, place, zone };
 }
 
-/** A calendar that could not be read, or never was: what it would say may be missing. */
-function staleOf({ people }: SearchFacts): Proposals['stale'] {
-  return people.flatMap(({ id, name, calendars }) => {
-    const bad = calendars.find(({ failure, readAt }) => failure !== null || readAt === null);
-    return bad ? [{ personId: id, name, readAt: bad.readAt?.toISOString() ?? null }] : [];
-  });
-}
-
-function toProposal(found: Found, posed: Question, facts: SearchFacts): Proposal {
-  const room = facts.rooms.find(({ id }) => id === found.roomId);
+function toFill(
+  { asked, judged }: Known,
+  { index, personId, remote }: { index: number; personId: string; remote: boolean },
+): Shown['fills'][number] {
+  const candidate = judged[index]?.candidates.find((one) => keyOf(one) === personId);
   return {
-    startsAt: instant(found.startsAt),
-    endsAt: instant(found.endsAt),
-    room: { id: found.roomId, name: room?.name ?? '', place: found.place, zone: room?.zone ?? posed.zone },
-    fills: found.people.map(({ party, personId, remote }) => ({
-      party: shownParty(party),
-      required: posed.parties.some((one) => one.key === party && one.need === 'required'),
-      remote,
-      ...whoOf(personId, facts),
-    })),
-    score: Math.round(found.score),
-    reasons: found.reasons.map(toReason),
+    party: partyAt(asked, index),
+    required: asked.parties[index]?.required ?? true,
+    personId: candidate?.person?.id ?? null,
+    safeguardId: candidate?.safeguard?.id ?? null,
+    name: candidate?.person?.name ?? null,
+    agency: candidate?.person?.agency ?? null,
+    remote,
   };
 }
 
-/** Who stands beside the child is a part, not a name. */
-function whoOf(key: string, { people, safeguards }: SearchFacts) {
-  const beside = safeguards.find(({ id }) => safeguardKey(id) === key);
-  if (beside) return { personId: null, safeguardId: beside.id, name: beside.person?.name ?? null, agency: null };
-  const person = people.find(({ id }) => id === key);
-  return { personId: key, safeguardId: null, name: person?.name ?? null, agency: person?.agency.name ?? null };
+function toReason(reason: Reason, asked: SearchQuestion): ShownReason {
+  const party = 'party' in reason && reason.party !== null ? { party: partyAt(asked, Number(reason.party)) } : {};
+  const minutes = 'minutes' in reason ? { minutes: reason.minutes } : {};
+  const counted = 'days' in reason ? { count: reason.days } : 'count' in reason ? { count: reason.count } : {};
+  const person = 'personId' in reason ? { personId: reason.personId } : {};
+  return { code: reason.code, weight: reason.points, ...party, ...person, ...minutes, ...counted };
 }
 
-function toReason(found: FoundReason): Reason {
-  const { code, points } = found;
-  const party = 'party' in found && found.party !== null ? { party: shownParty(found.party) } : {};
-  const minutes = 'minutes' in found ? { minutes: found.minutes } : {};
-  const count = 'count' in found ? { count: found.count } : 'days' in found ? { count: found.days } : {};
-  const personId = 'personId' in found && !found.personId.includes(':') ? { personId: found.personId } : {};
-  return { code, weight: Math.round(points), ...party, ...minutes, ...count, ...personId };
-}
-
-export function toWeek(rows: readonly WeekRow[], facts: SearchFacts): Week['rows'] {
-  return rows.map(({ row, spans }) => ({
-    ...whose(row, facts),
-    spans: spans.map(({ from, until, state }) => ({ from: instant(from), until: instant(until), state })),
+function toBlockedBy({ by, nearest }: Blocked, asked: SearchQuestion): Proposals['blockedBy'] {
+  return by.map((one) => ({
+    what: one.what,
+    ...(one.what === 'party' ? { party: partyAt(asked, Number(one.party)) } : {}),
+    nearest: instant(nearest),
   }));
 }
 
-function whose(row: WeekRow['row'], facts: SearchFacts): Omit<Week['rows'][number], 'spans'> {
-  const nobody = { party: null, id: null, agency: null, role: null };
-  if (row.kind === 'child') return { ...nobody, kind: 'child', name: '' };
-  if (row.kind === 'room') {
-    const room = facts.rooms.find(({ id }) => id === row.roomId);
-    return { ...nobody, kind: 'room', id: row.roomId, name: room?.name ?? '' };
-  }
-  const { personId, safeguardId, name, agency } = whoOf(row.personId, facts);
-  const [role] = facts.people.find(({ id }) => id === personId)?.roles ?? [];
+/** Feeds are read many times a day; one that wasn't for a day may be wrong. */
+function toStale({ judged, now }: Known): Proposals['stale'] {
+  const people = new Map(
+    judged.flatMap(({ candidates }) => candidates.flatMap(({ person }) => (person ? [[person.id, person]] : []))),
+  );
+  return [...people.values()].flatMap(({ id, name, calendars }) => {
+    const old = calendars.find(
+      ({ kind, readAt, failed }) => kind === 'feed' && (failed || readAt === null || readAt < now.getTime() - dayMs),
+    );
+    return old ? [{ personId: id, name, readAt: old.readAt === null ? null : instant(old.readAt) }] : [];
+  });
+}
+
+export function toWeek(rows: readonly WeekRow[], span: { from: number; until: number }, known: Known): Week {
   return {
-    kind: 'party',
-    party: shownParty(row.party),
-    id: personId ?? safeguardId,
-    name: name ?? '',
-    agency,
-    role: role ? hyphened(role) : null,
+    zone: known.asked.zone,
+    from: instant(span.from),
+    until: instant(span.until),
+    rows: rows.map(({ row, spans }) => ({
+      ...toRowHead(row, known),
+      spans: spans.map(({ from, until, state }) => ({ from: instant(from), until: instant(until), state })),
+    })),
   };
+}
+
+type RowHead = Omit<Week['rows'][number], 'spans'>;
+
+function toRowHead(row: WeekRow['row'], { asked, standing, judged }: Known): RowHead {
+  const nobody = { party: null, id: null, name: '', agency: null, role: null };
+  if (row.kind === 'child') return { ...nobody, kind: 'child' };
+  if (row.kind === 'room') {
+    const name = standing.rooms.find(({ id }) => id === row.roomId)?.name ?? '';
+    return { ...nobody, kind: 'room', id: row.roomId, name };
+  }
+  const index = Number(row.party);
+  const party = partyAt(asked, index);
+  const candidate = judged[index]?.candidates.find((one) => keyOf(one) === row.personId);
+  const source = sources[party];
+  const role = source.of === 'house' ? source.role : null;
+  return { kind: 'party', party, id: row.personId, role, ...named(candidate) };
+}
+
+/** Somebody beside the child may have no name here: it would tell who the child is. */
+function named(candidate: Candidate | undefined): { name: string; agency: string | null } {
+  return { name: candidate?.person?.name ?? '', agency: candidate?.person?.agency ?? null };
+}
+
+function partyAt({ parties }: SearchQuestion, index: number): SearchQuestion['parties'][number]['party'] {
+  const party = parties[index]?.party;
+  if (party === undefined) throw new Error(`the search answered with a party that was not asked for: ${index}`);
+  return party;
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString();
 }

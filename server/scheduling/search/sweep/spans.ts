@@ -53,3 +53,13 @@ export function firstEndingAfter(spans: readonly TimeSpan[], at: number): number
 export function minutes(ms: number): number {
   return Math.ceil(ms / 60_000);
 }
+
+/** What both merged lists hold. */
+export function common(spans: readonly TimeSpan[], others: readonly TimeSpan[]): TimeSpan[] {
+  return spans.flatMap((span) =>
+    others.flatMap((other) => {
+      const both = { from: Math.max(span.from, other.from), until: Math.min(span.until, other.until) };
+      return both.from < both.until ? [both] : [];
+    }),
+  );
+}

@@ -1,39 +1,10 @@
-// A case's sessions and recordings.
+// A case's recordings.
 import { Link } from 'react-router';
 import type { CasePage } from '../../../server/contract/cases.ts';
-import { day, lengthInWords, moment, span } from '../../i18n/time.ts';
-import { roleWords, sessionWords } from '../../i18n/words.ts';
+import { lengthInWords, moment } from '../../i18n/time.ts';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { has, useMe } from '../frame/me.ts';
-
-export function CaseSessions({ sessions }: { readonly sessions: CasePage['sessions'] }) {
-  if (sessions.length === 0) return null;
-  return (
-    <Section title="The interview">
-      <Table caption="Sessions of the interview" head={['Time', 'Room', 'People', 'State']}>
-        {sessions.map(({ id, startsAt, endsAt, room, people, state }) => (
-          <tr key={id}>
-            <td>
-              {day(startsAt, room.zone)}, {span(startsAt, endsAt, room.zone)}
-            </td>
-            <td>
-              {room.name}, {room.place}
-            </td>
-            <td>
-              {people.map((person) => (
-                <p key={person.id}>
-                  {person.name}, {roleWords[person.bookedAs]} ({person.agency})
-                </p>
-              ))}
-            </td>
-            <td>{sessionWords[state]}</td>
-          </tr>
-        ))}
-      </Table>
-    </Section>
-  );
-}
 
 interface RecordingsProps {
   readonly recordings: CasePage['recordings'];
