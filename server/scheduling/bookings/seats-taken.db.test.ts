@@ -1,7 +1,8 @@
 // Who may not sit where, and who is kept once and nowhere else, over HTTP: people who stand beside the child under two names,
 // the same hold sent many times at once, and a further interview on its authorisation.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { booking as bookingOf } from '../../contract/bookings.ts';
+import { booking as bookingOf, freshProposals } from '../../contract/bookings.ts';
+import { proposals } from '../../contract/search.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { openCase } from '../../testing/case.ts';
 import { openHouse, type TestHouse, type TestPerson } from '../../testing/house.ts';
@@ -164,6 +165,36 @@ describe('a further interview', () => {
     const page = await openCase(house, coordinator);
     const reply = await hold(page.id, await wish({ authorisationId: uuidv7() }));
     expect(reply).toMatchObject({ status: 400, body: { errors: [{ field: 'authorisationId' }] } });
+  });
+});
+
+describe('whoever comes second', () => {
+  it('is told which times are free instead, and who declined is not asked again', async () => {
+    const [one, other] = [await openCase(house, coordinator), await openCase(house, coordinator)];
+    const asked = await wish();
+    expect((await hold(one.id, asked)).status).toBe(201);
+    const rival = await hold(other.id, { ...asked, id: uuidv7() });
+    expect(rival).toMatchObject({ status: 409, body: { code: 'booking-overlap' } });
+    const { proposals: free } = freshProposals.parse(rival.body).proposals;
+    expect(free.length).toBeGreaterThan(0);
+    const clash = free.filter(({ startsAt, endsAt, room, fills }) => {
+      const same = room.id === asked.roomId || fills.some(({ personId }) => personId === asked.fills[0]?.personId);
+      return same && startsAt < asked.endsAt && asked.startsAt < endsAt;
+    });
+    expect(clash).toEqual([]);
+
+    expect((await house.ask(coordinator, 'POST', `/sessions/${asked.id}/confirm`)).status).toBe(200);
+    await house.owner.query(
+      `UPDATE booking SET answer = 'declined', answered_at = now() WHERE session_id = $1 AND party = 'interviewer'`,
+      [asked.id],
+    );
+    const reply = await house.ask(coordinator, 'GET', `/sessions/${asked.id}/alternatives`);
+    expect(reply.status).toBe(200);
+    const others = proposals.parse(reply.body).proposals;
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.flatMap(({ fills }) => fills.map(({ personId }) => personId))).not.toContain(
+      asked.fills[0]?.personId,
+    );
   });
 });
 
