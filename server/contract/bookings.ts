@@ -43,7 +43,10 @@ export const changeReason = z.enum([
 /** POST /api/sessions/:sessionId/move → 200 `booking`: a scheduled session to another time, all at once (coordinator). */
 export const moveRequest = holdRequest.omit({ id: true, authorisationId: true }).extend({ reason: changeReason });
 export type MoveRequest = z.infer<typeof moveRequest>;
-/** POST /api/sessions/:sessionId/cancel → 204: a hold or a scheduled session; what it kept is free at once (coordinator). */
+/**
+ * POST /api/sessions/:sessionId/cancel → 204: a hold, a scheduled session or practice of one’s own; what it kept is free at once
+ * (coordinator).
+ */
 export const cancelRequest = z.strictObject({ reason: changeReason });
 
 /** GET /api/cases/:caseId/bookings → newest first, cancelled ones too (anybody on the case). */
@@ -58,6 +61,8 @@ export const booking = z.object({
   holdExpiresAt: instant.nullable(),
   cancelReason: z.string().nullable(),
   sequence: z.int(),
+  /** a slot of a media node is kept; false: no media node is registered for planning, or the time was let go */
+  recorderKept: z.boolean(),
   room: z.object({ id, name: z.string(), place: z.string(), zone: z.string() }),
   /** what was asked when it was found; null for one booked by hand */
   question: searchQuestion.nullable(),

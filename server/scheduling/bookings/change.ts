@@ -51,7 +51,7 @@ function notMovable(): Fault {
 export async function cancel(
   { database, clock, custody, invitations }: BookingsDependencies,
   actor: Actor,
-  { caseId, sessionId, reason }: { caseId: string; sessionId: string; reason: string },
+  { caseId, sessionId, reason }: { caseId: string | null; sessionId: string; reason: string },
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
     await store.lockSession(tx, sessionId);

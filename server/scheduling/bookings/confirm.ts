@@ -1,5 +1,6 @@
 // Confirming a held time: it is scheduled, those who watch are assigned until the day after, everybody is invited, and the
 // custody log has it; all in one transaction. Confirmed again, nothing happens.
+import type { Role } from '../../contract/values.ts';
 import type { Actor } from '../../identity/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { inTransaction, type Transaction } from '../../platform/database/database.ts';
@@ -40,12 +41,17 @@ async function refuseUnlessConfirmed(tx: Transaction, sessionId: string): Promis
   );
 }
 
-export function meetingOf(session: store.BookedSession, caseId: string): Meeting {
+export function meetingOf(session: store.BookedSession, caseId: string | null): Meeting {
   const { id, roomId, interviewId, startsAt, endsAt } = session;
   return { id, roomId, interviewId, startsAt, endsAt, caseId };
 }
 
-/** Nobody sees a case without an assignment: whoever is booked to watch gets one, until the day after. */
+const watching: readonly Role[] = ['observer', 'prosecutor'];
+
+/**
+ * Nobody watches without an assignment: whoever is booked to gets one, until the day after. The others stand by their booking
+ * alone; one of theirs that runs out would take the recording from them with it.
+ */
 export async function assignWatching(
   { cases, clock }: Pick<BookingsDependencies, 'cases'> & { clock: Clock },
   tx: Transaction,
@@ -55,5 +61,8 @@ export async function assignWatching(
     personId !== null && bookedAs !== null ? [{ personId, role: hyphened(bookedAs) }] : [],
   );
   const validUntil = new Date(session.endsAt.getTime() + dayMs);
-  return cases.assignForSession(tx, { actor, caseId, people, from: clock.now(), validUntil, until: session.endsAt });
+  return cases.assignForSession(tx, {
+    ...{ actor, caseId, people: people.filter(({ role }) => watching.includes(role)) },
+    ...{ from: clock.now(), validUntil, until: session.endsAt },
+  });
 }

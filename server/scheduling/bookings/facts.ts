@@ -5,6 +5,7 @@ import { noStanding } from '../../identity/facts.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { hyphened } from '../../platform/database/words.ts';
 import { toCertificate } from '../register/qualified.ts';
+import type { Span } from '../rules.ts';
 import type { Facts, Fill } from './seats.ts';
 import * as store from './store.ts';
 
@@ -17,17 +18,20 @@ export interface Asked {
   readonly caseId: string;
   readonly fills: readonly Fill[];
   readonly startsAt: Date;
+  readonly endsAt: Date;
   readonly zone: string;
   readonly protocol: string | undefined;
 }
 
 export async function factsOf({ database, cases }: Sources, asked: Asked): Promise<Facts> {
-  const { caseId, fills, startsAt, zone, protocol } = asked;
-  const personIds = [...new Set(fills.flatMap(({ personId }) => personId ?? []))];
-  const safeguardIds = fills.flatMap(({ safeguardId }) => safeguardId ?? []);
-  const [people, safeguards, standings] = await Promise.all([
+  const { caseId, fills, startsAt, endsAt, zone, protocol } = asked;
+  const safeguards = await store.safeguardsOf(database, caseId);
+  const named = fills.flatMap(({ personId, safeguardId }) =>
+    personId === undefined ? (safeguards.find(({ id }) => id === safeguardId)?.personId ?? []) : personId,
+  );
+  const personIds = [...new Set(named)];
+  const [people, standings] = await Promise.all([
     store.findPeople(database, personIds),
-    store.findSafeguards(database, caseId, safeguardIds),
     cases.standingsOn(caseId, personIds),
   ]);
   return {
@@ -43,12 +47,25 @@ export async function factsOf({ database, cases }: Sources, asked: Asked): Promi
       ]),
     ),
     safeguards: new Map(
-      safeguards.map(({ id, kind, personId, conflictOfInterest, family, endedAt }) => [
-        id,
-        { kind: hyphened(kind), personId, conflictOfInterest, family, standing: endedAt === null },
+      safeguards.map((row) => [
+        row.id,
+        {
+          kind: hyphened(row.kind),
+          personId: row.personId,
+          conflictOfInterest: row.conflictOfInterest,
+          family: row.family,
+          standing: row.endedAt === null && covers(row, { startsAt, endsAt }),
+        },
       ]),
     ),
     day: DateTime.fromJSDate(startsAt, { zone }).toISODate(),
     protocol,
   };
+}
+
+function covers(
+  { validFrom, validUntil }: { validFrom: Date | null; validUntil: Date | null },
+  { startsAt, endsAt }: Span,
+): boolean {
+  return (validFrom === null || validFrom <= startsAt) && (validUntil === null || endsAt <= validUntil);
 }

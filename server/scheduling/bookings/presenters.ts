@@ -19,6 +19,7 @@ export function toBooking(session: BookedSession, caseId: string): BookingState 
     holdExpiresAt: session.holdExpiresAt?.toISOString() ?? null,
     cancelReason: session.cancelReason,
     sequence: session.sequence,
+    recorderKept: session._count.bookings > 0,
     room: { id: room.id, name: room.name, place: room.place, zone: room.zone },
     question: question.success ? question.data : null,
     fills: session.bookings.map((row) => toFill(row, session.zone)),

@@ -26,12 +26,14 @@ export interface SeatedPerson {
   readonly certificates: readonly Certificate[];
 }
 
+/** Somebody entered as standing beside the child of this case. */
 export interface SeatedSafeguard {
   readonly kind: string;
+  /** of an agency; null: closed under the child's key */
   readonly personId: string | null;
   readonly conflictOfInterest: string;
   readonly family: boolean | null;
-  /** false: ended, or not of this case */
+  /** false: ended, or not valid for the whole time */
   readonly standing: boolean;
 }
 
@@ -60,6 +62,10 @@ const ownRole: Readonly<Record<string, Role>> = {
   desk: 'desk',
   interpreter: 'interpreter',
 };
+/** Parties that only somebody entered beside the child fills: a name alone says nothing of a conflict of interest. */
+const besideTheChild: readonly string[] = [
+  ...['guardian', 'special-representative', 'support-person', 'lawyer', 'intermediary', 'cultural-mediator'],
+];
 /** Parties that nobody fills twice. */
 const single: readonly string[] = ['interviewer', 'desk'];
 
@@ -70,7 +76,7 @@ export function seatsOf(fills: readonly Fill[], facts: Facts): Seat[] {
   for (const [index, fill] of fills.entries()) {
     const judged = judge(fill, seats, facts);
     if ('wrong' in judged) errors.push({ field: `fills.${index}.${judged.field}`, message: judged.wrong });
-    else seats.push({ ...fill, bookedAs: judged.as });
+    else seats.push({ ...fill, ...whoSits(fill, facts), bookedAs: judged.as });
   }
   if (!fills.some((fill) => fill.party === 'interviewer'))
     errors.push({ field: 'fills', message: 'nobody conducts the interview: choose an interviewer' });
@@ -80,6 +86,7 @@ export function seatsOf(fills: readonly Fill[], facts: Facts): Seat[] {
 
 type Judged = { readonly as: Role | null } | { readonly field: string; readonly wrong: string };
 const wrong = (field: string, message: string): Judged => ({ field, wrong: message });
+const tied = 'has a declared tie to the suspect or the family: no seat on this case';
 
 function judge(fill: Fill, before: readonly Seat[], facts: Facts): Judged {
   if (!party.safeParse(fill.party).success) return wrong('party', 'is no part of an interview');
@@ -87,18 +94,26 @@ function judge(fill: Fill, before: readonly Seat[], facts: Facts): Judged {
     return wrong('personId', 'give either a person or somebody beside the child');
   if (single.includes(fill.party) && before.some((one) => one.party === fill.party))
     return wrong('party', 'is filled already');
-  if (before.some((one) => same(one, fill))) return wrong('personId', 'is booked in this session already');
+  const { personId, safeguardId } = whoSits(fill, facts);
+  if (before.some((one) => one.personId === personId && one.safeguardId === safeguardId))
+    return wrong(fill.personId === undefined ? 'safeguardId' : 'personId', 'is booked in this session already');
   return fill.personId === undefined ? judgeSafeguard(fill, facts) : judgePerson(fill, fill.personId, facts);
 }
 
-const same = (one: Fill, other: Fill): boolean =>
-  one.personId === other.personId && one.safeguardId === other.safeguardId;
+/**
+ * Somebody of an agency is booked as the person they are, also where they stand beside a child: they may stand beside several,
+ * and are in one place at a time.
+ */
+function whoSits({ personId, safeguardId }: Fill, { safeguards }: Facts): Pick<Fill, 'personId' | 'safeguardId'> {
+  const person = personId ?? safeguards.get(safeguardId ?? '')?.personId ?? undefined;
+  return person === undefined ? { personId, safeguardId } : { personId: person, safeguardId: undefined };
+}
 
-function judgePerson(fill: Fill, personId: string, { people, day, protocol }: Facts): Judged {
+function judgePerson(fill: Fill, personId: string, facts: Facts): Judged {
+  const { people, safeguards, day, protocol } = facts;
   const person = people.get(personId);
   if (!person) return wrong('personId', 'there is nobody with this id');
-  if (person.standing.barred)
-    return wrong('personId', 'has a declared tie to the suspect or the family: no seat on this case');
+  if (person.standing.barred) return wrong('personId', tied);
   const agency = agencies[fill.party];
   if (agency !== undefined && person.agencyKind !== agency) return wrong('personId', `is not of ${fill.party}`);
   if (fill.party === 'interviewer') {
@@ -109,20 +124,39 @@ function judgePerson(fill: Fill, personId: string, { people, day, protocol }: Fa
     const as = watching.find((role) => person.roles.includes(role));
     return as ? { as } : wrong('personId', 'must have the role observer or prosecutor');
   }
+  const entered = [...safeguards.values()].filter((one) => one.personId === personId && one.kind === fill.party);
+  const [entry] = entered.toSorted((a, b) => Number(b.standing) - Number(a.standing));
+  const bars = entry && whyNotBeside(entry, fill.party);
+  if (bars !== undefined) return wrong('personId', bars);
+  if (!entry && besideTheChild.includes(fill.party))
+    return wrong('personId', `is not entered as standing beside the child as ${fill.party}: enter them first`);
   const role = ownRole[fill.party];
   if (role === undefined) return { as: null };
   return person.roles.includes(role) ? { as: role } : wrong('personId', `must have the role ${role}`);
 }
 
-function judgeSafeguard(fill: Fill, { safeguards }: Facts): Judged {
+function judgeSafeguard(fill: Fill, { safeguards, people }: Facts): Judged {
   const safeguard = safeguards.get(fill.safeguardId ?? '');
-  if (!safeguard?.standing) return wrong('safeguardId', 'nobody with this id stands beside the child of this case');
-  if (safeguard.kind !== fill.party) return wrong('safeguardId', `stands beside the child as ${safeguard.kind}`);
-  if (safeguard.conflictOfInterest === 'declared')
-    return wrong('safeguardId', 'has declared a conflict of interest: somebody else must stand beside the child');
-  if (safeguard.family && (fill.party === 'interpreter' || fill.party === 'cultural-mediator'))
-    return wrong('safeguardId', 'is of the family: never an interpreter or a mediator');
-  return { as: null };
+  if (!safeguard) return wrong('safeguardId', 'nobody with this id stands beside the child of this case');
+  const bars = whyNotBeside(safeguard, fill.party);
+  if (bars !== undefined) return wrong('safeguardId', bars);
+  if (safeguard.personId === null) return { as: null };
+  const person = people.get(safeguard.personId);
+  if (!person) return wrong('safeguardId', 'no longer works for their agency');
+  if (person.standing.barred) return wrong('safeguardId', tied);
+  const role = ownRole[fill.party];
+  return { as: role !== undefined && person.roles.includes(role) ? role : null };
+}
+
+function whyNotBeside(safeguard: SeatedSafeguard, party: string): string | undefined {
+  const { kind, standing, conflictOfInterest, family } = safeguard;
+  if (!standing) return 'no longer stands beside the child, or not for all of this time';
+  if (kind !== party) return `stands beside the child as ${kind}`;
+  if (conflictOfInterest === 'declared')
+    return 'has declared a conflict of interest: somebody else must stand beside the child';
+  if (family && (party === 'interpreter' || party === 'cultural-mediator'))
+    return 'is of the family: never an interpreter or a mediator';
+  return undefined;
 }
 
 /**

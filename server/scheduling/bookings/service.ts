@@ -5,7 +5,8 @@ import type { BookingState, HoldRequest, MoveRequest } from '../../contract/book
 import type { Proposals, SearchQuestion } from '../../contract/search.ts';
 import type { CustodyLog } from '../../custody/service.ts';
 import type { Actor } from '../../identity/actor.ts';
-import { notYours } from '../../identity/policy.ts';
+import { house } from '../../identity/facts.ts';
+import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
@@ -47,6 +48,13 @@ export function createBookings(dependencies: BookingsDependencies): Bookings {
     await cases.mustBeAllowed(actor, 'interview.book', caseId);
     return caseId;
   };
+  /** Practice has no case: whoever booked it lets it go. */
+  const ownPractice = async (actor: Actor, sessionId: string): Promise<boolean> => {
+    const session = await store.findBooked(database, sessionId);
+    if (!session?.practice || session.bookedById !== actor.personId) return false;
+    mustBeAllowed(decide(actor, 'practice.book', house, { now: clock.now() }));
+    return true;
+  };
   const shown = async (sessionId: string, caseId: string): Promise<BookingState> => {
     const session = await store.findBooked(database, sessionId);
     if (!session) throw notYours();
@@ -82,7 +90,7 @@ export function createBookings(dependencies: BookingsDependencies): Bookings {
       return shown(sessionId, caseId);
     },
     cancel: async (actor, sessionId, reason) => {
-      const caseId = await caseOf(actor, sessionId);
+      const caseId = (await ownPractice(actor, sessionId)) ? null : await caseOf(actor, sessionId);
       await cancel(dependencies, actor, { caseId, sessionId, reason });
     },
     ofCase: async (actor, caseId) => {

@@ -15,6 +15,7 @@ const parts = {
     include: { person: { include: { agency: true } }, safeguard: { select: { zone: true } } },
     orderBy: { id: 'asc' },
   },
+  _count: { select: { bookings: { where: { cancelledAt: null, recorderSlotId: { not: null } } } } },
 } satisfies Prisma.SessionInclude;
 export type BookedSession = Prisma.SessionGetPayload<{ include: typeof parts }>;
 
@@ -39,13 +40,21 @@ export async function findPeople(reader: Reader, ids: readonly string[]) {
   });
 }
 
-export async function findSafeguards(reader: Reader, caseId: string, ids: readonly string[]) {
-  return reader.safeguard.findMany({ where: { caseId, id: { in: [...ids] } } });
+/** Ended ones too. */
+export async function safeguardsOf(reader: Reader, caseId: string) {
+  return reader.safeguard.findMany({ where: { caseId }, omit: { sealedWho: true } });
 }
 
-/** The case's coordinated interview that wasn't cancelled. */
-export async function standingInterview(tx: Transaction, caseId: string) {
-  return tx.forensicInterview.findFirst({ where: { caseId, kind: 'coordinated', state: { not: 'cancelled' } } });
+/** The case's coordinated interview that wasn't cancelled, locked: whoever cancels its last session waits. */
+export async function standingInterview(tx: Transaction, caseId: string): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM forensic_interview
+    WHERE case_id = ${caseId}::uuid AND kind = 'coordinated' AND state <> 'cancelled' FOR UPDATE`;
+  return rows[0]?.id;
+}
+
+export async function isAuthorised(tx: Transaction, caseId: string, authorisationId: string): Promise<boolean> {
+  return (await tx.supplementaryAuthorisation.count({ where: { id: authorisationId, caseId } })) > 0;
 }
 
 export async function insertInterview(
@@ -140,8 +149,14 @@ export async function release(tx: Transaction, sessionIds: readonly string[], at
   });
 }
 
-/** Interviews of these sessions that have no session left which isn't cancelled: the child may be asked for anew. */
+/**
+ * Interviews of these sessions that have no session left which isn't cancelled: the child may be asked for anew. They are
+ * locked first, so that a session which is being added at this moment is seen.
+ */
 export async function cancelEmptyInterviews(tx: Transaction, sessionIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM forensic_interview
+    WHERE id IN (SELECT interview_id FROM session WHERE id = ANY (${[...sessionIds]}::uuid[])) ORDER BY id FOR UPDATE`;
   await tx.forensicInterview.updateMany({
     where: {
       state: { not: 'cancelled' },
