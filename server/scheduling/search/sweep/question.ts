@@ -6,7 +6,7 @@ export interface TimeSpan {
   readonly until: number;
 }
 
-/** On the wall of the zone it is read in. Minutes of the day; `until` beyond 1440 goes on into the next day (sleep). */
+/** On the wall of the zone it is read in. Minutes of the day; `until` beyond 1440 goes on into the next day (sleep), to 2879 at most. */
 export interface WeeklySpan {
   /** 1 Monday … 7 Sunday */
   readonly weekday: number;

@@ -5,6 +5,8 @@ import { DateTime } from 'luxon';
 import type { ChildTimes, Hours, Option, Party, PersonTimes, Question, RoomChoice, Wish } from '../question.ts';
 import { merged } from '../spans.ts';
 
+/** A weekly span ends on the next day at the latest: the contract and the database take no later minute. */
+const lastMinute = 2879;
 const minute = 60_000;
 const zones = ['Europe/Oslo', 'Europe/Kyiv', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'];
 /** the day before clocks go forward or back: Oslo and Kyiv, New York, Lord Howe; and one without any change */
@@ -39,7 +41,12 @@ const weekly = fc.array(
       firstDay: someDay,
       lastDay: someDay,
     })
-    .map(({ weekday, from, length, ...days }) => ({ weekday, from, until: from + length + 7, ...days })),
+    .map(({ weekday, from, length, ...days }) => ({
+      weekday,
+      from,
+      until: Math.min(from + length + 7, lastMinute),
+      ...days,
+    })),
   { maxLength: 4 },
 );
 const everyDay = fc
