@@ -34,9 +34,15 @@ export const sources = {
   lawyer: besideTheChild,
 } as const satisfies Record<PartyName, Source>;
 
-export const rolesOfTheHouse: readonly Role[] = Object.values(sources).flatMap((one) =>
-  one.of === 'house' ? [one.role] : [],
-);
+/** What to look for in the register where nobody is named. */
+export function whoIsAskedFor(wishes: readonly PartyWish[]): { roles: Role[]; agencies: AgencyKind[] } {
+  const open = wishes.filter(({ personIds, safeguardId }) => !personIds && safeguardId === undefined);
+  const asked: Source[] = open.map(({ party }) => sources[party]);
+  return {
+    roles: [...new Set(asked.flatMap((one) => (one.of === 'house' ? [one.role] : [])))],
+    agencies: [...new Set(asked.flatMap((one) => (one.of === 'agency' ? [one.kind] : [])))],
+  };
+}
 
 export interface Candidate {
   /** null: somebody beside the child whose name stands under its key */
@@ -89,8 +95,12 @@ export function judge(wish: PartyWish, standing: Standing, search: Search): Judg
   const candidates: Candidate[] = [];
   const not: NotCandidate[] = [];
   for (const one of [...named, ...pool]) {
-    const able = ableOf(one, wish, search);
-    const barred = findBarred(one, wish, { ...search, able });
+    const certified = certificatesAsked(wish).map((asked) => ({
+      kind: asked.kind,
+      spans: certifiedSpans(one.person?.certificates ?? [], asked, search.zone),
+    }));
+    const able = ableOf(one, wish, certified);
+    const barred = findBarred(one, wish, { ...search, able, certified });
     if (barred && one.person) not.push({ person: one.person, ...barred });
     if (!barred?.always) candidates.push({ ...one, able });
   }
@@ -127,7 +137,7 @@ function whoIsAsked(
   return { named: ofCase, pool: others.map(alone) };
 }
 
-function ableOf({ person, safeguard }: Asked, wish: PartyWish, { zone }: Search): TimeSpan[] | null {
+function ableOf({ person, safeguard }: Asked, wish: PartyWish, certified: readonly Certified[]): TimeSpan[] | null {
   const limits: (readonly TimeSpan[])[] = [];
   if (safeguard) {
     limits.push([
@@ -137,8 +147,7 @@ function ableOf({ person, safeguard }: Asked, wish: PartyWish, { zone }: Search)
   if (person && !safeguard && sources[wish.party].of === 'agency') {
     limits.push(merged(person.assigned.map(({ from, until }) => ({ from, until: until ?? Number.POSITIVE_INFINITY }))));
   }
-  if (person)
-    for (const asked of certificatesAsked(wish)) limits.push(certifiedSpans(person.certificates, asked, zone));
+  if (person) limits.push(...certified.map(({ spans }) => spans));
   const [first, ...more] = limits;
   return first ? more.reduce<TimeSpan[]>((all, one) => common(all, one), [...first]) : null;
 }
@@ -148,6 +157,11 @@ function certificatesAsked({ protocol, language }: PartyWish): Pick<Certificate,
     ...(protocol === undefined ? [] : [{ kind: 'protocol' as const, code: protocol }]),
     ...(language === undefined ? [] : [{ kind: 'language' as const, code: language }]),
   ];
+}
+
+interface Certified {
+  readonly kind: Certificate['kind'];
+  readonly spans: readonly TimeSpan[];
 }
 
 interface Barred {
@@ -167,7 +181,7 @@ const unfit: Readonly<Record<Certificate['kind'], { none: string; lapsed: string
 function findBarred(
   { person, safeguard }: Asked,
   wish: PartyWish,
-  { able, span, zone }: Search & { able: readonly TimeSpan[] | null },
+  { able, certified, span, zone }: Search & { able: readonly TimeSpan[] | null; certified: readonly Certified[] },
 ): Barred | null {
   const always = (code: string, on: string | null = null): Barred => ({ code, on, always: true });
   const source: Source = sources[wish.party];
@@ -181,11 +195,10 @@ function findBarred(
     if (source.of === 'agency' && person.assigned.length === 0) return always('not-assigned');
   }
   const possible = able === null || common(able, [span]).length > 0;
-  for (const asked of person ? certificatesAsked(wish) : []) {
-    const spans = certifiedSpans(person?.certificates ?? [], asked, zone);
+  for (const { kind, spans } of person ? certified : []) {
     const lapsed = lapsedOn(spans, span, zone);
-    if (lapsed !== null) return { code: unfit[asked.kind].lapsed, on: lapsed, always: !possible };
-    if (common(spans, [span]).length === 0) return always(unfit[asked.kind].none);
+    if (lapsed !== null) return { code: unfit[kind].lapsed, on: lapsed, always: !possible };
+    if (common(spans, [span]).length === 0) return always(unfit[kind].none);
   }
   return possible ? null : always(safeguard ? 'lapsed' : 'not-assigned');
 }
