@@ -34,14 +34,14 @@ export const sources = {
   lawyer: besideTheChild,
 } as const satisfies Record<PartyName, Source>;
 
-/** Whoever could be asked for one of these. */
-export function rolesAsked(parties: readonly PartyName[]): Role[] {
-  const roles = parties.flatMap((party): Role[] => {
-    const source: Source = sources[party];
-    if (source.of === 'house') return [source.role];
-    return source.of === 'agency' ? ['observer', 'prosecutor'] : [];
-  });
-  return [...new Set(roles)];
+/** What to look for in the register where nobody is named. */
+export function whoIsAskedFor(wishes: readonly PartyWish[]): { roles: Role[]; agencies: AgencyKind[] } {
+  const open = wishes.filter(({ personIds, safeguardId }) => !personIds && safeguardId === undefined);
+  const asked: Source[] = open.map(({ party }) => sources[party]);
+  return {
+    roles: [...new Set(asked.flatMap((one) => (one.of === 'house' ? [one.role] : [])))],
+    agencies: [...new Set(asked.flatMap((one) => (one.of === 'agency' ? [one.kind] : [])))],
+  };
 }
 
 export interface Candidate {
@@ -97,9 +97,15 @@ export function judge(wish: PartyWish, standing: Standing, search: Search): Judg
   const candidates: Candidate[] = [];
   const not: NotCandidate[] = [];
   for (const one of [...named, ...pool]) {
-    const able = ableOf(one, wish, search);
+    const certified = certificatesAsked(wish).map((asked) => ({
+      kind: asked.kind,
+      spans: certifiedSpans(one.person?.certificates ?? [], asked, search.zone),
+    }));
+    const able = ableOf(one, certified);
     const declined = one.person !== null && search.without.includes(one.person.id);
-    const barred = declined ? { code: 'declined', on: null, always: true } : findBarred(one, wish, { ...search, able });
+    const barred = declined
+      ? { code: 'declined', on: null, always: true }
+      : findBarred(one, wish, { ...search, able, certified });
     if (barred && one.person) not.push({ person: one.person, ...barred });
     if (!barred?.always) candidates.push({ ...one, able });
   }
@@ -141,15 +147,14 @@ function mayWatch({ roles }: PersonFacts): boolean {
   return roles.includes('observer') || roles.includes('prosecutor');
 }
 
-function ableOf({ person, safeguard }: Asked, wish: PartyWish, { zone }: Search): TimeSpan[] | null {
+function ableOf({ person, safeguard }: Asked, certified: readonly Certified[]): TimeSpan[] | null {
   const limits: (readonly TimeSpan[])[] = [];
   if (safeguard) {
     limits.push([
       { from: safeguard.from ?? Number.NEGATIVE_INFINITY, until: safeguard.until ?? Number.POSITIVE_INFINITY },
     ]);
   }
-  if (person)
-    for (const asked of certificatesAsked(wish)) limits.push(certifiedSpans(person.certificates, asked, zone));
+  if (person) limits.push(...certified.map(({ spans }) => spans));
   const [first, ...more] = limits;
   return first ? more.reduce<TimeSpan[]>((all, one) => common(all, one), [...first]) : null;
 }
@@ -159,6 +164,11 @@ function certificatesAsked({ protocol, language }: PartyWish): Pick<Certificate,
     ...(protocol === undefined ? [] : [{ kind: 'protocol' as const, code: protocol }]),
     ...(language === undefined ? [] : [{ kind: 'language' as const, code: language }]),
   ];
+}
+
+interface Certified {
+  readonly kind: Certificate['kind'];
+  readonly spans: readonly TimeSpan[];
 }
 
 interface Barred {
@@ -178,7 +188,7 @@ const unfit: Readonly<Record<Certificate['kind'], { none: string; lapsed: string
 function findBarred(
   { person, safeguard }: Asked,
   wish: PartyWish,
-  { able, span, zone }: Search & { able: readonly TimeSpan[] | null },
+  { able, certified, span, zone }: Search & { able: readonly TimeSpan[] | null; certified: readonly Certified[] },
 ): Barred | null {
   const always = (code: string, on: string | null = null): Barred => ({ code, on, always: true });
   const source: Source = sources[wish.party];
@@ -192,11 +202,10 @@ function findBarred(
     if (source.of === 'agency' && !mayWatch(person)) return always('other-role');
   }
   const possible = able === null || common(able, [span]).length > 0;
-  for (const asked of person ? certificatesAsked(wish) : []) {
-    const spans = certifiedSpans(person?.certificates ?? [], asked, zone);
+  for (const { kind, spans } of person ? certified : []) {
     const lapsed = lapsedOn(spans, span, zone);
-    if (lapsed !== null) return { code: unfit[asked.kind].lapsed, on: lapsed, always: !possible };
-    if (common(spans, [span]).length === 0) return always(unfit[asked.kind].none);
+    if (lapsed !== null) return { code: unfit[kind].lapsed, on: lapsed, always: !possible };
+    if (common(spans, [span]).length === 0) return always(unfit[kind].none);
   }
   return possible ? null : always('lapsed');
 }

@@ -4,18 +4,14 @@ import { DateTime } from 'luxon';
 import type { Cases } from '../../cases/service.ts';
 import type { Proposals, SearchQuestion, Week } from '../../contract/search.ts';
 import type { Actor } from '../../identity/actor.ts';
-import { notYours } from '../../identity/policy.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { checkZone, dayMs, refuse, spanOf } from './ask.ts';
-import { findUnknown, type Judged, judge, rolesAsked } from './candidates.ts';
-import type { Standing } from './facts.ts';
+import { checkZone, refuse, spanOf } from './ask.ts';
+import { gather } from './gather.ts';
 import { toProposals, toWeek } from './presenters.ts';
-import * as store from './store.ts';
 import { findTimes } from './sweep/find-times.ts';
-import type { Question } from './sweep/question.ts';
 import { weekOf } from './sweep/week.ts';
-import { type Span, toQuestion } from './to-question.ts';
+import type { Span } from './to-question.ts';
 
 export interface TimeSearchDependencies {
   readonly database: Database;
@@ -31,54 +27,21 @@ export interface TimeSearch {
 }
 
 export function createTimeSearch({ database, clock, cases }: TimeSearchDependencies): TimeSearch {
-  const gather = async (caseId: string, asked: SearchQuestion, { earliest, latest }: Span) => {
-    const now = clock.now();
-    const named = asked.parties.flatMap(({ personIds }) => personIds ?? []);
-    const roles = rolesAsked(asked.parties.map(({ party }) => party));
-    const standing = await store.findStanding(database, { caseId, roles, named });
-    if (!standing) throw notYours();
-    refuse([...findUnknown(asked.parties, standing), ...unknownRooms(asked, standing)]);
-    const search = { zone: asked.zone, span: { from: earliest, until: latest }, without: asked.without ?? [] };
-    const judged = asked.parties.map((wish) => judge(wish, standing, search));
-    const calendar = await store.findCalendar(database, whose(standing, judged), {
-      // A day more at both ends: ways and buffers reach beyond the span.
-      ...{ from: new Date(earliest - dayMs), until: new Date(latest + dayMs), now, moving: asked.moving ?? null },
-    });
-    const question: Question = toQuestion(asked, { earliest, latest }, { standing, calendar, judged });
-    return { question, known: { asked, standing, judged, now } };
-  };
+  const known = (caseId: string, asked: SearchQuestion, span: Span) =>
+    gather(database, { caseId, asked, span, now: clock.now() });
 
   return {
     proposals: async (actor, caseId, asked) => {
       await cases.mustBeAllowed(actor, 'times.find', caseId);
-      const { question, known } = await gather(caseId, asked, spanOf(asked, clock.now()));
-      return toProposals(findTimes(question), known);
+      const { question, ...facts } = await known(caseId, asked, spanOf(asked, clock.now()));
+      return toProposals(findTimes(question), facts);
     },
     week: async (actor, caseId, { week, question: asked }) => {
       await cases.mustBeAllowed(actor, 'times.find', caseId);
       const span = spanOfWeek(week, asked.zone);
-      const { question, known } = await gather(caseId, asked, { earliest: span.from, latest: span.until });
-      return toWeek(weekOf(question, span), span, known);
+      const { question, ...facts } = await known(caseId, asked, { earliest: span.from, latest: span.until });
+      return toWeek(weekOf(question, span), span, facts);
     },
-  };
-}
-
-function unknownRooms({ roomIds }: SearchQuestion, { rooms }: Standing) {
-  return (roomIds ?? []).flatMap((id, index) =>
-    rooms.some((room) => room.id === id)
-      ? []
-      : [{ field: `roomIds.${index}`, message: 'there is no open room with this id' }],
-  );
-}
-
-function whose({ rooms, recorderSlots, safeguards }: Standing, judged: readonly Judged[]): store.Whose {
-  const candidates = judged.flatMap((one) => one.candidates);
-  return {
-    people: [...new Set(candidates.flatMap(({ person }) => person?.id ?? []))],
-    safeguards: safeguards.map(({ id }) => id),
-    rooms: rooms.map(({ id }) => id),
-    recorderSlots,
-    places: [...new Set(rooms.map(({ place }) => place))],
   };
 }
 

@@ -15,8 +15,10 @@ import {
   addWithin,
   allStarts,
   both,
+  butNot,
+  drop,
   either,
-  has,
+  indices,
   makeStarts,
   noStarts,
   removeOverlapping,
@@ -71,18 +73,26 @@ function hoursBook(pieces: Ground['pieces']): Ground['hours'] {
 }
 
 export interface Coming {
-  readonly where: Where;
   readonly buffers: Buffers;
   readonly stretchMs: number;
   readonly able: readonly TimeSpan[] | null;
 }
 
-export function personStarts(ground: Ground, person: PersonTimes, coming: Coming): StartSet {
-  const { question, starts } = ground;
-  const { where, buffers, stretchMs, able } = coming;
-  const set = within(starts, ground.hours(person), { buffers, stretchMs });
+/** By hours, and by when they may: wherever it is. */
+export function willingStarts(ground: Ground, person: PersonTimes, { buffers, stretchMs, able }: Coming): StartSet {
+  const set = within(ground.starts, ground.hours(person), { buffers, stretchMs });
+  return able === null ? set : both(set, within(ground.starts, able, { buffers: noBuffers, stretchMs: 0 }));
+}
+
+/** Of those, the ones that nothing taken before stands against, nor the way from it or to it. */
+export function freeStarts(
+  { question, starts }: Ground,
+  willing: StartSet,
+  { person, where, buffers }: { person: PersonTimes; where: Where; buffers: Buffers },
+): StartSet {
+  const set = willing.slice();
   removeTaken(set, starts, person.taken, { where, buffers, travel: question.travel });
-  return able === null ? set : both(set, within(starts, able, { buffers: noBuffers, stretchMs: 0 }));
+  return set;
 }
 
 export function roomStarts(ground: Ground, room: RoomChoice, place: string): StartSet {
@@ -141,25 +151,24 @@ function within(
   { buffers, stretchMs }: { buffers: Buffers; stretchMs: number },
 ): StartSet {
   if (hours === null) return allStarts(starts);
-  const set = noStarts(starts);
-  if (stretchMs === 0) {
-    for (const span of hours) addWithin(set, starts, { ...span, ...buffers });
-    return set;
-  }
+  const whole = setWithin(starts, hours, buffers);
+  if (stretchMs === 0) return whole;
   const neededMs = buffers.beforeMs + starts.lengthMs + buffers.afterMs;
   if (stretchMs >= neededMs) return allStarts(starts);
-  const near = hours.map(({ from, until }) => ({ from: from - stretchMs, until: until + stretchMs }));
-  for (const span of merged(near)) addWithin(set, starts, { ...span, ...buffers });
-  for (const [index, at] of starts.at.entries()) {
-    if (!has(set, index)) continue;
-    const from = at - buffers.beforeMs;
+  const wider = hours.map(({ from, until }) => ({ from: from - stretchMs, until: until + stretchMs }));
+  const set = setWithin(starts, merged(wider), buffers);
+  // Only those near an edge have to be measured.
+  for (const index of indices(butNot(set, whole))) {
+    const from = (starts.at[index] ?? 0) - buffers.beforeMs;
     if (neededMs - heldMs(hours, { from, until: from + neededMs }) > stretchMs) drop(set, index);
   }
   return set;
 }
 
-function drop(set: StartSet, index: number): void {
-  set[index >>> 5] = (set[index >>> 5] ?? 0) & ~(1 << (index & 31));
+function setWithin(starts: Starts, spans: readonly TimeSpan[], buffers: Buffers): StartSet {
+  const set = noStarts(starts);
+  for (const span of spans) addWithin(set, starts, { ...span, ...buffers });
+  return set;
 }
 
 function removeTaken(

@@ -6,7 +6,7 @@ import { absentReason, type Coming, timeReasons } from './party-reasons.ts';
 import type { RoomChoice } from './question.ts';
 import type { Open, RoomStarts, Setting } from './settings.ts';
 import { has } from './starts.ts';
-import type { Row, Way } from './ways.ts';
+import type { Way } from './ways.ts';
 import { weights } from './weights.ts';
 
 export interface Filling {
@@ -22,10 +22,11 @@ export interface Filling {
 /** Null: it can't be filled, two parties need the same person. */
 export function bestFilling(ground: Ground, open: readonly Open[], index: number): Filling | null {
   let best: Filling | null = null;
-  for (const { setting, way, set } of open) {
-    if (!has(set, index)) continue;
-    const people = assignPeople(ground, { setting, way, index });
+  for (const one of open) {
+    if (!has(one.set, index) || (best && best.points >= mostOf(one, index))) continue;
+    const people = assignPeople(ground, one, index);
     if (!people) continue;
+    const { setting, way } = one;
     const room = bestRoom(setting, index);
     const points = (room?.points ?? 0) + people.points;
     if (best && best.points >= points) continue;
@@ -37,22 +38,18 @@ export function bestFilling(ground: Ground, open: readonly Open[], index: number
 /** No filling of this start has more points: everybody for the best they could do, even if it is twice. */
 export function mostPoints(open: readonly Open[], index: number): number {
   let most = Number.NEGATIVE_INFINITY;
-  for (const { setting, way, set } of open) {
-    if (!has(set, index)) continue;
-    let points = bestRoom(setting, index)?.points ?? 0;
-    for (const row of way.rows) points += mostOf(row, setting, index);
-    most = Math.max(most, points);
-  }
+  for (const one of open) if (has(one.set, index)) most = Math.max(most, mostOf(one, index));
   return most;
 }
 
-function mostOf({ party, required, options }: Row, setting: Setting, index: number): number {
-  let most = required ? Number.NEGATIVE_INFINITY : weights.notThere;
-  for (const option of options) {
-    const { any, points } = setting.of(party, option);
-    if (points > most && has(any, index)) most = points;
+function mostOf({ setting, rows }: Open, index: number): number {
+  let sum = bestRoom(setting, index)?.points ?? 0;
+  for (const { required, them } of rows) {
+    let most = required ? Number.NEGATIVE_INFINITY : weights.notThere;
+    for (const { any, points } of them) if (points > most && has(any, index)) most = points;
+    sum += most;
   }
-  return most;
+  return sum;
 }
 
 function bestRoom({ rooms }: Setting, index: number): RoomStarts | null {
@@ -62,16 +59,11 @@ function bestRoom({ rooms }: Setting, index: number): RoomStarts | null {
 }
 
 /** Columns are the people, then one "nobody" for each row that may stay empty. */
-function assignPeople(
-  ground: Ground,
-  { setting, way, index }: { setting: Setting; way: Way; index: number },
-): { coming: Coming[]; points: number } | null {
-  const { rows } = way;
+function assignPeople(ground: Ground, { rows }: Open, index: number): { coming: Coming[]; points: number } | null {
   const at = ground.starts.at[index] ?? 0;
   const columnOf = new Map<string, number>();
-  const choices = rows.map(({ party, options }) =>
-    options.flatMap((option) => {
-      const { any, inPerson, points } = setting.of(party, option);
+  const choices = rows.map(({ party, them }) =>
+    them.flatMap(({ option, any, inPerson, points }) => {
       if (!has(any, index)) return [];
       const coming: Coming = { party, option, remote: !has(inPerson, index) };
       const column = columnOf.get(option.personId) ?? columnOf.size;
@@ -79,10 +71,11 @@ function assignPeople(
       return [{ coming, column, points: points + sum(timeReasons(ground, coming, at)) }];
     }),
   );
-  const width = columnOf.size + rows.length;
+  const optional = rows.filter(({ required }) => !required);
+  const width = Math.max(rows.length, columnOf.size + optional.length);
   const costs = rows.map((row, number) => {
     const line = new Float64Array(width).fill(impossible);
-    if (!row.required) line[columnOf.size + number] = -absentReason(row.party).points;
+    if (!row.required) line[columnOf.size + optional.indexOf(row)] = -absentReason(row.party).points;
     for (const { column, points } of choices[number] ?? []) line[column] = -points;
     return line;
   });

@@ -1,14 +1,23 @@
 // The places a session could be at, each with who and which room could be there from which starts. Leaving one constraint
 // out answers what stands in the way when nothing fits.
 import type { Blocker } from './answer.ts';
-import { childStarts, type Ground, personStarts, recorderStarts, roomStarts } from './availability.ts';
+import {
+  childStarts,
+  freeStarts,
+  type Ground,
+  recorderStarts,
+  roomStarts,
+  type Where,
+  willingStarts,
+} from './availability.ts';
 import { sum } from './child-reasons.ts';
 import { roomReasons, whoReasons } from './party-reasons.ts';
-import type { Option, Party, RoomChoice } from './question.ts';
+import type { Option, Party, PersonTimes, RoomChoice } from './question.ts';
 import { allStarts, both, either, noStarts, type StartSet } from './starts.ts';
-import { type Way, waysOf } from './ways.ts';
+import { type Row, type Way, waysOf } from './ways.ts';
 
 export interface OptionStarts {
+  readonly option: Option;
   readonly inPerson: StartSet;
   /** in person or from a screen of their own */
   readonly any: StartSet;
@@ -32,6 +41,8 @@ export interface Setting {
 export interface Open {
   readonly setting: Setting;
   readonly way: Way;
+  /** the way's, with who of each could be there */
+  readonly rows: readonly (Row & { readonly them: readonly OptionStarts[] })[];
   readonly set: StartSet;
 }
 
@@ -46,7 +57,8 @@ export function makeSettings(ground: Ground): Settings {
   const found = [...new Set(rooms.flatMap((room) => room.places))];
   // Without any room everything else can still be looked at, from somewhere that is on nobody's way.
   const places = found.length > 0 ? found : ['nowhere'];
-  const all = places.map((place) => makeSetting(ground, rooms, place));
+  const who = whoBook(ground);
+  const all = places.map((place) => makeSetting(ground, { rooms, place, who }));
   const child = childStarts(ground);
   const recorder = recorderStarts(ground);
   return {
@@ -62,7 +74,7 @@ export function makeSettings(ground: Ground): Settings {
       const ways = waysOf(parties);
       return all.flatMap((setting) => {
         const room = out === 'room' ? allStarts(starts) : roomSet(ground, setting);
-        return ways.map((way) => ({ setting, way, set: wayStarts(ground, setting, way, both(everybody, room)) }));
+        return ways.map((way) => openWay(ground, { setting, way, from: both(everybody, room) }));
       });
     },
   };
@@ -75,23 +87,25 @@ export function roomSet({ starts }: Ground, { rooms }: Setting): StartSet {
   );
 }
 
-/** Starts from which somebody of the row could come. */
-export function rowSet({ starts }: Ground, setting: Setting, { party, options }: Way['rows'][number]): StartSet {
-  return either(
-    options.map((option) => setting.of(party, option).any),
-    starts,
-  );
-}
-
-function wayStarts(ground: Ground, setting: Setting, way: Way, from: StartSet): StartSet {
-  return way.rows
+function openWay({ starts }: Ground, { setting, way, from }: { setting: Setting; way: Way; from: StartSet }): Open {
+  const rows = way.rows.map((row) => ({ ...row, them: row.options.map((option) => setting.of(row.party, option)) }));
+  const set = rows
     .filter(({ required }) => required)
-    .reduce((set, row) => both(set, rowSet(ground, setting, row)), from);
+    .map(({ them }) =>
+      either(
+        them.map(({ any }) => any),
+        starts,
+      ),
+    )
+    .reduce(both, from);
+  return { setting, way, rows, set };
 }
 
-function makeSetting(ground: Ground, rooms: readonly RoomChoice[], place: string): Setting {
-  const { question } = ground;
-  const known = new Map<Option, OptionStarts>();
+function makeSetting(
+  ground: Ground,
+  { rooms, place, who }: { rooms: readonly RoomChoice[]; place: string; who: (party: Party, option: Option) => Who },
+): Setting {
+  const none = noStarts(ground.starts);
   return {
     place,
     rooms: rooms
@@ -99,31 +113,51 @@ function makeSetting(ground: Ground, rooms: readonly RoomChoice[], place: string
       .map((room) => ({
         room,
         set: roomStarts(ground, room, place),
-        points: sum(roomReasons(question, room, place)),
+        points: sum(roomReasons(ground.question, room, place)),
       })),
-    of: (party, option) => {
-      const seen = known.get(option);
-      if (seen) return seen;
-      const made = optionStarts(ground, { party, option, place });
-      known.set(option, made);
-      return made;
-    },
+    of: remembered((party, option) => {
+      const { points, at } = who(party, option);
+      const inPerson = option.attendance === 'remote' ? none : at(place);
+      // Without the way there and back, whoever can come in person can come remotely.
+      return { option, points, inPerson, any: option.attendance === 'in-person' ? inPerson : at(null) };
+    }),
   };
 }
 
-function optionStarts(
+interface Who {
+  /** for who it is, whatever the time */
+  readonly points: number;
+  readonly at: (where: Where) => StartSet;
+}
+
+/** What is the same at every place is worked out once. */
+function whoBook(ground: Ground): (party: Party, option: Option) => Who {
+  return remembered((party, option) => {
+    const person = ground.question.people.get(option.personId);
+    const points = sum(whoReasons(ground.question, party, option));
+    return { points, at: person ? whereabouts(ground, party, { option, person }) : () => noStarts(ground.starts) };
+  });
+}
+
+function whereabouts(
   ground: Ground,
-  { party, option, place }: { party: Party; option: Option; place: string },
-): OptionStarts {
-  const person = ground.question.people.get(option.personId);
-  const none = noStarts(ground.starts);
-  const points = sum(whoReasons(ground.question, party, option));
-  if (!person) return { inPerson: none, any: none, points };
-  const { buffers, stretchMs } = party;
-  const coming = { buffers, stretchMs, able: option.able };
-  const { attendance } = option;
-  const inPerson = attendance === 'remote' ? none : personStarts(ground, person, { ...coming, where: place });
-  // Without the way there and back, whoever can come in person can come remotely.
-  const any = attendance === 'in-person' ? inPerson : personStarts(ground, person, { ...coming, where: null });
-  return { inPerson, any, points };
+  { buffers, stretchMs }: Party,
+  { option, person }: { option: Option; person: PersonTimes },
+): Who['at'] {
+  const willing = willingStarts(ground, person, { buffers, stretchMs, able: option.able });
+  const known = new Map<Where, StartSet>();
+  return (where) => {
+    const set = known.get(where) ?? freeStarts(ground, willing, { person, where, buffers });
+    known.set(where, set);
+    return set;
+  };
+}
+
+function remembered<T>(make: (party: Party, option: Option) => T): (party: Party, option: Option) => T {
+  const known = new Map<Option, T>();
+  return (party, option) => {
+    const made = known.get(option) ?? make(party, option);
+    known.set(option, made);
+    return made;
+  };
 }

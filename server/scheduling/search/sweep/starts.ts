@@ -1,11 +1,12 @@
 // The possible starts of a search, and sets of them as bits: one bit a start. A span that must be free, or in which something
 // must lie, becomes a run of starts, exact to the millisecond whatever the step.
 import type { TimeSpan } from './question.ts';
-import { dayOn, minuteMs, type Piece, shownTwice } from './wall.ts';
+import { dayMs, minuteMs, type Piece, shownTwice } from './wall.ts';
 
 export interface Starts {
   /** instants, ascending */
   readonly at: Float64Array;
+  readonly stepMs: number;
   readonly lengthMs: number;
 }
 
@@ -29,11 +30,19 @@ export function makeStarts(
       if (sayable(at) && sayable(at + lengthMs)) found.push(at);
     }
   }
-  return { at: Float64Array.from(found), lengthMs };
+  return { at: Float64Array.from(found), stepMs, lengthMs };
 }
 
+/** Of each start, in days since 1970-01-01 on the wall. */
 export function daysOf({ at }: Starts, pieces: readonly Piece[]): Int32Array {
-  return Int32Array.from(at, (start) => dayOn(pieces, start));
+  const days = new Int32Array(at.length);
+  let index = 0;
+  for (const { until, offsetMs } of pieces) {
+    for (; index < at.length && (at[index] ?? 0) < until; index += 1) {
+      days[index] = Math.floor(((at[index] ?? 0) + offsetMs) / dayMs);
+    }
+  }
+  return days;
 }
 
 export function noStarts({ at }: Starts): StartSet {
@@ -67,54 +76,60 @@ export function has(set: StartSet, index: number): boolean {
 }
 
 export function both(a: StartSet, b: StartSet): StartSet {
-  return a.map((word, index) => word & (b[index] ?? 0));
+  const result = new Uint32Array(a.length);
+  for (let word = 0; word < a.length; word += 1) result[word] = (a[word] ?? 0) & (b[word] ?? 0);
+  return result;
+}
+
+/** What is in the first and not in the second. */
+export function butNot(a: StartSet, b: StartSet): StartSet {
+  const result = new Uint32Array(a.length);
+  for (let word = 0; word < a.length; word += 1) result[word] = (a[word] ?? 0) & ~(b[word] ?? 0);
+  return result;
 }
 
 export function either(sets: readonly StartSet[], starts: Starts): StartSet {
   const result = noStarts(starts);
-  for (const set of sets)
-    for (let index = 0; index < result.length; index += 1) result[index] = (result[index] ?? 0) | (set[index] ?? 0);
+  for (const set of sets) {
+    for (let word = 0; word < result.length; word += 1) result[word] = (result[word] ?? 0) | (set[word] ?? 0);
+  }
   return result;
+}
+
+export function drop(set: StartSet, index: number): void {
+  clear(set, index, index + 1);
 }
 
 export function indices(set: StartSet): number[] {
   const result: number[] = [];
-  for (const [index, word] of set.entries()) {
-    for (let rest = word; rest !== 0; rest &= rest - 1) result.push(index * 32 + 31 - Math.clz32(rest & -rest));
+  for (let word = 0; word < set.length; word += 1) {
+    for (let rest = set[word] ?? 0; rest !== 0; rest &= rest - 1)
+      result.push(word * 32 + 31 - Math.clz32(rest & -rest));
   }
   return result;
 }
 
 function fill(set: StartSet, from: number, to: number): void {
-  eachWord(from, to, (word, mask) => {
-    set[word] = (set[word] ?? 0) | mask;
-  });
+  for (let at = from; at < to; at = (at | 31) + 1) set[at >>> 5] = (set[at >>> 5] ?? 0) | bits(at, to);
 }
 
 function clear(set: StartSet, from: number, to: number): void {
-  eachWord(from, to, (word, mask) => {
-    set[word] = (set[word] ?? 0) & ~mask;
-  });
+  for (let at = from; at < to; at = (at | 31) + 1) set[at >>> 5] = (set[at >>> 5] ?? 0) & ~bits(at, to);
 }
 
-function eachWord(from: number, to: number, change: (word: number, mask: number) => void): void {
-  for (let at = from; at < to; ) {
-    const end = Math.min(to, (at | 31) + 1);
-    const width = end - at;
-    change(at >>> 5, width === 32 ? -1 : ((1 << width) - 1) << (at & 31));
-    at = end;
-  }
+/** Those of [from, to) that stand in the word of `from`. */
+function bits(from: number, to: number): number {
+  const width = Math.min(to, (from | 31) + 1) - from;
+  return width === 32 ? -1 : ((1 << width) - 1) << (from & 31);
 }
 
-/** Of the first start at or after the instant. */
-function indexFrom({ at }: Starts, instant: number): number {
-  let [low, high] = [0, at.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((at[middle] ?? 0) >= instant) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** Of the first start at or after the instant: guessed by the step, which only a change of clocks can put off by a few. */
+function indexFrom({ at, stepMs }: Starts, instant: number): number {
+  const first = at[0] ?? 0;
+  let index = Math.max(0, Math.min(at.length, Math.ceil((instant - first) / stepMs)));
+  while (index > 0 && (at[index - 1] ?? 0) >= instant) index -= 1;
+  while (index < at.length && (at[index] ?? 0) < instant) index += 1;
+  return index;
 }
 
 /** Of the first start after the instant. */
