@@ -32,10 +32,11 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
   const navigate = useNavigate();
   const faults = questionFaults(draft, zone);
   const question = faults.size === 0 ? questionOf(draft, zone) : null;
-  const times = useTimes(page.id, question, useSearchParams()[0].get('pick') ?? '');
+  const held = bookings.find(({ state }) => state === 'held') ?? null;
+  const kept = moved ?? held;
+  const times = useTimes(page.id, question, { pick: useSearchParams()[0].get('pick'), kept });
   const [asking, setAsking] = useState(false);
   const [taken, setTaken] = useState<Proposal | null>(null);
-  const held = bookings.find(({ state }) => state === 'held') ?? null;
   const fresh = (proposals: Proposals, was: Proposal) => {
     setTaken(was);
     setAsking(false);
@@ -91,7 +92,7 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
             <ProposalList
               proposals={times.proposals}
               chosen={times.chosen}
-              heldKey={heldKey}
+              kept={kept === null ? null : { key: keyOf(kept), word: kept === held ? 'held' : 'booked now' }}
               life={life}
               zoneOf={(id) => register.find((person) => person.id === id)?.zone ?? null}
               onChoose={times.choose}
@@ -116,7 +117,7 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
           week={times.week}
           proposals={times.proposals}
           chosen={times.chosen}
-          kept={moved ?? held}
+          kept={kept}
           onChoose={times.choose}
           onTurn={times.turn}
         />
