@@ -69,6 +69,8 @@ export function useTimes(caseId: string, question: SearchQuestion | null, begin:
   };
 }
 
+export type Times = ReturnType<typeof useTimes>;
+
 /** The chosen one's week; else the nearest time at which all but one fit; else the first that was asked for. */
 function mondayShown(chosen: Proposal | null, found: Proposals | null, question: SearchQuestion | null): string | null {
   if (question === null) return null;

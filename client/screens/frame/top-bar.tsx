@@ -17,6 +17,8 @@ import { PlaceClock } from './place-clock.tsx';
 function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
   const coordinator = has(me, 'coordinator');
   const recordings = has(me, 'prosecutor') || has(me, 'custodian');
+  // Whoever takes part says beforehand what must be learnt: on the case's plan.
+  const watches = has(me, 'interviewer') || has(me, 'desk') || has(me, 'observer');
   const links = [
     ...(coordinator
       ? ([
@@ -33,8 +35,14 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
           ['/sessions', 'Sessions'],
         ] as const)
       : []),
+    ...(watches
+      ? ([
+          ['/sessions', 'Sessions'],
+          ['/cases', 'Cases'],
+        ] as const)
+      : []),
   ];
-  return links;
+  return [...new Map<string, string>(links)];
 }
 
 export function TopBar() {
