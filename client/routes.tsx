@@ -60,6 +60,38 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/desk/desk.tsx')).Desk }),
       },
       {
+        path: '/people-and-rooms',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/people.tsx')).People }),
+      },
+      {
+        path: '/people-and-rooms/people/:personId',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/person.tsx')).Person }),
+      },
+      {
+        path: '/people-and-rooms/rooms',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/rooms.tsx')).Rooms }),
+      },
+      {
+        path: '/people-and-rooms/rooms/:roomId',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/room.tsx')).Room }),
+      },
+      {
+        path: '/people-and-rooms/ways',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/ways.tsx')).Ways }),
+      },
+      {
+        path: '/people-and-rooms/calendars',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/calendars.tsx')).Calendars }),
+      },
+      {
+        path: '/people-and-rooms/changes',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/changes.tsx')).Changes }),
+      },
+      {
+        path: '/my-calendar',
+        lazy: async () => ({ Component: (await import('./screens/my-calendar/my-calendar.tsx')).MyCalendar }),
+      },
+      {
         path: '/recordings',
         lazy: async () => ({ Component: (await import('./screens/recordings/recordings.tsx')).Recordings }),
       },

@@ -1,18 +1,20 @@
-// Seeds the demo Barnahus: agencies, rooms, people and one referral that waits. Makes what is missing and leaves the rest, so
+// Seeds the demo Barnahus: agencies, rooms, people, what planning stands on, and a few referrals that wait. Makes what is missing and leaves the rest, so
 // it runs at every start of a demo. Passwords are random and stand, for the sign-in page of a demo, in DEMO_PEOPLE_FILE
 // (mode 0600). Refuses to run for production: its people would be a way in.
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sealIdentity } from '../server/cases/child-identity.ts';
+import { createMatching } from '../server/cases/matching/matching.ts';
 import { drawPseudonym } from '../server/cases/pseudonym.ts';
 import { type DemoPeople, demoPeople } from '../server/contract/identity.ts';
 import { createPasswords, type Passwords } from '../server/identity/passwords.ts';
-import { type Database, openDatabase } from '../server/platform/database/database.ts';
+import { type Database, inTransaction, openDatabase } from '../server/platform/database/database.ts';
 import { underscored } from '../server/platform/database/words.ts';
 import { uuidv7 } from '../server/platform/ids.ts';
 import { readKeyEncryptionKey } from '../server/platform/start-files.ts';
-import { type DemoPersonPlan, demoAgencies, demoPlan, demoReferral, demoRooms } from './demo/barnahus.ts';
+import { type DemoPersonPlan, demoAgencies, demoPlan, demoReferrals, demoRooms } from './demo/barnahus.ts';
+import { seedPlanning } from './demo/seed-planning.ts';
 
 type Ids = ReadonlyMap<string, string>;
 
@@ -66,23 +68,36 @@ async function seedPerson(seeding: Seeding, plan: DemoPersonPlan): Promise<DemoP
   return { role, name, agency, email, password };
 }
 
-async function seedReferral(database: Database, agencies: Ids, kekFile: string): Promise<boolean> {
-  if ((await database.referral.count()) > 0) return false;
+const hourMs = 3_600_000;
+
+/** How many; none where there are referrals already. */
+async function seedReferrals(database: Database, agencies: Ids, keyEncryptionKey: Uint8Array): Promise<number> {
+  if ((await database.referral.count()) > 0) return 0;
   const coordinator = await database.person.findFirstOrThrow({ where: { roles: { has: 'coordinator' } } });
-  const childId = uuidv7();
-  const sealed = sealIdentity(demoReferral.child, childId, readKeyEncryptionKey('KEK_FILE', kekFile));
-  await database.child.create({
-    data: { id: childId, pseudonym: drawPseudonym((below) => randomInt(below)), ...sealed },
-  });
-  await database.referral.create({
-    data: {
-      ...{ id: uuidv7(), childId, receivedById: coordinator.id, receivedAt: new Date() },
-      referringAgencyId: idOf(agencies, demoReferral.agency),
-      concerns: demoReferral.concerns.map((concern) => underscored(concern)),
-      urgency: demoReferral.urgency,
-    },
-  });
-  return true;
+  const matching = createMatching(keyEncryptionKey);
+  for (const { child, agency, concerns, urgency } of demoReferrals) {
+    const childId = uuidv7();
+    const sealed = sealIdentity(child, childId, keyEncryptionKey);
+    await inTransaction(database, async (tx) => {
+      const pseudonym = drawPseudonym((below) => randomInt(below));
+      await tx.child.create({ data: { id: childId, pseudonym, ...sealed } });
+      await matching.index(tx, childId, child);
+      await tx.referral.create({
+        data: {
+          ...{
+            id: uuidv7(),
+            childId,
+            receivedById: coordinator.id,
+            receivedAt: new Date(Date.now() - hourMs),
+            urgency,
+          },
+          referringAgencyId: idOf(agencies, agency),
+          concerns: concerns.map((concern) => underscored(concern)),
+        },
+      });
+    });
+  }
+  return demoReferrals.length;
 }
 
 function idOf(ids: Ids, key: string): string {
@@ -115,8 +130,10 @@ async function seed(given: Readonly<Record<string, string | undefined>>): Promis
     const seeding = { database, passwords: createPasswords(), agencies, rooms, known: readKnown(file) };
     const people = await Promise.all(demoPlan.map((plan) => seedPerson(seeding, plan)));
     writePeople(file, people);
-    const referral = kekFile ? await seedReferral(database, agencies, kekFile) : false;
-    const waiting = referral ? ', 1 referral waiting' : '';
+    await seedPlanning(database);
+    const key = kekFile ? readKeyEncryptionKey('KEK_FILE', kekFile) : null;
+    const count = key ? await seedReferrals(database, agencies, key) : 0;
+    const waiting = count > 0 ? `, ${count} referrals waiting` : '';
     process.stdout.write(`${agencies.size} agencies, ${rooms.size} rooms, ${people.length} people${waiting}\n`);
   } finally {
     await database.$disconnect();

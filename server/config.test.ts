@@ -40,6 +40,10 @@ const production = () => ({
   HEARD_ONCE_MODE: 'production',
   PUBLIC_ORIGIN: 'https://house.example',
   HOST: '0.0.0.0',
+  SMTP_HOST: 'mail.house.example',
+  SMTP_PORT: '587',
+  SMTP_TLS: 'starttls',
+  MAIL_FROM: 'appointments@house.example',
 });
 
 function refusal(given: Record<string, string | undefined>): string {
@@ -58,6 +62,12 @@ describe('the server’s environment', () => {
     expect(config).toMatchObject({ demo: true, port: 8080, logLevel: 'info', demoPeopleFile: at('demo-people.json') });
     expect(config.keyEncryptionKey).toHaveLength(32);
     expect(readConfig(production())).toMatchObject({ demo: false, host: '0.0.0.0', demoPeopleFile: null });
+    expect(config.mail).toBeNull();
+    const signedIn = { ...production(), SMTP_USER: 'house', SMTP_PASSWORD_FILE: at('ticket.pem') };
+    expect(readConfig(signedIn).mail).toEqual({
+      ...{ host: 'mail.house.example', port: 587, tls: 'starttls', ca: null, signIn: { user: 'house', password: 'x' } },
+      ...{ from: 'appointments@house.example', fromName: 'Appointments' },
+    });
   });
 
   it.each(Object.keys(good()))('without %s is refused in one line that names it', (name) => {
@@ -90,6 +100,7 @@ describe('the server’s environment', () => {
     [{ HOST: '0.0.0.0' }, /listens on 127.0.0.1 only/],
     [{ HOST: '192.168.0.5' }, /listens on 127.0.0.1 only/],
     [{ PUBLIC_ORIGIN: 'https://house.example' }, /a demo is at http:\/\/127.0.0.1/],
+    [{ SMTP_HOST: 'mail.house.example' }, /a demo sends no letters/],
     [{ PUBLIC_ORIGIN: 'https://127.0.0.1' }, /a demo is at http:\/\/127.0.0.1/],
   ])('of a demo refuses a production setting: %o', (setting, line) => {
     expect(refusal({ ...good(), ...setting })).toMatch(line);
@@ -98,6 +109,11 @@ describe('the server’s environment', () => {
   it.each([
     [{ PUBLIC_ORIGIN: 'http://house.example' }, /must begin with https/],
     [{ DEMO_PEOPLE_FILE: at('people.json') }, /for a demo/],
+    [{ SMTP_HOST: undefined, MAIL_FROM: undefined }, /^production sends letters: SMTP_HOST, MAIL_FROM must be set$/],
+    [{ SMTP_TLS: 'none' }, /a mail server on this machine/],
+    [{ SMTP_USER: 'house' }, /go together/],
+    [{ SMTP_USER: 'house', SMTP_PASSWORD_FILE: at('open.pem') }, /can be read by others/],
+    [{ MAIL_FROM: 'nobody' }, /MAIL_FROM must be an e-mail address/],
   ])('of production refuses a demo’s: %o', (setting, line) => {
     expect(refusal({ ...production(), ...setting })).toMatch(line);
   });

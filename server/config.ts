@@ -2,6 +2,7 @@
 // Refuses in one line: what is missing, what is a production setting in a demo, what is a demo's in production.
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
 import { StartRefusal } from './platform/refusal.ts';
 import { readKeyEncryptionKey, readSecret, readText, requireFolder } from './platform/start-files.ts';
 
@@ -50,6 +51,26 @@ const environment = z.object({
   CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
   /** Demo only: the demo people, written by the seed; demo-people.json beside COPIES_DIR unless set. */
   DEMO_PEOPLE_FILE: z.string().optional(),
+  /** Production only, as all that follows of mail: the mail server that takes our letters. A demo shows them on a page. */
+  SMTP_HOST: z.string().min(1).optional(),
+  /** Its TCP port: 465 for implicit TLS, 587 for STARTTLS. */
+  SMTP_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number, for example 587')
+    .transform(Number)
+    .optional(),
+  /** `implicit`: TLS from the first byte. `starttls`: no letter before it. `none`: a mail server on this machine only. */
+  SMTP_TLS: z.enum(['implicit', 'starttls', 'none'], 'must be implicit, starttls or none').optional(),
+  /** Name to sign in with there; unset: no sign-in. */
+  SMTP_USER: z.string().min(1).optional(),
+  /** File with its password, mode 0600; set with SMTP_USER. */
+  SMTP_PASSWORD_FILE: z.string().min(1).optional(),
+  /** PEM file of the authorities that may vouch for the mail server; unset: those that Node trusts. */
+  SMTP_CA_FILE: z.string().min(1).optional(),
+  /** Address that letters and appointments are from; nobody need read what is sent to it. */
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
+  /** Name beside it, as every reader and their calendar shows it: nothing that tells what an appointment is about. */
+  MAIL_FROM_NAME: z.string().min(1).max(100).default('Appointments'),
   /** Read to refuse a demo that is started as production. */
   NODE_ENV: z.string().optional(),
 });
@@ -74,6 +95,8 @@ export interface Config {
   readonly copiesDir: string;
   readonly clientDir: string;
   readonly demoPeopleFile: string | null;
+  /** null in a demo */
+  readonly mail: SmtpSettings | null;
 }
 
 /** Reads variables and the files they name. Throws a StartRefusal of one line. */
@@ -108,6 +131,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     copiesDir: env.COPIES_DIR,
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
+    mail: demo ? null : readMail(env),
   };
 }
 
@@ -127,6 +151,7 @@ function refuseProductionSettings(env: Environment): void {
       `a demo is at http://127.0.0.1:${env.PORT}, not at PUBLIC_ORIGIN=${env.PUBLIC_ORIGIN}: ${cure}`,
     );
   }
+  if (env.SMTP_HOST !== undefined) throw new StartRefusal(`a demo sends no letters: unset SMTP_HOST, or ${cure}`);
 }
 
 function refuseDemoSettings(env: Environment): void {
@@ -134,6 +159,27 @@ function refuseDemoSettings(env: Environment): void {
     throw new StartRefusal(`PUBLIC_ORIGIN=${env.PUBLIC_ORIGIN} must begin with https:// in production`);
   }
   if (env.DEMO_PEOPLE_FILE !== undefined) throw new StartRefusal('DEMO_PEOPLE_FILE is for a demo: unset it');
+}
+
+function readMail(env: Environment): SmtpSettings {
+  const { SMTP_HOST: host, SMTP_PORT: port, SMTP_TLS: tls, MAIL_FROM: from, SMTP_USER: user } = env;
+  const needed = { SMTP_HOST: host, SMTP_PORT: port, SMTP_TLS: tls, MAIL_FROM: from };
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (host === undefined || port === undefined || tls === undefined || from === undefined) {
+    throw new StartRefusal(`production sends letters: ${missing.join(', ')} must be set`);
+  }
+  if (tls === 'none' && !loopbackHosts.has(host)) {
+    throw new StartRefusal(
+      `SMTP_TLS=none is for a mail server on this machine, not for SMTP_HOST=${host}: set starttls`,
+    );
+  }
+  if ((user === undefined) !== (env.SMTP_PASSWORD_FILE === undefined)) {
+    throw new StartRefusal('SMTP_USER and SMTP_PASSWORD_FILE go together: set both or neither');
+  }
+  const password = env.SMTP_PASSWORD_FILE && readSecret('SMTP_PASSWORD_FILE', env.SMTP_PASSWORD_FILE).trim();
+  const ca = env.SMTP_CA_FILE === undefined ? null : readText('SMTP_CA_FILE', env.SMTP_CA_FILE);
+  const signIn = user !== undefined && password ? { user, password } : null;
+  return { host, port, tls, signIn, ca, from, fromName: env.MAIL_FROM_NAME };
 }
 
 function isOrigin(text: string): boolean {

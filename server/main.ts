@@ -6,8 +6,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
-import { casesRoutes } from './cases/routes.ts';
-import { createCases } from './cases/service.ts';
+import { createActing } from './cases/acting.ts';
+import { createAroundTheChild } from './cases/around-the-child.ts';
+import { createChildWords } from './cases/child-words.ts';
+import { createCasesFeature } from './cases/feature.ts';
+import { safeguardAddresses } from './cases/safeguard-addresses.ts';
+import { tiesRoutes } from './cases/ties/routes.ts';
+import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
 import type { Actor } from './identity/actor.ts';
@@ -18,18 +23,30 @@ import { createThrottle } from './identity/throttle.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
 import { protocolOf } from './interviews/phases.ts';
+import { createPlanning } from './interviews/planning.ts';
 import { phaseOf } from './interviews/protocols/protocol.ts';
+import { protocols } from './interviews/protocols/shipped.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
+import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
+import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createRecordingsFeature } from './recordings/feature.ts';
+import { createBookingsFeature } from './scheduling/bookings/feature.ts';
+import { createCalendars } from './scheduling/calendars/feature.ts';
+import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
+import { registerRoutes } from './scheduling/register/routes.ts';
+import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
+import { searchRoutes } from './scheduling/search/routes.ts';
+import { createTimeSearch } from './scheduling/search/service.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
+import { sittingsIn } from './scheduling/sittings/service.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -51,7 +68,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const throttle = createThrottle(house.clock);
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
-  const cases = createCases({
+  const caseRoom = createCasesFeature({
     ...{ ...base, identity, keyEncryptionKey },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
@@ -59,7 +76,24 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       recordingsOf: (actor, caseId) => recordings.ofCase(actor, caseId),
     },
   });
-  const scheduling: Scheduling = createScheduling({ ...base, identity, cases });
+  const { cases } = caseRoom;
+  const ties = createTies({ ...base, identity, cases });
+  const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
+  const letters = { ...base, jobs, secrets: createSecrets(keyEncryptionKey), publicOrigin: config.publicOrigin };
+  const words = createChildWords(keyEncryptionKey);
+  const invitations = createInvitationsFeature(
+    { ...letters, addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids) },
+    config,
+  );
+  const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
+  const scheduling: Scheduling = createScheduling({ ...base, identity, cases, invitations });
+  const timeSearch = createTimeSearch({ ...base, cases });
+  const search = { freshProposals: timeSearch.proposals };
+  const bookings = createBookingsFeature({ ...base, cases, invitations, search });
+  const registers = createRegisters({ ...base, protocols: protocols.map(({ key, name }) => ({ id: key, name })) });
+  const work = { ...base, acting: createActing(cases, house.clock) };
+  const sittingsOf = sittingsIn(house.database);
+  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
   const recordings = createRecordingsFeature({ ...base, phaseName }, config);
   const interviews = createInterviews({
@@ -75,10 +109,20 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     identity,
     features: [
       identityFeature(identity, demoPeopleFile),
-      { routes: (api, guard) => casesRoutes(api, guard, cases) },
+      caseRoom,
+      { routes: (api, guard) => tiesRoutes(api, guard, ties) },
+      aroundTheChild,
+      createPlanning({ ...work, caseClock: aroundTheChild.caseClock }),
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
+      { routes: (api, guard) => registerRoutes(api, guard, registers) },
+      { routes: (api, guard) => searchRoutes(api, guard, timeSearch) },
+      bookings,
+      invitations,
+      calendars,
       recordings,
       interviews,
+      // Last: by now every feature has said which jobs it does.
+      { start: () => jobs.start(), stop: () => jobs.stop() },
     ],
   };
 }
@@ -120,9 +164,13 @@ function serve(
 ): { http: Server; sockets: SocketServer<Actor> } {
   const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
-  const app = createApp({ publicOrigin, clientDir, log, ...onlyHost }, (api) => {
-    for (const feature of features) feature.routes?.(api, guard);
-  });
+  const app = createApp(
+    { publicOrigin, clientDir, log, ...onlyHost },
+    {
+      api: (api) => features.forEach((feature) => void feature.routes?.(api, guard)),
+      files: (root) => features.forEach((feature) => void feature.files?.(root)),
+    },
+  );
   // The application listens first: the sockets hand on to it what isn't theirs.
   const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app);
   const sockets = createSocketServer<Actor>(http, {

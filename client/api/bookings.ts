@@ -7,7 +7,7 @@ import {
   type HoldRequest,
   type MoveRequest,
 } from '../../server/contract/bookings.ts';
-import type { Proposals } from '../../server/contract/search.ts';
+import { type Proposals, proposals } from '../../server/contract/search.ts';
 import { act, call } from './call.ts';
 import { ProblemError } from './problem.ts';
 
@@ -28,3 +28,6 @@ export function freshAfter(error: Error | null): Proposals | null {
   const read = freshProposals.safeParse(error.body);
   return read.success ? read.data.proposals : null;
 }
+/** The question that found it, asked again without those who have declined. */
+export const alternativesTo = (sessionId: string) =>
+  call('GET', `/api/sessions/${sessionId}/alternatives`, { answer: proposals });

@@ -14,10 +14,13 @@ export function practicePicture(canvas: HTMLCanvasElement): (moment: PracticeMom
   if (context === null) throw new Error('the browser gave no canvas');
   const { width, height } = canvas;
   return ({ elapsed, flash, sounding, wall }) => {
-    context.fillStyle = flash ? '#ffffff' : '#1b2b33';
+    context.fillStyle = '#1b2b33';
     context.fillRect(0, 0, width, height);
+    // A band and not the whole picture: an encoder leaves out frames when everything changes at once.
+    context.fillStyle = '#ffffff';
+    if (flash) context.fillRect(0, 0, width, height * 0.2);
     // A bar that goes round once in four seconds: a standing picture is seen at once.
-    context.fillStyle = flash ? '#1b2b33' : '#7adbd0';
+    context.fillStyle = '#7adbd0';
     context.fillRect(((elapsed % 4) / 4) * width, height * 0.82, width * 0.04, height * 0.12);
     context.textAlign = 'center';
     context.font = `600 ${Math.round(height * 0.22)}px sans-serif`;

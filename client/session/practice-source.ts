@@ -1,5 +1,6 @@
 // A moving test picture with a clock, and each second a flash with a beep of 100 ms at 1 kHz, made in the page: for a
-// room without a camera. The picture is drawn by the sound's own clock, so both say the same second.
+// room without a camera. Beeps begin at whole seconds of the sound's clock, and the picture is drawn at whole frames of
+// that clock, so both say the same second.
 // PRACTICE is written across: nobody can take it for a child's interview.
 import { keepAwake } from './awake.ts';
 import type { CaptureProfile } from './capture-profile.ts';
@@ -28,7 +29,8 @@ function beeps(context: AudioContext): MediaStreamTrack {
   source.buffer = second;
   source.loop = true;
   source.connect(destination);
-  source.start(0);
+  // A second that can't have begun: sound may be running already, and what starts too late starts between two seconds.
+  source.start(Math.floor(context.currentTime) + 2);
   const [track] = destination.stream.getAudioTracks();
   if (track === undefined) throw new Error('the browser made no sound track');
   return track;
@@ -41,20 +43,27 @@ export function openPracticeSource(profile: CaptureProfile): PracticeSource {
   canvas.width = profile.width;
   canvas.height = profile.height;
   const draw = practicePicture(canvas);
-  const [camera] = canvas.captureStream(profile.frameRate).getVideoTracks();
+  // Without a rate of its own: each drawing is a frame, and none waits for the next.
+  const [camera] = canvas.captureStream().getVideoTracks();
   if (camera === undefined) throw new Error('the browser made no picture track');
   const letSleep = keepAwake(context);
-  const timer = setInterval(() => {
+  let timer: ReturnType<typeof setTimeout>;
+  const drawNext = () => {
     // Asleep, the sound's clock stands still: the picture then goes by the wall's and says what is missing.
     const sounding = context.state === 'running';
-    const now = sounding ? context.currentTime : performance.now() / 1000;
-    draw({ elapsed: now, flash: sounding && now % 1 < beepLength, sounding, wall: new Date() });
-  }, 1000 / profile.frameRate);
+    const clock = sounding ? context.currentTime : performance.now() / 1000;
+    // The nearest, as the sound's clock goes in steps of some ms and the timer may be early by one.
+    const frame = Math.round(clock * profile.frameRate);
+    const elapsed = frame / profile.frameRate;
+    draw({ elapsed, flash: sounding && elapsed % 1 < beepLength, sounding, wall: new Date() });
+    timer = setTimeout(drawNext, ((frame + 1) / profile.frameRate - clock) * 1000);
+  };
+  drawNext();
   return {
     camera,
     microphone,
     stop: () => {
-      clearInterval(timer);
+      clearTimeout(timer);
       letSleep();
       camera.stop();
       microphone.stop();

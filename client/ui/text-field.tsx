@@ -7,7 +7,7 @@ export interface Props {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local' | 'time' | 'search';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local' | 'time' | 'number' | 'url' | 'search';
   /** more than one makes it a paragraph */
   readonly lines?: number;
   readonly hint?: string | undefined;

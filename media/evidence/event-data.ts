@@ -60,10 +60,23 @@ export const eventTypes = {
   'safeguard.entered': about(['case'], object({ safeguard: reference, kind: code }, { person: reference })),
   'safeguard.ended': about(['case'], object({ safeguard: reference, kind: code })),
   'child.informed': about(['case'], object({ entry: reference, topic: code, understood: code }, { person: reference })),
+  'information.planned': about(['case'], object({ entry: reference, topic: code, due: instant })),
+  /** entered by mistake, planned or told: stays, struck out */
+  'information.withdrawn': about(['case'], object({ entry: reference })),
+  /** hours of the child's own life */
+  'hours.entered': about(['case'], object({ hours: reference, kind: code })),
+  'hours.ended': about(['case'], object({ hours: reference })),
   'wishes.recorded': about(['case'], object({ wishes: list(reference, 64) })),
   'need.entered': about(['case'], object({ need: reference }, { agency })),
   'needs.merged': about(['case'], object({ into: reference, needs: list(reference, 64) })),
+  'needs.ordered': about(['case'], object({ needs: list(reference, 200) })),
+  'need.withdrawn': about(['case'], object({ need: reference })),
   'plan.saved': about(['case'], object({ version: integer(1), sha256: hash })),
+  /** what an agency was asked for, and that it came */
+  'request.asked': about(['case'], object({ request: reference, of: reference, what: code })),
+  'request.answered': about(['case'], object({ request: reference })),
+  /** whose deadlines count: a country of ISO 3166-1, in lower case */
+  'speed.set': about(['case'], object({ jurisdiction: code, fastTrack: flag })),
   'report.delivered': about(['case'], object({})),
 
   'interview.scheduled': about(['case', 'session'], object(meeting, { interview: reference, practice: flag })),

@@ -1,4 +1,5 @@
 // The demo Barnahus: its agencies, rooms and people, as data. All of them are invented; `.example` addresses reach nobody.
+import type { ChildIdentity, Concern, Urgency } from '../../server/contract/referrals.ts';
 import type { AgencyKind, Role } from '../../server/contract/values.ts';
 
 export const demoAgencies = [
@@ -12,12 +13,13 @@ export const demoAgencies = [
 ] as const satisfies readonly { key: string; name: string; kind: AgencyKind }[];
 
 export const demoRooms = [
-  { key: 'blue', name: 'Blue room', place: 'Barnahus Oslo, 2nd floor', zone: 'Europe/Oslo' },
-  { key: 'yellow', name: 'Yellow room', place: 'Barnahus Oslo, ground floor', zone: 'Europe/Oslo' },
+  { key: 'blue', name: 'Blue room', place: 'Barnahus Oslo, 2nd floor', zone: 'Europe/Oslo', mobile: false },
+  { key: 'yellow', name: 'Yellow room', place: 'Barnahus Oslo, ground floor', zone: 'Europe/Oslo', mobile: false },
+  { key: 'travelling', name: 'Travelling room', place: 'Reception centre Råde', zone: 'Europe/Oslo', mobile: true },
 ] as const;
 
-type AgencyKey = (typeof demoAgencies)[number]['key'];
-type RoomKey = (typeof demoRooms)[number]['key'];
+export type AgencyKey = (typeof demoAgencies)[number]['key'];
+export type RoomKey = (typeof demoRooms)[number]['key'];
 
 export interface DemoPersonPlan {
   readonly email: string;
@@ -25,6 +27,13 @@ export interface DemoPersonPlan {
   readonly agency: AgencyKey;
   readonly role: Role;
   readonly station?: RoomKey;
+}
+
+export interface DemoReferralPlan {
+  readonly child: ChildIdentity;
+  readonly agency: AgencyKey;
+  readonly concerns: readonly Concern[];
+  readonly urgency: Urgency;
 }
 
 export const demoPlan: readonly DemoPersonPlan[] = [
@@ -52,12 +61,36 @@ export const demoPlan: readonly DemoPersonPlan[] = [
   },
   { email: 'interviewer2@barnahus.example', name: 'Oda Haugen', agency: 'barnahus', role: 'interviewer' },
   { email: 'desk2@barnahus.example', name: 'Tor Bakken', agency: 'barnahus', role: 'desk' },
+  { email: 'interviewer3@barnahus.example', name: 'Kari Engen', agency: 'barnahus', role: 'interviewer' },
+  { email: 'interpreter@barnahus.example', name: 'Oksana Melnyk', agency: 'barnahus', role: 'interpreter' },
+  { email: 'interpreter2@barnahus.example', name: 'Samir Haddad', agency: 'barnahus', role: 'interpreter' },
+  { email: 'police2@police.example', name: 'Nora Lie', agency: 'police', role: 'observer' },
+  { email: 'health@hospital.example', name: 'Sigrid Aas', agency: 'health', role: 'observer' },
+  { email: 'administrator@barnahus.example', name: 'Liv Holm', agency: 'barnahus', role: 'administrator' },
 ];
 
-/** The one referral that waits in a fresh demo. */
-export const demoReferral = {
-  child: { givenName: 'Example', familyName: 'Child', bornOn: '2017-05-04' },
-  agency: 'child-protection',
-  concerns: ['witness'],
-  urgency: 'days',
-} as const;
+/**
+ * The referrals that wait in a fresh demo. Refer one of these children again, in another spelling (Олександр Шевченко,
+ * Muhammad Elmasri 4 May 2017, Aase Oedegaard), and the demo finds the child.
+ */
+export const demoReferrals: readonly DemoReferralPlan[] = [
+  {
+    child: { givenName: 'Example', familyName: 'Child', bornOn: '2017-05-04' },
+    ...{ agency: 'child-protection', concerns: ['witness'], urgency: 'days' },
+  },
+  {
+    child: {
+      ...{ givenName: 'Oleksandr', familyName: 'Shevchenko', bornOn: '2015-09-03', phones: ['+47 400 00 001'] },
+      guardians: [{ name: 'Olena Shevchenko' }],
+    },
+    ...{ agency: 'police', concerns: ['physical-violence'], urgency: 'immediate' },
+  },
+  {
+    child: { givenName: 'Mohammed', familyName: 'al-Masri', bornOn: '2017-04-05', aliases: ['محمد المصري'] },
+    ...{ agency: 'health', concerns: ['neglect'], urgency: 'weeks' },
+  },
+  {
+    child: { givenName: 'Åse', familyName: 'Ødegård', bornOn: '2013-11-21' },
+    ...{ agency: 'child-protection', concerns: ['online'], urgency: 'days' },
+  },
+];

@@ -83,7 +83,7 @@ export const pureFiles = /(^|\/)(rules|policy)\.ts$/;
 export const purePackages = ['zod', 'luxon'];
 
 /** What one feature never takes from another: they meet through services. */
-export const innerFiles = /^server\/[^/]+\/(store|routes|events)\.ts$/;
+export const innerFiles = /^server\/([^/]+\/)+(store|routes|events)\.ts$/;
 
 /** Lines a file may have, and from when it is worth a word. */
 export const sizes = { most: 300, remarkable: 200 } as const;

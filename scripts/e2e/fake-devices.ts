@@ -1,6 +1,6 @@
 // The camera and the microphone of the browser walks: files that Chromium plays through one getUserMedia call.
 // A flash (two white frames) and a 1 kHz beep (100 ms) begin each second together, so that what was recorded can be
-// measured against itself. Both files have the same length, since Chromium loops each by itself.
+// measured against what was captured. Both files have the same length, since Chromium loops each by itself.
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';

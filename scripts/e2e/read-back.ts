@@ -2,6 +2,7 @@
 // and when its flashes and beeps are. It knows nothing of how the file was made.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { flashesAmong, type Mark, type Marks } from './flash-and-beep.ts';
 
 const run = promisify(execFile);
 const sampleRate = 8000;
@@ -43,8 +44,12 @@ export async function decodingErrors(file: string): Promise<string> {
   return stderr.trim();
 }
 
-/** Seconds at which the picture turns white. */
-export async function flashes(file: string): Promise<number[]> {
+/** Times are ms from the file's own zero, wherever its first packet stands. */
+export async function marksIn(file: string): Promise<Marks> {
+  return { flashes: await flashes(file), beeps: await beeps(file) };
+}
+
+async function flashes(file: string): Promise<Mark[]> {
   const { stdout } = await run(
     'ffprobe',
     [
@@ -61,27 +66,31 @@ export async function flashes(file: string): Promise<number[]> {
     ],
     { maxBuffer: 64 << 20 },
   );
-  const frames = stdout
-    .trim()
-    .split('\n')
-    .map((row) => row.split(',').map(Number))
-    .map(([at = Number.NaN, luma = Number.NaN]) => ({ at, white: luma > 200 }));
-  return frames.filter((frame, index) => frame.white && !frames[index - 1]?.white).map((frame) => frame.at);
+  const rows = stdout.trim().split('\n');
+  return flashesAmong(
+    rows
+      .map((row) => row.split(',').map(Number))
+      .map(([seconds = Number.NaN, luma = Number.NaN]) => ({ at: seconds * 1000, luma })),
+  );
 }
 
-/** Seconds at which a sound begins after at least 300 ms of quiet. Pauses in the stream keep their length. */
-export async function beeps(file: string): Promise<number[]> {
+/**
+ * Where a sound begins after at least 300 ms of quiet. `copyts`: ffmpeg would else count from the file's first packet.
+ * `async` and `min_hard_comp`: pauses in the stream keep their length, and samples never stray 10 ms from their timestamps.
+ */
+async function beeps(file: string): Promise<Mark[]> {
   const { stdout } = await run(
     'ffmpeg',
     [
       '-nostdin',
       '-v',
       'error',
+      '-copyts',
       '-i',
       file,
       '-vn',
       '-af',
-      `aresample=${sampleRate}:async=1:first_pts=0`,
+      `aresample=${sampleRate}:async=1:min_hard_comp=0.01:first_pts=0`,
       '-ac',
       '1',
       '-f',
@@ -92,23 +101,12 @@ export async function beeps(file: string): Promise<number[]> {
   );
   const samples = new Int16Array(stdout.buffer, stdout.byteOffset, stdout.length >> 1);
   const loud = 0.1 * 32768;
-  const onsets: number[] = [];
+  const onsets: Mark[] = [];
   let lastLoud = -Infinity;
   for (const [index, sample] of samples.entries()) {
     if (Math.abs(sample) < loud) continue;
-    if (index - lastLoud > 0.3 * sampleRate) onsets.push(index / sampleRate);
+    if (index - lastLoud > 0.3 * sampleRate) onsets.push({ at: (index * 1000) / sampleRate, frames: 1 });
     lastLoud = index;
   }
   return onsets;
-}
-
-/** For each flash with a beep within half a second: beep minus flash, in ms. Positive = sound late. */
-export function offsets(flashTimes: readonly number[], beepTimes: readonly number[]): number[] {
-  return flashTimes.flatMap((flash) => {
-    const nearest = beepTimes.reduce(
-      (best, beep) => (Math.abs(beep - flash) < Math.abs(best - flash) ? beep : best),
-      Infinity,
-    );
-    return Math.abs(nearest - flash) < 0.5 ? [Math.round((nearest - flash) * 1000)] : [];
-  });
 }

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
+import { quantile } from '../bench/figures.ts';
+import { addedApart, type Mark, type Marks, offsets, steadyAt } from './flash-and-beep.ts';
 
 export interface Gap {
   readonly pts: number;
@@ -26,19 +28,52 @@ export function gapsOf(manifest: Manifest, track: string): readonly Gap[] {
 }
 
 interface EachSecond {
-  readonly seconds: number;
-  readonly slackSeconds: number;
+  readonly durationMs: number;
+  readonly slackMs: number;
   readonly declared: readonly Gap[];
 }
 
 /** One each second over the whole file; a longer or shorter step must touch a declared gap. */
-export function expectEachSecond(times: readonly number[], file: EachSecond): void {
-  const marks = [0, ...times, file.seconds];
-  for (const [index, to] of marks.entries()) {
-    const from = marks[index - 1] ?? 0;
-    const atAnEnd = index <= 1 || index === marks.length - 1;
-    const even = atAnEnd ? to - from < 1 + file.slackSeconds : Math.abs(to - from - 1) < file.slackSeconds;
-    const declared = file.declared.some(({ pts, dur }) => pts / 1000 < to + 0.2 && (pts + dur) / 1000 > from - 0.2);
-    expect(even || declared, `between ${from} s and ${to} s`).toBe(true);
+export function expectEachSecond(marks: readonly Mark[], file: EachSecond): void {
+  const times = [0, ...marks.map(({ at }) => at), file.durationMs];
+  for (const [index, to] of times.entries()) {
+    const from = times[index - 1] ?? 0;
+    const atAnEnd = index <= 1 || index === times.length - 1;
+    const even = atAnEnd ? to - from < 1000 + file.slackMs : Math.abs(to - from - 1000) < file.slackMs;
+    expect(even || touches(file.declared, from, to), `between ${from} ms and ${to} ms`).toBe(true);
   }
+}
+
+/** ms that sound and picture may be apart before people see it; here by how much the recording may add. */
+export const inStepMs = 80;
+
+/**
+ * Each second stands in the recording as it was captured, as far as no gap is declared there and the microphone lost
+ * nothing; and so does the median of all seconds. Prints the figures.
+ */
+export function expectInStep(manifest: Manifest, { recorded, captured }: Record<'recorded' | 'captured', Marks>): void {
+  const zero = Date.parse(manifest.startedAt);
+  const whole = (marks: readonly Mark[], track: string) =>
+    marks
+      .filter(({ at }) => !touches(gapsOf(manifest, track), at, at))
+      .map(({ at, frames }) => ({ at: zero + at, frames }));
+  const added = addedApart(
+    { flashes: whole(recorded.flashes, 'child-cam'), beeps: whole(recorded.beeps, 'child-mic') },
+    captured,
+  );
+  const all = added.map(({ ms }) => ms);
+  const steady = added.filter(({ at }) => steadyAt(at, captured.beeps)).map(({ ms }) => ms);
+  console.log(`sound minus picture in ms, as captured: ${offsets(captured)}`);
+  console.log(`as recorded: ${offsets(recorded)}`);
+  console.log(
+    `added by the recording, ${all.length} s of ${manifest.durationMs / 1000} (${steady.length} steady): ${all}`,
+  );
+  expect(all.length).toBeGreaterThan(manifest.durationMs / 2000);
+  expect(Math.abs(quantile(all, 0.5))).toBeLessThanOrEqual(inStepMs);
+  expect(Math.max(0, ...steady.map(Math.abs))).toBeLessThanOrEqual(inStepMs);
+}
+
+/** Within 200 ms of a declared gap. */
+function touches(declared: readonly Gap[], from: number, to: number): boolean {
+  return declared.some(({ pts, dur }) => pts < to + 200 && pts + dur > from - 200);
 }

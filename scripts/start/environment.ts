@@ -45,6 +45,18 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly CLIENT_DIR: string;
   /** Demo only: who can sign in how, written by the seed, shown by npm start and on the first page. */
   readonly DEMO_PEOPLE_FILE?: string;
+  /** Production only: the mail server that takes letters, its port, and how it is encrypted (implicit, starttls, none). */
+  readonly SMTP_HOST?: string;
+  readonly SMTP_PORT?: string;
+  readonly SMTP_TLS?: string;
+  /** Whom letters are from. */
+  readonly MAIL_FROM?: string;
+  readonly MAIL_FROM_NAME?: string;
+  /** Where the mail server wants a sign-in: the name, and the file of the password. */
+  readonly SMTP_USER?: string;
+  readonly SMTP_PASSWORD_FILE?: string;
+  /** PEM of the authorities that may vouch for the mail server. */
+  readonly SMTP_CA_FILE?: string;
 }
 
 export interface MediaEnvironment extends CommonEnvironment {

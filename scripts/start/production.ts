@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { Refusal } from '../refusal.ts';
 import type { Environments } from './environment.ts';
-import { mediaNames, notaryNames, serverNames } from './variables.ts';
+import { mediaNames, notaryNames, optionalServerNames, serverNames } from './variables.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 /** Reads the environments of the three processes from one, refusing with all that is missing. */
@@ -15,10 +15,12 @@ export function productionEnvironments(
   refuseMissing(given);
   const pick = <N extends string>(names: readonly N[]) =>
     Object.fromEntries(names.map((name) => [name, given[name] ?? ''])) as Record<N, string>;
+  const pickGiven = <N extends string>(names: readonly N[]): Partial<Record<N, string>> =>
+    pick(names.filter((name) => given[name]));
   const common = { HEARD_ONCE_MODE: 'production', LOG_LEVEL: given.LOG_LEVEL || 'info' } as const;
   const announced = given.RTC_ANNOUNCED_ADDRESS;
   return {
-    server: { ...common, ...pick(serverNames), DATABASE_URL: urls.app },
+    server: { ...common, ...pick(serverNames), ...pickGiven(optionalServerNames), DATABASE_URL: urls.app },
     media: {
       ...common,
       ...pick(mediaNames),

@@ -18,6 +18,18 @@ export const serverNames = [
   'MIRROR_DIR',
   'COPIES_DIR',
   'CLIENT_DIR',
+  'SMTP_HOST',
+  'SMTP_PORT',
+  'SMTP_TLS',
+  'MAIL_FROM',
+] as const satisfies Names<ServerEnvironment>;
+
+/** What production may leave out. */
+export const optionalServerNames = [
+  'SMTP_USER',
+  'SMTP_PASSWORD_FILE',
+  'SMTP_CA_FILE',
+  'MAIL_FROM_NAME',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [
@@ -42,7 +54,13 @@ export const notaryNames = [
 ] as const satisfies Names<NotaryEnvironment>;
 
 const databaseNames = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_NOTARY_URL', 'NOTARY_DATABASE_URL'] as const;
-const owned = new Set<string>([...serverNames, ...mediaNames, ...notaryNames, ...databaseNames]);
+const owned = new Set<string>([
+  ...serverNames,
+  ...optionalServerNames,
+  ...mediaNames,
+  ...notaryNames,
+  ...databaseNames,
+]);
 
 /** What any process may inherit. */
 export function inheritable(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,21 +1,23 @@
-// Referrals, cases and assignments over HTTP.
+// Cases and assignments over HTTP.
 import type { Router } from 'express';
 import { z } from 'zod';
 import { assignmentRequest, openCaseRequest } from '../contract/cases.ts';
-import { referralRequest } from '../contract/referrals.ts';
+import { identityRequest } from '../contract/referrals.ts';
+import { handOverRequest } from '../contract/register.ts';
 import { id } from '../contract/values.ts';
 import type { ActorGuard } from '../identity/actor.ts';
 import { created, noContent, ok } from '../platform/http/answer.ts';
+import { type DrawerDependencies, openDrawer } from './identity-drawer.ts';
 import type { Cases } from './service.ts';
 
 const onCase = z.strictObject({ caseId: id });
 const onAssignment = z.strictObject({ assignmentId: id });
 
-export function casesRoutes(api: Router, guard: ActorGuard, cases: Cases): void {
-  const receive = guard.signedIn({
-    body: referralRequest,
-    handle: async ({ actor, body }) => created(await cases.receiveReferral(actor, body)),
-  });
+export function casesRoutes(
+  api: Router,
+  guard: ActorGuard,
+  { cases, drawer }: { cases: Cases; drawer: DrawerDependencies },
+): void {
   const open = guard.signedIn({
     body: openCaseRequest,
     handle: async ({ actor, body }) => created(await cases.open(actor, body.referralId)),
@@ -36,11 +38,21 @@ export function casesRoutes(api: Router, guard: ActorGuard, cases: Cases): void 
       return noContent;
     },
   });
-  api.post('/referrals', receive);
-  api.get('/referrals', guard.signedIn({ handle: async ({ actor }) => ok(await cases.waitingReferrals(actor)) }));
+  const handOver = guard.signedIn({
+    params: onAssignment,
+    body: handOverRequest,
+    handle: async ({ actor, params, body }) => created(await cases.handOver(actor, params.assignmentId, body)),
+  });
+  const look = guard.signedIn({
+    params: onCase,
+    body: identityRequest,
+    handle: async ({ actor, params, body }) => ok(await openDrawer(drawer, { actor, ...params, ...body })),
+  });
   api.post('/cases', open);
+  api.post('/cases/:caseId/identity', look);
   api.get('/cases', guard.signedIn({ handle: async ({ actor }) => ok(await cases.list(actor)) }));
   api.get('/cases/:caseId', page);
   api.post('/cases/:caseId/assignments', grant);
   api.post('/assignments/:assignmentId/revoke', revoke);
+  api.post('/assignments/:assignmentId/hand-over', handOver);
 }

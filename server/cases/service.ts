@@ -1,12 +1,11 @@
 // Referrals, cases and who is assigned to them, one function a verb, one transaction a verb; each act that changes who may
 // see a case is in the custody log or didn't happen. A case that isn't the asker's looks like one that isn't there.
 import type { AssignmentRequest, CasePage, CaseRow } from '../contract/cases.ts';
-import type { Referral, ReferralRequest } from '../contract/referrals.ts';
-import type { Role } from '../contract/values.ts';
+import type { HandOverRequest } from '../contract/register.ts';
 import type { CustodyLog } from '../custody/service.ts';
-import { personActor, stamp } from '../custody/stamp.ts';
+import { type NewCustodyEvent, personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
-import { type AssignmentFact, house, isActive } from '../identity/facts.ts';
+import { house, noStanding, type Standing } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -14,10 +13,13 @@ import { type Database, inTransaction, type Transaction } from '../platform/data
 import { hyphened } from '../platform/database/words.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
+import { assignForSession, type SessionSeats } from './assign-for-session.ts';
+import { handOver } from './hand-over.ts';
 import { openCase } from './open-case.ts';
-import { toAssignments, toCaseRow, toReferral } from './presenters.ts';
-import { receiveReferral } from './receive-referral.ts';
-import { checkAssignment } from './rules.ts';
+import { toAssignments, toCaseRow } from './presenters.ts';
+import { toReferral } from './referrals/presenters.ts';
+import { checkAssignment, overlaps } from './rules.ts';
+import { refuseOrphan, standingsOf, standingsOn } from './standing.ts';
 import * as store from './store.ts';
 
 /** What other rooms put on a case's page. */
@@ -33,49 +35,48 @@ export interface CasesDependencies {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
   readonly parts: CasePageParts;
 }
 
 export interface Cases {
-  receiveReferral(actor: Actor, request: ReferralRequest): Promise<Referral>;
-  waitingReferrals(actor: Actor): Promise<Referral[]>;
-  /** The opener becomes its coordinator. */
+  /** The opener becomes its coordinator; a child who has a case keeps it, and the referral joins. */
   open(actor: Actor, referralId: string): Promise<CasePage>;
   list(actor: Actor): Promise<CaseRow[]>;
   page(actor: Actor, caseId: string): Promise<CasePage>;
   grant(actor: Actor, caseId: string, request: AssignmentRequest): Promise<CasePage>;
   /** Again: nothing happens. The last coordinator can't be taken off a case. */
   revoke(actor: Actor, assignmentId: string): Promise<void>;
+  handOver(actor: Actor, assignmentId: string, request: HandOverRequest): Promise<CasePage>;
   /** Throws unless the actor may, on this case. */
   mustBeAllowed(actor: Actor, action: Action, caseId: string): Promise<void>;
-  /** Of these people on this case, by person, ended ones too. Asks no permission: for other services. */
-  assignmentsOn(
+  /** Of these cases, those on which the actor may. */
+  allowedOn(actor: Actor, action: Action, caseIds: readonly string[]): Promise<string[]>;
+  /** For a booking's transaction: see assign-for-session.ts. */
+  assignForSession(tx: Transaction, seats: SessionSeats): Promise<NewCustodyEvent[]>;
+  /** How these people stand to this case, by person. Asks no permission: for other services. */
+  standingsOn(
     caseId: string,
     personIds: readonly string[],
     reader?: Database | Transaction,
-  ): Promise<ReadonlyMap<string, readonly AssignmentFact[]>>;
-  /** Of this person, by case, in one question. */
-  assignmentsOf(personId: string, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly AssignmentFact[]>>;
+  ): Promise<ReadonlyMap<string, Standing>>;
+  /** How this person stands to these cases, by case. */
+  standingsOf(personId: string, caseIds: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
 }
 
 export function createCases(dependencies: CasesDependencies): Cases {
   const { database, clock, custody, identity, parts } = dependencies;
 
-  const assignmentsOn: Cases['assignmentsOn'] = async (caseId, personIds, reader = database) => {
-    const rows = (await store.findAssignments(reader, caseId, personIds)).map(toFact);
-    return Map.groupBy(rows, (row) => row.personId);
+  const decideOnCase = async (actor: Actor, action: Action, caseId: string) => {
+    const mine = (await standingsOn(database, caseId, [actor.personId])).get(actor.personId) ?? noStanding;
+    return decide(actor, action, { kind: 'case', ...mine }, { now: clock.now() });
   };
-  const mustBe: Cases['mustBeAllowed'] = async (actor, action, caseId) => {
-    const mine = (await assignmentsOn(caseId, [actor.personId])).get(actor.personId) ?? [];
-    mustBeAllowed(decide(actor, action, { kind: 'case', assignments: mine }, { now: clock.now() }));
-  };
+  const mustBe: Cases['mustBeAllowed'] = async (actor, action, caseId) =>
+    mustBeAllowed(await decideOnCase(actor, action, caseId));
   const coordinatorOnly = (actor: Actor, action: Action) =>
     mustBeAllowed(decide(actor, action, house, { now: clock.now() }));
 
-  const page: Cases['page'] = async (actor, caseId) => {
-    await mustBe(actor, 'case.read', caseId);
+  /** Whoever calls it has decided that the actor may see it. */
+  const readPage = async (actor: Actor, caseId: string): Promise<CasePage> => {
     const row = await store.findCasePage(database, caseId);
     if (!row) throw notYours();
     const [sessions, recordings, states] = await Promise.all([
@@ -89,32 +90,35 @@ export function createCases(dependencies: CasesDependencies): Cases {
     return {
       ...top,
       childId,
-      referrals: referrals.map(toReferral),
+      referrals: referrals.map((one) => toReferral(one)),
       assignments: toAssignments(row),
       sessions,
       recordings,
     };
   };
 
+  const page: Cases['page'] = async (actor, caseId) => {
+    await mustBe(actor, 'case.read', caseId);
+    return readPage(actor, caseId);
+  };
+
   return {
     page,
-    assignmentsOn,
-    assignmentsOf: async (personId, caseIds) => {
-      const rows = (await store.findOwnAssignments(database, personId, caseIds)).map(toFact);
-      return Map.groupBy(rows, (row) => row.caseId);
-    },
+    standingsOn: (caseId, personIds, reader = database) => standingsOn(reader, caseId, personIds),
+    standingsOf: (personId, caseIds) => standingsOf(database, personId, caseIds),
     mustBeAllowed: mustBe,
-    receiveReferral: async (actor, request) => {
-      coordinatorOnly(actor, 'referral.create');
-      return toReferral(await receiveReferral(dependencies, actor, request));
+    allowedOn: async (actor, action, caseIds) => {
+      const standings = await standingsOf(database, actor.personId, caseIds);
+      const now = clock.now();
+      return caseIds.filter(
+        (id) => decide(actor, action, { kind: 'case', ...(standings.get(id) ?? noStanding) }, { now }).allow,
+      );
     },
-    waitingReferrals: async (actor) => {
-      coordinatorOnly(actor, 'referral.list');
-      return (await store.waitingReferrals(database)).map(toReferral);
-    },
+    assignForSession: (tx, seats) => assignForSession(clock, tx, seats),
     open: async (actor, referralId) => {
       coordinatorOnly(actor, 'case.open');
-      return page(actor, await openCase(dependencies, actor, referralId));
+      const decideOn = (action: Action, caseId: string) => decideOnCase(actor, action, caseId);
+      return page(actor, await openCase(dependencies, { actor, referralId, decideOn }));
     },
     list: async (actor) => {
       const rows = await store.casesOf(database, actor.personId, actor.roles, clock.now());
@@ -129,8 +133,8 @@ export function createCases(dependencies: CasesDependencies): Cases {
       const [validFrom, validUntil] = [new Date(request.validFrom), toDate(request.validUntil)];
       await inTransaction(database, async (tx) => {
         await store.lockCase(tx, caseId);
-        const before = (await assignmentsOn(caseId, [personId], tx)).get(personId) ?? [];
-        if (before.some((one) => one.role === role && overlaps(one, { validFrom, validUntil }))) {
+        const before = (await standingsOn(tx, caseId, [personId])).get(personId) ?? noStanding;
+        if (before.assignments.some((one) => one.role === role && overlaps(one, { validFrom, validUntil }))) {
           throw new Fault('conflict', `This person is assigned as ${role} for part of that time already.`);
         }
         const id = uuidv7(clock.now().getTime());
@@ -156,6 +160,15 @@ export function createCases(dependencies: CasesDependencies): Cases {
       });
       return page(actor, caseId);
     },
+    handOver: async (actor, assignmentId, request) => {
+      const found = await store.findAssignment(database, assignmentId);
+      if (!found) throw notYours();
+      await mustBe(actor, 'assignment.grant', found.caseId);
+      await mustBe(actor, 'assignment.revoke', found.caseId);
+      await handOver(dependencies, actor, { assignmentId, request });
+      // Whoever has just handed over their own sees this once more what became of it.
+      return readPage(actor, found.caseId);
+    },
     revoke: async (actor, assignmentId) => {
       const found = await store.findAssignment(database, assignmentId);
       if (!found) throw notYours();
@@ -165,7 +178,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
         await store.lockCase(tx, caseId);
         const now = clock.now();
         if (!(await store.revokeAssignment(tx, assignmentId, now))) return;
-        await refuseOrphan(tx, caseId, now);
+        await refuseOrphan(tx, caseId, [now]);
         await custody.append(tx, [
           {
             ...stamp(clock, personActor(actor, 'coordinator', 'assignment')),
@@ -178,24 +191,6 @@ export function createCases(dependencies: CasesDependencies): Cases {
       });
     },
   };
-}
-
-async function refuseOrphan(tx: Transaction, caseId: string, now: Date): Promise<void> {
-  const coordinators = (await store.caseAssignments(tx, caseId, 'coordinator')).map(toFact);
-  if (coordinators.some((one) => isActive(one, now))) return;
-  throw new Fault('conflict', 'This is the case’s last coordinator. Assign another one first.');
-}
-
-function toFact(
-  row: Awaited<ReturnType<typeof store.findAssignments>>[number],
-): AssignmentFact & { personId: string; caseId: string } {
-  const { personId, caseId, validFrom, validUntil, revokedAt } = row;
-  return { personId, caseId, role: hyphened(row.role) satisfies Role, validFrom, validUntil, revokedAt };
-}
-
-function overlaps(one: AssignmentFact, other: { validFrom: Date; validUntil: Date | null }): boolean {
-  const end = one.revokedAt ?? one.validUntil;
-  return (end === null || other.validFrom < end) && (other.validUntil === null || one.validFrom < other.validUntil);
 }
 
 function toDate(instant: string | undefined): Date | null {

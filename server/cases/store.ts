@@ -1,18 +1,12 @@
-// Children, referrals, cases and assignments in the database: the only place of this room that speaks Prisma.
-import type { Concern, Urgency } from '../contract/referrals.ts';
+// Cases and assignments in the database. This file and the stores of referrals, matching and ledger alone speak Prisma here.
 import type { Role } from '../contract/values.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
 import { underscored } from '../platform/database/words.ts';
-import type { SealedIdentity } from './child-identity.ts';
+import type { ChildKey } from './child-words.ts';
+import { referralParts } from './referrals/store.ts';
 
 type Reader = Database | Transaction;
-
-const referralParts = {
-  child: { select: { pseudonym: true } },
-  referringAgency: true,
-} satisfies Prisma.ReferralInclude;
-export type ReferralRow = Prisma.ReferralGetPayload<{ include: typeof referralParts }>;
 
 const person = { include: { agency: true } } satisfies Prisma.PersonDefaultArgs;
 const caseParts = {
@@ -21,40 +15,6 @@ const caseParts = {
   assignments: { include: { person }, orderBy: [{ validFrom: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.CaseInclude;
 export type CasePageRow = Prisma.CaseGetPayload<{ include: typeof caseParts }>;
-
-export interface NewReferral {
-  readonly id: string;
-  readonly childId: string;
-  readonly pseudonym: string;
-  readonly sealed: SealedIdentity;
-  readonly referringAgencyId: string;
-  readonly receivedById: string;
-  readonly receivedAt: Date;
-  readonly concerns: readonly Concern[];
-  readonly urgency: Urgency;
-}
-
-export async function insertReferral(tx: Transaction, referral: NewReferral): Promise<ReferralRow> {
-  const { childId, pseudonym, sealed, concerns, ...rest } = referral;
-  await tx.child.create({ data: { id: childId, pseudonym, ...sealed } });
-  return tx.referral.create({
-    data: { ...rest, childId, concerns: concerns.map((concern) => underscored(concern)) },
-    include: referralParts,
-  });
-}
-
-export async function agencyExists(database: Reader, id: string): Promise<boolean> {
-  return (await database.agency.count({ where: { id } })) > 0;
-}
-
-export async function waitingReferrals(database: Reader): Promise<ReferralRow[]> {
-  const orderBy = [{ receivedAt: 'asc' }, { id: 'asc' }] as const;
-  return database.referral.findMany({ where: { caseId: null }, include: referralParts, orderBy: [...orderBy] });
-}
-
-export async function findReferral(database: Reader, id: string): Promise<ReferralRow | null> {
-  return database.referral.findUnique({ where: { id }, include: referralParts });
-}
 
 /** The next number of the year; held until the transaction ends, so that numbers have no hole and no double. */
 export async function nextNumber(tx: Transaction, yearPrefix: string): Promise<number> {
@@ -70,12 +30,6 @@ export async function insertCase(
   row: { id: string; caseNumber: string; childId: string; openedById: string; openedAt: Date },
 ): Promise<void> {
   await tx.case.create({ data: row });
-}
-
-/** False when the referral has a case already. */
-export async function linkReferral(tx: Transaction, referralId: string, caseId: string): Promise<boolean> {
-  const { count } = await tx.referral.updateMany({ where: { id: referralId, caseId: null }, data: { caseId } });
-  return count === 1;
 }
 
 export interface NewAssignment {
@@ -102,6 +56,11 @@ export async function revokeAssignment(tx: Transaction, id: string, at: Date): P
   return count === 1;
 }
 
+/** Its last instant, for one that isn't over by then. */
+export async function endAssignment(tx: Transaction, id: string, validUntil: Date): Promise<void> {
+  await tx.assignment.update({ where: { id }, data: { validUntil } });
+}
+
 /** Locks the case's row, so that two revocations can't both leave it without a coordinator. */
 export async function lockCase(tx: Transaction, caseId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`;
@@ -121,11 +80,17 @@ export async function caseAssignments(database: Reader, caseId: string, role: Ro
   return database.assignment.findMany({ where: { caseId, role: underscored(role) } });
 }
 
+/** The key of the case's child, for words about it. */
+export async function findChildKey(database: Reader, caseId: string): Promise<ChildKey | null> {
+  const select = { child: { select: { id: true, identityKey: true } } } as const;
+  return (await database.case.findUnique({ where: { id: caseId }, select }))?.child ?? null;
+}
+
 export async function findCasePage(database: Reader, id: string): Promise<CasePageRow | null> {
   return database.case.findUnique({ where: { id }, include: caseParts });
 }
 
-/** Cases with an assignment of this person that is active now, newest first. */
+/** Cases with an assignment of this person that is active now and that no declared tie bars, newest first. */
 export async function casesOf(database: Reader, personId: string, roles: readonly Role[], now: Date) {
   const active = {
     personId,
@@ -137,9 +102,25 @@ export async function casesOf(database: Reader, personId: string, roles: readonl
     ],
   } satisfies Prisma.AssignmentWhereInput;
   return database.case.findMany({
-    where: { assignments: { some: active } },
+    where: { assignments: { some: active }, ties: { none: { personId, withdrawnAt: null } } },
     include: { child: { select: { pseudonym: true } } },
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: 500,
   });
+}
+
+/** The child of a case, closed, with what came with its referrals. */
+export async function findDrawer(database: Reader, caseId: string) {
+  const referrals = { select: { id: true, sealedNotes: true }, orderBy: { receivedAt: 'asc' } } as const;
+  const select = { id: true, pseudonym: true, identityKey: true, identity: true, referrals } as const;
+  return database.case.findUnique({ where: { id: caseId }, select: { child: { select } } });
+}
+
+/** Of these safeguards, those that haven't ended, with the child whose key opens who they are. */
+export async function findSealedWho(reader: Reader, safeguardIds: readonly string[]) {
+  const rows = await reader.safeguard.findMany({
+    where: { id: { in: [...safeguardIds] }, endedAt: null },
+    include: { case: { select: { child: { select: { id: true, identityKey: true } } } } },
+  });
+  return rows.map(({ id, sealedWho, case: { child } }) => ({ id, sealedWho, child }));
 }

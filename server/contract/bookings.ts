@@ -1,7 +1,7 @@
 // From a proposal to a committed time: hold, confirm, move, cancel. All of it or nothing of it.
 import { z } from 'zod';
 import { proposals, searchQuestion } from './search.ts';
-import { callerId, id, instant, line } from './values.ts';
+import { callerId, id, instant } from './values.ts';
 
 export const fill = z.strictObject({
   party: z.string().min(1).max(40),
@@ -41,11 +41,12 @@ export const changeReason = z.enum([
 
 // POST /api/sessions/:sessionId/confirm → 200 `booking`; again: the same. 409 `out-of-order` once the hold has expired.
 /** POST /api/sessions/:sessionId/move → 200 `booking`: a scheduled session to another time, all at once (coordinator). */
-export const moveRequest = holdRequest
-  .omit({ id: true, authorisationId: true })
-  .extend({ reason: changeReason, words: line.optional() });
+export const moveRequest = holdRequest.omit({ id: true, authorisationId: true }).extend({ reason: changeReason });
 export type MoveRequest = z.infer<typeof moveRequest>;
-/** POST /api/sessions/:sessionId/cancel → 204: a hold or a scheduled session; what it kept is free at once (coordinator). */
+/**
+ * POST /api/sessions/:sessionId/cancel → 204: a hold, a scheduled session or practice of one’s own; what it kept is free at once
+ * (coordinator).
+ */
 export const cancelRequest = z.strictObject({ reason: changeReason });
 
 /** GET /api/cases/:caseId/bookings → newest first, cancelled ones too (anybody on the case). */
@@ -60,6 +61,8 @@ export const booking = z.object({
   holdExpiresAt: instant.nullable(),
   cancelReason: z.string().nullable(),
   sequence: z.int(),
+  /** a slot of a media node is kept; false: no media node is registered for planning, or the time was let go */
+  recorderKept: z.boolean(),
   room: z.object({ id, name: z.string(), place: z.string(), zone: z.string() }),
   /** what was asked when it was found; null for one booked by hand */
   question: searchQuestion.nullable(),
@@ -81,6 +84,7 @@ export const booking = z.object({
   ),
 });
 export type BookingState = z.infer<typeof booking>;
+// GET /api/sessions/:sessionId/alternatives → `proposals`: its question again, without those who have declined (coordinator).
 export const bookings = z.array(booking);
 
 /** The body of a 409 `booking-overlap` to a hold: the problem, with fresh proposals beside it. */

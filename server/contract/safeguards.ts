@@ -61,11 +61,17 @@ export const safeguards = z.object({
       validUntil: instant.nullable(),
       zone: z.string().nullable(),
       endedAt: instant.nullable(),
-      /** codes of what keeps this one from counting: conflict-not-asked, conflict-declared, not-vetted, lapsed … */
+      /**
+       * Codes of what keeps this one from counting: conflict-not-asked, conflict-declared, not-appointed, not-vetted,
+       * family-not-asked, family, language-not-said, other-language, no-reference, not-yet-valid, lapsed, ended.
+       */
       wanting: z.array(z.string()),
     }),
   ),
-  /** codes: guardian-missing, lawyer-missing, interpreter-missing … */
+  /**
+   * Codes: guardian-missing, representative-missing, lawyer-missing, non-punishment-note-missing, interpreter-missing,
+   * cultural-mediator-missing, intermediary-missing, support-person-missing, family-tracing-missing.
+   */
   missing: z.array(z.string()),
 });
 export type Safeguards = z.infer<typeof safeguards>;
@@ -83,13 +89,17 @@ export const diaryTopic = z.enum([
   'sheet-handed-out',
 ]);
 export const understood = z.enum(['yes', 'partly', 'no', 'not-asked']);
-/** POST /api/cases/:caseId/diary → 201 `diary` (coordinator, interviewer). Told, planned, or told with the next time due. */
+/**
+ * POST /api/cases/:caseId/diary → 201 `diary` (coordinator, interviewer). Told, planned, or told with the next time due: that
+ * is then an entry of its own, planned.
+ */
 export const diaryRequest = z
   .strictObject({
     topic: diaryTopic,
     told: z.strictObject({ at: instant, language: languageTag, understood }).optional(),
     /** when it is due, or due again */
     dueAt: instant.optional(),
+    /** closed under the child's key */
     words: paragraph.optional(),
   })
   .refine(({ told, dueAt }) => told !== undefined || dueAt !== undefined, {
@@ -98,6 +108,7 @@ export const diaryRequest = z
   });
 export type DiaryRequest = z.infer<typeof diaryRequest>;
 // POST /api/diary/:entryId/tell {at, language, understood} → 201 `diary`: what was planned is told now.
+// POST /api/diary/:entryId/withdraw → 204: entered by mistake; stays, struck out. A correction is that and a new entry.
 export const tellRequest = z.strictObject({ at: instant, language: languageTag, understood });
 
 /** GET /api/cases/:caseId/diary → newest first (anybody on the case). */
@@ -105,11 +116,14 @@ export const diary = z.array(
   z.object({
     id,
     topic: diaryTopic,
+    /** when it is, or was, to be told */
     dueAt: instant.nullable(),
     toldAt: instant.nullable(),
     toldBy: z.string().nullable(),
     language: z.string().nullable(),
     understood: understood.nullable(),
+    /** opened for coordinator and interviewer */
+    words: z.string().nullable(),
     overdue: z.boolean(),
   }),
 );
@@ -129,7 +143,7 @@ export const caseClock = z.object({
   ),
   waitingFor: z.array(
     z.object({
-      /** code: matching, guardian, interpreter, information-needs, availability, answer, time, report … */
+      /** code: matching, a missing safeguard (guardian, lawyer …), what an agency was asked for, time, answer, replacement, report */
       what: code,
       /** an agency or a person by name, or the coordinator */
       who: z.string(),
@@ -151,7 +165,10 @@ export const speedRequest = z.strictObject({ fastTrack: z.boolean(), jurisdictio
 /** GET /api/waiting → the coordinator's right-hand side of the day, most pressing first. */
 export const waiting = z.array(
   z.object({
-    /** information-overdue, referral-unmatched, hold-expires, deadline-near, deadline-passed, party-declined, safeguard-missing */
+    /**
+     * information-overdue, information-due, referral-unmatched, hold-expires, deadline-near, deadline-passed, party-declined,
+     * request-overdue, safeguard-missing
+     */
     what: code,
     caseId: id.nullable(),
     caseNumber: z.string().nullable(),

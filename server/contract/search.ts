@@ -51,6 +51,10 @@ export const searchQuestion = z.strictObject({
   roomIds: z.array(id).max(20).optional(),
   equipment: z.array(code).max(10),
   most: z.int().min(1).max(50).optional(),
+  /** people who are not asked: those who have declined */
+  without: z.array(id).max(50).optional(),
+  /** the session that is being moved: its own time counts as free */
+  moving: id.optional(),
 });
 export type SearchQuestion = z.infer<typeof searchQuestion>;
 

@@ -7,6 +7,7 @@ import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import { consistencyProof, inclusionProofs, type LeafReader } from '../../media/evidence/merkle-proofs.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { type AppendedEntry, type AppendOptions, appendLocked, asBefore } from './append.ts';
+import { type HiddenWords, type HideUnder, hideWords } from './hidden-words.ts';
 import { LogTree } from './log-tree.ts';
 import * as store from './store.ts';
 
@@ -40,6 +41,10 @@ export interface CustodyLog {
   append(tx: Transaction, events: readonly NewCustodyEvent[]): Promise<AppendedEntry[]>;
   /** The same for an event that must say how the log stands: `make` runs under the append lock. */
   appendAtHead(tx: Transaction, make: () => Promise<readonly NewCustodyEvent[]>): Promise<AppendedEntry[]>;
+  /** Free text never enters the log: put `pii` of the answer into the event, and hand the answer to `keepHidden` with its id. */
+  hide(words: Readonly<Record<string, string>>, under: HideUnder): Promise<HiddenWords>;
+  /** In the event's own transaction. */
+  keepHidden(tx: Transaction, eventId: string, hidden: HiddenWords): Promise<void>;
   /** Null while no checkpoint covers the event, and for one that isn't in the log. */
   proof(db: Reader, eventId: string): Promise<LogProof | null>;
   newestCheckpoint(db: Reader): Promise<LogCheckpoint | null>;
@@ -65,6 +70,8 @@ export function createCustodyLog(options: AppendOptions): CustodyLog {
     origin: options.origin,
     appendAtHead,
     append: (tx, events) => appendAtHead(tx, async () => events),
+    hide: (words, under) => hideWords(crypto, words, under),
+    keepHidden: (tx, eventId, { pii, ciphertext }) => store.insertHidden(tx, { eventId, keyId: pii.key, ciphertext }),
     proof: (db, eventId) => prove(db, eventId, tree),
     newestCheckpoint: store.newestCheckpointRow,
     checkpointsAt: store.checkpointRows,

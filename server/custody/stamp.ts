@@ -6,6 +6,8 @@ import type { Actor } from '../identity/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { uuidv7 } from '../platform/ids.ts';
 
+/** What a service hands in; the log adds its place. */
+export type { NewCustodyEvent };
 export type EventActor = NewCustodyEvent['actor'];
 export type Stamp = Pick<NewCustodyEvent, 'v' | 'id' | 'at' | 'clock' | 'actor'>;
 

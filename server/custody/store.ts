@@ -50,6 +50,13 @@ export async function insertEntries(tx: Transaction, rows: readonly EntryRow[]):
   await tx.custodyEntry.createMany({ data: rows.map((row) => ({ ...row, logIndex: BigInt(row.logIndex) })) });
 }
 
+export async function insertHidden(
+  tx: Transaction,
+  row: { eventId: string; keyId: string; ciphertext: Uint8Array<ArrayBuffer> },
+): Promise<void> {
+  await tx.custodyPii.create({ data: row });
+}
+
 /** Delivered at the commit: the notary listens. */
 export async function announce(tx: Transaction, type: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify('custody_appended', ${type})`;

@@ -20,22 +20,34 @@ export interface HouseFacts {
   readonly kind: 'house';
 }
 
-export interface CaseFacts {
-  readonly kind: 'case';
-  /** the actor's own on this case, ended ones too */
+/** One person's account at planning: their own, or somebody else's. */
+export interface PersonFacts {
+  readonly kind: 'person';
+  readonly personId: string;
+}
+
+/** How the actor stands to a case. */
+export interface Standing {
+  /** the actor's own on this case, ended ones too; practice has none */
   readonly assignments: readonly AssignmentFact[];
+  /** a tie to the suspect or the family is declared: no assignment and no booking on the case counts */
+  readonly barred: boolean;
+}
+
+export const noStanding: Standing = { assignments: [], barred: false };
+
+export interface CaseFacts extends Standing {
+  readonly kind: 'case';
 }
 
 /** One sitting, and what the actor has to do with it. */
-export interface Sitting {
+export interface Sitting extends Standing {
   readonly practice: boolean;
   readonly state: 'held' | 'scheduled' | 'live' | 'ended' | 'cancelled';
   readonly roomId: string;
   readonly bookedById: string;
   /** the actor's own bookings on it that aren't cancelled */
   readonly bookedAs: readonly Role[];
-  /** the actor's own on the session's case; practice has none */
-  readonly assignments: readonly AssignmentFact[];
 }
 
 export interface SessionFacts extends Sitting {
@@ -47,6 +59,6 @@ export interface RecordingFacts extends Sitting {
   readonly kind: 'recording';
 }
 
-export type Resource = HouseFacts | CaseFacts | SessionFacts | RecordingFacts;
+export type Resource = HouseFacts | PersonFacts | CaseFacts | SessionFacts | RecordingFacts;
 
 export const house: HouseFacts = { kind: 'house' };

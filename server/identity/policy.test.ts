@@ -40,8 +40,11 @@ const sitting = (more: Partial<Sitting> = {}): Sitting => ({
   bookedById: 'somebody',
   bookedAs: [],
   assignments: [],
+  barred: false,
   ...more,
 });
+
+const onACase = (assignments: AssignmentFact[], barred = false): Resource => ({ kind: 'case', assignments, barred });
 
 type Verdict = 'allow' | 'forbidden' | 'not-found';
 function verdict(who: Actor, action: Action, resource: Resource): Verdict {
@@ -53,17 +56,49 @@ function verdict(who: Actor, action: Action, resource: Resource): Verdict {
 const onHouse: Record<string, readonly Role[]> = {
   'referral.create': ['coordinator'],
   'referral.list': ['coordinator'],
+  'referral.match': ['coordinator'],
   'case.open': ['coordinator'],
   'people.list': ['coordinator'],
+  'register.read': ['coordinator', 'administrator'],
+  'qualification.manage': ['administrator'],
+  'room.manage': ['administrator'],
+  'planning.manage': ['administrator'],
   'practice.book': ['coordinator'],
+  'waiting.read': ['coordinator'],
   'room.list': allRoles,
+  'outbox.read': ['coordinator', 'administrator'],
+  'calendar.own': allRoles.filter((role) => role !== 'recipient' && role !== 'room-station'),
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
+};
+const onPerson: Record<string, readonly Role[]> = {
+  'availability.read': ['coordinator', 'administrator'],
+  'availability.manage': ['administrator'],
 };
 const onCase: Record<string, readonly Role[]> = {
   'case.read': allRoles,
+  'safeguard.enter': ['coordinator'],
+  'safeguard.open': ['coordinator'],
+  'diary.write': ['coordinator', 'interviewer'],
+  'clock.set': ['coordinator'],
+  'child-time.enter': ['coordinator'],
+  'wishes.record': ['coordinator', 'interviewer'],
+  'child-words.read': ['coordinator', 'interviewer'],
+  'need.enter': allRoles,
+  'need.arrange': ['desk'],
+  'plan.save': ['coordinator', 'interviewer', 'desk'],
   'assignment.grant': ['coordinator'],
   'assignment.revoke': ['coordinator'],
+  'tie.list': ['coordinator'],
+  'tie.declare': ['coordinator'],
+  'tie.withdraw': ['coordinator'],
   'interview.book': ['coordinator'],
+  'referral.join': ['coordinator'],
+  'identity.open': ['coordinator'],
+  'ledger.read': allRoles,
+  'contact.enter': ['coordinator'],
+  'supplementary.authorise': ['coordinator'],
+  'interview.extend': ['coordinator'],
+  'times.find': ['coordinator'],
 };
 const onSession: Record<string, readonly Role[]> = {
   'session.read': allRoles,
@@ -81,7 +116,9 @@ const onRecording: Record<string, readonly Role[]> = {
   'recording.export': ['custodian'],
   'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
 };
-const allActions = [onHouse, onCase, onSession, onRecording].flatMap((table) => Object.keys(table)) as Action[];
+const allActions = [onHouse, onPerson, onCase, onSession, onRecording].flatMap((table) =>
+  Object.keys(table),
+) as Action[];
 
 /** Every row of a table against every role. */
 function* matrix(table: Record<string, readonly Role[]>): Generator<[Action, Role, Verdict]> {
@@ -94,8 +131,20 @@ describe('the policy', () => {
     expect(verdict(actor([role]), action, house)).toBe(expected);
   });
 
+  it.each([...matrix(onPerson)])('on somebody else’s hours: %s by %s is %s', (action, role, expected) => {
+    expect(verdict(actor([role]), action, { kind: 'person', personId: 'somebody' })).toBe(expected);
+  });
+
+  it('leaves everybody their own hours, but not a room’s device', () => {
+    const own = { kind: 'person', personId: 'me' } as const;
+    for (const role of allRoles) {
+      const expected = role === 'room-station' ? 'forbidden' : 'allow';
+      expect(verdict(actor([role]), 'availability.manage', own)).toBe(expected);
+    }
+  });
+
   it.each([...matrix(onCase)])('on a case one is assigned to: %s by %s is %s', (action, role, expected) => {
-    expect(verdict(actor([role]), action, { kind: 'case', assignments: [assigned(role)] })).toBe(expected);
+    expect(verdict(actor([role]), action, onACase([assigned(role)]))).toBe(expected);
   });
 
   it.each([...matrix(onSession)])('in a session one is booked for: %s by %s is %s', (action, role, expected) => {
@@ -119,7 +168,8 @@ describe('the policy', () => {
     const everything = { bookedAs: allRoles, assignments: allRoles.map((role) => assigned(role)) };
     const kinds: Resource[] = [
       house,
-      { kind: 'case', assignments: everything.assignments },
+      { kind: 'person', personId: 'me' },
+      onACase(everything.assignments),
       { kind: 'session', ...sitting(everything) },
       { kind: 'recording', ...sitting(everything) },
     ];
@@ -127,20 +177,19 @@ describe('the policy', () => {
     expect(kinds.map((kind) => verdict(able, action, kind)).filter((one) => one !== 'not-found')).toHaveLength(1);
   });
 
-  it.each(allActions.filter((action) => !(action in onHouse)))(
+  it.each(allActions.filter((action) => !(action in onHouse) && !(action in onPerson)))(
     'says not-found to strangers, whatever their roles: %s',
     (action) => {
       const kind = action in onCase ? 'case' : action in onSession ? 'session' : 'recording';
       const stranger = actor(allRoles.filter((role) => role !== 'room-station'));
-      const resource: Resource = kind === 'case' ? { kind, assignments: [] } : { kind, ...sitting() };
+      const resource: Resource = kind === 'case' ? onACase([]) : { kind, ...sitting() };
       expect(verdict(stranger, action, resource)).toBe('not-found');
     },
   );
 
   it('knows no tie before an assignment begins, from its end on and once it is revoked', () => {
     const who = actor(['coordinator']);
-    const read = (more: Partial<AssignmentFact>) =>
-      verdict(who, 'case.read', { kind: 'case', assignments: [assigned('coordinator', more)] });
+    const read = (more: Partial<AssignmentFact>) => verdict(who, 'case.read', onACase([assigned('coordinator', more)]));
     expect(read({})).toBe('allow');
     expect(read({ validFrom: now })).toBe('allow');
     expect(read({ validFrom: after })).toBe('not-found');
@@ -153,9 +202,7 @@ describe('the policy', () => {
   it('gives nothing for an assignment or booking whose role the person no longer has', () => {
     const facts = sitting({ bookedAs: ['desk'], assignments: [assigned('desk')] });
     expect(verdict(actor(['observer']), 'question.relay', { kind: 'session', ...facts })).toBe('not-found');
-    expect(verdict(actor(['observer']), 'case.read', { kind: 'case', assignments: [assigned('desk')] })).toBe(
-      'not-found',
-    );
+    expect(verdict(actor(['observer']), 'case.read', onACase([assigned('desk')]))).toBe('not-found');
   });
 
   it('keeps an observer who isn’t booked, or whose assignment ended, out of the room', () => {
@@ -173,6 +220,31 @@ describe('the policy', () => {
       verdict(who, 'session.start', { kind: 'session', ...sitting({ bookedAs: ['interviewer'], assignments }) });
     expect(start([])).toBe('allow');
     expect(start([assigned('interviewer', { validUntil: now })])).toBe('not-found');
+  });
+
+  it('gives whoever has a declared tie no seat on the case, whatever was assigned or booked', () => {
+    const everyone = allRoles.filter((role) => role !== 'room-station');
+    const who = actor(everyone);
+    const all = sitting({ bookedAs: everyone, assignments: everyone.map((role) => assigned(role)), barred: true });
+    for (const action of Object.keys(onCase) as Action[]) {
+      expect(verdict(who, action, onACase([...all.assignments], true))).toBe('not-found');
+    }
+    for (const action of Object.keys(onSession) as Action[]) {
+      expect(verdict(who, action, { kind: 'session', ...all })).toBe('not-found');
+    }
+    for (const action of Object.keys(onRecording) as Action[]) {
+      expect(verdict(who, action, { kind: 'recording', ...all })).toBe('not-found');
+    }
+    const bookedOnly = sitting({ bookedAs: ['interviewer'], barred: true });
+    expect(verdict(actor(['interviewer']), 'session.start', { kind: 'session', ...bookedOnly })).toBe('not-found');
+  });
+
+  it('shows an administrator no case, session or recording, not even one they were assigned to', () => {
+    const who = actor(['administrator']);
+    const old = sitting({ bookedAs: ['desk'], assignments: [assigned('coordinator'), assigned('desk')] });
+    expect(verdict(who, 'case.read', onACase([...old.assignments]))).toBe('not-found');
+    expect(verdict(who, 'session.read', { kind: 'session', ...old })).toBe('not-found');
+    expect(verdict(who, 'recording.read', { kind: 'recording', ...old })).toBe('not-found');
   });
 
   it('knows a station by its own room only', () => {

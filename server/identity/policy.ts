@@ -1,12 +1,14 @@
 // Who may do what: one pure function, refusing by default. No I/O, no clock: the caller brings the facts and the time.
 // Somebody without any tie to a case or session gets `not-found`, the same as for one that isn't there; somebody with a tie
-// but not the right gets `forbidden` with what would help. An administrator of the system is no reader of evidence.
+// but not the right gets `forbidden` with what would help. An administrator of the system is no reader of evidence. Whoever
+// has a declared tie to the suspect or the family has no seat on that case, whatever was assigned or booked.
 import type { Role } from '../contract/values.ts';
 import { Fault } from '../platform/fault.ts';
 import type { Actor } from './actor.ts';
 import {
   type CaseFacts,
   isActive,
+  type PersonFacts,
   type RecordingFacts,
   type Resource,
   type SessionFacts,
@@ -19,19 +21,56 @@ type Roles = readonly Role[] | 'everyone';
 const onTheHouse = {
   'referral.create': ['coordinator'],
   'referral.list': ['coordinator'],
+  'referral.match': ['coordinator'],
   'case.open': ['coordinator'],
   'people.list': ['coordinator'],
+  'register.read': ['coordinator', 'administrator'],
+  'qualification.manage': ['administrator'],
+  'room.manage': ['administrator'],
+  'planning.manage': ['administrator'],
   'practice.book': ['coordinator'],
+  'waiting.read': ['coordinator'],
   'room.list': 'everyone',
+  'outbox.read': ['coordinator', 'administrator'],
+  'calendar.own': [
+    ...['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian', 'interpreter', 'captioner'],
+    ...['supervisor', 'auditor', 'administrator'],
+  ],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
+} as const satisfies Record<string, Roles>;
+
+/** By role of the person; oneself may always, except a room's device. */
+const onAPerson = {
+  'availability.read': ['coordinator', 'administrator'],
+  'availability.manage': ['administrator'],
 } as const satisfies Record<string, Roles>;
 
 /** By role of an active assignment on the case. */
 const onACase = {
   'case.read': 'everyone',
+  'safeguard.enter': ['coordinator'],
+  'safeguard.open': ['coordinator'],
+  'diary.write': ['coordinator', 'interviewer'],
+  'clock.set': ['coordinator'],
+  'child-time.enter': ['coordinator'],
+  'wishes.record': ['coordinator', 'interviewer'],
+  'child-words.read': ['coordinator', 'interviewer'],
+  'need.enter': 'everyone',
+  'need.arrange': ['desk'],
+  'plan.save': ['coordinator', 'interviewer', 'desk'],
   'assignment.grant': ['coordinator'],
   'assignment.revoke': ['coordinator'],
+  'tie.list': ['coordinator'],
+  'tie.declare': ['coordinator'],
+  'tie.withdraw': ['coordinator'],
   'interview.book': ['coordinator'],
+  'referral.join': ['coordinator'],
+  'identity.open': ['coordinator'],
+  'ledger.read': 'everyone',
+  'contact.enter': ['coordinator'],
+  'supplementary.authorise': ['coordinator'],
+  'interview.extend': ['coordinator'],
+  'times.find': ['coordinator'],
 } as const satisfies Record<string, Roles>;
 
 /** By what one is booked as; a room's station stands in for its room. */
@@ -54,10 +93,11 @@ const onARecording = {
   'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 
-const rules = { house: onTheHouse, case: onACase, session: onASession, recording: onARecording };
+const rules = { house: onTheHouse, person: onAPerson, case: onACase, session: onASession, recording: onARecording };
 
 export type Action =
   | keyof typeof onTheHouse
+  | keyof typeof onAPerson
   | keyof typeof onACase
   | keyof typeof onASession
   | keyof typeof onARecording;
@@ -79,6 +119,7 @@ export function decide(actor: Actor, action: Action, resource: Resource, context
   const roles = table[action];
   if (roles === undefined) return unknown;
   if (resource.kind === 'house') return among(roles, actor.roles, 'role');
+  if (resource.kind === 'person') return decideOnPerson(actor, roles, resource);
   if (resource.kind === 'case') return decideOnCase(actor, roles, resource, context);
   if (resource.kind === 'session') return decideOnSession({ actor, action, roles }, resource, context);
   return decideOnRecording(actor, roles, resource, context);
@@ -92,6 +133,11 @@ export function mustBeAllowed(decision: Decision): void {
 /** For what isn't there: word for word what somebody without a tie to it is told. */
 export function notYours(): Fault {
   return new Fault('not-found', notYoursReason);
+}
+
+function decideOnPerson(actor: Actor, roles: Roles, facts: PersonFacts): Decision {
+  const own = facts.personId === actor.personId && !actor.roles.includes('room-station');
+  return own ? allowed : among(roles, actor.roles, 'role');
 }
 
 function decideOnCase(actor: Actor, roles: Roles, facts: CaseFacts, context: Context): Decision {
@@ -125,19 +171,21 @@ function decideOnRecording(actor: Actor, roles: Roles, facts: RecordingFacts, co
 
 /** Roles of active assignments that the person still has. */
 function assignedAs(actor: Actor, facts: CaseFacts | Sitting, context: Context): Role[] {
+  if (facts.barred) return [];
   const active = facts.assignments.filter((one) => isActive(one, context.now)).map((one) => one.role);
   return active.filter((role) => actor.roles.includes(role));
 }
 
-/** What the actor's bookings are worth now: one whose assignments have all ended is no longer there. */
+/** What the actor's bookings are worth now: nothing to the barred, and nothing where all assignments have ended. */
 function standsAs(actor: Actor, facts: Sitting, context: Context): Role[] {
   if (actor.roles.includes('room-station')) return actor.stationRoomId === facts.roomId ? ['room-station'] : [];
+  if (facts.barred) return [];
   const assigned = facts.assignments.some((one) => isActive(one, context.now));
-  const barred = facts.assignments.length > 0 && !assigned;
+  const allEnded = facts.assignments.length > 0 && !assigned;
   return facts.bookedAs.filter((role) => {
     if (!actor.roles.includes(role)) return false;
     if (facts.practice) return true;
-    return role === 'interviewer' || role === 'desk' ? !barred : assigned;
+    return role === 'interviewer' || role === 'desk' ? !allEnded : assigned;
   });
 }
 

@@ -11,6 +11,7 @@ export type FaultCode =
   | 'already-heard'
   | 'undecided-match'
   | 'impossible-time'
+  | 'calendar-refused'
   | 'already-started'
   | 'not-started'
   | 'out-of-order'
@@ -32,11 +33,24 @@ export interface FieldError {
 export class Fault extends Error {
   readonly code: FaultCode;
   readonly errors: readonly FieldError[];
+  /** What else helps whoever asked: extension members of the problem (RFC 9457 §3.2). */
+  readonly extension: Readonly<Record<string, unknown>>;
 
-  constructor(code: FaultCode, message: string, more: { cause?: unknown; errors?: readonly FieldError[] } = {}) {
+  constructor(
+    code: FaultCode,
+    message: string,
+    more: { cause?: unknown; errors?: readonly FieldError[]; extension?: Readonly<Record<string, unknown>> } = {},
+  ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'Fault';
     this.code = code;
     this.errors = more.errors ?? [];
+    this.extension = more.extension ?? {};
+  }
+
+  /** The same refusal, with more that helps. */
+  with(extension: Readonly<Record<string, unknown>>): Fault {
+    const { code, message, cause, errors } = this;
+    return new Fault(code, message, { cause, errors, extension: { ...this.extension, ...extension } });
   }
 }

@@ -6,6 +6,8 @@ import type { SocketServer } from './socket/socket-server.ts';
 export interface Feature<A> {
   /** Hangs its routes below /api. */
   routes?(api: Router, guard: Guard<A>): void;
+  /** Hangs what other programs fetch at the root, outside /api. */
+  files?(root: Router): void;
   /** Listens to its socket events. */
   sockets?(sockets: SocketServer<A>): void;
   /** After the database answers and before the first request. */

@@ -12,6 +12,7 @@ const actor = (...roles: Role[]): Actor => ({
 const facts = (changes: Partial<RecordingFacts>): RecordingFacts => ({
   ...{ kind: 'recording', practice: false, state: 'ended', roomId: 'r', bookedById: 'b', bookedAs: [] },
   assignments: [],
+  barred: false,
   ...changes,
 });
 const assigned = (role: Role, revokedAt: Date | null = null) => ({

@@ -20,6 +20,7 @@ export function factsOf(row: TiedRecording, personId: string): RecordingFacts {
     bookedById: session.bookedById,
     bookedAs: mine.flatMap((one) => (one.bookedAs ? [hyphened(one.bookedAs)] : [])),
     assignments: (session.interview?.case.assignments ?? []).map((one) => ({ ...one, role: hyphened(one.role) })),
+    barred: (session.interview?.case.ties ?? []).length > 0,
   };
 }
 

@@ -36,6 +36,11 @@ export async function setDuration(db: Reader, id: string, durationMs: number): P
 
 // ---- who asks, and what they have to do with it
 
+/** On a case: the asker's own assignments, and the declared ties that bar them. */
+function standingOf(personId: string) {
+  return { assignments: { where: { personId } }, ties: { where: { personId, withdrawnAt: null } } };
+}
+
 /** A recording with its session and only the asker's own bookings and assignments. */
 function withTies(personId: string) {
   return {
@@ -45,7 +50,7 @@ function withTies(personId: string) {
         room: { select: { id: true, zone: true } },
         bookings: { where: { cancelledAt: null, personId: { not: null } }, include: { person: true } },
         interview: {
-          include: { case: { select: { id: true, caseNumber: true, assignments: { where: { personId } } } } },
+          include: { case: { select: { id: true, caseNumber: true, ...standingOf(personId) } } },
         },
       },
     },

@@ -1,13 +1,20 @@
-// Booking a session: interview, session, room, people and the log's entry in one transaction. What overlaps, and a second
-// interview of the same case, is refused by the database at that moment, whoever else is booking.
+// Booking by hand: a time and people that somebody has settled already, kept and scheduled in one transaction, by the same
+// steps as a hold that is confirmed. What overlaps, and a second interview of the same case, is refused by the database.
 import type { BookInterviewRequest } from '../contract/cases.ts';
-import { personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
+import { noStanding } from '../identity/facts.ts';
 import { inTransaction } from '../platform/database/database.ts';
-import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
-import { instantAt } from './local-time.ts';
-import { type Candidate, checkPeople, checkSpan } from './rules.ts';
+import { instantAt } from '../platform/local-time.ts';
+import { malformedField } from '../platform/malformed.ts';
+import { endExpiredHolds } from './bookings/expire.ts';
+import { interviewFor } from './bookings/hold.ts';
+import { keepAll, queueForAll } from './bookings/keep.ts';
+import { scheduledEvents } from './bookings/scheduled-events.ts';
+import { certificateWanting, type Seat } from './bookings/seats.ts';
+import { findPeople, insertSession } from './bookings/store.ts';
+import { toCertificate } from './register/qualified.ts';
+import { type Candidate, checkPeople, checkSpan, type PersonBooking } from './rules.ts';
 import type { SchedulingDependencies } from './service.ts';
 import * as store from './store.ts';
 
@@ -17,53 +24,43 @@ export async function book(
   actor: Actor,
   { caseId, request }: { caseId: string | null; request: BookInterviewRequest },
 ): Promise<string> {
-  const { database, clock, custody } = dependencies;
-  const now = clock.now();
+  const { database, clock, custody, invitations } = dependencies;
+  await endExpiredHolds(database, clock);
   const room = await store.findRoom(database, request.roomId);
-  if (!room) {
-    const message = 'there is no room with this id';
-    throw new Fault('malformed', `roomId: ${message}.`, { errors: [{ field: 'roomId', message }] });
-  }
+  if (!room) throw malformedField('roomId', 'there is no room with this id');
   const startsAt = instantAt(request.startsAt, room.zone, 'startsAt');
   const endsAt = instantAt(request.endsAt, room.zone, 'endsAt');
-  checkSpan({ startsAt, endsAt }, now);
+  checkSpan({ startsAt, endsAt }, clock.now());
   const people = checkPeople(request, await candidates(dependencies, caseId, request), { startsAt, endsAt });
-  const interviewId = caseId === null ? null : uuidv7(now.getTime());
-  const session: store.NewSession = {
-    id: uuidv7(now.getTime()),
-    interviewId,
-    roomId: room.id,
-    startsAt,
-    endsAt,
-    zone: room.zone,
-    bookedById: actor.personId,
-  };
-  const meeting = {
-    session: session.id,
-    room: room.id,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-  };
-  const of = interviewId === null ? { practice: true } : { practice: false, interview: interviewId };
-  const by = personActor(actor, 'coordinator', ...(caseId === null ? [] : (['assignment'] as const)));
-  const subjects = [`session:${session.id}` as const, ...(caseId === null ? [] : [`case:${caseId}` as const])];
+  if (caseId !== null) await checkCertificate(dependencies, request.interviewerId, request.startsAt.slice(0, 10));
+  const wanted = { roomId: room.id, startsAt, endsAt, seats: people.map(toSeat), caseId };
+  const id = uuidv7(clock.now().getTime());
   await inTransaction(database, async (tx) => {
-    await store.queueFor(tx, [room.id, ...people.map(({ personId }) => personId)]);
-    if (caseId !== null && interviewId !== null) {
-      await store.insertInterview(tx, { id: interviewId, caseId, createdAt: now });
-    }
-    await store.insertSession(tx, session);
-    await store.insertBookings(tx, session, people);
-    const events = subjects.map((subject) => ({
-      ...stamp(clock, by),
-      type: 'interview.scheduled' as const,
-      subject,
-      why: 'administration' as const,
-      data: { ...meeting, ...of },
-    }));
-    await custody.append(tx, events);
+    const now = clock.now();
+    await queueForAll(tx, wanted);
+    const interviewId = caseId === null ? null : await interviewFor(tx, { caseId, authorisationId: undefined, now });
+    await insertSession(tx, {
+      ...{ id, interviewId, roomId: room.id, startsAt, endsAt, zone: room.zone, bookedById: actor.personId },
+      ...{ holdExpiresAt: null, question: null },
+    });
+    await keepAll(tx, id, { ...wanted, now });
+    if (caseId !== null) await invitations.confirmed(tx, id);
+    const meeting = { id, interviewId, caseId, roomId: room.id, startsAt, endsAt };
+    await custody.append(tx, scheduledEvents({ clock, actor }, meeting));
   });
-  return session.id;
+  return id;
+}
+
+/** Booked by hand, nobody said which party they are for: the role says it. */
+function toSeat({ personId, bookedAs }: PersonBooking): Seat {
+  const party = bookedAs === 'interviewer' || bookedAs === 'desk' ? bookedAs : 'observer';
+  return { personId, bookedAs, party, required: true, remote: false };
+}
+
+async function checkCertificate({ database }: SchedulingDependencies, personId: string, day: string): Promise<void> {
+  const [person] = await findPeople(database, [personId]);
+  const wanting = certificateWanting((person?.qualifications ?? []).map(toCertificate), undefined, day);
+  if (wanting !== null) throw malformedField('interviewerId', wanting);
 }
 
 async function candidates(
@@ -72,11 +69,11 @@ async function candidates(
   request: BookInterviewRequest,
 ): Promise<Map<string, Candidate>> {
   const ids = [...new Set([request.interviewerId, request.deskId, ...request.observerIds])];
-  const [roles, assignments] = await Promise.all([
+  const [roles, standings] = await Promise.all([
     identity.rolesOf(ids),
-    caseId === null ? null : cases.assignmentsOn(caseId, ids),
+    caseId === null ? null : cases.standingsOn(caseId, ids),
   ]);
   return new Map(
-    [...roles].map(([id, ofThem]) => [id, { roles: ofThem, assignments: assignments && (assignments.get(id) ?? []) }]),
+    [...roles].map(([id, ofThem]) => [id, { roles: ofThem, standing: standings && (standings.get(id) ?? noStanding) }]),
   );
 }

@@ -1,13 +1,13 @@
 // From a session's rows to what the contract shows, and to the facts that decisions are made on.
 import type { CasePage, SessionSummary } from '../contract/cases.ts';
 import type { Actor } from '../identity/actor.ts';
-import type { AssignmentFact, Sitting } from '../identity/facts.ts';
+import type { Sitting, Standing } from '../identity/facts.ts';
 import { hyphened } from '../platform/database/words.ts';
 import type { SessionRow } from './store.ts';
 
-export function toSitting(row: SessionRow, actor: Actor, assignments: readonly AssignmentFact[]): Sitting {
+export function toSitting(row: SessionRow, actor: Actor, standing: Standing): Sitting {
   const { practice, state, roomId, bookedById } = row;
-  return { practice, state, roomId, bookedById, assignments, bookedAs: mineIn(row, actor) };
+  return { practice, state, roomId, bookedById, ...standing, bookedAs: mineIn(row, actor) };
 }
 
 export function toSummary(row: SessionRow, actor: Actor): SessionSummary {

@@ -1,9 +1,10 @@
 // What makes a booking's span and people right: pure. That nobody and no room is in two places is the database's to say.
 import type { BookInterviewRequest } from '../contract/cases.ts';
 import type { Role } from '../contract/values.ts';
-import { type AssignmentFact, isActive } from '../identity/facts.ts';
-import { Fault, type FieldError } from '../platform/fault.ts';
-import { impossible } from './local-time.ts';
+import { type AssignmentFact, isActive, type Standing } from '../identity/facts.ts';
+import type { FieldError } from '../platform/fault.ts';
+import { impossible } from '../platform/local-time.ts';
+import { refuseFields } from '../platform/malformed.ts';
 
 const hourMs = 3_600_000;
 const longestMs = 12 * hourMs;
@@ -25,8 +26,8 @@ export function checkSpan({ startsAt, endsAt }: Span, now: Date): void {
 
 export interface Candidate {
   readonly roles: readonly Role[];
-  /** on the case, ended ones too; null for practice, which has no case */
-  readonly assignments: readonly AssignmentFact[] | null;
+  /** on the case; null for practice, which has none */
+  readonly standing: Standing | null;
 }
 
 export interface PersonBooking {
@@ -56,25 +57,27 @@ export function checkPeople(
   for (const [index, personId] of request.observerIds.entries()) {
     book(`observerIds.${index}`, personId, watchingAs(candidates.get(personId), span));
   }
-  const [first] = errors;
-  if (first) throw new Fault('malformed', `${first.field}: ${first.message}.`, { errors });
+  refuseFields(errors);
   return bookings;
 }
 
 type Judged = { readonly as: Role } | { readonly wrong: string };
 const nobody: Judged = { wrong: 'there is nobody with this id' };
+const barred: Judged = { wrong: 'has a declared tie to the suspect or the family: no seat on this case' };
 
 function withRole(candidate: Candidate | undefined, role: Role): Judged {
   if (!candidate) return nobody;
+  if (candidate.standing?.barred) return barred;
   return candidate.roles.includes(role) ? { as: role } : { wrong: `must have the role ${role}` };
 }
 
 function watchingAs(candidate: Candidate | undefined, span: Span): Judged {
   if (!candidate) return nobody;
-  const { roles, assignments } = candidate;
+  if (candidate.standing?.barred) return barred;
+  const { roles, standing } = candidate;
   const able = watching.filter((role) => roles.includes(role));
   if (able.length === 0) return { wrong: 'must have the role observer or prosecutor' };
-  const as = able.find((role) => assignments === null || holds(assignments, role, span));
+  const as = able.find((role) => standing === null || holds(standing.assignments, role, span));
   if (as) return { as };
   return { wrong: 'must be assigned to the case as observer or prosecutor for the whole time: assign them first' };
 }

@@ -5,12 +5,13 @@ import type { Cases } from '../cases/service.ts';
 import type { BookInterviewRequest, Rooms, SessionSummary } from '../contract/cases.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import type { Actor } from '../identity/actor.ts';
-import { type AssignmentFact, house, type SessionFacts, type Sitting } from '../identity/facts.ts';
+import { house, noStanding, type SessionFacts, type Sitting, type Standing } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { book } from './book.ts';
+import type { InvitationPort } from './bookings/ports.ts';
 import { toCaseState, toSitting, toSummary } from './presenters.ts';
 import * as store from './store.ts';
 
@@ -19,7 +20,8 @@ export interface SchedulingDependencies {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
-  readonly cases: Pick<Cases, 'assignmentsOn' | 'assignmentsOf' | 'mustBeAllowed'>;
+  readonly cases: Pick<Cases, 'standingsOn' | 'standingsOf' | 'mustBeAllowed'>;
+  readonly invitations: Pick<InvitationPort, 'confirmed'>;
 }
 
 /** A session as one actor stands to it. */
@@ -59,14 +61,14 @@ export interface Scheduling {
 export function createScheduling(dependencies: SchedulingDependencies): Scheduling {
   const { database, clock, cases } = dependencies;
 
-  const assignmentsIn = async (
+  const standingIn = async (
     row: store.SessionRow,
     actor: Actor,
     reader: Database | Transaction = database,
-  ): Promise<readonly AssignmentFact[]> => {
+  ): Promise<Standing> => {
     const caseId = row.interview?.case.id;
-    if (caseId === undefined) return [];
-    return (await cases.assignmentsOn(caseId, [actor.personId], reader)).get(actor.personId) ?? [];
+    if (caseId === undefined) return noStanding;
+    return (await cases.standingsOn(caseId, [actor.personId], reader)).get(actor.personId) ?? noStanding;
   };
   const tiesTo = async (
     row: store.SessionRow,
@@ -74,12 +76,12 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
     reader?: Database | Transaction,
   ): Promise<SessionFacts> => ({
     kind: 'session',
-    ...toSitting(row, actor, await assignmentsIn(row, actor, reader)),
+    ...toSitting(row, actor, await standingIn(row, actor, reader)),
   });
   const view: Scheduling['view'] = async (actor, sessionId) => {
     const row = await store.findSession(database, sessionId);
     if (!row) throw notYours();
-    return toView(row, actor, await assignmentsIn(row, actor));
+    return toView(row, actor, await standingIn(row, actor));
   };
 
   return {
@@ -108,9 +110,9 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
     sessions: async (actor, span) => {
       const rows = await store.sessionsAround(database, actor, span);
       const caseIds = new Set(rows.flatMap((row) => row.interview?.case.id ?? []));
-      const assigned = await cases.assignmentsOf(actor.personId, [...caseIds]);
+      const standings = await cases.standingsOf(actor.personId, [...caseIds]);
       const mayRead = (row: store.SessionRow) => {
-        const sitting = toSitting(row, actor, assigned.get(row.interview?.case.id ?? '') ?? []);
+        const sitting = toSitting(row, actor, standings.get(row.interview?.case.id ?? '') ?? noStanding);
         return decide(actor, 'session.read', { kind: 'session', ...sitting }, { now: clock.now() }).allow;
       };
       return rows.filter(mayRead).map((row) => toSummary(row, actor));
@@ -124,12 +126,12 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
   };
 }
 
-function toView(row: store.SessionRow, actor: Actor, assignments: readonly AssignmentFact[]): SessionView {
+function toView(row: store.SessionRow, actor: Actor, standing: Standing): SessionView {
   const { id, practice, interviewId, roomId, zone, state, startedAt, endedAt, liveSeq } = row;
   return {
     ...{ id, practice, interviewId, roomId, zone, state, startedAt, endedAt, liveSeq },
     caseId: row.interview?.case.id ?? null,
-    sitting: toSitting(row, actor, assignments),
+    sitting: toSitting(row, actor, standing),
     summary: toSummary(row, actor),
   };
 }

@@ -1,8 +1,6 @@
 // Rooms, interviews, sessions and bookings in the database: the only place of this room that speaks Prisma.
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
-import { underscored } from '../platform/database/words.ts';
-import type { PersonBooking, Span } from './rules.ts';
 
 const bookedPeople = {
   where: { personId: { not: null }, cancelledAt: null },
@@ -16,11 +14,15 @@ const sessionParts = {
 } satisfies Prisma.SessionInclude;
 export type SessionRow = Prisma.SessionGetPayload<{ include: typeof sessionParts }>;
 
+/** Those that aren't closed. */
 export async function listRooms(database: Database) {
-  return database.room.findMany({ orderBy: [{ place: 'asc' }, { name: 'asc' }, { id: 'asc' }] });
+  return database.room.findMany({
+    where: { closedAt: null },
+    orderBy: [{ place: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+  });
 }
 
-export async function findRoom(database: Database, id: string) {
+export async function findRoom(database: Database | Transaction, id: string) {
   return database.room.findUnique({ where: { id } });
 }
 
@@ -66,26 +68,6 @@ export async function statesByCase(database: Database, caseIds: readonly string[
   });
 }
 
-export async function insertInterview(
-  tx: Transaction,
-  row: { id: string; caseId: string; createdAt: Date },
-): Promise<void> {
-  await tx.forensicInterview.create({ data: row });
-}
-
-export interface NewSession extends Span {
-  readonly id: string;
-  /** null: practice */
-  readonly interviewId: string | null;
-  readonly roomId: string;
-  readonly zone: string;
-  readonly bookedById: string;
-}
-
-export async function insertSession(tx: Transaction, session: NewSession): Promise<void> {
-  await tx.session.create({ data: { ...session, practice: session.interviewId === null } });
-}
-
 /**
  * Queues up for room and people, always in the same order. Refusing an overlap is the constraints' work; without the queue
  * they would find out by deadlock, a second at a time.
@@ -96,19 +78,4 @@ export async function queueFor(tx: Transaction, resources: readonly string[]): P
       SELECT DISTINCT hashtextextended('booking ' || resource, 0) AS key
       FROM unnest(${[...resources]}::text[]) AS resource ORDER BY key
     ) AS ordered`;
-}
-
-export async function insertBookings(
-  tx: Transaction,
-  session: NewSession,
-  people: readonly PersonBooking[],
-): Promise<void> {
-  const { id: sessionId, roomId, startsAt, endsAt } = session;
-  const span = { sessionId, startsAt, endsAt };
-  await tx.booking.createMany({
-    data: [
-      { ...span, roomId },
-      ...people.map(({ personId, bookedAs }) => ({ ...span, personId, bookedAs: underscored(bookedAs) })),
-    ],
-  });
 }

@@ -35,25 +35,28 @@ export interface TestHouse {
   readonly origin: string;
   readonly rooms: readonly [string, string];
   readonly agencyId: string;
+  /** 32 bytes */
+  readonly keyEncryptionKey: Uint8Array;
   person(role: Role, more?: { agencyKind?: AgencyKind; stationRoomId?: string }): Promise<TestPerson>;
   /** As our own page would; `cookie` null for nobody. */
   ask(who: TestPerson | null, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply>;
   close(): Promise<void>;
 }
 
-export async function openHouse(options: { clock?: Clock } = {}): Promise<TestHouse> {
+/** `mail`: where its letters go; a page shows them otherwise. */
+export async function openHouse(options: { clock?: Clock; mail?: Config['mail'] } = {}): Promise<TestHouse> {
   const database = await testDatabase();
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 4 });
   const [agencyId, ...rooms] = [uuidv7(), uuidv7(), uuidv7()] as const;
   await owner.query(`INSERT INTO agency VALUES ($1, 'The House', 'barnahus')`, [agencyId]);
   for (const id of rooms)
     await owner.query(`INSERT INTO room VALUES ($1, $2, 'A room', 'Oslo', 'Europe/Oslo')`, [id, agencyId]);
-  const { config, forget } = await testConfig(database);
+  const { config, forget } = await testConfig(database, options.mail ?? null);
   const clock = options.clock ?? systemClock;
   const server = await startServer(config, { clock, log: createLog({ level: 'silent' }) });
   const origin = config.publicOrigin;
   return {
-    ...{ database, owner, origin, rooms, agencyId },
+    ...{ database, owner, origin, rooms, agencyId, keyEncryptionKey: config.keyEncryptionKey },
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
     ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
     close: async () => {
@@ -65,7 +68,7 @@ export async function openHouse(options: { clock?: Clock } = {}): Promise<TestHo
   };
 }
 
-async function testConfig(database: TestDatabase): Promise<{ config: Config; forget(): void }> {
+async function testConfig(database: TestDatabase, mail: Config['mail']): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   const port = await freePort();
@@ -86,6 +89,7 @@ async function testConfig(database: TestDatabase): Promise<{ config: Config; for
     copiesDir: folder,
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
+    mail,
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

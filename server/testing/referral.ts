@@ -1,13 +1,14 @@
 // For tests: a referral as a coordinator sends it, with nothing in it but what must be.
+import { randomInt } from 'node:crypto';
 import type { ChildIdentity, ReferralRequest } from '../contract/referrals.ts';
 
-let made = 0;
+const syllables = 'ba de fi go ku la me ni po ru sa te vi zo'.split(' ');
+const sound = (): string => Array.from({ length: 6 }, () => syllables[randomInt(syllables.length)]).join('');
 
-/** A child that nobody has heard of: its names are its own. */
+/** A child that nobody has heard of, and that sounds like nobody else: names and day are drawn. */
 export function someChild(): ChildIdentity {
-  made += 1;
-  const letters = [...String(made)].map((digit) => 'abcdefghij'[Number(digit)] ?? '').join('');
-  return { givenName: `Given${letters}`, familyName: `Family${letters}${letters}`, bornOn: '2018-02-03' };
+  const day = String(2 + randomInt(26)).padStart(2, '0');
+  return { givenName: `Given${sound()}`, familyName: `Family${sound()}`, bornOn: `${2010 + randomInt(12)}-02-${day}` };
 }
 
 export function someReferral(agencyId: string, more: Partial<ReferralRequest> = {}): ReferralRequest {

@@ -11,6 +11,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { AssignForm } from './assign-form.tsx';
+import { HandOver } from './hand-over.tsx';
 
 export interface Props {
   readonly page: CasePage;
@@ -30,7 +31,10 @@ export function Assignments({ page, zone, onChange }: Props) {
             <td>{roleWords[line.role]}</td>
             <td>{day(line.validFrom, zone)}</td>
             <td>{untilInWords(line, zone)}</td>
-            <td>{line.revokedAt === null && <Revoke line={line} caseId={page.id} />}</td>
+            <td>
+              {!isOver(line) && <HandOver line={line} zone={zone} onChange={onChange} />}
+              {!isOver(line) && <Revoke line={line} caseId={page.id} />}
+            </td>
           </tr>
         ))}
       </Table>
@@ -41,8 +45,13 @@ export function Assignments({ page, zone, onChange }: Props) {
 
 type Line = CasePage['assignments'][number];
 
-function untilInWords({ revokedAt, validUntil }: Line, zone: string): string {
-  if (revokedAt !== null) return `ended ${day(revokedAt, zone)}`;
+function isOver({ revokedAt, validUntil }: Line): boolean {
+  return revokedAt !== null || (validUntil !== null && Date.parse(validUntil) <= Date.now());
+}
+
+function untilInWords(line: Line, zone: string): string {
+  const { revokedAt, validUntil } = line;
+  if (isOver(line)) return `ended ${day(revokedAt ?? validUntil ?? '', zone)}`;
   // `validUntil` is the first instant that no longer counts; people mean the day before it.
   return validUntil === null ? 'no end' : day(new Date(Date.parse(validUntil) - 1), zone);
 }

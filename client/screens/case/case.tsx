@@ -13,9 +13,10 @@ import { BookingOfCase } from './booking.tsx';
 import { CaseClockSection } from './case-clock.tsx';
 import { CaseDiary } from './case-diary.tsx';
 import { CaseLedger } from './case-ledger.tsx';
-import { CaseRecordings, CaseSessions } from './case-lists.tsx';
+import { CaseRecordings } from './case-recordings.tsx';
 import { CaseSafeguards } from './case-safeguards.tsx';
 import { caseSentence, hasInterview } from './case-sentence.ts';
+import { CaseTies } from './case-ties.tsx';
 import { IdentityDrawer } from './identity-drawer.tsx';
 
 export function CaseScreen() {
@@ -56,9 +57,9 @@ function Known({ page }: { readonly page: CasePage }) {
     >
       <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} />
       <BookingOfCase caseId={page.id} />
-      <CaseSessions sessions={page.sessions} />
       <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
       <Assignments page={page} zone={zone} onChange={changed} />
+      {coordinates && <CaseTies caseId={page.id} zone={zone} />}
       {!hasInterview(page) && (
         <Section title="Book the one interview">
           <p>

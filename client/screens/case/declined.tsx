@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Proposal } from '../../../server/contract/search.ts';
-import { findTimes } from '../../api/times.ts';
+import { alternativesTo } from '../../api/bookings.ts';
 import { listed } from '../../i18n/time-words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { whenOf } from '../find-a-time/proposal-words.ts';
@@ -34,10 +34,10 @@ interface AlternativesProps {
   readonly declined: ReadonlySet<string | null>;
 }
 function Alternatives({ booking, declined }: AlternativesProps) {
-  const { caseId, sessionId, question } = booking;
+  const { sessionId, question } = booking;
   const { data, error } = useQuery({
     queryKey: ['alternatives', sessionId, question],
-    queryFn: () => (question === null ? null : findTimes(caseId, { ...question, most: 3 })),
+    queryFn: () => alternativesTo(sessionId),
     enabled: question !== null,
   });
   // The same time again only with somebody else in place of who declined.

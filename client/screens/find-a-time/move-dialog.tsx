@@ -8,8 +8,8 @@ import { changeWords } from '../../i18n/time-words.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { fillsOf, holdRefusal } from './hold-request.ts';
+
 import { whenOf } from './proposal-words.ts';
 
 export interface Props {
@@ -23,17 +23,15 @@ export interface Props {
 
 export function MoveDialog({ booking, to, question, onClose, onMoved, onFresh }: Props) {
   const [chosen, setChosen] = useState('');
-  const [words, setWords] = useState('');
   const [missing, setMissing] = useState(false);
   const queries = useQueryClient();
   const reason = changeReason.safeParse(chosen);
   const moving = useMutation({
     mutationFn: (because: ChangeReason) => {
       const { startsAt, endsAt, room } = to;
-      const note = words.trim() === '' ? {} : { words: words.trim() };
       return move(booking.sessionId, {
         ...{ startsAt, endsAt, roomId: room.id, fills: fillsOf(to), question },
-        ...{ reason: because, ...note },
+        reason: because,
       });
     },
     onSuccess: onMoved,
@@ -69,12 +67,6 @@ export function MoveDialog({ booking, to, question, onClose, onMoved, onFresh }:
           onChange={setChosen}
           options={changeReason.options.map((code) => ({ value: code, text: changeWords[code] }))}
           error={missing ? 'Choose why it is moved.' : undefined}
-        />
-        <TextField
-          label="In words"
-          hint="Not in the letters. Leave it empty where the reason says it all."
-          value={words}
-          onChange={setWords}
         />
       </Form>
     </Dialog>

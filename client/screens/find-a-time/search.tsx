@@ -32,7 +32,7 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
   const [asking, setAsking] = useState(false);
   const [taken, setTaken] = useState<Proposal | null>(null);
   const faults = questionFaults(draft, zone);
-  const question = faults.size === 0 ? questionOf(draft, zone) : null;
+  const question = faults.size === 0 ? { ...questionOf(draft, zone), ...besides(moved) } : null;
   const held = moved === null ? (bookings.find(({ state }) => state === 'held') ?? null) : null;
   const kept = moved ?? held;
   const times = useTimes(page.id, question, { pick: query.get('pick'), kept });
@@ -127,4 +127,11 @@ function BookedAlready({ bookings }: Pick<Props, 'bookings'>) {
       a time for a further session here.
     </p>
   );
+}
+
+/** What is moved stands in its own way no more, and whoever has declined isn’t asked again. */
+function besides(moved: BookingState | null): { moving?: string; without?: string[] } {
+  if (moved === null) return {};
+  const declined = moved.fills.flatMap(({ answer, personId }) => (answer === 'declined' && personId ? [personId] : []));
+  return { moving: moved.sessionId, without: declined };
 }

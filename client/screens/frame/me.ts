@@ -22,6 +22,7 @@ export const has = (me: Me, role: Role): boolean => me.person.roles.includes(rol
 export function startPage(me: Me): string {
   if (has(me, 'coordinator')) return '/today';
   if (has(me, 'room-station')) return '/station';
+  if (has(me, 'administrator')) return '/people-and-rooms';
   if (has(me, 'prosecutor') || has(me, 'custodian')) return '/recordings';
   return '/sessions';
 }

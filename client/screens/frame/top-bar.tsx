@@ -13,12 +13,15 @@ import s from './frame.module.css';
 import { has, useMe } from './me.ts';
 import { PlaceClock } from './place-clock.tsx';
 
-/** Only who has several pages gets links. */
+/** Only who has several pages gets links; a room's device has one. */
 function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
+  if (has(me, 'room-station')) return [];
   const coordinator = has(me, 'coordinator');
+  const administrator = has(me, 'administrator');
   const recordings = has(me, 'prosecutor') || has(me, 'custodian');
   // Whoever takes part says beforehand what must be learnt: on the case's plan.
   const watches = has(me, 'interviewer') || has(me, 'desk') || has(me, 'observer');
+  const sessions = recordings || !(coordinator || administrator);
   const links = [
     ...(coordinator
       ? ([
@@ -29,18 +32,11 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
           ...(me.demo ? ([['/outbox', 'Outbox']] as const) : []),
         ] as const)
       : []),
-    ...(recordings
-      ? ([
-          ['/recordings', 'Recordings'],
-          ['/sessions', 'Sessions'],
-        ] as const)
-      : []),
-    ...(watches
-      ? ([
-          ['/sessions', 'Sessions'],
-          ['/cases', 'Cases'],
-        ] as const)
-      : []),
+    ...(coordinator || administrator ? ([['/people-and-rooms', 'People and rooms']] as const) : []),
+    ...(recordings ? ([['/recordings', 'Recordings']] as const) : []),
+    ...(sessions ? ([['/sessions', 'Sessions']] as const) : []),
+    ...(watches ? ([['/cases', 'Cases']] as const) : []),
+    ['/my-calendar', 'My calendar'] as const,
   ];
   return [...new Map<string, string>(links)];
 }

@@ -24,7 +24,7 @@ export interface Props {
   readonly alarm?: ReactNode;
   /** the side is where the work is: half the screen and more */
   readonly wide?: boolean;
-  /** beneath the picture */
+  /** beneath the picture; on a narrow screen beneath the side too, where the work is */
   readonly beneath?: ReactNode;
 }
 
@@ -48,11 +48,11 @@ export function Observation({ live, state, side, acts, alarm, beneath, wide = fa
             <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
           )}
           <PhaseLine state={state} />
-          {beneath}
         </div>
         <aside className={s.side} aria-label="Questions">
           {side}
         </aside>
+        {beneath !== undefined && <div className={s.beneath}>{beneath}</div>}
       </main>
     </>
   );

@@ -1,4 +1,4 @@
-// Observation rooms are dark; the page follows unless somebody chose otherwise.
+// Observation rooms and the room station are dark; the page follows unless somebody chose otherwise.
 import { useEffect } from 'react';
 
 export function useObservationGround(): void {

@@ -1,6 +1,6 @@
 // While publishing: black, a small clock, the lamp, nothing else. The controls lie behind a long press; by keyboard they
 // are the first thing that Tab reaches.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import type { Publishing } from '../../session/publisher.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +9,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { PlaceClock } from '../frame/place-clock.tsx';
 import { Lamp, useLamp } from '../live/lamp.tsx';
 import type { Live } from '../live/use-live.ts';
+import { useObservationGround } from '../live/use-observation-ground.ts';
 import { Level } from './level.tsx';
 import { Preview } from './preview.tsx';
 import s from './station.module.css';
@@ -31,12 +32,7 @@ export function Kiosk(props: Props) {
   const press = useLongPress(() => setControls(true));
   const lamp = useLamp(live);
   useWakeLock();
-  useEffect(() => {
-    document.documentElement.dataset.ground = 'observation';
-    return () => {
-      delete document.documentElement.dataset.ground;
-    };
-  }, []);
+  useObservationGround();
   return (
     <main className={s.kiosk} {...press}>
       <h1 className="visually-hidden">Room station</h1>

@@ -131,7 +131,7 @@ async function bookSession(
 
 /** The asker's ties as scheduling reads them. */
 export async function tiesInTests(
-  db: Pick<Database, 'session' | 'booking' | 'assignment'>,
+  db: Pick<Database, 'session' | 'booking' | 'assignment' | 'declaredTie'>,
   actor: Actor,
   sessionId: string,
 ) {
@@ -142,10 +142,14 @@ export async function tiesInTests(
   const assignments = interview
     ? await db.assignment.findMany({ where: { caseId: interview.caseId, personId: actor.personId } })
     : [];
+  const ties = interview
+    ? await db.declaredTie.count({ where: { caseId: interview.caseId, personId: actor.personId, withdrawnAt: null } })
+    : 0;
   return {
     kind: 'session' as const,
     ...{ practice, state, roomId, bookedById },
     bookedAs: bookings.flatMap(({ bookedAs }) => (bookedAs ? [hyphened(bookedAs)] : [])),
     assignments: assignments.map((one) => ({ ...one, role: hyphened(one.role) })),
+    barred: ties > 0,
   };
 }

@@ -6,6 +6,15 @@ import { Prisma } from './generated/client.ts';
 const byConstraint: Readonly<Record<string, { code: FaultCode; message: string }>> = {
   booking_room_free: { code: 'booking-overlap', message: 'The room is booked for part of this time.' },
   booking_person_free: { code: 'booking-overlap', message: 'Somebody needed is booked for part of this time.' },
+  booking_safeguard_free: {
+    code: 'booking-overlap',
+    message: 'Somebody beside the child is booked for part of this time.',
+  },
+  booking_recorder_slot_free: { code: 'booking-overlap', message: 'The recorder is kept for part of this time.' },
+  forensic_interview_one_per_authorisation: {
+    code: 'already-heard',
+    message: 'This authorisation has its interview already. A further one needs an authorisation of its own.',
+  },
   forensic_interview_one_per_case: {
     code: 'already-heard',
     message: 'This case has its interview already. A child is heard once.',

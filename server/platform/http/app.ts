@@ -15,8 +15,14 @@ export interface AppOptions {
   readonly onlyHost?: string;
 }
 
-/** `mount` hangs the features' routes below /api. */
-export function createApp(options: AppOptions, mount: (api: Router) => void): Express {
+export interface Mounts {
+  /** Hangs the features' routes below /api. */
+  api(api: Router): void;
+  /** Hangs what other programs fetch at the root. */
+  files(root: Router): void;
+}
+
+export function createApp(options: AppOptions, mount: Mounts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -30,11 +36,14 @@ export function createApp(options: AppOptions, mount: (api: Router) => void): Ex
     const error = new Fault('forbidden', `Ask for it at ${options.publicOrigin}.`);
     refuse({ request, response, error, log: options.log });
   });
-  mount(api);
+  mount.api(api);
   api.use((request, response) => {
     refuse({ request, response, error: new Fault('not-found', 'There is no such address.'), log: options.log });
   });
   app.use('/api', api);
+  const files = express.Router({ caseSensitive: true, strict: true });
+  mount.files(files);
+  app.use(files);
   app.use(clientFiles(options.clientDir));
   app.use(lastWord(options.log));
   return app;

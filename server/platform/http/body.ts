@@ -1,15 +1,20 @@
-// Reads a request's body: JSON, UTF-8, at most 64 KiB, not compressed. Anything else is a problem that says so.
+// Reads a request's body: JSON, UTF-8, at most 64 KiB unless its route takes more, not compressed. Anything else is a problem
+// that says so.
 import express, { type Request, type Response } from 'express';
 import { Fault } from '../fault.ts';
 import { parseStrictJson } from './strict-json.ts';
 
-const limitBytes = 64 * 1024;
-const read = express.raw({ type: () => true, limit: limitBytes, inflate: false });
+export const usualBodyBytes = 64 * 1024;
 
 /** The parsed body; undefined when there is none. */
-export async function readJsonBody(request: Request, response: Response): Promise<unknown> {
+export async function readJsonBody(
+  request: Request,
+  response: Response,
+  limitBytes = usualBodyBytes,
+): Promise<unknown> {
+  const read = express.raw({ type: () => true, limit: limitBytes, inflate: false });
   await new Promise<void>((resolve, reject) => {
-    read(request, response, (error?: unknown) => (error ? reject(readFault(error)) : resolve()));
+    read(request, response, (error?: unknown) => (error ? reject(readFault(error, limitBytes)) : resolve()));
   });
   const bytes: unknown = request.body;
   if (!(bytes instanceof Uint8Array) || bytes.length === 0) return undefined;
@@ -17,7 +22,7 @@ export async function readJsonBody(request: Request, response: Response): Promis
   return parseStrictJson(bytes);
 }
 
-function readFault(cause: unknown): Fault {
+function readFault(cause: unknown, limitBytes: number): Fault {
   const type = typeof cause === 'object' && cause !== null && 'type' in cause ? cause.type : undefined;
   if (type === 'entity.too.large') return new Fault('malformed', `The body is larger than ${limitBytes} bytes.`);
   if (type === 'encoding.unsupported') return new Fault('malformed', 'The body must not be compressed.');

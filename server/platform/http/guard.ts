@@ -33,6 +33,8 @@ export interface RouteSpec<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** 64 KiB unless given */
+  readonly mostBodyBytes?: number;
   handle(call: Call<A, Output<P>, Output<Q>, Output<B>>): Promise<Answer | typeof streamed> | Answer;
 }
 
@@ -83,7 +85,7 @@ function handlerOf<A, P extends Schema | undefined, Q extends Schema | undefined
     const actor = await actorOf(request);
     const params = parsed(spec.params ?? nothing, { ...request.params }, 'path') as Output<P>;
     const query = parsed(spec.query ?? nothing, { ...request.query }, 'query') as Output<Q>;
-    const body = (await bodyOf(spec.body, request, response)) as Output<B>;
+    const body = (await bodyOf(spec, request, response)) as Output<B>;
     const answer = await spec.handle({ actor, params, query, body, request, response });
     if (answer !== streamed) send(response, answer);
   };
@@ -97,9 +99,13 @@ function refuseForeignPage(request: Request, publicOrigin: string): void {
   throw new Fault('forbidden', `This must be asked by a page of ${publicOrigin}: open it there.`);
 }
 
-async function bodyOf(schema: Schema | undefined, request: Request, response: Response): Promise<unknown> {
+async function bodyOf(
+  { body: schema, mostBodyBytes }: { readonly body?: Schema | undefined; readonly mostBodyBytes?: number },
+  request: Request,
+  response: Response,
+): Promise<unknown> {
   if (!unsafe.has(request.method)) return undefined;
-  const value = await readJsonBody(request, response);
+  const value = await readJsonBody(request, response, mostBodyBytes);
   if (schema) return parsed(schema, value, 'body');
   if (value !== undefined) parsed(nothing, value, 'body');
   return undefined;

@@ -16,6 +16,7 @@ export const problemTable: Readonly<Record<FaultCode, Row>> = {
   forbidden: { status: 403, title: 'Not allowed' },
   'booking-overlap': { status: 409, title: 'The time is taken' },
   'already-heard': { status: 409, title: 'The child is heard once' },
+  'calendar-refused': { status: 422, title: 'The calendar is refused' },
   'undecided-match': { status: 409, title: 'The child may be known already' },
   'impossible-time': { status: 422, title: 'The time is impossible' },
   'already-started': { status: 409, title: 'Already started' },
@@ -39,5 +40,6 @@ export function problemOf(error: unknown): Problem {
   const fault = error instanceof Fault && error.code !== 'internal' ? error : unknownFault;
   const { status, title } = problemTable[fault.code];
   const errors = fault.errors.length > 0 ? { errors: [...fault.errors] } : {};
-  return { type: `urn:heard-once:${fault.code}`, title, status, code: fault.code, detail: fault.message, ...errors };
+  const { extension, code, message: detail } = fault;
+  return { ...extension, type: `urn:heard-once:${code}`, title, status, code, detail, ...errors };
 }

@@ -1,0 +1,122 @@
+// When somebody isn't there, by whole days or by hours of their own zone. Why is nobody's business: it isn't asked.
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AbsenceRequest, RegisterEntry } from '../../../server/contract/register.ts';
+import { addAbsence, endAbsence } from '../../api/register.ts';
+import { moment, zoneCity } from '../../i18n/time.ts';
+import { laterDate } from '../../i18n/wall-time.ts';
+import { Button } from '../../ui/button.tsx';
+import { useDraft } from '../../ui/draft.ts';
+import { Form, Pair } from '../../ui/form.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Table } from '../../ui/table.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+export interface Props {
+  readonly entry: RegisterEntry;
+  readonly mayEdit: boolean;
+  readonly onChange: () => Promise<unknown>;
+}
+const empty = { firstDay: '', lastDay: '', from: '', until: '' };
+
+export function Absences({ entry, mayEdit, onChange }: Props) {
+  const { zone, absences } = entry;
+  const ending = useMutation({ mutationFn: endAbsence, onSuccess: onChange });
+  return (
+    <>
+      <Table
+        caption="Absences"
+        head={['From', 'Until', ...(mayEdit ? ['Act'] : [])]}
+        none={absences.length === 0 ? 'No absence is known.' : undefined}
+      >
+        {absences.map(({ id, startsAt, endsAt }) => (
+          <tr key={id}>
+            <td>{moment(startsAt, zone ?? 'UTC')}</td>
+            <td>{moment(endsAt, zone ?? 'UTC')}</td>
+            {mayEdit && (
+              <td>
+                <Button weight="quiet" busy={ending.isPending} onPress={() => ending.mutate(id)}>
+                  Take back<span className="visually-hidden"> the absence from {moment(startsAt, zone ?? 'UTC')}</span>
+                </Button>
+              </td>
+            )}
+          </tr>
+        ))}
+      </Table>
+      <Refusal error={ending.error} />
+      {mayEdit &&
+        (zone === null ? (
+          <p>An absence needs a zone, so that everybody knows whose midnight is meant. Choose one above.</p>
+        ) : (
+          <AbsenceForm entry={entry} zone={zone} onChange={onChange} />
+        ))}
+    </>
+  );
+}
+
+type FormProps = Omit<Props, 'mayEdit'> & { readonly zone: string };
+
+function AbsenceForm({ entry, zone, onChange }: FormProps) {
+  const { value, change, forget } = useDraft(`absence.${entry.id}`, empty, { keep: 'tab' });
+  const [missing, setMissing] = useState(false);
+  const adding = useMutation({
+    mutationFn: (sent: typeof empty) => addAbsence(entry.id, toRequest(sent)),
+    onSuccess: async (_id, sent) => {
+      await onChange();
+      forget(sent);
+    },
+  });
+  return (
+    <Form
+      act="Enter the absence"
+      label="Enter an absence"
+      error={adding.error}
+      busy={adding.isPending}
+      onSubmit={() => {
+        setMissing(value.firstDay === '');
+        if (value.firstDay !== '') adding.mutate(value);
+      }}
+    >
+      <Pair>
+        <TextField
+          label="First day"
+          type="date"
+          value={value.firstDay}
+          onChange={(firstDay) => change({ firstDay })}
+          error={missing ? 'Give the first day.' : undefined}
+        />
+        <TextField
+          label="Last day"
+          type="date"
+          hint="Empty: one day only"
+          value={value.lastDay}
+          onChange={(lastDay) => change({ lastDay })}
+        />
+      </Pair>
+      <Pair>
+        <TextField
+          label="From, that day"
+          type="time"
+          hint={`${zoneCity(zone)} time; empty: from its start`}
+          value={value.from}
+          onChange={(from) => change({ from })}
+        />
+        <TextField
+          label="Until, on the last day"
+          type="time"
+          hint={`${zoneCity(zone)} time; empty: to its end`}
+          value={value.until}
+          onChange={(until) => change({ until })}
+        />
+      </Pair>
+    </Form>
+  );
+}
+
+function toRequest({ firstDay, lastDay, from, until }: typeof empty): AbsenceRequest {
+  const last = lastDay === '' ? firstDay : lastDay;
+  return {
+    startsAt: `${firstDay}T${from === '' ? '00:00' : from}`,
+    endsAt: until === '' ? `${laterDate(last, 1)}T00:00` : `${last}T${until}`,
+  };
+}

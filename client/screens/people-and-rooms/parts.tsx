@@ -1,0 +1,38 @@
+// The pages about people, rooms and what else planning stands on, and the way between them.
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { Page } from '../../ui/page.tsx';
+import { has, useMe } from '../frame/me.ts';
+import s from './parts.module.css';
+
+const parts = [
+  ['/people-and-rooms', 'People'],
+  ['/people-and-rooms/rooms', 'Rooms'],
+  ['/people-and-rooms/ways', 'Travel and capacity'],
+  ['/people-and-rooms/calendars', 'Calendars allowed'],
+  ['/people-and-rooms/changes', 'Changes'],
+] as const;
+
+export interface Props {
+  readonly title: string;
+  readonly lede?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function PlanningPage({ title, lede, children }: Props) {
+  return (
+    <Page title={title} lede={lede}>
+      <nav aria-label="People and rooms" className={s.parts}>
+        {parts.map(([path, text]) => (
+          <NavLink key={path} to={path} end={path === '/people-and-rooms'}>
+            {text}
+          </NavLink>
+        ))}
+      </nav>
+      {children}
+    </Page>
+  );
+}
+
+/** An administrator changes them; a coordinator reads. */
+export const useMayEdit = (): boolean => has(useMe(), 'administrator');

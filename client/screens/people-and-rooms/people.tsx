@@ -1,0 +1,78 @@
+// Everybody who can be planned with: where, when, certified in what and until when. Lapsed on the day asked for is said.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
+import type { RegisterEntry } from '../../../server/contract/register.ts';
+import { peopleRegister } from '../../api/register.ts';
+import { hoursInWords } from '../../i18n/hours.ts';
+import { dateInWords, day, zoneCity } from '../../i18n/time.ts';
+import { wallDate } from '../../i18n/wall-time.ts';
+import { roleWords } from '../../i18n/words.ts';
+import { Refusal } from '../../ui/notice.tsx';
+import { Table } from '../../ui/table.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useOurPlace } from '../booking/our-place.ts';
+import { CertificateList } from './certificates.tsx';
+import s from './parts.module.css';
+import { PlanningPage } from './parts.tsx';
+
+export function People() {
+  const { zone } = useOurPlace();
+  const [query, setQuery] = useSearchParams();
+  const on = query.get('on') ?? wallDate(new Date(), zone);
+  const { data, error } = useQuery({ queryKey: ['register', on], queryFn: () => peopleRegister(on) });
+  return (
+    <PlanningPage
+      title="People"
+      lede="Who can be planned with. Somebody whose certificate has lapsed on the day can’t be booked for it."
+    >
+      <div className={s.day}>
+        <TextField
+          label="On the day"
+          type="date"
+          hint={dateInWords(on)}
+          value={on}
+          onChange={(next) => setQuery(next === '' ? {} : { on: next }, { replace: true })}
+        />
+      </div>
+      <Refusal error={error} />
+      {data !== undefined && (
+        <Table caption="People" head={['Person', 'Place', 'Certified in', 'Weekly hours', 'Away']}>
+          {data.map((entry) => (
+            <Row key={entry.id} entry={entry} zone={zone} />
+          ))}
+        </Table>
+      )}
+    </PlanningPage>
+  );
+}
+
+function Row({ entry, zone }: { readonly entry: RegisterEntry; readonly zone: string }) {
+  const own = entry.zone ?? zone;
+  return (
+    <tr>
+      <td>
+        <Link to={`/people-and-rooms/people/${entry.id}`}>{entry.name}</Link>
+        <br />
+        <span className={s.quiet}>
+          {entry.roles.map((role) => roleWords[role]).join(', ')}, {entry.agency.name}
+        </span>
+      </td>
+      <td>
+        {entry.place ?? 'not said'}
+        {entry.remote && '; or from elsewhere'}
+        {own !== zone && ` (${zoneCity(own)} time)`}
+      </td>
+      <td>
+        <CertificateList certificates={entry.qualifications} />
+      </td>
+      <td>{hoursInWords(entry.hours) || 'none'}</td>
+      <td>
+        {entry.absences.map(({ id, startsAt, endsAt }) => (
+          <p key={id}>
+            {day(startsAt, own)} – {day(new Date(Date.parse(endsAt) - 1), own)}
+          </p>
+        ))}
+      </td>
+    </tr>
+  );
+}

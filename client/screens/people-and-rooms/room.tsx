@@ -1,0 +1,90 @@
+// One room, or a new one: what it is, and when it is open.
+import { useNavigate, useParams } from 'react-router';
+import type { RoomRegister } from '../../../server/contract/register.ts';
+import { addRoom, changeRoom, setRoomHours } from '../../api/register.ts';
+import { hoursInWords } from '../../i18n/hours.ts';
+import { equipmentInWords } from '../../i18n/planning-words.ts';
+import { moment, zoneCity } from '../../i18n/time.ts';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import { HoursEditor } from '../availability/hours-editor.tsx';
+import { useOurPlace } from '../booking/our-place.ts';
+import { PlanningPage, useMayEdit } from './parts.tsx';
+import { RoomForm, toRoomDraft, toRoomRequest } from './room-form.tsx';
+import { useEveryRoom } from './rooms.tsx';
+import { useRefresh } from './use-planning.ts';
+
+export function Room() {
+  const { roomId } = useParams();
+  const { data, error } = useEveryRoom();
+  if (roomId === 'new') return <NewRoom />;
+  const room = data?.find(({ id }) => id === roomId);
+  if (room !== undefined) return <Known room={room} />;
+  return (
+    <PlanningPage title="Room">
+      <Refusal error={error} />
+      {data === undefined ? error === null && <p>One moment …</p> : <p>There is no such room.</p>}
+    </PlanningPage>
+  );
+}
+
+function NewRoom() {
+  const { zone } = useOurPlace();
+  const refresh = useRefresh();
+  const navigate = useNavigate();
+  const start = { name: '', place: '', zone, equipment: [], mobile: false, closed: false };
+  return (
+    <PlanningPage title="A new room">
+      <RoomForm
+        draftKey="room.new"
+        start={start}
+        act="Add the room"
+        save={async (draft) => {
+          const { id } = await addRoom(toRoomRequest(draft));
+          await refresh();
+          await navigate(`/people-and-rooms/rooms/${id}`);
+        }}
+      />
+    </PlanningPage>
+  );
+}
+
+function Known({ room }: { readonly room: RoomRegister[number] }) {
+  const mayEdit = useMayEdit();
+  const refresh = useRefresh();
+  const { id, name, place, zone, hours, closedAt } = room;
+  const state = closedAt === null ? '' : ` Closed since ${moment(closedAt, zone)}.`;
+  return (
+    <PlanningPage title={name} lede={`${place}, ${zoneCity(zone)} time.${state}`}>
+      <Section title="Open">
+        {mayEdit ? (
+          <HoursEditor
+            id={id}
+            hours={hours}
+            save={async (next) => {
+              await setRoomHours(id, next);
+              await refresh();
+            }}
+          />
+        ) : (
+          <p>{hoursInWords(hours) || 'No hours: nothing can be planned.'}</p>
+        )}
+      </Section>
+      <Section title="What it is">
+        {mayEdit ? (
+          <RoomForm
+            draftKey={`room.${id}`}
+            start={toRoomDraft(room)}
+            act="Save the room"
+            save={async (draft) => {
+              await changeRoom(id, toRoomRequest(draft));
+              await refresh();
+            }}
+          />
+        ) : (
+          <p>{room.equipment.map(equipmentInWords).join(', ') || 'No equipment is entered.'}</p>
+        )}
+      </Section>
+    </PlanningPage>
+  );
+}

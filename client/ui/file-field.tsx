@@ -1,0 +1,26 @@
+// One file from this device.
+import { FileTrigger } from 'react-aria-components';
+import { Button } from './button.tsx';
+import s from './field.module.css';
+
+export interface Props {
+  readonly label: string;
+  /** kinds of files, as a file input takes them */
+  readonly accept: string;
+  readonly file: File | null;
+  readonly onChange: (file: File | null) => void;
+}
+
+export function FileField({ label, accept, file, onChange }: Props) {
+  return (
+    <div className={s.field}>
+      <span className={s.label}>{label}</span>
+      <span className={s.hint}>{file === null ? 'No file is chosen.' : file.name}</span>
+      <div>
+        <FileTrigger acceptedFileTypes={accept.split(',')} onSelect={(files) => onChange(files?.[0] ?? null)}>
+          <Button>Choose a file</Button>
+        </FileTrigger>
+      </div>
+    </div>
+  );
+}

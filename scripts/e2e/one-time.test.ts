@@ -1,0 +1,202 @@
+// Two agencies refer one child: one child, one case, one time that fits everybody, held, confirmed and answered. What leaves
+// the house names nobody; a second interview is refused.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type Person, signIn } from './browser.ts';
+import { chooseFirst, demo } from './coordinator.ts';
+import { type Product, startProduct } from './product.ts';
+import { lookAround, sizes, violations } from './screens.ts';
+
+// Apart in script, order and spelling: as two agencies write down what they heard.
+const first = { given: 'Олександра', family: 'Гриценко', bornOn: '2016-03-04' };
+const second = { given: 'Hrytsenko', family: 'Oleksandra', bornOn: '2016-04-03' };
+const names = /Олександра|Гриценко|Hrytsenko|Oleksandra/;
+
+let product: Product;
+let browser: Browser;
+let coordinator: Person;
+let page: Page;
+let casePath = '';
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+  coordinator = await signIn(browser, product.origin, demo.coordinator);
+  page = coordinator.page;
+  await page.setViewportSize(sizes.desktop);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+async function fillReferral(child: typeof first, agency: RegExp): Promise<void> {
+  await page.goto('/referrals/new');
+  await page.getByLabel('Given name', { exact: true }).fill(child.given);
+  await page.getByLabel('Family name', { exact: true }).fill(child.family);
+  await page.getByLabel('Date of birth').fill(child.bornOn);
+  await chooseFirst(page, 'Referring agency', agency);
+  await page.getByRole('checkbox', { name: 'Witness to violence' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Within days' }).check({ force: true });
+}
+
+async function save(): Promise<void> {
+  await page.getByRole('button', { name: 'Save referral' }).click();
+  await page.waitForURL('**/today');
+}
+
+async function clean(screen: string): Promise<void> {
+  await lookAround(page, screen);
+  expect(await violations(page), screen).toEqual([]);
+}
+
+describe('one child, one case, one time', () => {
+  it('the police refer a child, and a case is opened', async () => {
+    await fillReferral(first, /police/i);
+    await page.getByText('Already asked', { exact: false }).first().click();
+    await page.getByRole('button', { name: 'Somebody has asked already' }).click();
+    await page.getByLabel('What it was').selectOption('first-response');
+    await page.getByLabel('How it was kept').selectOption('notes');
+    await page.getByLabel('When', { exact: true }).fill('2026-11-20T14:30');
+    await page.getByLabel('Who asked, by function').fill('patrol officer');
+    await clean('referral');
+    await save();
+    await page
+      .getByRole('button', { name: /^Open a case/ })
+      .last()
+      .click();
+    await page.waitForURL('**/cases/*');
+    casePath = new URL(page.url()).pathname;
+    await page.getByText('asked once elsewhere').waitFor();
+  });
+
+  it('child protection refers the same child in other letters, and the first is found', async () => {
+    await fillReferral(second, /child protection/i);
+    const found = page.getByRole('region', { name: 'Children who may be this one' });
+    await found.waitFor();
+    await page.getByRole('button', { name: 'Save referral' }).click();
+    await page.getByText('Say whether it is one of these children').waitFor();
+    await clean('referral-candidates');
+    await found
+      .getByRole('button', { name: /^It is this child/ })
+      .first()
+      .click();
+    await save();
+    await page.goto(casePath);
+    await page.getByRole('heading', { name: /^Case / }).waitFor();
+    await expect.poll(() => page.evaluate(referralsOf, casePath)).toBe(2);
+  });
+
+  it('a guardian is entered, and what the child was told', async () => {
+    await page.getByText('Enter somebody beside the child').click();
+    await chooseFirst(page, 'As what', /guardian/i);
+    await page.getByLabel('Name', { exact: true }).fill('Olena Hrytsenko');
+    await page.getByLabel('E-mail').fill('guardian@family.example');
+    await chooseFirst(page, 'Conflict of interest', /no conflict/);
+    await page.getByRole('button', { name: 'Enter', exact: true }).first().click();
+    await page.getByRole('table', { name: 'Safeguards' }).getByText('Guardian').first().waitFor();
+    await page.getByText('Enter what was told, or is due').click();
+    const form = page.getByRole('form', { name: 'Enter what was told' });
+    await form.getByLabel('What', { exact: true }).selectOption('rights');
+    await form.getByLabel('Language').selectOption('uk');
+    await form.getByRole('button', { name: 'Enter', exact: true }).click();
+    await page.getByRole('table', { name: 'Information diary' }).getByText('The child’s rights').waitFor();
+    expect(await page.content()).not.toMatch(names);
+    await clean('case');
+  });
+
+  it('a time is found with its reasons, held, and confirmed', async () => {
+    await page.goto(`${casePath}/time`);
+    await page.getByText(/times? fits?/).waitFor();
+    await clean('find-a-time');
+    await page.getByRole('button', { name: 'Hold this time' }).first().click();
+    await page.getByText(/is held until/).waitFor();
+    await clean('find-a-time-held');
+    await page.getByRole('button', { name: 'Confirm …' }).click();
+    await page.getByRole('button', { name: 'Confirm and invite' }).click();
+    await page.waitForURL(`**${casePath}`);
+    await page.getByText('The interview is booked for').waitFor();
+    await clean('case-booked');
+  });
+
+  it('the invitations name nobody, and one is answered by its link', async () => {
+    await page.goto('/outbox');
+    const letters = page.getByRole('table').first();
+    await letters.getByText('Appointment').first().waitFor();
+    const said = (await page.evaluate(outbox)) as { to: string; text: string; calendar: string | null }[];
+    const text = said.map((letter) => `${letter.text}\n${letter.calendar ?? ''}`).join('\n');
+    expect(said.length).toBeGreaterThanOrEqual(2);
+    expect(text).not.toMatch(names);
+    // Everybody's own address stands in their own letter; nothing else may say what it is about.
+    expect(text.replace(/[\w.-]+@[\w.-]+/g, '')).not.toMatch(/\bcase\b|child|interview|police|26-\d{3}\b/i);
+    await clean('outbox');
+    const link = said.map((letter) => /https?:\S+\/answer\/[\w-]+/.exec(letter.text)?.[0]).find(Boolean) ?? '';
+    const guest = await (await browser.newContext({ baseURL: product.origin })).newPage();
+    await guest.goto(link);
+    await lookAround(guest, 'answer');
+    expect(await violations(guest)).toEqual([]);
+    await guest
+      .getByRole('button', { name: /yes|accept|come/i })
+      .first()
+      .click();
+    await expect.poll(async () => guest.content()).toMatch(/You have said that you come/);
+    expect(await guest.content()).not.toMatch(names);
+    await guest.context().close();
+  });
+
+  it('a second interview of the child is refused', async () => {
+    const status = await page.evaluate(secondHold, casePath);
+    expect(status).toEqual({ status: 409, code: 'already-heard' });
+  });
+
+  it('the day and the registers are clean to look at', async () => {
+    for (const [name, path] of [
+      ['today', '/today'],
+      ['plan', `${casePath}/plan`],
+      ['child-life', `${casePath}/child`],
+      ['people-and-rooms', '/people-and-rooms'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await clean(name);
+    }
+  });
+
+  it('no page complained', () => {
+    const serious = coordinator.complaints.filter((text) => !/Failed to load resource/.test(text));
+    expect(serious).toEqual([]);
+  });
+});
+
+/** In the page: how many referrals its case has. */
+async function referralsOf(path: string): Promise<number> {
+  const answer = (await (await fetch(`/api${path}`)).json()) as { referrals: readonly unknown[] };
+  return answer.referrals.length;
+}
+
+async function outbox(): Promise<unknown> {
+  return (await fetch('/api/outbox')).json();
+}
+
+/** In the page: the same time a week later, held for the same case once more. */
+async function secondHold(path: string): Promise<{ status: number; code: string }> {
+  const [booked] = await (await fetch(`/api${path}/bookings`)).json();
+  const later = (at: string) => new Date(Date.parse(at) + 7 * 24 * 3_600_000).toISOString();
+  const fills = booked.fills
+    .filter((fill: { party: string }) => fill.party === 'interviewer')
+    .map(({ party, required, personId, remote }: Record<string, unknown>) => ({ party, required, personId, remote }));
+  const body = {
+    id: booked.sessionId.replace(/^.{8}/, 'ffffffff'),
+    startsAt: later(booked.startsAt),
+    endsAt: later(booked.endsAt),
+    roomId: booked.room.id,
+    fills,
+    question: booked.question,
+  };
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`/api${path}/holds`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const { code } = (await answer.json()) as { code: string };
+  return { status: answer.status, code };
+}

@@ -1,0 +1,57 @@
+// The room as the composition root sees it: cases, the referrals that come before them, the ledger of who asked, and the drawer
+// with the children's names. At its start children who were stored before there were tokens become findable.
+import type { CustodyLog } from '../custody/service.ts';
+import type { Actor } from '../identity/actor.ts';
+import type { Identity } from '../identity/service.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Feature } from '../platform/feature.ts';
+import type { Log } from '../platform/log.ts';
+import { createChildWords } from './child-words.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
+import { createLedger } from './ledger/service.ts';
+import { createMatching } from './matching/matching.ts';
+import { referralsRoutes } from './referrals/routes.ts';
+import { createReferrals } from './referrals/service.ts';
+import { casesRoutes } from './routes.ts';
+import { type CasePageParts, type Cases, createCases } from './service.ts';
+
+export interface CasesFeature extends Feature<Actor> {
+  readonly cases: Cases;
+}
+
+export interface CasesFeatureDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly custody: CustodyLog;
+  readonly identity: Pick<Identity, 'rolesOf'>;
+  /** 32 bytes */
+  readonly keyEncryptionKey: Uint8Array;
+  readonly parts: CasePageParts;
+}
+
+export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
+  const { database, keyEncryptionKey, parts, log } = dependencies;
+  const words = createChildWords(keyEncryptionKey);
+  const matching = createMatching(keyEncryptionKey);
+  const cases = createCases(dependencies);
+  const referrals = createReferrals({
+    ...{ ...dependencies, words, matching },
+    cases: { allowedOn: cases.allowedOn, statesOf: (caseIds) => parts.statesOf(caseIds) },
+  });
+  const drawer = { ...dependencies, words, cases };
+  const ledger = createLedger(drawer);
+  return {
+    cases,
+    routes: (api, guard) => {
+      referralsRoutes(api, guard, referrals);
+      casesRoutes(api, guard, { cases, drawer });
+      ledgerRoutes(api, guard, ledger);
+    },
+    start: async () => {
+      const children = await matching.indexForgotten(database);
+      if (children > 0) log.info({ children }, 'children without tokens are findable now');
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// Referrals, decisions on candidates and what was asked before, in the database: the only place of referrals that speaks Prisma.
+import type { ReferralRequest } from '../../contract/referrals.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Prisma } from '../../platform/database/generated/client.ts';
+import { underscored } from '../../platform/database/words.ts';
+
+type Reader = Database | Transaction;
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What a page shows of a referral. */
+export const referralParts = {
+  child: { select: { pseudonym: true } },
+  referringAgency: true,
+} satisfies Prisma.ReferralInclude;
+export type ReferralRow = Prisma.ReferralGetPayload<{ include: typeof referralParts }>;
+
+const child = {
+  select: { id: true, identityKey: true, identity: true, languages: true, needs: true, ageUncertain: true },
+} as const satisfies Prisma.ChildDefaultArgs;
+export type ChildRow = Prisma.ChildGetPayload<typeof child>;
+
+export async function findAgency(reader: Reader, id: string) {
+  return reader.agency.findUnique({ where: { id } });
+}
+
+export async function findChild(reader: Reader, id: string): Promise<ChildRow | null> {
+  return reader.child.findUnique({ where: { id }, ...child });
+}
+
+/** Until the transaction ends no other referral joins this child's case, and no other case of the child is opened. */
+export async function lockChild(tx: Transaction, childId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`child ${childId}`}, 0))`;
+}
+
+export async function insertChild(tx: Transaction, row: ChildRow & { pseudonym: string }): Promise<void> {
+  await tx.child.create({ data: row });
+}
+
+export async function updateChild(tx: Transaction, { id, ...row }: Omit<ChildRow, 'identityKey'>): Promise<void> {
+  await tx.child.update({ where: { id }, data: row });
+}
+
+type Said = 'source' | 'urgency' | 'fastTrack' | 'childIsSuspect' | 'familyTracing' | 'accommodation';
+
+export type NewReferral = Pick<ReferralRequest, Said | 'concerns' | 'indicators' | 'referringAgencyId'> & {
+  readonly id: string;
+  readonly childId: string;
+  readonly receivedById: string;
+  readonly receivedAt: Date;
+  readonly sealedNotes: Bytes | null;
+};
+
+export async function insertReferral(tx: Transaction, { concerns, ...row }: NewReferral): Promise<void> {
+  await tx.referral.create({ data: { ...row, concerns: concerns.map((concern) => underscored(concern)) } });
+}
+
+export async function insertDecision(tx: Transaction, row: Prisma.MatchDecisionCreateManyInput): Promise<void> {
+  await tx.matchDecision.create({ data: row });
+}
+
+/** The child's newest case: none is ever closed. */
+export async function newestCase(reader: Reader, childId: string) {
+  return reader.case.findFirst({ where: { childId }, orderBy: [{ openedAt: 'desc' }, { id: 'desc' }] });
+}
+
+/** By child, newest first. */
+export async function casesOfChildren(reader: Reader, childIds: readonly string[]) {
+  return reader.case.findMany({
+    where: { childId: { in: [...childIds] } },
+    select: { id: true, caseNumber: true, childId: true },
+    orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+  });
+}
+
+export async function findReferral(reader: Reader, id: string): Promise<ReferralRow | null> {
+  return reader.referral.findUnique({ where: { id }, include: referralParts });
+}
+
+/** Those without a case, oldest first. */
+export async function waitingReferrals(reader: Reader): Promise<ReferralRow[]> {
+  return reader.referral.findMany({
+    where: { caseId: null },
+    include: referralParts,
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+  });
+}
+
+const joining = { referringAgency: { select: { kind: true } }, matches: true, contacts: true } as const;
+export type JoiningReferral = Prisma.ReferralGetPayload<{ include: typeof joining }>;
+
+/** Puts all referrals of the child that wait, and what was asked before them, into the case. Under the child's lock. */
+export async function joinWaiting(tx: Transaction, childId: string, caseId: string): Promise<JoiningReferral[]> {
+  const rows = await tx.referral.findMany({
+    where: { childId, caseId: null },
+    include: joining,
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+  });
+  const ids = rows.map(({ id }) => id);
+  await tx.referral.updateMany({ where: { id: { in: ids } }, data: { caseId } });
+  await tx.contact.updateMany({ where: { referralId: { in: ids }, caseId: null }, data: { caseId } });
+  if (rows.some(({ fastTrack }) => fastTrack)) {
+    await tx.case.updateMany({ where: { id: caseId, fastTrack: false }, data: { fastTrack: true } });
+  }
+  return rows;
+}

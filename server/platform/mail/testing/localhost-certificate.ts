@@ -1,0 +1,20 @@
+// For tests: a key and a certificate for `localhost` that nobody else trusts, good for a hundred years. No secret.
+
+export const localhostCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgydbbs7MlHaMJocJ7
+nz389E09ryxSnqOqbv7GNE3S8UehRANCAATGHiav9//twUuSp+I0v9d92/AHQ8zi
+rCBOGJ8ILCcgQsYR/6ZizCQ0w6fVCLrxBcmOT/EGFySigliF1ixCU4z3
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUNDxXD2+cUDY8FwP3u8nGVY5XGrgwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNjEyMDY1OFoYDzIxMjYxMTAy
+MTIwNjU4WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATGHiav9//twUuSp+I0v9d92/AHQ8zirCBOGJ8ILCcgQsYR/6ZizCQ0
+w6fVCLrxBcmOT/EGFySigliF1ixCU4z3o2kwZzAdBgNVHQ4EFgQUob83QBylG1Ry
+xzSSTDng8F77/Q0wHwYDVR0jBBgwFoAUob83QBylG1RyxzSSTDng8F77/Q0wDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SAAwRQIhAOAbW5mzCsXrAlKnQPJHhGSBSSF0ZPb9pTclntxoMuQmAiBZsYmjWWQH
+38/HbCVQKlcyeX+W8FKt14e36z9LhHGUVw==
+-----END CERTIFICATE-----`,
+} as const;

@@ -1,0 +1,71 @@
+// A person's own calendar by an address that nobody can guess: their bookings and holds, neutral, for whichever calendar program
+// they use. The address is shown once; making a new one or revoking it ends the old one at once.
+import type { MyCalendar } from '../../contract/invitations.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { type Database, inTransaction } from '../../platform/database/database.ts';
+import { uuidv7 } from '../../platform/ids.ts';
+import { hashOfToken, randomToken } from '../../platform/secrets.ts';
+import { placeOf } from '../place.ts';
+import * as store from './store.ts';
+import { feedCalendar } from './write-calendar.ts';
+
+const dayMs = 24 * 3_600_000;
+/** How far a feed looks, and how often a reading is written down. */
+const [backMs, aheadMs, seenEveryMs] = [30 * dayMs, 400 * dayMs, 60_000];
+
+export interface PrivateFeedDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly publicOrigin: string;
+  /** `@` and the house's host */
+  readonly ownUids: string;
+}
+
+export interface PrivateFeed {
+  of(personId: string): Promise<MyCalendar['feed']>;
+  /** The whole address; any before it is revoked. */
+  make(personId: string): Promise<string>;
+  revoke(personId: string): Promise<void>;
+  /** iCalendar; null for a token that isn't good, or no longer. */
+  read(token: string): Promise<string | null>;
+}
+
+export function createPrivateFeed({ database, clock, publicOrigin, ownUids }: PrivateFeedDependencies): PrivateFeed {
+  return {
+    of: async (personId) => {
+      const feed = await store.liveFeed(database, personId);
+      if (!feed) return null;
+      const { id, createdAt, lastReadAt } = feed;
+      return { id, createdAt: createdAt.toISOString(), lastReadAt: lastReadAt?.toISOString() ?? null };
+    },
+    make: async (personId) => {
+      const token = randomToken();
+      const now = clock.now();
+      await inTransaction(database, async (tx) => {
+        await store.revokeFeeds(tx, personId, now);
+        const row = { id: uuidv7(now.getTime()), personId, tokenHash: hashOfToken(token), createdAt: now };
+        await store.insertFeed(tx, row);
+      });
+      return `${publicOrigin}/calendar/${token}.ics`;
+    },
+    revoke: async (personId) => store.revokeFeeds(database, personId, clock.now()),
+    read: async (token) => {
+      const feed = await store.findFeed(database, hashOfToken(token));
+      if (!feed) return null;
+      const now = clock.now();
+      if (feed.lastReadAt === null || now.getTime() - feed.lastReadAt.getTime() > seenEveryMs) {
+        await store.markFeedRead(database, feed.id, now);
+      }
+      const span = { startsAt: new Date(now.getTime() - backMs), endsAt: new Date(now.getTime() + aheadMs) };
+      const bookings = await store.bookingsOf(database, feed.personId, span, now);
+      return feedCalendar(
+        bookings.map(({ startsAt, endsAt, session }) => ({
+          ...{ startsAt, endsAt, zone: session.zone, place: placeOf(session.room), sequence: session.sequence },
+          uid: `${session.id}.${feed.personId}${ownUids}`,
+          writtenAt: now,
+          held: session.state === 'held',
+        })),
+      );
+    },
+  };
+}
