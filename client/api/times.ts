@@ -1,5 +1,4 @@
-// Finding the one time, and what people and rooms can do.
-import { register } from '../../server/contract/register.ts';
+// Finding the one time, and the picture of a week.
 import { proposals, type SearchQuestion, week } from '../../server/contract/search.ts';
 import { call } from './call.ts';
 
@@ -9,7 +8,3 @@ export const findTimes = (caseId: string, question: SearchQuestion, signal?: Abo
 /** `monday`: the week's, by the question's zone. */
 export const weekOf = (caseId: string, body: { week: string; question: SearchQuestion }, signal?: AbortSignal) =>
   call('POST', `/api/cases/${caseId}/week`, { answer: week, body, signal });
-
-/** What each can do on that day: certificates lapse. */
-export const registerOn = (day: string) =>
-  call('GET', `/api/register?${new URLSearchParams({ on: day })}`, { answer: register });

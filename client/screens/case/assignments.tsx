@@ -16,10 +16,11 @@ import { HandOver } from './hand-over.tsx';
 export interface Props {
   readonly page: CasePage;
   readonly zone: string;
+  readonly mayAssign: boolean;
   readonly onChange: (next: CasePage) => void;
 }
 
-export function Assignments({ page, zone, onChange }: Props) {
+export function Assignments({ page, zone, mayAssign, onChange }: Props) {
   return (
     <Section title="Assigned to this case">
       <Table caption="Assignments" head={['Person', 'Role', 'From', 'Until', 'Act']}>
@@ -32,13 +33,13 @@ export function Assignments({ page, zone, onChange }: Props) {
             <td>{day(line.validFrom, zone)}</td>
             <td>{untilInWords(line, zone)}</td>
             <td>
-              {!isOver(line) && <HandOver line={line} zone={zone} onChange={onChange} />}
-              {!isOver(line) && <Revoke line={line} caseId={page.id} />}
+              {mayAssign && !isOver(line) && <HandOver line={line} zone={zone} onChange={onChange} />}
+              {mayAssign && !isOver(line) && <Revoke line={line} caseId={page.id} />}
             </td>
           </tr>
         ))}
       </Table>
-      <AssignForm caseId={page.id} zone={zone} onChange={onChange} />
+      {mayAssign && <AssignForm caseId={page.id} zone={zone} onChange={onChange} />}
     </Section>
   );
 }

@@ -58,9 +58,9 @@ function Known({ page }: { readonly page: CasePage }) {
       <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} />
       <BookingOfCase caseId={page.id} />
       <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
-      <Assignments page={page} zone={zone} onChange={changed} />
+      <Assignments page={page} zone={zone} mayAssign={coordinates} onChange={changed} />
       {coordinates && <CaseTies caseId={page.id} zone={zone} />}
-      {!hasInterview(page) && (
+      {coordinates && !hasInterview(page) && (
         <Section title="Book the one interview">
           <p>
             Everyone who would otherwise interview the child again should be there. Only people assigned to the case can

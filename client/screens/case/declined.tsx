@@ -21,7 +21,7 @@ export function Declined({ booking }: { readonly booking: BookingState }) {
           {who} can’t come and {declined.length === 1 ? 'is' : 'are'} required.
         </strong>
       </p>
-      <Alternatives booking={booking} declined={new Set(declined.map(({ personId }) => personId))} />
+      <Alternatives booking={booking} />
     </div>
   );
 }
@@ -29,21 +29,14 @@ export function Declined({ booking }: { readonly booking: BookingState }) {
 const moveTo = ({ caseId, sessionId }: BookingState, proposal: Proposal): string =>
   `/cases/${caseId}/time?${new URLSearchParams({ move: sessionId, pick: keyOf(proposal) })}`;
 
-interface AlternativesProps {
-  readonly booking: BookingState;
-  readonly declined: ReadonlySet<string | null>;
-}
-function Alternatives({ booking, declined }: AlternativesProps) {
+function Alternatives({ booking }: { readonly booking: BookingState }) {
   const { sessionId, question } = booking;
   const { data, error } = useQuery({
     queryKey: ['alternatives', sessionId, question],
     queryFn: () => alternativesTo(sessionId),
     enabled: question !== null,
   });
-  // The same time again only with somebody else in place of who declined.
-  const times = (data?.proposals ?? []).filter(
-    ({ startsAt, fills }) => startsAt !== booking.startsAt || !fills.some(({ personId }) => declined.has(personId)),
-  );
+  const times = data?.proposals ?? [];
   return (
     <>
       <Refusal error={error} />

@@ -3,7 +3,7 @@ import { type ChildLife, childTimeRequest } from '../../../server/contract/plann
 import { type HoursDraft, hoursFaults, hoursInWords, hoursRequest, noHours, weekdaysInWords } from './child-hours.ts';
 
 const zone = 'Europe/Oslo';
-const sleep: HoursDraft = { ...noHours, kind: 'sleep', weekdays: ['7', '1'], from: '20:00', until: '07:00' };
+const sleep: HoursDraft = { ...noHours, kind: 'sleep', weekdays: [1, 7], from: '20:00', until: '07:00' };
 
 describe('hours that are typed', () => {
   it('go on into the next day where the end isn’t after the start', () => {

@@ -1,6 +1,7 @@
 // The child's hours as somebody fills them in and reads them: by the wall clock of the child's place, weekly or once. Pure.
 import type { z } from 'zod';
 import type { ChildLife, ChildTimeRequest, childTimeKind } from '../../../server/contract/planning.ts';
+import { minuteInWords, weekdayLongName } from '../../i18n/hours.ts';
 import { dateInWords, moment, zoneCity } from '../../i18n/time.ts';
 import { listed } from '../../i18n/time-words.ts';
 import { instantOf } from '../../i18n/wall-time.ts';
@@ -9,7 +10,8 @@ import { instantOf } from '../../i18n/wall-time.ts';
 export type HoursDraft = {
   readonly kind: z.infer<typeof childTimeKind>;
   readonly how: 'weekly' | 'once';
-  readonly weekdays: readonly string[];
+  /** 1 = Monday */
+  readonly weekdays: readonly number[];
   /** `20:00`; an end at or before the start is the next day's */
   readonly from: string;
   readonly until: string;
@@ -32,8 +34,6 @@ export const noHours: HoursDraft = {
   endsAt: '',
   words: '',
 };
-
-export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** `08:30` → 510. */
 function minuteOf(clock: string): number | null {
@@ -65,7 +65,7 @@ export function hoursRequest(draft: HoursDraft, zone: string): ChildTimeRequest 
   const from = minuteOf(draft.from) ?? 0;
   const until = minuteOf(draft.until) ?? 0;
   const weekly = {
-    weekdays: weekdays.map(Number).sort(),
+    weekdays: [...weekdays],
     fromMinute: from,
     untilMinute: until <= from ? until + 1440 : until,
     ...(validFrom === '' ? {} : { validFrom }),
@@ -79,23 +79,23 @@ export function hoursRequest(draft: HoursDraft, zone: string): ChildTimeRequest 
 export function weekdaysInWords(weekdays: readonly number[]): string {
   const days = [...new Set(weekdays)].sort();
   if (days.length === 7) return 'every day';
-  const name = (day: number | undefined) => weekdayNames[(day ?? 1) - 1] ?? '';
   const inARow = days.length > 2 && days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1);
-  return inARow ? `${name(days[0])} to ${name(days.at(-1))}` : listed(days.map(name));
+  return inARow
+    ? `${weekdayLongName(days[0] ?? 1)} to ${weekdayLongName(days.at(-1) ?? 7)}`
+    : listed(days.map(weekdayLongName));
 }
-
-const two = (n: number): string => String(n).padStart(2, '0');
-const clockOf = (minute: number): string => `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
 
 /** `Monday to Friday, 20:00–07:00 the next day, Oslo, from 3 March 2027` */
 export function hoursInWords(time: ChildLife['times'][number]): string {
   const { zone, startsAt, endsAt, fromMinute, untilMinute, validFrom, validUntil } = time;
   if (startsAt !== null && endsAt !== null) return `${moment(startsAt, zone)} to ${moment(endsAt, zone)}`;
-  const next = (untilMinute ?? 0) > 1440 ? ' the next day' : '';
+  const overnight = (untilMinute ?? 0) > 1440;
+  const ends = overnight ? (untilMinute ?? 0) - 1440 : (untilMinute ?? 0);
+  const next = overnight ? ' the next day' : '';
   const days = weekdaysInWords(time.weekdays);
   return [
     days.charAt(0).toUpperCase() + days.slice(1),
-    `${clockOf(fromMinute ?? 0)}–${untilMinute === 1440 ? '24:00' : clockOf(untilMinute ?? 0)}${next} ${zoneCity(zone)}`,
+    `${minuteInWords(fromMinute ?? 0)}–${minuteInWords(ends)}${next} ${zoneCity(zone)}`,
     ...(validFrom === null ? [] : [`from ${dateInWords(validFrom)}`]),
     ...(validUntil === null ? [] : [`to ${dateInWords(validUntil)}`]),
   ].join(', ');

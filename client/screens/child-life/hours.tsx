@@ -8,8 +8,8 @@ import { dateInWords } from '../../i18n/time.ts';
 import { childTimeWords } from '../../i18n/time-words.ts';
 import { wallTimeInWords } from '../../i18n/wall-time.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { DayChoice } from '../../ui/day-choice.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Form, Pair } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -18,7 +18,7 @@ import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
-import { type HoursDraft, hoursFaults, hoursInWords, hoursRequest, noHours, weekdayNames } from './child-hours.ts';
+import { type HoursDraft, hoursFaults, hoursInWords, hoursRequest, noHours } from './child-hours.ts';
 
 interface Props {
   readonly caseId: string;
@@ -144,14 +144,11 @@ interface WeeklyProps {
 function Weekly({ value, change, error }: WeeklyProps) {
   return (
     <>
-      <CheckGroup
+      <DayChoice
         label="On"
-        none=""
-        error={error('weekdays')}
         value={value.weekdays}
         onChange={(weekdays) => change({ weekdays })}
-        options={weekdayNames.map((text, index) => ({ value: String(index + 1), text }))}
-        columns
+        error={error('weekdays')}
       />
       <Pair>
         <TextField

@@ -7,28 +7,30 @@ import { Refusal } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import s from './find-a-time.module.css';
 import { whenOf } from './proposal-words.ts';
+import type { Holds } from './use-hold.ts';
 
 export interface Props {
   readonly booking: BookingState;
+  readonly holds: Holds;
+  /** asks first */
   readonly onConfirm: () => void;
-  readonly onLetGo: () => void;
-  readonly busy: boolean;
-  readonly error: Error | null;
 }
 
-export function Held({ booking, onConfirm, onLetGo, busy, error }: Props) {
+export function Held({ booking, holds, onConfirm }: Props) {
+  const { holding, confirming, lettingGo } = holds;
+  const busy = holding.isPending || confirming.isPending || lettingGo.isPending;
   return (
     <section className={s.held} aria-label="Held">
       <p role="status">
         <strong>{whenOf(booking)}</strong> is held until {untilOf(booking)}. Nobody else can take it.
       </p>
       <Left until={booking.holdExpiresAt} />
-      <Refusal error={error} />
+      <Refusal error={confirming.error ?? lettingGo.error} />
       <div className={s.acts}>
         <Button weight="main" busy={busy} onPress={onConfirm}>
           Confirm …
         </Button>
-        <Button busy={busy} onPress={onLetGo}>
+        <Button busy={busy} onPress={() => lettingGo.mutate(booking.sessionId)}>
           Let it go
         </Button>
       </div>

@@ -17,7 +17,8 @@ export interface Acts {
 export interface Props {
   readonly proposals: readonly Proposal[];
   readonly chosen: Proposal | null;
-  readonly heldKey: string | null;
+  /** the one that is held or booked already, and the word for it */
+  readonly kept: { readonly key: string; readonly word: string } | null;
   readonly life: ChildLife;
   /** somebody's own zone, where it is known */
   readonly zoneOf: (personId: string) => string | null;
@@ -35,6 +36,8 @@ export function ProposalList(props: Props) {
     // Keys on the buttons of a proposal are the buttons' own.
     if (!(event.target instanceof HTMLInputElement) || event.repeat || chosen === null) return;
     if (event.key !== ' ' && event.key !== 'Enter') return;
+    // A line that has the focus but isn't chosen yet is chosen first, as radio buttons do.
+    if (event.target.value !== keyOf(chosen)) return;
     event.preventDefault();
     if (event.key === ' ') acts.hold(chosen);
     else acts.ask(chosen);
@@ -66,7 +69,7 @@ interface LineProps extends Props {
   readonly rank: number;
   readonly name: string;
 }
-function Line({ proposal, rank, name, chosen, heldKey, life, zoneOf, onChoose, children }: LineProps) {
+function Line({ proposal, rank, name, chosen, kept, life, zoneOf, onChoose, children }: LineProps) {
   const key = keyOf(proposal);
   const isChosen = chosen !== null && keyOf(chosen) === key;
   const sentences = sentencesOf(proposal, { eventAfter: eventAfter(life, proposal) });
@@ -78,7 +81,7 @@ function Line({ proposal, rank, name, chosen, heldKey, life, zoneOf, onChoose, c
           <span className={s.when}>
             {rank}. {whenOf(proposal)}
           </span>
-          {heldKey === key && <span className={s.heldMark}>held</span>}
+          {kept?.key === key && <span className={s.keptMark}>{kept.word}</span>}
           <span className={s.sentences}>
             {proposal.room.name}. {sentences.join(' ')}
           </span>

@@ -3,14 +3,12 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Proposal, Proposals } from '../../../server/contract/search.ts';
-import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import s from './find-a-time.module.css';
+import { Findings } from './findings.tsx';
 import { ConfirmDialog, Held } from './held.tsx';
 import { MoveDialog } from './move-dialog.tsx';
-import { NoTime, NotAsked } from './no-time.tsx';
-import { ProposalList } from './proposal-list.tsx';
 import { whenOf } from './proposal-words.ts';
 import { type QuestionDraft, questionFaults, questionOf } from './question-draft.ts';
 import { QuestionForm } from './question-form.tsx';
@@ -28,35 +26,30 @@ export interface Props {
 }
 
 export function Search({ known, bookings, moved, draft, onChange }: Props) {
-  const { page, zone, life, register } = known;
+  const { page, zone } = known;
   const navigate = useNavigate();
-  const faults = questionFaults(draft, zone);
-  const question = faults.size === 0 ? { ...questionOf(draft, zone), ...besides(moved) } : null;
-  const times = useTimes(page.id, question, useSearchParams()[0].get('pick') ?? '');
+  const [query] = useSearchParams();
   const [asking, setAsking] = useState(false);
   const [taken, setTaken] = useState<Proposal | null>(null);
-  const held = bookings.find(({ state }) => state === 'held') ?? null;
-  const fresh = (proposals: Proposals, was: Proposal) => {
+  const faults = questionFaults(draft, zone);
+  const question = faults.size === 0 ? { ...questionOf(draft, zone), ...besides(moved) } : null;
+  const held = moved === null ? (bookings.find(({ state }) => state === 'held') ?? null) : null;
+  const kept = moved ?? held;
+  const times = useTimes(page.id, question, { pick: query.get('pick'), kept });
+  const onFresh = (proposals: Proposals, was: Proposal) => {
     setTaken(was);
     setAsking(false);
     times.replace(proposals);
   };
-  const { holding, refusal, confirming, lettingGo } = useHold({
-    ...{ caseId: page.id, question, held },
-    onFresh: fresh,
-    onChange: times.lookAgain,
-  });
-  const heldKey = held === null ? null : keyOf(held);
-  const done = () => navigate(`/cases/${page.id}`);
+  const holds = useHold({ caseId: page.id, question, held, onFresh, onChange: times.lookAgain });
+  const done = () => void navigate(`/cases/${page.id}`);
   const hold = (proposal: Proposal) => {
     if (moved !== null) return setAsking(true);
-    if (holding.isPending || keyOf(proposal) === heldKey) return;
+    if (holds.holding.isPending || (held !== null && keyOf(held) === keyOf(proposal))) return;
     setTaken(null);
-    holding.mutate(proposal);
+    holds.holding.mutate(proposal);
   };
-  const ask = () => {
-    if (moved !== null || held !== null) setAsking(true);
-  };
+  const ask = () => setAsking(kept !== null);
   return (
     <Page
       title={moved === null ? 'Find a time' : 'Find another time'}
@@ -69,80 +62,70 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
       wide
     >
       <QuestionForm value={draft} onChange={onChange} faults={faults} known={known} zone={zone} />
+      {moved === null && <BookedAlready bookings={bookings} />}
       <Refusal error={times.error} />
-      {taken !== null && (
-        <p role="alert" className={s.taken}>
-          Somebody else was first: {whenOf(taken)} is taken now. What follows is free at this moment.
-        </p>
-      )}
+      {taken !== null && <Taken proposal={taken} />}
       <div className={s.columns}>
         <div className={s.side}>
-          {held !== null && moved === null && (
-            <Held
-              booking={held}
-              onConfirm={() => setAsking(true)}
-              onLetGo={() => lettingGo.mutate(held.sessionId)}
-              busy={confirming.isPending || lettingGo.isPending || holding.isPending}
-              error={confirming.error ?? lettingGo.error}
-            />
-          )}
-          {times.found !== null && <NoTime found={times.found} draft={draft} onChange={onChange} zone={zone} />}
-          {times.proposals.length > 0 && (
-            <ProposalList
-              proposals={times.proposals}
-              chosen={times.chosen}
-              heldKey={heldKey}
-              life={life}
-              zoneOf={(id) => register.find((person) => person.id === id)?.zone ?? null}
-              onChoose={times.choose}
-              acts={{ hold, ask }}
-              hint={keysInWords(moved !== null, held !== null)}
-            >
-              {(proposal) => (
-                <div className={s.acts}>
-                  {keyOf(proposal) !== heldKey && (
-                    <Button weight="main" busy={holding.isPending} onPress={() => hold(proposal)}>
-                      {holdInWords(moved !== null, held !== null)}
-                    </Button>
-                  )}
-                  {taken === null && <Refusal error={refusal} />}
-                </div>
-              )}
-            </ProposalList>
-          )}
-          {times.found !== null && <NotAsked found={times.found} zone={zone} />}
+          {held !== null && <Held booking={held} holds={holds} onConfirm={() => setAsking(true)} />}
+          <Findings
+            {...{ known, times, draft, onChange, kept }}
+            moving={moved !== null}
+            acts={{ hold, ask }}
+            busy={holds.holding.isPending}
+            error={taken === null ? holds.refusal : null}
+          />
         </div>
         <WeekSection
           week={times.week}
           proposals={times.proposals}
           chosen={times.chosen}
-          kept={moved ?? held}
+          kept={kept}
           onChoose={times.choose}
           onTurn={times.turn}
         />
       </div>
-      {held !== null && moved === null && (
+      {held !== null && (
         <ConfirmDialog
           booking={held}
           open={asking}
           onClose={() => setAsking(false)}
           onConfirm={() => {
             setAsking(false);
-            confirming.mutate(held.sessionId, { onSuccess: done });
+            holds.confirming.mutate(held.sessionId, { onSuccess: done });
           }}
         />
       )}
       {asking && moved !== null && times.chosen !== null && question !== null && (
         <MoveDialog
-          booking={moved}
-          to={times.chosen}
-          question={question}
+          {...{ booking: moved, to: times.chosen, question, onFresh }}
           onClose={() => setAsking(false)}
-          onMoved={() => void done()}
-          onFresh={fresh}
+          onMoved={done}
         />
       )}
     </Page>
+  );
+}
+
+function Taken({ proposal }: { readonly proposal: Proposal }) {
+  return (
+    <p role="alert" className={s.taken}>
+      Somebody else was first: {whenOf(proposal)} is taken now. What follows is free at this moment.
+    </p>
+  );
+}
+
+/** An interview over several sessions has more than one time; else it is the one there that is meant. */
+function BookedAlready({ bookings }: Pick<Props, 'bookings'>) {
+  const booked = bookings.find(({ state }) => state === 'scheduled');
+  if (booked === undefined) return null;
+  const { caseId, sessionId } = booked;
+  return (
+    <p>
+      The interview is booked for {whenOf(booked)}.{' '}
+      <Link to={`/cases/${caseId}/time?${new URLSearchParams({ move: sessionId })}`}>Find another time for it</Link>, or
+      a time for a further session here.
+    </p>
   );
 }
 
@@ -151,12 +134,4 @@ function besides(moved: BookingState | null): { moving?: string; without?: strin
   if (moved === null) return {};
   const declined = moved.fills.flatMap(({ answer, personId }) => (answer === 'declined' && personId ? [personId] : []));
   return { moving: moved.sessionId, without: declined };
-}
-
-const holdInWords = (moves: boolean, holds: boolean): string =>
-  moves ? 'Move to this time …' : holds ? 'Hold this one instead' : 'Hold this time';
-
-function keysInWords(moves: boolean, holds: boolean): string {
-  if (moves) return 'Arrow keys choose, Enter asks to move it there.';
-  return holds ? 'Arrow keys choose, Enter asks to confirm what is held.' : 'Arrow keys choose, Space holds.';
 }

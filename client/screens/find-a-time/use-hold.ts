@@ -55,3 +55,5 @@ export function useHold({ caseId, question, held, onFresh, onChange }: Options) 
   const lettingGo = useMutation({ mutationFn: (sessionId: string) => cancel(sessionId, 'other'), onSettled: changed });
   return { holding, refusal: holdRefusal(holding.error, holding.variables), confirming, lettingGo };
 }
+
+export type Holds = ReturnType<typeof useHold>;

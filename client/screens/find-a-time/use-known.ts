@@ -7,8 +7,8 @@ import type { Safeguards } from '../../../server/contract/safeguards.ts';
 import { bookingsOf } from '../../api/bookings.ts';
 import { oneCase } from '../../api/cases.ts';
 import { childLifeOf, planOf } from '../../api/planning.ts';
+import { peopleRegister } from '../../api/register.ts';
 import { safeguardsOf } from '../../api/safeguards.ts';
-import { registerOn } from '../../api/times.ts';
 import { wallDate } from '../../i18n/wall-time.ts';
 import { useOurPlace } from '../booking/our-place.ts';
 
@@ -32,7 +32,7 @@ export function useKnown(caseId: string): { readonly known: Known | null; readon
   const life = useChildLife(caseId);
   const plan = useQuery({ queryKey: ['plan', caseId], queryFn: () => planOf(caseId) });
   const today = wallDate(new Date(), zone);
-  const register = useQuery({ queryKey: ['register', today], queryFn: () => registerOn(today), staleTime: 60_000 });
+  const register = useQuery({ queryKey: ['register', today], queryFn: () => peopleRegister(today), staleTime: 60_000 });
   const error = page.error ?? safeguards.error ?? life.error ?? plan.error ?? register.error;
   if (!page.data || !safeguards.data || !life.data || !plan.data || !register.data || rooms.length === 0)
     return { known: null, error };

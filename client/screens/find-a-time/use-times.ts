@@ -2,6 +2,7 @@
 // that shifts while somebody reads it helps nobody. What has become free or taken shows when a time is held.
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Proposal, Proposals, SearchQuestion } from '../../../server/contract/search.ts';
 import { findTimes, weekOf } from '../../api/times.ts';
 import { laterDate, mondayOf, wallDate } from '../../i18n/wall-time.ts';
@@ -10,11 +11,21 @@ export const keyOf = ({ startsAt, room }: Pick<Proposal, 'startsAt' | 'room'>): 
 
 const still = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, placeholderData: keepPreviousData };
 
-/** `question` null: it can't be meant yet; what was found before stays in sight. `first`: the key of the one to begin with. */
-export function useTimes(caseId: string, question: SearchQuestion | null, first: string) {
+interface Beginning {
+  /** the key of the one that is chosen at first */
+  readonly pick: string | null;
+  /** held or booked already: its week is shown at first */
+  readonly kept: Pick<BookingState, 'startsAt' | 'zone'> | null;
+}
+const mondayAt = (at: string, zone: string): string => mondayOf(wallDate(at, zone));
+
+/** `question` null: it can't be meant yet; what was found before stays in sight. */
+export function useTimes(caseId: string, question: SearchQuestion | null, begin: Beginning) {
   const queries = useQueryClient();
-  const [picked, pick] = useState(first);
-  const [turnedTo, turnTo] = useState<string | null>(null);
+  const [picked, pick] = useState(begin.pick ?? '');
+  const [turnedTo, turnTo] = useState(() =>
+    begin.kept === null ? null : mondayAt(begin.kept.startsAt, begin.kept.zone),
+  );
   const key = ['times', caseId, question];
   const asked = question !== null;
   const found = useQuery({
@@ -58,10 +69,12 @@ export function useTimes(caseId: string, question: SearchQuestion | null, first:
   };
 }
 
+export type Times = ReturnType<typeof useTimes>;
+
 /** The chosen one's week; else the nearest time at which all but one fit; else the first that was asked for. */
 function mondayShown(chosen: Proposal | null, found: Proposals | null, question: SearchQuestion | null): string | null {
   if (question === null) return null;
-  if (chosen !== null) return mondayOf(wallDate(chosen.startsAt, question.zone));
+  if (chosen !== null) return mondayAt(chosen.startsAt, question.zone);
   const nearest = found?.blockedBy.find((one) => one.nearest !== null)?.nearest;
   return mondayOf(nearest ? wallDate(nearest, question.zone) : question.earliest.slice(0, 10));
 }

@@ -1,6 +1,6 @@
 // Around every screen: only for somebody who is signed in; with the slim top bar, or bare for screens in the interview room.
 import type { ReactNode } from 'react';
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './frame.module.css';
@@ -29,6 +29,7 @@ export function Framed() {
     <SignedIn>
       <TopBar />
       <Outlet />
+      <ScrollRestoration />
     </SignedIn>
   );
 }

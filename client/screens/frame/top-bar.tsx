@@ -19,6 +19,8 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
   const coordinator = has(me, 'coordinator');
   const administrator = has(me, 'administrator');
   const recordings = has(me, 'prosecutor') || has(me, 'custodian');
+  // Whoever takes part says beforehand what must be learnt: on the case's plan.
+  const watches = has(me, 'interviewer') || has(me, 'desk') || has(me, 'observer');
   const sessions = recordings || !(coordinator || administrator);
   const links = [
     ...(coordinator
@@ -33,9 +35,10 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
     ...(coordinator || administrator ? ([['/people-and-rooms', 'People and rooms']] as const) : []),
     ...(recordings ? ([['/recordings', 'Recordings']] as const) : []),
     ...(sessions ? ([['/sessions', 'Sessions']] as const) : []),
+    ...(watches ? ([['/cases', 'Cases']] as const) : []),
     ['/my-calendar', 'My calendar'] as const,
   ];
-  return links;
+  return [...new Map<string, string>(links)];
 }
 
 export function TopBar() {

@@ -12,12 +12,10 @@ export interface Props {
   readonly newer: PlanState;
   readonly mine: InterviewPlan;
   readonly zone: string;
-  readonly busy: boolean;
-  readonly onSaveOver: () => void;
   readonly onTakeTheirs: () => void;
 }
 
-export function Conflict({ newer, mine, zone, busy, onSaveOver, onTakeTheirs }: Props) {
+export function Conflict({ newer, mine, zone, onTakeTheirs }: Props) {
   const [asking, setAsking] = useState(false);
   const found = differences(mine, newer.plan);
   const saved = newer.savedAt === null ? '' : ` on ${moment(newer.savedAt, zone)}`;
@@ -43,9 +41,6 @@ export function Conflict({ newer, mine, zone, busy, onSaveOver, onTakeTheirs }: 
         ))}
       </Table>
       <div className={s.acts}>
-        <Button busy={busy} onPress={onSaveOver}>
-          Save yours as version {newer.version + 1}
-        </Button>
         <Button onPress={() => setAsking(true)}>Take theirs …</Button>
       </div>
       <AskOnce

@@ -14,8 +14,11 @@ interface Props {
 }
 
 export function MergeForm({ caseId, merging, onDone }: Props) {
-  const [id] = useState(() => callerId());
-  const [text, setText] = useState(() => merging.map((need) => need.text).join('\n'));
+  // Other words are another need: each wording has an id of its own, made once.
+  const [{ id, text }, write] = useState(() => ({
+    id: callerId(),
+    text: merging.map((need) => need.text).join('\n'),
+  }));
   const [empty, setEmpty] = useState(false);
   const queries = useQueryClient();
   const saving = useMutation({
@@ -41,7 +44,7 @@ export function MergeForm({ caseId, merging, onDone }: Props) {
         lines={3}
         maxLength={2000}
         value={text}
-        onChange={setText}
+        onChange={(next) => write({ id: callerId(), text: next })}
         error={empty ? 'Write what stands for them.' : undefined}
       />
     </Form>

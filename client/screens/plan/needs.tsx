@@ -106,7 +106,8 @@ function EnterNeed({ caseId }: { readonly caseId: string }) {
         lines={2}
         maxLength={2000}
         value={value.text}
-        onChange={(text) => change({ text })}
+        // Other words are another need.
+        onChange={(text) => change({ text, id: '' })}
         error={empty ? 'Write what must be learnt.' : refused.get('text')}
       />
     </Form>

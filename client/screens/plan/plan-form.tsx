@@ -34,7 +34,9 @@ export function PlanForm({ caseId, state, changeable }: Props) {
   const submit = () => {
     const found = planFaults(plan);
     setFaults(found);
-    if (found.size === 0) save();
+    if (found.size > 0) return;
+    if (newer === null) save();
+    else saveOver();
   };
   return (
     <>
@@ -45,7 +47,7 @@ export function PlanForm({ caseId, state, changeable }: Props) {
         </Alarm>
       ))}
       <Form
-        act={`Save as version ${draft.version + 1}`}
+        act={newer === null ? `Save as version ${draft.version + 1}` : `Save yours as version ${newer.version + 1}`}
         label="The plan"
         error={error}
         busy={busy || !changeable}
@@ -66,9 +68,7 @@ export function PlanForm({ caseId, state, changeable }: Props) {
           <LinesField label={partNames.props} value={plan.props} onChange={(props) => change({ props })} />
         </Pair>
         <Arrivals {...part} zone={zone} />
-        {newer !== null && (
-          <Conflict newer={newer} mine={plan} zone={zone} busy={busy} onSaveOver={saveOver} onTakeTheirs={takeTheirs} />
-        )}
+        {newer !== null && <Conflict newer={newer} mine={plan} zone={zone} onTakeTheirs={takeTheirs} />}
       </Form>
     </>
   );

@@ -32,7 +32,7 @@ it('says where two versions differ, part by part, and nothing where they don’t
 it('names who would meet whom, where and when', () => {
   const meeting = { one: 0, other: 1, door: 'garden door', from: '2027-03-02T09:40', until: '2027-03-02T09:45' };
   const state = { version: 1, plan, savedAt: null, savedBy: null, meetings: [meeting], protocols: [] };
-  expect(meetingInWords(state, meeting)).toBe('the child and the suspect meet at garden door, 09:40–09:45.');
+  expect(meetingInWords(state, meeting)).toBe('The child and the suspect meet at garden door, 09:40–09:45.');
 });
 it('takes one thing a line and leaves out empty ones', () => {
   expect(linesOf(' a \n\n b\n')).toEqual(['a', 'b']);

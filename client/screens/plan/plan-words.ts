@@ -1,5 +1,7 @@
 // The plan's parts in words: how they are called, what stands in them, what two versions differ in, and whom nobody may meet. Pure.
+
 import type { InterviewPlan, PlanState } from '../../../server/contract/planning.ts';
+import { sentenceCase } from '../../i18n/time-words.ts';
 
 export const partNames = {
   protocol: 'Protocol',
@@ -54,7 +56,7 @@ export function meetingInWords(
   { one, other, door, from, until }: PlanState['meetings'][number],
 ): string {
   const [first, second] = [plan.arrivals[one]?.party, plan.arrivals[other]?.party];
-  return `${first ?? 'Somebody'} and ${second ?? 'somebody'} meet at ${door}, ${clockOf(from)}–${clockOf(until)}.`;
+  return `${sentenceCase(first ?? 'somebody')} and ${second ?? 'somebody'} meet at ${door}, ${clockOf(from)}–${clockOf(until)}.`;
 }
 
 /** By field: what the contract would refuse, in words that help. */

@@ -1,0 +1,67 @@
+// What was found: the ranked proposals with what may be done; or, when nothing fits, who stands in the way.
+import type { BookingState } from '../../../server/contract/bookings.ts';
+import { Button } from '../../ui/button.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import s from './find-a-time.module.css';
+import { NoTime, NotAsked } from './no-time.tsx';
+import { type Acts, ProposalList } from './proposal-list.tsx';
+import type { QuestionDraft } from './question-draft.ts';
+import type { Known } from './use-known.ts';
+import { keyOf, type Times } from './use-times.ts';
+
+export interface Props {
+  readonly known: Known;
+  readonly times: Times;
+  readonly draft: QuestionDraft;
+  readonly onChange: (part: Partial<QuestionDraft>) => void;
+  /** held, or booked and to be moved */
+  readonly kept: BookingState | null;
+  readonly moving: boolean;
+  readonly acts: Acts;
+  readonly busy: boolean;
+  /** of the last try to hold one */
+  readonly error: Error | null;
+}
+
+export function Findings({ known, times, draft, onChange, kept, moving, acts, busy, error }: Props) {
+  const { found, proposals, chosen, choose } = times;
+  const { life, register, zone } = known;
+  if (found === null) return null;
+  const keptKey = kept === null ? null : keyOf(kept);
+  return (
+    <>
+      <NoTime found={found} draft={draft} onChange={onChange} zone={zone} />
+      {proposals.length > 0 && (
+        <ProposalList
+          {...{ proposals, chosen, life, acts }}
+          kept={keptKey === null ? null : { key: keptKey, word: moving ? 'booked now' : 'held' }}
+          zoneOf={(id) => register.find((person) => person.id === id)?.zone ?? null}
+          onChoose={choose}
+          hint={keysInWords(moving, kept !== null)}
+        >
+          {(proposal) => (
+            <div className={s.acts}>
+              {(moving || keyOf(proposal) !== keptKey) && (
+                <Button weight="main" busy={busy} onPress={() => acts.hold(proposal)}>
+                  {actInWords(moving, kept !== null)}
+                </Button>
+              )}
+              <Refusal error={error} />
+            </div>
+          )}
+        </ProposalList>
+      )}
+      <NotAsked found={found} zone={zone} />
+    </>
+  );
+}
+
+function actInWords(moves: boolean, holds: boolean): string {
+  if (moves) return 'Move to this time …';
+  return holds ? 'Hold this one instead' : 'Hold this time';
+}
+
+function keysInWords(moves: boolean, holds: boolean): string {
+  if (moves) return 'Arrow keys choose, Enter asks to move it there.';
+  return holds ? 'Arrow keys choose, Enter asks to confirm what is held.' : 'Arrow keys choose, Space holds.';
+}
