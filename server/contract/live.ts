@@ -1,7 +1,8 @@
 // The live session: its state, the acts of interviewer, desk and observers, and the lamp.
 import { z } from 'zod';
 import { sessionSummary } from './cases.ts';
-import { agencyKind, callerId, id, instant, mediaMs, paragraph, role } from './values.ts';
+import { question } from './desk.ts';
+import { agencyKind, callerId, id, instant, mediaMs, role } from './values.ts';
 
 /** The lamp tells what is durable on disk. A screen shows it only while the last message is younger than 6 s, else "not known". */
 export const lampState = z.enum(['recording', 'recording-one-copy', 'not-recording']);
@@ -18,26 +19,6 @@ export const lamp = z.object({
   at: instant,
 });
 export type Lamp = z.infer<typeof lamp>;
-
-export const outcome = z.enum(['asked', 'rephrased', 'deferred', 'already-answered', 'declined']);
-export type Outcome = z.infer<typeof outcome>;
-
-/** A question as one may see it: desk sees all with authors; an observer sees their own; the room side sees relayed ones without author. */
-export const question = z.object({
-  id: callerId,
-  state: z.enum(['proposed', 'relayed', 'outcome']),
-  /** absent on the room side */
-  author: z.object({ id, name: z.string(), agency: z.string(), agencyKind }).optional(),
-  /** the draft; absent on the room side */
-  text: z.string().optional(),
-  proposedMediaMs: mediaMs.nullable().optional(),
-  relayedText: z.string().nullable(),
-  relayedMediaMs: mediaMs.nullable(),
-  outcome: outcome.nullable(),
-  outcomeReason: z.string().nullable(),
-  outcomeMediaMs: mediaMs.nullable(),
-});
-export type Question = z.infer<typeof question>;
 
 /** GET /api/sessions/:sessionId/live → the whole truth for my role; sockets only say that it changed (`seq` rose). */
 export const liveState = z.object({
@@ -81,21 +62,6 @@ export const startSession = z.strictObject({ id: callerId, sessionId: id });
 export const endSession = z.strictObject({ id: callerId, sessionId: id });
 /** interviewer or desk */
 export const enterPhase = z.strictObject({ id: callerId, sessionId: id, phase: z.string().max(64) });
-/** observer (or prosecutor as observer, or desk) */
-export const proposeQuestion = z.strictObject({ id: callerId, sessionId: id, question: callerId, text: paragraph });
-/** desk: passes a proposal in, as written or edited (the original stays). 409 `out-of-order`. */
-export const relayQuestion = z.strictObject({ id: callerId, sessionId: id, question: callerId, text: paragraph });
-/** interviewer (asked, rephrased, deferred, already-answered, declined) or desk (deferred, declined with reason, before relaying) */
-export const settleQuestion = z.strictObject({
-  id: callerId,
-  sessionId: id,
-  question: callerId,
-  outcome,
-  reason: paragraph.optional(),
-});
 export type StartSession = z.infer<typeof startSession>;
 export type EndSession = z.infer<typeof endSession>;
 export type EnterPhase = z.infer<typeof enterPhase>;
-export type ProposeQuestion = z.infer<typeof proposeQuestion>;
-export type RelayQuestion = z.infer<typeof relayQuestion>;
-export type SettleQuestion = z.infer<typeof settleQuestion>;

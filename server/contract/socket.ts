@@ -1,14 +1,7 @@
 // The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number.
 // The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
-import type {
-  EndSession,
-  EnterPhase,
-  Lamp,
-  ProposeQuestion,
-  RelayQuestion,
-  SettleQuestion,
-  StartSession,
-} from './live.ts';
+import type { ProposeQuestion, RelayQuestion, SettleQuestion } from './desk.ts';
+import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
 import type { Ack } from './problem.ts';
 

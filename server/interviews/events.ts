@@ -1,11 +1,13 @@
 // The live session over sockets: acts, and a page's way into the room and out of it. A connection is in one room at a time.
 import { z } from 'zod';
 import {
-  endSession as endSessionMessage,
-  enterPhase as enterPhaseMessage,
   proposeQuestion as proposeQuestionMessage,
   relayQuestion as relayQuestionMessage,
   settleQuestion as settleQuestionMessage,
+} from '../contract/desk.ts';
+import {
+  endSession as endSessionMessage,
+  enterPhase as enterPhaseMessage,
   startSession as startSessionMessage,
 } from '../contract/live.ts';
 import { mediaRequest } from '../contract/media.ts';
@@ -14,9 +16,9 @@ import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
+import { proposeQuestion, relayQuestion, settleQuestion } from './desk/questions.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { enterPhase } from './phases.ts';
-import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
 import { endSession, startSession } from './start-session.ts';
 
 const nothing = z.strictObject({});

@@ -1,7 +1,8 @@
 // All that is known of a live session, before anybody's role is considered: what the store reads and the presenter cuts down.
-import type { Outcome } from '../contract/live.ts';
+import type { Outcome } from '../contract/desk.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
-import type { Question, SessionState } from './rules.ts';
+import type { Question } from './desk/rules.ts';
+import type { SessionState } from './rules.ts';
 
 export interface PersonFacts {
   readonly id: string;

@@ -3,7 +3,8 @@
 // an observer is there. Pure.
 
 import type { SessionSummary } from '../contract/cases.ts';
-import type { LiveState, Question } from '../contract/live.ts';
+import type { Question } from '../contract/desk.ts';
+import type { LiveState } from '../contract/live.ts';
 import { type Seat, type Side, sideOf } from './audience.ts';
 import {
   type LiveFacts,

@@ -1,9 +1,8 @@
 // The only place of this room that speaks Prisma: reads a live session whole, and writes single facts. It decides nothing.
 // Locks: whoever changes a session's live state holds its row (`lockSession`), so that acts are taken one after the other.
 
-import type { Outcome } from '../contract/live.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
-import { hyphened, underscored } from '../platform/database/words.ts';
+import { hyphened } from '../platform/database/words.ts';
 import type { LiveFacts, PersonFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
 
 export type Reader = Database | Transaction;
@@ -146,46 +145,6 @@ export async function insertPhase(
   entry: { sessionId: string; phase: string; enteredAt: Date; mediaMs: number | null },
 ): Promise<void> {
   await tx.phaseEntry.create({ data: entry });
-}
-
-export interface Proposed {
-  readonly id: string;
-  readonly sessionId: string;
-  readonly authorId: string;
-  readonly text: string;
-  readonly proposedAt: Date;
-  readonly proposedMediaMs: number | null;
-}
-
-/** Refused by the database where the id is taken, by whatever session. */
-export async function insertQuestion(tx: Transaction, proposed: Proposed): Promise<void> {
-  await tx.questionProposal.create({ data: proposed });
-}
-
-export interface Relayed {
-  readonly relayedText: string;
-  readonly relayedById: string;
-  readonly relayedAt: Date;
-  readonly relayedMediaMs: number | null;
-}
-
-export async function markRelayed(tx: Transaction, id: string, relayed: Relayed): Promise<void> {
-  await tx.questionProposal.update({ where: { id }, data: { state: 'relayed', ...relayed } });
-}
-
-export interface Settled {
-  readonly outcome: Outcome;
-  readonly outcomeReason: string | null;
-  readonly outcomeById: string;
-  readonly outcomeAt: Date;
-  readonly outcomeMediaMs: number | null;
-}
-
-export async function markSettled(tx: Transaction, id: string, { outcome, ...settled }: Settled): Promise<void> {
-  await tx.questionProposal.update({
-    where: { id },
-    data: { state: 'outcome', outcome: underscored(outcome), ...settled },
-  });
 }
 
 export interface RecordingPlace {

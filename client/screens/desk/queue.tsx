@@ -1,6 +1,7 @@
 // The queue: proposals on one side, what went in on the other. A draft can be edited; its original stays visible.
 import { useState } from 'react';
-import type { LiveState, Question } from '../../../server/contract/live.ts';
+import type { Question } from '../../../server/contract/desk.ts';
+import type { LiveState } from '../../../server/contract/live.ts';
 import { length } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDraft } from '../../ui/draft.ts';

@@ -1,6 +1,7 @@
 // The questions passed in: a quiet numbered list in large type, each with its outcomes. No author is known here.
 import { useState } from 'react';
-import { type LiveState, type Outcome, outcome, type Question } from '../../../server/contract/live.ts';
+import { type Outcome, outcome, type Question } from '../../../server/contract/desk.ts';
+import type { LiveState } from '../../../server/contract/live.ts';
 import { outcomeWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';

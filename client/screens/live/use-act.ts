@@ -1,6 +1,6 @@
 // One act over the socket from a screen: sent until answered, and the state fetched after it.
 import { useMutation } from '@tanstack/react-query';
-import type { Outcome } from '../../../server/contract/live.ts';
+import type { Outcome } from '../../../server/contract/desk.ts';
 import { noAnswer } from '../../api/problem.ts';
 import { callerId } from '../../session/caller-id.ts';
 import type { LiveConnection } from '../../session/live-connection.ts';

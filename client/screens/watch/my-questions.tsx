@@ -1,5 +1,6 @@
 // Proposing a question, and what became of each of mine.
-import type { LiveState, Question } from '../../../server/contract/live.ts';
+import type { Question } from '../../../server/contract/desk.ts';
+import type { LiveState } from '../../../server/contract/live.ts';
 import { length } from '../../i18n/time.ts';
 import { outcomeWords } from '../../i18n/words.ts';
 import { useDraft } from '../../ui/draft.ts';

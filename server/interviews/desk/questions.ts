@@ -1,12 +1,12 @@
 // The question desk: an observer proposes, the desk relays, the interviewer (or, before relaying, the desk) settles. Every step
 // is kept with its media time; what was drafted is never changed; no text enters the custody log.
-import type { ProposeQuestion, RelayQuestion, SettleQuestion } from '../contract/live.ts';
-import type { Actor } from '../identity/actor.ts';
-import { Fault } from '../platform/fault.ts';
-import { act, insist, moment, type Scene, type Telling } from './act.ts';
-import { sideOf } from './audience.ts';
-import { type QuestionFacts, questionState } from './live-facts.ts';
-import type { House } from './ports.ts';
+import type { ProposeQuestion, RelayQuestion, SettleQuestion } from '../../contract/desk.ts';
+import type { Actor } from '../../identity/actor.ts';
+import { Fault } from '../../platform/fault.ts';
+import { act, insist, moment, type Scene, type Telling } from '../act.ts';
+import { sideOf } from '../audience.ts';
+import { type QuestionFacts, questionState } from '../live-facts.ts';
+import type { House } from '../ports.ts';
 import { mayPropose, mayRelay, maySettle, type SettlingRole } from './rules.ts';
 import { insertQuestion, markRelayed, markSettled } from './store.ts';
 
