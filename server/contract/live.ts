@@ -1,7 +1,7 @@
 // The live session: its state, the acts of interviewer, desk and observers, and the lamp.
 import { z } from 'zod';
 import { sessionSummary } from './cases.ts';
-import { question } from './desk.ts';
+import { deskBoard, question } from './desk.ts';
 import { agencyKind, callerId, id, instant, mediaMs, role } from './values.ts';
 
 /** The lamp tells what is durable on disk. A screen shows it only while the last message is younger than 6 s, else "not known". */
@@ -37,6 +37,8 @@ export const liveState = z.object({
   }),
   phases: z.array(z.object({ phase: z.string(), enteredAt: instant, mediaMs: mediaMs.nullable() })),
   questions: z.array(question),
+  /** needs and notes: absent on the room side */
+  board: deskBoard.optional(),
   /** who is watching, live: desk and observers only; absent on the room side */
   watching: z
     .array(z.object({ id, name: z.string(), agency: z.string(), agencyKind, as: role, since: instant }))

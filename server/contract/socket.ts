@@ -1,13 +1,15 @@
 // The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number.
 // The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
-import type { ProposeQuestion, RelayQuestion, SettleQuestion } from './desk.ts';
+import type { DeskActs } from './desk.ts';
 import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
 import type { Ack } from './problem.ts';
 
 type Answer<T> = (ack: Ack<T>) => void;
 
-export interface ClientToServer {
+type Acts<T> = { [E in keyof T]: (message: T[E], answer: Answer<null>) => void };
+
+export interface ClientToServer extends Acts<DeskActs> {
   /** Joins the live session that the ticket names: notices, lamp, and the media node's room. */
   'room:join': (message: { ticket: string }, answer: Answer<Joined>) => void;
   'room:leave': (message: Record<string, never>, answer: Answer<null>) => void;
@@ -15,9 +17,6 @@ export interface ClientToServer {
   'session:start': (message: StartSession, answer: Answer<null>) => void;
   'session:end': (message: EndSession, answer: Answer<null>) => void;
   'phase:enter': (message: EnterPhase, answer: Answer<null>) => void;
-  'question:propose': (message: ProposeQuestion, answer: Answer<null>) => void;
-  'question:relay': (message: RelayQuestion, answer: Answer<null>) => void;
-  'question:settle': (message: SettleQuestion, answer: Answer<null>) => void;
 }
 
 export interface ServerToClient {

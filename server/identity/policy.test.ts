@@ -107,7 +107,14 @@ const onSession: Record<string, readonly Role[]> = {
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],
   'question.propose': ['observer', 'prosecutor', 'desk'],
+  'question.withdraw': ['observer', 'prosecutor', 'desk'],
+  'question.edit': ['desk'],
+  'question.merge': ['desk'],
+  'question.move': ['desk'],
   'question.relay': ['desk'],
+  'coverage.tick': ['desk'],
+  'coverage.open': ['interviewer', 'desk'],
+  'note.write': ['desk'],
   'question.settle': ['interviewer', 'desk'],
 };
 const onRecording: Record<string, readonly Role[]> = {

@@ -81,8 +81,15 @@ const onASession = {
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],
   'question.propose': ['observer', 'prosecutor', 'desk'],
+  'question.withdraw': ['observer', 'prosecutor', 'desk'],
+  'question.edit': ['desk'],
+  'question.merge': ['desk'],
+  'question.move': ['desk'],
   'question.relay': ['desk'],
   'question.settle': ['interviewer', 'desk'],
+  'coverage.tick': ['desk'],
+  'coverage.open': ['interviewer', 'desk'],
+  'note.write': ['desk'],
 } as const satisfies Record<string, Roles>;
 
 /** By role of an active assignment on the recording's case, or by what one was booked as. */

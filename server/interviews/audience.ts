@@ -33,6 +33,10 @@ export type Change =
   | 'question-relayed'
   | 'question-settled'
   | 'question-dropped'
+  | 'question-arranged'
+  | 'question-moved'
+  | 'coverage'
+  | 'note'
   | 'presence';
 
 const both: readonly Side[] = ['room', 'observation'];
@@ -47,6 +51,13 @@ const audiences = {
   'question-settled': both,
   /** settled by the desk before it was ever relayed: the room side never knew of it */
   'question-dropped': unseen,
+  /** edited, merged, moved, withdrawn before it was ever relayed */
+  'question-arranged': unseen,
+  /** among those that were relayed: the interviewer's list has another order */
+  'question-moved': both,
+  /** the interviewer asks for the open needs at the break; nothing is pushed into the room */
+  coverage: unseen,
+  note: unseen,
   presence: unseen,
 } satisfies Record<Change, readonly Side[]>;
 

@@ -1,11 +1,6 @@
 // The live session over sockets: acts, and a page's way into the room and out of it. A connection is in one room at a time.
 import { z } from 'zod';
 import {
-  proposeQuestion as proposeQuestionMessage,
-  relayQuestion as relayQuestionMessage,
-  settleQuestion as settleQuestionMessage,
-} from '../contract/desk.ts';
-import {
   endSession as endSessionMessage,
   enterPhase as enterPhaseMessage,
   startSession as startSessionMessage,
@@ -16,7 +11,7 @@ import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
-import { proposeQuestion, relayQuestion, settleQuestion } from './desk/questions.ts';
+import { listenToDesk } from './desk/events.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { enterPhase } from './phases.ts';
 import { endSession, startSession } from './start-session.ts';
@@ -28,6 +23,7 @@ type Live = Doors & Telling;
 
 export function listenToPage(live: Live, connection: ActorConnection): void {
   listenToActs(live, connection);
+  listenToDesk(live, connection);
   const { socket } = connection;
   // Joins and leaves of one page are taken one after the other; the socket may go while one is under way.
   let turn: Promise<unknown> = Promise.resolve();
@@ -80,7 +76,4 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'session:start', schema: startSessionMessage }, acting(startSession));
   onEvent(connection, { name: 'session:end', schema: endSessionMessage }, acting(endSession));
   onEvent(connection, { name: 'phase:enter', schema: enterPhaseMessage }, acting(enterPhase));
-  onEvent(connection, { name: 'question:propose', schema: proposeQuestionMessage }, acting(proposeQuestion));
-  onEvent(connection, { name: 'question:relay', schema: relayQuestionMessage }, acting(relayQuestion));
-  onEvent(connection, { name: 'question:settle', schema: settleQuestionMessage }, acting(settleQuestion));
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { type Change, isSeat } from './audience.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { listenToPage } from './events.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { seqFor } from './live-view.ts';
@@ -89,7 +90,10 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   }
 
   return {
-    routes: (api, guard) => interviewRoutes(api, guard, live),
+    routes: (api, guard) => {
+      interviewRoutes(api, guard, live);
+      deskRoutes(api, guard, live);
+    },
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));
       const nodes: Namespace = sockets.io.of('/node');

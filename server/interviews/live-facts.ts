@@ -16,6 +16,14 @@ export interface QuestionFacts {
   readonly author: PersonFacts;
   readonly text: string;
   readonly state: 'proposed' | 'relayed' | 'outcome';
+  readonly version: number;
+  /** place in the desk's order, among its like; lower first */
+  readonly position: number;
+  /** how often its place changed where the room side could see it */
+  readonly roomMoves: number;
+  readonly deskText: string | null;
+  readonly mergedIntoId: string | null;
+  readonly withdrawnAt: Date | null;
   readonly proposedMediaMs: number | null;
   readonly relayedText: string | null;
   readonly relayedMediaMs: number | null;
@@ -67,7 +75,11 @@ export interface LiveFacts {
 }
 
 /** The question as the rules know it. */
-export function questionState(question: Pick<QuestionFacts, 'state' | 'relayedText'>): Question {
+export function questionState(
+  question: Pick<QuestionFacts, 'state' | 'relayedText' | 'mergedIntoId' | 'withdrawnAt'>,
+): Question {
   if (question.state === 'outcome') return { state: 'outcome', wasRelayed: question.relayedText !== null };
+  if (question.mergedIntoId !== null) return { state: 'merged' };
+  if (question.withdrawnAt !== null) return { state: 'withdrawn' };
   return { state: question.state };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayPropose, mayRelay, maySettle } from './desk/rules.ts';
+import { mayPropose, maySettle, whileProposed } from './desk/rules.ts';
 import { mayEnd, mayEnterPhase, mayStart, type SessionState, type Verdict } from './rules.ts';
 
 const code = (verdict: Verdict) => (verdict.go ? 'go' : verdict.code);
@@ -30,7 +30,7 @@ describe('a session', () => {
     const whileLive = { held: never, scheduled: never, live: 'go', ended: 'out-of-order', cancelled: never };
     expect(over((state) => mayEnterPhase(state, { current: 'a', next: 'b' }))).toEqual(whileLive);
     expect(over((state) => mayPropose(state, undefined))).toEqual(whileLive);
-    expect(over((state) => mayRelay(state, { state: 'proposed' }))).toEqual(whileLive);
+    expect(over((state) => whileProposed(state, { state: 'proposed' }))).toEqual(whileLive);
     const asked = { as: 'interviewer', outcome: 'asked', reason: undefined } as const;
     expect(over((state) => maySettle(state, { state: 'relayed' }, asked))).toEqual({ ...whileLive, ended: 'go' });
   });

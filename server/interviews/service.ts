@@ -1,7 +1,9 @@
 // What one may ask of a live session without changing it: its state as one's seat sees it, and a ticket into its room.
 import type { LiveState, Ticket } from '../contract/live.ts';
 import type { Actor } from '../identity/actor.ts';
-import { rightsOf } from './audience.ts';
+import { rightsOf, sideOf } from './audience.ts';
+import { readBoard } from './desk/board-store.ts';
+import { presentBoard } from './desk/coverage-rules.ts';
 import { presentLive } from './live-view.ts';
 import { protocolOf } from './phases.ts';
 import type { House } from './ports.ts';
@@ -12,7 +14,9 @@ import { peerName, type Tickets } from './tickets.ts';
 /** Also of a session that has ended: its outcome is shown, and whether it is sealed. */
 export async function readLiveState(house: House, actor: Actor, sessionId: string): Promise<LiveState> {
   const { facts, seat } = await seated(house, { actor, sessionId, action: 'session.read' });
-  return presentLive(facts, { personId: actor.personId, seat }, protocolOf(sessionId));
+  const state = presentLive(facts, { personId: actor.personId, seat }, protocolOf(sessionId));
+  if (sideOf(seat) === 'room') return state;
+  return { ...state, board: presentBoard(await readBoard(house.database, facts.session), { seat, ...actor }) };
 }
 
 /** `instance`: made by the page at its load, so that a rejoin finds its transports. */

@@ -13,6 +13,7 @@ export interface Cast {
   readonly station: Actor;
   readonly interviewer: Actor;
   readonly desk: Actor;
+  readonly secondDesk: Actor;
   readonly observers: readonly [Actor, Actor, Actor];
   /** has no tie to anything */
   readonly stranger: Actor;
@@ -38,13 +39,14 @@ export async function cast(owner: Database, startsAt: Date): Promise<Cast> {
     await person('room-station', 'barnahus'),
     await person('interviewer', 'barnahus'),
   ];
-  const [desk, stranger] = [await person('desk', 'barnahus'), await person('observer', 'police')];
+  const [desk, secondDesk] = [await person('desk', 'barnahus'), await person('desk', 'barnahus')];
+  const stranger = await person('observer', 'police');
   const observers: [Actor, Actor, Actor] = [
     await person('observer', 'police'),
     await person('observer', 'prosecution'),
     await person('observer', 'police'),
   ];
-  const everybody = [interviewer, desk, ...observers];
+  const everybody = [interviewer, desk, secondDesk, ...observers];
   const interviewId = await makeInterview(owner, { coordinator, everybody, startsAt });
   const book = (booking: { practice: boolean; at: Date }) =>
     bookSession(owner, {
@@ -54,7 +56,7 @@ export async function cast(owner: Database, startsAt: Date): Promise<Cast> {
     });
   const sessionId = await book({ practice: false, at: startsAt });
   const practiceId = await book({ practice: true, at: new Date(startsAt.getTime() + 3_600_000) });
-  return { sessionId, practiceId, station, interviewer, desk, observers, stranger };
+  return { sessionId, practiceId, station, interviewer, desk, secondDesk, observers, stranger };
 }
 
 async function makePerson(
