@@ -1,4 +1,5 @@
 // A session as it stands now, and the ticket that lets a page into its room.
+import { questionSteps } from '../../server/contract/desk.ts';
 import { liveState, ticket } from '../../server/contract/live.ts';
 import { call } from './call.ts';
 
@@ -7,3 +8,7 @@ export const liveNow = (sessionId: string) => call('GET', `/api/sessions/${sessi
 /** Single use, ≤ 60 s: asked for anew at every joining. */
 export const roomTicket = (sessionId: string, instance: string) =>
   call('POST', `/api/sessions/${sessionId}/ticket`, { answer: ticket, body: { instance } });
+
+/** What happened to questions since the live state's `seq` was `after`. */
+export const questionStepsAfter = (sessionId: string, after: number) =>
+  call('GET', `/api/sessions/${sessionId}/question-steps?after=${after}`, { answer: questionSteps });

@@ -5,13 +5,16 @@ import { Alarm } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Entrance } from '../live/entrance.tsx';
 import { useLamp } from '../live/lamp.tsx';
+import { Missed } from '../live/missed.tsx';
 import { Observation } from '../live/observation.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import type { Live } from '../live/use-live.ts';
 import { Propose } from '../watch/my-questions.tsx';
+import { Board } from './board.tsx';
 import s from './desk.module.css';
-import { PassedIn, Proposals } from './queue.tsx';
+import { GoesIn, Proposals } from './queue.tsx';
+import { RunningNotes } from './running-notes.tsx';
 import { Watching } from './watching.tsx';
 
 export function Desk() {
@@ -33,13 +36,18 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
         </div>
       }
       side={
-        <div className={s.queue}>
-          <Proposals live={live} state={state} />
-          <PassedIn state={state} />
+        <div className={s.side}>
+          <Missed live={live} />
+          <div className={s.queue}>
+            <Proposals live={live} state={state} />
+            <GoesIn live={live} state={state} />
+          </div>
         </div>
       }
       beneath={
         <div className={s.queue}>
+          <Board live={live} state={state} />
+          <RunningNotes live={live} state={state} />
           <Watching state={state} />
           {state.endedAt === null && (
             <Section title="A question of the desk">

@@ -6,6 +6,7 @@ import type { Me } from '../../../server/contract/identity.ts';
 import { allRooms } from '../../api/cases.ts';
 import { signOut } from '../../api/identity.ts';
 import { roleWords } from '../../i18n/words.ts';
+import { forgetKeptActs } from '../../session/kept-acts.ts';
 import { Button } from '../../ui/button.tsx';
 import { forgetAllDrafts } from '../../ui/draft.ts';
 import { AppearanceDialog } from './appearance-dialog.tsx';
@@ -80,6 +81,7 @@ function Person({ me }: { readonly me: Me }) {
     mutationFn: signOut,
     onSuccess: async () => {
       forgetAllDrafts();
+      forgetKeptActs(sessionStorage);
       queries.clear();
       await navigate('/');
     },
