@@ -21,6 +21,7 @@ import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.t
 import type { House } from './ports.ts';
 import { graceMs, Presence } from './presence.ts';
 import { interviewRoutes } from './routes.ts';
+import { SharedReads } from './shared-reads.ts';
 import { readLive } from './store.ts';
 import { Tickets } from './tickets.ts';
 import { UnconfirmedLamp } from './unconfirmed-lamp.ts';
@@ -38,18 +39,19 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const { database, clock, log, custody, ties, nodeKeys } = options;
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
+  const reads = new SharedReads((sessionId) => readLive(database, sessionId));
+  const liveFacts = (sessionId: string) => reads.read(sessionId);
   const house = {
     ...{ database, clock, log, custody, ties, attendance, times },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
+    liveFacts,
     mediaMs: (facts: LiveFacts) => times.of(facts),
-    changed: async (sessionId: string, change: Change) => {
-      const facts = await readLive(database, sessionId);
+    changed: async (sessionId: string, change: Change, concerns?: readonly string[]) => {
+      const facts = await liveFacts(sessionId);
       if (!facts) return;
-      attendance.tellChanged(sessionId, change, {
-        room: seqFor(facts, 'room'),
-        observation: seqFor(facts, 'observation'),
-      });
+      const seqs = { room: seqFor(facts, 'room'), observation: seqFor(facts, 'observation') };
+      attendance.tellChanged(sessionId, { change, concerns }, seqs);
     },
   };
   const gateway = new Gateway({

@@ -7,7 +7,7 @@ import { questionState } from '../live-facts.ts';
 import { inDeskOrder } from '../live-view.ts';
 import type { House } from '../ports.ts';
 import { mayMove, mayPropose, placed, whileProposed } from './rules.ts';
-import { findQuestion, insistOn, keepSteps } from './step.ts';
+import { concernedBy, findQuestion, insistOn, keepSteps } from './step.ts';
 import { changeQuestion, insertQuestion, writeOrder } from './store.ts';
 
 type Desk = House & Telling;
@@ -20,7 +20,7 @@ export async function editQuestion(desk: Desk, actor: Actor, message: EditQuesti
     await changeQuestion(tx, question, { deskText: text });
     await keepSteps(scene, actor.personId, [{ questionId: question, kind: 'edited', text, inRoom: false }]);
     const event = { type: 'question.edited', data: { question, ...moment(mediaMs) } } as const;
-    return { change: 'question-arranged', event };
+    return { change: 'question-arranged', concerns: concernedBy(scene, question), event };
   });
 }
 
@@ -43,7 +43,7 @@ export async function mergeQuestions(desk: Desk, actor: Actor, message: MergeQue
       ...ids.map((one) => ({ questionId: one, kind: 'merged', otherId: question, inRoom: false }) as const),
     ]);
     const event = { type: 'question.merged', data: { question, merged: ids, ...moment(mediaMs) } } as const;
-    return { change: 'question-arranged', event };
+    return { change: 'question-arranged', concerns: concernedBy(scene, ...ids), event };
   });
 }
 
@@ -65,7 +65,8 @@ export async function moveQuestion(desk: Desk, actor: Actor, message: MoveQuesti
     const step = { questionId: question, kind: 'moved', otherId: other, before: place === 'before', inRoom } as const;
     await keepSteps(scene, actor.personId, [step]);
     const event = { type: 'question.moved', data: { question, ...moment(mediaMs) } } as const;
-    return { change: inRoom ? 'question-moved' : 'question-arranged', event };
+    // An author's own stand as they were proposed: the desk's order shows them nothing.
+    return { change: inRoom ? 'question-moved' : 'question-arranged', concerns: [], event };
   });
 }
 

@@ -6,7 +6,7 @@ import { act, insist, moment, type Telling } from '../act.ts';
 import { questionState } from '../live-facts.ts';
 import type { House } from '../ports.ts';
 import { mayPropose, maySettle, mayWithdraw, type SettlingRole, whileProposed } from './rules.ts';
-import { findQuestion, insistOn, keepSteps, lastPlace } from './step.ts';
+import { concernedBy, findQuestion, insistOn, keepSteps, lastPlace } from './step.ts';
 import { changeQuestion, insertQuestion } from './store.ts';
 
 type Desk = House & Telling;
@@ -21,7 +21,7 @@ export async function proposeQuestion(desk: Desk, actor: Actor, message: Propose
     await insertQuestion(tx, { id: question, sessionId, authorId: actor.personId, ...proposed });
     await keepSteps(scene, actor.personId, [{ questionId: question, kind: 'proposed', text, inRoom: false }]);
     const event = { type: 'question.proposed', data: { question, ...moment(mediaMs) } } as const;
-    return { change: 'question-proposed', event };
+    return { change: 'question-proposed', concerns: [actor.personId], event };
   });
 }
 
@@ -42,7 +42,7 @@ export async function withdrawQuestion(desk: Desk, actor: Actor, message: Withdr
       ...originals.map((one) => ({ questionId: one.id, kind: 'parted', inRoom: false }) as const),
     ]);
     const event = { type: 'question.withdrawn', data: { question, ...moment(mediaMs) } } as const;
-    return { change: 'question-arranged', event };
+    return { change: 'question-arranged', concerns: concernedBy(scene, question), event };
   });
 }
 
@@ -57,7 +57,7 @@ export async function relayQuestion(desk: Desk, actor: Actor, message: RelayQues
     });
     await keepSteps(scene, actor.personId, [{ questionId: question, kind: 'relayed', text, inRoom: true }]);
     const event = { type: 'question.relayed', data: { question, ...moment(mediaMs) } } as const;
-    return { change: 'question-relayed', event };
+    return { change: 'question-relayed', concerns: concernedBy(scene, question), event };
   });
 }
 
@@ -78,6 +78,6 @@ export async function settleQuestion(desk: Desk, actor: Actor, message: SettleQu
     const step = { questionId: question, kind: 'settled', text: reason ?? null, outcome, inRoom } as const;
     await keepSteps(scene, actor.personId, [step]);
     const event = { type: 'question.outcome', data: { question, outcome, ...moment(mediaMs) } } as const;
-    return { change: inRoom ? 'question-settled' : 'question-dropped', event };
+    return { change: inRoom ? 'question-settled' : 'question-dropped', concerns: concernedBy(scene, question), event };
   });
 }

@@ -51,3 +51,11 @@ export async function keepSteps(scene: Scene, byId: string, steps: readonly Step
 export function lastPlace({ facts }: Scene): number {
   return Math.max(0, ...facts.questions.map(({ position }) => position)) + 1;
 }
+
+/** Whom what becomes of a question concerns besides the desk: its author, and those whose own it stands for. */
+export function concernedBy({ facts }: Pick<Scene, 'facts'>, ...ids: readonly string[]): string[] {
+  const about = new Set(ids);
+  // A set that grows while it is walked: what was merged into these, and into those.
+  for (const id of about) for (const one of facts.questions) if (one.mergedIntoId === id) about.add(one.id);
+  return facts.questions.filter(({ id }) => about.has(id)).map(({ author }) => author.id);
+}

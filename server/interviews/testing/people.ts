@@ -59,6 +59,25 @@ export async function cast(owner: Database, startsAt: Date): Promise<Cast> {
   return { sessionId, practiceId, station, interviewer, desk, secondDesk, observers, stranger };
 }
 
+/** So many more who are assigned and booked as observers. */
+export async function moreObservers(owner: Database, sessionId: string, count: number): Promise<Actor[]> {
+  const session = await owner.session.findUniqueOrThrow({ where: { id: sessionId }, include: { interview: true } });
+  const { roomId, startsAt, endsAt, bookedById, interview } = session;
+  const made: Actor[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const actor = await makePerson(owner, { role: 'observer', kind: 'police', roomId });
+    const { personId } = actor;
+    const validFrom = new Date(startsAt.getTime() - 86_400_000);
+    if (interview)
+      await owner.assignment.create({
+        data: { caseId: interview.caseId, personId, role: 'observer', validFrom, grantedById: bookedById },
+      });
+    await owner.booking.create({ data: { sessionId, personId, bookedAs: 'observer', startsAt, endsAt } });
+    made.push(actor);
+  }
+  return made;
+}
+
 async function makePerson(
   owner: Database,
   { role, kind, roomId }: { role: Role; kind: AgencyKind; roomId: string },
