@@ -15,14 +15,18 @@ export function QuestionWords({ question, originals }: Props) {
   const wording = wordingOf(question);
   return (
     <>
-      <p>{wording}</p>
-      {question.text !== undefined && question.text !== wording && <p className={s.original}>{question.text}</p>}
+      <p dir="auto">{wording}</p>
+      {question.text !== undefined && question.text !== wording && (
+        <p dir="auto" className={s.original}>
+          {question.text}
+        </p>
+      )}
       <p className={s.quiet}>{originals.length > 0 ? `Stands for ${originals.length}:` : whose(question)}</p>
       {originals.length > 0 && (
         <ul className={s.originals}>
           {originals.map((one) => (
             <li key={one.id}>
-              {wordingOf(one)} <span className={s.quiet}>{whose(one)}</span>
+              <bdi>{wordingOf(one)}</bdi> <span className={s.quiet}>{whose(one)}</span>
             </li>
           ))}
         </ul>

@@ -28,7 +28,7 @@ export function RunningNotes({ live, state }: Props) {
 }
 
 function Write({ live }: { readonly live: Live }) {
-  const { value, change, forget } = useDraft(`note.${live.sessionId}`, { text: '' }, { keep: 'tab' });
+  const { value, change, forget, giveBack } = useDraft(`note.${live.sessionId}`, { text: '' }, { keep: 'tab' });
   const writing = useDeskAct(live, 'note:write');
   const text = value.text.trim();
   return (
@@ -38,7 +38,7 @@ function Write({ live }: { readonly live: Live }) {
       error={writing.error}
       onSubmit={() => {
         if (text === '') return;
-        writing.mutate({ note: callerId(), text });
+        writing.mutate({ note: callerId(), text }, { onError: () => giveBack(value) });
         forget(value);
       }}
     >

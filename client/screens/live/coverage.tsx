@@ -30,7 +30,7 @@ export function Coverage({ state, agencies = false, acts }: Props) {
               {need.tick === null ? '○' : '✓'}
             </span>
             <div className={s.words}>
-              <p>{need.text}</p>
+              <p dir="auto">{need.text}</p>
               {agencies && <p className={s.quiet}>{need.agencies.join(', ')}</p>}
               {need.tick !== null && <p className={s.quiet}>{met(need.tick, state)}</p>}
               {need.takenBack.map((tick) => (

@@ -27,7 +27,8 @@ export function Notes({ state, acts, children }: Props) {
             <div className={s.words}>
               {note.before.length > 0 && <p className={s.takenBack}>{note.before.join(' · ')}</p>}
               <p className={note.struck ? s.takenBack : undefined}>
-                {note.text} {note.mediaMs !== null && <span className={s.quiet}>{length(note.mediaMs)}</span>}
+                <bdi>{note.text}</bdi>{' '}
+                {note.mediaMs !== null && <span className={s.quiet}>{length(note.mediaMs)}</span>}
               </p>
               {!note.struck && acts?.(note)}
             </div>

@@ -33,7 +33,9 @@ export function MyQuestions({ live, state }: Props) {
         <OnTheirWay known={state.questions} />
         {mine.map((question) => (
           <li key={question.id}>
-            <p className={question.state === 'withdrawn' ? s.struck : undefined}>{question.text}</p>
+            <p dir="auto" className={question.state === 'withdrawn' ? s.struck : undefined}>
+              {question.text}
+            </p>
             <p className={s.became}>{whatBecame(question, state.questions)}</p>
             {question.state === 'proposed' && state.endedAt === null && <Withdraw live={live} question={question} />}
           </li>
@@ -50,7 +52,7 @@ function OnTheirWay({ known }: { readonly known: readonly Question[] }) {
   );
   return waiting.map(({ message }) => (
     <li key={message.id}>
-      <p>{String(message.text)}</p>
+      <p dir="auto">{String(message.text)}</p>
       <p className={s.became}>On its way to the desk.</p>
     </li>
   ));
@@ -83,7 +85,7 @@ function Withdraw({ live, question }: { readonly live: Live; readonly question: 
 }
 
 export function Propose({ live }: { readonly live: Live }) {
-  const { value, change, forget } = useDraft(`question.${live.sessionId}`, { text: '' }, { keep: 'tab' });
+  const { value, change, forget, giveBack } = useDraft(`question.${live.sessionId}`, { text: '' }, { keep: 'tab' });
   const proposing = useDeskAct(live, 'question:propose');
   const text = value.text.trim();
   return (
@@ -94,7 +96,7 @@ export function Propose({ live }: { readonly live: Live }) {
       onSubmit={() => {
         if (text === '') return;
         // From here on it is kept until the server has it, link or not: the field is free for the next one.
-        proposing.mutate({ question: callerId(), text });
+        proposing.mutate({ question: callerId(), text }, { onError: () => giveBack(value) });
         forget(value);
       }}
     >

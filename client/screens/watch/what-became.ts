@@ -15,13 +15,16 @@ export function whatBecame(question: Question, all: readonly Question[]): string
   if (relayedText === null)
     return deskText === null || deskText === undefined || deskText === text
       ? 'Waiting at the desk.'
-      : `Waiting at the desk as “${deskText}”.`;
-  const edited = text !== undefined && text !== relayedText ? ` as “${relayedText}”` : '';
-  return `Passed to the interviewer${at(question.relayedMediaMs)}${edited}.`;
+      : `Waiting at the desk as ${ending(deskText)}`;
+  const passed = `Passed to the interviewer${at(question.relayedMediaMs)}`;
+  return text !== undefined && text !== relayedText ? `${passed} as ${ending(relayedText)}` : `${passed}.`;
 }
 
 function whatBecameMerged({ mergedInto }: Question, all: readonly Question[]): string {
   const into = all.find(({ id }) => id === mergedInto);
   if (into === undefined) return 'Merged with others.';
-  return `Merged with others into “${into.deskText ?? into.text}”. ${whatBecame(into, all)}`;
+  return `Merged with others into ${ending(into.deskText ?? into.text ?? '')} ${whatBecame(into, all)}`;
 }
+
+/** Quoted words at a sentence's end, which have their own full stop or get one. */
+const ending = (words: string): string => `“${words}”${/[.?!…]$/.test(words) ? '' : '.'}`;
