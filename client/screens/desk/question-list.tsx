@@ -1,9 +1,10 @@
 // A list of questions in the desk's order: arrows go through it, dragging or Alt with the arrows moves one. Choosing is all that a
 // single key does.
 import type { KeyboardEvent, ReactNode } from 'react';
-import { Button, Checkbox, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
+import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import type { Question } from '../../../server/contract/desk.ts';
 import { Refusal } from '../../ui/notice.tsx';
+import { SelectionBox } from '../../ui/selection-box.tsx';
 import { useDeskAct, useWaitingActs } from '../live/kept-acts.tsx';
 import type { Live } from '../live/use-live.ts';
 import s from './question-list.module.css';
@@ -62,11 +63,7 @@ export function QuestionList({ label, live, questions, children, chosen }: Props
             <Button slot="drag" className={s.grip ?? ''}>
               <span aria-hidden="true">⠿</span>
             </Button>
-            {chosen !== undefined && list.length > 1 && (
-              <Checkbox slot="selection" className={s.check ?? ''}>
-                <span className={s.box} aria-hidden="true" />
-              </Checkbox>
-            )}
+            {chosen !== undefined && list.length > 1 && <SelectionBox />}
             <div className={s.words}>{children(question)}</div>
           </GridListItem>
         )}
