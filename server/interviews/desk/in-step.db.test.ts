@@ -1,6 +1,7 @@
 // Two desks and three observers do whatever they like at once, over links that break, sending again what may have arrived: in the
 // end every page shows the same, and no step was lost or doubled.
 import fc from 'fast-check';
+import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Question, QuestionStep } from '../../contract/desk.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -83,7 +84,8 @@ class Somebody {
     if (link === 'breaks before') await this.#breakLink();
     if (link === 'breaks after' || link === 'breaks between') {
       // Unanswered: it may have arrived, be under way, or be lost.
-      this.page.socket.emit(event as 'question:propose', message as never, () => undefined);
+      const untyped: Socket = this.page.socket;
+      untyped.emit(event, message, () => undefined);
       if (link === 'breaks between') await new Promise((soon) => setImmediate(soon));
       await this.#breakLink();
     }
@@ -143,7 +145,7 @@ describe('the question desk, whatever its links do', () => {
           await at.stage.clear();
         }
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 });
