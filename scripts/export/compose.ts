@@ -38,7 +38,10 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const { demo } = config;
   const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
   const identity = createIdentity(people);
-  const recordings = createRecordingsFeature({ database, clock, log, custody, phaseName: (phase) => phase }, config);
+  const recordings = createRecordingsFeature(
+    { database, clock, log, custody, phaseNames: async () => (phase) => phase },
+    config,
+  );
   const exporter = { database, clock, custody, recordings, vaults: folderVaults(config), patienceMs };
   return {
     demo,

@@ -9,11 +9,17 @@ import {
   startSession as startSessionMessage,
 } from '../contract/live.ts';
 import { mediaRequest } from '../contract/media.ts';
+import {
+  beginBreak as beginBreakMessage,
+  endBreak as endBreakMessage,
+  signalStop as signalStopMessage,
+} from '../contract/sitting.ts';
 import type { Actor, ActorConnection } from '../identity/actor.ts';
 import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
+import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { enterPhase } from './phases.ts';
 import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
@@ -78,6 +84,10 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'session:start', schema: startSessionMessage }, acting(startSession));
   onEvent(connection, { name: 'session:end', schema: endSessionMessage }, acting(endSession));
   onEvent(connection, { name: 'phase:enter', schema: enterPhaseMessage }, acting(enterPhase));
+  onEvent(connection, { name: 'break:begin', schema: beginBreakMessage }, acting(beginBreak));
+  onEvent(connection, { name: 'break:end', schema: endBreakMessage }, acting(endBreak));
+  onEvent(connection, { name: 'stop:signal', schema: signalStopMessage }, acting(signalStop));
+  onEvent(connection, { name: 'clock:read', schema: nothing }, async () => ({ at: live.clock.now().toISOString() }));
   onEvent(connection, { name: 'question:propose', schema: proposeQuestionMessage }, acting(proposeQuestion));
   onEvent(connection, { name: 'question:relay', schema: relayQuestionMessage }, acting(relayQuestion));
   onEvent(connection, { name: 'question:settle', schema: settleQuestionMessage }, acting(settleQuestion));

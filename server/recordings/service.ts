@@ -33,8 +33,8 @@ export interface RecordingsDependencies {
   readonly copiesDir: string;
   /** What makes working copies, for the log. */
   readonly tool: string;
-  /** A phase's name in its protocol. */
-  phaseName(phase: string): string;
+  /** A phase's name in the protocol that the session was held by. */
+  phaseNames(sessionId: string): Promise<(phase: string) => string>;
 }
 
 export interface RecordingToExport {
@@ -157,7 +157,8 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       });
       const timeline = await store.timelineOf(database, opened.row.sessionId);
       const gaps = gapsOf(await manifestOf(opened.row));
-      return toViewing({ ...opened, timeline, gaps, phaseName: (phase) => deps.phaseName(phase) });
+      const phaseName = await deps.phaseNames(opened.row.sessionId);
+      return toViewing({ ...opened, timeline, gaps, phaseName });
     },
     async sendMedia(actor, viewingId, { request, response }) {
       const viewing = await store.findViewing(database, viewingId);
