@@ -12,7 +12,8 @@ export function BreakLine({ state }: { readonly state: LiveState }) {
 }
 
 /** Empty before the first break, and once the session has ended. */
-export function breakInWords({ sitting, session, endedAt }: LiveState): string {
+export function breakInWords(state: Pick<LiveState, 'sitting' | 'session' | 'endedAt'>): string {
+  const { sitting, session, endedAt } = state;
   const last = sitting.breaks.at(-1);
   if (endedAt !== null || last === undefined) return '';
   const at = (instant: string) => clockWithSeconds(instant, session.room.zone);
