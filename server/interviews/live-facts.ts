@@ -3,6 +3,7 @@ import type { Outcome } from '../contract/live.ts';
 import type { BreakCause } from '../contract/sitting.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
 import type { Break } from './breaks/rules.ts';
+import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
 import type { Agreed } from './protocols/agreed.ts';
 import type { Question, SessionState } from './rules.ts';
 
@@ -75,6 +76,9 @@ export interface LiveFacts {
   readonly stops: readonly { readonly signalledAt: Date; readonly mediaMs: number | null }[];
   readonly questions: readonly QuestionFacts[];
   readonly stays: readonly StayFacts[];
+  /** by somebody's word, in the order in which they came */
+  readonly present: readonly PresentFacts[];
+  readonly consents: readonly ConsentFacts[];
 }
 
 /** The question as the rules know it. */

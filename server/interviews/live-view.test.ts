@@ -54,6 +54,8 @@ const facts: LiveFacts = {
   breaks: [],
   stops: [],
   questions: [draft, relayedOne, dropped],
+  present: [],
+  consents: [],
   stays: [
     { person: person(1), as: 'interviewer', joinedAt: at, leftAt: null },
     { person: person(3), as: 'observer', joinedAt: at, leftAt: null },

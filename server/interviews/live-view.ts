@@ -4,6 +4,7 @@
 
 import type { SessionSummary } from '../contract/cases.ts';
 import type { LiveState, Question } from '../contract/live.ts';
+import type { Present } from '../contract/on-record.ts';
 import type { Sitting } from '../contract/sitting.ts';
 import { type Seat, type Side, sideOf } from './audience.ts';
 import {
@@ -13,6 +14,7 @@ import {
   questionState,
   type SessionFacts,
 } from './live-facts.ts';
+import type { PresentFacts } from './on-record/rules.ts';
 
 export interface Viewer {
   readonly personId: string;
@@ -36,6 +38,8 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     sitting: sittingOf(facts),
     questions: questionsFor(facts.questions, viewer),
     ...(side === 'room' ? {} : { watching: watchingNow(facts) }),
+    present: facts.present.filter((one) => side === 'observation' || isInRoom(one)).map(presentShown),
+    consents: facts.consents.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
     agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
   };
 }
@@ -51,8 +55,22 @@ export function seqFor(facts: LiveFacts, side: Side): number {
     ? { requested: 1, recording: 2, stopping: 3, sealed: 4 }[facts.recording.state]
     : 0;
   const questionSteps = facts.questions.reduce((steps, question) => steps + stepsSeenByRoom(question), 0);
-  const breakSteps = facts.breaks.reduce((steps, { endedAt }) => steps + (endedAt === null ? 1 : 2), 0);
-  return sessionSteps + recordingSteps + facts.phases.length + breakSteps + facts.stops.length + questionSteps;
+  const breakSteps = facts.breaks.reduce(
+    (steps, { endedAt }) => steps + (endedAt === null ? 1 : 2),
+    facts.stops.length,
+  );
+  const comings = facts.present.filter(isInRoom).reduce((steps, { until }) => steps + (until === null ? 1 : 2), 0);
+  const inRoom = facts.phases.length + breakSteps + comings + facts.consents.length;
+  return sessionSteps + recordingSteps + inRoom + questionSteps;
+}
+
+function isInRoom({ place }: PresentFacts): boolean {
+  return place === 'interview-room';
+}
+
+function presentShown({ person, since, until, safeguardId: _closed, ...one }: PresentFacts): Present {
+  const known = { name: person?.name ?? null, agency: person?.agency ?? null };
+  return { ...one, ...known, since: since.toISOString(), until: until?.toISOString() ?? null };
 }
 
 function stepsSeenByRoom(question: QuestionFacts): number {

@@ -13,6 +13,8 @@ import { SealState } from '../live/seal-state.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import { type Live, useLive } from '../live/use-live.ts';
+import { Consents } from '../on-record/consents.tsx';
+import { Here } from '../on-record/here.tsx';
 import { HandChoice, HandContext, useHand } from './hand.tsx';
 import s from './interview.module.css';
 import { KeptNotice } from './kept-notice.tsx';
@@ -77,6 +79,8 @@ function Before({ live, state, away }: Parts) {
         <p>Held by the {state.protocol.name}.</p>
         <AgreedObservers state={state} />
         <Signals state={state} />
+        <Here live={live} state={state} places={['interview-room']} />
+        <Consents live={live} state={state} />
         <HandChoice />
       </div>
       <div className={s.bottom}>

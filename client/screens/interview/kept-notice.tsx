@@ -1,5 +1,6 @@
 // Plainly, when it isn't simply there: that the network is away, what is kept on the tablet, and what the server would not take.
 // Stands still: it says since when, and counts nothing.
+import { useEffect, useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { clockWithSeconds } from '../../i18n/time.ts';
 import { outcomeWords } from '../../i18n/words.ts';
@@ -19,12 +20,13 @@ export interface Props {
 export function KeptNotice({ live, state, acting }: Props) {
   const away = useLongAway(live) !== null;
   const waiting = acting.items.filter(({ refused }) => refused === null).length;
+  const lasting = useLasting(waiting > 0);
   const refused = acting.items.filter((one) => one.refused !== null);
   return (
     <div className={s.notices}>
       <p role="status" className={s.kept}>
         {away && state.endedAt === null && `${withoutNetwork(state)} `}
-        {away && waiting > 0 && keptInWords(waiting)}
+        {(away || lasting) && waiting > 0 && keptInWords(waiting)}
       </p>
       {refused.map((item) => (
         <div key={item.act.message.id} role="alert" className={s.refused}>
@@ -36,13 +38,25 @@ export function KeptNotice({ live, state, acting }: Props) {
   );
 }
 
+/** What is sent at once is no news: 3 s are given to it. */
+function useLasting(holds: boolean): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    setLasting(false);
+    const timer = holds ? setTimeout(() => setLasting(true), 3_000) : undefined;
+    return () => clearTimeout(timer);
+  }, [holds]);
+  return lasting;
+}
+
 export function keptInWords(count: number): string {
   return `Kept on this tablet: ${count} ${count === 1 ? 'thing' : 'things'}, will be sent.`;
 }
 
 function withoutNetwork({ startedAt }: LiveState): string {
-  const only = startedAt === null ? 'The start needs it' : 'Only the end needs it, or the desk ends';
-  return `The network is away. ${only}; all else goes on.`;
+  return startedAt === null
+    ? 'The network is away. The start needs it.'
+    : 'The network is away. All goes on; only End needs it, and the desk can end too.';
 }
 
 function refusedInWords({ act, refused }: KeptItem, state: LiveState): string {

@@ -42,7 +42,9 @@ function OneQuestion({ acting, question }: { readonly acting: Acting; readonly q
     acting.enter('question:settle', { question: question.id, outcome, ...(reason === undefined ? {} : { reason }) });
   return (
     <li className={s.question}>
-      <p className={s.text}>{question.relayedText}</p>
+      <p dir="auto" className={s.text}>
+        {question.relayedText}
+      </p>
       <div className={s.outcomes}>
         {!declining &&
           outcomes.map((code) => (

@@ -60,24 +60,24 @@ function Times({ state }: { readonly state: LiveState }) {
     <dl className={s.times}>
       <div>
         <dt>since the start</dt>
-        <dd>{since(state.startedAt)}</dd>
+        <dd dir="auto">{since(state.startedAt)}</dd>
       </div>
       {pause !== undefined && (
         <div>
           <dt>break since {clock(pause.begunAt, state.session.room.zone)}</dt>
-          <dd>{since(pause.begunAt)}</dd>
+          <dd dir="auto">{since(pause.begunAt)}</dd>
         </div>
       )}
       {without !== null && state.endedAt === null && (
         <div>
           <dt>{state.sitting.breaks.length === 0 ? 'without a break' : 'since the last break'}</dt>
-          <dd>{since(without)}</dd>
+          <dd dir="auto">{since(without)}</dd>
         </div>
       )}
       {pause !== undefined && stop !== undefined && stop.at >= pause.begunAt && (
         <div className={s.stopped}>
           <dt>the child said stop</dt>
-          <dd>{clock(stop.at, state.session.room.zone)}</dd>
+          <dd dir="auto">{clock(stop.at, state.session.room.zone)}</dd>
         </div>
       )}
     </dl>

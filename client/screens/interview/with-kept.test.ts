@@ -36,7 +36,7 @@ const state: LiveState = {
       ...{ outcome: null, outcomeReason: null, outcomeMediaMs: null },
     },
   ],
-  agreedObservers: [],
+  ...{ agreedObservers: [], present: [], consents: [] },
 };
 const head = (minute: number) => ({ id: callerId(), sessionId, done: { at: t(minute), errMs: 1 } });
 const kept = (...acts: KeptAct[]): KeptItem[] => acts.map((act, order) => ({ act, order, refused: null }));
