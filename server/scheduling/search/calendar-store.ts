@@ -1,4 +1,5 @@
-// What is taken of the time of everybody and everything that could be asked: one question, answered in bytes (taken.ts).
+// What is taken of the time of everybody and everything that could be asked, answered in bytes (taken.ts). OFFSET 0 has each of
+// them looked up by its own index, whatever the planner believes of their number: its guesses end in reading a whole table.
 import type { Database } from '../../platform/database/database.ts';
 import { Prisma } from '../../platform/database/generated/client.ts';
 import { prepared } from '../../platform/database/prepared.ts';
@@ -14,28 +15,26 @@ export interface Within {
   readonly moving: string | null;
 }
 
-interface Row extends Lists {
-  readonly booked: string;
-  readonly held: string;
-  readonly away: string;
-  readonly busy: string;
-  readonly travel: Calendar['travel'];
+/** What is taken from `from` until `until`: in two questions at once, of which each takes about as long. */
+export async function findCalendar(database: Database, asked: AskedFor, within: Within): Promise<Calendar> {
+  const [booked, own] = await Promise.all([findBooked(database, asked, within), findOwn(database, asked, within)]);
+  return { ...booked, ...own };
 }
 
-/**
- * What is taken from `from` until `until`. A hold that has run out takes nothing; somebody who comes from elsewhere is at no
- * place. OFFSET 0 has each of them looked up by its own index, whatever the planner believes of their number: its guesses end
- * in reading the whole table.
- */
-export async function findCalendar(database: Database, asked: AskedFor, within: Within): Promise<Calendar> {
-  const { from, until, now, moving } = within;
-  const [found] = await database.$queryRaw<Row[]>`${prepared('find-calendar')}
-    WITH given AS MATERIALIZED (SELECT ${from}::timestamptz AS from, tstzrange(${from}, ${until}) AS span),
-    who AS MATERIALIZED (SELECT id, kind, (row_number() OVER () - 1)::int AS number FROM (
+type BookedRow = Lists & { readonly booked: string; readonly held: string; readonly travel: Calendar['travel'] };
+
+/** A hold that has run out takes nothing; somebody who comes from elsewhere is at no place. */
+async function findBooked(
+  database: Database,
+  asked: AskedFor,
+  { from, until, now, moving }: Within,
+): Promise<Pick<Calendar, 'booked' | 'travel'>> {
+  const [found] = await database.$queryRaw<BookedRow[]>`${prepared('find-booked')}
+    WITH who AS MATERIALIZED (SELECT id, kind, (row_number() OVER () - 1)::int AS number FROM (
       SELECT id, 'person' AS kind FROM (${whoCouldBeAsked(asked)}) AS person
       UNION ALL SELECT id, 'safeguard' FROM safeguard WHERE case_id = ${asked.caseId}::uuid AND ended_at IS NULL
       UNION ALL SELECT id, 'room' FROM room WHERE closed_at IS NULL
-      UNION ALL SELECT id, 'slot' FROM recorder_slot WHERE retired_at IS NULL) AS they),
+      UNION ALL SELECT id, 'recorder_slot' FROM recorder_slot WHERE retired_at IS NULL) AS they),
     venue AS MATERIALIZED (SELECT id, place, (row_number() OVER () - 1)::int AS number FROM room),
     near AS MATERIALIZED (
       SELECT s.id, v.number AS venue, s.state = 'held' AS held FROM session s JOIN venue v ON v.id = s.room_id
@@ -43,55 +42,63 @@ export async function findCalendar(database: Database, asked: AskedFor, within: 
         AND s.starts_at < ${until}::timestamptz AND s.state <> 'cancelled' AND (s.state <> 'held' OR s.hold_expires_at > ${now})),
     kept AS (
       SELECT b.number, CASE WHEN b.remote THEN -1 ELSE near.venue END AS place, near.held, b.starts_at, b.ends_at FROM (
-        ${booked('person')} UNION ALL ${booked('safeguard')} UNION ALL ${booked('room')} UNION ALL ${booked('slot')}) AS b
+        ${Prisma.join(
+          (['person', 'safeguard', 'room', 'recorder_slot'] as const).map((kind) => booked(kind, { from, until })),
+          ' UNION ALL ',
+        )}) AS b
       JOIN near ON near.id = b.session_id)
-    SELECT (SELECT json_agg(id ORDER BY number) FROM who) AS ids,
-      (SELECT json_agg(place ORDER BY number) FROM venue) AS places,
-      (SELECT ${inBytes} FROM kept AS t WHERE NOT held) AS booked,
-      (SELECT ${inBytes} FROM kept AS t WHERE held) AS held,
-      (SELECT ${inBytes} FROM (${ofPeople(Prisma.raw('absence'), Prisma.raw('AND a.ended_at IS NULL'))}) AS t) AS away,
-      (SELECT ${inBytes} FROM (${ofPeople(Prisma.raw('busy_time'), Prisma.empty)}) AS t) AS busy,
+    SELECT coalesce((SELECT json_agg(id ORDER BY number) FROM who), '[]') AS ids,
+      coalesce((SELECT json_agg(place ORDER BY number) FROM venue), '[]') AS places,
+      (SELECT ${inBytes} FROM kept AS t WHERE NOT held) AS booked, (SELECT ${inBytes} FROM kept AS t WHERE held) AS held,
       coalesce((SELECT json_agg(json_build_object('from', from_place, 'to', to_place, 'minutes', minutes)) FROM travel_time
         WHERE from_place IN (SELECT place FROM venue) OR to_place IN (SELECT place FROM venue)), '[]') AS travel`;
-  if (!found) throw new Error('the database answered a question about times with nothing');
-  return toCalendar(found);
+  if (!found) throw nothing();
+  const runs = [
+    { bytes: found.booked, held: false },
+    { bytes: found.held, held: true },
+  ];
+  return { booked: readTaken(runs, found), travel: found.travel };
+}
+
+/** By the index of the kind's exclusion constraint. */
+function booked(
+  kind: 'person' | 'safeguard' | 'room' | 'recorder_slot',
+  { from, until }: Pick<Within, 'from' | 'until'>,
+): Prisma.Sql {
+  const column = Prisma.raw(`k.${kind}_id`);
+  return Prisma.sql`SELECT who.number, them.* FROM who, LATERAL (
+    SELECT k.session_id, k.remote, k.starts_at, k.ends_at FROM booking k
+    WHERE ${column} = who.id AND ${column} IS NOT NULL AND k.cancelled_at IS NULL
+      AND tstzrange(k.starts_at, k.ends_at) && tstzrange(${from}, ${until}) OFFSET 0) AS them
+    WHERE who.kind = ${Prisma.raw(`'${kind}'`)}`;
+}
+
+type OwnRow = Pick<Lists, 'ids'> & { readonly away: string; readonly busy: string };
+
+/** Absences, and what their own calendars say. */
+async function findOwn(
+  database: Database,
+  asked: AskedFor,
+  { from, until }: Within,
+): Promise<Pick<Calendar, 'away' | 'busy'>> {
+  const ofPeople = (table: Prisma.Sql, also: Prisma.Sql) => Prisma.sql`(
+    SELECT who.number, -1 AS place, them.* FROM who, LATERAL (
+      SELECT a.starts_at, a.ends_at FROM ${table} a WHERE a.person_id = who.id
+        AND tstzrange(a.starts_at, a.ends_at) && tstzrange(${from}, ${until}) ${also} OFFSET 0) AS them) AS t`;
+  const [found] = await database.$queryRaw<OwnRow[]>`${prepared('find-own')}
+    WITH who AS MATERIALIZED (SELECT id, (row_number() OVER () - 1)::int AS number FROM (${whoCouldBeAsked(asked)}) AS person)
+    SELECT coalesce((SELECT json_agg(id ORDER BY number) FROM who), '[]') AS ids,
+      (SELECT ${inBytes} FROM ${ofPeople(Prisma.raw('absence'), Prisma.raw('AND a.ended_at IS NULL'))}) AS away,
+      (SELECT ${inBytes} FROM ${ofPeople(Prisma.raw('busy_time'), Prisma.empty)}) AS busy`;
+  if (!found) throw nothing();
+  const read = (bytes: string) => readTaken([{ bytes, held: false }], { ids: found.ids, places: [] });
+  return { away: read(found.away), busy: read(found.busy) };
 }
 
 /** As taken.ts reads it. */
 const inBytes = Prisma.raw(`coalesce(encode(string_agg(int4send(t.number) || int4send(t.place) ||
   timestamptz_send(t.starts_at) || timestamptz_send(t.ends_at), ''), 'base64'), '')`);
 
-const columns = {
-  ...{ person: Prisma.raw('k.person_id'), safeguard: Prisma.raw('k.safeguard_id') },
-  ...{ room: Prisma.raw('k.room_id'), slot: Prisma.raw('k.recorder_slot_id') },
-};
-
-/** By the index of the exclusion constraint. */
-function booked(kind: keyof typeof columns): Prisma.Sql {
-  const column = columns[kind];
-  return Prisma.sql`SELECT who.number, them.* FROM given, who, LATERAL (
-    SELECT k.session_id, k.remote, k.starts_at, k.ends_at FROM booking k
-    WHERE ${column} = who.id AND ${column} IS NOT NULL AND k.cancelled_at IS NULL
-      AND tstzrange(k.starts_at, k.ends_at) && given.span OFFSET 0) AS them WHERE who.kind = ${Prisma.raw(`'${kind}'`)}`;
-}
-
-function ofPeople(table: Prisma.Sql, more: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`SELECT who.number, -1 AS place, them.* FROM given, who, LATERAL (
-    SELECT a.starts_at, a.ends_at FROM ${table} a
-    WHERE a.person_id = who.id AND tstzrange(a.starts_at, a.ends_at) && given.span ${more} OFFSET 0) AS them WHERE who.kind = 'person'`;
-}
-
-function toCalendar({ travel, booked, held, away, busy, ...lists }: Row): Calendar {
-  return {
-    booked: readTaken(
-      [
-        { bytes: booked, held: false },
-        { bytes: held, held: true },
-      ],
-      lists,
-    ),
-    away: readTaken([{ bytes: away, held: false }], lists),
-    busy: readTaken([{ bytes: busy, held: false }], lists),
-    travel,
-  };
+function nothing(): Error {
+  return new Error('the database answered a question about times with nothing');
 }

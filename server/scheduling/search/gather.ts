@@ -1,4 +1,4 @@
-// From what is asked to all that is known about it: who there is and what is taken of their time, in three bounded questions that
+// From what is asked to all that is known about it: who there is and what is taken of their time, in a few bounded questions that
 // are asked at once.
 import type { SearchQuestion } from '../../contract/search.ts';
 import { notYours } from '../../identity/policy.ts';
