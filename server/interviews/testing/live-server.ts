@@ -121,7 +121,7 @@ export class Page {
   /** Whatever is sent, also what no page of ours would. */
   async ask<K extends EventName>(event: K, message: unknown): Promise<Answered<K>> {
     const untyped: Socket = this.socket;
-    return (await untyped.timeout(10_000).emitWithAck(event, message)) as Answered<K>;
+    return (await untyped.timeout(60_000).emitWithAck(event, message)) as Answered<K>;
   }
 
   async ticket(sessionId: string): Promise<string> {
