@@ -3,6 +3,10 @@
 import { z } from 'zod';
 import { languageTag, paragraph } from './values.ts';
 
+/** Languages that there are rules for, by their primary subtag. */
+export const lintLanguages = ['en', 'nb'] as const;
+export type LintLanguage = (typeof lintLanguages)[number];
+
 /** From the most open to the most leading; a facilitator asks nothing. */
 export const questionType = z.enum([
   'facilitator',

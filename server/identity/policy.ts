@@ -81,6 +81,7 @@ const onASession = {
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],
   'question.propose': ['observer', 'prosecutor', 'desk'],
+  'question.lint': ['observer', 'prosecutor', 'desk'],
   'question.relay': ['desk'],
   'question.settle': ['interviewer', 'desk'],
   'marker.read': ['desk', 'observer', 'prosecutor'],

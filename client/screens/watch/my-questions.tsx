@@ -7,6 +7,7 @@ import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useMe } from '../frame/me.ts';
+import { LintLine } from '../live/lint-line.tsx';
 import { propose, useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
 import s from './my-questions.module.css';
@@ -55,6 +56,7 @@ export function Propose({ live }: { readonly live: Live }) {
         value={value.text}
         onChange={(next) => change({ text: next })}
       />
+      <LintLine sessionId={live.sessionId} text={value.text} onReplace={(text) => change({ text })} />
     </Form>
   );
 }

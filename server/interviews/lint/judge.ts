@@ -2,7 +2,7 @@
 import type { LintReason, LintRule, QuestionType, Span } from '../../contract/lint.ts';
 import type { Account, Facts } from './account.ts';
 import type { LanguageWords } from './language.ts';
-import { compile, find, type Match, type Pattern } from './pattern.ts';
+import { compile, couldMatch, find, type Match, type Pattern } from './pattern.ts';
 import { outcomeOf } from './scheme.ts';
 import { isAsked, type Sentence, type Token } from './tokens.ts';
 
@@ -29,8 +29,9 @@ export function prepare({ lists, openers, rules }: LanguageWords): Rulebook {
 
 export function judge(sentence: Sentence, book: Rulebook, account: Account): Judged {
   const starts = startsOf(sentence, book);
+  const words = [...new Set(sentence.map(({ word }) => word))];
   for (const { rule, patterns } of book.rules)
-    for (const pattern of patterns)
+    for (const pattern of patterns.filter((one) => couldMatch(one, words)))
       for (const start of starts) {
         const match = find(pattern, sentence, start);
         const judged = match && judgedBy({ rule, match, sentence }, account);

@@ -8,7 +8,11 @@ type Item =
   | { readonly kind: 'not'; readonly item: Item }
   | { readonly kind: 'any' | 'gap' | 'facts' | 'start' | 'end' };
 
-export type Pattern = readonly Item[];
+export interface Pattern {
+  readonly items: readonly Item[];
+  /** a text without a word of each of these can't match: most patterns are done with by this */
+  readonly needs: readonly ReadonlySet<string>[];
+}
 
 export interface Match {
   /** token numbers; `end` is the first one after it */
@@ -30,6 +34,11 @@ const signs: Readonly<Record<string, Item>> = {
 
 /** @throws Error at a list that isn't there or a bracket that isn't closed: a mistake in a language's file */
 export function compile(pattern: string, lists: Lists): Pattern {
+  const items = itemsOf(pattern, lists);
+  return { items, needs: items.flatMap((item) => needOf(item) ?? []) };
+}
+
+function itemsOf(pattern: string, lists: Lists): Item[] {
   const items: Item[] = [];
   const signsOf = pattern.replaceAll('[', ' [ ').replaceAll(']', ' ] ').split(' ').filter(Boolean);
   for (let at = 0; at < signsOf.length; at++) {
@@ -40,7 +49,7 @@ export function compile(pattern: string, lists: Lists): Pattern {
     }
     const close = signsOf.indexOf(']', at);
     if (close < 0) throw new Error(`“${pattern}”: a [ is not closed`);
-    items.push({ kind: 'any-of', ways: [compile(signsOf.slice(at + 1, close).join(' '), lists), []] });
+    items.push({ kind: 'any-of', ways: [itemsOf(signsOf.slice(at + 1, close).join(' '), lists), []] });
     at = close;
   }
   return items;
@@ -59,16 +68,30 @@ function itemOf(sign: string, lists: Lists): Item {
   }
   const list = lists[sign.slice(1)];
   if (!list) throw new Error(`there is no list ${sign}`);
-  return { kind: 'any-of', ways: list.map((way) => compile(way, lists)) };
+  return { kind: 'any-of', ways: list.map((way) => itemsOf(way, lists)) };
+}
+
+/** Words of which one must stand there; undefined where it could do without. */
+function needOf(item: Item): ReadonlySet<string> | undefined {
+  if (item.kind === 'words') return item.stems.length === 0 ? item.words : undefined;
+  if (item.kind !== 'any-of') return undefined;
+  const needs = item.ways.map((way) => way.map(needOf).find((need) => need !== undefined));
+  if (needs.some((need) => need === undefined)) return undefined;
+  return new Set(needs.flatMap((need) => [...(need ?? [])]));
+}
+
+/** `words`: each word and mark of the sentence, once. */
+export function couldMatch({ needs }: Pattern, words: readonly string[]): boolean {
+  return needs.every((need) => words.some((word) => need.has(word)));
 }
 
 /** The first place at which it matches. `start`: where the sentence begins after its openers, for `^`. */
 export function find(pattern: Pattern, tokens: readonly Token[], start: number): Match | null {
-  const [first] = pattern;
+  const [first] = pattern.items;
   const last = first?.kind === 'start' ? start : tokens.length - 1;
   const ground = { tokens, start, end: tokens.findLastIndex(({ isWord, word }) => isWord || word === ',') + 1 };
   for (let from = start; from <= last; from++) {
-    const [end] = follow(pattern, ground, [{ at: from, facts: null }]);
+    const [end] = follow(pattern.items, ground, [{ at: from, facts: null }]);
     if (end) return { from, to: end.at, facts: end.facts };
   }
   return null;
@@ -85,9 +108,9 @@ interface Ground {
   readonly end: number;
 }
 
-function follow(pattern: Pattern, ground: Ground, places: readonly Place[]): readonly Place[] {
+function follow(items: readonly Item[], ground: Ground, places: readonly Place[]): readonly Place[] {
   let now = places;
-  for (const item of pattern) {
+  for (const item of items) {
     const next = new Map<number, Place>();
     for (const place of now)
       for (const reached of step(item, ground, place)) if (!next.has(reached.at)) next.set(reached.at, reached);
