@@ -64,11 +64,6 @@ function Decide({ live, question }: { readonly live: Live; readonly question: Qu
         value={draft.value.text}
         onChange={(next) => draft.change({ text: next })}
       />
-      <LintLine
-        sessionId={live.sessionId}
-        text={draft.value.text}
-        onReplace={(replaced) => draft.change({ text: replaced })}
-      />
       <Refusal error={relaying.error ?? settling.error} />
       <div className={s.buttons}>
         <Button
@@ -85,6 +80,11 @@ function Decide({ live, question }: { readonly live: Live; readonly question: Qu
           Decline
         </Button>
       </div>
+      <LintLine
+        sessionId={live.sessionId}
+        text={draft.value.text}
+        onReplace={(replaced) => draft.change({ text: replaced })}
+      />
       <DeclineDialog
         open={declining}
         onClose={() => setDeclining(false)}

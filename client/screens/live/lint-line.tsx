@@ -1,5 +1,6 @@
 // The line beneath a draft: its type and why, an open form to take instead, and what the child has not mentioned. It advises;
 // nothing here keeps a draft from being sent.
+// It stands below the buttons, so that what appears in it never moves them.
 import { useState } from 'react';
 import { lintLanguages } from '../../../server/contract/lint.ts';
 import { languageName } from '../../i18n/languages.ts';

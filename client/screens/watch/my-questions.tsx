@@ -39,6 +39,7 @@ export function Propose({ live }: { readonly live: Live }) {
   const { value, change, forget } = useDraft(`question.${live.sessionId}`, { text: '' }, { keep: 'tab' });
   const proposing = useAct(live, propose, (text) => forget({ text }));
   return (
+    <>
     <Form
       act="Propose"
       label="Propose a question"
@@ -56,8 +57,9 @@ export function Propose({ live }: { readonly live: Live }) {
         value={value.text}
         onChange={(next) => change({ text: next })}
       />
-      <LintLine sessionId={live.sessionId} text={value.text} onReplace={(text) => change({ text })} />
     </Form>
+      <LintLine sessionId={live.sessionId} text={value.text} onReplace={(text) => change({ text })} />
+    </>
   );
 }
 
