@@ -12,6 +12,7 @@ export const questionTypeWords = {
 
 export const lintRuleWords = {
   encourages: 'asks nothing, encourages',
+  preamble: 'asks nothing',
   echo: 'says again what the child said',
   open: 'asks for free recall',
   'cue-before': 'takes up what the child said',

@@ -21,6 +21,7 @@ export type QuestionType = z.infer<typeof questionType>;
 /** What a draft can be seen to do. A rule means the same in every language; which words show it is the language's. */
 export const lintRule = z.enum([
   /** asks nothing: "Mm-hm", "Go on" */ 'encourages',
+  /** the adult says something of their own */ 'preamble',
   /** says again what the child said, and asks nothing */ 'echo',
   /** asks for free recall */ 'open',
   /** asks for free recall after naming what the child said */ 'cue-before',

@@ -40,24 +40,24 @@ export function Propose({ live }: { readonly live: Live }) {
   const proposing = useAct(live, propose, (text) => forget({ text }));
   return (
     <>
-    <Form
-      act="Propose"
-      label="Propose a question"
-      error={proposing.error}
-      busy={proposing.isPending}
-      onSubmit={() => {
-        if (value.text.trim() !== '') proposing.mutate(value.text);
-      }}
-    >
-      <TextField
-        label="Your question"
-        hint="It goes to the question desk, never straight to the room."
-        lines={3}
-        maxLength={2000}
-        value={value.text}
-        onChange={(next) => change({ text: next })}
-      />
-    </Form>
+      <Form
+        act="Propose"
+        label="Propose a question"
+        error={proposing.error}
+        busy={proposing.isPending}
+        onSubmit={() => {
+          if (value.text.trim() !== '') proposing.mutate(value.text);
+        }}
+      >
+        <TextField
+          label="Your question"
+          hint="It goes to the question desk, never straight to the room."
+          lines={3}
+          maxLength={2000}
+          value={value.text}
+          onChange={(next) => change({ text: next })}
+        />
+      </Form>
       <LintLine sessionId={live.sessionId} text={value.text} onReplace={(text) => change({ text })} />
     </>
   );

@@ -7,7 +7,8 @@ import { type Token, tokensOf } from './tokens.ts';
 export type Facts = 'none' | 'mentioned' | 'new';
 
 export interface Account {
-  isFact(token: Token): boolean;
+  /** the tokens of a row that are facts */
+  factsAmong(tokens: readonly Token[]): Token[];
   isMentioned(token: Token): boolean;
   /** whether the language has this word among those of every interview */
   isNeutral(token: Token): boolean;
@@ -20,11 +21,13 @@ const longestWord = 40;
 export class Vocabulary {
   readonly #language: Language;
   readonly #neutral: ReadonlySet<string>;
+  readonly #askingFor: ReadonlySet<string>;
   readonly #forms: ReadonlyMap<string, string>;
 
   constructor(language: Language) {
     this.#language = language;
     this.#neutral = new Set(language.words.neutral.flatMap((row) => row.split(' ')));
+    this.#askingFor = new Set(language.words.askingFor);
     this.#forms = new Map(
       language.words.sameWord.flatMap((row) => {
         const [first = '', ...others] = row.split(' ');
@@ -37,14 +40,19 @@ export class Vocabulary {
   against(mentioned: readonly string[] | null): Account {
     const said = mentioned && new Set(mentioned.flatMap(tokensOf).map((token) => this.#key(token)));
     const isNeutral = ({ word }: Token) => this.#neutral.has(word);
-    const isFact = (token: Token) => token.isWord && /\p{L}/u.test(token.word) && !isNeutral(token);
+    const isFact = (token: Token, before: Token | undefined) =>
+      token.isWord &&
+      /\p{L}/u.test(token.word) &&
+      !isNeutral(token) &&
+      !(before && !token.capital && this.#askingFor.has(before.word));
+    const factsAmong = (tokens: readonly Token[]) => tokens.filter((token, at) => isFact(token, tokens[at - 1]));
     const isMentioned = (token: Token) => said === null || said.has(this.#key(token));
     const factsOf = (tokens: readonly Token[]) => {
-      const facts = tokens.filter(isFact);
+      const facts = factsAmong(tokens);
       if (facts.length === 0) return 'none';
       return facts.every(isMentioned) ? 'mentioned' : 'new';
     };
-    return { isFact, isMentioned, isNeutral, factsOf };
+    return { factsAmong, isMentioned, isNeutral, factsOf };
   }
 
   #key({ word }: Token): string {
@@ -52,6 +60,8 @@ export class Vocabulary {
     const form = this.#forms.get(bare);
     if (form !== undefined) return form;
     const stem = bare.length > longestWord ? bare : this.#language.stem(bare);
-    return this.#forms.get(stem) ?? stem;
+    const ending = this.#language.words.endings.find((one) => stem.endsWith(one) && stem.length > one.length + 2);
+    const root = ending === undefined ? stem : stem.slice(0, -ending.length);
+    return this.#forms.get(stem) ?? this.#forms.get(root) ?? root;
   }
 }

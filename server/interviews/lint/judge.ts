@@ -65,7 +65,7 @@ function judgedBy(
   if (type === 'passes') return null;
   const facts = account.factsOf(sentence);
   const shown = { rule, words: [spanOf(sentence.slice(match.from, match.to))] };
-  const restsOn = weighed.filter((token) => account.isFact(token) && !account.isMentioned(token));
+  const restsOn = account.factsAmong(weighed).filter((token) => !account.isMentioned(token));
   const assumes = type === 'suggestive' && outcomeOf(rule, 'none') !== 'suggestive' && restsOn.length > 0;
   const why = assumes
     ? [shown, { rule: 'assumes' as const, words: restsOn.map(({ start, end }) => ({ start, end })) }]

@@ -16,6 +16,10 @@ export interface LanguageWords {
   readonly rules: readonly RuleWords[];
   /** words that never are facts: function words, words of every interview */
   readonly neutral: readonly string[];
+  /** words that ask for the word after them, which then is no fact: "which arm", "how fast" */
+  readonly askingFor: readonly string[];
+  /** endings taken off what the stemmer leaves */
+  readonly endings: readonly string[];
   /** words of one meaning that stemming doesn't bring together: "take took taken" */
   readonly sameWord: readonly string[];
   readonly suggestion: SuggestionWords;

@@ -73,8 +73,8 @@ function soundsLike(tokens: readonly Token[], account: Account): boolean {
 /** Each word once, where it first stands. */
 function unmentionedIn(text: string, tokens: readonly Token[], account: Account): LintVerdict['unmentioned'] {
   const found = new Map<string, LintVerdict['unmentioned'][number]>();
-  for (const token of tokens)
-    if (account.isFact(token) && !account.isMentioned(token) && !found.has(token.word))
+  for (const token of account.factsAmong(tokens))
+    if (!account.isMentioned(token) && !found.has(token.word))
       found.set(token.word, { words: text.slice(token.start, token.end), start: token.start, end: token.end });
   return [...found.values()];
 }

@@ -1,6 +1,6 @@
 // The questions of a draft, each with what leads into it: "You said he hit you. Tell me about that." is one question, and what
 // was said before it decides whether it brings its cue along. Of several questions the most leading one gives the type.
-import type { LintReason, QuestionType, Span } from '../../contract/lint.ts';
+import type { LintReason, LintRule, QuestionType, Span } from '../../contract/lint.ts';
 import type { Judged } from './judge.ts';
 import { isMoreLeading } from './scheme.ts';
 
@@ -26,8 +26,10 @@ export function partsOf(judged: readonly Judged[]): Part[] {
   return parts;
 }
 
+const asksNothing: ReadonlySet<LintRule> = new Set(['encourages', 'preamble', 'echo', 'misquotes']);
+
 function asks({ rule }: Judged): boolean {
-  return rule !== 'encourages' && rule !== 'echo' && rule !== 'misquotes';
+  return !asksNothing.has(rule);
 }
 
 function question(asked: Judged, before: readonly Judged[]): Part {

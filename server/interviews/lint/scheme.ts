@@ -10,7 +10,8 @@ const always = (type: Outcome) => ({ none: type, mentioned: type, new: type });
 const onlyNew = { none: 'passes', mentioned: 'passes', new: 'suggestive' } as const;
 
 export const scheme = {
-  encourages: { none: 'facilitator', mentioned: 'facilitator', new: 'passes' },
+  encourages: always('facilitator'),
+  preamble: always(null),
   echo: { none: null, mentioned: 'facilitator', new: 'suggestive' },
   open: { none: 'invitation', mentioned: 'cued-invitation', new: 'suggestive' },
   'cue-before': always('cued-invitation'),

@@ -11,9 +11,8 @@ export interface Suggesting {
 }
 
 export function suggest(text: string, { tokens, account, words }: Suggesting): string {
-  const said = (token: Token) => account.isFact(token) && account.isMentioned(token);
-  for (const [at, token] of tokens.entries()) {
-    const thing = said(token) && thingAt(at, { text, tokens, words });
+  for (const token of account.factsAmong(tokens).filter(account.isMentioned)) {
+    const thing = thingAt(tokens.indexOf(token), { text, tokens, words });
     if (thing) return words.aboutThing.replace('{}', () => thing);
   }
   return words.aboutAll;

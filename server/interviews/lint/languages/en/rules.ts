@@ -1,98 +1,6 @@
 // English: what shows each rule. The first pattern that matches decides, so that what leads most stands first. Signs in the README.
 import type { RuleWords } from '../../language.ts';
 
-/** Lists for `@name`. */
-export const lists = {
-  aux: ['did|do|does|was|were|is|are|has|have|had|could|can|will|would|should|may|might|must'],
-  'aux-not': [
-    "didn't|don't|doesn't|wasn't|weren't|isn't|aren't|hasn't|haven't|hadn't|couldn't|can't|won't|wouldn't|shouldn't|ain't",
-    'did|do|does|was|were|is|are|has|have|had|could|can|would _ not',
-  ],
-  pronoun: ['he|she|it|you|they|we|i|that|there|this'],
-  them: ['him|her|them|it', 'the child|boy|girl'],
-  wh: ['who|whom|whose|what|which|where|when|how|why'],
-  at: ['at|with|from|to|in|on|for|by|about|of'],
-  polite: [
-    'can|could|would|will you|she|he|they [please]',
-    'please',
-    "i'd like|love you to",
-    'i would like you to',
-    'i want you to',
-    'try to',
-    'let her|him',
-  ],
-  say: ['tell|describe|explain|say|share|recount [to|with] [me|us] [again]'],
-  /** a request to tell, in whatever form */
-  tell: [
-    '[please] [@polite] [please] @say',
-    '[please] [@polite] [please] ask [@them] [to] [please] [@say]',
-    '[please] [@polite] help me [to] understand|see',
-    '[please] [@polite] walk|take me through',
-    '[please] think|go back to * and [please] @say',
-    '[please] start * and @say',
-    "i'd like|love to hear|know",
-    'i want|would like to hear|know',
-    '[please] go on and @say',
-  ],
-  quantity: ['everything|all|more', '[a] [little|bit|lot] more', 'it|that again'],
-  recall: [
-    'do|can|could|would you|she|he|they [still] remember|recall|know|say',
-    'do you think you can|could @say',
-    'are you able to @say',
-  ],
-  happened: [
-    'happened|happens|happen|happening',
-    'has|had happened',
-    'was|is happening|happening',
-    'went on',
-    'was|is going on',
-    'did happen',
-    "'s happening",
-  ],
-  encourage: [
-    'mm|mmm|mhm|mm-hm|mm-hmm|mmhm|hm|hmm|uh-huh|aha|ah|oh|ok|okay|yes|yeah|yep|right|alright|sure|good|fine|really|well|so|no',
-    'all right',
-    'i see|understand|hear',
-    "i'm listening|following|here",
-    'i am listening',
-    'i hear you',
-    'of course',
-    'got it',
-    '[please] go|carry on',
-    '[please] continue',
-    '[please] keep going',
-    '[please] do go on',
-    '[just] [really] take [all] your|the time [you need]',
-    '[no] there is no|is no hurry|rush',
-    'thank you [for telling|sharing] [me] [that|this|it]',
-    'thanks [for telling|sharing] [me] [that|this|it]',
-    "you're|you are doing [fine|well|great|good|really] [well|good|job]",
-    'no hurry|rush',
-  ],
-  other: [
-    'somebody|someone|everybody|everyone|people|they',
-    'your|his|her|the mum|mother|mummy|dad|father|daddy|brother|sister|teacher|friend|friends|grandmother|grandma|grandfather|aunt|uncle|doctor|nurse|neighbour|police|parents|family',
-    'the police|school|doctors',
-  ],
-  clause: ['when|after|before|while|until|since|because|once'],
-} as const satisfies Record<string, readonly string[]>;
-
-export const openers = [
-  '@encourage',
-  'and',
-  'now',
-  'then',
-  'but',
-  'so',
-  'earlier',
-  'please',
-  'also',
-  'maybe',
-  'perhaps',
-  'next',
-  'you know',
-];
-
 export const rules: readonly RuleWords[] = [
   {
     rule: 'encourages',
@@ -135,7 +43,8 @@ export const rules: readonly RuleWords[] = [
   {
     rule: 'reward',
     when: [
-      'if|when you tell|say|answer|finish|talk|help * you|we|i [can|will|may|get]',
+      'if|when|once you tell|say|answer|finish|talk|help * you|we|i can|will|may|get',
+      "if|when|once you tell|say|answer|finish|talk|help * you'll|we'll|i'll",
       'if you tell|say|answer|talk|help * , you|we|i|then',
       'as soon as you tell|say|answer',
     ],
@@ -203,6 +112,7 @@ export const rules: readonly RuleWords[] = [
       '^ @tell * if|whether',
       '^ @tell , if|whether',
       '^ i want|need|would|wonder|wondered|am|was * if|whether',
+      "^ i'd|we'd|i'm|we're|it * if|whether",
       '^ if|whether $',
     ],
   },
@@ -237,7 +147,15 @@ export const rules: readonly RuleWords[] = [
       ', [and|then] [please] @say [me] about',
       '^ @clause !@aux * what @happened',
       '^ @tell from|the|your|that|this|with',
-      '^ [please] @polite describe',
+      '^ [please] @polite describe !@wh',
+      '^ @quantity [that] you|about|of',
+      '^ @tell * @quantity about|you|that',
+      '^ @tell as|so much|many',
+      '^ @tell a|any|some|your',
+      '^ @clause you say|said|mentioned|told * , what @happened',
+      '^ @clause you say|said|mentioned|told * , @say',
+      '^ what was|were happening|going',
+      '^ [please] more about',
       '^ describe',
       "^ i'm|i interested|curious in|about",
       "^ let's talk|go about|back",
@@ -274,5 +192,9 @@ export const rules: readonly RuleWords[] = [
       ', and @aux',
       '^ you [do] want|remember|know',
     ],
+  },
+  {
+    rule: 'preamble',
+    when: ["^ [today|again] i|i'd|i'll|i'm|i've|we|we'd|we'll|we're|we've|my|our|this|these|here|let's"],
   },
 ];

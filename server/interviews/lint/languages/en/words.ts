@@ -1,6 +1,7 @@
 // English: words that never are facts, forms that belong together, and how an open form is put.
 import type { LanguageWords } from '../../language.ts';
-import { lists, openers, rules } from './rules.ts';
+import { lists, openers } from './lists.ts';
+import { rules } from './rules.ts';
 
 export const en: LanguageWords = {
   lists,
@@ -23,8 +24,16 @@ export const en: LanguageWords = {
     'go goes went gone come comes came coming get gets got start started begin beginning end finish finished continue keep carry take through walk make made use used give feel felt feeling feels call called wear wearing worn',
     'please thank thanks ok okay yes yeah no right sure true correct mm mmm mhm mm-hm mm-hmm uh-huh hm hmm aha ah oh alright good fine hurry',
     'colour color size age old name kind sort part place day long big small far exactly detail details important order side way rest story question questions thing things person people way own earlier later soon ago best truth',
-    'child boy girl interviewer',
+    'child children boy girl interviewer desk kid',
+    // verbs, adverbs and measures that bring nothing of their own
+    'enjoy enjoys enjoyed live lives lived living find finds found move moved stay stayed keep kept turn turned become became seem seemed appear appeared work works happens notice noticed realise realised learn learned bring wonder hope guess',
+    'able possible willing mind ahead rush afterwards afterward beforehand meanwhile together alone apart else besides instead anyway rather enough almost nearly actually suddenly finally maybe probably possibly certainly completely slowly quickly carefully clearly mostly mainly right straight immediately directly',
+    'new same different full whole better worse easy hard difficult clear close open general specific certain hours hour minute minutes second seconds week weeks month months year years morning afternoon evening weekend date moment while number many fast slow often long tall short high low loud quiet',
+    'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday three four five six seven eight nine ten couple several lot few half',
+    'person situation reason example idea sentence voice name fact event incident matter topic beginning middle start bit everywhere somewhere anywhere nowhere inside outside',
   ],
+  askingFor: ['which', 'whose', 'how'],
+  endings: [],
   sameWord: [
     'mum mums mom mother mothers mummy mommy mama',
     'dad dads father fathers daddy papa',

@@ -2,81 +2,6 @@
 // the README. A yes-or-no question begins with its verb, so the verbs that do so without an auxiliary are listed too.
 import type { RuleWords } from '../../language.ts';
 
-/** Lists for `@name`. */
-export const lists = {
-  aux: [
-    'har|hadde|er|var|ble|blir|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|burde|får|fikk|gjør|gjorde|pleier|pleide|finnes|fantes|kommer|kom|gikk|går|sa|sier|ser|visste|vet|stemmer|skjedde|skjer|tok|tar|slo|slår|traff|trodde|tror|synes|syntes|ville|følte|føltes|gråt|løp|lå|satt|sto|stod|la|holdt|ga|gav|fant|hørte|snakket|fortalte|spurte|ropte|liker|likte|husker|bor|bodde|sov|våknet|rørte|kysset|sparket|dyttet|truet|drakk|låste|lukket|åpnet',
-  ],
-  pronoun: ['han|hun|den|det|du|de|vi|jeg|dere|dette|noen'],
-  wh: ['hvem|hva|hvilken|hvilket|hvilke|hvor|når|hvordan|hvorfor|hvis|åssen'],
-  at: ['med|fra|til|i|på|for|av|om|hos|under'],
-  them: ['ham|han|henne|dem|barnet|gutten|jenta'],
-  polite: [
-    'kan|kunne|vil|ville du|hun|han|de [vær] [så] [snill] [å]',
-    'vær så snill og|å',
-    'vær snill og|å',
-    'jeg vil [gjerne] at du',
-    'jeg ønsker at du',
-    'jeg skulle ønske du',
-    'prøv å',
-    'la ham|henne',
-  ],
-  say: ['fortell|fortelle|forteller|beskriv|beskrive|forklar|forklare|si|sier|del|dele|gjenta [til|for|med] [meg|oss]'],
-  /** a request to tell, in whatever form */
-  tell: [
-    '[@polite] [gjerne] @say',
-    '[@polite] be|spør|spørre [@them] [om] [å] [@say]',
-    '[@polite] hjelp|hjelpe meg [med] [å] forstå|skjønne',
-    'tenk tilbake på|til * og @say',
-    'begynn|start * og @say',
-    'jeg vil|ville [gjerne] høre|vite',
-    'jeg har lyst til å høre|vite',
-    'fortsett [og] [å] @say',
-  ],
-  quantity: ['alt|mer|alle', '[litt] [enda] mer', 'det igjen|på|en'],
-  recall: ['husker|vet|kan|kunne du|hun|han|de [fortsatt|ennå] [huske|si|fortelle] [meg]', 'minnes du', 'kan du huske'],
-  happened: ['[som] skjedde|skjer|hendte|hender|foregikk', '[som] har|hadde skjedd|hendt', 'gikk for seg'],
-  encourage: [
-    'mm|mmm|mhm|mm-hm|hm|hmm|ja|jaha|jo|ok|okei|okay|greit|akkurat|nettopp|aha|å|åja|fint|bra|flott|nei|riktig',
-    'ja ja',
-    'jeg skjønner|forstår|hører|lytter [på|etter] [deg]',
-    'det skjønner|forstår jeg',
-    'jeg er her',
-    '[bare] [vær] fortsett',
-    'bare fortell',
-    '[bare] ta den|all|alle|god tid|tiden [du] [trenger]',
-    'du har god tid',
-    'gå videre',
-    'vær så god',
-    'kjør på',
-    'takk [for at] [du] [sa|fortalte|sier|forteller|deler] [det|dette] [til] [meg]',
-    'tusen takk',
-    'du er flink',
-    'det går fint|bra',
-    'du gjør det fint|bra',
-  ],
-  other: [
-    'noen|alle|folk|politiet|skolen|barnevernet',
-    'mamma|pappa|moren|mora|faren|broren|søsteren|læreren|venninnen|vennen|tanten|onkelen|bestemor|bestefar|foreldrene|legen [di|din|hans|hennes|dine]',
-  ],
-  clause: ['da|når|etter|før|mens|siden|fordi|idet'],
-} as const satisfies Record<string, readonly string[]>;
-
-export const openers = [
-  '@encourage',
-  'og',
-  'men',
-  'nå',
-  'da',
-  'så',
-  'tidligere',
-  'vær så snill',
-  'kanskje',
-  'også',
-  'forresten',
-  'i tillegg',
-];
-
 export const rules: readonly RuleWords[] = [
   {
     rule: 'encourages',
@@ -117,7 +42,10 @@ export const rules: readonly RuleWords[] = [
   },
   {
     rule: 'reward',
-    when: ['hvis|når|dersom|om du forteller|sier|svarer|hjelper *', 'så snart du forteller|sier|svarer'],
+    when: [
+      'hvis|når|dersom du forteller|sier|svarer|hjelper * får|kan|slipper|skal|vil',
+      'så snart du forteller|sier|svarer',
+    ],
   },
   {
     rule: 'negative-question',
@@ -192,7 +120,9 @@ export const rules: readonly RuleWords[] = [
       '^ @tell om @pronoun|det|noen',
       '^ @tell om _ @aux',
       '^ @recall om',
-      '^ jeg lurer|lurte på om',
+      '^ [jeg|vi] lurer|lurte på om',
+      '^ @tell * om @pronoun @aux',
+      '^ @tell om noen|noe|hun|han|det|den|de|jeg|du',
       '^ jeg vil [gjerne] vite|høre om @pronoun',
       '^ om $',
     ],
@@ -202,6 +132,12 @@ export const rules: readonly RuleWords[] = [
     rule: 'open',
     when: [
       '^ @tell @quantity',
+      '^ @quantity [som] du|om',
+      '^ @tell så mye|mange',
+      '^ @tell * @quantity om|du|som',
+      '^ @tell litt',
+      '^ @clause du sier|sa|nevnte * , @say',
+      '^ mer om',
       '^ @tell [om] hva [mer|annet|alt] @happened',
       '^ @tell [meg] om',
       '^ @tell [mer] om',
@@ -256,4 +192,5 @@ export const rules: readonly RuleWords[] = [
       '^ noe|noen|noensinne',
     ],
   },
+  { rule: 'preamble', when: ['^ [først|nå|i dag] jeg|vi|min|mitt|mine|her|la', '^ først|nå|i @aux|vil|skal jeg|vi'] },
 ];

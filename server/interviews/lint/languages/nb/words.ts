@@ -1,6 +1,7 @@
 // Norwegian bokmål: words that never are facts, forms that belong together, and how an open form is put.
 import type { LanguageWords } from '../../language.ts';
-import { lists, openers, rules } from './rules.ts';
+import { lists, openers } from './lists.ts';
+import { rules } from './rules.ts';
 
 export const nb: LanguageWords = {
   lists,
@@ -21,8 +22,16 @@ export const nb: LanguageWords = {
     'gå går gikk gått kom komme kommer kommet fortsett fortsette bruk brukte føle føler følte føles kjenne kjennes kjentes heter het kalles hadde ta tar tok tatt gi ga gav gitt se ut hjelp trenger prøv la',
     'takk ok okei okay ja nei jaha mm mmm mhm mm-hm hm hmm aha å åja greit fint bra flott akkurat nettopp riktig sant sikker sikkert vær snill god tror stemmer',
     'farge fargen størrelse stor stort store liten lite små gammel gammelt navn navnet slags type del sted stedet kroppen klokka klokken dagen måte måten hvordan rekkefølge historie spørsmål ting tingen noensinne person personer folk viktig viktige detaljer flere mange få godt tidligere senere videre best verden tilbake',
-    'barnet gutten jenta intervjueren',
+    'barnet barn gutten gutt jenta jente intervjueren desken',
+    // verbs, adverbs and measures that bring nothing of their own
+    'bor bodde bo finn finner fant funnet blir flytter flyttet virker virket dukker dukket merker merket merke legge lærer lærte håper gjett gjette lurer lurte lure ønsker ønsket kjent kjenner kjente bli hete skriv',
+    'mulig rett straks plutselig endelig sakte fort raskt nesten nok sammen alene ellers isteden heller også faktisk antakelig nøyaktig omtrent cirka direkte tydelig spesielt særlig hovedsakelig lett vanskelig først deretter imens snart bak foran ved siden utenom',
+    'ny nytt nye hel hele helt full bedre verre åpen generelt bestemt time timer minutt minutter sekund sekunder uke uker uka uken måned måneder år året årene formiddag ettermiddag kveld kvelden kvelder helg helga helgen dato øyeblikk stund antall høyt lavt høy lav lang langt kort korte',
+    'januar februar mars april mai juni juli august september oktober november desember mandag tirsdag onsdag torsdag fredag lørdag søndag fire fem seks sju syv åtte ni ti par halv',
+    'situasjon situasjonen grunn grunnen eksempel idé ide setning stemme stemmen fakta hendelse hendelsen sak saken starten midten slutt begynnelse slutten overalt ingensteds inne ute her fremdeles',
   ],
+  askingFor: ['hvilken', 'hvilket', 'hvilke', 'hvor'],
+  endings: ['ing'],
   sameWord: [
     'slo slår slå slått slåing slåingen slag slaget slagene',
     'løp løper løpe løpt',
