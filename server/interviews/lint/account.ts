@@ -21,6 +21,7 @@ const longestWord = 40;
 export class Vocabulary {
   readonly #language: Language;
   readonly #neutral: ReadonlySet<string>;
+  readonly #neutralStems: ReadonlySet<string>;
   readonly #askingFor: ReadonlySet<string>;
   readonly #forms: ReadonlyMap<string, string>;
 
@@ -34,12 +35,13 @@ export class Vocabulary {
         return [first, ...others].map((form) => [form, first] as const);
       }),
     );
+    this.#neutralStems = new Set([...this.#neutral].map((word) => this.#stem(word)));
   }
 
   /** `mentioned`: sentences or words that the child has said; null when nothing is known, and then every fact passes as said. */
   against(mentioned: readonly string[] | null): Account {
     const said = mentioned && new Set(mentioned.flatMap(tokensOf).map((token) => this.#key(token)));
-    const isNeutral = ({ word }: Token) => this.#neutral.has(word);
+    const isNeutral = (token: Token) => this.#neutral.has(token.word) || this.#neutralStems.has(this.#stem(token.word));
     const isFact = (token: Token, before: Token | undefined) =>
       token.isWord &&
       /\p{L}/u.test(token.word) &&
@@ -55,13 +57,16 @@ export class Vocabulary {
     return { factsAmong, isMentioned, isNeutral, factsOf };
   }
 
+  /** Forms of one word have one key. */
   #key({ word }: Token): string {
     const bare = word.endsWith("'s") ? word.slice(0, -2) : word;
-    const form = this.#forms.get(bare);
-    if (form !== undefined) return form;
-    const stem = bare.length > longestWord ? bare : this.#language.stem(bare);
+    const stem = this.#stem(bare);
+    return this.#forms.get(bare) ?? this.#forms.get(stem) ?? stem;
+  }
+
+  #stem(word: string): string {
+    const stem = word.length > longestWord ? word : this.#language.stem(word);
     const ending = this.#language.words.endings.find((one) => stem.endsWith(one) && stem.length > one.length + 2);
-    const root = ending === undefined ? stem : stem.slice(0, -ending.length);
-    return this.#forms.get(stem) ?? this.#forms.get(root) ?? root;
+    return ending === undefined ? stem : stem.slice(0, -ending.length);
   }
 }

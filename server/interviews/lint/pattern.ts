@@ -6,7 +6,7 @@ type Item =
   | { readonly kind: 'words'; readonly words: ReadonlySet<string>; readonly stems: readonly string[] }
   | { readonly kind: 'any-of'; readonly ways: readonly (readonly Item[])[] }
   | { readonly kind: 'not'; readonly item: Item }
-  | { readonly kind: 'any' | 'gap' | 'facts' | 'start' | 'end' };
+  | { readonly kind: 'any' | 'gap' | 'facts' | 'very-start' | 'start' | 'end' };
 
 export interface Pattern {
   readonly items: readonly Item[];
@@ -28,6 +28,7 @@ const signs: Readonly<Record<string, Item>> = {
   _: { kind: 'any' },
   '*': { kind: 'gap' },
   '<>': { kind: 'facts' },
+  '^^': { kind: 'very-start' },
   '^': { kind: 'start' },
   $: { kind: 'end' },
 };
@@ -125,6 +126,8 @@ function step(item: Item, ground: Ground, place: Place): readonly Place[] {
   const { at, facts } = place;
   const token = tokens[at];
   switch (item.kind) {
+    case 'very-start':
+      return at === 0 ? [place] : [];
     case 'start':
       return at === start ? [place] : [];
     case 'end':

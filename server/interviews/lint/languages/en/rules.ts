@@ -27,7 +27,7 @@ export const rules: readonly RuleWords[] = [
   {
     rule: 'pressure',
     when: [
-      '^ why @aux-not',
+      '^ why @aux-not _ !@say',
       'why did you let',
       '^ are you [really|absolutely|quite] sure|certain',
       "^ don't you think|agree|remember|want",
@@ -79,7 +79,7 @@ export const rules: readonly RuleWords[] = [
       '^ imagine|pretend|suppose|guess',
       '@polite imagine|pretend|guess',
       '^ what if',
-      'might|could he|she|they|it|you have',
+      'might he|she|they|it|you have',
       '^ what do you think would|could|might',
       'probably',
     ],
@@ -136,6 +136,10 @@ export const rules: readonly RuleWords[] = [
       '^ what [else|all|exactly|then] @happened',
       '^ then what $',
       '^ and then $',
+      '^ after|before that|this|it $',
+      '@say @quantity',
+      '@say what [else] @happened',
+      '@say the|your story',
       '^ and $',
       '^ and what then|next $',
       '^ what [then|next|else|more] $',
@@ -168,6 +172,7 @@ export const rules: readonly RuleWords[] = [
     rule: 'detail',
     when: [
       '^ @wh',
+      '^ about|around|roughly|approximately @wh',
       '^ @at whom|which|what|whose|where',
       '^ @tell [about] @wh',
       '^ @tell @at @wh',
