@@ -8,7 +8,7 @@ export const lists = {
   ],
   pronoun: ['he|she|it|you|they|we|i|that|there|this'],
   them: ['him|her|them|it', 'the child|boy|girl'],
-  wh: ['who|whom|whose|what|which|where|when|how|why'],
+  wh: ["who|whom|whose|what|which|where|when|how|why|what's|who's|where's|when's|how's|why's"],
   at: ['at|with|from|to|in|on|for|by|about|of'],
   polite: [
     'can|could|would|will|may you|she|he|they|we|i|interviewer [please]',
@@ -28,6 +28,7 @@ export const lists = {
   ],
   say: [
     'tell|telling|describe|describing|explain|explaining|say|saying|share|sharing|recount|talk|speak [to|with] [me|us] [again]',
+    'go|going|take|run through|over',
     'give me|us',
     'let me|us know|hear',
   ],
@@ -72,6 +73,8 @@ export const lists = {
     'mm|mmm|mhm|mm-hm|mm-hmm|mmhm|hm|hmm|uh-huh|aha|ah|oh|ok|okay|yes|yeah|yep|right|alright|sure|good|fine|really|well|so|no',
     'all right',
     'i see|understand|hear',
+    'i see|understand|hear|know what you mean|say|said',
+    "i see|understand|hear what you're saying|telling",
     "i'm [still] [all] listening|following|here|ears",
     'i am [still] [here] [and]',
     'i am listening',
@@ -106,7 +109,8 @@ export const lists = {
 } as const satisfies Record<string, readonly string[]>;
 
 export const openers = [
-  '@encourage',
+  '@encourage ,',
+  'mm|mmm|mhm|mm-hm|hm|ah|oh|ok|okay|yes|yeah|right|alright|well|so|good|fine|sure|no',
   'and',
   'exactly',
   'first',

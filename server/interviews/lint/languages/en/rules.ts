@@ -64,6 +64,8 @@ export const rules: readonly RuleWords[] = [
   {
     rule: 'certainty',
     when: [
+      '^ i|we [already|do|both] know|think|believe that|_ has|have|had|was|were|is|did|does|hurts|hit',
+      '^ i|we [already|do|both] know|think|believe that',
       'must have|be',
       '^ !you * surely|obviously|certainly|definitely|clearly|undoubtedly',
       '^ surely|obviously|clearly|of course|certainly|naturally',
@@ -136,6 +138,11 @@ export const rules: readonly RuleWords[] = [
       '^ what [else|all|exactly|then] @happened',
       '^ then what $',
       '^ and then $',
+      '^ what came|comes|followed after|afterwards|then|next',
+      '^ @tell what|how * was|is like',
+      '^ @tell how * was for you',
+      '^ @tell the rest',
+      '^ @tell [to] @quantity|it|that',
       '^ after|before that|this|it $',
       '@say @quantity',
       '@say what [else] @happened',

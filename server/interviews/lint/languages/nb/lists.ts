@@ -24,7 +24,10 @@ export const lists = {
     'prøv å',
     'la ham|henne',
   ],
-  say: ['fortell|fortelle|forteller|beskriv|beskrive|forklar|forklare|si|sier|del|dele|gjenta [til|for|med] [meg|oss]'],
+  say: [
+    'gå gjennom|igjennom',
+    'fortell|fortelle|forteller|beskriv|beskrive|forklar|forklare|si|sier|del|dele|gjenta [til|for|med] [meg|oss]',
+  ],
   /** a request to tell, in whatever form */
   tell: [
     '[@polite] [gjerne] @say',
@@ -49,6 +52,7 @@ export const lists = {
     'ja ja',
     'jeg skjønner|forstår|hører|lytter [på|etter] [deg]',
     'det skjønner|forstår jeg',
+    'jeg hører|skjønner|forstår hva du sier|mener|sa',
     'jeg er her',
     '[bare] [vær] fortsett [bare]',
     'bare ta den|all|alle|god|deg [god] tid|tiden [du] [trenger]',
@@ -83,7 +87,8 @@ export const openers = [
   'først',
   'akkurat',
   'nøyaktig',
-  '@encourage',
+  '@encourage ,',
+  'mm|mmm|mhm|hm|ja|jaha|ok|okei|okay|greit|akkurat|aha|åja|fint|bra|flott|nei|riktig|takk',
   'og',
   'men',
   'nå',

@@ -73,6 +73,8 @@ export const rules: readonly RuleWords[] = [
   {
     rule: 'certainty',
     when: [
+      '^ jeg|vi vet|tror|mener at',
+      '^ jeg|vi vet|tror _ har|hadde|er|var|slo|gjorde',
       'må [jo|da|vel] ha',
       '^ du|han|hun|det|den må|måtte [jo|da|vel] ha|være|vært',
       '@pronoun må|måtte * ha|vært',
@@ -123,7 +125,7 @@ export const rules: readonly RuleWords[] = [
       '^ husker|vet|minnes du|hun|han|de [fortsatt|ennå] om',
       '^ [jeg|vi] lurer|lurte på om',
       '^ @tell * om @pronoun @aux',
-      '^ @tell om hun|han|det|den|de|jeg|du',
+      '^ @tell om hun|han|det|den|de|jeg|du _',
       '^ @tell om noen|noe @aux|andre|annet',
       '^ jeg vil [gjerne] vite|høre om @pronoun',
       '^ om $',
@@ -157,6 +159,9 @@ export const rules: readonly RuleWords[] = [
       '^ hva husker du',
       '^ hva så|mer|annet|ellers|da $',
       '^ og så $',
+      '^ hva kom etterpå|så|deretter|etter',
+      '^ @tell hvordan det er|var|føltes|opplevdes|kjentes',
+      '^ @tell resten',
       '^ etter|før det|dette $',
       '^ @describe !@wh',
       '@say @quantity',
