@@ -11,9 +11,11 @@ export interface Labelled {
 }
 export const halves = ['development', 'held-out'] as const;
 export type Half = (typeof halves)[number];
+/** `held-out-2` was written after the rules, and measured once. */
+export type Batch = Half | 'held-out-2';
 
-export function labelledSet(language: string, half: Half): Labelled[] {
-  const file = path.join(import.meta.dirname, `${language}.${half}.txt`);
+export function labelledSet(language: string, batch: Batch): Labelled[] {
+  const file = path.join(import.meta.dirname, `${language}.${batch}.txt`);
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => {
     const [type, account = '', draft = ''] = line.split('|').map((cell) => cell.trim());
