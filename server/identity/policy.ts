@@ -84,6 +84,8 @@ const onASession = {
   'question.lint': ['observer', 'prosecutor', 'desk'],
   'question.relay': ['desk'],
   'question.settle': ['interviewer', 'desk'],
+  'present.say': ['interviewer', 'desk'],
+  'consent.record': ['interviewer', 'desk'],
   'marker.read': ['desk', 'observer', 'prosecutor'],
   'marker.write': ['desk', 'observer', 'prosecutor'],
 } as const satisfies Record<string, Roles>;
