@@ -112,6 +112,7 @@ const onSession: Record<string, readonly Role[]> = {
   'stop.signal': ['interviewer', 'desk'],
   'question.propose': ['observer', 'prosecutor', 'desk'],
   'question.relay': ['desk'],
+  'question.lint': ['observer', 'prosecutor', 'desk'],
   'question.settle': ['interviewer', 'desk'],
 };
 const onRecording: Record<string, readonly Role[]> = {

@@ -85,6 +85,7 @@ const onASession = {
   'break.end': ['interviewer', 'desk'],
   'stop.signal': ['interviewer', 'desk'],
   'question.propose': ['observer', 'prosecutor', 'desk'],
+  'question.lint': ['observer', 'prosecutor', 'desk'],
   'question.relay': ['desk'],
   'question.settle': ['interviewer', 'desk'],
   'present.say': ['interviewer', 'desk'],
