@@ -13,6 +13,7 @@ import { Sfu } from './sfu/sfu.ts';
 import type { Tap } from './sfu/tap.ts';
 import { TicketGate } from './sfu/ticket-gate.ts';
 import { FolderVault } from './vault/folder-vault.ts';
+import { watchDisks } from './watch-disks.ts';
 
 interface Node {
   close(): Promise<void>;
@@ -41,14 +42,19 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
       boot: sfu.boot,
       recordings: recorder.state().map(({ recording, state, startedAt }) => ({ recording, state, startedAt })),
     }),
-    onServerBack: () => recorder.deliverNow(),
+    onServerBack: () => {
+      recorder.deliverNow();
+      disks.lookNow();
+    },
   });
   late.link = link;
+  const disks = watchDisks({ vault: config.vaultDir, mirror: config.mirrorDir }, (status) => link.status(status));
   recorder.onLamp((lamp) => link.lamp(lamp));
   await recorder.recoverAll();
   link.dial();
   return {
     close: async () => {
+      disks.stop();
       link.close();
       await recorder.close();
       await sfu.close();

@@ -101,6 +101,15 @@ export const nodeHello = z.strictObject({
 });
 export type NodeHello = z.infer<typeof nodeHello>;
 
+/** How the node's disks are: said after each hello and every few seconds. Lost while the server is away. */
+export const nodeStatus = z.strictObject({
+  vaults: z
+    .array(z.strictObject({ id: z.enum(['vault', 'mirror']), writable: z.boolean(), freeBytes: z.int().nonnegative() }))
+    .max(8),
+  at: instant,
+});
+export type NodeStatus = z.infer<typeof nodeStatus>;
+
 /** Something a peer must be told: producers came or went (watchers only), or its transports are gone. */
 export const peerNotice = z.strictObject({
   room: id,
@@ -135,5 +144,6 @@ export interface NodeToServer {
     answer: (ack: NodeAck<z.infer<typeof checkpointAnswer>>) => void,
   ) => void;
   lamp: (message: NodeLamp) => void;
+  'node:status': (message: NodeStatus) => void;
   'peer:notice': (message: PeerNotice) => void;
 }

@@ -1,6 +1,7 @@
 // The live session: its state, the acts of interviewer, desk and observers, and the lamp.
 import { z } from 'zod';
 import { sessionSummary } from './cases.ts';
+import { captureProfile, preflight } from './room.ts';
 import { agencyKind, callerId, id, instant, mediaMs, paragraph, role } from './values.ts';
 
 /** The lamp tells what is durable on disk. A screen shows it only while the last message is younger than 6 s, else "not known". */
@@ -54,6 +55,10 @@ export const liveState = z.object({
     name: z.string(),
     phases: z.array(z.object({ key: z.string(), name: z.string(), guidance: z.string() })),
   }),
+  /** the room's cameras and microphones; fixed by the start */
+  capture: captureProfile,
+  /** room side and desk only */
+  preflight: preflight.optional(),
   phases: z.array(z.object({ phase: z.string(), enteredAt: instant, mediaMs: mediaMs.nullable() })),
   questions: z.array(question),
   /** who is watching, live: desk and observers only; absent on the room side */

@@ -11,6 +11,7 @@ import type {
 } from './live.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
 import type { Ack } from './problem.ts';
+import type { OverridePreflight, ReadyPreflight, ReportPreflight } from './room.ts';
 
 type Answer<T> = (ack: Ack<T>) => void;
 
@@ -25,6 +26,9 @@ export interface ClientToServer {
   'question:propose': (message: ProposeQuestion, answer: Answer<null>) => void;
   'question:relay': (message: RelayQuestion, answer: Answer<null>) => void;
   'question:settle': (message: SettleQuestion, answer: Answer<null>) => void;
+  'preflight:report': (message: ReportPreflight, answer: Answer<null>) => void;
+  'preflight:ready': (message: ReadyPreflight, answer: Answer<null>) => void;
+  'preflight:override': (message: OverridePreflight, answer: Answer<null>) => void;
 }
 
 export interface ServerToClient {

@@ -83,6 +83,10 @@ const onASession = {
   'question.propose': ['observer', 'prosecutor', 'desk'],
   'question.relay': ['desk'],
   'question.settle': ['interviewer', 'desk'],
+  'preflight.read': ['room-station', 'interviewer', 'desk'],
+  'preflight.report': ['room-station'],
+  'preflight.override': ['desk'],
+  'safety-copy.keep': ['room-station'],
 } as const satisfies Record<string, Roles>;
 
 /** By role of an active assignment on the recording's case, or by what one was booked as. */

@@ -33,7 +33,8 @@ export type Change =
   | 'question-relayed'
   | 'question-settled'
   | 'question-dropped'
-  | 'presence';
+  | 'presence'
+  | 'preflight';
 
 const both: readonly Side[] = ['room', 'observation'];
 const unseen: readonly Side[] = ['observation'];
@@ -48,6 +49,8 @@ const audiences = {
   /** settled by the desk before it was ever relayed: the room side never knew of it */
   'question-dropped': unseen,
   presence: unseen,
+  /** what the room's station and the desk say of the room itself; nothing of it depends on who watches */
+  preflight: both,
 } satisfies Record<Change, readonly Side[]>;
 
 export function mayLearnOf(change: Change, side: Side): boolean {

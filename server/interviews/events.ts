@@ -9,6 +9,11 @@ import {
   startSession as startSessionMessage,
 } from '../contract/live.ts';
 import { mediaRequest } from '../contract/media.ts';
+import {
+  overridePreflight as overridePreflightMessage,
+  readyPreflight as readyPreflightMessage,
+  reportPreflight as reportPreflightMessage,
+} from '../contract/room.ts';
 import type { Actor, ActorConnection } from '../identity/actor.ts';
 import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
@@ -17,6 +22,7 @@ import type { Attendant } from './attendance.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { enterPhase } from './phases.ts';
 import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
+import { overridePreflight, readyPreflight, reportPreflight } from './room/preflight.ts';
 import { endSession, startSession } from './start-session.ts';
 
 const nothing = z.strictObject({});
@@ -81,4 +87,7 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'question:propose', schema: proposeQuestionMessage }, acting(proposeQuestion));
   onEvent(connection, { name: 'question:relay', schema: relayQuestionMessage }, acting(relayQuestion));
   onEvent(connection, { name: 'question:settle', schema: settleQuestionMessage }, acting(settleQuestion));
+  onEvent(connection, { name: 'preflight:report', schema: reportPreflightMessage }, acting(reportPreflight));
+  onEvent(connection, { name: 'preflight:ready', schema: readyPreflightMessage }, acting(readyPreflight));
+  onEvent(connection, { name: 'preflight:override', schema: overridePreflightMessage }, acting(overridePreflight));
 }

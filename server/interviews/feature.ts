@@ -19,6 +19,7 @@ import { MediaTimes } from './media-times.ts';
 import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
 import type { House } from './ports.ts';
 import { graceMs, Presence } from './presence.ts';
+import { roomRoutes } from './room/routes.ts';
 import { interviewRoutes } from './routes.ts';
 import { readLive } from './store.ts';
 import { Tickets } from './tickets.ts';
@@ -89,7 +90,10 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   }
 
   return {
-    routes: (api, guard) => interviewRoutes(api, guard, live),
+    routes: (api, guard) => {
+      interviewRoutes(api, guard, live);
+      roomRoutes(api, guard, live);
+    },
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));
       const nodes: Namespace = sockets.io.of('/node');

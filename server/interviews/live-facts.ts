@@ -1,6 +1,8 @@
 // All that is known of a live session, before anybody's role is considered: what the store reads and the presenter cuts down.
 import type { Outcome } from '../contract/live.ts';
+import type { CaptureProfile } from '../contract/room.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
+import type { PreflightFacts } from './room/rules.ts';
 import type { Question, SessionState } from './rules.ts';
 
 export interface PersonFacts {
@@ -63,6 +65,10 @@ export interface LiveFacts {
   readonly phases: readonly { readonly phase: string; readonly enteredAt: Date; readonly mediaMs: number | null }[];
   readonly questions: readonly QuestionFacts[];
   readonly stays: readonly StayFacts[];
+  /** fixed once the session has started */
+  readonly capture: CaptureProfile;
+  /** null while neither station nor desk has said anything */
+  readonly preflight: PreflightFacts | null;
 }
 
 /** The question as the rules know it. */

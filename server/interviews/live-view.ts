@@ -13,6 +13,7 @@ import {
   type SessionFacts,
 } from './live-facts.ts';
 import type { Protocol } from './protocols/protocol.ts';
+import { presentPreflight } from './room/presenter.ts';
 
 export interface Viewer {
   readonly personId: string;
@@ -38,6 +39,8 @@ export function presentLive(facts: LiveFacts, viewer: Viewer, protocol: Protocol
     phases: phases.map(({ phase, enteredAt, mediaMs }) => ({ phase, enteredAt: enteredAt.toISOString(), mediaMs })),
     questions: questionsFor(facts.questions, viewer),
     ...(side === 'room' ? {} : { watching: watchingNow(facts) }),
+    capture: facts.capture,
+    ...(side === 'room' || viewer.seat === 'desk' ? { preflight: presentPreflight(facts.preflight) } : {}),
     agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
   };
 }
@@ -53,7 +56,8 @@ export function seqFor(facts: LiveFacts, side: Side): number {
     ? { requested: 1, recording: 2, stopping: 3, sealed: 4 }[facts.recording.state]
     : 0;
   const questionSteps = facts.questions.reduce((steps, question) => steps + stepsSeenByRoom(question), 0);
-  return sessionSteps + recordingSteps + facts.phases.length + questionSteps;
+  const preflightSteps = facts.preflight?.changes ?? 0;
+  return sessionSteps + preflightSteps + recordingSteps + facts.phases.length + questionSteps;
 }
 
 function stepsSeenByRoom(question: QuestionFacts): number {

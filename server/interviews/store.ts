@@ -5,6 +5,8 @@ import type { Outcome } from '../contract/live.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { hyphened, underscored } from '../platform/database/words.ts';
 import type { LiveFacts, PersonFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
+import { captureOf } from './room/capture.ts';
+import { factsOfPreflight, plannedCapture } from './room/store.ts';
 
 export type Reader = Database | Transaction;
 
@@ -31,17 +33,22 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
       phases: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
       questions: { include: { author: person }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }] },
       presences: { include: { person }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] },
+      preflight: { include: { overriddenBy: { select: { name: true } } } },
     },
   });
   if (!row) return null;
   const { room, interview, bookings, recordings, phases, questions, presences, ...session } = row;
   const [recording] = recordings;
+  const preflight = row.preflight && factsOfPreflight(row.preflight);
+  const caseId = interview?.caseId ?? null;
+  // As the plan was when the recording was asked for, whatever is saved since.
+  const planned = await plannedCapture(db, caseId, recording?.requestedAt);
   return {
     session: {
       ...{ id: session.id, practice: session.practice, zone: session.zone, state: session.state },
       ...{ startsAt: session.startsAt, endsAt: session.endsAt, liveSeq: session.liveSeq },
       ...{ startedAt: session.startedAt, endedAt: session.endedAt },
-      caseId: interview?.caseId ?? null,
+      caseId,
       caseNumber: interview?.case.caseNumber ?? null,
       room: { id: room.id, name: room.name, place: room.place },
       booked: bookings.flatMap((one) =>
@@ -65,6 +72,8 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
         leftAt: one.leftAt,
       }),
     ),
+    capture: captureOf(planned, preflight?.reportedAt ? preflight.tracks : null),
+    preflight,
   };
 }
 
