@@ -11,6 +11,7 @@ import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import type { Live } from '../live/use-live.ts';
 import { Propose } from '../watch/my-questions.tsx';
 import s from './desk.module.css';
+import { PreflightLine } from './preflight-line.tsx';
 import { PassedIn, Proposals } from './queue.tsx';
 import { Watching } from './watching.tsx';
 
@@ -28,6 +29,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       wide
       acts={
         <div className={s.acts}>
+          <PreflightLine live={live} state={state} />
           {state.startedAt === null && <StartButton live={live} />}
           {running && <EndButton live={live} />}
         </div>

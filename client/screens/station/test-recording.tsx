@@ -1,0 +1,55 @@
+// Ten seconds recorded and played back: somebody looks, listens, and says whether they saw and heard it.
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { recordHere } from '../../session/local-recording.ts';
+import type { Observations } from '../../session/preflight-rules.ts';
+import type { Opened } from '../../session/sources.ts';
+import { Button } from '../../ui/button.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import s from './preflight.module.css';
+
+export interface Props {
+  readonly opened: Opened;
+  readonly onTested: (test: Observations['test']) => void;
+}
+
+const testMs = 10_000;
+
+export function TestRecording({ opened, onTested }: Props) {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => () => void (url === null || URL.revokeObjectURL(url)), [url]);
+  const recording = useMutation({
+    mutationFn: () => recordHere(opened, testMs),
+    onMutate: () => {
+      setUrl(null);
+      onTested('not-yet');
+    },
+    onSuccess: (made) => setUrl(URL.createObjectURL(made)),
+  });
+  const say = (test: Observations['test']) => {
+    setUrl(null);
+    onTested(test);
+  };
+  return (
+    <div className={s.test}>
+      {url === null && (
+        <Button busy={recording.isPending} onPress={() => recording.mutate()}>
+          {recording.isPending ? 'Recording: speak and move …' : 'Record ten seconds'}
+        </Button>
+      )}
+      <Refusal error={recording.error} />
+      {url !== null && (
+        <>
+          {/* biome-ignore lint/a11y/useMediaCaption: ten seconds of whoever stands in the room just now */}
+          <video className={s.played} src={url} controls autoPlay playsInline aria-label="The test recording" />
+          <div className={s.buttons}>
+            <Button weight="main" onPress={() => say('seen-and-heard')}>
+              I saw and heard it
+            </Button>
+            <Button onPress={() => say('not-played')}>Something is missing</Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
