@@ -2,7 +2,7 @@
 import type { ZodType } from 'zod';
 import { noAnswer, problemFrom, strangeAnswer } from './problem.ts';
 
-type Method = 'GET' | 'POST';
+type Method = 'GET' | 'POST' | 'PUT';
 export interface Call<T> {
   readonly answer: ZodType<T>;
   readonly body?: unknown;
@@ -39,7 +39,7 @@ export async function call<T>(method: Method, path: string, { answer, ...sent }:
 }
 
 /** For acts that answer 204. */
-export async function act(path: string, body: unknown = {}): Promise<void> {
-  const response = await send('POST', path, { body });
+export async function act(path: string, body: unknown = {}, method: Method = 'POST'): Promise<void> {
+  const response = await send(method, path, { body });
   if (!response.ok) throw problemFrom(await json(response), response.status);
 }

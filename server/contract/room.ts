@@ -115,3 +115,47 @@ export const roomCheck = z.object({
   node: z.object({ vaults: z.array(vaultReport), at: instant }).nullable(),
 });
 export type RoomCheck = z.infer<typeof roomCheck>;
+
+// ---- safety copy: what the station recorded while its way to the media node was lost, closed to everybody but the centre
+
+/** GET /api/sessions/:sessionId/safety-key → the centre's public key, P-256 (room station). The private one isn't on this server. */
+export const safetyKey = z.object({
+  kid: z.string(),
+  jwk: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() }),
+});
+export type SafetyKey = z.infer<typeof safetyKey>;
+
+/** Bytes of one piece after sealing. */
+export const mostSafetyChunkBytes = 4 * 1024 * 1024;
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
+/** PUT /api/safety-copies/:copyId → 200 `safetyProgress`; again with the same: what is there already. 409 `not-started`. */
+export const openSafetyCopy = z.strictObject({
+  sessionId: id,
+  tracks: z
+    .array(z.union([cameraTrack, microphoneTrack]))
+    .min(1)
+    .max(5),
+  /** by the station's clock */
+  beganAt: instant,
+  /** the data key for the centre: JWE compact, ECDH-ES+A256KW, A256GCM */
+  wrappedKey: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]*){4}$/, 'a compact JWE')
+    .max(2048),
+});
+export type OpenSafetyCopy = z.infer<typeof openSafetyCopy>;
+/** PUT /api/safety-copies/:copyId/chunks/:no → 204, once it is durable in both vaults. Again with the same hash: nothing. 409 `conflict` with another. */
+export const safetyChunk = z.strictObject({ sha256, bytes: z.base64().max(Math.ceil(mostSafetyChunkBytes / 3) * 4) });
+export type SafetyChunk = z.infer<typeof safetyChunk>;
+/** POST /api/safety-copies/:copyId/finish → 200 `safetyProgress` with `kept`. 409 `out-of-order` while a piece is missing. */
+export const finishSafetyCopy = z.strictObject({
+  chunks: z.int().min(1).max(100_000),
+  durationMs: z.int().nonnegative(),
+});
+export type FinishSafetyCopy = z.infer<typeof finishSafetyCopy>;
+export const safetyProgress = z.object({
+  /** pieces that are durable, by number */
+  chunks: z.array(z.object({ no: z.int(), sha256 })),
+  kept: z.object({ bytes: z.int(), sha256, at: instant }).nullable(),
+});
+export type SafetyProgress = z.infer<typeof safetyProgress>;

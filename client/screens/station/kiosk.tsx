@@ -2,6 +2,7 @@
 // are the first thing that Tab reaches.
 import { useState } from 'react';
 import type { Publishing } from '../../session/publisher.ts';
+import type { Copying } from '../../session/safety/safety-copier.ts';
 import { Button } from '../../ui/button.tsx';
 import { AskOnce, Dialog } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -12,6 +13,7 @@ import { SourcesShown } from './sources-shown.tsx';
 import s from './station.module.css';
 import type { StationProps } from './station-props.ts';
 import { useLongPress } from './use-long-press.ts';
+import { useSafetyCopy } from './use-safety-copy.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
 export function Kiosk(props: StationProps) {
@@ -19,6 +21,7 @@ export function Kiosk(props: StationProps) {
   const [controls, setControls] = useState(false);
   const press = useLongPress(() => setControls(true));
   const lamp = useLamp(live);
+  const copying = useSafetyCopy(props);
   useWakeLock();
   useObservationGround();
   return (
@@ -29,6 +32,7 @@ export function Kiosk(props: StationProps) {
         <span className={s.small}>
           <PlaceClock zone={state.session.room.zone} />
         </span>
+        {copying.kind !== 'idle' && <span className={s.small}>{copyingWords[copying.kind]}</span>}
       </div>
       <div className={s.byKeyboard}>
         <Button onPress={() => setControls(true)}>Show the controls</Button>
@@ -37,6 +41,12 @@ export function Kiosk(props: StationProps) {
     </main>
   );
 }
+
+/** Small and still: who looks sees it, nobody else is disturbed. */
+const copyingWords = {
+  copying: 'No way to the recorder. This room keeps a copy.',
+  failed: 'No way to the recorder, and no copy can be kept here.',
+} satisfies Record<Exclude<Copying['kind'], 'idle'>, string>;
 
 const publishingWords = {
   idle: 'Not publishing.',

@@ -95,7 +95,7 @@ function Line({ check, seen, children }: LineProps) {
           <strong>{checkNames[check.check]}</strong>
           {figure !== null && <span className={s.figure}> {figure}</span>}
         </p>
-        <p>{checkInWords(check)}</p>
+        {check.state !== 'passed' && <p>{checkInWords(check)}</p>}
         {children}
       </div>
     </li>
@@ -103,7 +103,8 @@ function Line({ check, seen, children }: LineProps) {
 }
 
 function figureOf({ check }: PreflightCheck, { clockOffsetMs, roundTripMs }: PreflightSeen): string | null {
-  if (check === 'clock' && clockOffsetMs !== null) return `${clockOffsetMs} ms from the server`;
+  if (check === 'clock' && clockOffsetMs !== null)
+    return `${Math.abs(clockOffsetMs)} ms ${clockOffsetMs < 0 ? 'behind' : 'ahead of'} the server`;
   if (check === 'network' && roundTripMs !== null) return `${roundTripMs} ms there and back`;
   return null;
 }

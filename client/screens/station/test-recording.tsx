@@ -1,7 +1,7 @@
 // Ten seconds recorded and played back: somebody looks, listens, and says whether they saw and heard it.
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { recordHere } from '../../session/local-recording.ts';
+import { recordHere } from '../../session/media-recorder.ts';
 import type { Observations } from '../../session/preflight-rules.ts';
 import type { Opened } from '../../session/sources.ts';
 import { Button } from '../../ui/button.tsx';
