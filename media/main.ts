@@ -12,6 +12,7 @@ import { ServerLink } from './server-link.ts';
 import { Sfu } from './sfu/sfu.ts';
 import type { Tap } from './sfu/tap.ts';
 import { TicketGate } from './sfu/ticket-gate.ts';
+import { TestRecordings } from './test-recordings.ts';
 import { FolderVault } from './vault/folder-vault.ts';
 import { watchDisks } from './watch-disks.ts';
 
@@ -25,6 +26,11 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   const recorder = await openRecorder(config, log, () => late.link);
   late.recorder = recorder;
   const sfu = await openSfu(config, log, late);
+  const tests = new TestRecordings({
+    roots: [config.vaultDir, config.mirrorDir],
+    crypto: nodeCrypto,
+    sourcesOf: (session) => recorder.sourcesOf(session),
+  });
   const link = new ServerLink({
     serverUrl: config.serverUrl,
     nodeName: config.nodeName,
@@ -37,6 +43,8 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
       request: (peer, body) => sfu.request(peer, body),
       leave: (peer) => sfu.leave(peer),
       keepWatchers: (peers) => sfu.keepWatchers(peers),
+      recordTest: (session, ms) => tests.record(session, ms),
+      readTest: (test, offset) => tests.read(test, offset),
     },
     hello: () => ({
       boot: sfu.boot,

@@ -38,6 +38,13 @@ export async function call<T>(method: Method, path: string, { answer, ...sent }:
   return read.data;
 }
 
+/** For acts that answer with a file. */
+export async function bytes(path: string): Promise<Blob> {
+  const response = await send('POST', path, {});
+  if (!response.ok) throw problemFrom(await json(response), response.status);
+  return response.blob();
+}
+
 /** For acts that answer 204. */
 export async function act(path: string, body: unknown = {}, method: Method = 'POST'): Promise<void> {
   const response = await send(method, path, { body });

@@ -37,11 +37,3 @@ export function recordPieces(
     },
   };
 }
-
-export async function recordHere(opened: Opened, ms: number): Promise<Blob> {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  const recorded = recordPieces(opened, 1000, (bytes) => pieces.push(bytes));
-  await new Promise((resolve) => setTimeout(resolve, ms));
-  await recorded?.stop();
-  return new Blob(pieces, { type: 'video/webm' });
-}

@@ -48,7 +48,7 @@ export function PreflightPage(props: StationProps) {
         <ol className={s.checks}>
           {seen.checks.map((check) => (
             <Line key={check.check} check={check} seen={seen}>
-              {check.check === 'test-recording' && <TestRecording opened={opened} onTested={tested} />}
+              {check.check === 'test-recording' && <TestRecording sessionId={live.sessionId} onTested={tested} />}
             </Line>
           ))}
         </ol>

@@ -1,25 +1,22 @@
-// Ten seconds recorded and played back: somebody looks, listens, and says whether they saw and heard it.
+// Ten seconds recorded by the recorder itself, through its disks, and played back: somebody looks, listens, and says whether they saw and heard it.
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { recordHere } from '../../session/media-recorder.ts';
+import { testRecordingOf } from '../../api/room.ts';
 import type { Observations } from '../../session/preflight-rules.ts';
-import type { Opened } from '../../session/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './preflight.module.css';
 
 export interface Props {
-  readonly opened: Opened;
+  readonly sessionId: string;
   readonly onTested: (test: Observations['test']) => void;
 }
 
-const testMs = 10_000;
-
-export function TestRecording({ opened, onTested }: Props) {
+export function TestRecording({ sessionId, onTested }: Props) {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => () => void (url === null || URL.revokeObjectURL(url)), [url]);
   const recording = useMutation({
-    mutationFn: () => recordHere(opened, testMs),
+    mutationFn: () => testRecordingOf(sessionId),
     onMutate: () => {
       setUrl(null);
       onTested('not-yet');

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { finishSafetyCopy, mostSafetyChunkBytes, openSafetyCopy, safetyChunk } from '../../contract/room.ts';
 import { callerId, id } from '../../contract/values.ts';
 import type { ActorGuard } from '../../identity/actor.ts';
-import { noContent, ok } from '../../platform/http/answer.ts';
+import { noContent, ok, streamed } from '../../platform/http/answer.ts';
 import type { Gateway } from '../media-nodes/gateway.ts';
 import type { Recorders } from '../start-session.ts';
 import { readRoomCheck } from './room-check.ts';
 import { finishCopy, openCopy, readSafetyKeyFor, type SafetyHouse, takePiece } from './safety-copies.ts';
+import { makeTestRecording } from './test-recording.ts';
 
 const ofSession = z.strictObject({ sessionId: id });
 const ofCopy = z.strictObject({ copyId: callerId });
@@ -22,6 +23,14 @@ export function roomRoutes(api: Router, guard: ActorGuard, house: Room): void {
   const check = guard.signedIn({
     params: ofSession,
     handle: async ({ actor, params }) => ok(await readRoomCheck(house, actor, params.sessionId)),
+  });
+  const test = guard.signedIn({
+    params: ofSession,
+    handle: async ({ actor, params, response }): Promise<typeof streamed> => {
+      const recorded = await makeTestRecording(house, actor, params.sessionId);
+      response.status(200).type('video/webm').end(recorded);
+      return streamed;
+    },
   });
   const key = guard.signedIn({
     params: ofSession,
@@ -47,6 +56,7 @@ export function roomRoutes(api: Router, guard: ActorGuard, house: Room): void {
     handle: async ({ actor, params, body }) => ok(await finishCopy(house, actor, { ...body, ...params })),
   });
   api.get('/sessions/:sessionId/room-check', check);
+  api.post('/sessions/:sessionId/test-recording', test);
   api.get('/sessions/:sessionId/safety-key', key);
   api.put('/safety-copies/:copyId', open);
   api.put('/safety-copies/:copyId/chunks/:no', take);
