@@ -24,6 +24,7 @@ describe('a test recording', () => {
     const pieces: Buffer[] = [];
     for (let have = 0; have < bytes; have += pieces.at(-1)?.length ?? 1)
       pieces.push(Buffer.from(tests.read(test, have).bytes, 'base64'));
+    for (const piece of pieces) expect(piece.length, 'fits a frame of 64,000 as base64').toBeLessThan(47_000);
     const webm = Buffer.concat(pieces);
     expect(webm.subarray(0, 4).toString('hex'), 'EBML').toBe('1a45dfa3');
     expect(webm.includes('V_VP8') && webm.includes('A_OPUS')).toBe(true);

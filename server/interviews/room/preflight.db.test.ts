@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { liveState } from '../../contract/live.ts';
 import { checkName, roomCheck } from '../../contract/room.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { testRecording } from '../testing/scripted-node.ts';
 import { Stage } from '../testing/stage.ts';
 
 let stage: Stage;
@@ -104,6 +105,21 @@ describe('a room’s pre-flight', () => {
     const station = stage.page(stage.people.station);
     expect(codeOf(await station.ask('preflight:report', { ...told(), ...more }))).toBe('malformed');
     expect(await stage.owner.preflight.count({ where: { sessionId: session() } })).toBe(0);
+  });
+
+  it('has the node make a test recording, for the room station and before the start only', async () => {
+    const path = `/sessions/${session()}/test-recording`;
+    const station = stage.page(stage.people.station);
+    expect(await station.file(path)).toEqual({ type: 'video/webm', bytes: testRecording });
+    for (const who of [stage.people.interviewer, stage.people.desk, stage.people.observers[0]])
+      expect((await stage.page(who).http('POST', path)).status).toBe(403);
+    stage.node.refuse = 'media-refused';
+    expect((await station.http('POST', path)).body).toMatchObject({ code: 'media-refused' });
+    stage.node.refuse = undefined;
+    await stage.page(stage.people.desk).ask('preflight:override', acted(session(), { reason: 'It must begin now.' }));
+    await start(stage.page(stage.people.desk));
+    expect((await station.http('POST', path)).body).toMatchObject({ code: 'already-started' });
+    expect((await stage.events()).map(({ type }) => type)).not.toContain('recording.sealed');
   });
 
   it('asks the node’s disks and the server’s clock', async () => {

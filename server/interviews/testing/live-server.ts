@@ -123,6 +123,13 @@ export class Page {
     return { status: response.status, body: response.status === 204 ? null : await response.json() };
   }
 
+  /** What isn't JSON. */
+  async file(path: string): Promise<{ type: string | null; bytes: Buffer }> {
+    const headers = { cookie: `person=${this.#actor.personId}`, origin: this.#server.url };
+    const response = await fetch(`${this.#server.url}/api${path}`, { method: 'POST', headers });
+    return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   /** Whatever is sent, also what no page of ours would. */
   async ask<K extends EventName>(event: K, message: unknown): Promise<Answered<K>> {
     const untyped: Socket = this.socket;
