@@ -77,11 +77,12 @@ describe('a safety copy', () => {
     expect(copier.state.get().kind).toBe('copying');
   });
 
-  it('no two pieces share a nonce or what they are bound to', async () => {
-    const seen = Array.from({ length: 300 }, (_, no) => `${nonceOf(no).join()} ${boundTo('c', no).join()}`);
-    expect(new Set(seen).size).toBe(300);
+  it('no two pieces share a nonce, or what they are bound to', async () => {
+    for (const of of [nonceOf, (no: number) => boundTo('c', no)])
+      expect(new Set(Array.from({ length: 300 }, (_, no) => of(no).join())).size).toBe(300);
     const { seal } = await newSealer('c', key);
-    expect(Buffer.from(await seal(0, bytes('x'))).equals(Buffer.from(await seal(1, bytes('x'))))).toBe(false);
+    const withoutTag = async (no: number) => Buffer.from(await seal(no, bytes('the same words'))).subarray(0, -16);
+    expect((await withoutTag(0)).equals(await withoutTag(1))).toBe(false);
   });
 });
 
