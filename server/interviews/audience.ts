@@ -33,6 +33,10 @@ export type Change =
   | 'question-relayed'
   | 'question-settled'
   | 'question-dropped'
+  | 'marker'
+  | 'present-in-room'
+  | 'present-elsewhere'
+  | 'consent'
   | 'presence'
   | 'preflight';
 
@@ -48,6 +52,11 @@ const audiences = {
   'question-settled': both,
   /** settled by the desk before it was ever relayed: the room side never knew of it */
   'question-dropped': unseen,
+  marker: unseen,
+  /** who is in the room with the child is seen there anyway */
+  'present-in-room': both,
+  'present-elsewhere': unseen,
+  consent: both,
   presence: unseen,
   /** what the room's station and the desk say of the room itself; nothing of it depends on who watches */
   preflight: both,

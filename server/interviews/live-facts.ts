@@ -2,6 +2,7 @@
 import type { Outcome } from '../contract/live.ts';
 import type { CaptureProfile } from '../contract/room.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
+import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
 import type { PreflightFacts } from './room/rules.ts';
 import type { Question, SessionState } from './rules.ts';
 
@@ -65,6 +66,9 @@ export interface LiveFacts {
   readonly phases: readonly { readonly phase: string; readonly enteredAt: Date; readonly mediaMs: number | null }[];
   readonly questions: readonly QuestionFacts[];
   readonly stays: readonly StayFacts[];
+  /** by somebody's word, in the order in which they came */
+  readonly present: readonly PresentFacts[];
+  readonly consents: readonly ConsentFacts[];
   /** fixed once the session has started */
   readonly capture: CaptureProfile;
   /** null while neither station nor desk has said anything */

@@ -11,7 +11,14 @@ import { lockSession, readLive } from './store.ts';
 
 export type SessionAction = Extract<
   Action,
-  `session.${string}` | `phase.${string}` | `question.${string}` | `preflight.${string}` | `safety-copy.${string}`
+  | `session.${string}`
+  | `phase.${string}`
+  | `question.${string}`
+  | `marker.${string}`
+  | `present.${string}`
+  | `consent.${string}`
+  | `preflight.${string}`
+  | `safety-copy.${string}`
 >;
 
 export interface Seated {

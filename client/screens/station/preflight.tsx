@@ -35,6 +35,7 @@ export function PreflightPage(props: StationProps) {
   const goDark = () => station.change({ ready: true });
   const saying = useAct(live, sayReady, goDark);
   useWakeLock();
+  const connected = seen.checks.some(({ check, state: now }) => check === 'network' && now === 'passed');
   const well = seen.checks.length > 0 && seen.checks.every((check) => check.state === 'passed');
   const override = state.preflight?.override ?? null;
   const ready = () => {
@@ -48,7 +49,9 @@ export function PreflightPage(props: StationProps) {
         <ol className={s.checks}>
           {seen.checks.map((check) => (
             <Line key={check.check} check={check} seen={seen}>
-              {check.check === 'test-recording' && <TestRecording sessionId={live.sessionId} onTested={tested} />}
+              {check.check === 'test-recording' && (
+                <TestRecording sessionId={live.sessionId} possible={connected} onTested={tested} />
+              )}
             </Line>
           ))}
         </ol>

@@ -9,10 +9,12 @@ import s from './preflight.module.css';
 
 export interface Props {
   readonly sessionId: string;
+  /** the recorder receives something */
+  readonly possible: boolean;
   readonly onTested: (test: Observations['test']) => void;
 }
 
-export function TestRecording({ sessionId, onTested }: Props) {
+export function TestRecording({ sessionId, possible, onTested }: Props) {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => () => void (url === null || URL.revokeObjectURL(url)), [url]);
   const recording = useMutation({
@@ -30,7 +32,7 @@ export function TestRecording({ sessionId, onTested }: Props) {
   return (
     <div className={s.test}>
       {url === null && (
-        <Button busy={recording.isPending} onPress={() => recording.mutate()}>
+        <Button busy={recording.isPending} isDisabled={!possible} onPress={() => recording.mutate()}>
           {recording.isPending ? 'Recording: speak and move …' : 'Record ten seconds'}
         </Button>
       )}
