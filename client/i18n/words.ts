@@ -2,6 +2,7 @@
 import type { SessionSummary } from '../../server/contract/cases.ts';
 import type { Outcome } from '../../server/contract/desk.ts';
 import type { Lamp } from '../../server/contract/live.ts';
+import type { MarkerAudience } from '../../server/contract/markers.ts';
 import type { RecordingRow } from '../../server/contract/recordings.ts';
 import type { Concern, Urgency } from '../../server/contract/referrals.ts';
 import type { AgencyKind, Purpose, Role } from '../../server/contract/values.ts';
@@ -51,6 +52,12 @@ export const urgencyWords = {
   days: 'Within days',
   weeks: 'Within weeks',
 } satisfies Record<Urgency, string>;
+
+export const audienceWords = {
+  mine: 'Only you',
+  agency: 'Your agency',
+  everyone: 'Everyone who watches',
+} satisfies Record<MarkerAudience, string>;
 
 export const outcomeWords = {
   asked: 'Asked',
@@ -109,7 +116,13 @@ const causes: Readonly<Record<string, string>> = {
 /** Why a span is missing; an unknown cause is shown as it came. */
 export const causeInWords = (cause: string): string => causes[cause] ?? cause;
 
-const trackNames: Readonly<Record<string, string>> = { 'child-cam': 'picture', 'child-mic': 'sound' };
+const trackNames: Readonly<Record<string, string>> = {
+  'child-cam': 'picture',
+  'room-cam': 'picture of the whole room',
+  'child-mic': 'sound',
+  'interviewer-mic': 'sound of the interviewer',
+  'interpreter-mic': 'sound of the interpreter',
+};
 export const trackInWords = (track: string): string => trackNames[track] ?? track;
 
 /** The lamp's reason code as a sentence with what to do; an unknown one is shown as it came. */

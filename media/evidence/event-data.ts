@@ -3,7 +3,10 @@
 // behind `pii`.
 import {
   agency,
+  markerAudience,
   mediaMs,
+  place,
+  presentAs,
   questionOutcome,
   reference,
   role,
@@ -91,9 +94,32 @@ export const eventTypes = {
     object({ invitation: reference, answer: oneOf('accepted', 'declined', 'tentative') }, { person: reference }),
   ),
 
+  /** what the room's checks said before the session */
+  'preflight.passed': about(['session'], object({ passed: list(code, 16) })),
+  /** the desk's word to start although `open` had not passed */
+  'preflight.overridden': about(['session'], object({ open: list(code, 16), passed: list(code, 16) })),
+  /** recorded by the room itself while its way to the media node was lost: an exhibit of its own, beside the declared gap */
+  'safetycopy.kept': about(
+    ['session'],
+    object(
+      { recording, copy: reference, sha256: hash, bytes: integer(1), tracks: list(trackId, 16), durationMs: natural },
+      { fromMs: natural },
+    ),
+  ),
+
   'session.started': about(
     ['session'],
-    object({ practice: flag }, { case: reference, interview: reference, room: reference }),
+    object(
+      { practice: flag },
+      {
+        case: reference,
+        interview: reference,
+        room: reference,
+        /** what it is held by, and SHA-256 of its canonical JSON: a later plan changes nothing */
+        protocol: code,
+        sha256: hash,
+      },
+    ),
   ),
   'session.ended': about(['session'], moment),
   'room.joined': about(['session'], object({ as: role }, { person: reference, mediaMs })),
@@ -103,6 +129,8 @@ export const eventTypes = {
   'phase.entered': about(['session'], object({ phase: code }, { mediaMs })),
   'break.started': about(['session'], moment),
   'break.ended': about(['session'], moment),
+  /** the child gave the agreed signal to stop */
+  'stop.signalled': about(['session'], moment),
   'question.proposed': about(['session'], question),
   'question.relayed': about(['session'], question),
   'question.outcome': about(['session'], object({ question: reference, outcome: questionOutcome }, { mediaMs })),
@@ -120,6 +148,23 @@ export const eventTypes = {
   'note.written': about(['session'], deskNote),
   'note.edited': about(['session'], deskNote),
   'note.struck': about(['session'], deskNote),
+
+  /** as desk or interviewer said: `since` and `until` may lie before the event */
+  'person.came': about(
+    ['session'],
+    object({ present: reference, place, as: presentAs, since: instant }, { person: reference, mediaMs }),
+  ),
+  'person.went': about(['session'], object({ present: reference, until: instant }, { mediaMs })),
+  /** what was agreed to, by whom, for which kind of record; after an objection what was then done */
+  'consent.recorded': about(
+    ['session'],
+    object({ consent: reference, from: code, mode: code, answer: code }, { followed: code, mediaMs }),
+  ),
+
+  /** a time-coded note of somebody who watches: who may read it, and where it stands; never a word of it */
+  'marker.dropped': about(['session'], object({ marker: reference, audience: markerAudience, mediaMs })),
+  'marker.written': about(['session'], object({ marker: reference, audience: markerAudience, version: integer(2) })),
+  'marker.withdrawn': about(['session'], object({ marker: reference })),
 
   /** about the session, so that no package of a session can hide a second recording */
   'recording.started': about(

@@ -3,6 +3,7 @@
 // its id. `seen` is the version that its sender saw: a stale one is refused (409 `conflict`) with the question as it is now, under
 // `fresh`, and changes nothing. Moves say beside which question, never a whole list, so that two who order at once both win.
 import { z } from 'zod';
+import { doneAt } from './sitting.ts';
 import { agencyKind, callerId, id, instant, line, mediaMs, paragraph } from './values.ts';
 
 export const outcome = z.enum(['asked', 'rephrased', 'deferred', 'already-answered', 'declined']);
@@ -132,9 +133,10 @@ export const relayQuestion = z.strictObject({ ...act, question: callerId, seen, 
 export const settleQuestion = z.strictObject({
   ...act,
   question: callerId,
-  seen,
+  seen: z.int().positive().optional(),
   outcome,
   reason: paragraph.optional(),
+  done: doneAt.optional(),
 });
 /** desk: a need of the list was met, by this question or by the child's own account. 409 `conflict` where it is ticked already. */
 export const tickNeed = z.strictObject({ ...act, need: id, question: callerId.optional() });

@@ -1,6 +1,7 @@
 // Finding, opening and watching a recording. The consultation is in the custody log before the first byte goes out.
 import { z } from 'zod';
 import { outcome } from './desk.ts';
+import { marker } from './markers.ts';
 import { id, instant, line, mediaMs, purpose } from './values.ts';
 
 /** GET /api/recordings?search=text → of cases I am assigned to, newest first. Practice is named as such. */
@@ -28,6 +29,18 @@ export const recordingPage = recordingRow.extend({
   manifestHash: z.string().nullable(),
   tracks: z.array(z.object({ id: z.string(), kind: z.enum(['audio', 'video']), durationMs: z.int() })),
   gaps: z.array(gapOnScreen),
+  /** what the room recorded for itself while its way to the media node was lost: closed exhibits beside the declared gaps */
+  safetyCopies: z.array(
+    z.object({
+      id,
+      tracks: z.array(z.string()),
+      /** ms of session clock by the station's clock; null where the recording has no beginning */
+      fromMs: z.int().nullable(),
+      durationMs: z.int(),
+      bytes: z.int(),
+      sha256: z.string(),
+    }),
+  ),
   /** sealed under a checkpoint of this size, as the log says now */
   checkpointSize: z.int().nullable(),
 });
@@ -61,6 +74,8 @@ export const viewing = z.object({
         outcomeMediaMs: mediaMs.nullable(),
       }),
     ),
+    /** those that I may read */
+    markers: z.array(marker),
     gaps: z.array(gapOnScreen),
   }),
 });

@@ -29,6 +29,7 @@ export type Change =
   | 'session'
   | 'recording'
   | 'phase'
+  | 'break'
   | 'question-proposed'
   | 'question-relayed'
   | 'question-settled'
@@ -37,7 +38,12 @@ export type Change =
   | 'question-moved'
   | 'coverage'
   | 'note'
-  | 'presence';
+  | 'marker'
+  | 'present-in-room'
+  | 'present-elsewhere'
+  | 'consent'
+  | 'presence'
+  | 'preflight';
 
 const both: readonly Side[] = ['room', 'observation'];
 const unseen: readonly Side[] = ['observation'];
@@ -46,6 +52,7 @@ const audiences = {
   session: both,
   recording: both,
   phase: both,
+  break: both,
   'question-proposed': unseen,
   'question-relayed': both,
   'question-settled': both,
@@ -58,7 +65,14 @@ const audiences = {
   /** the interviewer asks for the open needs at the break; nothing is pushed into the room */
   coverage: unseen,
   note: unseen,
+  marker: unseen,
+  /** who is in the room with the child is seen there anyway */
+  'present-in-room': both,
+  'present-elsewhere': unseen,
+  consent: both,
   presence: unseen,
+  /** what the room's station and the desk say of the room itself; nothing of it depends on who watches */
+  preflight: both,
 } satisfies Record<Change, readonly Side[]>;
 
 export function mayLearnOf(change: Change, side: Side): boolean {

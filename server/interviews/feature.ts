@@ -7,8 +7,10 @@ import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { type Change, isSeat } from './audience.ts';
+import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { listenToPage } from './events.ts';
+import { lintRoutes } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { seqFor } from './live-view.ts';
 import { Gateway } from './media-nodes/gateway.ts';
@@ -20,6 +22,8 @@ import { MediaTimes } from './media-times.ts';
 import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
 import type { House } from './ports.ts';
 import { graceMs, Presence } from './presence.ts';
+import { roomRoutes } from './room/routes.ts';
+import type { SafetyHouse } from './room/safety-copies.ts';
 import { interviewRoutes } from './routes.ts';
 import { SharedReads } from './shared-reads.ts';
 import { readLive } from './store.ts';
@@ -31,6 +35,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   /** Ed25519 private key of room tickets */
   readonly ticketKey: KeyObject;
   readonly nodeKeys: NodeKeys;
+  /** where safety copies are kept, and for whose key */
+  readonly safety: SafetyHouse['safety'];
   /** How long a page may be gone before its person has left; a minute unless said. */
   readonly graceMs?: number;
 }
@@ -42,7 +48,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const reads = new SharedReads((sessionId) => readLive(database, sessionId));
   const liveFacts = (sessionId: string) => reads.read(sessionId);
   const house = {
-    ...{ database, clock, log, custody, ties, attendance, times },
+    ...{ database, clock, log, custody, ties, attendance, times, safety: options.safety },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
     liveFacts,
@@ -95,6 +101,8 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     routes: (api, guard) => {
       interviewRoutes(api, guard, live);
       deskRoutes(api, guard, live);
+      lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
+      roomRoutes(api, guard, live);
     },
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));

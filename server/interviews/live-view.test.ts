@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { liveState } from '../contract/live.ts';
+import { usualCapture } from '../contract/room.ts';
 import { type Change, mayHearOfMedia, mayLearnOf, rightsOf, type Seat, seats, sideOf } from './audience.ts';
-import type { LiveFacts, PersonFacts, QuestionFacts } from './live-facts.ts';
+import type { BreakFacts, LiveFacts, PersonFacts, QuestionFacts } from './live-facts.ts';
 import { presentLive, seqFor } from './live-view.ts';
-import { nichd } from './protocols/nichd.ts';
+import { withoutPlan } from './protocols/agreed.ts';
 
 const uuid = (n: number) => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const person = (n: number): PersonFacts => ({
@@ -51,14 +52,22 @@ const facts: LiveFacts = {
     ...{ startedAt: at, stopAskedAt: null },
   },
   phases: [{ phase: 'introduction', enteredAt: at, mediaMs: 0 }],
+  agreed: withoutPlan,
+  breaks: [],
+  stops: [],
   questions: [draft, relayedOne, dropped],
+  present: [],
+  consents: [],
   stays: [
     { person: person(1), as: 'interviewer', joinedAt: at, leftAt: null },
     { person: person(3), as: 'observer', joinedAt: at, leftAt: null },
     { person: person(4), as: 'observer', joinedAt: at, leftAt: at },
   ],
+  capture: usualCapture,
+  preflight: null,
 };
-const seen = (seat: Seat, n = 1, of = facts) => presentLive(of, { personId: uuid(n), seat }, nichd);
+const lasting: BreakFacts = { id: uuid(110), begunAt: at, endedAt: null, cause: 'asked', begunMediaMs: 4_000 };
+const seen = (seat: Seat, n = 1, of = facts) => presentLive(of, { personId: uuid(n), seat });
 
 describe('the live state', () => {
   it('fits the contract for every seat', () => {
@@ -121,12 +130,17 @@ describe('the live state', () => {
 describe('the room side’s number', () => {
   it('rises by one with each thing it may see', () => {
     const settled: QuestionFacts = { ...relayedOne, state: 'outcome', outcome: 'asked' };
+    const last: LiveFacts = { ...facts, questions: [draft, { ...settled, roomMoves: 1 }] };
+    const phases = [...facts.phases, ...facts.phases];
     const steps: LiveFacts[] = [
       { ...facts, questions: [draft] },
       { ...facts, questions: [draft, relayedOne] },
       { ...facts, questions: [draft, { ...relayedOne, roomMoves: 1 }] },
-      { ...facts, questions: [draft, { ...settled, roomMoves: 1 }] },
-      { ...facts, questions: [draft, { ...settled, roomMoves: 1 }], phases: [...facts.phases, ...facts.phases] },
+      last,
+      { ...last, phases },
+      { ...last, phases, breaks: [lasting] },
+      { ...last, phases, breaks: [{ ...lasting, endedAt: at }] },
+      { ...last, phases, breaks: [{ ...lasting, endedAt: at }], stops: [{ signalledAt: at, mediaMs: 5 }] },
     ];
     const seqs = steps.map((step) => seqFor(step, 'room'));
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
@@ -138,7 +152,17 @@ describe('who may learn of what', () => {
     const hidden: Change[] = [
       ...(['question-proposed', 'question-dropped', 'question-arranged', 'coverage', 'note', 'presence'] as const),
     ];
-    const open: Change[] = ['session', 'recording', 'phase', 'question-relayed', 'question-moved', 'question-settled'];
+    const open: Change[] = [
+      ...([
+        'session',
+        'recording',
+        'phase',
+        'break',
+        'question-relayed',
+        'question-moved',
+        'question-settled',
+      ] as const),
+    ];
     expect(hidden.map((change) => mayLearnOf(change, 'room'))).toEqual(hidden.map(() => false));
     expect(open.every((change) => mayLearnOf(change, 'room'))).toBe(true);
     expect([...hidden, ...open].every((change) => mayLearnOf(change, 'observation'))).toBe(true);

@@ -12,7 +12,18 @@ import { lockSession, readLive } from './store.ts';
 
 export type SessionAction = Extract<
   Action,
-  `session.${string}` | `phase.${string}` | `question.${string}` | `coverage.${string}` | `note.${string}`
+  | `session.${string}`
+  | `phase.${string}`
+  | `break.${string}`
+  | `stop.${string}`
+  | `question.${string}`
+  | `coverage.${string}`
+  | `note.${string}`
+  | `marker.${string}`
+  | `present.${string}`
+  | `consent.${string}`
+  | `preflight.${string}`
+  | `safety-copy.${string}`
 >;
 
 export interface Seated {

@@ -6,7 +6,6 @@ import { readBoard } from './desk/board-store.ts';
 import { presentBoard } from './desk/coverage-rules.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { presentLive } from './live-view.ts';
-import { protocolOf } from './phases.ts';
 import type { House } from './ports.ts';
 import { seated, seatedIn } from './seat.ts';
 import type { Recorders } from './start-session.ts';
@@ -21,7 +20,7 @@ export interface Reading {
 export async function readLiveState(house: House & Reading, actor: Actor, sessionId: string): Promise<LiveState> {
   const known = { ties: await house.ties(house.database, actor, sessionId), facts: await house.liveFacts(sessionId) };
   const { facts, seat } = seatedIn(house, { actor, action: 'session.read' }, known);
-  const state = presentLive(facts, { personId: actor.personId, seat }, protocolOf(sessionId));
+  const state = presentLive(facts, { personId: actor.personId, seat });
   if (sideOf(seat) === 'room') return state;
   return { ...state, board: presentBoard(await readBoard(house.database, facts.session), { seat, ...actor }) };
 }

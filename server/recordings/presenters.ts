@@ -1,5 +1,6 @@
 // From rows and the signed manifest to what the contract shows. Pure.
 import type { Manifest } from '../../media/evidence/manifest.ts';
+import type { Marker } from '../contract/markers.ts';
 import type { RecordingPage, RecordingRow, Viewing } from '../contract/recordings.ts';
 import { hyphened } from '../platform/database/words.ts';
 import type { CopyRow, SessionTimeline, TiedRecording } from './store.ts';
@@ -32,8 +33,18 @@ export function toPage(row: TiedRecording, { manifest, checkpointSize }: PagePar
     manifestHash: row.manifestHash,
     tracks: (manifest?.tracks ?? []).map(({ id, kind, endMs }) => ({ id, kind, durationMs: endMs })),
     gaps: gapsOf(manifest),
+    safetyCopies: safetyCopiesOf(row),
     checkpointSize,
   };
+}
+
+/** Those that are whole. */
+function safetyCopiesOf({ startedAt, safetyCopies }: TiedRecording): RecordingPage['safetyCopies'] {
+  return safetyCopies.flatMap(({ id, tracks, beganAt, durationMs, bytes, sha256 }) => {
+    if (durationMs === null || bytes === null || sha256 === null) return [];
+    const fromMs = startedAt && beganAt.getTime() - startedAt.getTime();
+    return [{ id, tracks, fromMs, durationMs, bytes: Number(bytes), sha256 }];
+  });
 }
 
 /** Neighbouring pieces of one gap (the format cuts them at 10 s) are one line. */
@@ -56,13 +67,14 @@ export interface OpenedViewing {
   readonly expiresAt: Date;
   readonly copy: CopyRow;
   readonly timeline: SessionTimeline;
+  readonly markers: readonly Marker[];
   readonly gaps: RecordingPage['gaps'];
   /** A phase's name in its protocol. */
   phaseName(phase: string): string;
 }
 
 export function toViewing(opened: OpenedViewing): Viewing {
-  const { id, recordingId, expiresAt, copy, timeline, gaps, phaseName } = opened;
+  const { id, recordingId, expiresAt, copy, timeline, markers, gaps, phaseName } = opened;
   return {
     ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media` },
     ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
@@ -75,6 +87,7 @@ export function toViewing(opened: OpenedViewing): Viewing {
         outcome: one.outcome && hyphened(one.outcome),
         ...{ outcomeReason: one.outcomeReason, outcomeMediaMs: one.outcomeMediaMs },
       })),
+      markers: [...markers],
       gaps,
     },
   };

@@ -6,6 +6,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useDeskAct } from '../live/kept-acts.tsx';
+import { LintLine } from '../live/lint-line.tsx';
 import type { Live } from '../live/use-live.ts';
 import { DeclineDialog } from './decline-dialog.tsx';
 import s from './desk.module.css';
@@ -63,6 +64,11 @@ export function Decide({ live, question, merged }: Props) {
           </Button>
         )}
       </div>
+      <LintLine
+        sessionId={live.sessionId}
+        text={draft.value.text}
+        onReplace={(replaced) => draft.change({ text: replaced })}
+      />
       <DeclineDialog
         open={declining}
         onClose={() => setDeclining(false)}

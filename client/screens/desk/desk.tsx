@@ -1,6 +1,7 @@
 // The question desk: watches like an observer, decides what goes in, sees who watches and what is wrong.
 import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
+import { place } from '../../../server/contract/on-record.ts';
 import { Alarm } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Entrance } from '../live/entrance.tsx';
@@ -10,9 +11,13 @@ import { Observation } from '../live/observation.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import type { Live } from '../live/use-live.ts';
+import { Markers } from '../markers/markers.tsx';
+import { Consents } from '../on-record/consents.tsx';
+import { Here } from '../on-record/here.tsx';
 import { Propose } from '../watch/my-questions.tsx';
 import { Board } from './board.tsx';
 import s from './desk.module.css';
+import { PreflightLine } from './preflight-line.tsx';
 import { GoesIn, Proposals } from './queue.tsx';
 import { RunningNotes } from './running-notes.tsx';
 import { Watching } from './watching.tsx';
@@ -31,6 +36,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       wide
       acts={
         <div className={s.acts}>
+          <PreflightLine live={live} state={state} />
           {state.startedAt === null && <StartButton live={live} />}
           {running && <EndButton live={live} />}
         </div>
@@ -49,6 +55,9 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
           <Board live={live} state={state} />
           <RunningNotes live={live} state={state} />
           <Watching state={state} />
+          <Here live={live} state={state} places={place.options} />
+          <Consents live={live} state={state} />
+          <Markers live={live} state={state} />
           {state.endedAt === null && (
             <Section title="A question of the desk">
               <Propose live={live} />

@@ -1,24 +1,29 @@
-// Phases, questions and gaps as lists whose lines jump: the timeline for keyboard and screen reader, and to read.
+// Questions, markers, phases and gaps as lists whose lines jump: the timeline for keyboard and screen reader, and to read.
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { Viewing } from '../../../server/contract/recordings.ts';
+import type { RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
 import { length, lengthInWords } from '../../i18n/time.ts';
 import { causeInWords, outcomeWords, trackInWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { isCovered } from './covered.ts';
 import s from './player.module.css';
 import { gapBands, phaseBands, questionAt } from './timeline-layout.ts';
 
 export interface Props {
   readonly viewing: Viewing;
+  readonly safetyCopies: RecordingPage['safetyCopies'];
   readonly onJump: (ms: number) => void;
 }
 
-export function QuestionList({ viewing, onJump }: Props) {
-  const { questions, gaps } = viewing.timeline;
+export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
+  const { questions, markers, gaps } = viewing.timeline;
   return (
     <Tabs className={s.side ?? ''}>
       <TabList className={s.tabs ?? ''} aria-label="Beside the picture">
         <Tab id="questions" className={s.tab ?? ''}>
           Questions ({questions.length})
+        </Tab>
+        <Tab id="markers" className={s.tab ?? ''}>
+          Markers ({markers.length})
         </Tab>
         <Tab id="phases" className={s.tab ?? ''}>
           Phases
@@ -32,6 +37,23 @@ export function QuestionList({ viewing, onJump }: Props) {
         <ul>
           {questions.map((question) => (
             <QuestionLine key={question.id} question={question} onJump={onJump} />
+          ))}
+        </ul>
+      </TabPanel>
+      <TabPanel id="markers" className={s.panel ?? ''}>
+        {markers.length === 0 && <p>No marker that you may read.</p>}
+        <ul>
+          {markers.map((marker) => (
+            <li key={marker.id} className={s.entry}>
+              <Jump ms={marker.mediaMs} onJump={onJump} />
+              <div>
+                {marker.fact !== null && <p>{marker.fact}</p>}
+                {marker.opinion !== null && <p className={s.quiet}>Thinks: {marker.opinion}</p>}
+                <p className={s.quiet}>
+                  {marker.author.name}, {marker.author.agency}.
+                </p>
+              </div>
+            </li>
           ))}
         </ul>
       </TabPanel>
@@ -53,6 +75,7 @@ export function QuestionList({ viewing, onJump }: Props) {
               <Jump ms={fromMs} onJump={onJump} />
               <p>
                 {lengthInWords(gaps[index]?.durationMs ?? 0)} of {trackInWords(name)} missing: {causeInWords(cause)}.
+                {covered(gaps[index], safetyCopies)}
               </p>
             </li>
           ))}
@@ -91,4 +114,9 @@ function QuestionLine({ question, onJump }: LineProps) {
       </div>
     </li>
   );
+}
+
+/** The gap stays declared; this says where else to look. */
+function covered(gap: Viewing['timeline']['gaps'][number] | undefined, copies: RecordingPage['safetyCopies']): string {
+  return gap !== undefined && isCovered(gap, copies) ? ' A safety copy of the room covers this.' : '';
 }

@@ -12,6 +12,7 @@ import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useMe } from '../frame/me.ts';
 import { useDeskAct, useWaitingActs } from '../live/kept-acts.tsx';
+import { LintLine } from '../live/lint-line.tsx';
 import { Missed } from '../live/missed.tsx';
 import type { Live } from '../live/use-live.ts';
 import s from './my-questions.module.css';
@@ -89,25 +90,28 @@ export function Propose({ live }: { readonly live: Live }) {
   const proposing = useDeskAct(live, 'question:propose');
   const text = value.text.trim();
   return (
-    <Form
-      act="Propose"
-      label="Propose a question"
-      error={proposing.error}
-      onSubmit={() => {
-        if (text === '') return;
-        // From here on it is kept until the server has it, link or not: the field is free for the next one.
-        proposing.mutate({ question: callerId(), text }, { onError: () => giveBack(value) });
-        forget(value);
-      }}
-    >
-      <TextField
-        label="Your question"
-        hint="It goes to the question desk, never straight to the room."
-        lines={3}
-        maxLength={2000}
-        value={value.text}
-        onChange={(next) => change({ text: next })}
-      />
-    </Form>
+    <>
+      <Form
+        act="Propose"
+        label="Propose a question"
+        error={proposing.error}
+        onSubmit={() => {
+          if (text === '') return;
+          // From here on it is kept until the server has it, link or not: the field is free for the next one.
+          proposing.mutate({ question: callerId(), text }, { onError: () => giveBack(value) });
+          forget(value);
+        }}
+      >
+        <TextField
+          label="Your question"
+          hint="It goes to the question desk, never straight to the room."
+          lines={3}
+          maxLength={2000}
+          value={value.text}
+          onChange={(next) => change({ text: next })}
+        />
+      </Form>
+      <LintLine sessionId={live.sessionId} text={value.text} onReplace={(replaced) => change({ text: replaced })} />
+    </>
   );
 }

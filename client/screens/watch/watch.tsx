@@ -3,6 +3,7 @@ import { Coverage } from '../live/coverage.tsx';
 import { Entrance } from '../live/entrance.tsx';
 import { Notes } from '../live/notes.tsx';
 import { Observation } from '../live/observation.tsx';
+import { Markers } from '../markers/markers.tsx';
 import { MyQuestions } from './my-questions.tsx';
 
 export function Watch() {
@@ -19,6 +20,7 @@ export function Watch() {
               <Notes state={state} />
             </>
           }
+          beneath={<Markers live={live} state={state} />}
         />
       )}
     </Entrance>

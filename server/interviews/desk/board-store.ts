@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import type { SessionFacts } from '../live-facts.ts';
 import { needsOf } from '../needs/store.ts';
 import type { Reader } from '../store.ts';
-import type { BoardFacts } from './coverage-rules.ts';
+import { type BoardFacts, mentionedFacts } from './coverage-rules.ts';
 
 /** A practice session has no case, and so no needs. */
 export async function readBoard(db: Reader, { id, caseId }: Pick<SessionFacts, 'id' | 'caseId'>): Promise<BoardFacts> {
@@ -12,12 +12,20 @@ export async function readBoard(db: Reader, { id, caseId }: Pick<SessionFacts, '
     where: { needId: { in: needs.map((need) => need.id) } },
     orderBy: [{ tickedAt: 'asc' }, { id: 'asc' }],
   });
-  const notes = await db.deskNote.findMany({
-    where: { sessionId: id },
+  return { needs, ticks, notes: await notesOf(db, id) };
+}
+
+/** What a question may take for known: what the desk has noted that the child mentioned. */
+export async function readMentioned(db: Reader, sessionId: string): Promise<readonly string[]> {
+  return mentionedFacts({ notes: await notesOf(db, sessionId) });
+}
+
+async function notesOf(db: Reader, sessionId: string) {
+  return db.deskNote.findMany({
+    where: { sessionId },
     include: { versions: { orderBy: { version: 'asc' } } },
     orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
   });
-  return { needs, ticks, notes };
 }
 
 export async function insertTick(

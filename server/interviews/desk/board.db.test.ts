@@ -4,8 +4,7 @@ import { openNeeds } from '../../contract/desk.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { codeOf, type Page } from '../testing/live-server.ts';
 import { bePatient } from '../testing/patience.ts';
-import { readBoard } from './board-store.ts';
-import { mentionedFacts } from './coverage-rules.ts';
+import { readMentioned } from './board-store.ts';
 import { AtTheDesk } from './testing/at-the-desk.ts';
 
 bePatient();
@@ -118,8 +117,7 @@ describe('the desk’s notes', () => {
       { id: car, version: 1, text: 'a red car', before: [], struck: true },
     ]);
     expect(await at.live(interviewer)).not.toHaveProperty('board');
-    const facts = await readBoard(at.stage.owner, { id: at.sessionId, caseId: null });
-    expect(mentionedFacts(facts)).toEqual(['two dogs']);
+    expect(await readMentioned(at.stage.owner, at.sessionId)).toEqual(['two dogs']);
   });
 
   it('enter the custody log by id alone, as every act of the desk', async () => {

@@ -62,13 +62,13 @@ export async function relayQuestion(desk: Desk, actor: Actor, message: RelayQues
 }
 
 export async function settleQuestion(desk: Desk, actor: Actor, message: SettleQuestion): Promise<void> {
-  const { id, sessionId, question, seen, outcome, reason } = message;
-  await act(desk, { actor, id, sessionId, action: 'question.settle' }, async (scene) => {
+  const { id, sessionId, question, seen, outcome, reason, done } = message;
+  await act(desk, { actor, id, sessionId, done, action: 'question.settle' }, async (scene) => {
     const { tx, facts, now, mediaMs } = scene;
     const as: SettlingRole = scene.seat === 'desk' ? 'desk' : 'interviewer';
     const inRoom = findQuestion(scene, question).relayedText !== null;
     // A relayed question changes no more but by its outcome: its state alone says whether the interviewer comes too late.
-    insistOn(scene, { question, ...(as === 'desk' ? { seen } : {}) }, (state) =>
+    insistOn(scene, { question, ...(as === 'desk' ? { seen: seen ?? 1 } : {}) }, (state) =>
       maySettle(facts.session.state, state, { as, outcome, reason }),
     );
     await changeQuestion(tx, question, {
