@@ -19,7 +19,6 @@ import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import { createInterviews } from '../feature.ts';
-import type { Mentioned } from '../lint/routes.ts';
 import type { SafetyHouse } from '../room/safety-copies.ts';
 import { tiesInTests } from './people.ts';
 
@@ -34,7 +33,6 @@ export interface LiveServerOptions {
   readonly nodeKey: KeyObject;
   readonly port?: number;
   readonly graceMs?: number;
-  readonly mentioned?: Mentioned;
   /** where safety copies are kept, and for whose key; none unless given */
   readonly safety?: SafetyHouse['safety'];
 }
@@ -59,7 +57,6 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ticketKey: options.ticketKey ?? generateKeyPairSync('ed25519').privateKey,
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
-    ...(options.mentioned === undefined ? {} : { mentioned: options.mentioned }),
   });
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
