@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
+import { FolderVault } from '../media/vault/folder-vault.ts';
 import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
 import { createChildWords } from './cases/child-words.ts';
@@ -23,10 +24,10 @@ import { createThrottle } from './identity/throttle.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { markersIn } from './interviews/markers/markers.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
-import { protocolOf } from './interviews/phases.ts';
 import { createPlanning } from './interviews/planning.ts';
-import { phaseOf } from './interviews/protocols/protocol.ts';
-import { protocols } from './interviews/protocols/shipped.ts';
+import { phaseNamesOf } from './interviews/protocols/agreed.ts';
+import { createProtocols } from './interviews/protocols/service.ts';
+import { readSafetyKey } from './interviews/room/safety-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
@@ -91,17 +92,19 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const timeSearch = createTimeSearch({ ...base, cases });
   const search = { freshProposals: timeSearch.proposals };
   const bookings = createBookingsFeature({ ...base, cases, invitations, search });
-  const registers = createRegisters({ ...base, protocols: protocols.map(({ key, name }) => ({ id: key, name })) });
+  const protocols = createProtocols(base);
+  const registers = createRegisters({ ...base, protocols: protocols.known });
   const work = { ...base, acting: createActing(cases, house.clock) };
   const sittingsOf = sittingsIn(house.database);
   const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
-  const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
-  const recordings = createRecordingsFeature({ ...base, phaseName, markersOf: markersIn(house.database) }, config);
+  const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
+  const recordings = createRecordingsFeature({ ...base, phaseNames, markersOf: markersIn(house.database) }, config);
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,
     ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
+    safety: { key: readSafetyKey(config.safetyKey), vaults: safetyVaults(config) },
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
   });
@@ -113,7 +116,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       caseRoom,
       { routes: (api, guard) => tiesRoutes(api, guard, ties) },
       aroundTheChild,
-      createPlanning({ ...work, caseClock: aroundTheChild.caseClock }),
+      createPlanning({ ...work, protocols, caseClock: aroundTheChild.caseClock }),
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
       { routes: (api, guard) => registerRoutes(api, guard, registers) },
       { routes: (api, guard) => searchRoutes(api, guard, timeSearch) },
@@ -184,6 +187,10 @@ function serve(
   });
   for (const feature of features) feature.sockets?.(sockets);
   return { http, sockets };
+}
+
+function safetyVaults({ vaultDir, mirrorDir }: Config): FolderVault[] {
+  return [new FolderVault({ id: 'vault', root: vaultDir }), new FolderVault({ id: 'mirror', root: mirrorDir })];
 }
 
 function readTicketKey(pem: string): KeyObject {

@@ -93,9 +93,32 @@ export const eventTypes = {
     object({ invitation: reference, answer: oneOf('accepted', 'declined', 'tentative') }, { person: reference }),
   ),
 
+  /** what the room's checks said before the session */
+  'preflight.passed': about(['session'], object({ passed: list(code, 16) })),
+  /** the desk's word to start although `open` had not passed */
+  'preflight.overridden': about(['session'], object({ open: list(code, 16), passed: list(code, 16) })),
+  /** recorded by the room itself while its way to the media node was lost: an exhibit of its own, beside the declared gap */
+  'safetycopy.kept': about(
+    ['session'],
+    object(
+      { recording, copy: reference, sha256: hash, bytes: integer(1), tracks: list(trackId, 16), durationMs: natural },
+      { fromMs: natural },
+    ),
+  ),
+
   'session.started': about(
     ['session'],
-    object({ practice: flag }, { case: reference, interview: reference, room: reference }),
+    object(
+      { practice: flag },
+      {
+        case: reference,
+        interview: reference,
+        room: reference,
+        /** what it is held by, and SHA-256 of its canonical JSON: a later plan changes nothing */
+        protocol: code,
+        sha256: hash,
+      },
+    ),
   ),
   'session.ended': about(['session'], moment),
   'room.joined': about(['session'], object({ as: role }, { person: reference, mediaMs })),
@@ -105,6 +128,8 @@ export const eventTypes = {
   'phase.entered': about(['session'], object({ phase: code }, { mediaMs })),
   'break.started': about(['session'], moment),
   'break.ended': about(['session'], moment),
+  /** the child gave the agreed signal to stop */
+  'stop.signalled': about(['session'], moment),
   'question.proposed': about(['session'], question),
   'question.relayed': about(['session'], question),
   'question.outcome': about(['session'], object({ question: reference, outcome: questionOutcome }, { mediaMs })),

@@ -29,6 +29,7 @@ export type Change =
   | 'session'
   | 'recording'
   | 'phase'
+  | 'break'
   | 'question-proposed'
   | 'question-relayed'
   | 'question-settled'
@@ -37,7 +38,8 @@ export type Change =
   | 'present-in-room'
   | 'present-elsewhere'
   | 'consent'
-  | 'presence';
+  | 'presence'
+  | 'preflight';
 
 const both: readonly Side[] = ['room', 'observation'];
 const unseen: readonly Side[] = ['observation'];
@@ -46,6 +48,7 @@ const audiences = {
   session: both,
   recording: both,
   phase: both,
+  break: both,
   'question-proposed': unseen,
   'question-relayed': both,
   'question-settled': both,
@@ -57,6 +60,8 @@ const audiences = {
   'present-elsewhere': unseen,
   consent: both,
   presence: unseen,
+  /** what the room's station and the desk say of the room itself; nothing of it depends on who watches */
+  preflight: both,
 } satisfies Record<Change, readonly Side[]>;
 
 export function mayLearnOf(change: Change, side: Side): boolean {

@@ -13,10 +13,14 @@ export type SessionAction = Extract<
   Action,
   | `session.${string}`
   | `phase.${string}`
+  | `break.${string}`
+  | `stop.${string}`
   | `question.${string}`
   | `marker.${string}`
   | `present.${string}`
   | `consent.${string}`
+  | `preflight.${string}`
+  | `safety-copy.${string}`
 >;
 
 export interface Seated {

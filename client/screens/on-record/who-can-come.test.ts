@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LiveState } from '../../../server/contract/live.ts';
+import { usualCapture } from '../../../server/contract/room.ts';
 import type { Safeguards } from '../../../server/contract/safeguards.ts';
 import { sentenceOf } from './consents.tsx';
 import { whoCanCome } from './who-can-come.ts';
@@ -16,7 +17,13 @@ const state: LiveState = {
     ],
     mine: 'desk',
   },
-  ...{ protocol: { name: 'NICHD', phases: [] }, agreedObservers: [], consents: [] },
+  ...{
+    protocol: { name: 'NICHD', phases: [] },
+    agreedObservers: [],
+    capture: usualCapture,
+    sitting: { breaks: [], stops: [], signals: null },
+    consents: [],
+  },
   present: [
     {
       ...{ id: 'p', place: 'interview-room', as: 'interviewer', name: 'Ida', agency: 'Barnahus', words: null },

@@ -19,9 +19,12 @@ import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import { createInterviews } from '../feature.ts';
+import type { Mentioned } from '../lint/routes.ts';
+import type { SafetyHouse } from '../room/safety-copies.ts';
 import { tiesInTests } from './people.ts';
 
 export const nodeName = 'node.test/1';
+const noSafety = { key: { kid: '', jwk: { kty: 'EC', crv: 'P-256', x: '', y: '' } }, vaults: [] } as const;
 
 export interface LiveServerOptions {
   readonly databaseUrl: string;
@@ -31,6 +34,9 @@ export interface LiveServerOptions {
   readonly nodeKey: KeyObject;
   readonly port?: number;
   readonly graceMs?: number;
+  readonly mentioned?: Mentioned;
+  /** where safety copies are kept, and for whose key; none unless given */
+  readonly safety?: SafetyHouse['safety'];
 }
 
 export interface LiveServer {
@@ -49,9 +55,11 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ...{ database, clock, log, custody, onNodeEvent },
     ties: tiesInTests,
     readEvent: parseNewEvent,
+    safety: options.safety ?? noSafety,
     ticketKey: options.ticketKey ?? generateKeyPairSync('ed25519').privateKey,
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
+    ...(options.mentioned === undefined ? {} : { mentioned: options.mentioned }),
   });
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
@@ -106,7 +114,7 @@ export class Page {
     this.socket.onAny((event: string, message: unknown) => this.frames.push({ event, message }));
   }
 
-  async http(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+  async http(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
     const response = await fetch(`${this.#server.url}/api${path}`, {
       method,
       headers: {
@@ -115,13 +123,20 @@ export class Page {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: response.status === 204 ? null : await response.json() };
+  }
+
+  /** What isn't JSON. */
+  async file(path: string): Promise<{ type: string | null; bytes: Buffer }> {
+    const headers = { cookie: `person=${this.#actor.personId}`, origin: this.#server.url };
+    const response = await fetch(`${this.#server.url}/api${path}`, { method: 'POST', headers });
+    return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
   /** Whatever is sent, also what no page of ours would. */
   async ask<K extends EventName>(event: K, message: unknown): Promise<Answered<K>> {
     const untyped: Socket = this.socket;
-    return (await untyped.timeout(10_000).emitWithAck(event, message)) as Answered<K>;
+    return (await untyped.timeout(60_000).emitWithAck(event, message)) as Answered<K>;
   }
 
   async ticket(sessionId: string): Promise<string> {
