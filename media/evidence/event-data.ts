@@ -12,6 +12,7 @@ import {
   role,
   type SubjectKind,
   subject,
+  trackState,
   vaultId,
 } from './event-codes.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
@@ -178,6 +179,11 @@ export const eventTypes = {
       { recording, track: trackId, fence: natural },
       { no: natural, lastSeq: natural, validBytes: natural, tailBytes: natural, vault: vaultId },
     ),
+  ),
+  /** what was seen and heard of a track from `sinceMs` on, told at `mediaMs`; `unwatched`: nobody looked */
+  'track.judged': about(
+    ['evidence'],
+    object({ recording, track: trackId, state: trackState, sinceMs: natural, mediaMs: natural }),
   ),
   'recording.sealed': about(['evidence'], object({ recording, note })),
   'vault.lost': about(

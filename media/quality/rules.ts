@@ -109,7 +109,8 @@ export function judge(before: TrackCourse, second: Second, atMs: number): TrackC
   const seconds = before.seconds + 1;
   const worst = SYMPTOMS.find((symptom) => courses[symptom].sinceMs !== undefined);
   const state = worst ?? (seconds >= settleSeconds ? 'ok' : undefined);
-  if (state === undefined || state === before.judgement?.state) return { courses, seconds, judgement: before.judgement };
+  if (state === undefined || state === before.judgement?.state)
+    return { courses, seconds, judgement: before.judgement };
   const sinceMs = worst === undefined ? wellSince(before, atMs) : (courses[worst].sinceMs ?? atMs);
   return { courses, seconds, judgement: { state, sinceMs } };
 }

@@ -3,6 +3,7 @@
 
 import type { StopRecording } from '../../media/protocol.ts';
 import type { Outcome } from '../contract/live.ts';
+import type { TrackJudgement } from '../contract/watching-recording.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { hyphened, underscored } from '../platform/database/words.ts';
 import type { BreakFacts, LiveFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
@@ -48,6 +49,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
   const { breaks, stopSignals, frozenPlan } = session;
   const caseId = interview?.caseId ?? null;
   const [recording] = recordings;
+  const judged = recording === undefined ? [] : await newestJudgements(db, recording.id);
   const preflight = row.preflight && factsOfPreflight(row.preflight);
   // As the plan was when the recording was asked for, whatever is saved since.
   const planned = await plannedCapture(db, caseId, recording?.requestedAt);
@@ -64,6 +66,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
       ),
     } satisfies SessionFacts,
     recording: recording ?? null,
+    judged,
     phases,
     agreed: await agreedFor(db, { frozen: frozenPlan?.content, caseId }),
     breaks: breaks.map((one): BreakFacts => ({ ...one, cause: hyphened(one.cause) })),
@@ -88,6 +91,15 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
     capture: captureOf(planned, preflight?.reportedAt ? preflight.tracks : null),
     preflight,
   };
+}
+
+async function newestJudgements(db: Reader, recordingId: string): Promise<TrackJudgement[]> {
+  return db.trackJudgement.findMany({
+    where: { recordingId },
+    distinct: 'track',
+    orderBy: [{ track: 'asc' }, { mediaMs: 'desc' }, { eventId: 'desc' }],
+    select: { track: true, state: true, sinceMs: true },
+  });
 }
 
 /** The observation side's number rises by one. */

@@ -23,7 +23,18 @@ export interface Shooting {
 
 /** A lavfi source, encoded as a browser does; the recorder asks for a key frame every five seconds. */
 export function film(source: string, { fps = 25, bitrate = '575k', more = [] }: Shooting = {}): Promise<Film> {
-  const how = ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-auto-alt-ref', '0', '-lag-in-frames', '0'];
+  const how = [
+    '-c:v',
+    'libvpx',
+    '-deadline',
+    'realtime',
+    '-cpu-used',
+    '8',
+    '-auto-alt-ref',
+    '0',
+    '-lag-in-frames',
+    '0',
+  ];
   const rate = ['-b:v', bitrate, '-maxrate', bitrate, '-minrate', bitrate, '-bufsize', bitrate];
   const rest = ['-qmin', '2', '-qmax', '56', '-static-thresh', '100', '-g', String(fps * 5), '-r', String(fps)];
   return encoded(source, 'video', { args: [...how, ...rate, ...rest, ...more], frameMs: 1000 / fps });
