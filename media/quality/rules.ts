@@ -37,7 +37,7 @@ const clippedShare = 0.005;
 /** A dark room with a person in it has something lighter than this, a covered lens hasn't. */
 const blackBrightest = 16;
 /** An encoder that is given the same picture again and again makes frames of the same size; noise and movement never do. */
-const frozenJitter = 0.025;
+const frozenJitter = 0.02;
 
 /** What a second shows; undefined where it can't tell. */
 type Shown = Readonly<Partial<Record<Symptom, boolean>>>;
@@ -63,7 +63,8 @@ const holds = {
   silent: { need: 6, of: 6, clear: 3 },
   clipping: { need: 3, of: 5, clear: 8 },
   black: { need: 2, of: 2, clear: 3 },
-  frozen: { need: 4, of: 4, clear: 3 },
+  // Seconds in which the encoder still mends a key frame show nothing, even of a frozen source.
+  frozen: { need: 2, of: 5, clear: 6 },
 } satisfies Record<Symptom, { need: number; of: number; clear: number }>;
 /** Seconds that must have been seen before all is said to be well: as many as the slowest alarm needs. */
 const settleSeconds = 6;
