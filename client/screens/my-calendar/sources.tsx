@@ -21,7 +21,7 @@ export function Sources({ sources, zone }: { readonly sources: readonly Source[]
   return (
     <>
       <Table
-        caption="Calendars that are read"
+        caption="Calendars and when they were read"
         head={['Calendar', 'Added', 'Last read', 'Busy times', 'Act']}
         none={sources.length === 0 ? 'None. Only busy times would be kept: no title, no place.' : undefined}
       >
