@@ -9,6 +9,7 @@ import type {
   RegisterEntry,
   TieRequest,
 } from '../../server/contract/register.ts';
+import type { PhaseKind } from '../../server/contract/sitting.ts';
 import { locale } from './locale.ts';
 import { dateInWords } from './time.ts';
 
@@ -104,3 +105,13 @@ const calendarFailures: Readonly<Record<string, string>> = {
   'takes-too-long': 'not read: something in it repeats without an end',
 };
 export const calendarFailureInWords = (code: string): string => calendarFailures[code] ?? code.replaceAll('-', ' ');
+
+export const phaseKindWords = {
+  opening: 'Opening',
+  rapport: 'Rapport',
+  practice: 'Practice in telling',
+  transition: 'Transition',
+  substance: 'About the substance',
+  break: 'Break: entering it begins one',
+  closing: 'Closing',
+} satisfies Record<PhaseKind, string>;

@@ -28,6 +28,7 @@ const onTheHouse = {
   'qualification.manage': ['administrator'],
   'room.manage': ['administrator'],
   'planning.manage': ['administrator'],
+  'protocol.manage': ['administrator'],
   'practice.book': ['coordinator'],
   'waiting.read': ['coordinator'],
   'room.list': 'everyone',
@@ -80,9 +81,17 @@ const onASession = {
   'session.start': ['interviewer', 'desk'],
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],
+  'break.begin': ['interviewer', 'desk'],
+  'break.end': ['interviewer', 'desk'],
+  'stop.signal': ['interviewer', 'desk'],
   'question.propose': ['observer', 'prosecutor', 'desk'],
+  'question.lint': ['observer', 'prosecutor', 'desk'],
   'question.relay': ['desk'],
   'question.settle': ['interviewer', 'desk'],
+  'present.say': ['interviewer', 'desk'],
+  'consent.record': ['interviewer', 'desk'],
+  'marker.read': ['desk', 'observer', 'prosecutor'],
+  'marker.write': ['desk', 'observer', 'prosecutor'],
 } as const satisfies Record<string, Roles>;
 
 /** By role of an active assignment on the recording's case, or by what one was booked as. */

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { CasePage } from '../contract/cases.ts';
+import type { Marker } from '../contract/markers.ts';
 import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
@@ -33,8 +34,10 @@ export interface RecordingsDependencies {
   readonly copiesDir: string;
   /** What makes working copies, for the log. */
   readonly tool: string;
-  /** A phase's name in its protocol. */
-  phaseName(phase: string): string;
+  /** A phase's name in the protocol that the session was held by. */
+  phaseNames(sessionId: string): Promise<(phase: string) => string>;
+  /** Markers of the session that the asker may read, in the order of the recording. */
+  markersOf(actor: Actor, sessionId: string): Promise<Marker[]>;
 }
 
 export interface RecordingToExport {
@@ -157,7 +160,9 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       });
       const timeline = await store.timelineOf(database, opened.row.sessionId);
       const gaps = gapsOf(await manifestOf(opened.row));
-      return toViewing({ ...opened, timeline, gaps, phaseName: (phase) => deps.phaseName(phase) });
+      const { sessionId } = opened.row;
+      const [markers, phaseName] = [await deps.markersOf(actor, sessionId), await deps.phaseNames(sessionId)];
+      return toViewing({ ...opened, timeline, markers, gaps, phaseName });
     },
     async sendMedia(actor, viewingId, { request, response }) {
       const viewing = await store.findViewing(database, viewingId);
