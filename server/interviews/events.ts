@@ -15,6 +15,7 @@ import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
+import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
 import { enterPhase } from './phases.ts';
 import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
 import { endSession, startSession } from './start-session.ts';
@@ -46,6 +47,8 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
       const before = here;
       const { attendant, joined } = await joinRoom(live, actor, { ticket, link: socket, actorNow: connection.actor });
       here = attendant;
+      // Whoever took access away while the node was asked found nobody here to send away.
+      if (await sendAwayUnlessAllowed(live, attendant)) throw new Fault('forbidden', 'Your access has just ended.');
       if (before && before.peer === attendant.peer && before.sessionId === attendant.sessionId)
         live.attendance.leave(before);
       else if (before) await leaveRoom(live, before);

@@ -3,9 +3,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
-import { type LiveServer, nodeName, Page, startLiveServer } from './live-server.ts';
+import { type LiveServer, type LiveServerOptions, nodeName, Page, startLiveServer } from './live-server.ts';
 import { type Cast, cast } from './people.ts';
 import { ScriptedNode } from './scripted-node.ts';
+
+type StageOptions = Pick<LiveServerOptions, 'graceMs' | 'roundMs'>;
 
 export class Stage {
   readonly nodeKeys = generateKeyPairSync('ed25519');
@@ -13,16 +15,16 @@ export class Stage {
   readonly owner: Database;
   readonly #test: TestDatabase;
   readonly #pages: Page[] = [];
-  readonly #options: { graceMs?: number };
+  readonly #options: StageOptions;
   #scene: { server: LiveServer; node: ScriptedNode | undefined; people: Cast } | undefined;
 
-  private constructor(test: TestDatabase, options: { graceMs?: number }) {
+  private constructor(test: TestDatabase, options: StageOptions) {
     this.#test = test;
     this.#options = options;
     this.owner = openDatabase(test.ownerUrl);
   }
 
-  static async build(options: { graceMs?: number } = {}): Promise<Stage> {
+  static async build(options: StageOptions = {}): Promise<Stage> {
     return new Stage(await testDatabase(), options);
   }
 
