@@ -50,6 +50,7 @@ export const purpose = oneOf(...PURPOSES);
 export const role = oneOf(...ROLES);
 export const agency = oneOf(...AGENCIES);
 export const authn = oneOf('password', 'webauthn', 'oidc', 'device', 'key');
+export const markerAudience = oneOf('mine', 'agency', 'everyone');
 export const questionOutcome = oneOf('asked', 'rephrased', 'deferred', 'already-answered', 'declined');
 
 const UUID7 = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';

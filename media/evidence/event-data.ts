@@ -3,6 +3,7 @@
 // behind `pii`.
 import {
   agency,
+  markerAudience,
   mediaMs,
   questionOutcome,
   reference,
@@ -105,6 +106,11 @@ export const eventTypes = {
   'question.proposed': about(['session'], question),
   'question.relayed': about(['session'], question),
   'question.outcome': about(['session'], object({ question: reference, outcome: questionOutcome }, { mediaMs })),
+
+  /** a time-coded note of somebody who watches: who may read it, and where it stands; never a word of it */
+  'marker.dropped': about(['session'], object({ marker: reference, audience: markerAudience, mediaMs })),
+  'marker.written': about(['session'], object({ marker: reference, audience: markerAudience, version: integer(2) })),
+  'marker.withdrawn': about(['session'], object({ marker: reference })),
 
   /** about the session, so that no package of a session can hide a second recording */
   'recording.started': about(

@@ -9,6 +9,7 @@ import type {
   SettleQuestion,
   StartSession,
 } from './live.ts';
+import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
 import type { Ack } from './problem.ts';
 
@@ -25,6 +26,9 @@ export interface ClientToServer {
   'question:propose': (message: ProposeQuestion, answer: Answer<null>) => void;
   'question:relay': (message: RelayQuestion, answer: Answer<null>) => void;
   'question:settle': (message: SettleQuestion, answer: Answer<null>) => void;
+  'marker:drop': (message: DropMarker, answer: Answer<null>) => void;
+  'marker:write': (message: WriteMarker, answer: Answer<null>) => void;
+  'marker:withdraw': (message: WithdrawMarker, answer: Answer<null>) => void;
 }
 
 export interface ServerToClient {

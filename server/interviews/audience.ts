@@ -33,6 +33,7 @@ export type Change =
   | 'question-relayed'
   | 'question-settled'
   | 'question-dropped'
+  | 'marker'
   | 'presence';
 
 const both: readonly Side[] = ['room', 'observation'];
@@ -47,6 +48,7 @@ const audiences = {
   'question-settled': both,
   /** settled by the desk before it was ever relayed: the room side never knew of it */
   'question-dropped': unseen,
+  marker: unseen,
   presence: unseen,
 } satisfies Record<Change, readonly Side[]>;
 

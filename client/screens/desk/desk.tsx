@@ -9,6 +9,7 @@ import { Observation } from '../live/observation.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import type { Live } from '../live/use-live.ts';
+import { Markers } from '../markers/markers.tsx';
 import { Propose } from '../watch/my-questions.tsx';
 import s from './desk.module.css';
 import { PassedIn, Proposals } from './queue.tsx';
@@ -41,6 +42,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       beneath={
         <div className={s.queue}>
           <Watching state={state} />
+          <Markers live={live} state={state} />
           {state.endedAt === null && (
             <Section title="A question of the desk">
               <Propose live={live} />

@@ -13,6 +13,8 @@ export class Stage {
   readonly nodeKeys = generateKeyPairSync('ed25519');
   readonly ticketKeys = generateKeyPairSync('ed25519');
   readonly owner: Database;
+  /** as the server itself speaks to the database */
+  readonly app: Database;
   readonly #test: TestDatabase;
   readonly #pages: Page[] = [];
   readonly #options: StageOptions;
@@ -22,6 +24,7 @@ export class Stage {
     this.#test = test;
     this.#options = options;
     this.owner = openDatabase(test.ownerUrl);
+    this.app = openDatabase(test.appUrl);
   }
 
   static async build(options: StageOptions = {}): Promise<Stage> {
@@ -74,6 +77,7 @@ export class Stage {
 
   async tearDown(): Promise<void> {
     await this.owner.$disconnect();
+    await this.app.$disconnect();
     await this.#test.drop();
   }
 
