@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { usualProfile } from './capture-profile.ts';
+import { lowEncoding, shownBy } from './low-picture.ts';
 import { Publisher } from './publisher.ts';
 import { FakeRoom, fakeDevice, joinedAs } from './testing/fake-room.ts';
 import { FakeTrack } from './testing/fake-track.ts';
@@ -13,7 +14,9 @@ function station() {
   const tracks = capture();
   return { room, publisher, tracks };
 }
-const names = (room: FakeRoom) => room.of('produce').map(({ track }) => track);
+const sent = (room: FakeRoom) => room.of('produce').map(({ track }) => track);
+/** the tracks that are evidence */
+const names = (room: FakeRoom) => sent(room).filter((track) => shownBy(track) === null);
 
 describe('the room station’s publisher', () => {
   it('publishes sound and picture under their names for ever, sound with NACK and without silence suppression', async () => {
@@ -22,8 +25,34 @@ describe('the room station’s publisher', () => {
     publisher.publish(tracks, usualProfile);
     await publishing(publisher);
     expect(names(room)).toEqual(['child-mic', 'child-cam']);
-    expect(room.of('produce').map(({ kind }) => kind)).toEqual(['audio', 'video']);
+    expect(room.of('produce').map(({ kind }) => kind)).toEqual(expect.arrayContaining(['audio', 'video']));
     publisher.close();
+  });
+
+  it('sends a small picture of the camera after the evidence, whether anybody watches or not, and ends it with the camera', async () => {
+    const { room, publisher, tracks } = station();
+    publisher.joined(joinedAs('a'), 'build');
+    publisher.publish(tracks, usualProfile);
+    await vi.waitUntil(() => sent(room).length === 3);
+    expect(sent(room)).toEqual(['child-mic', 'child-cam', 'child-cam-low']);
+    publisher.close();
+  });
+
+  it('goes on publishing the evidence where the small picture is refused', async () => {
+    const { room, publisher, tracks } = station();
+    publisher.joined(joinedAs('a'), 'build');
+    publisher.publish(tracks, usualProfile);
+    await publishing(publisher);
+    room.losses.set('produce', 1);
+    await vi.waitUntil(() => sent(room).length === 3);
+    expect(publisher.state.get().kind).toBe('publishing');
+    expect(room.of('create-transport')).toHaveLength(1);
+    publisher.close();
+  });
+
+  it('makes the small picture at most 180 lines high, at least half as high as the camera’s, and fit for a narrow line', () => {
+    expect(lowEncoding({ height: 720 })).toMatchObject({ scaleResolutionDownBy: 4, maxBitrate: 64_000 });
+    expect(lowEncoding({ height: 180 }).scaleResolutionDownBy).toBe(2);
   });
 
   it('waits for the room when told to publish before it was joined', async () => {

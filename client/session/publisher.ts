@@ -6,6 +6,7 @@ import { asProblem, type ProblemError } from '../api/problem.ts';
 import type { EvidenceTracks } from './capture.ts';
 import { type CaptureProfile, videoBitrate } from './capture-profile.ts';
 import type { MediaSide } from './live-connection.ts';
+import { sendLowPicture } from './low-picture.ts';
 import { type MediaRoom, openTransport } from './media-transport.ts';
 import { Observed } from './observed.ts';
 import { OneAtATime } from './one-at-a-time.ts';
@@ -112,12 +113,14 @@ export class Publisher implements MediaSide {
       track: tracks['child-mic'],
       appData: { track: 'child-mic' },
     });
+    const options = pictureOptions(profile);
     const picture = await transport.produce({
-      ...pictureOptions(profile),
+      ...options,
       track: tracks['child-cam'],
       appData: { track: 'child-cam' },
     });
     await keepResolution(picture.rtpSender);
+    void sendLowPicture(transport, picture, { track: 'child-cam', options, height: profile.height });
     return { transport, producers: [sound, picture] };
   }
 

@@ -5,7 +5,21 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
+import type { Received } from './browser-side.ts';
 import type { Page } from './live-server.ts';
+
+/** How a page's media gets to the node: what of the node's addresses it is told. */
+export type Way = (candidates: readonly Candidate[]) => readonly Candidate[];
+type Candidate = Readonly<Record<string, unknown>>;
+
+export const anyWay: Way = (candidates) => candidates;
+/** A firewall that lets no UDP out. */
+export const onlyTcp: Way = (candidates) => candidates.filter(({ protocol }) => protocol === 'tcp');
+
+export interface Watching {
+  readonly firstFrameMs: number;
+  received(): Promise<Received>;
+}
 
 export class BrowserStage {
   readonly #browser: Browser;
@@ -44,21 +58,27 @@ export class BrowserStage {
   }
 
   /** Joins the room and publishes; joining and publishing again is the caller's to ask for. */
-  async publisher(page: Page, sessionId: string): Promise<{ again(): Promise<void> }> {
-    const tab = await this.#tab(page);
+  async publisher(
+    page: Page,
+    sessionId: string,
+    { way = anyWay, restless = false }: { way?: Way; restless?: boolean } = {},
+  ): Promise<{ again(): Promise<void> }> {
+    const tab = await this.#tab(page, way);
     const publish = async () => {
       const rtpCapabilities = await joined(page, sessionId);
-      await tab.evaluate((capabilities) => window.publish(capabilities), rtpCapabilities);
+      const asked = { rtpCapabilities, restless };
+      await tab.evaluate((what) => window.publish(what.rtpCapabilities, what.restless), asked);
     };
     await publish();
     return { again: publish };
   }
 
-  /** ms until the first frame was shown. */
-  async watcher(page: Page, sessionId: string): Promise<number> {
-    const tab = await this.#tab(page);
+  /** Resolves with the first frame. */
+  async watcher(page: Page, sessionId: string, way = anyWay): Promise<Watching> {
+    const tab = await this.#tab(page, way);
     const rtpCapabilities = await joined(page, sessionId);
-    return tab.evaluate((capabilities) => window.watch(capabilities), rtpCapabilities);
+    const firstFrameMs = await tab.evaluate((capabilities) => window.watch(capabilities), rtpCapabilities);
+    return { firstFrameMs, received: () => tab.evaluate(() => window.received()) };
   }
 
   async close(): Promise<void> {
@@ -66,13 +86,15 @@ export class BrowserStage {
     this.#http.close();
   }
 
-  async #tab(page: Page): Promise<Tab> {
+  async #tab(page: Page, way: Way): Promise<Tab> {
     const context = await this.#browser.newContext();
     const tab = await context.newPage();
     await tab.exposeFunction('askMedia', async (body: object) => {
       const ack = await page.ask('media:request', body);
       if (!ack.ok) throw new Error(`${ack.problem.code}: ${ack.problem.detail}`);
-      return ack.value;
+      if (ack.value.answer !== 'transport') return ack.value;
+      const { offer } = ack.value;
+      return { ...ack.value, offer: { ...offer, iceCandidates: way(offer.iceCandidates) } };
     });
     await tab.goto(`http://127.0.0.1:${(this.#http.address() as AddressInfo).port}/`);
     return tab;
