@@ -1,8 +1,8 @@
 // What one viewer sees of each camera: its own picture or the small one, never both. The viewer says what they want, their line
 // says what fits; the lesser of the two is sent. Nothing here reaches whoever publishes, nor the recorder.
-import type { Consumer, WebRtcTransport } from 'mediasoup/types';
+import type { WebRtcTransport } from 'mediasoup/types';
 import { z } from 'zod';
-import { beginFit, fitLine, type LineFit } from './line-fit.ts';
+import { beginFit, fitLine, type LineFit, type LineWord } from './line-fit.ts';
 import { shownBy } from './low-picture.ts';
 
 /** As mediasoup traces it, bit/s. */
@@ -10,9 +10,19 @@ const bandwidth = z.object({ availableBitrate: z.number(), desiredBitrate: z.num
 
 type Layer = 'high' | 'low';
 
+/** A mediasoup Consumer, as far as this needs it. */
+export interface Sent {
+  readonly kind: 'audio' | 'video';
+  readonly paused: boolean;
+  readonly closed: boolean;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  readonly observer: { once(event: 'close', listen: () => void): unknown };
+}
+
 interface Picture {
-  high?: Consumer;
-  low?: Consumer;
+  high?: Sent;
+  low?: Sent;
   wanted: Layer;
   playing: boolean;
 }
@@ -36,11 +46,13 @@ export class Viewing {
     transport.on('trace', (trace) => {
       if (trace.type !== 'bwe') return;
       const word = bandwidth.safeParse(trace.info);
-      if (word.success) this.#heard(word.data);
+      if (!word.success) return;
+      const { availableBitrate: availableBps, desiredBitrate: desiredBps } = word.data;
+      this.heard({ atMs: this.#now(), availableBps, desiredBps });
     });
   }
 
-  add(track: string, consumer: Consumer): void {
+  add(track: string, consumer: Sent): void {
     if (consumer.kind !== 'video') return;
     const shown = shownBy(track);
     const picture = this.#picture(shown ?? track);
@@ -58,16 +70,17 @@ export class Viewing {
   }
 
   /** Resumes or pauses what the consumer belongs to: a picture in whichever size fits, or a sound. */
-  async play(consumer: Consumer, playing: boolean): Promise<void> {
+  async play(consumer: Sent, playing: boolean): Promise<void> {
     const picture = [...this.#pictures.values()].find(({ high, low }) => high === consumer || low === consumer);
     if (!picture) return playing ? consumer.resume() : consumer.pause();
     picture.playing = playing;
     return this.#apply();
   }
 
-  #heard({ availableBitrate: availableBps, desiredBitrate: desiredBps }: z.infer<typeof bandwidth>): void {
+  /** What the congestion control says of the line. */
+  heard(word: LineWord): void {
     const before = this.#fit.layer;
-    this.#fit = fitLine(this.#fit, { atMs: this.#now(), availableBps, desiredBps });
+    this.#fit = fitLine(this.#fit, word);
     if (this.#fit.layer !== before) this.#applySoon();
   }
 

@@ -62,15 +62,15 @@ async function deviceFor(routerRtpCapabilities: types.RtpCapabilities): Promise<
 
 /** Grey noise, another each time: nothing that an encoder could leave out. */
 function restlessPicture(): MediaStreamTrack {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+  const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
   const context = canvas.getContext('2d');
-  const noise = new ImageData(640, 360);
+  const noise = new ImageData(320, 180);
   setInterval(() => {
     const pixels = new Uint32Array(noise.data.buffer);
     for (let at = 0; at < pixels.length; at++) pixels[at] = 0xff000000 | (Math.random() * 0xffffff);
     context?.putImageData(noise, 0, 0);
-  }, 66);
-  const [track] = canvas.captureStream(15).getVideoTracks();
+  }, 100);
+  const [track] = canvas.captureStream(10).getVideoTracks();
   if (!track) throw new Error('a canvas that gives no picture');
   return track;
 }
@@ -87,7 +87,7 @@ window.publish = async (rtpCapabilities, restless) => {
   const encodings = [{ maxBitrate: 800_000 }];
   const camera = await transport.produce({ track: video, encodings, appData: { track: 'child-cam' } });
   await transport.produce({ track: audio, codecOptions, appData: { track: 'child-mic' } });
-  await sendLowPicture(transport, camera, { track: 'child-cam', options: {}, height: restless ? 360 : 180 });
+  await sendLowPicture(transport, camera, { track: 'child-cam', options: {}, height: 180 });
 };
 
 window.watch = async (rtpCapabilities) => {
