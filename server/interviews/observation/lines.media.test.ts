@@ -9,7 +9,7 @@ import { gapsInside, guard, NodeStage } from '../testing/node-stage.ts';
 let house: NodeStage;
 let browser: BrowserStage;
 beforeAll(async () => {
-  [house, browser] = await Promise.all([NodeStage.build(), BrowserStage.open()]);
+  [house, browser] = await Promise.all([NodeStage.build(), BrowserStage.open({ restless: true })]);
 });
 afterAll(async () => {
   await browser.close();
@@ -18,7 +18,7 @@ afterAll(async () => {
 beforeEach(() => house.set());
 afterEach(() => house.clear());
 
-async function begin(how: Parameters<BrowserStage['publisher']>[2]) {
+async function begin(how: Parameters<BrowserStage['publisher']>[2] = {}) {
   const { sessionId, station, interviewer } = house.stage.people;
   await browser.publisher(house.stage.page(station), sessionId, how);
   const screen = house.stage.page(interviewer);
@@ -47,7 +47,7 @@ describe('a line', () => {
   it('of 200 kbit/s carries the small picture, another viewer’s the camera’s own, and the recording is whole', async () => {
     const line = await NarrowLine.open(200_000);
     try {
-      const { sessionId, screen } = await begin({ restless: true });
+      const { sessionId, screen } = await begin();
       const [one, other] = house.stage.people.observers;
       const wide = await browser.watcher(house.stage.page(other), sessionId);
       const narrow = await browser.watcher(house.stage.page(one), sessionId, line.way);

@@ -29,8 +29,7 @@ const receiving: { transport?: types.Transport; consumers: Map<string, types.Con
 declare global {
   interface Window {
     askMedia(body: object): Promise<Answer>;
-    /** `restless`: a picture that takes 800 kbit/s, instead of the fake camera that takes next to nothing */
-    publish(rtpCapabilities: types.RtpCapabilities, restless: boolean): Promise<void>;
+    publish(rtpCapabilities: types.RtpCapabilities): Promise<void>;
     /** resolves when picture and sound came; ms from the call to the first frame */
     watch(rtpCapabilities: types.RtpCapabilities): Promise<number>;
     /** what has come so far */
@@ -60,31 +59,16 @@ async function deviceFor(routerRtpCapabilities: types.RtpCapabilities): Promise<
   return device;
 }
 
-/** Grey noise, another each time: nothing that an encoder could leave out. */
-function restlessPicture(): MediaStreamTrack {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
-  const context = canvas.getContext('2d');
-  const noise = new ImageData(320, 180);
-  setInterval(() => {
-    const pixels = new Uint32Array(noise.data.buffer);
-    for (let at = 0; at < pixels.length; at++) pixels[at] = 0xff000000 | (Math.random() * 0xffffff);
-    context?.putImageData(noise, 0, 0);
-  }, 100);
-  const [track] = canvas.captureStream(10).getVideoTracks();
-  if (!track) throw new Error('a canvas that gives no picture');
-  return track;
-}
-
-window.publish = async (rtpCapabilities, restless) => {
+window.publish = async (rtpCapabilities) => {
   const transport = await transportOf(await deviceFor(rtpCapabilities), 'send');
   const stream = await navigator.mediaDevices.getUserMedia({
     audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
     video: { width: 320, height: 180, frameRate: 15 },
   });
-  const [audio, video] = [stream.getAudioTracks()[0], restless ? restlessPicture() : stream.getVideoTracks()[0]];
+  const [audio, video] = [stream.getAudioTracks()[0], stream.getVideoTracks()[0]];
   if (!audio || !video) throw new Error('no fake devices');
   const codecOptions = { opusNack: true, opusFec: true, opusDtx: false };
-  const encodings = [{ maxBitrate: 800_000 }];
+  const encodings = [{ maxBitrate: 2_000_000 }];
   const camera = await transport.produce({ track: video, encodings, appData: { track: 'child-cam' } });
   await transport.produce({ track: audio, codecOptions, appData: { track: 'child-mic' } });
   await sendLowPicture(transport, camera, { track: 'child-cam', options: {}, height: 180 });
