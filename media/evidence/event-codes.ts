@@ -36,6 +36,21 @@ export const ROLES = [
   'room-station',
 ] as const;
 
+/** Somebody may be there as none of these roles: beside the child, for an authority abroad, or to mend a lamp. */
+export const FUNCTIONS = [
+  'guardian',
+  'special-representative',
+  'lawyer',
+  'cultural-mediator',
+  'intermediary',
+  'support-person',
+  'foreign-authority',
+  'technician',
+  'other',
+] as const;
+
+export const PLACES = ['interview-room', 'observation-room', 'remote'] as const;
+
 export const AGENCIES = [
   'barnahus',
   'police',
@@ -48,6 +63,8 @@ export const AGENCIES = [
 
 export const purpose = oneOf(...PURPOSES);
 export const role = oneOf(...ROLES);
+export const presentAs = oneOf(...ROLES, ...FUNCTIONS);
+export const place = oneOf(...PLACES);
 export const agency = oneOf(...AGENCIES);
 export const authn = oneOf('password', 'webauthn', 'oidc', 'device', 'key');
 export const markerAudience = oneOf('mine', 'agency', 'everyone');

@@ -5,6 +5,8 @@ import {
   agency,
   markerAudience,
   mediaMs,
+  place,
+  presentAs,
   questionOutcome,
   reference,
   role,
@@ -93,7 +95,17 @@ export const eventTypes = {
 
   'session.started': about(
     ['session'],
-    object({ practice: flag }, { case: reference, interview: reference, room: reference }),
+    object(
+      { practice: flag },
+      {
+        case: reference,
+        interview: reference,
+        room: reference,
+        /** what it is held by, and SHA-256 of its canonical JSON: a later plan changes nothing */
+        protocol: code,
+        sha256: hash,
+      },
+    ),
   ),
   'session.ended': about(['session'], moment),
   'room.joined': about(['session'], object({ as: role }, { person: reference, mediaMs })),
@@ -103,9 +115,23 @@ export const eventTypes = {
   'phase.entered': about(['session'], object({ phase: code }, { mediaMs })),
   'break.started': about(['session'], moment),
   'break.ended': about(['session'], moment),
+  /** the child gave the agreed signal to stop */
+  'stop.signalled': about(['session'], moment),
   'question.proposed': about(['session'], question),
   'question.relayed': about(['session'], question),
   'question.outcome': about(['session'], object({ question: reference, outcome: questionOutcome }, { mediaMs })),
+
+  /** as desk or interviewer said: `since` and `until` may lie before the event */
+  'person.came': about(
+    ['session'],
+    object({ present: reference, place, as: presentAs, since: instant }, { person: reference, mediaMs }),
+  ),
+  'person.went': about(['session'], object({ present: reference, until: instant }, { mediaMs })),
+  /** what was agreed to, by whom, for which kind of record; after an objection what was then done */
+  'consent.recorded': about(
+    ['session'],
+    object({ consent: reference, from: code, mode: code, answer: code }, { followed: code, mediaMs }),
+  ),
 
   /** a time-coded note of somebody who watches: who may read it, and where it stands; never a word of it */
   'marker.dropped': about(['session'], object({ marker: reference, audience: markerAudience, mediaMs })),

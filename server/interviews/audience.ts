@@ -29,11 +29,15 @@ export type Change =
   | 'session'
   | 'recording'
   | 'phase'
+  | 'break'
   | 'question-proposed'
   | 'question-relayed'
   | 'question-settled'
   | 'question-dropped'
   | 'marker'
+  | 'present-in-room'
+  | 'present-elsewhere'
+  | 'consent'
   | 'presence';
 
 const both: readonly Side[] = ['room', 'observation'];
@@ -43,12 +47,17 @@ const audiences = {
   session: both,
   recording: both,
   phase: both,
+  break: both,
   'question-proposed': unseen,
   'question-relayed': both,
   'question-settled': both,
   /** settled by the desk before it was ever relayed: the room side never knew of it */
   'question-dropped': unseen,
   marker: unseen,
+  /** who is in the room with the child is seen there anyway */
+  'present-in-room': both,
+  'present-elsewhere': unseen,
+  consent: both,
   presence: unseen,
 } satisfies Record<Change, readonly Side[]>;
 

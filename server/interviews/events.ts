@@ -14,14 +14,26 @@ import {
   writeMarker as writeMarkerMessage,
 } from '../contract/markers.ts';
 import { mediaRequest } from '../contract/media.ts';
+import {
+  personCame as personCameMessage,
+  personWent as personWentMessage,
+  recordConsent as recordConsentMessage,
+} from '../contract/on-record.ts';
+import {
+  beginBreak as beginBreakMessage,
+  endBreak as endBreakMessage,
+  signalStop as signalStopMessage,
+} from '../contract/sitting.ts';
 import type { Actor, ActorConnection } from '../identity/actor.ts';
 import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
+import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
 import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
+import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
 import { enterPhase } from './phases.ts';
 import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
 import { endSession, startSession } from './start-session.ts';
@@ -87,9 +99,16 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'session:start', schema: startSessionMessage }, acting(startSession));
   onEvent(connection, { name: 'session:end', schema: endSessionMessage }, acting(endSession));
   onEvent(connection, { name: 'phase:enter', schema: enterPhaseMessage }, acting(enterPhase));
+  onEvent(connection, { name: 'break:begin', schema: beginBreakMessage }, acting(beginBreak));
+  onEvent(connection, { name: 'break:end', schema: endBreakMessage }, acting(endBreak));
+  onEvent(connection, { name: 'stop:signal', schema: signalStopMessage }, acting(signalStop));
+  onEvent(connection, { name: 'clock:read', schema: nothing }, async () => ({ at: live.clock.now().toISOString() }));
   onEvent(connection, { name: 'question:propose', schema: proposeQuestionMessage }, acting(proposeQuestion));
   onEvent(connection, { name: 'question:relay', schema: relayQuestionMessage }, acting(relayQuestion));
   onEvent(connection, { name: 'question:settle', schema: settleQuestionMessage }, acting(settleQuestion));
+  onEvent(connection, { name: 'person:came', schema: personCameMessage }, acting(personCame));
+  onEvent(connection, { name: 'person:went', schema: personWentMessage }, acting(personWent));
+  onEvent(connection, { name: 'consent:record', schema: recordConsentMessage }, acting(recordConsent));
   onEvent(connection, { name: 'marker:drop', schema: dropMarkerMessage }, acting(dropMarker));
   onEvent(connection, { name: 'marker:write', schema: writeMarkerMessage }, acting(writeMarker));
   onEvent(connection, { name: 'marker:withdraw', schema: withdrawMarkerMessage }, acting(withdrawMarker));

@@ -9,6 +9,7 @@ import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { type Change, isSeat } from './audience.ts';
 import { listenToPage } from './events.ts';
+import { lintRoutes, type Mentioned } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { seqFor } from './live-view.ts';
 import { Gateway } from './media-nodes/gateway.ts';
@@ -35,6 +36,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly graceMs?: number;
   /** How often the net beneath the news of access is cast; every few seconds unless said. */
   readonly roundMs?: number;
+  /** What the lint holds drafts against; unless given, nothing is noted. */
+  readonly mentioned?: Mentioned;
 }
 
 export function createInterviews(options: InterviewsOptions): Feature<Actor> {
@@ -100,7 +103,10 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   }
 
   return {
-    routes: (api, guard) => interviewRoutes(api, guard, live),
+    routes: (api, guard) => {
+      interviewRoutes(api, guard, live);
+      lintRoutes(api, guard, { ...house, mentioned: options.mentioned ?? (async () => []) });
+    },
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));
       const nodes: Namespace = sockets.io.of('/node');

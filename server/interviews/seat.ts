@@ -11,7 +11,14 @@ import { lockSession, readLive } from './store.ts';
 
 export type SessionAction = Extract<
   Action,
-  `session.${string}` | `phase.${string}` | `question.${string}` | `marker.${string}`
+  | `session.${string}`
+  | `phase.${string}`
+  | `break.${string}`
+  | `stop.${string}`
+  | `question.${string}`
+  | `marker.${string}`
+  | `present.${string}`
+  | `consent.${string}`
 >;
 
 export interface Seated {

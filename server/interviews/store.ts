@@ -1,14 +1,16 @@
 // The only place of this room that speaks Prisma: reads a live session whole, and writes single facts. It decides nothing.
 // Locks: whoever changes a session's live state holds its row (`lockSession`), so that acts are taken one after the other.
 
+import type { StopRecording } from '../../media/protocol.ts';
 import type { Outcome } from '../contract/live.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { hyphened, underscored } from '../platform/database/words.ts';
-import type { LiveFacts, PersonFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
+import type { BreakFacts, LiveFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
+import { consentOf, presentOf } from './on-record/rows.ts';
+import { person, personOf } from './person-rows.ts';
+import { agreedFor } from './protocols/agreed.ts';
 
 export type Reader = Database | Transaction;
-
-export const person = { include: { agency: true } } as const;
 
 const whole = {
   room: true,
@@ -29,19 +31,26 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
       ...whole,
       recordings: { orderBy: { requestedAt: 'desc' }, take: 1 },
       phases: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
+      breaks: { orderBy: [{ begunAt: 'asc' }, { id: 'asc' }] },
+      stopSignals: { orderBy: [{ signalledAt: 'asc' }, { id: 'asc' }] },
+      frozenPlan: true,
       questions: { include: { author: person }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }] },
+      present: { include: { person }, orderBy: [{ since: 'asc' }, { id: 'asc' }] },
+      consents: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
       presences: { include: { person }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] },
     },
   });
   if (!row) return null;
-  const { room, interview, bookings, recordings, phases, questions, presences, ...session } = row;
+  const { room, interview, bookings, recordings, phases, questions, presences, present, consents, ...session } = row;
+  const { breaks, stopSignals, frozenPlan } = session;
+  const caseId = interview?.caseId ?? null;
   const [recording] = recordings;
   return {
     session: {
       ...{ id: session.id, practice: session.practice, zone: session.zone, state: session.state },
       ...{ startsAt: session.startsAt, endsAt: session.endsAt, liveSeq: session.liveSeq },
       ...{ startedAt: session.startedAt, endedAt: session.endedAt },
-      caseId: interview?.caseId ?? null,
+      caseId,
       caseNumber: interview?.case.caseNumber ?? null,
       room: { id: room.id, name: room.name, place: room.place },
       booked: bookings.flatMap((one) =>
@@ -50,6 +59,9 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
     } satisfies SessionFacts,
     recording: recording ?? null,
     phases,
+    agreed: await agreedFor(db, { frozen: frozenPlan?.content, caseId }),
+    breaks: breaks.map((one): BreakFacts => ({ ...one, cause: hyphened(one.cause) })),
+    stops: stopSignals,
     questions: questions.map(
       (one): QuestionFacts => ({
         ...one,
@@ -65,15 +77,8 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
         leftAt: one.leftAt,
       }),
     ),
-  };
-}
-
-export function personOf(row: { id: string; name: string; agency: { name: string; kind: string } }): PersonFacts {
-  return {
-    id: row.id,
-    name: row.name,
-    agency: row.agency.name,
-    agencyKind: hyphened(row.agency.kind) as PersonFacts['agencyKind'],
+    present: present.map(presentOf),
+    consents: consents.map(consentOf),
   };
 }
 
@@ -111,7 +116,7 @@ export async function insertRecording(tx: Transaction, recording: NewRecording):
 export interface Stop {
   readonly stopAskedAt: Date;
   readonly sealNumber: string;
-  readonly people: { id: string; role: string; agency: string; inMs: number; outMs: number }[];
+  readonly people: StopRecording['people'];
 }
 
 export async function markStopping(tx: Transaction, recordingId: string, stop: Stop): Promise<void> {

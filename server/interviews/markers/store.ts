@@ -1,7 +1,7 @@
 // The markers of a session in the database: the only place here that speaks Prisma. Words are added, never changed.
 import type { MarkerAudience } from '../../contract/markers.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
-import { personOf } from '../store.ts';
+import { personOf } from '../person-rows.ts';
 import type { MarkerFacts } from './rules.ts';
 
 type Reader = Database | Transaction;
