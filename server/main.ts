@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
+import { FolderVault } from '../media/vault/folder-vault.ts';
 import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
 import { createChildWords } from './cases/child-words.ts';
@@ -15,6 +16,7 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
+import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { identityFeature } from './identity/routes.ts';
@@ -26,6 +28,7 @@ import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
 import { createPlanning } from './interviews/planning.ts';
 import { phaseNamesOf } from './interviews/protocols/agreed.ts';
 import { createProtocols } from './interviews/protocols/service.ts';
+import { readSafetyKey } from './interviews/room/safety-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
@@ -57,6 +60,7 @@ interface House {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly access: AccessNews;
 }
 
 /** Who stands on whom; the order is the order of starting. */
@@ -102,6 +106,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     ties: scheduling.ties,
     ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
+    safety: { key: readSafetyKey(config.safetyKey), vaults: safetyVaults(config) },
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
   });
@@ -129,7 +134,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
 }
 
 /** Resolves when it listens. Throws, with nothing left open, when it can't. */
-export async function startServer(config: Config, { clock, log }: Omit<House, 'database'>): Promise<RunningServer> {
+export async function startServer(config: Config, outside: Omit<House, 'database'>): Promise<RunningServer> {
+  const { clock, log } = outside;
   const database = openDatabase(config.databaseUrl);
   const undo: (() => Promise<void>)[] = [() => database.$disconnect()];
   const close = async () => {
@@ -137,7 +143,7 @@ export async function startServer(config: Config, { clock, log }: Omit<House, 'd
   };
   try {
     await assertDatabaseRole(database);
-    const { identity, features } = wire(config, { database, clock, log });
+    const { identity, features } = wire(config, { database, ...outside });
     for (const feature of features) {
       await feature.start?.();
       undo.push(async () => feature.stop?.());
@@ -186,6 +192,10 @@ function serve(
   return { http, sockets };
 }
 
+function safetyVaults({ vaultDir, mirrorDir }: Config): FolderVault[] {
+  return [new FolderVault({ id: 'vault', root: vaultDir }), new FolderVault({ id: 'mirror', root: mirrorDir })];
+}
+
 function readTicketKey(pem: string): KeyObject {
   const cure = 'openssl genpkey -algorithm ed25519';
   try {
@@ -215,7 +225,7 @@ function listen(http: Server, { host, port }: Config): Promise<number> {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
-  const server = await startServer(config, { clock: systemClock, log });
+  const server = await startServer(config, { clock: systemClock, log, access: new AccessNews() });
   process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection was not handled'));
   let stopping = false;
   const stop = () => {

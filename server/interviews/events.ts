@@ -20,6 +20,11 @@ import {
   recordConsent as recordConsentMessage,
 } from '../contract/on-record.ts';
 import {
+  overridePreflight as overridePreflightMessage,
+  readyPreflight as readyPreflightMessage,
+  reportPreflight as reportPreflightMessage,
+} from '../contract/room.ts';
+import {
   beginBreak as beginBreakMessage,
   endBreak as endBreakMessage,
   signalStop as signalStopMessage,
@@ -32,9 +37,11 @@ import type { Attendant } from './attendance.ts';
 import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
+import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
 import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
 import { enterPhase } from './phases.ts';
 import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
+import { overridePreflight, readyPreflight, reportPreflight } from './room/preflight.ts';
 import { endSession, startSession } from './start-session.ts';
 
 const nothing = z.strictObject({});
@@ -64,6 +71,8 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
       const before = here;
       const { attendant, joined } = await joinRoom(live, actor, { ticket, link: socket, actorNow: connection.actor });
       here = attendant;
+      // Whoever took access away while the node was asked found nobody here to send away.
+      if (await sendAwayUnlessAllowed(live, attendant)) throw new Fault('forbidden', 'Your access has just ended.');
       if (before && before.peer === attendant.peer && before.sessionId === attendant.sessionId)
         live.attendance.leave(before);
       else if (before) await leaveRoom(live, before);
@@ -109,4 +118,7 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'marker:drop', schema: dropMarkerMessage }, acting(dropMarker));
   onEvent(connection, { name: 'marker:write', schema: writeMarkerMessage }, acting(writeMarker));
   onEvent(connection, { name: 'marker:withdraw', schema: withdrawMarkerMessage }, acting(withdrawMarker));
+  onEvent(connection, { name: 'preflight:report', schema: reportPreflightMessage }, acting(reportPreflight));
+  onEvent(connection, { name: 'preflight:ready', schema: readyPreflightMessage }, acting(readyPreflight));
+  onEvent(connection, { name: 'preflight:override', schema: overridePreflightMessage }, acting(overridePreflight));
 }

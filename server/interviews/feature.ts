@@ -3,6 +3,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Namespace } from 'socket.io';
 import type { NodeHello } from '../../media/protocol.ts';
+import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
@@ -20,6 +21,8 @@ import { MediaTimes } from './media-times.ts';
 import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
 import type { House } from './ports.ts';
 import { graceMs, Presence } from './presence.ts';
+import { roomRoutes } from './room/routes.ts';
+import type { SafetyHouse } from './room/safety-copies.ts';
 import { interviewRoutes } from './routes.ts';
 import { readLive } from './store.ts';
 import { Tickets } from './tickets.ts';
@@ -30,8 +33,13 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   /** Ed25519 private key of room tickets */
   readonly ticketKey: KeyObject;
   readonly nodeKeys: NodeKeys;
+  /** where safety copies are kept, and for whose key */
+  readonly safety: SafetyHouse['safety'];
+  readonly access: AccessNews;
   /** How long a page may be gone before its person has left; a minute unless said. */
   readonly graceMs?: number;
+  /** How often the net beneath the news of access is cast; every few seconds unless said. */
+  readonly roundMs?: number;
   /** What the lint holds drafts against; unless given, nothing is noted. */
   readonly mentioned?: Mentioned;
 }
@@ -41,7 +49,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
   const house = {
-    ...{ database, clock, log, custody, ties, attendance, times },
+    ...{ database, clock, log, custody, ties, attendance, times, safety: options.safety },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
     mediaMs: (facts: LiveFacts) => times.of(facts),
@@ -79,7 +87,14 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
 
   const unconfirmed = new UnconfirmedLamp(house);
 
-  const watch = new Watch(live, { graceMs: options.graceMs ?? graceMs, nodes: [...nodeKeys.keys()] });
+  const watch = new Watch(live, {
+    ...{ graceMs: options.graceMs ?? graceMs, nodes: [...nodeKeys.keys()] },
+    ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
+  });
+
+  options.access.onLess((personIds) => {
+    watch.lookAgainAt(personIds).catch((err: unknown) => log.error({ err }, 'could not send away at once'));
+  });
 
   function greet(line: NodeLine, hello: NodeHello, restarted: boolean): void {
     reconciler.request(line.name);
@@ -95,6 +110,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     routes: (api, guard) => {
       interviewRoutes(api, guard, live);
       lintRoutes(api, guard, { ...house, mentioned: options.mentioned ?? (async () => []) });
+      roomRoutes(api, guard, live);
     },
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));

@@ -10,6 +10,7 @@ import { parseNewEvent } from '../../../media/evidence/event.ts';
 import type { Ack } from '../../contract/problem.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import { type CustodyLog, createCustodyLog } from '../../custody/service.ts';
+import { AccessNews } from '../../identity/access-news.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { openDatabase } from '../../platform/database/database.ts';
@@ -20,9 +21,11 @@ import { createSocketServer } from '../../platform/socket/socket-server.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import { createInterviews } from '../feature.ts';
 import type { Mentioned } from '../lint/routes.ts';
+import type { SafetyHouse } from '../room/safety-copies.ts';
 import { tiesInTests } from './people.ts';
 
 export const nodeName = 'node.test/1';
+const noSafety = { key: { kid: '', jwk: { kty: 'EC', crv: 'P-256', x: '', y: '' } }, vaults: [] } as const;
 
 export interface LiveServerOptions {
   readonly databaseUrl: string;
@@ -32,13 +35,20 @@ export interface LiveServerOptions {
   readonly nodeKey: KeyObject;
   readonly port?: number;
   readonly graceMs?: number;
+  readonly roundMs?: number;
   readonly mentioned?: Mentioned;
+  /** where safety copies are kept, and for whose key; none unless given */
+  readonly safety?: SafetyHouse['safety'];
 }
 
 export interface LiveServer {
   readonly url: string;
   readonly port: number;
   readonly custody: CustodyLog;
+  /** as a verb that takes access away tells it */
+  readonly access: AccessNews;
+  /** how many pages have their line */
+  lines(): number;
   close(): Promise<void>;
 }
 
@@ -47,13 +57,17 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   const log = createLog({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   const clock = systemClock;
   const custody = createCustodyLog({ clock, origin: 'log.test/custody', crypto: nodeCrypto });
+  const access = new AccessNews();
   const feature = createInterviews({
     ...{ database, clock, log, custody, onNodeEvent },
+    access,
     ties: tiesInTests,
     readEvent: parseNewEvent,
+    safety: options.safety ?? noSafety,
     ticketKey: options.ticketKey ?? generateKeyPairSync('ed25519').privateKey,
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
+    ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
     ...(options.mentioned === undefined ? {} : { mentioned: options.mentioned }),
   });
   const http = createServer();
@@ -78,7 +92,8 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   feature.sockets?.(sockets);
   await feature.start?.();
   return {
-    ...{ url: publicOrigin, port, custody },
+    ...{ url: publicOrigin, port, custody, access },
+    lines: () => sockets.io.of('/').sockets.size,
     close: async () => {
       await sockets.close();
       await feature.stop?.();
@@ -109,7 +124,7 @@ export class Page {
     this.socket.onAny((event: string, message: unknown) => this.frames.push({ event, message }));
   }
 
-  async http(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+  async http(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
     const response = await fetch(`${this.#server.url}/api${path}`, {
       method,
       headers: {
@@ -118,7 +133,14 @@ export class Page {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: response.status === 204 ? null : await response.json() };
+  }
+
+  /** What isn't JSON. */
+  async file(path: string): Promise<{ type: string | null; bytes: Buffer }> {
+    const headers = { cookie: `person=${this.#actor.personId}`, origin: this.#server.url };
+    const response = await fetch(`${this.#server.url}/api${path}`, { method: 'POST', headers });
+    return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
   /** Whatever is sent, also what no page of ours would. */

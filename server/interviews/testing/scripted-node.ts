@@ -13,6 +13,9 @@ export interface ScriptedNodeOptions {
   readonly recordings?: NodeHello['recordings'];
 }
 
+/** What it answers to every test recording, five bytes at a time. */
+export const testRecording = Buffer.from('a test recording');
+
 export class ScriptedNode {
   readonly name: string;
   readonly starts: StartRecording[] = [];
@@ -23,6 +26,8 @@ export class ScriptedNode {
   readonly asked: unknown[] = [];
   /** set to refuse orders with this code */
   refuse: string | undefined;
+  /** what happens while a page is being let in */
+  beforeJoin: (() => Promise<void>) | undefined;
   readonly #boot: string;
   readonly #recordings: NodeHello['recordings'];
   readonly #options: ScriptedNodeOptions;
@@ -95,7 +100,8 @@ export class ScriptedNode {
       this.stops.push(order);
       answer(refused() || { ok: true, value: null });
     });
-    socket.on('peer:join', ({ ticket }, answer) => {
+    socket.on('peer:join', async ({ ticket }, answer) => {
+      await this.beforeJoin?.();
       const claims: unknown = JSON.parse(Buffer.from(ticket.split('.')[1] ?? '', 'base64url').toString());
       const peer = typeof claims === 'object' && claims !== null && 'peer' in claims ? String(claims.peer) : '';
       answer(refused() || { ok: true, value: { peer, resumed: false, rtpCapabilities: {}, boot: this.#boot } });
@@ -103,6 +109,12 @@ export class ScriptedNode {
     socket.on('peer:request', (request, answer) => {
       this.asked.push(request);
       answer(refused() || { ok: true, value: { answer: 'done' } });
+    });
+    socket.on('test:record', (_order, answer) => {
+      answer(refused() || { ok: true, value: { test: 'one', bytes: testRecording.length } });
+    });
+    socket.on('test:read', ({ offset }, answer) => {
+      answer({ ok: true, value: { bytes: testRecording.subarray(offset, offset + 5).toString('base64') } });
     });
     socket.on('watchers:keep', ({ peers }, answer) => {
       this.kept = peers;
