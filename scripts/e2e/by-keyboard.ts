@@ -40,7 +40,7 @@ export class ByKeyboard {
   }
 
   /** On by Tab to what is called so, counting each stop passed. What is reached must show that it has the focus. */
-  async tabTo(name: string | RegExp, most = 6): Promise<void> {
+  async tabTo(name: string | RegExp, most = 9): Promise<void> {
     this.decide();
     for (let stops = 1; stops <= most; stops++) {
       this.tabStops += 1;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { concern, source, urgency } from '../../../server/contract/referrals.ts';
 import { allAgencies } from '../../api/identity.ts';
 import { indicatorWords, sourceWords } from '../../i18n/case-words.ts';
-import { agencyWords, concernWords, urgencyWords } from '../../i18n/words.ts';
+import { agencyInWords, concernWords, urgencyWords } from '../../i18n/words.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -23,7 +23,7 @@ export function ReportFields({ draft, change, error, zone }: FieldsProps & { rea
           empty="Choose an agency"
           value={draft.agencyId}
           onChange={(agencyId) => change({ agencyId })}
-          options={agencies.map(({ id, name, kind }) => ({ value: id, text: `${name} (${agencyWords[kind]})` }))}
+          options={agencies.map((agency) => ({ value: agency.id, text: agencyInWords(agency) }))}
           error={error('agencyId', 'referringAgencyId')}
         />
         <ChoiceField

@@ -7,7 +7,7 @@ import { openCase } from '../../api/cases.ts';
 import { referralsWaiting } from '../../api/referrals.ts';
 import { whatWaits } from '../../api/safeguards.ts';
 import { moment } from '../../i18n/time.ts';
-import { agencyWords, concernWords } from '../../i18n/words.ts';
+import { agencyInWords, concernWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -80,8 +80,8 @@ function WaitingReferral({ referral, zone }: { readonly referral: Referral; read
   return (
     <li className={s.referral}>
       <p>
-        <strong>{pressureInWords(referral, now)}.</strong> {pseudonym}: {concerns}. From {referringAgency.name} (
-        {agencyWords[referringAgency.kind]}), received {moment(referral.receivedAt, zone)}.
+        <strong>{pressureInWords(referral, now)}.</strong> {pseudonym}: {concerns}. From{' '}
+        {agencyInWords(referringAgency)}, received {moment(referral.receivedAt, zone)}.
         {joins !== null && ` This child has case ${joins.caseNumber}.`}
       </p>
       <Refusal error={open.error} />
