@@ -1,6 +1,7 @@
 // The closed lists of the contract in words. `satisfies` makes a new code without words a type error.
 import type { SessionSummary } from '../../server/contract/cases.ts';
-import type { Lamp, Outcome } from '../../server/contract/live.ts';
+import type { Outcome } from '../../server/contract/desk.ts';
+import type { Lamp } from '../../server/contract/live.ts';
 import type { MarkerAudience } from '../../server/contract/markers.ts';
 import type { RecordingRow } from '../../server/contract/recordings.ts';
 import type { Concern, Urgency } from '../../server/contract/referrals.ts';

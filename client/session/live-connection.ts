@@ -157,7 +157,12 @@ export class LiveConnection {
   }
 
   /** Sends an act until it is answered; the same id makes it one act. Rejects with the refusal, or after 30 s unanswered. */
-  async act<E extends ActName>(event: E, message: ActMessage<E>): Promise<void> {
+  act<E extends ActName>(event: E, message: ActMessage<E>): Promise<void> {
+    return this.sendKept(event, message);
+  }
+
+  /** The same for an act that was kept: what the tab's store gave back is the server's to check. */
+  async sendKept(event: ActName, message: object): Promise<void> {
     const until = performance.now() + actWithin;
     for (;;) {
       try {

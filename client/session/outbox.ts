@@ -2,7 +2,8 @@
 // with the same id until it is answered. Survives a reload and a restart of the tablet. Guarantees: nothing leaves the tablet's store but
 // by the server's word; what the server refuses stays, with why, until somebody has seen it. Holds ids, codes and times: no name.
 import { z } from 'zod';
-import { enterPhase, settleQuestion } from '../../server/contract/live.ts';
+import { settleQuestion } from '../../server/contract/desk.ts';
+import { enterPhase } from '../../server/contract/live.ts';
 import { beginBreak, endBreak, signalStop } from '../../server/contract/sitting.ts';
 import { asProblem } from '../api/problem.ts';
 import { Observed } from './observed.ts';

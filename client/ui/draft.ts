@@ -20,7 +20,9 @@ export function useDraft<T extends object>(key: string, start: T, { keep }: Draf
     if (same(read(key, keep), sent)) write(key, keep, start);
     setValue((now) => (same(now, sent) ? start : now));
   };
-  return { value, change, forget };
+  /** What was sent was refused: it stands here again, unless something else was typed since. */
+  const giveBack = (sent: T) => setValue((now) => (same(now, start) ? sent : now));
+  return { value, change, forget, giveBack };
 }
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);

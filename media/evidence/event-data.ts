@@ -41,6 +41,7 @@ function about<const K extends readonly SubjectKind[], T>(subjects: K, data: Sha
 
 const moment = object({}, { mediaMs });
 const question = object({ question: reference }, { mediaMs });
+const deskNote = object({ note: reference }, { mediaMs });
 const meeting = { session: reference, room: reference, startsAt: instant, endsAt: instant };
 const destroyed = object({ reason: oneOf('retention', 'court-order', 'consent-withdrawn', 'other-order') });
 const exportOf = { export: reference };
@@ -134,6 +135,20 @@ export const eventTypes = {
   'question.proposed': about(['session'], question),
   'question.relayed': about(['session'], question),
   'question.outcome': about(['session'], object({ question: reference, outcome: questionOutcome }, { mediaMs })),
+  /** by the desk, before it goes in; the author's words stay as they were */
+  'question.edited': about(['session'], question),
+  'question.moved': about(['session'], question),
+  /** a new question that stands for several */
+  'question.merged': about(['session'], object({ question: reference, merged: list(reference, 32) }, { mediaMs })),
+  /** before it was relayed; what was merged into it stands by itself again */
+  'question.withdrawn': about(['session'], question),
+  /** `tick`: the id that it is taken back by */
+  'need.ticked': about(['session'], object({ need: reference, tick: reference }, { question: reference, mediaMs })),
+  'need.unticked': about(['session'], object({ need: reference, tick: reference }, { mediaMs })),
+  /** what the child has mentioned, in the desk's words */
+  'note.written': about(['session'], deskNote),
+  'note.edited': about(['session'], deskNote),
+  'note.struck': about(['session'], deskNote),
 
   /** as desk or interviewer said: `since` and `until` may lie before the event */
   'person.came': about(

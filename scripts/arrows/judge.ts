@@ -76,14 +76,14 @@ function isRootFile(file: string): boolean {
   return !file.includes('/');
 }
 
-/** Test files, and what is imported by nothing but test files. */
+/** Test files, benches (tests that measure), and what is imported by nothing but these. */
 function testFiles(imports: readonly Import[]): Set<string> {
   const importers = new Map<string, Set<string>>();
   for (const one of imports) {
     if (one.kind === 'file') importers.set(one.to, (importers.get(one.to) ?? new Set()).add(one.from));
   }
   const files = new Set(imports.flatMap((one) => (one.kind === 'file' ? [one.from, one.to] : [one.from])));
-  const test = new Set([...files].filter((file) => /\.test\.tsx?$/.test(file)));
+  const test = new Set([...files].filter((file) => /\.test\.tsx?$|^scripts\/bench\//.test(file)));
   for (let grown = true; grown; ) {
     grown = false;
     for (const [file, by] of importers) {

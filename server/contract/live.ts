@@ -1,10 +1,11 @@
 // The live session: its state, the acts of interviewer, desk and observers, and the lamp.
 import { z } from 'zod';
 import { sessionSummary } from './cases.ts';
+import { deskBoard, question } from './desk.ts';
 import { consent, present } from './on-record.ts';
 import { captureProfile, preflight } from './room.ts';
 import { doneAt, phaseKind, sitting } from './sitting.ts';
-import { agencyKind, callerId, id, instant, mediaMs, paragraph, role } from './values.ts';
+import { agencyKind, callerId, id, instant, mediaMs, role } from './values.ts';
 import { trackJudgement } from './watching-recording.ts';
 
 /** The lamp tells what is durable on disk. A screen shows it only while the last message is younger than 6 s, else "not known". */
@@ -22,26 +23,6 @@ export const lamp = z.object({
   at: instant,
 });
 export type Lamp = z.infer<typeof lamp>;
-
-export const outcome = z.enum(['asked', 'rephrased', 'deferred', 'already-answered', 'declined']);
-export type Outcome = z.infer<typeof outcome>;
-
-/** A question as one may see it: desk sees all with authors; an observer sees their own; the room side sees relayed ones without author. */
-export const question = z.object({
-  id: callerId,
-  state: z.enum(['proposed', 'relayed', 'outcome']),
-  /** absent on the room side */
-  author: z.object({ id, name: z.string(), agency: z.string(), agencyKind }).optional(),
-  /** the draft; absent on the room side */
-  text: z.string().optional(),
-  proposedMediaMs: mediaMs.nullable().optional(),
-  relayedText: z.string().nullable(),
-  relayedMediaMs: mediaMs.nullable(),
-  outcome: outcome.nullable(),
-  outcomeReason: z.string().nullable(),
-  outcomeMediaMs: mediaMs.nullable(),
-});
-export type Question = z.infer<typeof question>;
 
 /** GET /api/sessions/:sessionId/live → the whole truth for my role; sockets only say that it changed (`seq` rose). */
 export const liveState = z.object({
@@ -67,6 +48,8 @@ export const liveState = z.object({
   phases: z.array(z.object({ phase: z.string(), enteredAt: instant, mediaMs: mediaMs.nullable() })),
   sitting,
   questions: z.array(question),
+  /** needs and notes: absent on the room side */
+  board: deskBoard.optional(),
   /** who is watching, live: desk and observers only; absent on the room side */
   watching: z
     .array(z.object({ id, name: z.string(), agency: z.string(), agencyKind, as: role, since: instant }))
@@ -100,22 +83,6 @@ export const enterPhase = z.strictObject({
   phase: z.string().max(64),
   done: doneAt.optional(),
 });
-/** observer (or prosecutor as observer, or desk) */
-export const proposeQuestion = z.strictObject({ id: callerId, sessionId: id, question: callerId, text: paragraph });
-/** desk: passes a proposal in, as written or edited (the original stays). 409 `out-of-order`. */
-export const relayQuestion = z.strictObject({ id: callerId, sessionId: id, question: callerId, text: paragraph });
-/** interviewer (asked, rephrased, deferred, already-answered, declined) or desk (deferred, declined with reason, before relaying) */
-export const settleQuestion = z.strictObject({
-  id: callerId,
-  sessionId: id,
-  question: callerId,
-  outcome,
-  reason: paragraph.optional(),
-  done: doneAt.optional(),
-});
 export type StartSession = z.infer<typeof startSession>;
 export type EndSession = z.infer<typeof endSession>;
 export type EnterPhase = z.infer<typeof enterPhase>;
-export type ProposeQuestion = z.infer<typeof proposeQuestion>;
-export type RelayQuestion = z.infer<typeof relayQuestion>;
-export type SettleQuestion = z.infer<typeof settleQuestion>;

@@ -1,6 +1,6 @@
 // Finding, opening and watching a recording. The consultation is in the custody log before the first byte goes out.
 import { z } from 'zod';
-import { outcome } from './live.ts';
+import { outcome } from './desk.ts';
 import { marker } from './markers.ts';
 import { id, instant, line, mediaMs, purpose } from './values.ts';
 

@@ -1,14 +1,7 @@
 // The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number.
 // The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
-import type {
-  EndSession,
-  EnterPhase,
-  Lamp,
-  ProposeQuestion,
-  RelayQuestion,
-  SettleQuestion,
-  StartSession,
-} from './live.ts';
+import type { DeskActs } from './desk.ts';
+import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
 import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
 import type { PersonCame, PersonWent, RecordConsent } from './on-record.ts';
@@ -18,7 +11,9 @@ import type { BeginBreak, EndBreak, SignalStop } from './sitting.ts';
 
 type Answer<T> = (ack: Ack<T>) => void;
 
-export interface ClientToServer {
+type Acts<T> = { [E in keyof T]: (message: T[E], answer: Answer<null>) => void };
+
+export interface ClientToServer extends Acts<DeskActs> {
   /** Joins the live session that the ticket names: notices, lamp, and the media node's room. */
   'room:join': (message: { ticket: string }, answer: Answer<Joined>) => void;
   'room:leave': (message: Record<string, never>, answer: Answer<null>) => void;
@@ -30,9 +25,6 @@ export interface ClientToServer {
   'break:end': (message: EndBreak, answer: Answer<null>) => void;
   'stop:signal': (message: SignalStop, answer: Answer<null>) => void;
   'clock:read': (message: Record<string, never>, answer: Answer<{ at: string }>) => void;
-  'question:propose': (message: ProposeQuestion, answer: Answer<null>) => void;
-  'question:relay': (message: RelayQuestion, answer: Answer<null>) => void;
-  'question:settle': (message: SettleQuestion, answer: Answer<null>) => void;
   'person:came': (message: PersonCame, answer: Answer<null>) => void;
   'person:went': (message: PersonWent, answer: Answer<null>) => void;
   'consent:record': (message: RecordConsent, answer: Answer<null>) => void;

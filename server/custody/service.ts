@@ -54,6 +54,8 @@ export interface CustodyLog {
   inclusions(db: Reader, of: { indices: readonly number[]; size: number }): Promise<ReadonlyMap<number, Uint8Array[]>>;
   /** That the tree of the old size is a beginning of that of the new one. */
   consistency(db: Reader, sizes: { oldSize: number; newSize: number }): Promise<Uint8Array[]>;
+  /** Null where no event has this id. */
+  entry(db: Reader, eventId: string): Promise<AppendedEntry | null>;
   /** In log order, with the exact bytes. */
   entriesOfSubject(db: Reader, ...subjects: readonly string[]): Promise<AppendedEntry[]>;
   headsOfSubjects(db: Reader, subjects: readonly string[]): Promise<SubjectHead[]>;
@@ -77,6 +79,7 @@ export function createCustodyLog(options: AppendOptions): CustodyLog {
     checkpointsAt: store.checkpointRows,
     inclusions: (db, of) => inclusionProofs(crypto, leavesIn(db), of),
     consistency: (db, sizes) => consistencyProof(crypto, leavesIn(db), sizes),
+    entry: async (db, eventId) => (await store.entriesById(db, [eventId])).map(asBefore)[0] ?? null,
     entriesOfSubject: async (db, ...subjects) => (await store.entriesBySubject(db, subjects)).map(asBefore),
     headsOfSubjects: async (db, subjects) =>
       (await store.headsOfSubjects(db, subjects)).map(({ subject, seq, leafHash }) => ({

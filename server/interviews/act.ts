@@ -46,6 +46,8 @@ export type EventCore =
 
 export interface Performed {
   readonly change: Change;
+  /** of those who watch, whom it shows something new, besides the desk; absent: everybody */
+  readonly concerns?: readonly string[];
   readonly event: EventCore;
   /** what it brings about besides, in order */
   readonly also?: readonly EventCore[];
@@ -53,7 +55,7 @@ export interface Performed {
 
 export interface Telling {
   mediaMs(facts: LiveFacts): number | null;
-  changed(sessionId: string, change: Change): Promise<void>;
+  changed(sessionId: string, change: Change, concerns?: readonly string[]): Promise<void>;
 }
 
 /** `perform` judges first and then changes; what it throws undoes all of it. */
@@ -62,7 +64,7 @@ export async function act(
   ask: Ask,
   perform: (scene: Scene) => Promise<Performed>,
 ): Promise<'done' | 'done-before'> {
-  const change = await inTransaction(house.database, async (tx) => {
+  const done = await inTransaction(house.database, async (tx) => {
     const { facts, seat } = await seatedAlone(house, ask, tx);
     if (await doneBefore(house, ask, tx)) return null;
     const when = whenDone(ask, facts, house.clock.now());
@@ -72,19 +74,19 @@ export async function act(
     const head = headOf(house, ask, { seat, facts, when });
     const also = (performed.also ?? []).map((core) => ({ ...head, id: uuidv7(), ...core }));
     await house.custody.append(tx, [{ ...head, ...performed.event }, ...also]);
-    return performed.change;
+    return performed;
   });
-  if (change === null) return 'done-before';
-  await house.changed(ask.sessionId, change);
+  if (done === null) return 'done-before';
+  await house.changed(ask.sessionId, done.change, done.concerns);
   return 'done';
 }
 
 /** The log knows every act by its id. @throws Fault `conflict` where another's act, or one of another session, has the id */
 async function doneBefore(house: House, ask: Ask, tx: Transaction): Promise<boolean> {
-  const entries = await house.custody.entriesOfSubject(tx, `session:${ask.sessionId}`);
-  const entry = entries.find(({ event }) => event.id === ask.id);
+  const entry = await house.custody.entry(tx, ask.id);
   if (!entry) return false;
-  if (entry.event.actor.id === `person:${ask.actor.personId}`) return true;
+  const { actor, subject } = entry.event;
+  if (actor.id === `person:${ask.actor.personId}` && subject === `session:${ask.sessionId}`) return true;
   throw new Fault('conflict', 'This id was used for another act. Make a new one.');
 }
 

@@ -70,12 +70,22 @@ export class Attendance {
     return [...this.#here];
   }
 
-  /** The number differs by side: the room side's counts only what it may see. */
-  tellChanged(sessionId: string, change: Change, seqs: Readonly<Record<Side, number>>): void {
-    for (const { link, seat } of this.#in(sessionId)) {
-      const side = sideOf(seat);
-      if (mayLearnOf(change, side)) link.emit('live:changed', { sessionId, seq: seqs[side] });
-    }
+  /**
+   * The number differs by side: the room side's counts only what it may see. It is told first: people wait there. Of those who
+   * watch, `concerns` names whom the change shows something new besides the desk; undefined is everybody.
+   */
+  tellChanged(
+    sessionId: string,
+    { change, concerns }: { readonly change: Change; readonly concerns: readonly string[] | undefined },
+    seqs: Readonly<Record<Side, number>>,
+  ): void {
+    const here = this.#in(sessionId);
+    for (const side of ['room', 'observation'] as const)
+      for (const { link, seat, personId } of here) {
+        if (sideOf(seat) !== side || !mayLearnOf(change, side)) continue;
+        if (concerns && (seat === 'observer' || seat === 'prosecutor') && !concerns.includes(personId)) continue;
+        link.emit('live:changed', { sessionId, seq: seqs[side] });
+      }
   }
 
   tellMediaChanged(sessionId: string): void {

@@ -34,6 +34,10 @@ export type Change =
   | 'question-relayed'
   | 'question-settled'
   | 'question-dropped'
+  | 'question-arranged'
+  | 'question-moved'
+  | 'coverage'
+  | 'note'
   | 'marker'
   | 'present-in-room'
   | 'present-elsewhere'
@@ -55,6 +59,13 @@ const audiences = {
   'question-settled': both,
   /** settled by the desk before it was ever relayed: the room side never knew of it */
   'question-dropped': unseen,
+  /** edited, merged, moved, withdrawn before it was ever relayed */
+  'question-arranged': unseen,
+  /** among those that were relayed: the interviewer's list has another order */
+  'question-moved': both,
+  /** the interviewer asks for the open needs at the break; nothing is pushed into the room */
+  coverage: unseen,
+  note: unseen,
   marker: unseen,
   /** who is in the room with the child is seen there anyway */
   'present-in-room': both,

@@ -3,9 +3,6 @@ import { z } from 'zod';
 import {
   endSession as endSessionMessage,
   enterPhase as enterPhaseMessage,
-  proposeQuestion as proposeQuestionMessage,
-  relayQuestion as relayQuestionMessage,
-  settleQuestion as settleQuestionMessage,
   startSession as startSessionMessage,
 } from '../contract/live.ts';
 import {
@@ -35,12 +32,12 @@ import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
 import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
+import { listenToDesk } from './desk/events.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
 import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
 import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
 import { enterPhase } from './phases.ts';
-import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
 import { overridePreflight, readyPreflight, reportPreflight } from './room/preflight.ts';
 import { endSession, startSession } from './start-session.ts';
 
@@ -51,6 +48,7 @@ type Live = Doors & Telling;
 
 export function listenToPage(live: Live, connection: ActorConnection): void {
   listenToActs(live, connection);
+  listenToDesk(live, connection);
   const { socket } = connection;
   // Joins and leaves of one page are taken one after the other; the socket may go while one is under way.
   let turn: Promise<unknown> = Promise.resolve();
@@ -109,9 +107,6 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'break:end', schema: endBreakMessage }, acting(endBreak));
   onEvent(connection, { name: 'stop:signal', schema: signalStopMessage }, acting(signalStop));
   onEvent(connection, { name: 'clock:read', schema: nothing }, async () => ({ at: live.clock.now().toISOString() }));
-  onEvent(connection, { name: 'question:propose', schema: proposeQuestionMessage }, acting(proposeQuestion));
-  onEvent(connection, { name: 'question:relay', schema: relayQuestionMessage }, acting(relayQuestion));
-  onEvent(connection, { name: 'question:settle', schema: settleQuestionMessage }, acting(settleQuestion));
   onEvent(connection, { name: 'person:came', schema: personCameMessage }, acting(personCame));
   onEvent(connection, { name: 'person:went', schema: personWentMessage }, acting(personWent));
   onEvent(connection, { name: 'consent:record', schema: recordConsentMessage }, acting(recordConsent));

@@ -8,8 +8,10 @@ import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { type Change, isSeat } from './audience.ts';
+import { readMentioned } from './desk/board-store.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { listenToPage } from './events.ts';
-import { lintRoutes, type Mentioned } from './lint/routes.ts';
+import { lintRoutes } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { seqFor } from './live-view.ts';
 import { Gateway } from './media-nodes/gateway.ts';
@@ -24,6 +26,7 @@ import { graceMs, Presence } from './presence.ts';
 import { roomRoutes } from './room/routes.ts';
 import type { SafetyHouse } from './room/safety-copies.ts';
 import { interviewRoutes } from './routes.ts';
+import { SharedReads } from './shared-reads.ts';
 import { readLive } from './store.ts';
 import { Tickets } from './tickets.ts';
 import { UnconfirmedLamp } from './unconfirmed-lamp.ts';
@@ -40,26 +43,25 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly graceMs?: number;
   /** How often the net beneath the news of access is cast; every few seconds unless said. */
   readonly roundMs?: number;
-  /** What the lint holds drafts against; unless given, nothing is noted. */
-  readonly mentioned?: Mentioned;
 }
 
 export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const { database, clock, log, custody, ties, nodeKeys } = options;
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
+  const reads = new SharedReads((sessionId) => readLive(database, sessionId));
+  const liveFacts = (sessionId: string) => reads.read(sessionId);
   const house = {
     ...{ database, clock, log, custody, ties, attendance, times, safety: options.safety },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
+    liveFacts,
     mediaMs: (facts: LiveFacts) => times.of(facts),
-    changed: async (sessionId: string, change: Change) => {
-      const facts = await readLive(database, sessionId);
+    changed: async (sessionId: string, change: Change, concerns?: readonly string[]) => {
+      const facts = await liveFacts(sessionId);
       if (!facts) return;
-      attendance.tellChanged(sessionId, change, {
-        room: seqFor(facts, 'room'),
-        observation: seqFor(facts, 'observation'),
-      });
+      const seqs = { room: seqFor(facts, 'room'), observation: seqFor(facts, 'observation') };
+      attendance.tellChanged(sessionId, { change, concerns }, seqs);
     },
   };
   const gateway = new Gateway({
@@ -109,7 +111,8 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   return {
     routes: (api, guard) => {
       interviewRoutes(api, guard, live);
-      lintRoutes(api, guard, { ...house, mentioned: options.mentioned ?? (async () => []) });
+      deskRoutes(api, guard, live);
+      lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);
     },
     sockets: (sockets) => {

@@ -1,14 +1,15 @@
 // All that is known of a live session, before anybody's role is considered: what the store reads and the presenter cuts down.
-import type { Outcome } from '../contract/live.ts';
+import type { Outcome } from '../contract/desk.ts';
 import type { CaptureProfile } from '../contract/room.ts';
 import type { BreakCause } from '../contract/sitting.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
 import type { TrackJudgement } from '../contract/watching-recording.ts';
 import type { Break } from './breaks/rules.ts';
+import type { Question } from './desk/rules.ts';
 import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
 import type { Agreed } from './protocols/agreed.ts';
 import type { PreflightFacts } from './room/rules.ts';
-import type { Question, SessionState } from './rules.ts';
+import type { SessionState } from './rules.ts';
 
 export interface PersonFacts {
   readonly id: string;
@@ -22,6 +23,14 @@ export interface QuestionFacts {
   readonly author: PersonFacts;
   readonly text: string;
   readonly state: 'proposed' | 'relayed' | 'outcome';
+  readonly version: number;
+  /** place in the desk's order, among its like; lower first */
+  readonly position: number;
+  /** how often its place changed where the room side could see it */
+  readonly roomMoves: number;
+  readonly deskText: string | null;
+  readonly mergedIntoId: string | null;
+  readonly withdrawnAt: Date | null;
   readonly proposedMediaMs: number | null;
   readonly relayedText: string | null;
   readonly relayedMediaMs: number | null;
@@ -91,7 +100,11 @@ export interface LiveFacts {
 }
 
 /** The question as the rules know it. */
-export function questionState(question: Pick<QuestionFacts, 'state' | 'relayedText'>): Question {
+export function questionState(
+  question: Pick<QuestionFacts, 'state' | 'relayedText' | 'mergedIntoId' | 'withdrawnAt'>,
+): Question {
   if (question.state === 'outcome') return { state: 'outcome', wasRelayed: question.relayedText !== null };
+  if (question.mergedIntoId !== null) return { state: 'merged' };
+  if (question.withdrawnAt !== null) return { state: 'withdrawn' };
   return { state: question.state };
 }

@@ -18,6 +18,7 @@ const at = new Date('2026-11-24T10:00:00.000Z');
 
 const draft: QuestionFacts = {
   ...{ id: uuid(100), author: person(3), text: 'the draft', state: 'proposed', proposedMediaMs: 1_000 },
+  ...{ version: 1, position: 1, roomMoves: 0, deskText: null, mergedIntoId: null, withdrawnAt: null },
   ...{ relayedText: null, relayedMediaMs: null, outcome: null, outcomeReason: null, outcomeMediaMs: null },
 };
 const relayedOne: QuestionFacts = {
@@ -96,6 +97,18 @@ describe('the live state', () => {
     expect(seen('observer', 4).questions).toHaveLength(0);
   });
 
+  it('gives desk and room the desk’s order, and an author what theirs was merged into', () => {
+    const first = { ...relayedOne, id: uuid(103), position: -1, author: person(2) };
+    const merged = { ...draft, mergedIntoId: first.id };
+    const arranged = { ...facts, questions: [merged, relayedOne, first] };
+    const ids = (seat: Seat, n: number) => seen(seat, n, arranged).questions.map(({ id }) => id);
+    expect(ids('interviewer', 1)).toEqual([first.id, relayedOne.id]);
+    expect(ids('desk', 2)).toEqual([first.id, merged.id, relayedOne.id]);
+    expect(ids('observer', 3)).toEqual([merged.id, relayedOne.id, first.id]);
+    expect(ids('observer', 4)).toEqual([]);
+    expect(seen('observer', 3, arranged).questions[0]).toMatchObject({ state: 'merged', mergedInto: first.id });
+  });
+
   it('says who watches now to those who watch, and the agreed list to everybody alike', () => {
     expect(seen('observer', 3).watching?.map(({ id }) => id)).toEqual([uuid(3)]);
     expect('watching' in seen('interviewer')).toBe(false);
@@ -125,20 +138,17 @@ describe('the live state', () => {
 describe('the room side’s number', () => {
   it('rises by one with each thing it may see', () => {
     const settled: QuestionFacts = { ...relayedOne, state: 'outcome', outcome: 'asked' };
+    const last: LiveFacts = { ...facts, questions: [draft, { ...settled, roomMoves: 1 }] };
+    const phases = [...facts.phases, ...facts.phases];
     const steps: LiveFacts[] = [
       { ...facts, questions: [draft] },
       { ...facts, questions: [draft, relayedOne] },
-      { ...facts, questions: [draft, settled] },
-      { ...facts, questions: [draft, settled], phases: [...facts.phases, ...facts.phases] },
-      { ...facts, questions: [draft, settled], phases: [...facts.phases, ...facts.phases], breaks: [lasting] },
-      {
-        ...{ ...facts, questions: [draft, settled], phases: [...facts.phases, ...facts.phases] },
-        breaks: [{ ...lasting, endedAt: at }],
-      },
-      {
-        ...{ ...facts, questions: [draft, settled], phases: [...facts.phases, ...facts.phases] },
-        ...{ breaks: [{ ...lasting, endedAt: at }], stops: [{ signalledAt: at, mediaMs: 5 }] },
-      },
+      { ...facts, questions: [draft, { ...relayedOne, roomMoves: 1 }] },
+      last,
+      { ...last, phases },
+      { ...last, phases, breaks: [lasting] },
+      { ...last, phases, breaks: [{ ...lasting, endedAt: at }] },
+      { ...last, phases, breaks: [{ ...lasting, endedAt: at }], stops: [{ signalledAt: at, mediaMs: 5 }] },
     ];
     const seqs = steps.map((step) => seqFor(step, 'room'));
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
@@ -147,9 +157,21 @@ describe('the room side’s number', () => {
 
 describe('who may learn of what', () => {
   it('hides from the room side everything that an observer does', () => {
-    const hidden: Change[] = ['question-proposed', 'question-dropped', 'presence'];
-    const open: Change[] = ['session', 'recording', 'phase', 'break', 'question-relayed', 'question-settled'];
-    expect(hidden.map((change) => mayLearnOf(change, 'room'))).toEqual([false, false, false]);
+    const hidden: Change[] = [
+      ...(['question-proposed', 'question-dropped', 'question-arranged', 'coverage', 'note', 'presence'] as const),
+    ];
+    const open: Change[] = [
+      ...([
+        'session',
+        'recording',
+        'phase',
+        'break',
+        'question-relayed',
+        'question-moved',
+        'question-settled',
+      ] as const),
+    ];
+    expect(hidden.map((change) => mayLearnOf(change, 'room'))).toEqual(hidden.map(() => false));
     expect(open.every((change) => mayLearnOf(change, 'room'))).toBe(true);
     expect([...hidden, ...open].every((change) => mayLearnOf(change, 'observation'))).toBe(true);
     expect([mayHearOfMedia('room'), mayHearOfMedia('observation')]).toEqual([false, true]);

@@ -3,7 +3,8 @@
 // an observer is there. Pure.
 
 import type { SessionSummary } from '../contract/cases.ts';
-import type { LiveState, Question } from '../contract/live.ts';
+import type { Question } from '../contract/desk.ts';
+import type { LiveState } from '../contract/live.ts';
 import type { Present } from '../contract/on-record.ts';
 import type { Sitting } from '../contract/sitting.ts';
 import { type Seat, type Side, sideOf } from './audience.ts';
@@ -79,10 +80,8 @@ function presentShown({ person, since, until, safeguardId: _closed, ...one }: Pr
 }
 
 function stepsSeenByRoom(question: QuestionFacts): number {
-  const { state, wasRelayed } = { wasRelayed: false, ...questionState(question) };
-  if (state === 'proposed') return 0;
-  if (state === 'relayed') return 1;
-  return wasRelayed ? 2 : 0;
+  if (question.relayedText === null) return 0;
+  return (question.state === 'relayed' ? 1 : 2) + question.roomMoves;
 }
 
 /** The same for both sides. */
@@ -98,19 +97,41 @@ function sittingOf({ breaks, stops, agreed, session }: LiveFacts): Sitting {
 }
 
 function questionsFor(questions: readonly QuestionFacts[], viewer: Viewer): Question[] {
-  if (sideOf(viewer.seat) === 'room') return questions.filter((one) => stepsSeenByRoom(one) > 0).map(relayedOnly);
-  if (viewer.seat === 'desk') return questions.map(whole);
-  return questions.filter(({ author }) => author.id === viewer.personId).map(whole);
+  if (sideOf(viewer.seat) === 'room')
+    return inDeskOrder(questions.filter((one) => stepsSeenByRoom(one) > 0)).map(relayedOnly);
+  if (viewer.seat === 'desk') return inDeskOrder(questions).map(whole);
+  return ownOf(questions, viewer.personId).map(whole);
+}
+
+/** Proposals among themselves, and what was relayed among itself. */
+export function inDeskOrder<Q extends Pick<QuestionFacts, 'position'>>(questions: readonly Q[]): Q[] {
+  return questions.toSorted((a, b) => a.position - b.position);
+}
+
+/** Somebody's own, and what theirs were merged into: so that they see what becomes of it. */
+export function ownOf<Q extends Pick<QuestionFacts, 'id' | 'author' | 'mergedIntoId'>>(
+  questions: readonly Q[],
+  personId: string,
+): Q[] {
+  const seen = new Set(questions.filter(({ author }) => author.id === personId).map(({ id }) => id));
+  const byId = new Map(questions.map((one) => [one.id, one]));
+  // A set that grows while it is walked: what a merged one was merged into follows.
+  for (const id of seen) {
+    const into = byId.get(id)?.mergedIntoId;
+    if (into) seen.add(into);
+  }
+  return questions.filter(({ id }) => seen.has(id));
 }
 
 function relayedOnly(question: QuestionFacts): Question {
-  const { id, state, relayedText, relayedMediaMs, outcome, outcomeReason, outcomeMediaMs } = question;
+  const { id, relayedText, relayedMediaMs, outcome, outcomeReason, outcomeMediaMs } = question;
+  const { state } = questionState(question);
   return { id, state, relayedText, relayedMediaMs, outcome, outcomeReason, outcomeMediaMs };
 }
 
-function whole(question: QuestionFacts): Question {
-  const { author, text, proposedMediaMs } = question;
-  return { ...relayedOnly(question), author: { ...author }, text, proposedMediaMs };
+export function whole(question: QuestionFacts): Question {
+  const { author, text, deskText, version, mergedIntoId: mergedInto, proposedMediaMs } = question;
+  return { ...relayedOnly(question), author: { ...author }, text, deskText, version, mergedInto, proposedMediaMs };
 }
 
 function watchingNow({ stays }: LiveFacts): NonNullable<LiveState['watching']> {

@@ -7,7 +7,7 @@ import type { ActorGuard } from '../identity/actor.ts';
 import { created, ok } from '../platform/http/answer.ts';
 import { readMarkers } from './markers/markers.ts';
 import type { House } from './ports.ts';
-import { giveTicket, readLiveState } from './service.ts';
+import { giveTicket, type Reading, readLiveState } from './service.ts';
 import type { Recorders } from './start-session.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -16,7 +16,7 @@ const params = z.strictObject({ sessionId: id });
 export function interviewRoutes(
   api: Router,
   guard: ActorGuard,
-  house: House & Recorders & { readonly tickets: Tickets },
+  house: House & Reading & Recorders & { readonly tickets: Tickets },
 ): void {
   api.get(
     '/sessions/:sessionId/live',

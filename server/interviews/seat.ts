@@ -1,6 +1,7 @@
 // What somebody is there as in a session, and whether they may do what they ask: policy decides on the asker's ties, this file
 // only finds the seat. Refuses whoever has none as if there were no such session.
 import type { Actor } from '../identity/actor.ts';
+import type { SessionFacts as Ties } from '../identity/facts.ts';
 import { type Action, decide } from '../identity/policy.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
@@ -16,6 +17,8 @@ export type SessionAction = Extract<
   | `break.${string}`
   | `stop.${string}`
   | `question.${string}`
+  | `coverage.${string}`
+  | `note.${string}`
   | `marker.${string}`
   | `present.${string}`
   | `consent.${string}`
@@ -36,8 +39,19 @@ export async function seated(
   ask: { readonly actor: Actor; readonly sessionId: string; readonly action: SessionAction },
   db: House['database'] | Transaction = house.database,
 ): Promise<Seated> {
-  const { actor, sessionId, action } = ask;
-  const [ties, facts] = [await house.ties(db, actor, sessionId), await readLive(db, sessionId)];
+  const { actor, sessionId } = ask;
+  return seatedIn(house, ask, {
+    ties: await house.ties(db, actor, sessionId),
+    facts: await readLive(db, sessionId),
+  });
+}
+
+/** The same where both were read already. */
+export function seatedIn(
+  house: Pick<House, 'clock'>,
+  { actor, action }: { readonly actor: Actor; readonly action: SessionAction },
+  { ties, facts }: { readonly ties: Ties | null; readonly facts: LiveFacts | null },
+): Seated {
   if (!ties || !facts) throw noSuchSession();
   const decision = decide(actor, action, ties, { now: house.clock.now() });
   // The same words for a session that is not there and one that is not theirs.

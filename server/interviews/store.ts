@@ -2,10 +2,9 @@
 // Locks: whoever changes a session's live state holds its row (`lockSession`), so that acts are taken one after the other.
 
 import type { StopRecording } from '../../media/protocol.ts';
-import type { Outcome } from '../contract/live.ts';
 import type { TrackJudgement } from '../contract/watching-recording.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
-import { hyphened, underscored } from '../platform/database/words.ts';
+import { hyphened } from '../platform/database/words.ts';
 import type { BreakFacts, LiveFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
 import { consentOf, presentOf } from './on-record/rows.ts';
 import { person, personOf } from './person-rows.ts';
@@ -171,46 +170,6 @@ export async function insertPhase(
   entry: { sessionId: string; phase: string; enteredAt: Date; mediaMs: number | null },
 ): Promise<void> {
   await tx.phaseEntry.create({ data: entry });
-}
-
-export interface Proposed {
-  readonly id: string;
-  readonly sessionId: string;
-  readonly authorId: string;
-  readonly text: string;
-  readonly proposedAt: Date;
-  readonly proposedMediaMs: number | null;
-}
-
-/** Refused by the database where the id is taken, by whatever session. */
-export async function insertQuestion(tx: Transaction, proposed: Proposed): Promise<void> {
-  await tx.questionProposal.create({ data: proposed });
-}
-
-export interface Relayed {
-  readonly relayedText: string;
-  readonly relayedById: string;
-  readonly relayedAt: Date;
-  readonly relayedMediaMs: number | null;
-}
-
-export async function markRelayed(tx: Transaction, id: string, relayed: Relayed): Promise<void> {
-  await tx.questionProposal.update({ where: { id }, data: { state: 'relayed', ...relayed } });
-}
-
-export interface Settled {
-  readonly outcome: Outcome;
-  readonly outcomeReason: string | null;
-  readonly outcomeById: string;
-  readonly outcomeAt: Date;
-  readonly outcomeMediaMs: number | null;
-}
-
-export async function markSettled(tx: Transaction, id: string, { outcome, ...settled }: Settled): Promise<void> {
-  await tx.questionProposal.update({
-    where: { id },
-    data: { state: 'outcome', outcome: underscored(outcome), ...settled },
-  });
 }
 
 export interface RecordingPlace {

@@ -7,6 +7,7 @@ import { Alarm } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Entrance } from '../live/entrance.tsx';
 import { useLamp } from '../live/lamp.tsx';
+import { Missed } from '../live/missed.tsx';
 import { Observation } from '../live/observation.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
@@ -15,9 +16,11 @@ import { Markers } from '../markers/markers.tsx';
 import { Consents } from '../on-record/consents.tsx';
 import { Here } from '../on-record/here.tsx';
 import { Propose } from '../watch/my-questions.tsx';
+import { Board } from './board.tsx';
 import s from './desk.module.css';
 import { PreflightLine } from './preflight-line.tsx';
-import { PassedIn, Proposals } from './queue.tsx';
+import { GoesIn, Proposals } from './queue.tsx';
+import { RunningNotes } from './running-notes.tsx';
 import { Watching } from './watching.tsx';
 
 export function Desk() {
@@ -45,13 +48,18 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
         </div>
       }
       side={
-        <div className={s.queue}>
-          <Proposals live={live} state={state} />
-          <PassedIn state={state} />
+        <div className={s.side}>
+          <Missed live={live} />
+          <div className={s.queue}>
+            <Proposals live={live} state={state} />
+            <GoesIn live={live} state={state} />
+          </div>
         </div>
       }
       beneath={
         <div className={s.queue}>
+          <Board live={live} state={state} />
+          <RunningNotes live={live} state={state} />
           <Watching state={state} />
           <Here live={live} state={state} places={place.options} />
           <Consents live={live} state={state} />

@@ -7,6 +7,7 @@ import type { Me } from '../../../server/contract/identity.ts';
 import { allRooms } from '../../api/cases.ts';
 import { signOut } from '../../api/identity.ts';
 import { roleWords } from '../../i18n/words.ts';
+import { forgetKeptActs } from '../../session/kept-acts.ts';
 import { forgetAllDrafts } from '../../ui/draft.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { AppearanceDialog } from './appearance-dialog.tsx';
@@ -122,6 +123,7 @@ function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs
     mutationFn: signOut,
     onSuccess: async () => {
       forgetAllDrafts();
+      forgetKeptActs(sessionStorage);
       queries.clear();
       await navigate('/');
     },

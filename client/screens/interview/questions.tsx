@@ -1,7 +1,8 @@
 // The questions passed in, in the order they come in: a quiet numbered list in large type, each with its outcomes. No author is known
 // here. A swipe to the side or Escape puts the list away.
 import { useState } from 'react';
-import type { LiveState, Outcome, Question } from '../../../server/contract/live.ts';
+import type { Outcome, Question } from '../../../server/contract/desk.ts';
+import type { LiveState } from '../../../server/contract/live.ts';
 import { outcomeWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import s from './interview.module.css';

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
+import { KeepActs } from './kept-acts.tsx';
 import { Undertaking } from './undertaking.tsx';
 import { type Live, useLive } from './use-live.ts';
 import { useObservationGround } from './use-observation-ground.ts';
@@ -27,7 +28,11 @@ export function Entrance({ title, children }: Props) {
       </Page>
     );
   if (!watching) return <Undertaking state={state} onWatch={() => setWatching(true)} />;
-  return <Inside title={title}>{children(live, state)}</Inside>;
+  return (
+    <Inside title={title}>
+      <KeepActs live={live}>{children(live, state)}</KeepActs>
+    </Inside>
+  );
 }
 
 function Inside({ title, children }: { readonly title: string; readonly children: ReactNode }) {

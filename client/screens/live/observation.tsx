@@ -25,11 +25,13 @@ export interface Props {
   readonly alarm?: ReactNode;
   /** the side is where the work is: half the screen and more */
   readonly wide?: boolean;
+  /** at the left edge; on a narrow screen last */
+  readonly edge?: ReactNode;
   /** beneath the picture; on a narrow screen beneath the side too, where the work is */
   readonly beneath?: ReactNode;
 }
 
-export function Observation({ live, state, side, acts, alarm, beneath, wide = false }: Props) {
+export function Observation({ live, state, side, acts, alarm, beneath, edge, wide = false }: Props) {
   const watcher = useWatcher(live);
   const lamp = useLamp(live);
   const { zone } = state.session.room;
@@ -37,7 +39,7 @@ export function Observation({ live, state, side, acts, alarm, beneath, wide = fa
     <>
       {alarm}
       <LinkNotice live={live} />
-      <main className={names(s.observation, wide && s.wide)}>
+      <main className={names(s.observation, wide && s.wide, edge !== undefined && s.edged)}>
         <header className={s.head}>
           <Heading state={state} />
           <Signs lamp={lamp} state={state} />
@@ -56,6 +58,11 @@ export function Observation({ live, state, side, acts, alarm, beneath, wide = fa
         <aside className={s.side} aria-label="Questions">
           {side}
         </aside>
+        {edge !== undefined && (
+          <aside className={s.edge} aria-label="To find out">
+            {edge}
+          </aside>
+        )}
         {beneath !== undefined && <div className={s.beneath}>{beneath}</div>}
       </main>
     </>

@@ -1,6 +1,6 @@
 // One act over the socket from a screen: sent until answered, and the state fetched after it.
 import { useMutation } from '@tanstack/react-query';
-import type { Outcome } from '../../../server/contract/live.ts';
+import type { Outcome } from '../../../server/contract/desk.ts';
 import { noAnswer } from '../../api/problem.ts';
 import { callerId } from '../../session/caller-id.ts';
 import type { LiveConnection } from '../../session/live-connection.ts';
@@ -25,9 +25,5 @@ export function useAct<T = void>(live: Live, act: ActOf<T>, onDone?: (given: T) 
 export const start: ActOf<void> = (connection, head) => connection.act('session:start', head);
 export const end: ActOf<void> = (connection, head) => connection.act('session:end', head);
 export const enterPhase: ActOf<string> = (connection, head, phase) => connection.act('phase:enter', { ...head, phase });
-export const propose: ActOf<string> = (connection, head, text) =>
-  connection.act('question:propose', { ...head, question: callerId(), text: text.trim() });
-export const relay: ActOf<{ question: string; text: string }> = (connection, head, given) =>
-  connection.act('question:relay', { ...head, ...given });
 export const settle: ActOf<{ question: string; outcome: Outcome; reason?: string }> = (connection, head, given) =>
   connection.act('question:settle', { ...head, ...given });

@@ -1,16 +1,22 @@
 // Proposing a question, and what became of each of mine.
-import type { LiveState, Question } from '../../../server/contract/live.ts';
-import { length } from '../../i18n/time.ts';
-import { outcomeWords } from '../../i18n/words.ts';
+import { useState } from 'react';
+import type { Question } from '../../../server/contract/desk.ts';
+import type { LiveState } from '../../../server/contract/live.ts';
+import { callerId } from '../../session/caller-id.ts';
+import { Button } from '../../ui/button.tsx';
+import { AskOnce } from '../../ui/dialog.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Form } from '../../ui/form.tsx';
+import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useMe } from '../frame/me.ts';
+import { useDeskAct, useWaitingActs } from '../live/kept-acts.tsx';
 import { LintLine } from '../live/lint-line.tsx';
-import { propose, useAct } from '../live/use-act.ts';
+import { Missed } from '../live/missed.tsx';
 import type { Live } from '../live/use-live.ts';
 import s from './my-questions.module.css';
+import { whatBecame } from './what-became.ts';
 
 export interface Props {
   readonly live: Live;
@@ -22,12 +28,17 @@ export function MyQuestions({ live, state }: Props) {
   const mine = state.questions.filter(({ author }) => author === undefined || author.id === person.id);
   return (
     <Section title="My questions">
+      <Missed live={live} />
       {state.endedAt === null && <Propose live={live} />}
       <ul className={s.list}>
+        <OnTheirWay known={state.questions} />
         {mine.map((question) => (
           <li key={question.id}>
-            <p>{question.text ?? question.relayedText}</p>
-            <p className={s.became}>{whatBecame(question)}</p>
+            <p dir="auto" className={question.state === 'withdrawn' ? s.struck : undefined}>
+              {question.text}
+            </p>
+            <p className={s.became}>{whatBecame(question, state.questions)}</p>
+            {question.state === 'proposed' && state.endedAt === null && <Withdraw live={live} question={question} />}
           </li>
         ))}
       </ul>
@@ -35,18 +46,60 @@ export function MyQuestions({ live, state }: Props) {
   );
 }
 
+/** Proposed while the link was away. */
+function OnTheirWay({ known }: { readonly known: readonly Question[] }) {
+  const waiting = useWaitingActs().filter(
+    ({ event, message }) => event === 'question:propose' && !known.some(({ id }) => id === message.question),
+  );
+  return waiting.map(({ message }) => (
+    <li key={message.id}>
+      <p dir="auto">{String(message.text)}</p>
+      <p className={s.became}>On its way to the desk.</p>
+    </li>
+  ));
+}
+
+function Withdraw({ live, question }: { readonly live: Live; readonly question: Question }) {
+  const [asking, setAsking] = useState(false);
+  const withdrawing = useDeskAct(live, 'question:withdraw');
+  return (
+    <>
+      <Button weight="quiet" busy={withdrawing.isPending} onPress={() => setAsking(true)}>
+        Withdraw
+      </Button>
+      <Refusal error={withdrawing.error} />
+      <AskOnce
+        title="Withdraw this question?"
+        open={asking}
+        onClose={() => setAsking(false)}
+        back="Leave it"
+        act="Withdraw it"
+        onAct={() => {
+          setAsking(false);
+          withdrawing.mutate({ question: question.id, seen: question.version ?? 1 });
+        }}
+      >
+        <p>“{question.text}” stays on the record as withdrawn. The desk no longer passes it in.</p>
+      </AskOnce>
+    </>
+  );
+}
+
 export function Propose({ live }: { readonly live: Live }) {
-  const { value, change, forget } = useDraft(`question.${live.sessionId}`, { text: '' }, { keep: 'tab' });
-  const proposing = useAct(live, propose, (text) => forget({ text }));
+  const { value, change, forget, giveBack } = useDraft(`question.${live.sessionId}`, { text: '' }, { keep: 'tab' });
+  const proposing = useDeskAct(live, 'question:propose');
+  const text = value.text.trim();
   return (
     <>
       <Form
         act="Propose"
         label="Propose a question"
         error={proposing.error}
-        busy={proposing.isPending}
         onSubmit={() => {
-          if (value.text.trim() !== '') proposing.mutate(value.text);
+          if (text === '') return;
+          // From here on it is kept until the server has it, link or not: the field is free for the next one.
+          proposing.mutate({ question: callerId(), text }, { onError: () => giveBack(value) });
+          forget(value);
         }}
       >
         <TextField
@@ -58,18 +111,7 @@ export function Propose({ live }: { readonly live: Live }) {
           onChange={(next) => change({ text: next })}
         />
       </Form>
-      <LintLine sessionId={live.sessionId} text={value.text} onReplace={(text) => change({ text })} />
+      <LintLine sessionId={live.sessionId} text={value.text} onReplace={(replaced) => change({ text: replaced })} />
     </>
   );
-}
-
-const at = (ms: number | null): string => (ms === null ? '' : ` at ${length(ms)}`);
-
-export function whatBecame(question: Question): string {
-  const { outcome, outcomeReason, relayedText, text } = question;
-  const because = outcomeReason === null ? '' : `: ${outcomeReason.replace(/[.\s]+$/, '')}`;
-  if (outcome !== null) return `${outcomeWords[outcome]}${at(question.outcomeMediaMs)}${because}.`;
-  if (relayedText === null) return 'Waiting at the desk.';
-  const edited = text !== undefined && text !== relayedText ? ` as “${relayedText}”` : '';
-  return `Passed to the interviewer${at(question.relayedMediaMs)}${edited}.`;
 }

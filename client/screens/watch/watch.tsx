@@ -1,5 +1,7 @@
-// What an observer sees: the room large, one's own questions beside it, the phases beneath.
+// What an observer sees: the room large, one's own questions beside it, what one's agency needs to learn at the edge.
+import { Coverage } from '../live/coverage.tsx';
 import { Entrance } from '../live/entrance.tsx';
+import { Notes } from '../live/notes.tsx';
 import { Observation } from '../live/observation.tsx';
 import { Markers } from '../markers/markers.tsx';
 import { MyQuestions } from './my-questions.tsx';
@@ -12,6 +14,12 @@ export function Watch() {
           live={live}
           state={state}
           side={<MyQuestions live={live} state={state} />}
+          edge={
+            <>
+              <Coverage state={state} />
+              <Notes state={state} />
+            </>
+          }
           beneath={<Markers live={live} state={state} />}
         />
       )}

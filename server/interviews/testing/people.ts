@@ -14,6 +14,7 @@ export interface Cast {
   readonly station: Actor;
   readonly interviewer: Actor;
   readonly desk: Actor;
+  readonly secondDesk: Actor;
   readonly observers: readonly [Actor, Actor, Actor];
   /** has no tie to anything */
   readonly stranger: Actor;
@@ -39,13 +40,14 @@ export async function cast(owner: Database, startsAt: Date): Promise<Cast> {
     await person('room-station', 'barnahus'),
     await person('interviewer', 'barnahus'),
   ];
-  const [desk, stranger] = [await person('desk', 'barnahus'), await person('observer', 'police')];
+  const [desk, secondDesk] = [await person('desk', 'barnahus'), await person('desk', 'barnahus')];
+  const stranger = await person('observer', 'police');
   const observers: [Actor, Actor, Actor] = [
     await person('observer', 'police'),
     await person('observer', 'prosecution'),
     await person('observer', 'police'),
   ];
-  const everybody = [interviewer, desk, ...observers];
+  const everybody = [interviewer, desk, secondDesk, ...observers];
   const interviewId = await makeInterview(owner, { coordinator, everybody, startsAt });
   const book = (booking: { practice: boolean; at: Date }) =>
     bookSession(owner, {
@@ -55,7 +57,26 @@ export async function cast(owner: Database, startsAt: Date): Promise<Cast> {
     });
   const sessionId = await book({ practice: false, at: startsAt });
   const practiceId = await book({ practice: true, at: new Date(startsAt.getTime() + 3_600_000) });
-  return { sessionId, practiceId, station, interviewer, desk, observers, stranger };
+  return { sessionId, practiceId, station, interviewer, desk, secondDesk, observers, stranger };
+}
+
+/** So many more who are assigned and booked as observers. */
+export async function moreObservers(owner: Database, sessionId: string, count: number): Promise<Actor[]> {
+  const session = await owner.session.findUniqueOrThrow({ where: { id: sessionId }, include: { interview: true } });
+  const { roomId, startsAt, endsAt, bookedById, interview } = session;
+  const made: Actor[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const actor = await makePerson(owner, { role: 'observer', kind: 'police', roomId });
+    const { personId } = actor;
+    const validFrom = new Date(startsAt.getTime() - 86_400_000);
+    if (interview)
+      await owner.assignment.create({
+        data: { caseId: interview.caseId, personId, role: 'observer', validFrom, grantedById: bookedById },
+      });
+    await owner.booking.create({ data: { sessionId, personId, bookedAs: 'observer', startsAt, endsAt } });
+    made.push(actor);
+  }
+  return made;
 }
 
 async function makePerson(
