@@ -1,6 +1,7 @@
 // The words of referrals, the ledger, safeguards, the diary and the clock. `satisfies` makes a code without words a type
 // error; codes that only the server's rules know fall back on themselves, readable.
 import type { z } from 'zod';
+import type { CloseReason, ReopenReason } from '../../server/contract/cases.ts';
 import type { contactKind, Ledger, recordedAs } from '../../server/contract/ledger.ts';
 import type {
   accommodation,
@@ -29,6 +30,30 @@ export const sourceWords = {
   border: 'border or immigration',
   'reception-centre': 'reception centre',
 } satisfies Record<z.infer<typeof source>, string>;
+
+export const closeWords = {
+  finished: 'Everything is done',
+  'no-interview-needed': 'No interview is needed',
+  'handled-elsewhere': 'It is handled elsewhere',
+  'child-not-reachable': 'The child can’t be reached',
+  'referral-withdrawn': 'The referral was withdrawn',
+  'opened-by-mistake': 'It was opened by mistake',
+} satisfies Record<CloseReason, string>;
+
+export const reopenWords = {
+  'new-information': 'Something new is known',
+  'further-questions': 'There are further questions',
+  'child-reachable': 'The child can be reached again',
+  'closed-by-mistake': 'It was closed by mistake',
+} satisfies Record<ReopenReason, string>;
+
+export const caseStateWords: Readonly<Record<string, string>> = {
+  open: 'open, not booked yet',
+  scheduled: 'booked',
+  live: 'the child is being heard',
+  heard: 'heard',
+  closed: 'closed',
+};
 
 export const familyTracingWords = {
   'not-needed': 'Not needed',

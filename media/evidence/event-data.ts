@@ -43,7 +43,10 @@ const exportOf = { export: reference };
 const recording = reference;
 
 export const eventTypes = {
-  'case.opened': about(['case'], object({}, { referrals: list(reference, 64) })),
+  /** `besides`: other cases of the same child, when this one is about another occurrence */
+  'case.opened': about(['case'], object({}, { referrals: list(reference, 64), besides: list(reference, 64) })),
+  'case.closed': about(['case'], object({ reason: code })),
+  'case.reopened': about(['case'], object({ reason: code })),
   'referral.received': about(['case'], object({ referral: reference }, { agency })),
   'assignment.granted': about(['case'], object({ person: reference, role, from: instant }, { until: instant })),
   'assignment.revoked': about(['case'], object({ person: reference, role }, { until: instant })),

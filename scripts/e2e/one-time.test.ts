@@ -82,6 +82,7 @@ describe('one child, one case, one time', () => {
       .getByRole('button', { name: /^It is this child/ })
       .first()
       .click();
+    await found.getByRole('radio', { name: /^The same matter as case/ }).check({ force: true });
     await save();
     await page.goto(casePath);
     await page.getByRole('heading', { name: /^Case / }).waitFor();

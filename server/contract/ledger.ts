@@ -29,6 +29,8 @@ export const ledger = z.object({
       agencyKind: agencyKind.nullable(),
       recordedAs,
       caseNumber: z.string().nullable(),
+      /** said or heard in another case of the child */
+      otherMatter: z.boolean(),
       enteredBy: z.string().nullable(),
       withdrawnAt: instant.nullable(),
       /** ours: scheduled, live, ended */

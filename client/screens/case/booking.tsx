@@ -18,7 +18,7 @@ import s from './booking.module.css';
 import { CancelBooking } from './cancel-booking.tsx';
 import { Declined } from './declined.tsx';
 
-export function BookingOfCase({ caseId }: { readonly caseId: string }) {
+export function BookingOfCase({ caseId, closed }: { readonly caseId: string; readonly closed: boolean }) {
   const { data, error } = useBookings(caseId);
   const coordinates = has(useMe(), 'coordinator');
   if (data === undefined) return <Refusal error={error} />;
@@ -31,7 +31,7 @@ export function BookingOfCase({ caseId }: { readonly caseId: string }) {
         <Booking key={booking.sessionId} booking={booking} coordinates={coordinates} />
       ))}
       <nav aria-label="Preparing the interview" className={s.acts}>
-        {coordinates && open.every(({ state }) => state === 'ended') && (
+        {coordinates && !closed && open.every(({ state }) => state === 'ended') && (
           <Link className={s.next} to={`/cases/${caseId}/time`}>
             Find a time
           </Link>

@@ -4,6 +4,7 @@ import {
   type ChildNeed,
   type Concern,
   indicators,
+  type Matter,
   type ReferralRequest,
   type Urgency,
 } from '../../../server/contract/referrals.ts';
@@ -48,6 +49,8 @@ export interface ReferralDraft {
   readonly contacts: readonly ContactDraft[];
   /** what was said of candidates */
   readonly link: string;
+  /** of the linked child: `same`, `another`, or the id of the case it is about; '' = not said yet */
+  readonly matter: string;
   readonly declinedIds: readonly string[];
   readonly noneBecause: string;
 }
@@ -80,6 +83,7 @@ export const emptyReferral: ReferralDraft = {
   communication: '',
   contacts: [],
   link: '',
+  matter: '',
   declinedIds: [],
   noneBecause: '',
 };
@@ -117,12 +121,17 @@ export const indicatorsFor = (concerns: readonly string[]): string[] => [
   ...new Set(concerns.flatMap((concern) => indicators[concern as Concern] ?? [])),
 ];
 
+function matterOf(chosen: string): Matter {
+  if (chosen === 'another') return { is: 'another' };
+  return chosen === 'same' ? { is: 'same' } : { is: 'same', caseId: chosen };
+}
+
 /** Of a draft without faults. */
 export function requestOf(draft: ReferralDraft, child: ChildIdentity, zone: string): ReferralRequest {
   const fitting = indicatorsFor(draft.concerns);
   return {
     child,
-    ...(draft.link === '' ? {} : { link: { childId: draft.link } }),
+    ...(draft.link === '' ? {} : { link: { childId: draft.link, matter: matterOf(draft.matter) } }),
     declined: draft.declinedIds.map((childId) => ({ childId, why: draft.noneBecause.trim() })),
     referringAgencyId: draft.agencyId,
     source: draft.source as ReferralRequest['source'],

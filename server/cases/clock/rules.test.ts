@@ -10,6 +10,7 @@ const facts = (more: Partial<ClockFacts> = {}): ClockFacts => ({
   fastTrack: false,
   openedAt: at('03-01T10:00'),
   reportedAt: null,
+  closedAt: null,
   referrals: [{ receivedAt: at('03-01T09:00'), urgency: 'days' }],
   unmatched: [],
   requests: [],

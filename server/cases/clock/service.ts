@@ -132,11 +132,11 @@ function toReading(
   more: { missing: readonly string[]; sittings: readonly Sitting[]; now: Date },
 ): ClockReading {
   const { missing, sittings, now } = more;
-  const { id: caseId, caseNumber, jurisdiction, fastTrack, openedAt, reportedAt, referrals } = row;
+  const { id: caseId, caseNumber, jurisdiction, fastTrack, openedAt, reportedAt, closedAt, referrals } = row;
   const { pseudonym } = row.child;
   const coordinators = row.assignments.filter((one) => isActive({ ...one, role: 'coordinator' }, now));
   const facts = {
-    ...{ fastTrack, openedAt, reportedAt, referrals, missing, sittings },
+    ...{ fastTrack, openedAt, reportedAt, closedAt, referrals, missing, sittings },
     unmatched: row.child.referrals.map((one) => one.receivedAt),
     requests: row.requests.map((one) => ({ ...one, who: one.agency.name })),
     coordinator: [...new Set(coordinators.map((one) => one.person.name))].join(', '),

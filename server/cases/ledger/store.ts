@@ -16,6 +16,7 @@ export async function findLedger(reader: Reader, caseId: string) {
   return reader.case.findUnique({
     where: { id: caseId },
     select: {
+      id: true,
       child: {
         select: {
           ...childKey.select,
