@@ -2,7 +2,7 @@
 // error; codes that only the server's rules know fall back on themselves, readable.
 import type { z } from 'zod';
 import type { CloseReason, ReopenReason } from '../../server/contract/cases.ts';
-import type { contactKind, Ledger, recordedAs } from '../../server/contract/ledger.ts';
+import type { contactKind, Ledger, PlanReason, recordedAs } from '../../server/contract/ledger.ts';
 import type {
   accommodation,
   ChildNeed,
@@ -46,6 +46,15 @@ export const reopenWords = {
   'child-reachable': 'The child can be reached again',
   'closed-by-mistake': 'It was closed by mistake',
 } satisfies Record<ReopenReason, string>;
+
+export const planWords = {
+  'short-sittings': 'The child needs short sittings',
+  'child-tired': 'The child grew tired',
+  'more-to-tell': 'The child has more to tell',
+  'language-takes-longer': 'It takes longer through an interpreter',
+  interrupted: 'The sitting was interrupted',
+  'fewer-needed': 'Fewer are needed',
+} satisfies Record<PlanReason, string>;
 
 export const caseStateWords: Readonly<Record<string, string>> = {
   open: 'open, not booked yet',

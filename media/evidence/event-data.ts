@@ -82,6 +82,8 @@ export const eventTypes = {
   'speed.set': about(['case'], object({ jurisdiction: code, fastTrack: flag })),
   'report.delivered': about(['case'], object({})),
 
+  /** over how many sittings the one interview is planned from now on */
+  'interview.planned': about(['case'], object({ interview: reference, sittings: integer(1), reason: code })),
   'interview.scheduled': about(['case', 'session'], object(meeting, { interview: reference, practice: flag })),
   'interview.moved': about(['case', 'session'], object(meeting, { interview: reference, reason: code })),
   'interview.cancelled': about(

@@ -138,3 +138,8 @@ export async function findSealedWho(reader: Reader, safeguardIds: readonly strin
   });
   return rows.map(({ id, sealedWho, case: { child } }) => ({ id, sealedWho, child }));
 }
+
+/** Throws `conflict` for a closed case; an open one stays open until the transaction ends. */
+export async function refuseClosed(tx: Transaction, caseId: string): Promise<void> {
+  await tx.$executeRaw`SELECT refuse_closed(${caseId}::uuid)`;
+}

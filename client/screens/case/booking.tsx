@@ -17,6 +17,7 @@ import { has, useMe } from '../frame/me.ts';
 import s from './booking.module.css';
 import { CancelBooking } from './cancel-booking.tsx';
 import { Declined } from './declined.tsx';
+import { PlannedSittings } from './planned-sittings.tsx';
 
 export function BookingOfCase({ caseId, closed }: { readonly caseId: string; readonly closed: boolean }) {
   const { data, error } = useBookings(caseId);
@@ -30,8 +31,9 @@ export function BookingOfCase({ caseId, closed }: { readonly caseId: string; rea
       {open.map((booking) => (
         <Booking key={booking.sessionId} booking={booking} coordinates={coordinates} />
       ))}
+      <PlannedSittings caseId={caseId} mayPlan={coordinates && !closed} />
       <nav aria-label="Preparing the interview" className={s.acts}>
-        {coordinates && !closed && open.every(({ state }) => state === 'ended') && (
+        {coordinates && !closed && open.length === 0 && (
           <Link className={s.next} to={`/cases/${caseId}/time`}>
             Find a time
           </Link>
