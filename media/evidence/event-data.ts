@@ -90,6 +90,9 @@ export const eventTypes = {
     ['case', 'session'],
     object({ session: reference }, { interview: reference, reason: code }),
   ),
+  /** a declared tie takes the seat of somebody who is booked; withdrawn, it is theirs again */
+  'seat.barred': about(['session'], object({ tie: reference, person: reference })),
+  'seat.restored': about(['session'], object({ tie: reference, person: reference })),
   'invitation.answered': about(
     ['session'],
     object({ invitation: reference, answer: oneOf('accepted', 'declined', 'tentative') }, { person: reference }),

@@ -80,6 +80,8 @@ export const booking = z.object({
       zone: z.string().nullable(),
       answer: z.enum(['none', 'accepted', 'declined', 'tentative']),
       answeredAt: instant.nullable(),
+      /** by a declared tie: must not come, and stands as declined */
+      barred: z.boolean(),
     }),
   ),
 });

@@ -180,6 +180,8 @@ export const waiting = z.array(
     /** code or words of ours: the topic, the step, the party */
     detail: z.string().nullable(),
     who: z.string().nullable(),
+    /** the next time that would do instead, as it was found when somebody needed couldn't come */
+    next: z.object({ startsAt: instant, endsAt: instant, zone }).nullable(),
   }),
 );
 export type Waiting = z.infer<typeof waiting>;

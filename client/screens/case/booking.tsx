@@ -117,7 +117,7 @@ function Confirm({ booking }: { readonly booking: BookingState }) {
 function Answers({ booking }: { readonly booking: BookingState }) {
   return (
     <Table caption="Who has answered what" head={['Part', 'Who', 'Answer']}>
-      {booking.fills.map(({ bookingId, party, required, remote, name, agency, zone, answer, answeredAt }) => (
+      {booking.fills.map(({ bookingId, party, required, remote, name, agency, zone, answer, answeredAt, barred }) => (
         <tr key={bookingId}>
           <td>
             {partyCalled(party)}
@@ -130,8 +130,8 @@ function Answers({ booking }: { readonly booking: BookingState }) {
             {elsewhere(booking, zone)}
           </td>
           <td>
-            {sentenceCase(answerWords[answer])}
-            {answeredAt === null ? '' : `, said ${moment(answeredAt, booking.zone)}`}
+            {barred ? 'Must not come: a tie is declared' : sentenceCase(answerWords[answer])}
+            {answeredAt === null ? '' : `, ${barred ? 'since' : 'said'} ${moment(answeredAt, booking.zone)}`}
           </td>
         </tr>
       ))}

@@ -7,7 +7,7 @@ import { openCase } from '../../api/cases.ts';
 import { referralsWaiting } from '../../api/referrals.ts';
 import { whatWaits } from '../../api/safeguards.ts';
 import { codeInWords, topicWords } from '../../i18n/case-words.ts';
-import { moment } from '../../i18n/time.ts';
+import { moment, shortDay, span } from '../../i18n/time.ts';
 import { listed } from '../../i18n/time-words.ts';
 import { agencyWords, concernWords, urgencyWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -40,6 +40,9 @@ export function Waiting({ zone }: { readonly zone: string }) {
 
 const topics: Readonly<Record<string, string>> = topicWords;
 
+const nextInWords = ({ startsAt, endsAt, zone }: NonNullable<Waits[number]['next']>): string =>
+  `${shortDay(startsAt, zone)}, ${span(startsAt, endsAt, zone)}`;
+
 function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zone: string }) {
   const detail = line.detail === null ? '' : `: ${topics[line.detail] ?? codeInWords(line.detail)}`;
   return (
@@ -53,6 +56,7 @@ function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zo
         {codeInWords(line.what)}
         {detail}
         {line.who === null ? '' : ` (${line.who})`}. {moment(line.at, zone)}.
+        {line.next !== null && ` Would do instead: ${nextInWords(line.next)}.`}
       </p>
     </li>
   );

@@ -19,6 +19,8 @@ ALTER TABLE "forensic_interview" ADD COLUMN "plan_reason" TEXT;
 
 ALTER TABLE "session" ADD COLUMN "next_times" JSONB;
 
+ALTER TABLE "invitation" ADD COLUMN "round" INTEGER NOT NULL DEFAULT 0;
+
 ALTER TABLE "booking"
   ADD COLUMN "barred" BOOLEAN NOT NULL DEFAULT false,
   ADD COLUMN "told_at" TIMESTAMPTZ(3),

@@ -21,7 +21,7 @@ const facts = (more: Partial<ClockFacts> = {}): ClockFacts => ({
 });
 const sitting = (more: Partial<Sitting> = {}): Sitting => ({
   ...{ sessionId: 's', coordinated: true, state: 'scheduled', zone: 'Europe/Oslo', startsAt: at('03-12T09:00') },
-  ...{ endedAt: null, holdExpiresAt: null, cancelledAt: null, parties: [] },
+  ...{ endedAt: null, holdExpiresAt: null, cancelledAt: null, nextTime: null, parties: [] },
   ...more,
 });
 const party = (who: string, more: Partial<Party> = {}): Party => {

@@ -16,6 +16,15 @@ export interface Sitting {
   readonly holdExpiresAt: Date | null;
   readonly cancelledAt: Date | null;
   readonly parties: readonly Party[];
+  /** what would do instead, where somebody needed can't come */
+  readonly nextTime: NextTime | null;
+}
+
+export interface NextTime {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** the venue's */
+  readonly zone: string;
 }
 
 export interface Party {

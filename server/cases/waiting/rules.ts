@@ -64,6 +64,7 @@ const blank = {
   sessionId: null,
   detail: null,
   who: null,
+  next: null,
 };
 
 function ofDiary(due: readonly DueInformation[]): Found[] {
@@ -97,13 +98,13 @@ function ofRequests({ waitingFor }: ClockReading, now: Date): Found[] {
 
 function ofSittings({ sittings }: ClockReading, now: Date): Found[] {
   const coming = sittings.filter((one) => one.state === 'held' || one.state === 'scheduled');
-  return coming.flatMap(({ sessionId, state, holdExpiresAt, parties }): Found[] => {
+  return coming.flatMap(({ sessionId, state, holdExpiresAt, parties, nextTime: next }): Found[] => {
     const expires = state === 'held' && holdExpiresAt !== null && now < holdExpiresAt ? holdExpiresAt : null;
     return [
       ...(expires ? [{ what: 'hold-expires', at: expires.toISOString(), sessionId }] : []),
       ...parties.flatMap(({ who, answer, answeredAt }) =>
         answer === 'declined' && answeredAt
-          ? [{ what: 'party-declined', at: answeredAt.toISOString(), sessionId, who }]
+          ? [{ what: 'party-declined', at: answeredAt.toISOString(), sessionId, who, next }]
           : [],
       ),
     ];

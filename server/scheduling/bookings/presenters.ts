@@ -40,5 +40,6 @@ function toFill(row: BookedSession['bookings'][number], venue: string): BookingS
     zone: own === venue ? null : own,
     answer: row.answer,
     answeredAt: row.answeredAt?.toISOString() ?? null,
+    barred: row.barred,
   };
 }

@@ -124,7 +124,7 @@ export async function moveSession(
 ): Promise<boolean> {
   const { count } = await tx.session.updateMany({
     where: { id: sessionId, state: 'scheduled' },
-    data: { ...to, sequence: { increment: 1 } },
+    data: { ...to, nextTimes: Prisma.DbNull, sequence: { increment: 1 } },
   });
   return count === 1;
 }

@@ -22,6 +22,8 @@ export interface TimeSearchDependencies {
 export interface TimeSearch {
   /** The best times from now on; where there is none, what stands in the way. */
   proposals(actor: Actor, caseId: string, question: SearchQuestion): Promise<Proposals>;
+  /** The same, asking no permission: for what the house does by itself. */
+  proposalsFor(caseId: string, question: SearchQuestion): Promise<Proposals>;
   /** `week`: a Monday, by the question's zone. */
   week(actor: Actor, caseId: string, request: { week: string; question: SearchQuestion }): Promise<Week>;
 }
@@ -30,11 +32,16 @@ export function createTimeSearch({ database, clock, cases }: TimeSearchDependenc
   const known = (caseId: string, asked: SearchQuestion, span: Span) =>
     gather(database, { caseId, asked, span, now: clock.now() });
 
+  const proposalsFor: TimeSearch['proposalsFor'] = async (caseId, asked) => {
+    const { question, ...facts } = await known(caseId, asked, spanOf(asked, clock.now()));
+    return toProposals(findTimes(question), facts);
+  };
+
   return {
+    proposalsFor,
     proposals: async (actor, caseId, asked) => {
       await cases.mustBeAllowed(actor, 'times.find', caseId);
-      const { question, ...facts } = await known(caseId, asked, spanOf(asked, clock.now()));
-      return toProposals(findTimes(question), facts);
+      return proposalsFor(caseId, asked);
     },
     week: async (actor, caseId, { week, question: asked }) => {
       await cases.mustBeAllowed(actor, 'times.find', caseId);

@@ -3,6 +3,7 @@ import type { Party, Sitting } from '../../cases/clock/rules.ts';
 import type { SittingsOf } from '../../cases/clock/service.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { hyphened } from '../../platform/database/words.ts';
+import { nextTimes } from '../bookings/next-times.ts';
 import { type SittingRow, sittingRows } from './store.ts';
 
 export function sittingsIn(database: Database): SittingsOf {
@@ -20,6 +21,7 @@ function toSitting(row: SittingRow): Sitting {
   return {
     ...{ sessionId, state, zone, startsAt, endedAt, holdExpiresAt, cancelledAt },
     coordinated: row.interview?.kind === 'coordinated',
+    nextTime: nextTimes.parse(row.nextTimes ?? [])[0] ?? null,
     parties: row.bookings.map((booking) => toParty(booking, row.invitations)),
   };
 }
