@@ -6,7 +6,7 @@ import type { Waiting as Waits } from '../../../server/contract/safeguards.ts';
 import { openCase } from '../../api/cases.ts';
 import { referralsWaiting } from '../../api/referrals.ts';
 import { whatWaits } from '../../api/safeguards.ts';
-import { codeInWords, topicWords } from '../../i18n/case-words.ts';
+import { waitingDetailWords, waitingWords } from '../../i18n/case-words.ts';
 import { moment, shortDay, span } from '../../i18n/time.ts';
 import { listed } from '../../i18n/time-words.ts';
 import { agencyWords, concernWords, urgencyWords } from '../../i18n/words.ts';
@@ -38,13 +38,14 @@ export function Waiting({ zone }: { readonly zone: string }) {
   );
 }
 
-const topics: Readonly<Record<string, string>> = topicWords;
+/** Some of the words are sentences of their own elsewhere. */
+const withoutStop = (words: string): string => words.replace(/\.$/, '');
 
 const nextInWords = ({ startsAt, endsAt, zone }: NonNullable<Waits[number]['next']>): string =>
   `${shortDay(startsAt, zone)}, ${span(startsAt, endsAt, zone)}`;
 
 function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zone: string }) {
-  const detail = line.detail === null ? '' : `: ${topics[line.detail] ?? codeInWords(line.detail)}`;
+  const detail = line.detail === null ? '' : `: ${withoutStop(waitingDetailWords[line.detail])}`;
   return (
     <li className={s.referral}>
       <p>
@@ -53,7 +54,7 @@ function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zo
             <Link to={`/cases/${line.caseId}`}>Case {line.caseNumber}</Link>.{' '}
           </>
         )}
-        {codeInWords(line.what)}
+        {waitingWords[line.what]}
         {detail}
         {line.who === null ? '' : ` (${line.who})`}. {moment(line.at, zone)}.
         {line.next !== null && ` Would do instead: ${nextInWords(line.next)}.`}

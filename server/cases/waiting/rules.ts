@@ -1,5 +1,6 @@
 // What waits for a coordinator, and what presses most: pure.
-import type { Waiting } from '../../contract/safeguards.ts';
+import type { Urgency } from '../../contract/referrals.ts';
+import { diaryTopic, requestKind, type Waiting } from '../../contract/safeguards.ts';
 import type { ClockReading } from '../clock/service.ts';
 import type { DueInformation } from '../diary/service.ts';
 
@@ -10,7 +11,7 @@ const hourMs = 3_600_000;
 export const deadlineNearMs = 72 * hourMs;
 
 /** What is lost first comes first; a table, so that it can be argued about. */
-const pressing: readonly string[] = [
+const pressing: readonly WaitingItem['what'][] = [
   'hold-expires',
   'deadline-passed',
   'information-overdue',
@@ -35,7 +36,7 @@ export interface WaitingReferral {
   readonly id: string;
   readonly pseudonym: string;
   readonly receivedAt: string;
-  readonly urgency: string;
+  readonly urgency: Urgency;
 }
 
 export function ofReferral({ id, pseudonym, receivedAt, urgency }: WaitingReferral): WaitingItem {
@@ -72,7 +73,7 @@ function ofDiary(due: readonly DueInformation[]): Found[] {
     return {
       what: dueness === 'overdue' ? 'information-overdue' : 'information-due',
       at: dueAt.toISOString(),
-      detail: topic,
+      detail: diaryTopic.parse(topic),
     };
   });
 }
@@ -92,22 +93,23 @@ function ofSteps({ steps, waitingFor }: ClockReading, now: Date): Found[] {
 /** What an agency was to answer by now. */
 function ofRequests({ waitingFor }: ClockReading, now: Date): Found[] {
   return waitingFor.flatMap(({ dueAt, what, who }): Found[] =>
-    dueAt && dueAt <= now ? [{ what: 'request-overdue', at: dueAt.toISOString(), detail: what, who }] : [],
+    dueAt && dueAt <= now
+      ? [{ what: 'request-overdue', at: dueAt.toISOString(), detail: requestKind.parse(what), who }]
+      : [],
   );
 }
 
 function ofSittings({ sittings }: ClockReading, now: Date): Found[] {
   const coming = sittings.filter((one) => one.state === 'held' || one.state === 'scheduled');
-  return coming.flatMap(({ sessionId, state, holdExpiresAt, parties, nextTime: next }): Found[] => {
+  return coming.flatMap(({ sessionId, state, holdExpiresAt, parties, nextTime: next }) => {
     const expires = state === 'held' && holdExpiresAt !== null && now < holdExpiresAt ? holdExpiresAt : null;
-    return [
-      ...(expires ? [{ what: 'hold-expires', at: expires.toISOString(), sessionId }] : []),
-      ...parties.flatMap(({ who, answer, answeredAt }) =>
-        answer === 'declined' && answeredAt
-          ? [{ what: 'party-declined', at: answeredAt.toISOString(), sessionId, who, next }]
-          : [],
-      ),
-    ];
+    const held: Found[] = expires ? [{ what: 'hold-expires', at: expires.toISOString(), sessionId }] : [];
+    const missed = parties.flatMap(({ who, answer, answeredAt }): Found[] =>
+      answer === 'declined' && answeredAt
+        ? [{ what: 'party-declined', at: answeredAt.toISOString(), sessionId, who, next }]
+        : [],
+    );
+    return [...held, ...missed];
   });
 }
 
