@@ -42,7 +42,10 @@ export const stopRecording = z.strictObject({
   exhibitNumber: z.string(),
   sealNumber: z.string(),
   people: z.array(
-    z.strictObject({ id: z.string(), role: z.string(), agency: z.string(), inMs: z.int(), outMs: z.int() }),
+    z.strictObject({
+      ...{ id: z.string(), role: z.string(), agency: z.string().optional(), place: z.string().optional() },
+      ...{ inMs: z.int(), outMs: z.int() },
+    }),
   ),
 });
 export type StopRecording = z.infer<typeof stopRecording>;

@@ -21,6 +21,7 @@ import { identityFeature } from './identity/routes.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { createInterviews } from './interviews/feature.ts';
+import { markersIn } from './interviews/markers/markers.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
 import { protocolOf } from './interviews/phases.ts';
 import { createPlanning } from './interviews/planning.ts';
@@ -99,7 +100,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const sittingsOf = sittingsIn(house.database);
   const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
   const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
-  const recordings = createRecordingsFeature({ ...base, phaseName }, config);
+  const recordings = createRecordingsFeature({ ...base, phaseName, markersOf: markersIn(house.database) }, config);
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,

@@ -1,6 +1,7 @@
 // The closed lists of the contract in words. `satisfies` makes a new code without words a type error.
 import type { SessionSummary } from '../../server/contract/cases.ts';
 import type { Lamp, Outcome } from '../../server/contract/live.ts';
+import type { MarkerAudience } from '../../server/contract/markers.ts';
 import type { RecordingRow } from '../../server/contract/recordings.ts';
 import type { Concern, Urgency } from '../../server/contract/referrals.ts';
 import type { AgencyKind, Purpose, Role } from '../../server/contract/values.ts';
@@ -50,6 +51,12 @@ export const urgencyWords = {
   days: 'Within days',
   weeks: 'Within weeks',
 } satisfies Record<Urgency, string>;
+
+export const audienceWords = {
+  mine: 'Only you',
+  agency: 'Your agency',
+  everyone: 'Everyone who watches',
+} satisfies Record<MarkerAudience, string>;
 
 export const outcomeWords = {
   asked: 'Asked',

@@ -36,6 +36,21 @@ export const ROLES = [
   'room-station',
 ] as const;
 
+/** Somebody may be there as none of these roles: beside the child, for an authority abroad, or to mend a lamp. */
+export const FUNCTIONS = [
+  'guardian',
+  'special-representative',
+  'lawyer',
+  'cultural-mediator',
+  'intermediary',
+  'support-person',
+  'foreign-authority',
+  'technician',
+  'other',
+] as const;
+
+export const PLACES = ['interview-room', 'observation-room', 'remote'] as const;
+
 export const AGENCIES = [
   'barnahus',
   'police',
@@ -48,8 +63,11 @@ export const AGENCIES = [
 
 export const purpose = oneOf(...PURPOSES);
 export const role = oneOf(...ROLES);
+export const presentAs = oneOf(...ROLES, ...FUNCTIONS);
+export const place = oneOf(...PLACES);
 export const agency = oneOf(...AGENCIES);
 export const authn = oneOf('password', 'webauthn', 'oidc', 'device', 'key');
+export const markerAudience = oneOf('mine', 'agency', 'everyone');
 export const questionOutcome = oneOf('asked', 'rephrased', 'deferred', 'already-answered', 'declined');
 
 const UUID7 = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';

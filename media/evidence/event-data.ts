@@ -3,7 +3,10 @@
 // behind `pii`.
 import {
   agency,
+  markerAudience,
   mediaMs,
+  place,
+  presentAs,
   questionOutcome,
   reference,
   role,
@@ -113,6 +116,23 @@ export const eventTypes = {
   'question.proposed': about(['session'], question),
   'question.relayed': about(['session'], question),
   'question.outcome': about(['session'], object({ question: reference, outcome: questionOutcome }, { mediaMs })),
+
+  /** as desk or interviewer said: `since` and `until` may lie before the event */
+  'person.came': about(
+    ['session'],
+    object({ present: reference, place, as: presentAs, since: instant }, { person: reference, mediaMs }),
+  ),
+  'person.went': about(['session'], object({ present: reference, until: instant }, { mediaMs })),
+  /** what was agreed to, by whom, for which kind of record; after an objection what was then done */
+  'consent.recorded': about(
+    ['session'],
+    object({ consent: reference, from: code, mode: code, answer: code }, { followed: code, mediaMs }),
+  ),
+
+  /** a time-coded note of somebody who watches: who may read it, and where it stands; never a word of it */
+  'marker.dropped': about(['session'], object({ marker: reference, audience: markerAudience, mediaMs })),
+  'marker.written': about(['session'], object({ marker: reference, audience: markerAudience, version: integer(2) })),
+  'marker.withdrawn': about(['session'], object({ marker: reference })),
 
   /** about the session, so that no package of a session can hide a second recording */
   'recording.started': about(

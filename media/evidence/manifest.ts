@@ -2,7 +2,7 @@
 // unknown members, unsorted lists and impossible spans are refused. Whether the files are so is the verifier's to say.
 import { canonicalBytes, gate, type JsonValue, MAX_MANIFEST_BYTES } from './canonical.ts';
 import type { EvidenceCrypto } from './crypto.ts';
-import { agency, role, vaultId } from './event-codes.ts';
+import { agency, place, presentAs, vaultId } from './event-codes.ts';
 import { EvidenceError } from './fault.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
 import { H } from './labelled-hash.ts';
@@ -58,7 +58,8 @@ const manifestShape = object({
   endedAt: instant,
   durationMs: natural,
   keyCommit: hash,
-  people: list(object({ id: uuid7, role, agency, inMs: natural, outMs: natural })),
+  /** everybody who was there, as far as a page of theirs or somebody's word says; no agency beside the child */
+  people: list(object({ id: uuid7, role: presentAs, inMs: natural, outMs: natural }, { agency, place })),
   recorder: object({ version: label, build: label, config: label }),
   tracks: list(track, 64),
   vaults: list(object({ id: vaultId, complete: flag }), 8),

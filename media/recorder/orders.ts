@@ -1,6 +1,6 @@
 // What an order must be beyond its shape before anything is written for it: ids and words that a manifest can hold.
 // A bad order is refused when it comes, not when the recording is to be sealed.
-import { agency, role } from '../evidence/event-codes.ts';
+import { agency, place, presentAs } from '../evidence/event-codes.ts';
 import { isUuid7 } from '../evidence/identifiers.ts';
 import { label } from '../evidence/shape.ts';
 import type { StartRecording, StopRecording } from '../protocol.ts';
@@ -21,8 +21,9 @@ export function checkStop(order: StopRecording): void {
     label(order.sealNumber, 'sealNumber');
     for (const person of order.people) {
       if (!isUuid7(person.id)) throw new Error(`people: ${person.id} is not a UUIDv7`);
-      role(person.role, 'role');
-      agency(person.agency, 'agency');
+      presentAs(person.role, 'role');
+      if (person.agency !== undefined) agency(person.agency, 'agency');
+      if (person.place !== undefined) place(person.place, 'place');
       if (person.inMs < 0 || person.outMs < person.inMs) throw new Error('people: outMs before inMs');
     }
   });

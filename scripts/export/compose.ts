@@ -38,7 +38,9 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const { demo } = config;
   const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
   const identity = createIdentity(people);
-  const recordings = createRecordingsFeature({ database, clock, log, custody, phaseName: (phase) => phase }, config);
+  // A package holds what was recorded; names of phases and markers stand beside a consultation only.
+  const beside = { phaseName: (phase: string) => phase, markersOf: async () => [] };
+  const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
   const exporter = { database, clock, custody, recordings, vaults: folderVaults(config), patienceMs };
   return {
     demo,

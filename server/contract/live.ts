@@ -1,6 +1,7 @@
 // The live session: its state, the acts of interviewer, desk and observers, and the lamp.
 import { z } from 'zod';
 import { sessionSummary } from './cases.ts';
+import { consent, present } from './on-record.ts';
 import { agencyKind, callerId, id, instant, mediaMs, paragraph, role } from './values.ts';
 
 /** The lamp tells what is durable on disk. A screen shows it only while the last message is younger than 6 s, else "not known". */
@@ -60,6 +61,9 @@ export const liveState = z.object({
   watching: z
     .array(z.object({ id, name: z.string(), agency: z.string(), agencyKind, as: role, since: instant }))
     .optional(),
+  /** who is there by somebody's word; the room side sees those in the interview room */
+  present: z.array(present),
+  consents: z.array(consent),
   /** the agreed list of who watches: the same for everybody, fixed at booking, says nothing of who is connected */
   agreedObservers: z.array(z.object({ name: z.string(), agency: z.string(), agencyKind })),
 });

@@ -1,6 +1,7 @@
 // Finding, opening and watching a recording. The consultation is in the custody log before the first byte goes out.
 import { z } from 'zod';
 import { outcome } from './live.ts';
+import { marker } from './markers.ts';
 import { id, instant, line, mediaMs, purpose } from './values.ts';
 
 /** GET /api/recordings?search=text → of cases I am assigned to, newest first. Practice is named as such. */
@@ -61,6 +62,8 @@ export const viewing = z.object({
         outcomeMediaMs: mediaMs.nullable(),
       }),
     ),
+    /** those that I may read */
+    markers: z.array(marker),
     gaps: z.array(gapOnScreen),
   }),
 });

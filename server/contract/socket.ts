@@ -9,7 +9,9 @@ import type {
   SettleQuestion,
   StartSession,
 } from './live.ts';
+import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
+import type { PersonCame, PersonWent, RecordConsent } from './on-record.ts';
 import type { Ack } from './problem.ts';
 
 type Answer<T> = (ack: Ack<T>) => void;
@@ -25,6 +27,12 @@ export interface ClientToServer {
   'question:propose': (message: ProposeQuestion, answer: Answer<null>) => void;
   'question:relay': (message: RelayQuestion, answer: Answer<null>) => void;
   'question:settle': (message: SettleQuestion, answer: Answer<null>) => void;
+  'person:came': (message: PersonCame, answer: Answer<null>) => void;
+  'person:went': (message: PersonWent, answer: Answer<null>) => void;
+  'consent:record': (message: RecordConsent, answer: Answer<null>) => void;
+  'marker:drop': (message: DropMarker, answer: Answer<null>) => void;
+  'marker:write': (message: WriteMarker, answer: Answer<null>) => void;
+  'marker:withdraw': (message: WithdrawMarker, answer: Answer<null>) => void;
 }
 
 export interface ServerToClient {

@@ -85,6 +85,10 @@ const onASession = {
   'question.propose': ['observer', 'prosecutor', 'desk'],
   'question.relay': ['desk'],
   'question.settle': ['interviewer', 'desk'],
+  'present.say': ['interviewer', 'desk'],
+  'consent.record': ['interviewer', 'desk'],
+  'marker.read': ['desk', 'observer', 'prosecutor'],
+  'marker.write': ['desk', 'observer', 'prosecutor'],
 } as const satisfies Record<string, Roles>;
 
 /** By role of an active assignment on the recording's case, or by what one was booked as. */

@@ -33,6 +33,10 @@ export type Change =
   | 'question-relayed'
   | 'question-settled'
   | 'question-dropped'
+  | 'marker'
+  | 'present-in-room'
+  | 'present-elsewhere'
+  | 'consent'
   | 'presence';
 
 const both: readonly Side[] = ['room', 'observation'];
@@ -47,6 +51,11 @@ const audiences = {
   'question-settled': both,
   /** settled by the desk before it was ever relayed: the room side never knew of it */
   'question-dropped': unseen,
+  marker: unseen,
+  /** who is in the room with the child is seen there anyway */
+  'present-in-room': both,
+  'present-elsewhere': unseen,
+  consent: both,
   presence: unseen,
 } satisfies Record<Change, readonly Side[]>;
 

@@ -8,13 +8,25 @@ import {
   settleQuestion as settleQuestionMessage,
   startSession as startSessionMessage,
 } from '../contract/live.ts';
+import {
+  dropMarker as dropMarkerMessage,
+  withdrawMarker as withdrawMarkerMessage,
+  writeMarker as writeMarkerMessage,
+} from '../contract/markers.ts';
 import { mediaRequest } from '../contract/media.ts';
+import {
+  personCame as personCameMessage,
+  personWent as personWentMessage,
+  recordConsent as recordConsentMessage,
+} from '../contract/on-record.ts';
 import type { Actor, ActorConnection } from '../identity/actor.ts';
 import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
+import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
+import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
 import { enterPhase } from './phases.ts';
 import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
 import { endSession, startSession } from './start-session.ts';
@@ -81,4 +93,10 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'question:propose', schema: proposeQuestionMessage }, acting(proposeQuestion));
   onEvent(connection, { name: 'question:relay', schema: relayQuestionMessage }, acting(relayQuestion));
   onEvent(connection, { name: 'question:settle', schema: settleQuestionMessage }, acting(settleQuestion));
+  onEvent(connection, { name: 'person:came', schema: personCameMessage }, acting(personCame));
+  onEvent(connection, { name: 'person:went', schema: personWentMessage }, acting(personWent));
+  onEvent(connection, { name: 'consent:record', schema: recordConsentMessage }, acting(recordConsent));
+  onEvent(connection, { name: 'marker:drop', schema: dropMarkerMessage }, acting(dropMarker));
+  onEvent(connection, { name: 'marker:write', schema: writeMarkerMessage }, acting(writeMarker));
+  onEvent(connection, { name: 'marker:withdraw', schema: withdrawMarkerMessage }, acting(withdrawMarker));
 }

@@ -1,6 +1,7 @@
 // All that is known of a live session, before anybody's role is considered: what the store reads and the presenter cuts down.
 import type { Outcome } from '../contract/live.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
+import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
 import type { Question, SessionState } from './rules.ts';
 
 export interface PersonFacts {
@@ -63,6 +64,9 @@ export interface LiveFacts {
   readonly phases: readonly { readonly phase: string; readonly enteredAt: Date; readonly mediaMs: number | null }[];
   readonly questions: readonly QuestionFacts[];
   readonly stays: readonly StayFacts[];
+  /** by somebody's word, in the order in which they came */
+  readonly present: readonly PresentFacts[];
+  readonly consents: readonly ConsentFacts[];
 }
 
 /** The question as the rules know it. */

@@ -51,6 +51,8 @@ const facts: LiveFacts = {
   },
   phases: [{ phase: 'introduction', enteredAt: at, mediaMs: 0 }],
   questions: [draft, relayedOne, dropped],
+  present: [],
+  consents: [],
   stays: [
     { person: person(1), as: 'interviewer', joinedAt: at, leftAt: null },
     { person: person(3), as: 'observer', joinedAt: at, leftAt: null },

@@ -4,6 +4,7 @@
 
 import type { SessionSummary } from '../contract/cases.ts';
 import type { LiveState, Question } from '../contract/live.ts';
+import type { Present } from '../contract/on-record.ts';
 import { type Seat, type Side, sideOf } from './audience.ts';
 import {
   type LiveFacts,
@@ -12,6 +13,7 @@ import {
   questionState,
   type SessionFacts,
 } from './live-facts.ts';
+import type { PresentFacts } from './on-record/rules.ts';
 import type { Protocol } from './protocols/protocol.ts';
 
 export interface Viewer {
@@ -38,6 +40,8 @@ export function presentLive(facts: LiveFacts, viewer: Viewer, protocol: Protocol
     phases: phases.map(({ phase, enteredAt, mediaMs }) => ({ phase, enteredAt: enteredAt.toISOString(), mediaMs })),
     questions: questionsFor(facts.questions, viewer),
     ...(side === 'room' ? {} : { watching: watchingNow(facts) }),
+    present: facts.present.filter((one) => side === 'observation' || isInRoom(one)).map(presentShown),
+    consents: facts.consents.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
     agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
   };
 }
@@ -53,7 +57,17 @@ export function seqFor(facts: LiveFacts, side: Side): number {
     ? { requested: 1, recording: 2, stopping: 3, sealed: 4 }[facts.recording.state]
     : 0;
   const questionSteps = facts.questions.reduce((steps, question) => steps + stepsSeenByRoom(question), 0);
-  return sessionSteps + recordingSteps + facts.phases.length + questionSteps;
+  const comings = facts.present.filter(isInRoom).reduce((steps, { until }) => steps + (until === null ? 1 : 2), 0);
+  return sessionSteps + recordingSteps + facts.phases.length + questionSteps + comings + facts.consents.length;
+}
+
+function isInRoom({ place }: PresentFacts): boolean {
+  return place === 'interview-room';
+}
+
+function presentShown({ person, since, until, safeguardId: _closed, ...one }: PresentFacts): Present {
+  const known = { name: person?.name ?? null, agency: person?.agency ?? null };
+  return { ...one, ...known, since: since.toISOString(), until: until?.toISOString() ?? null };
 }
 
 function stepsSeenByRoom(question: QuestionFacts): number {

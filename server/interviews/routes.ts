@@ -5,6 +5,7 @@ import { ticketRequest } from '../contract/live.ts';
 import { id } from '../contract/values.ts';
 import type { ActorGuard } from '../identity/actor.ts';
 import { created, ok } from '../platform/http/answer.ts';
+import { readMarkers } from './markers/markers.ts';
 import type { House } from './ports.ts';
 import { giveTicket, readLiveState } from './service.ts';
 import type { Recorders } from './start-session.ts';
@@ -22,6 +23,13 @@ export function interviewRoutes(
     guard.signedIn({
       params,
       handle: async ({ actor, params: { sessionId } }) => ok(await readLiveState(house, actor, sessionId)),
+    }),
+  );
+  api.get(
+    '/sessions/:sessionId/markers',
+    guard.signedIn({
+      params,
+      handle: async ({ actor, params: { sessionId } }) => ok(await readMarkers(house, actor, sessionId)),
     }),
   );
   api.post(

@@ -9,7 +9,15 @@ import type { LiveFacts, SessionFacts } from './live-facts.ts';
 import type { House } from './ports.ts';
 import { lockSession, readLive } from './store.ts';
 
-export type SessionAction = Extract<Action, `session.${string}` | `phase.${string}` | `question.${string}`>;
+export type SessionAction = Extract<
+  Action,
+  | `session.${string}`
+  | `phase.${string}`
+  | `question.${string}`
+  | `marker.${string}`
+  | `present.${string}`
+  | `consent.${string}`
+>;
 
 export interface Seated {
   readonly facts: LiveFacts;

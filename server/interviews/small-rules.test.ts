@@ -39,7 +39,7 @@ describe('the people of a recording', () => {
 
   it('are counted in ms of the recording, cut at its start and stop, by id and time', () => {
     const stays = [stay('b', -500, 4_000), stay('a', 6_000, null), stay('a', 1_000, 20_000)];
-    expect(peoplePresent(stays, span).map(({ id, inMs, outMs }) => [id, inMs, outMs])).toEqual([
+    expect(peoplePresent({ stays, present: [] }, span).map(({ id, inMs, outMs }) => [id, inMs, outMs])).toEqual([
       ['a', 1_000, 10_000],
       ['a', 6_000, 10_000],
       ['b', 0, 4_000],
@@ -47,11 +47,20 @@ describe('the people of a recording', () => {
   });
 
   it('leave out devices, and who had left before it began', () => {
-    expect(peoplePresent([stay('s', 0, null, 'room-station'), stay('b', -900, -100)], span)).toEqual([]);
+    const stays = [stay('s', 0, null, 'room-station'), stay('b', -900, -100)];
+    expect(peoplePresent({ stays, present: [] }, span)).toEqual([]);
+  });
+
+  it('are also those who were only said to be there, with their place, and without an agency beside the child', () => {
+    const said = { id: 'p', person: null, safeguardId: 'g', words: null, until: later(3_000) };
+    const present = [{ ...said, place: 'interview-room', as: 'guardian', since: later(-60_000) }] as const;
+    expect(peoplePresent({ stays: [], present }, span)).toEqual([
+      { id: 'g', role: 'guardian', place: 'interview-room', inMs: 0, outMs: 3_000 },
+    ]);
   });
 
   it('carry no name', () => {
-    expect(Object.keys(peoplePresent([stay('a', 0, null)], span)[0] ?? {}).sort()).toEqual(
+    expect(Object.keys(peoplePresent({ stays: [stay('a', 0, null)], present: [] }, span)[0] ?? {}).sort()).toEqual(
       ['agency', 'id', 'inMs', 'outMs', 'role'].sort(),
     );
   });

@@ -53,11 +53,11 @@ export async function endSession(house: Starting, actor: Actor, message: EndSess
 
 /** A recording that the node never confirmed is stopped too: it may have begun without our knowing. */
 async function stopRecording({ tx, facts, now }: Scene): Promise<void> {
-  const { recording, session, stays } = facts;
+  const { recording, session } = facts;
   if (!recording || recording.stopAskedAt) return;
   await markStopping(tx, recording.id, {
     stopAskedAt: now,
     sealNumber: sealNumber(now, session.practice, randomBytes(5)),
-    people: peoplePresent(stays, { startedAt: recording.startedAt ?? now, stoppedAt: now }),
+    people: peoplePresent(facts, { startedAt: recording.startedAt ?? now, stoppedAt: now }),
   });
 }

@@ -2,7 +2,8 @@
 import type { Role } from '../contract/values.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { hyphened, underscored } from '../platform/database/words.ts';
-import { person, personOf, type Reader } from './store.ts';
+import { person, personOf } from './person-rows.ts';
+import type { Reader } from './store.ts';
 
 export async function openStay(db: Reader, sessionId: string, personId: string): Promise<string | null> {
   const row = await db.presence.findFirst({ where: { sessionId, personId, leftAt: null }, select: { id: true } });

@@ -1,14 +1,15 @@
 // The only place of this room that speaks Prisma: reads a live session whole, and writes single facts. It decides nothing.
 // Locks: whoever changes a session's live state holds its row (`lockSession`), so that acts are taken one after the other.
 
+import type { StopRecording } from '../../media/protocol.ts';
 import type { Outcome } from '../contract/live.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { hyphened, underscored } from '../platform/database/words.ts';
-import type { LiveFacts, PersonFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
+import type { LiveFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
+import { consentOf, presentOf } from './on-record/rows.ts';
+import { person, personOf } from './person-rows.ts';
 
 export type Reader = Database | Transaction;
-
-export const person = { include: { agency: true } } as const;
 
 const whole = {
   room: true,
@@ -30,11 +31,13 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
       recordings: { orderBy: { requestedAt: 'desc' }, take: 1 },
       phases: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
       questions: { include: { author: person }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }] },
+      present: { include: { person }, orderBy: [{ since: 'asc' }, { id: 'asc' }] },
+      consents: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
       presences: { include: { person }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] },
     },
   });
   if (!row) return null;
-  const { room, interview, bookings, recordings, phases, questions, presences, ...session } = row;
+  const { room, interview, bookings, recordings, phases, questions, presences, present, consents, ...session } = row;
   const [recording] = recordings;
   return {
     session: {
@@ -65,15 +68,8 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
         leftAt: one.leftAt,
       }),
     ),
-  };
-}
-
-export function personOf(row: { id: string; name: string; agency: { name: string; kind: string } }): PersonFacts {
-  return {
-    id: row.id,
-    name: row.name,
-    agency: row.agency.name,
-    agencyKind: hyphened(row.agency.kind) as PersonFacts['agencyKind'],
+    present: present.map(presentOf),
+    consents: consents.map(consentOf),
   };
 }
 
@@ -111,7 +107,7 @@ export async function insertRecording(tx: Transaction, recording: NewRecording):
 export interface Stop {
   readonly stopAskedAt: Date;
   readonly sealNumber: string;
-  readonly people: { id: string; role: string; agency: string; inMs: number; outMs: number }[];
+  readonly people: StopRecording['people'];
 }
 
 export async function markStopping(tx: Transaction, recordingId: string, stop: Stop): Promise<void> {

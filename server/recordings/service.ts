@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { CasePage } from '../contract/cases.ts';
+import type { Marker } from '../contract/markers.ts';
 import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
@@ -35,6 +36,8 @@ export interface RecordingsDependencies {
   readonly tool: string;
   /** A phase's name in its protocol. */
   phaseName(phase: string): string;
+  /** Markers of the session that the asker may read, in the order of the recording. */
+  markersOf(actor: Actor, sessionId: string): Promise<Marker[]>;
 }
 
 export interface RecordingToExport {
@@ -157,7 +160,8 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       });
       const timeline = await store.timelineOf(database, opened.row.sessionId);
       const gaps = gapsOf(await manifestOf(opened.row));
-      return toViewing({ ...opened, timeline, gaps, phaseName: (phase) => deps.phaseName(phase) });
+      const markers = await deps.markersOf(actor, opened.row.sessionId);
+      return toViewing({ ...opened, timeline, markers, gaps, phaseName: (phase) => deps.phaseName(phase) });
     },
     async sendMedia(actor, viewingId, { request, response }) {
       const viewing = await store.findViewing(database, viewingId);

@@ -1,6 +1,7 @@
 // The question desk: watches like an observer, decides what goes in, sees who watches and what is wrong.
 import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
+import { place } from '../../../server/contract/on-record.ts';
 import { Alarm } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Entrance } from '../live/entrance.tsx';
@@ -9,6 +10,9 @@ import { Observation } from '../live/observation.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import type { Live } from '../live/use-live.ts';
+import { Markers } from '../markers/markers.tsx';
+import { Consents } from '../on-record/consents.tsx';
+import { Here } from '../on-record/here.tsx';
 import { Propose } from '../watch/my-questions.tsx';
 import s from './desk.module.css';
 import { PassedIn, Proposals } from './queue.tsx';
@@ -41,6 +45,9 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       beneath={
         <div className={s.queue}>
           <Watching state={state} />
+          <Here live={live} state={state} places={place.options} />
+          <Consents live={live} state={state} />
+          <Markers live={live} state={state} />
           {state.endedAt === null && (
             <Section title="A question of the desk">
               <Propose live={live} />

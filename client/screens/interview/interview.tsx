@@ -15,6 +15,8 @@ import { SealState } from '../live/seal-state.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import { type Live, useLive } from '../live/use-live.ts';
+import { Consents } from '../on-record/consents.tsx';
+import { Here } from '../on-record/here.tsx';
 import { sessionName } from '../sessions/session-line.ts';
 import s from './interview.module.css';
 import { PhaseButtons } from './phase-buttons.tsx';
@@ -78,6 +80,8 @@ function Before({ live, state }: { readonly live: Live; readonly state: LiveStat
       <div className={s.middle}>
         {state.session.practice && <p>This is practice: nothing in it can become evidence.</p>}
         <AgreedObservers state={state} />
+        <Here live={live} state={state} places={['interview-room']} />
+        <Consents live={live} state={state} />
       </div>
       <div className={s.bottom}>
         <StartButton live={live} big />

@@ -1,4 +1,4 @@
-// Phases, questions and gaps as lists whose lines jump: the timeline for keyboard and screen reader, and to read.
+// Questions, markers, phases and gaps as lists whose lines jump: the timeline for keyboard and screen reader, and to read.
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Viewing } from '../../../server/contract/recordings.ts';
 import { length, lengthInWords } from '../../i18n/time.ts';
@@ -13,12 +13,15 @@ export interface Props {
 }
 
 export function QuestionList({ viewing, onJump }: Props) {
-  const { questions, gaps } = viewing.timeline;
+  const { questions, markers, gaps } = viewing.timeline;
   return (
     <Tabs className={s.side ?? ''}>
       <TabList className={s.tabs ?? ''} aria-label="Beside the picture">
         <Tab id="questions" className={s.tab ?? ''}>
           Questions ({questions.length})
+        </Tab>
+        <Tab id="markers" className={s.tab ?? ''}>
+          Markers ({markers.length})
         </Tab>
         <Tab id="phases" className={s.tab ?? ''}>
           Phases
@@ -32,6 +35,23 @@ export function QuestionList({ viewing, onJump }: Props) {
         <ul>
           {questions.map((question) => (
             <QuestionLine key={question.id} question={question} onJump={onJump} />
+          ))}
+        </ul>
+      </TabPanel>
+      <TabPanel id="markers" className={s.panel ?? ''}>
+        {markers.length === 0 && <p>No marker that you may read.</p>}
+        <ul>
+          {markers.map((marker) => (
+            <li key={marker.id} className={s.entry}>
+              <Jump ms={marker.mediaMs} onJump={onJump} />
+              <div>
+                {marker.fact !== null && <p>{marker.fact}</p>}
+                {marker.opinion !== null && <p className={s.quiet}>Thinks: {marker.opinion}</p>}
+                <p className={s.quiet}>
+                  {marker.author.name}, {marker.author.agency}.
+                </p>
+              </div>
+            </li>
           ))}
         </ul>
       </TabPanel>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Viewing } from '../../../server/contract/recordings.ts';
-import { gapBands, phaseBands, questionTicks } from './timeline-layout.ts';
+import { gapBands, markerTicks, phaseBands, questionTicks } from './timeline-layout.ts';
 
 const question = {
   text: 't',
@@ -31,6 +31,12 @@ const viewing: Viewing = {
       { ...question, id: 'q2', proposedMediaMs: null },
       { ...question, id: 'q3' },
     ],
+    markers: [
+      {
+        ...{ id: 'm1', mine: true, author: { name: '', agency: '', agencyKind: 'police' }, audience: 'mine' },
+        ...{ mediaMs: 2_500, fact: null, opinion: null, version: 1, writtenAt: '2026-11-24T09:00:00.000Z' },
+      },
+    ],
     gaps: [{ track: 'child-cam', fromMs: 9000, durationMs: 5000, cause: 'rtp-loss' }],
   },
 };
@@ -40,6 +46,9 @@ it('lets each phase last until the next, in order of time', () => {
     ['Introduction', 0, 40],
     ['Rapport', 40, 60],
   ]);
+});
+it('puts a marker where its author’s page was', () => {
+  expect(markerTicks(viewing)).toEqual([{ key: 'm1', atMs: 2_500, part: 25 }]);
 });
 it('keeps a gap within the recording', () => {
   expect(gapBands(viewing)[0]).toMatchObject({ startPart: 90, widthPart: 10, cause: 'rtp-loss' });

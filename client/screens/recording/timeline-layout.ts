@@ -57,3 +57,8 @@ export function questionTicks({ timeline, durationMs }: Viewing): readonly Tick[
     return atMs === null ? [] : [{ key: question.id, atMs, part: percent(atMs, durationMs) }];
   });
 }
+
+/** A marker stands where its author's page was. */
+export function markerTicks({ timeline, durationMs }: Viewing): readonly Tick[] {
+  return timeline.markers.map(({ id, mediaMs }) => ({ key: id, atMs: mediaMs, part: percent(mediaMs, durationMs) }));
+}

@@ -11,6 +11,8 @@ export class Stage {
   readonly nodeKeys = generateKeyPairSync('ed25519');
   readonly ticketKeys = generateKeyPairSync('ed25519');
   readonly owner: Database;
+  /** as the server itself speaks to the database */
+  readonly app: Database;
   readonly #test: TestDatabase;
   readonly #pages: Page[] = [];
   readonly #options: { graceMs?: number };
@@ -20,6 +22,7 @@ export class Stage {
     this.#test = test;
     this.#options = options;
     this.owner = openDatabase(test.ownerUrl);
+    this.app = openDatabase(test.appUrl);
   }
 
   static async build(options: { graceMs?: number } = {}): Promise<Stage> {
@@ -72,6 +75,7 @@ export class Stage {
 
   async tearDown(): Promise<void> {
     await this.owner.$disconnect();
+    await this.app.$disconnect();
     await this.#test.drop();
   }
 

@@ -62,6 +62,7 @@ export async function testRecordings(): Promise<TestRecordings> {
     createRecordings({
       ...{ database: db, clock, log, custody, vaults, copiesDir, tool: 'test 1', ...changes },
       phaseName: (phase) => `Phase ${phase}`,
+      markersOf: async () => [],
     });
   const startSession: TestRecordings['startSession'] = async ({ practice }) => {
     const subject = `session:${practice ? house.practiceSession : house.session}` as const;
