@@ -96,6 +96,14 @@ export const eventTypes = {
   /** a declared tie takes the seat of somebody who is booked; withdrawn, it is theirs again */
   'seat.barred': about(['session'], object({ tie: reference, person: reference })),
   'seat.restored': about(['session'], object({ tie: reference, person: reference })),
+  /** somebody whom no letter reaches was told by telephone, and what they said */
+  'invitation.told': about(
+    ['session'],
+    object(
+      { booking: reference, answer: oneOf('none', 'accepted', 'declined', 'tentative') },
+      { safeguard: reference, person: reference },
+    ),
+  ),
   'invitation.answered': about(
     ['session'],
     object({ invitation: reference, answer: oneOf('accepted', 'declined', 'tentative') }, { person: reference }),

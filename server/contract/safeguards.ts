@@ -204,6 +204,7 @@ export const waitingCode = z.enum([
   'deadline-near',
   'deadline-passed',
   'party-declined',
+  'party-to-tell',
   'request-overdue',
   'safeguard-missing',
 ]);

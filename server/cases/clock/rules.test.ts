@@ -25,7 +25,7 @@ const sitting = (more: Partial<Sitting> = {}): Sitting => ({
   ...more,
 });
 const party = (who: string, more: Partial<Party> = {}): Party => {
-  return { who, answer: 'none', askedAt: at('03-09T10:00'), answeredAt: null, ...more };
+  return { who, answer: 'none', askedAt: at('03-09T10:00'), answeredAt: null, toTell: false, ...more };
 };
 const heard = sitting({ state: 'ended', endedAt: at('03-08T11:00') });
 const cancelled = sitting({ state: 'cancelled', cancelledAt: at('03-09T08:00') });

@@ -34,6 +34,8 @@ export interface Party {
   /** when the invitation was made; null: nobody asked them */
   readonly askedAt: Date | null;
   readonly answeredAt: Date | null;
+  /** booked for certain, reached by no letter, and not told yet */
+  readonly toTell: boolean;
 }
 
 export interface ClockFacts {

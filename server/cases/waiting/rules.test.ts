@@ -28,14 +28,23 @@ const found = (more: Partial<ClockReading>) =>
 
 it('says with somebody who declined what would do instead', () => {
   const nextTime = { startsAt: hours(50).toISOString(), endsAt: hours(52).toISOString(), zone: 'Europe/Oslo' };
-  const parties = [{ who: 'Jonas', answer: 'declined' as const, askedAt: hours(-9), answeredAt: hours(-2) }];
+  const parties = [
+    { who: 'Jonas', answer: 'declined' as const, askedAt: hours(-9), answeredAt: hours(-2), toTell: false },
+  ];
   const sittings = [sitting({ state: 'scheduled', parties, nextTime })];
   expect(ofCase(reading({ sittings }), [], now)).toMatchObject([{ what: 'party-declined', next: nextTime }]);
 });
 
 describe('what waits in a case', () => {
   const delay = { what: 'answer', who: 'Jonas', since: hours(-3), requestId: null, dueAt: null };
-  const declined = { who: 'Jonas', answer: 'declined' as const, askedAt: hours(-9), answeredAt: hours(-2) };
+  const declined = {
+    who: 'Jonas',
+    answer: 'declined' as const,
+    askedAt: hours(-9),
+    answeredAt: hours(-2),
+    toTell: false,
+  };
+  const silent = { who: 'guardian', answer: 'none' as const, askedAt: null, answeredAt: null, toTell: false };
   it.each<[string, Partial<ClockReading>, string[]]>([
     ['nothing', {}, []],
     ['a deadline far away', { steps: [step(hours(73))] }, []],
@@ -54,6 +63,11 @@ describe('what waits in a case', () => {
       'a party that declined what was cancelled',
       { sittings: [sitting({ state: 'cancelled', parties: [declined] })] },
       [],
+    ],
+    [
+      'somebody whom no letter reaches',
+      { sittings: [sitting({ state: 'scheduled', parties: [{ ...silent, toTell: true }, silent] })] },
+      ['party-to-tell guardian'],
     ],
     ['a request in time', { waitingFor: [{ ...delay, what: 'decision', dueAt: hours(1) }] }, []],
     [

@@ -16,6 +16,7 @@ const pressing: readonly WaitingItem['what'][] = [
   'deadline-passed',
   'information-overdue',
   'party-declined',
+  'party-to-tell',
   'request-overdue',
   'deadline-near',
   'information-due',
@@ -101,7 +102,7 @@ function ofRequests({ waitingFor }: ClockReading, now: Date): Found[] {
 
 function ofSittings({ sittings }: ClockReading, now: Date): Found[] {
   const coming = sittings.filter((one) => one.state === 'held' || one.state === 'scheduled');
-  return coming.flatMap(({ sessionId, state, holdExpiresAt, parties, nextTime: next }) => {
+  return coming.flatMap(({ sessionId, state, startsAt, holdExpiresAt, parties, nextTime: next }) => {
     const expires = state === 'held' && holdExpiresAt !== null && now < holdExpiresAt ? holdExpiresAt : null;
     const held: Found[] = expires ? [{ what: 'hold-expires', at: expires.toISOString(), sessionId }] : [];
     const missed = parties.flatMap(({ who, answer, answeredAt }): Found[] =>
@@ -109,7 +110,10 @@ function ofSittings({ sittings }: ClockReading, now: Date): Found[] {
         ? [{ what: 'party-declined', at: answeredAt.toISOString(), sessionId, who, next }]
         : [],
     );
-    return [...held, ...missed];
+    const untold = parties.flatMap(({ who, toTell }): Found[] =>
+      toTell ? [{ what: 'party-to-tell', at: startsAt.toISOString(), sessionId, who }] : [],
+    );
+    return [...held, ...missed, ...untold];
   });
 }
 

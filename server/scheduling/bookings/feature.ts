@@ -8,6 +8,7 @@ import type { DeclinePort, InvitationPort, OwnSearchPort, ProposalPort } from '.
 import { bookingRoutes } from './routes.ts';
 import { type Bookings, type BookingsDependencies, createBookings } from './service.ts';
 import { createTiedSeats, type TiedSeats } from './tied-seats.ts';
+import { tell, toldRoutes } from './told.ts';
 
 const sweepMs = 60_000;
 
@@ -29,7 +30,10 @@ export function createBookingsFeature(needs: BookingsFeatureDependencies): Booki
       .catch((err: unknown) => needs.log.error({ err }, 'holds that ran out could not be ended'));
   return {
     ...{ ...bookings, ...createNextTimes(needs), ...createTiedSeats(needs) },
-    routes: (api, guard) => bookingRoutes(api, guard, bookings),
+    routes: (api, guard) => {
+      bookingRoutes(api, guard, bookings);
+      toldRoutes(api, guard, (actor, told) => tell(needs, actor, told));
+    },
     start: async () => {
       await sweep();
       timer = setInterval(() => void sweep(), sweepMs);

@@ -40,3 +40,19 @@ export async function keepNextTimes(
     data: { nextTimes: times },
   });
 }
+
+export async function sessionOfBooking(reader: Database, bookingId: string): Promise<string | undefined> {
+  const row = await reader.booking.findUnique({ where: { id: bookingId }, select: { sessionId: true } });
+  return row?.sessionId;
+}
+
+/** The first who told them stays; the newest answer counts. */
+export async function markTold(
+  tx: Transaction,
+  id: string,
+  told: { at: Date; byId: string; answer: 'none' | 'accepted' | 'declined' | 'tentative' },
+): Promise<void> {
+  const { at, byId, answer } = told;
+  await tx.booking.updateMany({ where: { id, toldAt: null }, data: { toldAt: at, toldById: byId } });
+  await tx.booking.update({ where: { id }, data: { answer, answeredAt: answer === 'none' ? null : at } });
+}

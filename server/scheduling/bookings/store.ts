@@ -12,9 +12,14 @@ const parts = {
   interview: true,
   bookings: {
     where: { cancelledAt: null, roomId: null, recorderSlotId: null },
-    include: { person: { include: { agency: true } }, safeguard: { select: { zone: true } } },
+    include: {
+      person: { include: { agency: true } },
+      safeguard: { select: { zone: true } },
+      toldBy: { select: { name: true } },
+    },
     orderBy: { id: 'asc' },
   },
+  invitations: { where: { cancelledAt: null }, select: { personId: true, safeguardId: true } },
   _count: { select: { bookings: { where: { cancelledAt: null, recorderSlotId: { not: null } } } } },
 } satisfies Prisma.SessionInclude;
 export type BookedSession = Prisma.SessionGetPayload<{ include: typeof parts }>;

@@ -22,13 +22,14 @@ function toSitting(row: SittingRow): Sitting {
     ...{ sessionId, state, zone, startsAt, endedAt, holdExpiresAt, cancelledAt },
     coordinated: row.interview?.kind === 'coordinated',
     nextTime: nextTimes.parse(row.nextTimes ?? [])[0] ?? null,
-    parties: row.bookings.map((booking) => toParty(booking, row.invitations)),
+    parties: row.bookings.map((booking) => toParty(booking, row)),
   };
 }
 
-function toParty(booking: SittingRow['bookings'][number], invitations: SittingRow['invitations']): Party {
-  const { personId, safeguardId, person, safeguard, answer, answeredAt } = booking;
+function toParty(booking: SittingRow['bookings'][number], { invitations, state }: SittingRow): Party {
+  const { personId, safeguardId, person, safeguard, answer, answeredAt, barred, toldAt } = booking;
   const asked = invitations.find((one) => one.personId === personId && one.safeguardId === safeguardId);
   const who = person?.name ?? (safeguard ? hyphened(safeguard.kind) : '');
-  return { who, answer, askedAt: asked?.createdAt ?? null, answeredAt };
+  const toTell = state === 'scheduled' && !barred && toldAt === null && asked === undefined;
+  return { who, answer, askedAt: asked?.createdAt ?? null, answeredAt, toTell };
 }
