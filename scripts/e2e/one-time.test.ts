@@ -84,6 +84,7 @@ describe('one child, one case, one time', () => {
       .click();
     await page.getByRole('button', { name: 'Save referral' }).click();
     await page.getByText('Say whether it is the same matter').waitFor();
+    await found.getByRole('radio').last().scrollIntoViewIfNeeded();
     await clean('referral-matter');
     await found.getByRole('radio', { name: /^The same matter as case/ }).check({ force: true });
     await save();
@@ -197,6 +198,7 @@ describe('one child, one case, one time', () => {
     await close();
     await page.getByRole('heading', { name: 'This case is closed' }).waitFor();
     await page.getByText('it is handled elsewhere').first().waitFor();
+    await expect.poll(() => page.getByText('(to come)').count()).toBe(0);
     await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     await clean('case-closed');
     await page.getByRole('button', { name: 'Reopen the case …' }).click();

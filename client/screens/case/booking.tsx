@@ -97,6 +97,7 @@ function Confirm({ booking }: { readonly booking: BookingState }) {
       setAsking(false);
       void queries.invalidateQueries({ queryKey: ['bookings', booking.caseId] });
       void queries.invalidateQueries({ queryKey: ['case', booking.caseId] });
+      void queries.invalidateQueries({ queryKey: ['ledger', booking.caseId] });
     },
   });
   return (
