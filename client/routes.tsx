@@ -76,6 +76,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/people-and-rooms/room.tsx')).Room }),
       },
       {
+        path: '/people-and-rooms/protocols',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/protocols.tsx')).Protocols }),
+      },
+      {
         path: '/people-and-rooms/ways',
         lazy: async () => ({ Component: (await import('./screens/people-and-rooms/ways.tsx')).Ways }),
       },

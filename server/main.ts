@@ -23,10 +23,9 @@ import { createThrottle } from './identity/throttle.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { markersIn } from './interviews/markers/markers.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
-import { protocolOf } from './interviews/phases.ts';
 import { createPlanning } from './interviews/planning.ts';
-import { phaseOf } from './interviews/protocols/protocol.ts';
-import { protocols } from './interviews/protocols/shipped.ts';
+import { phaseNamesOf } from './interviews/protocols/agreed.ts';
+import { createProtocols } from './interviews/protocols/service.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
@@ -95,12 +94,13 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const search = { freshProposals: timeSearch.proposals, proposalsFor: timeSearch.proposalsFor };
   const bookings: BookingsFeature = createBookingsFeature({ ...base, cases, invitations, search, jobs });
   const ties = createTies({ ...base, identity, cases, seats: bookings });
-  const registers = createRegisters({ ...base, protocols: protocols.map(({ key, name }) => ({ id: key, name })) });
+  const protocols = createProtocols(base);
+  const registers = createRegisters({ ...base, protocols: protocols.known });
   const work = { ...base, acting: createActing(cases, house.clock) };
   const sittingsOf = sittingsIn(house.database);
   const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
-  const phaseName = (phase: string) => phaseOf(protocolOf(''), phase)?.name ?? phase;
-  const recordings = createRecordingsFeature({ ...base, phaseName, markersOf: markersIn(house.database) }, config);
+  const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
+  const recordings = createRecordingsFeature({ ...base, phaseNames, markersOf: markersIn(house.database) }, config);
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,
@@ -117,7 +117,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       caseRoom,
       { routes: (api, guard) => tiesRoutes(api, guard, ties) },
       aroundTheChild,
-      createPlanning({ ...work, caseClock: aroundTheChild.caseClock }),
+      createPlanning({ ...work, protocols, caseClock: aroundTheChild.caseClock }),
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
       { routes: (api, guard) => registerRoutes(api, guard, registers) },
       { routes: (api, guard) => searchRoutes(api, guard, timeSearch) },

@@ -9,6 +9,7 @@ import type {
   RegisterEntry,
   TieRequest,
 } from '../../server/contract/register.ts';
+import type { PhaseKind } from '../../server/contract/sitting.ts';
 import { locale } from './locale.ts';
 import { dateInWords } from './time.ts';
 
@@ -86,3 +87,13 @@ export function validityInWords({
   if (validUntil === null) return '';
   return lapsed ? `lapsed: its last day was ${dateInWords(validUntil)}` : `until ${dateInWords(validUntil)}`;
 }
+
+export const phaseKindWords = {
+  opening: 'Opening',
+  rapport: 'Rapport',
+  practice: 'Practice in telling',
+  transition: 'Transition',
+  substance: 'About the substance',
+  break: 'Break: entering it begins one',
+  closing: 'Closing',
+} satisfies Record<PhaseKind, string>;

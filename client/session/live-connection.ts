@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { lamp as lampSchema, type Ticket } from '../../server/contract/live.ts';
 import { type Joined, joined, type MediaAnswer, type MediaRequest, mediaAnswer } from '../../server/contract/media.ts';
+import { clockReading } from '../../server/contract/sitting.ts';
 import type { ClientToServer } from '../../server/contract/socket.ts';
 import { asProblem, noAnswer, ProblemError } from '../api/problem.ts';
 import { callerId } from './caller-id.ts';
@@ -13,7 +14,7 @@ import { Observed } from './observed.ts';
 import { begin, type Rejoin, type RejoinAct, type RejoinEvent, step } from './rejoin-rules.ts';
 import { acknowledged, type SocketPort } from './socket-port.ts';
 
-type ActName = Exclude<keyof ClientToServer, 'room:join' | 'room:leave' | 'media:request'>;
+type ActName = Exclude<keyof ClientToServer, 'room:join' | 'room:leave' | 'media:request' | 'clock:read'>;
 export type ActMessage<E extends ActName> = Parameters<ClientToServer[E]>[0];
 
 /** What sends or receives media over this connection. */
@@ -143,6 +144,11 @@ export class LiveConnection {
       mediaAnswer,
       `media:request ${message.request}`,
     );
+  }
+
+  /** What the server's clock says. Rejects where the link is away. */
+  async serverTime(): Promise<{ at: string }> {
+    return acknowledged(await this.#socket.ask('clock:read', {}), clockReading, 'clock:read');
   }
 
   /** This page's transports turned out to be gone: join again and build. */

@@ -86,3 +86,21 @@ export function acknowledged<T>(ack: unknown, schema: z.ZodType<T>, event: strin
   if (!read.success) throw strangeAnswer(event);
   return read.data;
 }
+
+/** Asks once over a link of its own: for a page whose room is closed, with something to say that was done before it closed. */
+export async function askAlone(open: () => SocketPort, event: string, message: unknown): Promise<unknown> {
+  const port = open();
+  try {
+    await new Promise<void>((up, away) => {
+      const late = setTimeout(() => away(noAnswer()), ackWithin);
+      const settle = (done: () => void) => () => {
+        clearTimeout(late);
+        done();
+      };
+      port.onLink({ up: settle(up), down: () => undefined, refused: settle(() => away(noAnswer())) });
+    });
+    return await port.ask(event, message);
+  } finally {
+    port.close();
+  }
+}

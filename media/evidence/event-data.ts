@@ -111,7 +111,17 @@ export const eventTypes = {
 
   'session.started': about(
     ['session'],
-    object({ practice: flag }, { case: reference, interview: reference, room: reference }),
+    object(
+      { practice: flag },
+      {
+        case: reference,
+        interview: reference,
+        room: reference,
+        /** what it is held by, and SHA-256 of its canonical JSON: a later plan changes nothing */
+        protocol: code,
+        sha256: hash,
+      },
+    ),
   ),
   'session.ended': about(['session'], moment),
   'room.joined': about(['session'], object({ as: role }, { person: reference, mediaMs })),
@@ -121,6 +131,8 @@ export const eventTypes = {
   'phase.entered': about(['session'], object({ phase: code }, { mediaMs })),
   'break.started': about(['session'], moment),
   'break.ended': about(['session'], moment),
+  /** the child gave the agreed signal to stop */
+  'stop.signalled': about(['session'], moment),
   'question.proposed': about(['session'], question),
   'question.relayed': about(['session'], question),
   'question.outcome': about(['session'], object({ question: reference, outcome: questionOutcome }, { mediaMs })),

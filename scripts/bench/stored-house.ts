@@ -144,10 +144,11 @@ const sessions = `
     FROM planned p JOIN ranked w ON w.rank = (p.number + 7 * p.day + 3 * p.time) % w.many
       AND w.place IN ('interviewer', 'desk', 'police', 'prosecution', 'child-protection');`;
 
-/** A meeting a day for everybody, over 200 days. */
+/** A meeting a day for everybody, over 200 days; written calendar after calendar, as they are read. */
 const calendars = `
   INSERT INTO calendar_source (id, person_id, kind, added_by_id, added_at, read_at)
     SELECT gen_random_uuid(), id, 'file', id, now(), now() FROM person WHERE place IS NOT NULL;
   INSERT INTO busy_time (id, source_id, person_id, starts_at, ends_at)
     SELECT gen_random_uuid(), c.id, c.person_id, at, at + interval '50 minutes' FROM calendar_source c, generate_series(0, 199) AS day,
-      LATERAL (SELECT '2029-12-01'::timestamptz + make_interval(days => day, hours => 7 + abs(hashtext(c.id::text || day)) % 8)) AS t (at);`;
+      LATERAL (SELECT '2029-12-01'::timestamptz + make_interval(days => day, hours => 7 + abs(hashtext(c.id::text || day)) % 8)) AS t (at)
+    ORDER BY c.id, at;`;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { sessionSummary } from './cases.ts';
 import { consent, present } from './on-record.ts';
+import { doneAt, phaseKind, sitting } from './sitting.ts';
 import { agencyKind, callerId, id, instant, mediaMs, paragraph, role } from './values.ts';
 
 /** The lamp tells what is durable on disk. A screen shows it only while the last message is younger than 6 s, else "not known". */
@@ -53,9 +54,10 @@ export const liveState = z.object({
     .nullable(),
   protocol: z.object({
     name: z.string(),
-    phases: z.array(z.object({ key: z.string(), name: z.string(), guidance: z.string() })),
+    phases: z.array(z.object({ key: z.string(), name: z.string(), guidance: z.string(), kind: phaseKind })),
   }),
   phases: z.array(z.object({ phase: z.string(), enteredAt: instant, mediaMs: mediaMs.nullable() })),
+  sitting,
   questions: z.array(question),
   /** who is watching, live: desk and observers only; absent on the room side */
   watching: z
@@ -83,8 +85,13 @@ export type Ticket = z.infer<typeof ticket>;
 export const startSession = z.strictObject({ id: callerId, sessionId: id });
 /** interviewer or desk: the only thing that stops a recording. 409 `not-started`. */
 export const endSession = z.strictObject({ id: callerId, sessionId: id });
-/** interviewer or desk */
-export const enterPhase = z.strictObject({ id: callerId, sessionId: id, phase: z.string().max(64) });
+/** interviewer or desk: a phase of kind break begins a break, any other ends it */
+export const enterPhase = z.strictObject({
+  id: callerId,
+  sessionId: id,
+  phase: z.string().max(64),
+  done: doneAt.optional(),
+});
 /** observer (or prosecutor as observer, or desk) */
 export const proposeQuestion = z.strictObject({ id: callerId, sessionId: id, question: callerId, text: paragraph });
 /** desk: passes a proposal in, as written or edited (the original stays). 409 `out-of-order`. */
@@ -96,6 +103,7 @@ export const settleQuestion = z.strictObject({
   question: callerId,
   outcome,
   reason: paragraph.optional(),
+  done: doneAt.optional(),
 });
 export type StartSession = z.infer<typeof startSession>;
 export type EndSession = z.infer<typeof endSession>;

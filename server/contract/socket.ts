@@ -13,6 +13,7 @@ import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
 import type { PersonCame, PersonWent, RecordConsent } from './on-record.ts';
 import type { Ack } from './problem.ts';
+import type { BeginBreak, EndBreak, SignalStop } from './sitting.ts';
 
 type Answer<T> = (ack: Ack<T>) => void;
 
@@ -24,6 +25,10 @@ export interface ClientToServer {
   'session:start': (message: StartSession, answer: Answer<null>) => void;
   'session:end': (message: EndSession, answer: Answer<null>) => void;
   'phase:enter': (message: EnterPhase, answer: Answer<null>) => void;
+  'break:begin': (message: BeginBreak, answer: Answer<null>) => void;
+  'break:end': (message: EndBreak, answer: Answer<null>) => void;
+  'stop:signal': (message: SignalStop, answer: Answer<null>) => void;
+  'clock:read': (message: Record<string, never>, answer: Answer<{ at: string }>) => void;
   'question:propose': (message: ProposeQuestion, answer: Answer<null>) => void;
   'question:relay': (message: RelayQuestion, answer: Answer<null>) => void;
   'question:settle': (message: SettleQuestion, answer: Answer<null>) => void;

@@ -63,6 +63,7 @@ const onHouse: Record<string, readonly Role[]> = {
   'qualification.manage': ['administrator'],
   'room.manage': ['administrator'],
   'planning.manage': ['administrator'],
+  'protocol.manage': ['administrator'],
   'practice.book': ['coordinator'],
   'waiting.read': ['coordinator'],
   'room.list': allRoles,
@@ -106,8 +107,12 @@ const onSession: Record<string, readonly Role[]> = {
   'session.start': ['interviewer', 'desk'],
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],
+  'break.begin': ['interviewer', 'desk'],
+  'break.end': ['interviewer', 'desk'],
+  'stop.signal': ['interviewer', 'desk'],
   'question.propose': ['observer', 'prosecutor', 'desk'],
   'question.relay': ['desk'],
+  'question.lint': ['observer', 'prosecutor', 'desk'],
   'question.settle': ['interviewer', 'desk'],
 };
 const onRecording: Record<string, readonly Role[]> = {

@@ -1,11 +1,15 @@
 // How every act on a live session is done: one transaction that holds the session's row, asks policy and the rules, changes the
 // facts, raises the number and appends the custody event under the act's own id; only after the commit is anybody told.
 // Guarantee: an act is done once, whatever its sender repeats; a refused act changes nothing.
+import type { DoneAt } from '../contract/sitting.ts';
 import { personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
 import { inTransaction, type Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
+import { uuidv7 } from '../platform/ids.ts';
 import type { Change, Seat } from './audience.ts';
+import { type Happened, happened, mediaTimeThen, pageClock, stateAt } from './late/happened.ts';
+import { insertLate } from './late/store.ts';
 import type { LiveFacts } from './live-facts.ts';
 import type { House, NewEvent } from './ports.ts';
 import type { Verdict } from './rules.ts';
@@ -18,14 +22,17 @@ export interface Ask {
   readonly id: string;
   readonly sessionId: string;
   readonly action: SessionAction;
+  /** by the page that did it; absent: now */
+  readonly done?: DoneAt | undefined;
 }
 
 export interface Scene {
   readonly tx: Transaction;
   readonly facts: LiveFacts;
   readonly seat: Seat;
+  /** when it is done; of an act that comes late, when it was, and the session's state is that of then */
   readonly now: Date;
-  /** ms of session clock now; null outside a recording */
+  /** ms of session clock at `now`; null outside a recording */
   readonly mediaMs: number | null;
 }
 
@@ -40,6 +47,8 @@ export type EventCore =
 export interface Performed {
   readonly change: Change;
   readonly event: EventCore;
+  /** what it brings about besides, in order */
+  readonly also?: readonly EventCore[];
 }
 
 export interface Telling {
@@ -56,10 +65,13 @@ export async function act(
   const change = await inTransaction(house.database, async (tx) => {
     const { facts, seat } = await seatedAlone(house, ask, tx);
     if (await doneBefore(house, ask, tx)) return null;
-    const now = house.clock.now();
-    const performed = await perform({ tx, facts, seat, now, mediaMs: house.mediaMs(facts) });
+    const when = whenDone(ask, facts, house.clock.now());
+    const performed = await perform({ tx, seat, ...sceneThen(house, facts, when) });
     await raiseLiveSeq(tx, ask.sessionId);
-    await house.custody.append(tx, [eventOf(house, ask, { seat, facts }, performed.event)]);
+    if (when.late) await insertLate(tx, lateRow(ask, when, { type: performed.event.type, now: house.clock.now() }));
+    const head = headOf(house, ask, { seat, facts, when });
+    const also = (performed.also ?? []).map((core) => ({ ...head, id: uuidv7(), ...core }));
+    await house.custody.append(tx, [{ ...head, ...performed.event }, ...also]);
     return performed.change;
   });
   if (change === null) return 'done-before';
@@ -76,10 +88,32 @@ async function doneBefore(house: House, ask: Ask, tx: Transaction): Promise<bool
   throw new Fault('conflict', 'This id was used for another act. Make a new one.');
 }
 
-function eventOf(house: House, ask: Ask, { seat, facts }: { seat: Seat; facts: LiveFacts }, core: EventCore): NewEvent {
+function whenDone({ done }: Ask, { session }: LiveFacts, now: Date): Happened {
+  const told = done && { at: new Date(done.at), errMs: done.errMs };
+  return happened(told, { now, startedAt: session.startedAt });
+}
+
+function sceneThen(house: House & Telling, facts: LiveFacts, when: Happened): Pick<Scene, 'facts' | 'now' | 'mediaMs'> {
+  const nowMs = house.mediaMs(facts);
+  if (!when.late) return { facts, now: when.at, mediaMs: nowMs };
+  const session = { ...facts.session, state: stateAt(facts.session, when) };
+  const mediaMs = mediaTimeThen(facts.recording, when.at, { now: house.clock.now(), nowMs });
+  return { facts: { ...facts, session }, now: when.at, mediaMs };
+}
+
+function lateRow({ id, sessionId, actor }: Ask, { at, late }: Happened, came: { type: string; now: Date }) {
+  if (!late) throw new Error('it came at once');
+  const who = { id, sessionId, byId: actor.personId };
+  return { ...who, ...late, type: came.type, happenedAt: at, receivedAt: came.now };
+}
+
+/** What all events of the act say alike. Of a late one, the clock is its page's. */
+function headOf(house: House, ask: Ask, { seat, facts, when }: { seat: Seat; facts: LiveFacts; when: Happened }) {
   const actor = personActor(ask.actor, seat, facts.session.practice ? undefined : 'assignment');
   const why = seat === 'room-station' || seat === 'interviewer' || seat === 'desk' ? 'interview' : 'live-observation';
-  return { ...stamp(house.clock, actor, ask.id), subject: `session:${ask.sessionId}`, why, ...core };
+  const head = { ...stamp(house.clock, actor, ask.id), subject: `session:${ask.sessionId}`, why } as const;
+  if (!when.late) return head;
+  return { ...head, at: when.at.toISOString(), clock: pageClock(when.at, when.late) };
 }
 
 /** @throws Fault where the rules say no */

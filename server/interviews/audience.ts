@@ -29,6 +29,7 @@ export type Change =
   | 'session'
   | 'recording'
   | 'phase'
+  | 'break'
   | 'question-proposed'
   | 'question-relayed'
   | 'question-settled'
@@ -46,6 +47,7 @@ const audiences = {
   session: both,
   recording: both,
   phase: both,
+  break: both,
   'question-proposed': unseen,
   'question-relayed': both,
   'question-settled': both,

@@ -19,11 +19,17 @@ import {
   personWent as personWentMessage,
   recordConsent as recordConsentMessage,
 } from '../contract/on-record.ts';
+import {
+  beginBreak as beginBreakMessage,
+  endBreak as endBreakMessage,
+  signalStop as signalStopMessage,
+} from '../contract/sitting.ts';
 import type { Actor, ActorConnection } from '../identity/actor.ts';
 import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
+import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
 import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
@@ -90,6 +96,10 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'session:start', schema: startSessionMessage }, acting(startSession));
   onEvent(connection, { name: 'session:end', schema: endSessionMessage }, acting(endSession));
   onEvent(connection, { name: 'phase:enter', schema: enterPhaseMessage }, acting(enterPhase));
+  onEvent(connection, { name: 'break:begin', schema: beginBreakMessage }, acting(beginBreak));
+  onEvent(connection, { name: 'break:end', schema: endBreakMessage }, acting(endBreak));
+  onEvent(connection, { name: 'stop:signal', schema: signalStopMessage }, acting(signalStop));
+  onEvent(connection, { name: 'clock:read', schema: nothing }, async () => ({ at: live.clock.now().toISOString() }));
   onEvent(connection, { name: 'question:propose', schema: proposeQuestionMessage }, acting(proposeQuestion));
   onEvent(connection, { name: 'question:relay', schema: relayQuestionMessage }, acting(relayQuestion));
   onEvent(connection, { name: 'question:settle', schema: settleQuestionMessage }, acting(settleQuestion));

@@ -8,6 +8,7 @@ import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { type Change, isSeat } from './audience.ts';
 import { listenToPage } from './events.ts';
+import { lintRoutes, type Mentioned } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { seqFor } from './live-view.ts';
 import { Gateway } from './media-nodes/gateway.ts';
@@ -31,6 +32,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly nodeKeys: NodeKeys;
   /** How long a page may be gone before its person has left; a minute unless said. */
   readonly graceMs?: number;
+  /** What the lint holds drafts against; unless given, nothing is noted. */
+  readonly mentioned?: Mentioned;
 }
 
 export function createInterviews(options: InterviewsOptions): Feature<Actor> {
@@ -89,7 +92,10 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   }
 
   return {
-    routes: (api, guard) => interviewRoutes(api, guard, live),
+    routes: (api, guard) => {
+      interviewRoutes(api, guard, live);
+      lintRoutes(api, guard, { ...house, mentioned: options.mentioned ?? (async () => []) });
+    },
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));
       const nodes: Namespace = sockets.io.of('/node');

@@ -32,8 +32,10 @@ async function interview(aside: Aside): Promise<{ station: string[]; interviewer
   await aside('relayed');
   await interviewer.ask('question:settle', acted(sessionId, { question, outcome: 'asked' }));
   await interviewer.ask('phase:enter', acted(sessionId, { phase: 'closing' }));
+  await interviewer.ask('stop:signal', acted(sessionId));
+  await interviewer.ask('break:end', acted(sessionId));
   const last = (page: Page) => page.frames.filter(({ event }) => event !== 'lamp').length;
-  await expect.poll(() => [last(station), last(interviewer)]).toEqual([4, 4]);
+  await expect.poll(() => [last(station), last(interviewer)]).toEqual([6, 6]);
   await aside('after');
   const state = await interviewer.http('GET', `/sessions/${sessionId}/live`);
   const seen = (page: Page) => framesOf(page, sessionId);

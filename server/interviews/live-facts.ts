@@ -1,7 +1,10 @@
 // All that is known of a live session, before anybody's role is considered: what the store reads and the presenter cuts down.
 import type { Outcome } from '../contract/live.ts';
+import type { BreakCause } from '../contract/sitting.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
+import type { Break } from './breaks/rules.ts';
 import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
+import type { Agreed } from './protocols/agreed.ts';
 import type { Question, SessionState } from './rules.ts';
 
 export interface PersonFacts {
@@ -34,6 +37,11 @@ export interface RecordingFacts {
   readonly stopAskedAt: Date | null;
 }
 
+export interface BreakFacts extends Break {
+  readonly cause: BreakCause;
+  readonly begunMediaMs: number | null;
+}
+
 export interface StayFacts {
   readonly person: PersonFacts;
   readonly as: Role;
@@ -62,6 +70,10 @@ export interface LiveFacts {
   /** the newest one; null before the start */
   readonly recording: RecordingFacts | null;
   readonly phases: readonly { readonly phase: string; readonly enteredAt: Date; readonly mediaMs: number | null }[];
+  /** what it is held by */
+  readonly agreed: Agreed;
+  readonly breaks: readonly BreakFacts[];
+  readonly stops: readonly { readonly signalledAt: Date; readonly mediaMs: number | null }[];
   readonly questions: readonly QuestionFacts[];
   readonly stays: readonly StayFacts[];
   /** by somebody's word, in the order in which they came */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { liveState } from '../contract/live.ts';
 import { type Change, mayHearOfMedia, mayLearnOf, rightsOf, type Seat, seats, sideOf } from './audience.ts';
-import type { LiveFacts, PersonFacts, QuestionFacts } from './live-facts.ts';
+import type { BreakFacts, LiveFacts, PersonFacts, QuestionFacts } from './live-facts.ts';
 import { presentLive, seqFor } from './live-view.ts';
-import { nichd } from './protocols/nichd.ts';
+import { withoutPlan } from './protocols/agreed.ts';
 
 const uuid = (n: number) => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const person = (n: number): PersonFacts => ({
@@ -50,6 +50,9 @@ const facts: LiveFacts = {
     ...{ startedAt: at, stopAskedAt: null },
   },
   phases: [{ phase: 'introduction', enteredAt: at, mediaMs: 0 }],
+  agreed: withoutPlan,
+  breaks: [],
+  stops: [],
   questions: [draft, relayedOne, dropped],
   present: [],
   consents: [],
@@ -59,7 +62,8 @@ const facts: LiveFacts = {
     { person: person(4), as: 'observer', joinedAt: at, leftAt: at },
   ],
 };
-const seen = (seat: Seat, n = 1, of = facts) => presentLive(of, { personId: uuid(n), seat }, nichd);
+const lasting: BreakFacts = { id: uuid(110), begunAt: at, endedAt: null, cause: 'asked', begunMediaMs: 4_000 };
+const seen = (seat: Seat, n = 1, of = facts) => presentLive(of, { personId: uuid(n), seat });
 
 describe('the live state', () => {
   it('fits the contract for every seat', () => {
@@ -115,6 +119,15 @@ describe('the room side’s number', () => {
       { ...facts, questions: [draft, relayedOne] },
       { ...facts, questions: [draft, settled] },
       { ...facts, questions: [draft, settled], phases: [...facts.phases, ...facts.phases] },
+      { ...facts, questions: [draft, settled], phases: [...facts.phases, ...facts.phases], breaks: [lasting] },
+      {
+        ...{ ...facts, questions: [draft, settled], phases: [...facts.phases, ...facts.phases] },
+        breaks: [{ ...lasting, endedAt: at }],
+      },
+      {
+        ...{ ...facts, questions: [draft, settled], phases: [...facts.phases, ...facts.phases] },
+        ...{ breaks: [{ ...lasting, endedAt: at }], stops: [{ signalledAt: at, mediaMs: 5 }] },
+      },
     ];
     const seqs = steps.map((step) => seqFor(step, 'room'));
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
@@ -124,7 +137,7 @@ describe('the room side’s number', () => {
 describe('who may learn of what', () => {
   it('hides from the room side everything that an observer does', () => {
     const hidden: Change[] = ['question-proposed', 'question-dropped', 'presence'];
-    const open: Change[] = ['session', 'recording', 'phase', 'question-relayed', 'question-settled'];
+    const open: Change[] = ['session', 'recording', 'phase', 'break', 'question-relayed', 'question-settled'];
     expect(hidden.map((change) => mayLearnOf(change, 'room'))).toEqual([false, false, false]);
     expect(open.every((change) => mayLearnOf(change, 'room'))).toBe(true);
     expect([...hidden, ...open].every((change) => mayLearnOf(change, 'observation'))).toBe(true);

@@ -5,6 +5,7 @@
 import type { SessionSummary } from '../contract/cases.ts';
 import type { LiveState, Question } from '../contract/live.ts';
 import type { Present } from '../contract/on-record.ts';
+import type { Sitting } from '../contract/sitting.ts';
 import { type Seat, type Side, sideOf } from './audience.ts';
 import {
   type LiveFacts,
@@ -14,7 +15,6 @@ import {
   type SessionFacts,
 } from './live-facts.ts';
 import type { PresentFacts } from './on-record/rules.ts';
-import type { Protocol } from './protocols/protocol.ts';
 
 export interface Viewer {
   readonly personId: string;
@@ -23,8 +23,8 @@ export interface Viewer {
 
 const watchers: readonly string[] = ['desk', 'observer', 'prosecutor'];
 
-export function presentLive(facts: LiveFacts, viewer: Viewer, protocol: Protocol): LiveState {
-  const { session, recording, phases } = facts;
+export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
+  const { session, recording, phases, agreed } = facts;
   const side = sideOf(viewer.seat);
   return {
     seq: seqFor(facts, side),
@@ -33,11 +33,9 @@ export function presentLive(facts: LiveFacts, viewer: Viewer, protocol: Protocol
     startedAt: session.startedAt?.toISOString() ?? null,
     endedAt: session.endedAt?.toISOString() ?? null,
     recording: recording && { id: recording.id, state: recording.state, sealNumber: recording.sealNumber },
-    protocol: {
-      name: protocol.name,
-      phases: protocol.phases.map(({ key, name, guidance }) => ({ key, name, guidance })),
-    },
+    protocol: { name: agreed.protocol.name, phases: agreed.protocol.phases },
     phases: phases.map(({ phase, enteredAt, mediaMs }) => ({ phase, enteredAt: enteredAt.toISOString(), mediaMs })),
+    sitting: sittingOf(facts),
     questions: questionsFor(facts.questions, viewer),
     ...(side === 'room' ? {} : { watching: watchingNow(facts) }),
     present: facts.present.filter((one) => side === 'observation' || isInRoom(one)).map(presentShown),
@@ -57,8 +55,13 @@ export function seqFor(facts: LiveFacts, side: Side): number {
     ? { requested: 1, recording: 2, stopping: 3, sealed: 4 }[facts.recording.state]
     : 0;
   const questionSteps = facts.questions.reduce((steps, question) => steps + stepsSeenByRoom(question), 0);
+  const breakSteps = facts.breaks.reduce(
+    (steps, { endedAt }) => steps + (endedAt === null ? 1 : 2),
+    facts.stops.length,
+  );
   const comings = facts.present.filter(isInRoom).reduce((steps, { until }) => steps + (until === null ? 1 : 2), 0);
-  return sessionSteps + recordingSteps + facts.phases.length + questionSteps + comings + facts.consents.length;
+  const inRoom = facts.phases.length + breakSteps + comings + facts.consents.length;
+  return sessionSteps + recordingSteps + inRoom + questionSteps;
 }
 
 function isInRoom({ place }: PresentFacts): boolean {
@@ -75,6 +78,18 @@ function stepsSeenByRoom(question: QuestionFacts): number {
   if (state === 'proposed') return 0;
   if (state === 'relayed') return 1;
   return wasRelayed ? 2 : 0;
+}
+
+/** The same for both sides. */
+function sittingOf({ breaks, stops, agreed, session }: LiveFacts): Sitting {
+  return {
+    breaks: breaks.map(({ begunAt, begunMediaMs, cause, endedAt }) => ({
+      ...{ begunAt: begunAt.toISOString(), begunMediaMs, cause },
+      endedAt: (endedAt ?? session.endedAt)?.toISOString() ?? null,
+    })),
+    stops: stops.map(({ signalledAt, mediaMs }) => ({ at: signalledAt.toISOString(), mediaMs })),
+    signals: agreed.signals,
+  };
 }
 
 function questionsFor(questions: readonly QuestionFacts[], viewer: Viewer): Question[] {

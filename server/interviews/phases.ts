@@ -1,31 +1,42 @@
-// Moving through the protocol. The order is the interviewer's; only that the phase exists and the session runs is insisted on.
+// Moving through the protocol. The order is the interviewer's; only that the phase exists and the session runs is insisted on. The
+// protocol's own break begins a break, and whatever phase follows ends it.
 import type { EnterPhase } from '../contract/live.ts';
 import type { Actor } from '../identity/actor.ts';
-import { Fault } from '../platform/fault.ts';
-import { act, insist, moment, type Telling } from './act.ts';
+import { malformedField } from '../platform/malformed.ts';
+import { act, type EventCore, insist, moment, type Scene, type Telling } from './act.ts';
+import { breakBegins, openBreakEnds } from './breaks/breaks.ts';
+import { openBreak } from './breaks/rules.ts';
 import type { House } from './ports.ts';
-import { nichd } from './protocols/nichd.ts';
-import { type Protocol, phaseOf } from './protocols/protocol.ts';
+import { type Protocol, type ProtocolPhase, phaseOf } from './protocols/protocol.ts';
 import { mayEnterPhase } from './rules.ts';
 import { insertPhase } from './store.ts';
 
-/** The protocol of a session. The plan will say which; until there is one, all are NICHD. */
-export function protocolOf(_sessionId: string): Protocol {
-  return nichd;
-}
-
 export async function enterPhase(house: House & Telling, actor: Actor, message: EnterPhase): Promise<void> {
-  const { id, sessionId, phase } = message;
-  await act(house, { actor, id, sessionId, action: 'phase.enter' }, async ({ tx, facts, now, mediaMs }) => {
-    if (!phaseOf(protocolOf(sessionId), phase)) throw unknownPhase(sessionId);
-    insist(mayEnterPhase(facts.session.state, { current: facts.phases.at(-1)?.phase, next: phase }));
-    await insertPhase(tx, { sessionId, phase, enteredAt: now, mediaMs });
-    return { change: 'phase', event: { type: 'phase.entered', data: { phase, ...moment(mediaMs) } } };
+  const { id, sessionId, phase: key, done } = message;
+  await act(house, { actor, id, sessionId, done, action: 'phase.enter' }, async (scene) => {
+    const { tx, facts, now, mediaMs } = scene;
+    const phase = phaseOf(facts.agreed.protocol, key);
+    if (!phase) throw unknownPhase(facts.agreed.protocol);
+    const current = facts.phases.findLast(({ enteredAt }) => enteredAt <= now)?.phase;
+    insist(mayEnterPhase(facts.session.state, { current, next: key }));
+    await insertPhase(tx, { sessionId, phase: key, enteredAt: now, mediaMs });
+    const also = await breakWith(phase, scene, { id, by: actor });
+    return { change: 'phase', event: { type: 'phase.entered', data: { phase: key, ...moment(mediaMs) } }, also };
   });
 }
 
-function unknownPhase(sessionId: string): Fault {
-  const { name, phases } = protocolOf(sessionId);
-  const message = `is no phase of the ${name}; its phases are ${phases.map(({ key }) => key).join(', ')}`;
-  return new Fault('malformed', `phase: ${message}.`, { errors: [{ field: 'phase', message }] });
+async function breakWith(
+  { kind }: ProtocolPhase,
+  scene: Scene,
+  act: { id: string; by: Actor },
+): Promise<readonly EventCore[]> {
+  if (kind !== 'break') return openBreakEnds(scene, act.by);
+  return openBreak(scene.facts.breaks) ? [] : [await breakBegins(scene, { ...act, cause: 'phase' })];
+}
+
+function unknownPhase({ name, phases }: Protocol) {
+  return malformedField(
+    'phase',
+    `is no phase of the ${name}; its phases are ${phases.map(({ key }) => key).join(', ')}`,
+  );
 }

@@ -41,8 +41,8 @@ export async function relayQuestion(desk: Desk, actor: Actor, message: RelayQues
 }
 
 export async function settleQuestion(desk: Desk, actor: Actor, message: SettleQuestion): Promise<void> {
-  const { id, sessionId, question, outcome, reason } = message;
-  await act(desk, { actor, id, sessionId, action: 'question.settle' }, async (scene) => {
+  const { id, sessionId, question, outcome, reason, done } = message;
+  await act(desk, { actor, id, sessionId, done, action: 'question.settle' }, async (scene) => {
     const { tx, facts, now, mediaMs } = scene;
     const state = questionState(findQuestion(scene, question));
     const as: SettlingRole = scene.seat === 'desk' ? 'desk' : 'interviewer';

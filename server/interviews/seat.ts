@@ -13,6 +13,8 @@ export type SessionAction = Extract<
   Action,
   | `session.${string}`
   | `phase.${string}`
+  | `break.${string}`
+  | `stop.${string}`
   | `question.${string}`
   | `marker.${string}`
   | `present.${string}`

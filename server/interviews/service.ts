@@ -3,7 +3,6 @@ import type { LiveState, Ticket } from '../contract/live.ts';
 import type { Actor } from '../identity/actor.ts';
 import { rightsOf } from './audience.ts';
 import { presentLive } from './live-view.ts';
-import { protocolOf } from './phases.ts';
 import type { House } from './ports.ts';
 import { seated } from './seat.ts';
 import type { Recorders } from './start-session.ts';
@@ -12,7 +11,7 @@ import { peerName, type Tickets } from './tickets.ts';
 /** Also of a session that has ended: its outcome is shown, and whether it is sealed. */
 export async function readLiveState(house: House, actor: Actor, sessionId: string): Promise<LiveState> {
   const { facts, seat } = await seated(house, { actor, sessionId, action: 'session.read' });
-  return presentLive(facts, { personId: actor.personId, seat }, protocolOf(sessionId));
+  return presentLive(facts, { personId: actor.personId, seat });
 }
 
 /** `instance`: made by the page at its load, so that a rejoin finds its transports. */

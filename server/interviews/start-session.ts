@@ -3,12 +3,15 @@
 // Only an explicit end stops a recording; nothing here stops one by itself.
 import { randomBytes } from 'node:crypto';
 import type { EndSession, StartSession } from '../contract/live.ts';
+import { contentHash } from '../custody/content-hash.ts';
 import type { Actor } from '../identity/actor.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { act, insist, moment, type Scene, type Telling } from './act.ts';
+import { openBreakEnds } from './breaks/breaks.ts';
 import { exhibitNumber, sealNumber } from './labels.ts';
 import { peoplePresent } from './people-present.ts';
 import type { House } from './ports.ts';
+import { freeze } from './protocols/store.ts';
 import { mayEnd, mayStart } from './rules.ts';
 import { insertRecording, markEnded, markStarted, markStopping } from './store.ts';
 
@@ -33,7 +36,10 @@ export async function startSession(house: Starting, actor: Actor, message: Start
       ...{ id: uuidv7(now.getTime()), sessionId, practice, node, requestedAt: now },
       exhibitNumber: exhibitNumber(now, practice, randomBytes(5)),
     });
-    const data = { practice, room: room.id, ...(caseId === null ? {} : { case: caseId }) };
+    await freeze(tx, { sessionId, content: facts.agreed, frozenAt: now });
+    const { protocol } = facts.agreed;
+    const held = { protocol: protocol.key, sha256: contentHash(protocol) };
+    const data = { practice, room: room.id, ...held, ...(caseId === null ? {} : { case: caseId }) };
     return { change: 'session', event: { type: 'session.started', data } };
   });
   house.reconcile(node);
@@ -46,7 +52,8 @@ export async function endSession(house: Starting, actor: Actor, message: EndSess
     insist(mayEnd(scene.facts.session.state));
     await markEnded(scene.tx, sessionId, scene.now);
     await stopRecording(scene);
-    return { change: 'session', event: { type: 'session.ended', data: moment(scene.mediaMs) } };
+    const ended = { type: 'session.ended', data: moment(scene.mediaMs) } as const;
+    return { change: 'session', event: ended, also: await openBreakEnds(scene, actor) };
   });
   house.reconcile(house.nodeFor(sessionId));
 }

@@ -5,9 +5,10 @@ import type { StopRecording } from '../../media/protocol.ts';
 import type { Outcome } from '../contract/live.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { hyphened, underscored } from '../platform/database/words.ts';
-import type { LiveFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
+import type { BreakFacts, LiveFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
 import { consentOf, presentOf } from './on-record/rows.ts';
 import { person, personOf } from './person-rows.ts';
+import { agreedFor } from './protocols/agreed.ts';
 
 export type Reader = Database | Transaction;
 
@@ -30,6 +31,9 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
       ...whole,
       recordings: { orderBy: { requestedAt: 'desc' }, take: 1 },
       phases: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
+      breaks: { orderBy: [{ begunAt: 'asc' }, { id: 'asc' }] },
+      stopSignals: { orderBy: [{ signalledAt: 'asc' }, { id: 'asc' }] },
+      frozenPlan: true,
       questions: { include: { author: person }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }] },
       present: { include: { person }, orderBy: [{ since: 'asc' }, { id: 'asc' }] },
       consents: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
@@ -38,13 +42,15 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
   });
   if (!row) return null;
   const { room, interview, bookings, recordings, phases, questions, presences, present, consents, ...session } = row;
+  const { breaks, stopSignals, frozenPlan } = session;
+  const caseId = interview?.caseId ?? null;
   const [recording] = recordings;
   return {
     session: {
       ...{ id: session.id, practice: session.practice, zone: session.zone, state: session.state },
       ...{ startsAt: session.startsAt, endsAt: session.endsAt, liveSeq: session.liveSeq },
       ...{ startedAt: session.startedAt, endedAt: session.endedAt },
-      caseId: interview?.caseId ?? null,
+      caseId,
       caseNumber: interview?.case.caseNumber ?? null,
       room: { id: room.id, name: room.name, place: room.place },
       booked: bookings.flatMap((one) =>
@@ -53,6 +59,9 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
     } satisfies SessionFacts,
     recording: recording ?? null,
     phases,
+    agreed: await agreedFor(db, { frozen: frozenPlan?.content, caseId }),
+    breaks: breaks.map((one): BreakFacts => ({ ...one, cause: hyphened(one.cause) })),
+    stops: stopSignals,
     questions: questions.map(
       (one): QuestionFacts => ({
         ...one,

@@ -34,8 +34,11 @@ export function calendarDayOf(column: Date): string {
   return column.toISOString().slice(0, 10);
 }
 
+/** Asking for a zone by its name builds a formatter, 0.2 ms: the usual names are known beforehand. */
+const usualZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+
 export function isZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
+  return usualZones.has(zone) || IANAZone.isValidZone(zone);
 }
 
 function read(local: string, zone: string, field: string): DateTime {

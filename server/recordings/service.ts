@@ -34,8 +34,8 @@ export interface RecordingsDependencies {
   readonly copiesDir: string;
   /** What makes working copies, for the log. */
   readonly tool: string;
-  /** A phase's name in its protocol. */
-  phaseName(phase: string): string;
+  /** A phase's name in the protocol that the session was held by. */
+  phaseNames(sessionId: string): Promise<(phase: string) => string>;
   /** Markers of the session that the asker may read, in the order of the recording. */
   markersOf(actor: Actor, sessionId: string): Promise<Marker[]>;
 }
@@ -160,8 +160,9 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       });
       const timeline = await store.timelineOf(database, opened.row.sessionId);
       const gaps = gapsOf(await manifestOf(opened.row));
-      const markers = await deps.markersOf(actor, opened.row.sessionId);
-      return toViewing({ ...opened, timeline, markers, gaps, phaseName: (phase) => deps.phaseName(phase) });
+      const { sessionId } = opened.row;
+      const [markers, phaseName] = [await deps.markersOf(actor, sessionId), await deps.phaseNames(sessionId)];
+      return toViewing({ ...opened, timeline, markers, gaps, phaseName });
     },
     async sendMedia(actor, viewingId, { request, response }) {
       const viewing = await store.findViewing(database, viewingId);

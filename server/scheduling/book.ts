@@ -37,7 +37,7 @@ export async function book(
   const id = uuidv7(clock.now().getTime());
   await inTransaction(database, async (tx) => {
     const now = clock.now();
-    await queueForAll(tx, wanted);
+    await queueForAll(tx, wanted, id);
     const interviewId = caseId === null ? null : await interviewFor(tx, { caseId, authorisationId: undefined, now });
     await insertSession(tx, {
       ...{ id, interviewId, roomId: room.id, startsAt, endsAt, zone: room.zone, bookedById: actor.personId },

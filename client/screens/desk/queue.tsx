@@ -7,6 +7,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { LintLine } from '../live/lint-line.tsx';
 import { relay, settle, useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
 import { whatBecame } from '../watch/my-questions.tsx';
@@ -79,6 +80,11 @@ function Decide({ live, question }: { readonly live: Live; readonly question: Qu
           Decline
         </Button>
       </div>
+      <LintLine
+        sessionId={live.sessionId}
+        text={draft.value.text}
+        onReplace={(replaced) => draft.change({ text: replaced })}
+      />
       <DeclineDialog
         open={declining}
         onClose={() => setDeclining(false)}

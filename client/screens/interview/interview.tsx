@@ -1,26 +1,29 @@
-// The interviewer's screen, on a tablet in the room: phase, elapsed, lamp; the questions only when asked for.
-// Nothing moves, nothing sounds, nobody who watches is shown.
+// The interviewer's screen, on a tablet held in one hand: phase with its guidance, time, lamp; the middle is empty until the questions are
+// asked for. Nothing moves, nothing sounds, nobody who watches is shown. It goes on while the network is away.
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
-import { day, span } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Alarm, Refusal } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
 import { AgreedObservers } from '../live/agreed-observers.tsx';
-import { Lamp, useLamp } from '../live/lamp.tsx';
-import { LinkNotice } from '../live/link-notice.tsx';
-import { Elapsed, phaseNow } from '../live/phase-line.tsx';
+import { useLamp } from '../live/lamp.tsx';
+import { LinkNotice, useLongAway } from '../live/link-notice.tsx';
 import { SealState } from '../live/seal-state.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import { type Live, useLive } from '../live/use-live.ts';
 import { Consents } from '../on-record/consents.tsx';
 import { Here } from '../on-record/here.tsx';
-import { sessionName } from '../sessions/session-line.ts';
+import { HandChoice, HandContext, useHand } from './hand.tsx';
 import s from './interview.module.css';
-import { PhaseButtons } from './phase-buttons.tsx';
+import { KeptNotice } from './kept-notice.tsx';
 import { Questions, questionsOpen } from './questions.tsx';
+import { Signals } from './signals.tsx';
+import { StopSignal } from './stop-signal.tsx';
+import { Top } from './top.tsx';
+import { type Acting, useOutbox } from './use-outbox.ts';
+import { breakNow, withKept } from './with-kept.ts';
 
 export function Interview() {
   const { sessionId = '' } = useParams();
@@ -32,77 +35,79 @@ export function Interview() {
         {error === null ? <p>One moment …</p> : <Refusal error={error} />}
       </Page>
     );
-  return <InRoom live={live} state={state} />;
+  return <InRoom live={live} told={state} />;
 }
 
-function InRoom({ live, state }: { readonly live: Live; readonly state: LiveState }) {
+interface Parts {
+  readonly live: Live;
+  /** with what is kept on the tablet */
+  readonly state: LiveState;
+  readonly acting: Acting;
+  readonly away: boolean;
+}
+
+function InRoom({ live, told }: { readonly live: Live; readonly told: LiveState }) {
   useTitle('Interview');
+  const acting = useOutbox(live);
+  const chosen = useHand();
   const lamp = useLamp(live);
   const alarm = useLampAlarm(live, lamp);
+  const away = useLongAway(live) !== null;
+  const state = withKept(told, acting.items);
+  const parts = { live, state, acting, away };
   const running = state.startedAt !== null && state.endedAt === null;
   return (
-    <>
-      {alarm !== null && <Alarm>{alarm}</Alarm>}
-      <LinkNotice live={live} />
-      <main className={s.room}>
-        <header className={s.top}>
-          <PhaseWords state={state} />
-          <div className={s.signs}>
-            <Elapsed state={state} />
-            <Lamp lamp={lamp} zone={state.session.room.zone} still />
-          </div>
-        </header>
-        {state.startedAt === null && <Before live={live} state={state} />}
-        {running && <During live={live} state={state} />}
+    <HandContext value={chosen}>
+      {alarm !== null && !away && <Alarm>{alarm}</Alarm>}
+      {!away && <LinkNotice live={live} />}
+      <main className={s.room} data-hand={chosen.hand}>
+        <Top state={state} lamp={lamp} acting={acting} />
+        <KeptNotice live={live} state={state} acting={acting} />
+        {state.startedAt === null && <Before {...parts} />}
+        {running && <During {...parts} />}
         <SealState state={state} />
       </main>
-    </>
+    </HandContext>
   );
 }
 
-function PhaseWords({ state }: { readonly state: LiveState }) {
-  const now = phaseNow(state);
-  const { session } = state;
-  return (
-    <div>
-      <h1 className={s.phase}>{now?.name ?? sessionName(session)}</h1>
-      <p>
-        {now?.guidance ??
-          `${day(session.startsAt, session.room.zone)}, ${span(session.startsAt, session.endsAt, session.room.zone)}`}
-      </p>
-    </div>
-  );
-}
-
-function Before({ live, state }: { readonly live: Live; readonly state: LiveState }) {
+function Before({ live, state, away }: Parts) {
   return (
     <>
       <div className={s.middle}>
         {state.session.practice && <p>This is practice: nothing in it can become evidence.</p>}
+        <p>Held by the {state.protocol.name}.</p>
         <AgreedObservers state={state} />
+        <Signals state={state} />
         <Here live={live} state={state} places={['interview-room']} />
         <Consents live={live} state={state} />
+        <HandChoice />
       </div>
       <div className={s.bottom}>
-        <StartButton live={live} big />
+        <StartButton live={live} big away={away} />
         <p className={s.hint}>The recording starts at once, before the door opens.</p>
       </div>
     </>
   );
 }
 
-function During({ live, state }: { readonly live: Live; readonly state: LiveState }) {
+function During({ live, state, acting, away }: Parts) {
   const [open, setOpen] = useState(false);
-  const waiting = questionsOpen(state).length;
+  const pausing = breakNow(state) !== undefined;
   return (
     <>
-      <div className={s.middle}>{open && <Questions live={live} state={state} />}</div>
-      <div className={s.bottom}>
+      <div className={s.middle}>
+        {open && <Questions state={state} acting={acting} onAway={() => setOpen(false)} />}
+      </div>
+      <StopSignal acting={acting} />
+      <div className={s.bottom} data-three>
         <Button big aria-expanded={open} onPress={() => setOpen(!open)}>
-          Questions ({waiting})
+          Questions ({questionsOpen(state).length})
         </Button>
-        <PhaseButtons live={live} state={state} />
-        <EndButton live={live} big />
+        <Button big onPress={() => acting.enter(pausing ? 'break:end' : 'break:begin', {})}>
+          {pausing ? 'End the break' : 'Break'}
+        </Button>
+        <EndButton live={live} big away={away} />
       </div>
     </>
   );

@@ -1,70 +1,67 @@
-// The questions passed in: a quiet numbered list in large type, each with its outcomes. No author is known here.
+// The questions passed in, in the order they come in: a quiet numbered list in large type, each with its outcomes. No author is known
+// here. A swipe to the side or Escape puts the list away.
 import { useState } from 'react';
-import { type LiveState, type Outcome, outcome, type Question } from '../../../server/contract/live.ts';
+import type { LiveState, Outcome, Question } from '../../../server/contract/live.ts';
 import { outcomeWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
-import { Refusal } from '../../ui/notice.tsx';
-import { settle, useAct } from '../live/use-act.ts';
-import type { Live } from '../live/use-live.ts';
 import s from './interview.module.css';
+import type { Acting } from './use-outbox.ts';
+import { usePutAway } from './use-put-away.ts';
 
 export const questionsOpen = (state: LiveState): readonly Question[] =>
   state.questions.filter((question) => question.relayedText !== null && question.outcome === null);
 
+const outcomes = ['asked', 'rephrased', 'already-answered', 'deferred'] as const satisfies Outcome[];
 /** Said with one touch: nobody writes in front of a child. */
 const declineReasons = ['Not good for the child now', 'Not a question to be asked', 'Outside what was agreed'] as const;
 
 export interface Props {
-  readonly live: Live;
   readonly state: LiveState;
+  readonly acting: Acting;
+  readonly onAway: () => void;
 }
 
-export function Questions({ live, state }: Props) {
+export function Questions({ state, acting, onAway }: Props) {
+  const away = usePutAway(onAway);
   const open = questionsOpen(state);
-  if (open.length === 0) return <p>No question is waiting.</p>;
   return (
-    <ol className={s.list} aria-label="Questions passed in">
-      {open.map((question) => (
-        <OneQuestion key={question.id} live={live} question={question} />
-      ))}
-    </ol>
+    <div {...away} className={s.questions}>
+      {open.length === 0 && <p>No question is waiting.</p>}
+      <ol className={s.list} aria-label="Questions passed in">
+        {open.map((question) => (
+          <OneQuestion key={question.id} acting={acting} question={question} />
+        ))}
+      </ol>
+    </div>
   );
 }
 
-function OneQuestion({ live, question }: { readonly live: Live; readonly question: Question }) {
+function OneQuestion({ acting, question }: { readonly acting: Acting; readonly question: Question }) {
   const [declining, setDeclining] = useState(false);
-  const settling = useAct(live, settle);
-  const choose = (chosen: Outcome) => {
-    if (chosen === 'declined') setDeclining(true);
-    else settling.mutate({ question: question.id, outcome: chosen });
-  };
+  const settle = (outcome: Outcome, reason?: string) =>
+    acting.enter('question:settle', { question: question.id, outcome, ...(reason === undefined ? {} : { reason }) });
   return (
     <li className={s.question}>
-      <p className={s.text}>{question.relayedText}</p>
+      <p dir="auto" className={s.text}>
+        {question.relayedText}
+      </p>
       <div className={s.outcomes}>
         {!declining &&
-          outcome.options.map((code) => (
-            <Button key={code} isDisabled={settling.isPending} onPress={() => choose(code)}>
+          outcomes.map((code) => (
+            <Button key={code} onPress={() => settle(code)}>
               {outcomeWords[code]}
             </Button>
           ))}
         {declining &&
           declineReasons.map((reason) => (
-            <Button
-              key={reason}
-              isDisabled={settling.isPending}
-              onPress={() => settling.mutate({ question: question.id, outcome: 'declined', reason })}
-            >
+            <Button key={reason} onPress={() => settle('declined', reason)}>
               {reason}
             </Button>
           ))}
-        {declining && (
-          <Button weight="quiet" onPress={() => setDeclining(false)}>
-            Back
-          </Button>
-        )}
+        <Button weight="quiet" onPress={() => setDeclining(!declining)}>
+          {declining ? 'Back' : 'Decline …'}
+        </Button>
       </div>
-      <Refusal error={settling.error} />
     </li>
   );
 }

@@ -2,6 +2,7 @@
 import type { LiveState } from '../../../server/contract/live.ts';
 import { length } from '../../i18n/time.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { BreakLine } from './break-line.tsx';
 import s from './phase-line.module.css';
 
 export interface PhaseNow {
@@ -34,7 +35,7 @@ export function nextPhase(state: LiveState): { readonly key: string; readonly na
 
 export function PhaseLine({ state }: { readonly state: LiveState }) {
   const now = phaseNow(state);
-  return (
+  const line = (
     <ol className={s.line} aria-label={`Phases of ${state.protocol.name}`}>
       {state.protocol.phases.map(({ key, name }) => (
         <li key={key} aria-current={key === now?.key ? 'step' : undefined}>
@@ -42,6 +43,12 @@ export function PhaseLine({ state }: { readonly state: LiveState }) {
         </li>
       ))}
     </ol>
+  );
+  return (
+    <div>
+      {line}
+      <BreakLine state={state} />
+    </div>
   );
 }
 

@@ -9,13 +9,15 @@ import type { Live } from './use-live.ts';
 export interface Props {
   readonly live: Live;
   readonly big?: boolean;
+  /** the link is away: this can't be kept and done later */
+  readonly away?: boolean;
 }
 
-export function StartButton({ live, big = false }: Props) {
+export function StartButton({ live, big = false, away = false }: Props) {
   const starting = useAct(live, start);
   return (
     <>
-      <Button weight="main" big={big} busy={starting.isPending} onPress={() => starting.mutate()}>
+      <Button weight="main" big={big} isDisabled={away} busy={starting.isPending} onPress={() => starting.mutate()}>
         Start
       </Button>
       <Refusal error={starting.error} />
@@ -23,7 +25,7 @@ export function StartButton({ live, big = false }: Props) {
   );
 }
 
-export function EndButton({ live, big = false }: Props) {
+export function EndButton({ live, big = false, away = false }: Props) {
   const [asking, setAsking] = useState(false);
   const ending = useAct(live, end);
   const act = () => {
@@ -32,7 +34,7 @@ export function EndButton({ live, big = false }: Props) {
   };
   return (
     <>
-      <Button big={big} busy={ending.isPending} onPress={() => setAsking(true)}>
+      <Button big={big} isDisabled={away} busy={ending.isPending} onPress={() => setAsking(true)}>
         End
       </Button>
       <Refusal error={ending.error} />

@@ -18,7 +18,7 @@ export interface Live {
   readonly refresh: () => void;
 }
 
-const keyOf = (sessionId: string) => ['live', sessionId] as const;
+export const liveKey = (sessionId: string) => ['live', sessionId] as const;
 
 /** Between end and seal the room may be closed already, so nobody would tell. */
 const sealing = (state: LiveState | undefined): boolean =>
@@ -27,7 +27,7 @@ const sealing = (state: LiveState | undefined): boolean =>
 export function useLive(sessionId: string, joining: boolean): Live {
   const queries = useQueryClient();
   const { data: state, error } = useQuery({
-    queryKey: keyOf(sessionId),
+    queryKey: liveKey(sessionId),
     queryFn: () => liveNow(sessionId),
     refetchInterval: ({ state: { data } }) => (sealing(data) ? 2_000 : 15_000),
     refetchIntervalInBackground: true,
@@ -35,7 +35,7 @@ export function useLive(sessionId: string, joining: boolean): Live {
   const [connection, setConnection] = useState<LiveConnection | null>(null);
   useEffect(() => {
     if (!joining) return;
-    const key = keyOf(sessionId);
+    const key = liveKey(sessionId);
     const made = new LiveConnection({
       sessionId,
       openSocket: socketIoPort,
@@ -51,6 +51,6 @@ export function useLive(sessionId: string, joining: boolean): Live {
       setConnection(null);
     };
   }, [sessionId, joining, queries]);
-  const refresh = () => void queries.invalidateQueries({ queryKey: keyOf(sessionId) });
+  const refresh = () => void queries.invalidateQueries({ queryKey: liveKey(sessionId) });
   return { sessionId, state, error, connection, refresh };
 }

@@ -1,8 +1,8 @@
 // Looks for the child while the name is typed, once the typing rests. The names stay in this page's memory.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Candidate, ChildIdentity } from '../../../server/contract/referrals.ts';
 import { candidatesFor } from '../../api/referrals.ts';
+import { useRested } from '../../ui/rested.ts';
 
 const restMs = 400;
 
@@ -16,11 +16,7 @@ export interface Found {
 
 export function useCandidates(child: ChildIdentity | null): Found {
   const typed = JSON.stringify(child);
-  const [asked, setAsked] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed), restMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const asked = useRested(typed, restMs);
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['candidates', asked],
     queryFn: ({ signal }) => candidatesFor(JSON.parse(asked) as ChildIdentity, signal),

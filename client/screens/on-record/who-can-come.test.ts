@@ -16,7 +16,12 @@ const state: LiveState = {
     ],
     mine: 'desk',
   },
-  ...{ protocol: { name: 'NICHD', phases: [] }, agreedObservers: [], consents: [] },
+  ...{
+    protocol: { name: 'NICHD', phases: [] },
+    agreedObservers: [],
+    sitting: { breaks: [], stops: [], signals: null },
+    consents: [],
+  },
   present: [
     {
       ...{ id: 'p', place: 'interview-room', as: 'interviewer', name: 'Ida', agency: 'Barnahus', words: null },

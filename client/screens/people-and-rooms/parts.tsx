@@ -8,6 +8,7 @@ import s from './parts.module.css';
 const parts = [
   ['/people-and-rooms', 'People'],
   ['/people-and-rooms/rooms', 'Rooms'],
+  ['/people-and-rooms/protocols', 'Protocols'],
   ['/people-and-rooms/ways', 'Travel and capacity'],
   ['/people-and-rooms/calendars', 'Calendars allowed'],
   ['/people-and-rooms/changes', 'Changes'],

@@ -7,6 +7,7 @@ import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useMe } from '../frame/me.ts';
+import { LintLine } from '../live/lint-line.tsx';
 import { propose, useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
 import s from './my-questions.module.css';
@@ -38,24 +39,27 @@ export function Propose({ live }: { readonly live: Live }) {
   const { value, change, forget } = useDraft(`question.${live.sessionId}`, { text: '' }, { keep: 'tab' });
   const proposing = useAct(live, propose, (text) => forget({ text }));
   return (
-    <Form
-      act="Propose"
-      label="Propose a question"
-      error={proposing.error}
-      busy={proposing.isPending}
-      onSubmit={() => {
-        if (value.text.trim() !== '') proposing.mutate(value.text);
-      }}
-    >
-      <TextField
-        label="Your question"
-        hint="It goes to the question desk, never straight to the room."
-        lines={3}
-        maxLength={2000}
-        value={value.text}
-        onChange={(next) => change({ text: next })}
-      />
-    </Form>
+    <>
+      <Form
+        act="Propose"
+        label="Propose a question"
+        error={proposing.error}
+        busy={proposing.isPending}
+        onSubmit={() => {
+          if (value.text.trim() !== '') proposing.mutate(value.text);
+        }}
+      >
+        <TextField
+          label="Your question"
+          hint="It goes to the question desk, never straight to the room."
+          lines={3}
+          maxLength={2000}
+          value={value.text}
+          onChange={(next) => change({ text: next })}
+        />
+      </Form>
+      <LintLine sessionId={live.sessionId} text={value.text} onReplace={(text) => change({ text })} />
+    </>
   );
 }
 

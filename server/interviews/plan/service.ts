@@ -10,12 +10,13 @@ import { notYours } from '../../identity/policy.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { nichd } from '../protocols/nichd.ts';
-import { protocols } from '../protocols/shipped.ts';
+import type { KnownProtocols } from '../protocols/service.ts';
 import { checkPlan, firstPlan, meetings } from './rules.ts';
 import * as store from './store.ts';
 
 export interface PlanDependencies extends CaseWork {
   readonly caseClock: Pick<ClockService, 'read'>;
+  readonly knownProtocols: KnownProtocols;
 }
 
 export interface PlanService {
@@ -24,7 +25,8 @@ export interface PlanService {
   save(actor: Actor, caseId: string, request: z.infer<typeof planRequest>): Promise<PlanState>;
 }
 
-export function createPlan({ database, clock, custody, acting, caseClock }: PlanDependencies): PlanService {
+export function createPlan(dependencies: PlanDependencies): PlanService {
+  const { database, clock, custody, acting, caseClock, knownProtocols } = dependencies;
   const page = async (caseId: string): Promise<PlanState> => {
     const newest = await store.newestVersion(database, caseId);
     const plan = newest ? interviewPlan.parse(newest.content) : firstPlan(nichd.key);
@@ -34,7 +36,7 @@ export function createPlan({ database, clock, custody, acting, caseClock }: Plan
       savedAt: newest?.savedAt.toISOString() ?? null,
       savedBy: newest?.savedBy.name ?? null,
       meetings: meetings(plan.arrivals),
-      protocols: protocols.map(({ key, name }) => ({ id: key, name })),
+      protocols: await knownProtocols(),
     };
   };
 
@@ -47,7 +49,7 @@ export function createPlan({ database, clock, custody, acting, caseClock }: Plan
       const head = await acting.act(actor, 'plan.save', caseId);
       const [reading] = await caseClock.read([caseId]);
       if (!reading) throw notYours();
-      checkPlan(plan, { protocols: protocols.map(({ key }) => key), zone: reading.zone });
+      checkPlan(plan, { protocols: (await knownProtocols()).map(({ id }) => id), zone: reading.zone });
       const next = version + 1;
       const sha256 = contentHash(plan);
       await inTransaction(database, async (tx) => {

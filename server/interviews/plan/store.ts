@@ -2,8 +2,8 @@
 import type { InterviewPlan } from '../../contract/planning.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 
-export async function newestVersion(database: Database, caseId: string) {
-  return database.interviewPlanVersion.findFirst({
+export async function newestVersion(db: Database | Transaction, caseId: string) {
+  return db.interviewPlanVersion.findFirst({
     where: { caseId },
     include: { savedBy: { select: { name: true } } },
     orderBy: { version: 'desc' },

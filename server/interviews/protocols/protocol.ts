@@ -1,7 +1,6 @@
 // What an interview protocol is here: an ordered list of phases, as data. Nothing is decided by a protocol's contents but
 // which phases there are; the interviewer is free in their order.
-
-export type PhaseKind = 'opening' | 'rapport' | 'practice' | 'transition' | 'substance' | 'break' | 'closing';
+import type { PhaseKind } from '../../contract/sitting.ts';
 
 export interface ProtocolPhase {
   /** stays for ever: it stands in the custody log */

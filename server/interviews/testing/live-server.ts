@@ -19,6 +19,7 @@ import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import { createInterviews } from '../feature.ts';
+import type { Mentioned } from '../lint/routes.ts';
 import { tiesInTests } from './people.ts';
 
 export const nodeName = 'node.test/1';
@@ -31,6 +32,7 @@ export interface LiveServerOptions {
   readonly nodeKey: KeyObject;
   readonly port?: number;
   readonly graceMs?: number;
+  readonly mentioned?: Mentioned;
 }
 
 export interface LiveServer {
@@ -52,6 +54,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ticketKey: options.ticketKey ?? generateKeyPairSync('ed25519').privateKey,
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
+    ...(options.mentioned === undefined ? {} : { mentioned: options.mentioned }),
   });
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
@@ -121,7 +124,7 @@ export class Page {
   /** Whatever is sent, also what no page of ours would. */
   async ask<K extends EventName>(event: K, message: unknown): Promise<Answered<K>> {
     const untyped: Socket = this.socket;
-    return (await untyped.timeout(10_000).emitWithAck(event, message)) as Answered<K>;
+    return (await untyped.timeout(60_000).emitWithAck(event, message)) as Answered<K>;
   }
 
   async ticket(sessionId: string): Promise<string> {

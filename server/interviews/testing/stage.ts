@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
-import { type LiveServer, nodeName, Page, startLiveServer } from './live-server.ts';
+import { type LiveServer, type LiveServerOptions, nodeName, Page, startLiveServer } from './live-server.ts';
 import { type Cast, cast } from './people.ts';
 import { ScriptedNode } from './scripted-node.ts';
 
@@ -15,17 +15,17 @@ export class Stage {
   readonly app: Database;
   readonly #test: TestDatabase;
   readonly #pages: Page[] = [];
-  readonly #options: { graceMs?: number };
+  readonly #options: Pick<LiveServerOptions, 'graceMs' | 'mentioned'>;
   #scene: { server: LiveServer; node: ScriptedNode | undefined; people: Cast } | undefined;
 
-  private constructor(test: TestDatabase, options: { graceMs?: number }) {
+  private constructor(test: TestDatabase, options: Pick<LiveServerOptions, 'graceMs' | 'mentioned'>) {
     this.#test = test;
     this.#options = options;
     this.owner = openDatabase(test.ownerUrl);
     this.app = openDatabase(test.appUrl);
   }
 
-  static async build(options: { graceMs?: number } = {}): Promise<Stage> {
+  static async build(options: Pick<LiveServerOptions, 'graceMs' | 'mentioned'> = {}): Promise<Stage> {
     return new Stage(await testDatabase(), options);
   }
 

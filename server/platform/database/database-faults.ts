@@ -3,7 +3,7 @@
 import { Fault, type FaultCode } from '../fault.ts';
 import { Prisma } from './generated/client.ts';
 
-const byConstraint: Readonly<Record<string, { code: FaultCode; message: string }>> = {
+const byConstraint = {
   booking_room_free: { code: 'booking-overlap', message: 'The room is booked for part of this time.' },
   booking_person_free: { code: 'booking-overlap', message: 'Somebody needed is booked for part of this time.' },
   booking_safeguard_free: {
@@ -19,7 +19,14 @@ const byConstraint: Readonly<Record<string, { code: FaultCode; message: string }
     code: 'already-heard',
     message: 'This case has its interview already. A child is heard once.',
   },
-};
+} as const satisfies Record<string, { code: FaultCode; message: string }>;
+export type Constraint = keyof typeof byConstraint;
+
+/** For what would be refused by this constraint: said in the same words before it is tried. */
+export function refusedBefore(constraint: Constraint): Fault {
+  const { code, message } = byConstraint[constraint];
+  return new Fault(code, message);
+}
 
 const codesOfTriggers: readonly FaultCode[] = [
   'conflict',

@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Fault } from '../fault.ts';
 import { faultFrom, sqlStateOf, worthRepeating } from './database-faults.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { statementName } from './prepared.ts';
 
 export type Database = PrismaClient;
 export type Transaction = Prisma.TransactionClient;
@@ -16,7 +17,10 @@ const limits = { maxWait: 5_000, timeout: 10_000 };
 
 /** Opens lazily: the first question connects. The adapter reads timestamps right only in a UTC session. */
 export function openDatabase(url: string): Database {
-  const adapter = new PrismaPg({ connectionString: url, options: '-c TimeZone=UTC', max: poolSize });
+  const adapter = new PrismaPg(
+    { connectionString: url, options: '-c TimeZone=UTC', max: poolSize },
+    { statementNameGenerator: statementName },
+  );
   return new PrismaClient({ adapter });
 }
 

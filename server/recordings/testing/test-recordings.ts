@@ -61,7 +61,7 @@ export async function testRecordings(): Promise<TestRecordings> {
   const room: TestRecordings['room'] = (changes = {}) =>
     createRecordings({
       ...{ database: db, clock, log, custody, vaults, copiesDir, tool: 'test 1', ...changes },
-      phaseName: (phase) => `Phase ${phase}`,
+      phaseNames: async () => (phase) => `Phase ${phase}`,
       markersOf: async () => [],
     });
   const startSession: TestRecordings['startSession'] = async ({ practice }) => {

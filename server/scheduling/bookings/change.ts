@@ -25,7 +25,7 @@ export async function move(
   const { wanted, zone } = await wantedBy(dependencies, { caseId, request });
   await inTransaction(database, async (tx) => {
     const now = clock.now();
-    await queueForAll(tx, wanted);
+    await queueForAll(tx, wanted, sessionId);
     await store.lockSession(tx, sessionId);
     await store.release(tx, [sessionId], now);
     const { startsAt, endsAt, roomId } = wanted;

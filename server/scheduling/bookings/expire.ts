@@ -6,6 +6,8 @@ import * as store from './store.ts';
 
 /** Returns how many there were. */
 export async function endExpiredHolds(database: Database, clock: Clock): Promise<number> {
+  // Mostly there are none, and a transaction that finds that out costs four journeys instead of one.
+  if (!(await store.anyExpiredHold(database, clock.now()))) return 0;
   return inTransaction(database, async (tx) => {
     const now = clock.now();
     const expired = await store.lockExpiredHolds(tx, now);

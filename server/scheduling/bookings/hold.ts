@@ -29,7 +29,7 @@ export async function hold(
   const { wanted, zone } = await wantedBy(dependencies, { caseId, request });
   await inTransaction(database, async (tx) => {
     const now = clock.now();
-    await queueForAll(tx, wanted);
+    await queueForAll(tx, wanted, request.id);
     // The same one, sent at the same moment, was first.
     if (await isThere(tx, actor, { caseId, request })) return;
     const interviewId = await interviewFor(tx, { caseId, authorisationId: request.authorisationId, now });

@@ -171,6 +171,11 @@ export async function cancelEmptyInterviews(tx: Transaction, sessionIds: readonl
   });
 }
 
+export async function anyExpiredHold(database: Database, now: Date): Promise<boolean> {
+  const where = { state: 'held', holdExpiresAt: { lte: now } } as const;
+  return (await database.session.findFirst({ where, select: { id: true } })) !== null;
+}
+
 /** Holds whose time has run out, locked; those that somebody else is ending at this moment are left to them. */
 export async function lockExpiredHolds(tx: Transaction, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`

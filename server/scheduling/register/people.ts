@@ -103,7 +103,7 @@ export function createPeopleRegister({ database, clock, protocols }: RegisterDep
       there(await store.findPerson(database, personId));
       checkQualification(
         request,
-        protocols.map(({ id }) => id),
+        (await protocols()).map(({ id }) => id),
       );
       const change = trace(actor, personId);
       const id = uuidv7(change.at.getTime());

@@ -34,11 +34,12 @@ export function createPlanning({ database, clock, protocols }: RegisterDependenc
   return {
     data: async (actor) => {
       mustBeAllowed(decide(actor, 'register.read', house, { now: clock.now() }));
-      const [travel, nodes, calendars, changes] = await Promise.all([
+      const [travel, nodes, calendars, changes, known] = await Promise.all([
         store.listTravel(database),
         store.listNodes(database),
         store.listCalendars(database),
         newestChanges(database, changesShown),
+        protocols(),
       ]);
       return {
         travel,
@@ -46,7 +47,7 @@ export function createPlanning({ database, clock, protocols }: RegisterDependenc
           ...{ node, slots: slots.length, diskBytes: diskBytes.toString() },
         })),
         calendars: calendars.map(({ id, prefix, addedAt }) => ({ id, prefix, addedAt: addedAt.toISOString() })),
-        protocols: protocols.map(({ id, name }) => ({ id, name })),
+        protocols: known,
         changes: changes.map(toChange),
       };
     },

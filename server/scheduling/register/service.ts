@@ -9,7 +9,7 @@ export interface RegisterDependencies {
   readonly database: Database;
   readonly clock: Clock;
   /** what somebody may be certified in */
-  readonly protocols: readonly { readonly id: string; readonly name: string }[];
+  readonly protocols: () => Promise<{ id: string; name: string }[]>;
 }
 
 export interface Registers {

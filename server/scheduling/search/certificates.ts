@@ -1,7 +1,7 @@
 // When somebody's certificates count: whole days of the venue, so that one lapses there at midnight. Pure.
-import { DateTime } from 'luxon';
 import type { TimeSpan } from './sweep/question.ts';
 import { merged } from './sweep/spans.ts';
+import { dayBegins, dayMs, dayOn, piecesOf } from './sweep/wall.ts';
 
 export interface Certificate {
   readonly kind: 'protocol' | 'language' | 'vetting';
@@ -20,8 +20,8 @@ export function certifiedSpans(certificates: readonly Certificate[], asked: Aske
     certificates
       .filter((one) => answers(one, asked))
       .map(({ trainedOn, validUntil }) => ({
-        from: startOf(trainedOn, zone),
-        until: validUntil === null ? Number.POSITIVE_INFINITY : startOf(dayAfter(validUntil), zone),
+        from: dayBegins(dayNumber(trainedOn), zone),
+        until: validUntil === null ? Number.POSITIVE_INFINITY : dayBegins(dayNumber(validUntil) + 1, zone),
       })),
   );
 }
@@ -44,14 +44,11 @@ function answers(one: Certificate, asked: Asked): boolean {
   return has === wants || has.startsWith(`${wants}-`) || wants.startsWith(`${has}-`);
 }
 
-function startOf(day: string, zone: string): number {
-  return DateTime.fromISO(day, { zone }).startOf('day').toMillis();
-}
-
-function dayAfter(day: string): string {
-  return DateTime.fromISO(day, { zone: 'UTC' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
+function dayNumber(day: string): number {
+  return Date.parse(day) / dayMs;
 }
 
 function dayOf(at: number, zone: string): string {
-  return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');
+  const day = dayOn(piecesOf(zone, { from: at, until: at + 1 }), at);
+  return new Date(day * dayMs).toISOString().slice(0, 10);
 }

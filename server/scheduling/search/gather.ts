@@ -1,12 +1,14 @@
-// From what is asked to all that is known about it: who there is, then what is taken of their time, in a few bounded questions.
+// From what is asked to all that is known about it: who there is and what is taken of their time, in a few bounded questions that
+// are asked at once.
 import type { SearchQuestion } from '../../contract/search.ts';
 import { notYours } from '../../identity/policy.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { dayMs, refuse } from './ask.ts';
-import { findUnknown, type Judged, judge, whoIsAskedFor } from './candidates.ts';
+import { findCalendar } from './calendar-store.ts';
+import { findUnknown, judge, whoIsAskedFor } from './candidates.ts';
 import type { Standing } from './facts.ts';
 import type { Known } from './presenters.ts';
-import * as store from './store.ts';
+import { findStanding } from './store.ts';
 import type { Question } from './sweep/question.ts';
 import { type Span, toQuestion } from './to-question.ts';
 
@@ -24,15 +26,18 @@ export async function gather(
 ): Promise<Known & { readonly question: Question }> {
   const { earliest, latest } = span;
   const named = asked.parties.flatMap(({ personIds }) => personIds ?? []);
-  const standing = await store.findStanding(database, { caseId, named, ...whoIsAskedFor(asked.parties) });
+  const who = { caseId, named, ...whoIsAskedFor(asked.parties) };
+  const [standing, calendar] = await Promise.all([
+    findStanding(database, who),
+    // A day more at both ends: ways and buffers reach beyond the span.
+    findCalendar(database, who, {
+      ...{ from: new Date(earliest - dayMs), until: new Date(latest + dayMs), now, moving: asked.moving ?? null },
+    }),
+  ]);
   if (!standing) throw notYours();
   refuse([...findUnknown(asked.parties, standing), ...unknownRooms(asked, standing)]);
   const search = { zone: asked.zone, span: { from: earliest, until: latest }, without: asked.without ?? [] };
   const judged = asked.parties.map((wish) => judge(wish, standing, search));
-  const calendar = await store.findCalendar(database, whose(standing, judged), {
-    // A day more at both ends: ways and buffers reach beyond the span.
-    ...{ from: new Date(earliest - dayMs), until: new Date(latest + dayMs), now, moving: asked.moving ?? null },
-  });
   return { asked, standing, judged, now, question: toQuestion(asked, span, { standing, calendar, judged }) };
 }
 
@@ -42,15 +47,4 @@ function unknownRooms({ roomIds }: SearchQuestion, { rooms }: Standing) {
       ? []
       : [{ field: `roomIds.${index}`, message: 'there is no open room with this id' }],
   );
-}
-
-function whose({ rooms, recorderSlots, safeguards }: Standing, judged: readonly Judged[]): store.Whose {
-  const candidates = judged.flatMap((one) => one.candidates);
-  return {
-    people: [...new Set(candidates.flatMap(({ person }) => person?.id ?? []))],
-    safeguards: safeguards.map(({ id }) => id),
-    rooms: rooms.map(({ id }) => id),
-    recorderSlots,
-    places: [...new Set(rooms.map(({ place }) => place))],
-  };
 }

@@ -29,32 +29,45 @@ export interface TimeSearch {
 }
 
 export function createTimeSearch({ database, clock, cases }: TimeSearchDependencies): TimeSearch {
-  const known = (caseId: string, asked: SearchQuestion, span: Span) =>
+  const read = (caseId: string, asked: SearchQuestion, span: Span) =>
     gather(database, { caseId, asked, span, now: clock.now() });
-
-  const proposalsFor: TimeSearch['proposalsFor'] = async (caseId, asked) => {
-    const { question, ...facts } = await known(caseId, asked, spanOf(asked, clock.now()));
-    return toProposals(findTimes(question), facts);
-  };
+  const known = async ({ actor, caseId, asked }: Search, spanAsked: () => Span) =>
+    unlessRefused(cases.mustBeAllowed(actor, 'times.find', caseId), (async () => read(caseId, asked, spanAsked()))());
 
   return {
-    proposalsFor,
+    proposalsFor: async (caseId, asked) => {
+      const { question, ...facts } = await read(caseId, asked, spanOf(asked, clock.now()));
+      return toProposals(findTimes(question), facts);
+    },
     proposals: async (actor, caseId, asked) => {
-      await cases.mustBeAllowed(actor, 'times.find', caseId);
-      return proposalsFor(caseId, asked);
+      const { question, ...facts } = await known({ actor, caseId, asked }, () => spanOf(asked, clock.now()));
+      return toProposals(findTimes(question), facts);
     },
     week: async (actor, caseId, { week, question: asked }) => {
-      await cases.mustBeAllowed(actor, 'times.find', caseId);
-      const span = spanOfWeek(week, asked.zone);
-      const { question, ...facts } = await known(caseId, asked, { earliest: span.from, latest: span.until });
+      const { question, ...facts } = await known({ actor, caseId, asked }, () => spanOfWeek(week, asked.zone));
+      const span = { from: question.earliest, until: question.latest };
       return toWeek(weekOf(question, span), span, facts);
     },
   };
 }
 
-function spanOfWeek(week: string, zone: string): { from: number; until: number } {
+interface Search {
+  readonly actor: Actor;
+  readonly caseId: string;
+  readonly asked: SearchQuestion;
+}
+
+/** Asked at the same time, since the decision takes as long as a question; but whoever may not is told that and nothing else. */
+async function unlessRefused<T>(decision: Promise<void>, reading: Promise<T>): Promise<T> {
+  const [decided, read] = await Promise.allSettled([decision, reading]);
+  if (decided.status === 'rejected') throw decided.reason;
+  if (read.status === 'rejected') throw read.reason;
+  return read.value;
+}
+
+function spanOfWeek(week: string, zone: string): Span {
   checkZone(zone);
   const monday = DateTime.fromISO(week, { zone }).startOf('day');
   if (monday.weekday !== 1) refuse([{ field: 'week', message: 'must be a Monday' }]);
-  return { from: monday.toMillis(), until: monday.plus({ weeks: 1 }).toMillis() };
+  return { earliest: monday.toMillis(), latest: monday.plus({ weeks: 1 }).toMillis() };
 }

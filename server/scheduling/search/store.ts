@@ -1,23 +1,17 @@
-// What a search asks of the database: three questions in two steps, raw and gathered into JSON by the database, since an object
-// for each row and a journey for each kind of thing would cost more than finding them. Times come as milliseconds.
+// Who and what there is to search among: two questions, raw and gathered into JSON by the database, since an object for each row
+// and a journey for each kind of thing would cost more than finding them. Times come as milliseconds.
 import type { AgencyKind, Role } from '../../contract/values.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { Prisma } from '../../platform/database/generated/client.ts';
+import { prepared } from '../../platform/database/prepared.ts';
 import { hyphened } from '../../platform/database/words.ts';
-import type { Calendar, PersonFacts, Standing } from './facts.ts';
-import type { Taken, TimeSpan } from './sweep/question.ts';
+import { type AskedFor, whoCouldBeAsked } from './asked-for.ts';
+import type { HoursFact, PersonFacts, Standing } from './facts.ts';
 
 const ms = (column: string) => Prisma.raw(`date_part('epoch', ${column}) * 1000`);
-const hoursRow = Prisma.raw(`json_build_object('weekday', h.weekday, 'fromMinute', h.from_minute,
-  'untilMinute', h.until_minute, 'validFrom', h.valid_from, 'validUntil', h.valid_until)`);
-
-export interface AskedFor {
-  readonly caseId: string;
-  readonly roles: readonly Role[];
-  /** agencies of whom anybody who may watch could come */
-  readonly agencies: readonly AgencyKind[];
-  readonly named: readonly string[];
-}
+/** Without names: there are five and more for each person. */
+const hoursRow = Prisma.raw('json_build_array(h.weekday, h.from_minute, h.until_minute, h.valid_from, h.valid_until)');
+type HoursRow = [weekday: number, from: number, until: number, validFrom: string | null, validUntil: string | null];
 
 /** Who could be asked: by role, by agency, beside the child, or by name; and where. Null: no such case. */
 export async function findStanding(database: Database, asked: AskedFor): Promise<Standing | null> {
@@ -25,16 +19,17 @@ export async function findStanding(database: Database, asked: AskedFor): Promise
   return around && { people, ...around };
 }
 
-type PersonRow = Omit<PersonFacts, 'roles' | 'agencyKind'> & { roles: string[]; agencyKind: string };
+type PersonRow = Omit<PersonFacts, 'roles' | 'agencyKind' | 'hours'> & {
+  roles: string[];
+  agencyKind: string;
+  hours: HoursRow[];
+};
 
 /** Each table is read once for all of them, not once a person. */
-async function findPeople(database: Database, { caseId, roles, agencies, named }: AskedFor): Promise<PersonFacts[]> {
-  const rows = await database.$queryRaw<PersonRow[]>`
-    WITH who AS MATERIALIZED (
-      SELECT p.*, a.name AS agency, a.kind FROM person p JOIN agency a ON a.id = p.agency_id
-      WHERE p.disabled_at IS NULL AND (p.roles && ${[...roles]}::text[]::role[] OR p.id = ANY (${[...named]}::uuid[])
-        OR a.kind::text = ANY (${[...agencies]}) AND p.roles && '{observer,prosecutor}'::role[]
-        OR p.id IN (SELECT person_id FROM safeguard WHERE case_id = ${caseId}::uuid AND ended_at IS NULL))),
+async function findPeople(database: Database, asked: AskedFor): Promise<PersonFacts[]> {
+  const { caseId } = asked;
+  const rows = await database.$queryRaw<PersonRow[]>`${prepared('find-people')}
+    WITH who AS MATERIALIZED (${whoCouldBeAsked(asked)}),
     hours AS (SELECT h.person_id, json_agg(${hoursRow}) AS them FROM working_hours h
       WHERE h.person_id IN (SELECT id FROM who) GROUP BY h.person_id),
     certificates AS (SELECT q.person_id, json_agg(json_build_object('kind', q.kind, 'code', q.code, 'trainedOn', q.trained_on,
@@ -55,14 +50,22 @@ async function findPeople(database: Database, { caseId, roles, agencies, named }
     ORDER BY w.id`;
   return rows.map((row) => ({
     ...row,
+    hours: row.hours.map(toHours),
     roles: row.roles.map((role) => hyphened(role) as Role),
     agencyKind: row.agencyKind as AgencyKind,
   }));
 }
 
+function toHours([weekday, fromMinute, untilMinute, validFrom, validUntil]: HoursRow): HoursFact {
+  return { weekday, fromMinute, untilMinute, validFrom, validUntil };
+}
+
+type RoomRow = Omit<Standing['rooms'][number], 'hours'> & { hours: HoursRow[] };
+type AroundRow = Omit<Standing, 'people' | 'rooms'> & { rooms: RoomRow[] };
+
 /** Rooms, recorder slots, and what stands around the child: without a word of who it is. */
 async function findAround(database: Database, caseId: string): Promise<Omit<Standing, 'people'> | null> {
-  const [found] = await database.$queryRaw<Omit<Standing, 'people'>[]>`
+  const [found] = await database.$queryRaw<AroundRow[]>`${prepared('find-around')}
     SELECT
       coalesce((SELECT json_agg(json_build_object('id', r.id, 'name', r.name, 'place', r.place, 'zone', r.zone,
         'equipment', r.equipment, 'mobile', r.mobile,
@@ -81,97 +84,5 @@ async function findAround(database: Database, caseId: string): Promise<Omit<Stan
       coalesce((SELECT json_agg(json_build_object('kind', w.kind, 'value', w.value) ORDER BY w.rank, w.id)
         FROM child_wish w WHERE w.child_id = c.child_id AND w.ended_at IS NULL), '[]') AS wishes
     FROM "case" c WHERE c.id = ${caseId}::uuid`;
-  return found ?? null;
-}
-
-export interface Whose {
-  readonly people: readonly string[];
-  readonly safeguards: readonly string[];
-  readonly rooms: readonly string[];
-  readonly recorderSlots: readonly string[];
-  readonly places: readonly string[];
-}
-
-export interface Within {
-  readonly from: Date;
-  readonly until: Date;
-  readonly now: Date;
-  /** a session that is being moved: what it keeps counts as free */
-  readonly moving: string | null;
-}
-
-type Times = readonly [starts: readonly number[], ends: readonly number[]];
-type BookedRow = readonly [id: string, place: string | null, held: boolean, ...Times];
-type SpansRow = readonly [id: string, ...Times];
-interface CalendarRow {
-  readonly people: readonly BookedRow[];
-  readonly safeguards: readonly BookedRow[];
-  readonly rooms: readonly BookedRow[];
-  readonly slots: readonly BookedRow[];
-  readonly away: readonly SpansRow[];
-  readonly busy: readonly SpansRow[];
-  readonly travel: Calendar['travel'];
-}
-
-/** What is taken from `from` until `until`. A hold that has run out takes nothing. */
-export async function findCalendar(database: Database, whose: Whose, within: Within): Promise<Calendar> {
-  const { people, safeguards, rooms, recorderSlots } = whose;
-  const { from, until, now, moving } = within;
-  const places = [...whose.places];
-  const [found] = await database.$queryRaw<CalendarRow[]>`
-    WITH near AS MATERIALIZED (
-      SELECT s.id, r.place, s.state = 'held' AS held FROM session s JOIN room r ON r.id = s.room_id
-      WHERE s.id IS DISTINCT FROM ${moving}::uuid AND s.starts_at > ${from}::timestamptz - interval '12 hours'
-        AND s.starts_at < ${until} AND s.state <> 'cancelled' AND (s.state <> 'held' OR s.hold_expires_at > ${now}))
-    SELECT ${booked('person_id', people, within)} AS people, ${booked('safeguard_id', safeguards, within)} AS safeguards,
-      ${booked('room_id', rooms, within)} AS rooms, ${booked('recorder_slot_id', recorderSlots, within)} AS slots,
-      ${spans(Prisma.sql`absence t`, people, { ...within, also: Prisma.sql`AND t.ended_at IS NULL` })} AS away,
-      ${spans(Prisma.sql`busy_time t`, people, { ...within, also: Prisma.empty })} AS busy,
-      coalesce((SELECT json_agg(json_build_object('from', t.from_place, 'to', t.to_place, 'minutes', t.minutes))
-        FROM travel_time t WHERE t.from_place = ANY (${places}) OR t.to_place = ANY (${places})), '[]') AS travel`;
-  if (!found) throw new Error('the database answered a question about times with nothing');
-  const byId = Map.groupBy([...found.people, ...found.safeguards, ...found.rooms, ...found.slots], ([id]) => id);
-  return {
-    booked: new Map([...byId].map(([id, rows]) => [id, rows.flatMap(toTaken)])),
-    away: new Map(found.away.map(([id, ...times]) => [id, toSpans(times)])),
-    busy: new Map(found.busy.map(([id, ...times]) => [id, toSpans(times)])),
-    travel: found.travel,
-  };
-}
-
-/** By the exclusion constraint's own index. Somebody who comes from elsewhere is at no place. */
-function booked(
-  by: 'person_id' | 'safeguard_id' | 'room_id' | 'recorder_slot_id',
-  whose: readonly string[],
-  { from, until }: Within,
-): Prisma.Sql {
-  const column = Prisma.raw(`b.${by}`);
-  return Prisma.sql`coalesce((SELECT json_agg(json_build_array(them.id, them.place, them.held, them.starts, them.ends)) FROM (
-    SELECT ${column} AS id, CASE WHEN b.remote THEN NULL ELSE near.place END AS place, near.held,
-      json_agg(${ms('b.starts_at')}) AS starts, json_agg(${ms('b.ends_at')}) AS ends
-    FROM unnest(${[...whose]}::uuid[]) AS who (id)
-    JOIN booking b ON ${column} = who.id AND b.cancelled_at IS NULL AND ${column} IS NOT NULL
-      AND tstzrange(b.starts_at, b.ends_at) && tstzrange(${from}, ${until})
-    JOIN near ON near.id = b.session_id GROUP BY 1, 2, 3) AS them), '[]')`;
-}
-
-/** One person after the other, so that each is found by the index, whatever the size of the table. */
-function spans(
-  table: Prisma.Sql,
-  whose: readonly string[],
-  { also, from, until }: Within & { also: Prisma.Sql },
-): Prisma.Sql {
-  return Prisma.sql`coalesce((SELECT json_agg(json_build_array(who.id, them.starts, them.ends))
-    FROM unnest(${[...whose]}::uuid[]) AS who (id),
-      LATERAL (SELECT json_agg(${ms('t.starts_at')}) AS starts, json_agg(${ms('t.ends_at')}) AS ends FROM ${table}
-        WHERE t.person_id = who.id AND tstzrange(t.starts_at, t.ends_at) && tstzrange(${from}, ${until}) ${also}) AS them
-    WHERE them.starts IS NOT NULL), '[]')`;
-}
-
-function toTaken([, place, held, ...times]: BookedRow): Taken[] {
-  return toSpans(times).map((span) => ({ ...span, place, held }));
-}
-
-function toSpans([starts, ends]: Times): TimeSpan[] {
-  return starts.map((from, index) => ({ from, until: ends[index] ?? from }));
+  return found ? { ...found, rooms: found.rooms.map((room) => ({ ...room, hours: room.hours.map(toHours) })) } : null;
 }

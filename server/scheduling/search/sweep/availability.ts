@@ -10,22 +10,10 @@ import type {
   TimeSpan,
   Travel,
 } from './question.ts';
-import { heldMs, merged } from './spans.ts';
-import {
-  addWithin,
-  allStarts,
-  both,
-  butNot,
-  drop,
-  either,
-  indices,
-  makeStarts,
-  noStarts,
-  removeOverlapping,
-  type StartSet,
-  type Starts,
-} from './starts.ts';
+import { merged } from './spans.ts';
+import { allStarts, both, either, makeStarts, removeOverlapping, type StartSet, type Starts } from './starts.ts';
 import { dayMs, expand, minuteMs, type Piece, piecesOf } from './wall.ts';
+import { type HoursBook, hoursBook, type Needed, type WithinBook, within, withinBook } from './within.ts';
 
 /** A question with what is worked out once for all of it. */
 export interface Ground {
@@ -33,8 +21,8 @@ export interface Ground {
   readonly starts: Starts;
   /** pieces of a zone over the whole search, and a day more at both ends for what lies before and after */
   readonly pieces: (zone: string) => readonly Piece[];
-  /** a person's hours; null: unknown */
-  readonly hours: (person: PersonTimes) => readonly TimeSpan[] | null;
+  readonly hours: HoursBook;
+  readonly within: WithinBook;
 }
 
 /** How somebody comes: to a place, or from a screen of their own (null). */
@@ -44,7 +32,7 @@ export function makeGround(question: Question): Ground {
   const { earliest, latest, zone, stepMinutes, lengthMs } = question;
   const { pieces } = groundOver(question, { from: earliest, until: latest });
   const starts = makeStarts(pieces(zone), { from: earliest, until: latest }, { stepMinutes, lengthMs });
-  return { question, starts, pieces, hours: hoursBook(pieces) };
+  return { question, starts, pieces, hours: hoursBook(pieces), within: withinBook(starts) };
 }
 
 /** Zones over any span, for what needs no starts. */
@@ -61,26 +49,13 @@ function pieceBook(span: TimeSpan): Ground['pieces'] {
   };
 }
 
-function hoursBook(pieces: Ground['pieces']): Ground['hours'] {
-  const known = new Map<PersonTimes, ReturnType<Ground['hours']>>();
-  return (person) => {
-    const seen = known.get(person);
-    if (seen !== undefined) return seen;
-    const hours = person.hours && expand(person.hours.weekly, pieces(person.hours.zone));
-    known.set(person, hours);
-    return hours;
-  };
-}
-
-export interface Coming {
-  readonly buffers: Buffers;
-  readonly stretchMs: number;
+export interface Coming extends Needed {
   readonly able: readonly TimeSpan[] | null;
 }
 
-/** By hours, and by when they may: wherever it is. */
-export function willingStarts(ground: Ground, person: PersonTimes, { buffers, stretchMs, able }: Coming): StartSet {
-  const set = within(ground.starts, ground.hours(person), { buffers, stretchMs });
+/** By hours, and by when they may: wherever it is. Not to be changed: others may be as willing. */
+export function willingStarts(ground: Ground, person: PersonTimes, { able, ...needed }: Coming): StartSet {
+  const set = ground.within(ground.hours(person), needed);
   return able === null ? set : both(set, within(ground.starts, able, { buffers: noBuffers, stretchMs: 0 }));
 }
 
@@ -144,45 +119,22 @@ export function travelMs({ minutes, unknownMinutes }: Travel, from: Where, to: W
 
 const noBuffers = { beforeMs: 0, afterMs: 0 };
 
-/** `hours` null: any time. With a stretch, as much as that of what is needed may lie outside them, wherever it lies. */
-function within(
-  starts: Starts,
-  hours: readonly TimeSpan[] | null,
-  { buffers, stretchMs }: { buffers: Buffers; stretchMs: number },
-): StartSet {
-  if (hours === null) return allStarts(starts);
-  const whole = setWithin(starts, hours, buffers);
-  if (stretchMs === 0) return whole;
-  const neededMs = buffers.beforeMs + starts.lengthMs + buffers.afterMs;
-  if (stretchMs >= neededMs) return allStarts(starts);
-  const wider = hours.map(({ from, until }) => ({ from: from - stretchMs, until: until + stretchMs }));
-  const set = setWithin(starts, merged(wider), buffers);
-  // Only those near an edge have to be measured.
-  for (const index of indices(butNot(set, whole))) {
-    const from = (starts.at[index] ?? 0) - buffers.beforeMs;
-    if (neededMs - heldMs(hours, { from, until: from + neededMs }) > stretchMs) drop(set, index);
-  }
-  return set;
-}
-
-function setWithin(starts: Starts, spans: readonly TimeSpan[], buffers: Buffers): StartSet {
-  const set = noStarts(starts);
-  for (const span of spans) addWithin(set, starts, { ...span, ...buffers });
-  return set;
-}
-
+/** What is taken comes place by place, mostly: the ways are looked up where the place changes. */
 function removeTaken(
   set: StartSet,
   starts: Starts,
   taken: readonly Taken[],
   { where, buffers, travel }: { where: Where; buffers: Buffers; travel: Travel },
 ): void {
+  let near = { place: where, ...buffers };
   for (const { from, until, place } of taken) {
-    removeOverlapping(set, starts, {
-      from,
-      until,
-      beforeMs: buffers.beforeMs + travelMs(travel, place, where),
-      afterMs: buffers.afterMs + travelMs(travel, where, place),
-    });
+    if (place !== near.place) {
+      near = {
+        place,
+        beforeMs: buffers.beforeMs + travelMs(travel, place, where),
+        afterMs: buffers.afterMs + travelMs(travel, where, place),
+      };
+    }
+    removeOverlapping(set, starts, { from, until, beforeMs: near.beforeMs, afterMs: near.afterMs });
   }
 }

@@ -13,9 +13,48 @@ export interface Piece extends TimeSpan {
   readonly offsetMs: number;
 }
 
-/** Clocks aren't changed twice within a day anywhere, so one look a day finds each change. */
 export function piecesOf(zone: string, { from, until }: TimeSpan): Piece[] {
-  const clock = IANAZone.create(zone);
+  const pieces: Piece[] = [];
+  for (let year = yearOf(from); year <= yearOf(until - 1); year += 1) {
+    for (const piece of cutYear(zone, year)) {
+      const inSpan = { ...piece, from: Math.max(piece.from, from), until: Math.min(piece.until, until) };
+      if (inSpan.from >= inSpan.until) continue;
+      const before = pieces.at(-1);
+      if (before?.offsetMs === piece.offsetMs) pieces[pieces.length - 1] = { ...inSpan, from: before.from };
+      else pieces.push(inSpan);
+    }
+  }
+  return pieces;
+}
+
+function yearOf(at: number): number {
+  return new Date(at).getUTCFullYear();
+}
+
+/** Unlike Date.UTC also of the years 0 to 99. */
+function beginningOf(year: number): number {
+  return new Date(0).setUTCFullYear(year, 0, 1);
+}
+
+/**
+ * When a zone's clocks change is the same as long as this process runs, and asking for it day by day was a tenth of a search: so
+ * it is kept by zone and year, but not for whoever asks for every zone in every year.
+ */
+const years = new Map<string, readonly Piece[]>();
+const mostYears = 500;
+
+function cutYear(zone: string, year: number): readonly Piece[] {
+  const key = `${zone} ${year}`;
+  const known = years.get(key);
+  if (known) return known;
+  const pieces = cut(IANAZone.create(zone), { from: beginningOf(year), until: beginningOf(year + 1) });
+  if (years.size >= mostYears) years.clear();
+  years.set(key, pieces);
+  return pieces;
+}
+
+/** Clocks aren't changed twice within a day anywhere, so one look a day finds each change. */
+function cut(clock: IANAZone, { from, until }: TimeSpan): Piece[] {
   const pieces: Piece[] = [];
   let [since, offset] = [from, clock.offset(from)];
   for (let at = from; at < until; at += dayMs) {
@@ -82,4 +121,15 @@ export function shownTwice(pieces: readonly Piece[]): TimeSpan[] {
 export function dayOn(pieces: readonly Piece[], at: number): number {
   const piece = pieces.find(({ until }) => at < until) ?? pieces.at(-1);
   return Math.floor((at + (piece?.offsetMs ?? 0)) / dayMs);
+}
+
+/** The first instant at which the wall shows that day, counted from 1970-01-01: where clocks skip midnight, when they do so. */
+export function dayBegins(day: number, zone: string): number {
+  const midnight = day * dayMs;
+  // No clock is further from UTC than a day.
+  const pieces = piecesOf(zone, { from: midnight - dayMs, until: midnight + 2 * dayMs });
+  for (const { from, until, offsetMs } of pieces) {
+    if (midnight - offsetMs < until) return Math.max(from, midnight - offsetMs);
+  }
+  throw new RangeError(`a day that doesn't begin in ${zone}`);
 }

@@ -1,39 +1,36 @@
-// The next phase with one press; any other by a list.
+// The next phase with one press; any other by a list that comes only when asked for, and goes with a choice.
 import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { nextPhase, phaseNow } from '../live/phase-line.tsx';
-import { enterPhase, useAct } from '../live/use-act.ts';
-import type { Live } from '../live/use-live.ts';
+import { HandChoice } from './hand.tsx';
 import s from './interview.module.css';
+import type { Acting } from './use-outbox.ts';
 
 export interface Props {
-  readonly live: Live;
   readonly state: LiveState;
+  readonly acting: Acting;
 }
 
-export function PhaseButtons({ live, state }: Props) {
+export function PhaseChoice({ state, acting }: Props) {
   const [choosing, setChoosing] = useState(false);
-  const entering = useAct(live, enterPhase);
   const next = nextPhase(state);
   const now = phaseNow(state);
   const enter = (phase: string) => {
     setChoosing(false);
-    entering.mutate(phase);
+    acting.enter('phase:enter', { phase });
   };
   return (
-    <>
+    <div className={s.phaseButtons}>
       {next !== null && (
-        <Button big isDisabled={entering.isPending} onPress={() => enter(next.key)}>
-          Next phase<span className="visually-hidden">: {next.name}</span>
+        <Button weight="quiet" onPress={() => enter(next.key)}>
+          Next phase: {next.name}
         </Button>
       )}
-      <Button big isDisabled={entering.isPending} onPress={() => setChoosing(true)}>
+      <Button weight="quiet" onPress={() => setChoosing(true)}>
         All phases
       </Button>
-      <Refusal error={entering.error} />
       <Dialog title="Go to a phase" open={choosing} onClose={() => setChoosing(false)}>
         <ul className={s.phases}>
           {state.protocol.phases.map(({ key, name }) => (
@@ -44,7 +41,8 @@ export function PhaseButtons({ live, state }: Props) {
             </li>
           ))}
         </ul>
+        <HandChoice />
       </Dialog>
-    </>
+    </div>
   );
 }

@@ -1,0 +1,71 @@
+// The phases of a protocol, in order: each with its name, one line of guidance, and its kind.
+import type { PhaseKind } from '../../../server/contract/sitting.ts';
+import { phaseKindWords } from '../../i18n/planning-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Group, Pair } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { emptyPhase, moved, type PhaseDraft } from './protocol-draft.ts';
+
+export interface Props {
+  readonly phases: readonly PhaseDraft[];
+  readonly onChange: (phases: readonly PhaseDraft[]) => void;
+  readonly error: (field: string) => string | undefined;
+}
+
+export function PhaseFields({ phases, onChange, error }: Props) {
+  const change = (index: number, part: Partial<PhaseDraft>) =>
+    onChange(phases.map((one, at) => (at === index ? { ...one, ...part } : one)));
+  return (
+    <>
+      {phases.map((phase, index) => (
+        // A phase that isn't saved yet has nothing to be told by but its place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what it is
+        <Group key={index} label={`Phase ${index + 1}`}>
+          <Pair>
+            <TextField
+              label={`Phase ${index + 1}`}
+              value={phase.name}
+              onChange={(name) => change(index, { name })}
+              error={error(`phases.${index}.name`)}
+            />
+            <ChoiceField
+              label="Kind"
+              value={phase.kind}
+              onChange={(kind) => change(index, { kind: kind as PhaseKind })}
+              options={Object.entries(phaseKindWords).map(([value, text]) => ({ value, text }))}
+            />
+          </Pair>
+          <TextField
+            label="One line for the interviewer"
+            value={phase.guidance}
+            onChange={(guidance) => change(index, { guidance })}
+            error={error(`phases.${index}.guidance`)}
+          />
+          <div>
+            <Button weight="quiet" isDisabled={index === 0} onPress={() => onChange(moved(phases, index, -1))}>
+              Earlier<span className="visually-hidden">: phase {index + 1}</span>
+            </Button>{' '}
+            <Button
+              weight="quiet"
+              isDisabled={index === phases.length - 1}
+              onPress={() => onChange(moved(phases, index, 1))}
+            >
+              Later<span className="visually-hidden">: phase {index + 1}</span>
+            </Button>{' '}
+            <Button
+              weight="quiet"
+              isDisabled={phases.length <= 2}
+              onPress={() => onChange(phases.filter((_one, at) => at !== index))}
+            >
+              Leave out<span className="visually-hidden">: phase {index + 1}</span>
+            </Button>
+          </div>
+        </Group>
+      ))}
+      <div>
+        <Button onPress={() => onChange([...phases, emptyPhase])}>Add a phase</Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+// The interview protocols: those that ship, and the house's own, with their versions. A session that was held keeps the version it began with.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ProtocolList } from '../../../server/contract/protocols.ts';
+import { protocols } from '../../api/protocols.ts';
+import { moment } from '../../i18n/time.ts';
+import { Button } from '../../ui/button.tsx';
+import { More } from '../../ui/more.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Table } from '../../ui/table.tsx';
+import { useOurPlace } from '../booking/our-place.ts';
+import s from './parts.module.css';
+import { PlanningPage, useMayEdit } from './parts.tsx';
+import { draftOf, emptyProtocol, type ProtocolDraft } from './protocol-draft.ts';
+import { ProtocolForm } from './protocol-form.tsx';
+
+type Protocol = ProtocolList[number];
+
+export function Protocols() {
+  const { data, error } = useQuery({ queryKey: ['protocols'], queryFn: protocols });
+  const mayEdit = useMayEdit();
+  const [start, setStart] = useState<ProtocolDraft | null>(null);
+  return (
+    <PlanningPage
+      title="Protocols"
+      lede="By what interviews are held. A session keeps the version that it began with, whatever is changed here."
+    >
+      <Refusal error={error} />
+      {data !== undefined && (
+        <Table caption="Protocols" head={['Protocol', 'Phases', 'Saved', ...(mayEdit ? ['Act'] : [])]}>
+          {data.map((protocol) => (
+            <Row key={protocol.key} protocol={protocol} onWrite={mayEdit ? setStart : undefined} />
+          ))}
+        </Table>
+      )}
+      {mayEdit && start === null && (
+        <div>
+          <Button onPress={() => setStart(emptyProtocol)}>Write a new one</Button>
+        </div>
+      )}
+      {start !== null && (
+        <Section title={start.version === 0 ? 'A protocol of our own' : `Change ${start.name}`}>
+          <ProtocolForm
+            key={`${start.key} ${start.version} ${start.phases.length}`}
+            draftKey={`protocol.${start.key}.${start.version}.${start.phases.length}`}
+            start={start}
+          />
+        </Section>
+      )}
+    </PlanningPage>
+  );
+}
+
+interface RowProps {
+  readonly protocol: Protocol;
+  readonly onWrite: ((start: ProtocolDraft) => void) | undefined;
+}
+
+function Row({ protocol, onWrite }: RowProps) {
+  const { zone } = useOurPlace();
+  const { name, phases, own } = protocol;
+  return (
+    <tr>
+      <td>{name}</td>
+      <td>
+        <More title={`${phases.length} phases`}>
+          <ol className={s.lines}>
+            {phases.map((phase) => (
+              <li key={phase.key}>
+                {phase.name}: {phase.guidance}
+              </li>
+            ))}
+          </ol>
+        </More>
+      </td>
+      <td>
+        {own === null && 'ships, can’t be changed'}
+        <ul className={s.lines}>
+          {own?.saved.map(({ version, at, by }) => (
+            <li key={version}>
+              version {version}, {by}, {moment(at, zone)}
+            </li>
+          ))}
+        </ul>
+      </td>
+      {onWrite !== undefined && (
+        <td>
+          <Button weight="quiet" onPress={() => onWrite(draftOf(protocol))}>
+            {own === null ? 'Begin one from it' : 'Change'}
+            <span className="visually-hidden">: {name}</span>
+          </Button>
+        </td>
+      )}
+    </tr>
+  );
+}

@@ -1,0 +1,104 @@
+// What is taken of the time of everybody and everything that could be asked, answered in bytes (taken.ts). OFFSET 0 has each of
+// them looked up by its own index, whatever the planner believes of their number: its guesses end in reading a whole table.
+import type { Database } from '../../platform/database/database.ts';
+import { Prisma } from '../../platform/database/generated/client.ts';
+import { prepared } from '../../platform/database/prepared.ts';
+import { type AskedFor, whoCouldBeAsked } from './asked-for.ts';
+import type { Calendar } from './facts.ts';
+import { type Lists, readTaken } from './taken.ts';
+
+export interface Within {
+  readonly from: Date;
+  readonly until: Date;
+  readonly now: Date;
+  /** a session that is being moved: what it keeps counts as free */
+  readonly moving: string | null;
+}
+
+/** What is taken from `from` until `until`: in two questions at once, of which each takes about as long. */
+export async function findCalendar(database: Database, asked: AskedFor, within: Within): Promise<Calendar> {
+  const [booked, own] = await Promise.all([findBooked(database, asked, within), findOwn(database, asked, within)]);
+  return { ...booked, ...own };
+}
+
+type BookedRow = Lists & { readonly booked: string; readonly held: string; readonly travel: Calendar['travel'] };
+
+/** A hold that has run out takes nothing; somebody who comes from elsewhere is at no place. */
+async function findBooked(
+  database: Database,
+  asked: AskedFor,
+  { from, until, now, moving }: Within,
+): Promise<Pick<Calendar, 'booked' | 'travel'>> {
+  const [found] = await database.$queryRaw<BookedRow[]>`${prepared('find-booked')}
+    WITH who AS MATERIALIZED (SELECT id, kind, (row_number() OVER () - 1)::int AS number FROM (
+      SELECT id, 'person' AS kind FROM (${whoCouldBeAsked(asked)}) AS person
+      UNION ALL SELECT id, 'safeguard' FROM safeguard WHERE case_id = ${asked.caseId}::uuid AND ended_at IS NULL
+      UNION ALL SELECT id, 'room' FROM room WHERE closed_at IS NULL
+      UNION ALL SELECT id, 'recorder_slot' FROM recorder_slot WHERE retired_at IS NULL) AS they),
+    venue AS MATERIALIZED (SELECT id, place, (row_number() OVER () - 1)::int AS number FROM room),
+    near AS MATERIALIZED (
+      SELECT s.id, v.number AS venue, s.state = 'held' AS held FROM session s JOIN venue v ON v.id = s.room_id
+      WHERE s.id IS DISTINCT FROM ${moving}::uuid AND s.starts_at > ${from}::timestamptz - interval '12 hours'
+        AND s.starts_at < ${until}::timestamptz AND s.state <> 'cancelled' AND (s.state <> 'held' OR s.hold_expires_at > ${now})),
+    kept AS (
+      SELECT b.number, CASE WHEN b.remote THEN -1 ELSE near.venue END AS place, near.held, b.starts_at, b.ends_at FROM (
+        ${Prisma.join(
+          (['person', 'safeguard', 'room', 'recorder_slot'] as const).map((kind) => booked(kind, { from, until })),
+          ' UNION ALL ',
+        )}) AS b
+      JOIN near ON near.id = b.session_id)
+    SELECT coalesce((SELECT json_agg(id ORDER BY number) FROM who), '[]') AS ids,
+      coalesce((SELECT json_agg(place ORDER BY number) FROM venue), '[]') AS places,
+      (SELECT ${inBytes} FROM kept AS t WHERE NOT held) AS booked, (SELECT ${inBytes} FROM kept AS t WHERE held) AS held,
+      coalesce((SELECT json_agg(json_build_object('from', from_place, 'to', to_place, 'minutes', minutes)) FROM travel_time
+        WHERE from_place IN (SELECT place FROM venue) OR to_place IN (SELECT place FROM venue)), '[]') AS travel`;
+  if (!found) throw nothing();
+  const runs = [
+    { bytes: found.booked, held: false },
+    { bytes: found.held, held: true },
+  ];
+  return { booked: readTaken(runs, found), travel: found.travel };
+}
+
+/** By the index of the kind's exclusion constraint. */
+function booked(
+  kind: 'person' | 'safeguard' | 'room' | 'recorder_slot',
+  { from, until }: Pick<Within, 'from' | 'until'>,
+): Prisma.Sql {
+  const column = Prisma.raw(`k.${kind}_id`);
+  return Prisma.sql`SELECT who.number, them.* FROM who, LATERAL (
+    SELECT k.session_id, k.remote, k.starts_at, k.ends_at FROM booking k
+    WHERE ${column} = who.id AND ${column} IS NOT NULL AND k.cancelled_at IS NULL
+      AND tstzrange(k.starts_at, k.ends_at) && tstzrange(${from}, ${until}) OFFSET 0) AS them
+    WHERE who.kind = ${Prisma.raw(`'${kind}'`)}`;
+}
+
+type OwnRow = Pick<Lists, 'ids'> & { readonly away: string; readonly busy: string };
+
+/** Absences, and what their own calendars say. */
+async function findOwn(
+  database: Database,
+  asked: AskedFor,
+  { from, until }: Within,
+): Promise<Pick<Calendar, 'away' | 'busy'>> {
+  const ofPeople = (table: Prisma.Sql, also: Prisma.Sql) => Prisma.sql`(
+    SELECT who.number, -1 AS place, them.* FROM who, LATERAL (
+      SELECT a.starts_at, a.ends_at FROM ${table} a WHERE a.person_id = who.id
+        AND tstzrange(a.starts_at, a.ends_at) && tstzrange(${from}, ${until}) ${also} OFFSET 0) AS them) AS t`;
+  const [found] = await database.$queryRaw<OwnRow[]>`${prepared('find-own')}
+    WITH who AS MATERIALIZED (SELECT id, (row_number() OVER () - 1)::int AS number FROM (${whoCouldBeAsked(asked)}) AS person)
+    SELECT coalesce((SELECT json_agg(id ORDER BY number) FROM who), '[]') AS ids,
+      (SELECT ${inBytes} FROM ${ofPeople(Prisma.raw('absence'), Prisma.raw('AND a.ended_at IS NULL'))}) AS away,
+      (SELECT ${inBytes} FROM ${ofPeople(Prisma.raw('busy_time'), Prisma.empty)}) AS busy`;
+  if (!found) throw nothing();
+  const read = (bytes: string) => readTaken([{ bytes, held: false }], { ids: found.ids, places: [] });
+  return { away: read(found.away), busy: read(found.busy) };
+}
+
+/** As taken.ts reads it. */
+const inBytes = Prisma.raw(`coalesce(encode(string_agg(int4send(t.number) || int4send(t.place) ||
+  timestamptz_send(t.starts_at) || timestamptz_send(t.ends_at), ''), 'base64'), '')`);
+
+function nothing(): Error {
+  return new Error('the database answered a question about times with nothing');
+}
