@@ -1,14 +1,7 @@
 // The words of what a case lacks, whom it waits for, and what waits for the coordinator. `satisfies` makes a code without words a
 // type error.
 import type { z } from 'zod';
-import type {
-  caseStep,
-  DelayCode,
-  MissingCode,
-  Waiting,
-  WaitingCode,
-  WantingCode,
-} from '../../server/contract/safeguards.ts';
+import type { caseStep, DelayCode, MissingCode, Waiting, WantingCode } from '../../server/contract/safeguards.ts';
 import { topicWords } from './case-words.ts';
 import { urgencyWords } from './words.ts';
 
@@ -68,26 +61,13 @@ export const delayWords = {
   report: 'the report',
 } satisfies Record<DelayCode, string>;
 
-export const waitingWords = {
-  'information-overdue': 'The child should have been told',
-  'information-due': 'The child should be told',
-  'referral-unmatched': 'A referral waits',
-  'hold-expires': 'A held time expires',
-  'deadline-near': 'A deadline is near',
-  'deadline-passed': 'A deadline has passed',
-  'party-declined': 'Somebody needed can’t come',
-  'party-to-tell': 'Somebody must be told of the time by telephone',
-  'request-overdue': 'An agency hasn’t answered in time',
-  'safeguard-missing': 'A safeguard is missing',
-} satisfies Record<WaitingCode, string>;
-
-/** Which of them it is, after a colon. */
+/** Which one waits: what is told, the step, what was asked for, what is missing. */
 export const waitingDetailWords = {
   ...topicWords,
-  ...stepWords,
   ...urgencyWords,
   ...delayWords,
   ...missingWords,
-  // The same word for a step and for what is waited for.
-  report: stepWords.report,
+  referral: 'the referral',
+  interview: 'the interview',
+  report: 'the report',
 } satisfies Record<NonNullable<Waiting[number]['detail']>, string>;

@@ -1,10 +1,12 @@
 // All that is known of a live session, before anybody's role is considered: what the store reads and the presenter cuts down.
 import type { Outcome } from '../contract/live.ts';
+import type { CaptureProfile } from '../contract/room.ts';
 import type { BreakCause } from '../contract/sitting.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
 import type { Break } from './breaks/rules.ts';
 import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
 import type { Agreed } from './protocols/agreed.ts';
+import type { PreflightFacts } from './room/rules.ts';
 import type { Question, SessionState } from './rules.ts';
 
 export interface PersonFacts {
@@ -79,6 +81,10 @@ export interface LiveFacts {
   /** by somebody's word, in the order in which they came */
   readonly present: readonly PresentFacts[];
   readonly consents: readonly ConsentFacts[];
+  /** fixed once the session has started */
+  readonly capture: CaptureProfile;
+  /** null while neither station nor desk has said anything */
+  readonly preflight: PreflightFacts | null;
 }
 
 /** The question as the rules know it. */

@@ -15,6 +15,7 @@ import {
   type SessionFacts,
 } from './live-facts.ts';
 import type { PresentFacts } from './on-record/rules.ts';
+import { presentPreflight } from './room/presenter.ts';
 
 export interface Viewer {
   readonly personId: string;
@@ -40,6 +41,8 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     ...(side === 'room' ? {} : { watching: watchingNow(facts) }),
     present: facts.present.filter((one) => side === 'observation' || isInRoom(one)).map(presentShown),
     consents: facts.consents.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
+    capture: facts.capture,
+    ...(side === 'room' || viewer.seat === 'desk' ? { preflight: presentPreflight(facts.preflight) } : {}),
     agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
   };
 }
@@ -60,7 +63,8 @@ export function seqFor(facts: LiveFacts, side: Side): number {
     facts.stops.length,
   );
   const comings = facts.present.filter(isInRoom).reduce((steps, { until }) => steps + (until === null ? 1 : 2), 0);
-  const inRoom = facts.phases.length + breakSteps + comings + facts.consents.length;
+  const preflightSteps = facts.preflight?.changes ?? 0;
+  const inRoom = preflightSteps + facts.phases.length + breakSteps + comings + facts.consents.length;
   return sessionSteps + recordingSteps + inRoom + questionSteps;
 }
 

@@ -32,6 +32,7 @@ export interface ReferralDraft {
   readonly siblings: string;
   readonly agencyId: string;
   readonly source: string;
+  /** '' = just now */
   readonly receivedAt: string;
   readonly concerns: readonly string[];
   readonly indicators: readonly string[];
@@ -126,8 +127,13 @@ function matterOf(chosen: string): Matter {
   return chosen === 'same' ? { is: 'same' } : { is: 'same', caseId: chosen };
 }
 
+export interface Sending {
+  readonly zone: string;
+  readonly now: Date;
+}
+
 /** Of a draft without faults. */
-export function requestOf(draft: ReferralDraft, child: ChildIdentity, zone: string): ReferralRequest {
+export function requestOf(draft: ReferralDraft, child: ChildIdentity, { zone, now }: Sending): ReferralRequest {
   const fitting = indicatorsFor(draft.concerns);
   return {
     child,
@@ -135,7 +141,7 @@ export function requestOf(draft: ReferralDraft, child: ChildIdentity, zone: stri
     declined: draft.declinedIds.map((childId) => ({ childId, why: draft.noneBecause.trim() })),
     referringAgencyId: draft.agencyId,
     source: draft.source as ReferralRequest['source'],
-    receivedAt: instantOf(draft.receivedAt, zone) ?? '',
+    receivedAt: draft.receivedAt === '' ? now.toISOString() : (instantOf(draft.receivedAt, zone) ?? ''),
     concerns: draft.concerns as Concern[],
     indicators: draft.indicators.filter((indicator) => fitting.includes(indicator)),
     urgency: draft.urgency as Urgency,
