@@ -40,7 +40,7 @@ import { StartRefusal } from './platform/refusal.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createRecordingsFeature } from './recordings/feature.ts';
-import { createBookingsFeature } from './scheduling/bookings/feature.ts';
+import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
 import { registerRoutes } from './scheduling/register/routes.ts';
@@ -81,19 +81,23 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
   });
   const { cases } = caseRoom;
-  const ties = createTies({ ...base, identity, cases });
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
   const letters = { ...base, jobs, secrets: createSecrets(keyEncryptionKey), publicOrigin: config.publicOrigin };
   const words = createChildWords(keyEncryptionKey);
   const invitations = createInvitationsFeature(
-    { ...letters, addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids) },
+    {
+      ...letters,
+      addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids),
+      onDeclined: (tx, { sessionId }) => bookings.lookForNext(tx, sessionId),
+    },
     config,
   );
   const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases, invitations });
   const timeSearch = createTimeSearch({ ...base, cases });
-  const search = { freshProposals: timeSearch.proposals };
-  const bookings = createBookingsFeature({ ...base, cases, invitations, search });
+  const search = { freshProposals: timeSearch.proposals, proposalsFor: timeSearch.proposalsFor };
+  const bookings: BookingsFeature = createBookingsFeature({ ...base, cases, invitations, search, jobs });
+  const ties = createTies({ ...base, identity, cases, seats: bookings });
   const protocols = createProtocols(base);
   const registers = createRegisters({ ...base, protocols: protocols.known });
   const work = { ...base, acting: createActing(cases, house.clock) };

@@ -86,6 +86,11 @@ describe('one child, one case, one time', () => {
       .getByRole('button', { name: /^It is this child/ })
       .first()
       .click();
+    await page.getByRole('button', { name: 'Save referral' }).click();
+    await page.getByText('Say whether it is the same matter').waitFor();
+    await found.getByRole('radio').last().scrollIntoViewIfNeeded();
+    await clean('referral-matter');
+    await found.getByRole('radio', { name: /^The same matter as case/ }).check({ force: true });
     await save();
     await page.goto(casePath);
     await page.getByRole('heading', { name: /^Case / }).waitFor();
@@ -217,6 +222,44 @@ describe('one child, one case, one time', () => {
       await page.waitForLoadState('networkidle');
       await clean(name);
     }
+  });
+
+  it('the interview goes on in one more sitting, with its reason', async () => {
+    await page.goto(casePath);
+    await page.getByRole('button', { name: 'Plan one more sitting …' }).click();
+    const asked = page.getByRole('alertdialog');
+    await asked.getByLabel('Why').selectOption('child-tired');
+    await clean('case-one-more-sitting');
+    await asked.getByRole('button', { name: 'Plan one more' }).click();
+    await page.getByText('planned over 2 sittings: 1 held or booked, 1 still to be booked').waitFor();
+    await page.getByText('planned over 2 sittings').scrollIntoViewIfNeeded();
+    await clean('case-two-sittings');
+  });
+
+  it('a case with a time booked isn’t closed; once that is cancelled it is, and can be read and reopened', async () => {
+    const close = async () => {
+      await page.getByRole('button', { name: 'Close the case …' }).click();
+      await page.getByRole('alertdialog').getByLabel('Why').selectOption('handled-elsewhere');
+      await page.getByRole('button', { name: 'Close the case', exact: true }).click();
+    };
+    await close();
+    await page.getByText('cancel it or let it end, then close the case').waitFor();
+    await clean('case-closing-refused');
+    await page.getByRole('button', { name: 'Leave it open' }).click();
+    await page.getByRole('button', { name: 'Cancel it …' }).click();
+    await page.getByRole('alertdialog').getByLabel('Why').selectOption('other');
+    await page.getByRole('button', { name: 'Cancel this time' }).click();
+    await page.getByText('No time is held or booked').waitFor();
+    await close();
+    await page.getByRole('heading', { name: 'This case is closed' }).waitFor();
+    await page.getByText('it is handled elsewhere').first().waitFor();
+    await expect.poll(() => page.getByText('(to come)').count()).toBe(0);
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+    await clean('case-closed');
+    await page.getByRole('button', { name: 'Reopen the case …' }).click();
+    await page.getByRole('alertdialog').getByLabel('Why').selectOption('new-information');
+    await page.getByRole('button', { name: 'Reopen the case', exact: true }).click();
+    await page.getByRole('heading', { name: 'Closing the case' }).waitFor();
   });
 
   it('no page complained', () => {

@@ -9,6 +9,7 @@ import type { Database } from '../platform/database/database.ts';
 import type { Feature } from '../platform/feature.ts';
 import type { Log } from '../platform/log.ts';
 import { createChildWords } from './child-words.ts';
+import { createPlanned, plannedRoutes } from './ledger/planned-sessions.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import { createLedger } from './ledger/service.ts';
 import { createMatching } from './matching/matching.ts';
@@ -50,6 +51,7 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
       referralsRoutes(api, guard, referrals);
       casesRoutes(api, guard, { cases, drawer });
       ledgerRoutes(api, guard, ledger);
+      plannedRoutes(api, guard, createPlanned({ ...dependencies, cases }));
     },
     start: async () => {
       const children = await matching.indexForgotten(database);

@@ -46,7 +46,13 @@ export function NewReferral() {
         <NameFields {...fields} />
         <MoreOfTheChild {...fields} />
         <Refusal error={found.error} />
-        <CandidateRows candidates={found.candidates} draft={draft} change={change} error={error('decisions')} />
+        <CandidateRows
+          candidates={found.candidates}
+          draft={draft}
+          change={change}
+          error={error('decisions')}
+          matterError={error('matter', 'link.matter') ?? error('matter', 'link.matter.caseId')}
+        />
         <ReportFields {...fields} zone={zone} />
         <NeedsFields {...fields} />
         <AskedFields {...fields} zone={zone} />

@@ -4,6 +4,7 @@ import {
   type ChildNeed,
   type Concern,
   indicators,
+  type Matter,
   type ReferralRequest,
   type Urgency,
 } from '../../../server/contract/referrals.ts';
@@ -49,6 +50,8 @@ export interface ReferralDraft {
   readonly contacts: readonly ContactDraft[];
   /** what was said of candidates */
   readonly link: string;
+  /** of the linked child: `same`, `another`, or the id of the case it is about; '' = not said yet */
+  readonly matter: string;
   readonly declinedIds: readonly string[];
   readonly noneBecause: string;
 }
@@ -81,6 +84,7 @@ export const emptyReferral: ReferralDraft = {
   communication: '',
   contacts: [],
   link: '',
+  matter: '',
   declinedIds: [],
   noneBecause: '',
 };
@@ -118,6 +122,11 @@ export const indicatorsFor = (concerns: readonly string[]): string[] => [
   ...new Set(concerns.flatMap((concern) => indicators[concern as Concern] ?? [])),
 ];
 
+function matterOf(chosen: string): Matter {
+  if (chosen === 'another') return { is: 'another' };
+  return chosen === 'same' ? { is: 'same' } : { is: 'same', caseId: chosen };
+}
+
 export interface Sending {
   readonly zone: string;
   readonly now: Date;
@@ -128,7 +137,7 @@ export function requestOf(draft: ReferralDraft, child: ChildIdentity, { zone, no
   const fitting = indicatorsFor(draft.concerns);
   return {
     child,
-    ...(draft.link === '' ? {} : { link: { childId: draft.link } }),
+    ...(draft.link === '' ? {} : { link: { childId: draft.link, matter: matterOf(draft.matter) } }),
     declined: draft.declinedIds.map((childId) => ({ childId, why: draft.noneBecause.trim() })),
     referringAgencyId: draft.agencyId,
     source: draft.source as ReferralRequest['source'],

@@ -62,6 +62,18 @@ describe('a referral', () => {
     expect(undecided({ ...filled, declinedIds: [id] }, [{ ...candidate, childId: 'another' }])).toHaveLength(1);
     expect(undecided(filled, [{ ...candidate, decide: false }])).toEqual([]);
   });
+  it('of a known child is not sent before somebody says which matter it is about', () => {
+    const linked = { ...filled, link: id };
+    expect([...referralFaults(linked, zone, [candidate]).keys()]).toEqual(['matter']);
+    expect(referralFaults({ ...linked, matter: 'same' }, zone, [candidate]).size).toBe(0);
+    const child = { givenName: 'A', familyName: 'B' };
+    const said = (matter: string) => requestOf({ ...linked, matter }, child, sending).link?.matter;
+    expect([said('same'), said('another'), said(id)]).toEqual([
+      { is: 'same' },
+      { is: 'another' },
+      { is: 'same', caseId: id },
+    ]);
+  });
   it('drops an indicator whose concern was taken back', () => {
     const child = { givenName: 'A', familyName: 'B' };
     const draft = { ...filled, concerns: ['online'], indicators: ['groomed', 'debt'] };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Waiting } from '../../../server/contract/safeguards.ts';
+import type { Waiting, WaitingCode } from '../../../server/contract/safeguards.ts';
 import { pressureInWords, waitsInWords } from './waiting-words.ts';
 
 const blank = { caseId: 'c', caseNumber: '27-001', pseudonym: 'Amber 100', referralId: null, sessionId: null };
-const line = (what: string, more: Partial<Waiting[number]> = {}): Waiting[number] => ({
-  ...{ ...blank, what, at: '2027-03-10T12:00:00.000Z', detail: null, who: null },
+const line = (what: WaitingCode, more: Partial<Waiting[number]> = {}): Waiting[number] => ({
+  ...{ ...blank, what, at: '2027-03-10T12:00:00.000Z', detail: null, who: null, next: null },
   ...more,
 });
 
@@ -33,11 +33,18 @@ describe('what waits, in words', () => {
     ],
     [line('safeguard-missing', { detail: 'lawyer-missing' }), 'The child is also a suspect: a lawyer is needed.'],
     [
-      line('something-new', { detail: 'a-code', who: 'Jonas Berg' }),
-      'something new: a code: Jonas Berg. Wed 10 Mar 2027, 13:00 (Oslo, GMT+1).',
+      line('party-to-tell', { who: 'guardian' }),
+      'No letter reaches guardian: tell them by telephone of Wed 10 Mar 2027, 13:00 (Oslo, GMT+1).',
     ],
   ])('%o', (waits, words) => {
     expect(waitsInWords(waits, 'Europe/Oslo')).toBe(words);
+  });
+
+  it('says with somebody who can’t come what would do instead', () => {
+    const next = { startsAt: '2027-03-12T09:00:00.000Z', endsAt: '2027-03-12T11:00:00.000Z', zone: 'Europe/Oslo' };
+    expect(waitsInWords(line('party-declined', { who: 'Jonas Berg', next }), 'Europe/Oslo')).toMatch(
+      /move the interview\. Would do instead: Fri 12 Mar.*10:00.*12:00.*\.$/,
+    );
   });
 
   it('says why a referral stands where it does', () => {

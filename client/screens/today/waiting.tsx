@@ -1,13 +1,14 @@
 // What waits for the coordinator, most pressing first, referrals without a case among it; each says why it stands where it does.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
-import type { Referral } from '../../../server/contract/referrals.ts';
+import type { Matter, Referral } from '../../../server/contract/referrals.ts';
 import type { Waiting as Waits } from '../../../server/contract/safeguards.ts';
 import { openCase } from '../../api/cases.ts';
 import { referralsWaiting } from '../../api/referrals.ts';
 import { whatWaits } from '../../api/safeguards.ts';
 import { moment } from '../../i18n/time.ts';
 import { agencyInWords, concernWords } from '../../i18n/words.ts';
+import { listed as inOneList } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -62,12 +63,23 @@ function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zo
   );
 }
 
+/** What is known of the child already: whoever opens a case says whether it is about something else. */
+function casesOfTheChild({ joins, others, anotherOccurrence }: Referral): string {
+  const mine = joins.map(({ caseNumber }) => `case ${caseNumber}`);
+  const more =
+    others === 0
+      ? []
+      : [others === 1 ? 'a case closed or of other people' : `${others} cases closed or of other people`];
+  const has = mine.length + more.length > 0 ? ` This child has ${inOneList([...mine, ...more])}.` : '';
+  return `${has}${anotherOccurrence ? ' Said to be about another matter.' : ''}`;
+}
+
 function WaitingReferral({ referral, zone }: { readonly referral: Referral; readonly zone: string }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const now = useNow(60_000);
   const open = useMutation({
-    mutationFn: () => openCase(referral.id),
+    mutationFn: (matter: Matter | undefined) => openCase(referral.id, matter),
     onSuccess: async (page) => {
       queries.setQueryData(['case', page.id], page);
       void queries.invalidateQueries({ queryKey: ['referrals'] });
@@ -75,20 +87,28 @@ function WaitingReferral({ referral, zone }: { readonly referral: Referral; read
       await navigate(`/cases/${page.id}`);
     },
   });
-  const { pseudonym, referringAgency, joins } = referral;
+  const { pseudonym, referringAgency, joins, others } = referral;
+  const known = joins.length + others > 0;
   const concerns = referral.concerns.map((concern) => concernWords[concern].toLowerCase()).join(', ');
   return (
     <li className={s.referral}>
       <p>
         <strong>{pressureInWords(referral, now)}.</strong> {pseudonym}: {concerns}. From{' '}
-        {agencyInWords(referringAgency)}, received {moment(referral.receivedAt, zone)}.
-        {joins !== null && ` This child has case ${joins.caseNumber}.`}
+        {agencyInWords(referringAgency)}, received {moment(referral.receivedAt, zone)}.{casesOfTheChild(referral)}
       </p>
       <Refusal error={open.error} />
-      <Button busy={open.isPending} onPress={() => open.mutate()}>
-        {joins === null ? 'Open a case' : `Join case ${joins.caseNumber}`}
-        <span className="visually-hidden"> for {pseudonym}</span>
-      </Button>
+      <div className={s.acts}>
+        {joins.map(({ caseId, caseNumber }) => (
+          <Button key={caseId} busy={open.isPending} onPress={() => open.mutate({ is: 'same', caseId })}>
+            Join case {caseNumber}
+            <span className="visually-hidden"> for {pseudonym}</span>
+          </Button>
+        ))}
+        <Button busy={open.isPending} onPress={() => open.mutate(known ? { is: 'another' } : undefined)}>
+          {known ? 'Open a case for another matter' : 'Open a case'}
+          <span className="visually-hidden"> for {pseudonym}</span>
+        </Button>
+      </div>
     </li>
   );
 }

@@ -19,6 +19,8 @@ function faultOf(act: () => void): Fault | null {
 const fields = (more: Partial<ReferralRequest>) =>
   faultOf(() => checkReferral({ ...whole, ...more }, now))?.errors.map(({ field }) => field) ?? [];
 
+const matter = { is: 'same' } as const;
+
 describe('a referral', () => {
   it('names every field that can’t be, at once', () => {
     expect(fields({})).toEqual([]);
@@ -55,7 +57,7 @@ describe('a referral', () => {
   });
 
   it('can’t be about a child and not about it', () => {
-    expect(fields({ link: { childId: 'a' }, declined: [{ childId: 'a', why: 'older' }] })).toEqual([
+    expect(fields({ link: { childId: 'a', matter }, declined: [{ childId: 'a', why: 'older' }] })).toEqual([
       'declined.0.childId',
     ]);
   });
@@ -79,8 +81,8 @@ describe('the candidates of a referral', () => {
   });
 
   it('are decided on by a link to one of them, and by no link to anybody else', () => {
-    expect(refusal({ link: { childId: 'unlikely' }, declined: [] })).toBeNull();
-    expect(refusal({ link: { childId: 'stranger' }, declined: [] })).toMatchObject({
+    expect(refusal({ link: { childId: 'unlikely', matter }, declined: [] })).toBeNull();
+    expect(refusal({ link: { childId: 'stranger', matter }, declined: [] })).toMatchObject({
       code: 'malformed',
       errors: [{ field: 'link.childId' }],
     });

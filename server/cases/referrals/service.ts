@@ -63,8 +63,12 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
     );
     const mine = new Set(await cases.allowedOn(actor, 'referral.join', idsOf(all)));
     return rows.map((row) => {
-      const joins = row.caseId === null ? all.find(({ id, childId }) => childId === row.childId && mine.has(id)) : null;
-      return toReferral(row, joins ? { caseId: joins.id, caseNumber: joins.caseNumber } : null);
+      const ofChild = row.caseId === null ? all.filter(({ childId }) => childId === row.childId) : [];
+      const joins = ofChild.filter(({ id, closedAt }) => closedAt === null && mine.has(id));
+      return toReferral(row, {
+        joins: joins.map(({ id: caseId, caseNumber }) => ({ caseId, caseNumber })),
+        others: ofChild.length - joins.length,
+      });
     });
   };
 

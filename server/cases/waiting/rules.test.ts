@@ -13,7 +13,7 @@ const reading = (more: Partial<ClockReading> = {}): ClockReading => ({
 });
 const sitting = (more: Partial<Sitting>): Sitting => ({
   ...{ sessionId: 's', coordinated: true, state: 'held', zone: 'Europe/Oslo', startsAt: hours(100), endedAt: null },
-  ...{ holdExpiresAt: hours(1), cancelledAt: null, parties: [] },
+  ...{ holdExpiresAt: hours(1), cancelledAt: null, nextTime: null, parties: [] },
   ...more,
 });
 const step = (dueAt: Date | null, more = {}) => ({
@@ -26,9 +26,25 @@ const step = (dueAt: Date | null, more = {}) => ({
 const found = (more: Partial<ClockReading>) =>
   ofCase(reading(more), [], now).map(({ what, detail, who }) => [what, detail ?? who].filter(Boolean).join(' '));
 
+it('says with somebody who declined what would do instead', () => {
+  const nextTime = { startsAt: hours(50).toISOString(), endsAt: hours(52).toISOString(), zone: 'Europe/Oslo' };
+  const parties = [
+    { who: 'Jonas', answer: 'declined' as const, askedAt: hours(-9), answeredAt: hours(-2), toTell: false },
+  ];
+  const sittings = [sitting({ state: 'scheduled', parties, nextTime })];
+  expect(ofCase(reading({ sittings }), [], now)).toMatchObject([{ what: 'party-declined', next: nextTime }]);
+});
+
 describe('what waits in a case', () => {
   const delay = { what: 'answer', who: 'Jonas', since: hours(-3), requestId: null, dueAt: null };
-  const declined = { who: 'Jonas', answer: 'declined' as const, askedAt: hours(-9), answeredAt: hours(-2) };
+  const declined = {
+    who: 'Jonas',
+    answer: 'declined' as const,
+    askedAt: hours(-9),
+    answeredAt: hours(-2),
+    toTell: false,
+  };
+  const silent = { who: 'guardian', answer: 'none' as const, askedAt: null, answeredAt: null, toTell: false };
   it.each<[string, Partial<ClockReading>, string[]]>([
     ['nothing', {}, []],
     ['a deadline far away', { steps: [step(hours(73))] }, []],
@@ -47,6 +63,11 @@ describe('what waits in a case', () => {
       'a party that declined what was cancelled',
       { sittings: [sitting({ state: 'cancelled', parties: [declined] })] },
       [],
+    ],
+    [
+      'somebody whom no letter reaches',
+      { sittings: [sitting({ state: 'scheduled', parties: [{ ...silent, toTell: true }, silent] })] },
+      ['party-to-tell guardian'],
     ],
     ['a request in time', { waitingFor: [{ ...delay, what: 'decision', dueAt: hours(1) }] }, []],
     [

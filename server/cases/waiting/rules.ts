@@ -1,6 +1,6 @@
 // What waits for a coordinator, and what presses most: pure.
 import type { Urgency } from '../../contract/referrals.ts';
-import type { Waiting } from '../../contract/safeguards.ts';
+import { diaryTopic, requestKind, type Waiting } from '../../contract/safeguards.ts';
 import type { ClockReading } from '../clock/service.ts';
 import type { DueInformation } from '../diary/service.ts';
 import { mostUrgentFirst } from '../referrals/rules.ts';
@@ -12,12 +12,13 @@ const hourMs = 3_600_000;
 export const deadlineNearMs = 72 * hourMs;
 
 /** What is lost first comes first; a table, so that it can be argued about. */
-const pressing: readonly string[] = [
+const pressing: readonly (WaitingItem['what'] | 'referral-at-once')[] = [
   'referral-at-once',
   'hold-expires',
   'deadline-passed',
   'information-overdue',
   'party-declined',
+  'party-to-tell',
   'request-overdue',
   'deadline-near',
   'information-due',
@@ -75,6 +76,7 @@ const blank = {
   sessionId: null,
   detail: null,
   who: null,
+  next: null,
 };
 
 function ofDiary(due: readonly DueInformation[]): Found[] {
@@ -82,7 +84,7 @@ function ofDiary(due: readonly DueInformation[]): Found[] {
     return {
       what: dueness === 'overdue' ? 'information-overdue' : 'information-due',
       at: dueAt.toISOString(),
-      detail: topic,
+      detail: diaryTopic.parse(topic),
     };
   });
 }
@@ -102,22 +104,26 @@ function ofSteps({ steps, waitingFor }: ClockReading, now: Date): Found[] {
 /** What an agency was to answer by now. */
 function ofRequests({ waitingFor }: ClockReading, now: Date): Found[] {
   return waitingFor.flatMap(({ dueAt, what, who }): Found[] =>
-    dueAt && dueAt <= now ? [{ what: 'request-overdue', at: dueAt.toISOString(), detail: what, who }] : [],
+    dueAt && dueAt <= now
+      ? [{ what: 'request-overdue', at: dueAt.toISOString(), detail: requestKind.parse(what), who }]
+      : [],
   );
 }
 
 function ofSittings({ sittings }: ClockReading, now: Date): Found[] {
   const coming = sittings.filter((one) => one.state === 'held' || one.state === 'scheduled');
-  return coming.flatMap(({ sessionId, state, holdExpiresAt, parties }): Found[] => {
+  return coming.flatMap(({ sessionId, state, startsAt, holdExpiresAt, parties, nextTime: next }) => {
     const expires = state === 'held' && holdExpiresAt !== null && now < holdExpiresAt ? holdExpiresAt : null;
-    return [
-      ...(expires ? [{ what: 'hold-expires', at: expires.toISOString(), sessionId }] : []),
-      ...parties.flatMap(({ who, answer, answeredAt }) =>
-        answer === 'declined' && answeredAt
-          ? [{ what: 'party-declined', at: answeredAt.toISOString(), sessionId, who }]
-          : [],
-      ),
-    ];
+    const held: Found[] = expires ? [{ what: 'hold-expires', at: expires.toISOString(), sessionId }] : [];
+    const missed = parties.flatMap(({ who, answer, answeredAt }): Found[] =>
+      answer === 'declined' && answeredAt
+        ? [{ what: 'party-declined', at: answeredAt.toISOString(), sessionId, who, next }]
+        : [],
+    );
+    const untold = parties.flatMap(({ who, toTell }): Found[] =>
+      toTell ? [{ what: 'party-to-tell', at: startsAt.toISOString(), sessionId, who }] : [],
+    );
+    return [...held, ...missed, ...untold];
   });
 }
 

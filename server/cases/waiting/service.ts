@@ -22,7 +22,8 @@ export async function waitingFor(dependencies: WaitingDependencies, actor: Actor
   const { database, clock, caseClock, diary } = dependencies;
   const now = clock.now();
   mustBeAllowed(decide(actor, 'waiting.read', house, { now }));
-  const caseIds = (await casesOf(database, actor.personId, ['coordinator'], now)).map((row) => row.id);
+  const mine = await casesOf(database, actor.personId, ['coordinator'], now);
+  const caseIds = mine.filter(({ closedAt }) => closedAt === null).map(({ id }) => id);
   const [referrals, readings, due] = await Promise.all([
     unmatchedReferrals(database),
     caseClock.read(caseIds),

@@ -15,6 +15,7 @@ import { cancel, move } from './change.ts';
 import { confirm } from './confirm.ts';
 import { endExpiredHolds } from './expire.ts';
 import { hold } from './hold.ts';
+import { questionAgain } from './next-times.ts';
 import type { InvitationPort, ProposalPort } from './ports.ts';
 import { toBooking } from './presenters.ts';
 import * as store from './store.ts';
@@ -110,16 +111,9 @@ export function createBookings(dependencies: BookingsDependencies): Bookings {
     },
     alternatives: async (actor, sessionId) => {
       const caseId = await caseOf(actor, sessionId);
-      const { question, fills } = await shown(sessionId, caseId);
+      const question = questionAgain(await shown(sessionId, caseId));
       if (question === null) throw new Fault('conflict', 'This time was booked by hand: ask for a time first.');
-      const declined = fills.flatMap(({ answer, personId }) => (answer === 'declined' && personId ? [personId] : []));
-      const without = [...new Set([...(question.without ?? []), ...declined])];
-      const proposals = await search.freshProposals(actor, caseId, {
-        ...question,
-        without,
-        moving: sessionId,
-        most: 3,
-      });
+      const proposals = await search.freshProposals(actor, caseId, question);
       if (proposals === undefined) throw new Fault('conflict', 'Times can’t be looked for at the moment.');
       return proposals;
     },
