@@ -6,6 +6,7 @@ import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { type MediaConfig, readConfig, Unusable } from './config.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
+import { type Eye, Watcher } from './quality/watcher.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { TrackSource } from './recorder/track-source.ts';
 import { ServerLink } from './server-link.ts';
@@ -22,9 +23,11 @@ interface Node {
 
 async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   // The three know each other only through these; all are set before the first message can come.
-  const late: { link?: ServerLink; recorder?: Recorder } = {};
+  const late: { link?: ServerLink; recorder?: Recorder; watcher?: Watcher } = {};
   const recorder = await openRecorder(config, log, () => late.link);
   late.recorder = recorder;
+  const watcher = watch(recorder, log);
+  late.watcher = watcher;
   const sfu = await openSfu(config, log, late);
   const tests = new TestRecordings({
     roots: [config.vaultDir, config.mirrorDir],
@@ -65,6 +68,7 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
       disks.stop();
       link.close();
       await recorder.close();
+      await watcher.close();
       await sfu.close();
     },
   };
@@ -100,14 +104,19 @@ async function openRecorder(config: MediaConfig, log: Logger, link: () => Server
 async function openSfu(
   config: MediaConfig,
   log: Logger,
-  late: { link?: ServerLink; recorder?: Recorder },
+  late: { link?: ServerLink; recorder?: Recorder; watcher?: Watcher },
 ): Promise<Sfu> {
   const started = Sfu.start({
     worker: { workerBin: config.workerBin, logLevel: 'warn', ...config.rtc },
     gate: new TicketGate({ serverKey: config.ticketKey, node: config.nodeName, now: () => Date.now() }),
     log,
     notice: (notice) => late.link?.notice(notice),
-    published: (room, track, tap) => late.recorder?.attach(room, track, sourceOf(tap)),
+    published: (room, track, tap) =>
+      late.recorder?.attach(
+        room,
+        track,
+        sourceOf(tap, () => late.watcher?.open(room, track, tap.kind)),
+      ),
     now: () => performance.now(),
   });
   return started.catch((cause: unknown) => {
@@ -120,8 +129,23 @@ async function openSfu(
   });
 }
 
-/** The SFU's tap in the recorder's words. mediasoup's report counts nothing; nobody masks a track yet. */
-function sourceOf(tap: Tap): TrackSource {
+/** What the recorder receives is watched aside, and what is found goes into its log. Times are the machine's monotonic ones, ms. */
+function watch(recorder: Recorder, log: Logger): Watcher {
+  return new Watcher({
+    now: () => Number(process.hrtime.bigint() / 1_000_000n),
+    tell: ({ session, track, state, sinceMs }) => {
+      log.info({ session, track, state }, 'a track was judged');
+      recorder.judged(session, track, { state, sinceNs: BigInt(Math.round(sinceMs)) * 1_000_000n });
+    },
+    onTrouble: (message) => log.error({}, message),
+  });
+}
+
+/**
+ * The SFU's tap in the recorder's words, watched from when the recorder listens; the recorder hears first. mediasoup's report
+ * counts nothing; nobody masks a track yet.
+ */
+function sourceOf(tap: Tap, watched: () => Eye | undefined): TrackSource {
   return {
     kind: tap.kind,
     clockRate: tap.clockRate,
@@ -131,17 +155,25 @@ function sourceOf(tap: Tap): TrackSource {
     get paused() {
       return tap.paused;
     },
-    listen: (sink) =>
+    listen: (sink) => {
+      const eye = watched();
       tap.listen({
-        rtp: (packet) => sink.rtp(packet),
+        rtp: (packet) => {
+          sink.rtp(packet);
+          eye?.packet(packet);
+        },
         senderReport: (report) => sink.senderReport({ ...report, packets: 0, octets: 0 }),
         keyFrame: () => sink.keyFrame(),
         pause: () => sink.pause('paused'),
         resume: () => sink.resume(),
         score: (score) => sink.score(score),
         layer: (spatial) => sink.layer(spatial),
-        close: (why) => sink.close(why),
-      }),
+        close: (why) => {
+          sink.close(why);
+          eye?.close();
+        },
+      });
+    },
     requestKeyFrame: () => tap.requestKeyFrame(),
   };
 }

@@ -16,6 +16,7 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
+import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { identityFeature } from './identity/routes.ts';
@@ -39,7 +40,7 @@ import { StartRefusal } from './platform/refusal.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createRecordingsFeature } from './recordings/feature.ts';
-import { createBookingsFeature } from './scheduling/bookings/feature.ts';
+import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
 import { registerRoutes } from './scheduling/register/routes.ts';
@@ -59,6 +60,7 @@ interface House {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly access: AccessNews;
 }
 
 /** Who stands on whom; the order is the order of starting. */
@@ -79,19 +81,23 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
   });
   const { cases } = caseRoom;
-  const ties = createTies({ ...base, identity, cases });
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
   const letters = { ...base, jobs, secrets: createSecrets(keyEncryptionKey), publicOrigin: config.publicOrigin };
   const words = createChildWords(keyEncryptionKey);
   const invitations = createInvitationsFeature(
-    { ...letters, addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids) },
+    {
+      ...letters,
+      addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids),
+      onDeclined: (tx, { sessionId }) => bookings.lookForNext(tx, sessionId),
+    },
     config,
   );
   const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases, invitations });
   const timeSearch = createTimeSearch({ ...base, cases });
-  const search = { freshProposals: timeSearch.proposals };
-  const bookings = createBookingsFeature({ ...base, cases, invitations, search });
+  const search = { freshProposals: timeSearch.proposals, proposalsFor: timeSearch.proposalsFor };
+  const bookings: BookingsFeature = createBookingsFeature({ ...base, cases, invitations, search, jobs });
+  const ties = createTies({ ...base, identity, cases, seats: bookings });
   const protocols = createProtocols(base);
   const registers = createRegisters({ ...base, protocols: protocols.known });
   const work = { ...base, acting: createActing(cases, house.clock) };
@@ -132,7 +138,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
 }
 
 /** Resolves when it listens. Throws, with nothing left open, when it can't. */
-export async function startServer(config: Config, { clock, log }: Omit<House, 'database'>): Promise<RunningServer> {
+export async function startServer(config: Config, outside: Omit<House, 'database'>): Promise<RunningServer> {
+  const { clock, log } = outside;
   const database = openDatabase(config.databaseUrl);
   const undo: (() => Promise<void>)[] = [() => database.$disconnect()];
   const close = async () => {
@@ -140,7 +147,7 @@ export async function startServer(config: Config, { clock, log }: Omit<House, 'd
   };
   try {
     await assertDatabaseRole(database);
-    const { identity, features } = wire(config, { database, clock, log });
+    const { identity, features } = wire(config, { database, ...outside });
     for (const feature of features) {
       await feature.start?.();
       undo.push(async () => feature.stop?.());
@@ -222,7 +229,7 @@ function listen(http: Server, { host, port }: Config): Promise<number> {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
-  const server = await startServer(config, { clock: systemClock, log });
+  const server = await startServer(config, { clock: systemClock, log, access: new AccessNews() });
   process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection was not handled'));
   let stopping = false;
   const stop = () => {

@@ -6,6 +6,7 @@ import {
   freshProposals,
   type HoldRequest,
   type MoveRequest,
+  type ToldRequest,
 } from '../../server/contract/bookings.ts';
 import { type Proposals, proposals } from '../../server/contract/search.ts';
 import { act, call } from './call.ts';
@@ -20,6 +21,8 @@ export const confirm = (sessionId: string) =>
   call('POST', `/api/sessions/${sessionId}/confirm`, { answer: booking, body: {} });
 export const move = (sessionId: string, body: MoveRequest) =>
   call('POST', `/api/sessions/${sessionId}/move`, { answer: booking, body });
+export const sayTold = (bookingId: string, answer: ToldRequest['answer']) =>
+  call('POST', `/api/bookings/${bookingId}/told`, { answer: booking, body: { answer } });
 export const cancel = (sessionId: string, reason: ChangeReason) => act(`/api/sessions/${sessionId}/cancel`, { reason });
 
 /** What is free now, where somebody else was first; null for any other refusal. */

@@ -3,16 +3,25 @@ import { z } from 'zod';
 import {
   type AssignmentRequest,
   type BookInterviewRequest,
+  type CloseReason,
   casePage,
   caseRow,
+  type ReopenReason,
   rooms,
   sessionList,
   sessionSummary,
 } from '../../server/contract/cases.ts';
+import type { Matter } from '../../server/contract/referrals.ts';
 import { act, call } from './call.ts';
 
 export const myCases = () => call('GET', '/api/cases', { answer: z.array(caseRow) });
-export const openCase = (referralId: string) => call('POST', '/api/cases', { answer: casePage, body: { referralId } });
+/** `matter`: of a child who has a case, whether it is about the same or another. */
+export const openCase = (referralId: string, matter?: Matter) =>
+  call('POST', '/api/cases', { answer: casePage, body: { referralId, matter } });
+export const closeCase = (caseId: string, reason: CloseReason) =>
+  call('POST', `/api/cases/${caseId}/close`, { answer: casePage, body: { reason } });
+export const reopenCase = (caseId: string, reason: ReopenReason) =>
+  call('POST', `/api/cases/${caseId}/reopen`, { answer: casePage, body: { reason } });
 export const oneCase = (caseId: string) => call('GET', `/api/cases/${caseId}`, { answer: casePage });
 
 export const assign = (caseId: string, body: AssignmentRequest) =>

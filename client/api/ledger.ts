@@ -1,5 +1,11 @@
 // The once-only ledger, and the one way to a further interview.
-import { type ContactRequest, ledger, type SupplementaryRequest } from '../../server/contract/ledger.ts';
+import {
+  type ContactRequest,
+  ledger,
+  type PlanReason,
+  plannedSessions,
+  type SupplementaryRequest,
+} from '../../server/contract/ledger.ts';
 import { act, call } from './call.ts';
 
 export const ledgerOf = (caseId: string) => call('GET', `/api/cases/${caseId}/ledger`, { answer: ledger });
@@ -8,5 +14,7 @@ export const enterContact = (caseId: string, body: ContactRequest) =>
 export const withdrawContact = (contactId: string) => act(`/api/contacts/${contactId}/withdraw`);
 export const authoriseSupplementary = (caseId: string, body: SupplementaryRequest) =>
   call('POST', `/api/cases/${caseId}/supplementary`, { answer: ledger, body });
-export const planSessions = (caseId: string, sessions: number) =>
-  act(`/api/cases/${caseId}/planned-sessions`, { sessions });
+export const plannedOf = (caseId: string) =>
+  call('GET', `/api/cases/${caseId}/planned-sessions`, { answer: plannedSessions });
+export const planSessions = (caseId: string, body: { sessions: number; reason: PlanReason }) =>
+  call('POST', `/api/cases/${caseId}/planned-sessions`, { answer: plannedSessions, body });

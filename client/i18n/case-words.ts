@@ -1,7 +1,7 @@
-// The words of referrals, the ledger, safeguards, the diary and the clock. `satisfies` makes a code without words a type
-// error; codes that only the server's rules know fall back on themselves, readable.
+// The words of referrals, cases, the ledger, safeguards and the diary. `satisfies` makes a code without words a type error.
 import type { z } from 'zod';
-import type { contactKind, Ledger, recordedAs } from '../../server/contract/ledger.ts';
+import type { CloseReason, ReopenReason } from '../../server/contract/cases.ts';
+import type { contactKind, Ledger, PlanReason, recordedAs } from '../../server/contract/ledger.ts';
 import type {
   accommodation,
   ChildNeed,
@@ -29,6 +29,39 @@ export const sourceWords = {
   border: 'border or immigration',
   'reception-centre': 'reception centre',
 } satisfies Record<z.infer<typeof source>, string>;
+
+export const closeWords = {
+  finished: 'Everything is done',
+  'no-interview-needed': 'No interview is needed',
+  'handled-elsewhere': 'It is handled elsewhere',
+  'child-not-reachable': 'The child can’t be reached',
+  'referral-withdrawn': 'The referral was withdrawn',
+  'opened-by-mistake': 'It was opened by mistake',
+} satisfies Record<CloseReason, string>;
+
+export const reopenWords = {
+  'new-information': 'Something new is known',
+  'further-questions': 'There are further questions',
+  'child-reachable': 'The child can be reached again',
+  'closed-by-mistake': 'It was closed by mistake',
+} satisfies Record<ReopenReason, string>;
+
+export const planWords = {
+  'short-sittings': 'The child needs short sittings',
+  'child-tired': 'The child grew tired',
+  'more-to-tell': 'The child has more to tell',
+  'language-takes-longer': 'It takes longer through an interpreter',
+  interrupted: 'The sitting was interrupted',
+  'fewer-needed': 'Fewer are needed',
+} satisfies Record<PlanReason, string>;
+
+export const caseStateWords: Readonly<Record<string, string>> = {
+  open: 'open, not booked yet',
+  scheduled: 'booked',
+  live: 'the child is being heard',
+  heard: 'heard',
+  closed: 'closed',
+};
 
 export const familyTracingWords = {
   'not-needed': 'Not needed',
@@ -186,46 +219,3 @@ export const understoodWords = {
   no: 'not understood',
   'not-asked': 'not asked whether understood',
 } satisfies Record<z.infer<typeof understood>, string>;
-
-export const stepWords = { referral: 'Referral', interview: 'Interview', report: 'Report' } as const;
-
-const others: Readonly<Record<string, string>> = {
-  'guardian-missing': 'Nobody stands beside the child: a guardian or special representative is needed.',
-  'representative-missing': 'A special representative is needed.',
-  'lawyer-missing': 'The child is also a suspect: a lawyer is needed.',
-  'interpreter-missing': 'An interpreter is needed.',
-  'cultural-mediator-missing': 'A cultural mediator is needed.',
-  'intermediary-missing': 'An intermediary is needed.',
-  'support-person-missing': 'Somebody trusted nearby is needed.',
-  'non-punishment-note-missing': 'The note on non-punishment is missing.',
-  'conflict-not-asked': 'conflict of interest not asked yet',
-  'conflict-declared': 'conflict of interest declared',
-  'not-vetted': 'not vetted',
-  family: 'of the family',
-  lapsed: 'no longer valid',
-  'not-yet-valid': 'not valid yet',
-  ended: 'ended',
-  matching: 'whether the child is known',
-  guardian: 'a guardian',
-  interpreter: 'an interpreter',
-  lawyer: 'a lawyer',
-  'information-needs': 'what they need to learn',
-  availability: 'when they can be there',
-  vetting: 'vetting',
-  decision: 'a decision',
-  documents: 'documents',
-  answer: 'an answer to the invitation',
-  time: 'a time',
-  interview: 'the interview',
-  report: 'the report',
-  'information-overdue': 'The child should have been told',
-  'information-due': 'The child should be told',
-  'referral-unmatched': 'A referral waits',
-  'hold-expires': 'A held time expires',
-  'deadline-near': 'A deadline is near',
-  'deadline-passed': 'A deadline has passed',
-  'party-declined': 'Somebody needed has declined',
-  'safeguard-missing': 'A safeguard is missing',
-};
-/** A code of the server's rules in words; an unknown one with its hyphens taken out. */
-export const codeInWords = (code: string): string => others[code] ?? code.replaceAll('-', ' ');

@@ -33,6 +33,12 @@ export const agencyWords = {
   court: 'court',
 } satisfies Record<AgencyKind, string>;
 
+/** With its kind, unless its name says so. */
+export function agencyInWords({ name, kind }: { readonly name: string; readonly kind: AgencyKind }): string {
+  const words = agencyWords[kind];
+  return name.toLowerCase().includes(words.toLowerCase()) ? name : `${name} (${words})`;
+}
+
 export const concernWords = {
   'physical-violence': 'Physical violence',
   'sexual-abuse': 'Sexual abuse',

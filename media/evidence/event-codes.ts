@@ -68,6 +68,7 @@ export const place = oneOf(...PLACES);
 export const agency = oneOf(...AGENCIES);
 export const authn = oneOf('password', 'webauthn', 'oidc', 'device', 'key');
 export const markerAudience = oneOf('mine', 'agency', 'everyone');
+export const trackState = oneOf('ok', 'silent', 'unplugged', 'clipping', 'black', 'frozen', 'unwatched');
 export const questionOutcome = oneOf('asked', 'rephrased', 'deferred', 'already-answered', 'declined');
 
 const UUID7 = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';

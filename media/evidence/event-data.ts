@@ -12,6 +12,7 @@ import {
   role,
   type SubjectKind,
   subject,
+  trackState,
   vaultId,
 } from './event-codes.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
@@ -47,7 +48,10 @@ const exportOf = { export: reference };
 const recording = reference;
 
 export const eventTypes = {
-  'case.opened': about(['case'], object({}, { referrals: list(reference, 64) })),
+  /** `besides`: other cases of the same child, when this one is about another occurrence */
+  'case.opened': about(['case'], object({}, { referrals: list(reference, 64), besides: list(reference, 64) })),
+  'case.closed': about(['case'], object({ reason: code })),
+  'case.reopened': about(['case'], object({ reason: code })),
   'referral.received': about(['case'], object({ referral: reference }, { agency })),
   'assignment.granted': about(['case'], object({ person: reference, role, from: instant }, { until: instant })),
   'assignment.revoked': about(['case'], object({ person: reference, role }, { until: instant })),
@@ -83,11 +87,24 @@ export const eventTypes = {
   'speed.set': about(['case'], object({ jurisdiction: code, fastTrack: flag })),
   'report.delivered': about(['case'], object({})),
 
+  /** over how many sittings the one interview is planned from now on */
+  'interview.planned': about(['case'], object({ interview: reference, sittings: integer(1), reason: code })),
   'interview.scheduled': about(['case', 'session'], object(meeting, { interview: reference, practice: flag })),
   'interview.moved': about(['case', 'session'], object(meeting, { interview: reference, reason: code })),
   'interview.cancelled': about(
     ['case', 'session'],
     object({ session: reference }, { interview: reference, reason: code }),
+  ),
+  /** a declared tie takes the seat of somebody who is booked; withdrawn, it is theirs again */
+  'seat.barred': about(['session'], object({ tie: reference, person: reference })),
+  'seat.restored': about(['session'], object({ tie: reference, person: reference })),
+  /** somebody whom no letter reaches was told by telephone, and what they said */
+  'invitation.told': about(
+    ['session'],
+    object(
+      { booking: reference, answer: oneOf('none', 'accepted', 'declined', 'tentative') },
+      { safeguard: reference, person: reference },
+    ),
   ),
   'invitation.answered': about(
     ['session'],
@@ -193,6 +210,11 @@ export const eventTypes = {
       { recording, track: trackId, fence: natural },
       { no: natural, lastSeq: natural, validBytes: natural, tailBytes: natural, vault: vaultId },
     ),
+  ),
+  /** what was seen and heard of a track from `sinceMs` on, told at `mediaMs`; `unwatched`: nobody looked */
+  'track.judged': about(
+    ['evidence'],
+    object({ recording, track: trackId, state: trackState, sinceMs: natural, mediaMs: natural }),
   ),
   'recording.sealed': about(['evidence'], object({ recording, note })),
   'vault.lost': about(

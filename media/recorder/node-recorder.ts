@@ -4,7 +4,7 @@ import { uuid7 } from '../crypto/node-crypto.ts';
 import type { NodeLamp, StartRecording, StopRecording } from '../protocol.ts';
 import { failpoint } from './failpoint.ts';
 import { checkStart, checkStop } from './orders.ts';
-import type { Recorder, RecordingState } from './recorder.ts';
+import type { Recorder, RecordingState, TrackSeen } from './recorder.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 import { Recording } from './recording.ts';
@@ -64,6 +64,12 @@ export class NodeRecorder implements Recorder {
 
   sourcesOf(session: string): ReadonlyMap<string, TrackSource> {
     return this.#sources.get(session) ?? new Map();
+  }
+
+  judged(session: string, track: string, seen: TrackSeen): void {
+    for (const recording of this.#recordings.values()) {
+      if (recording.file.order.session === session && recording.runs) recording.judged(track, seen);
+    }
   }
 
   forget(session: string): void {

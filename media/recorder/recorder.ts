@@ -3,6 +3,7 @@
 
 import path from 'node:path';
 import type { EvidenceCrypto, NoteSigner } from '../evidence/crypto.ts';
+import type { EventData } from '../evidence/event-data.ts';
 import { vkey } from '../evidence/note.ts';
 import type { CheckpointAnswer, NodeLamp, ProofAnswer, StartRecording, StopRecording } from '../protocol.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -33,6 +34,12 @@ export interface RecordingState {
   readonly startedAt: string;
 }
 
+export interface TrackSeen {
+  readonly state: EventData<'track.judged'>['state'];
+  /** Of the machine's monotonic clock. */
+  readonly sinceNs: bigint;
+}
+
 export interface Recorder {
   /** Idempotent by recording. Resolves once key.jwe and every expected track's first record are durable. */
   start(order: StartRecording): Promise<{ startedAt: string }>;
@@ -44,6 +51,8 @@ export interface Recorder {
   sourcesOf(session: string): ReadonlyMap<string, TrackSource>;
   /** The session is over for good: its sources are kept no longer. */
   forget(session: string): void;
+  /** What was seen and heard of a track, into the log of the session's running recording; without one, nothing. */
+  judged(session: string, track: string, seen: TrackSeen): void;
   /** Every recording this node knows of: for node:hello. */
   state(): readonly RecordingState[];
   /** Called at each change and at least every 2 s for each recording not sealed. Returns what unsubscribes. */

@@ -11,7 +11,7 @@ import type { RecordingMemory } from './recording-memory.ts';
 import type { SessionClock } from './session-clock.ts';
 import type { VaultLoss } from './vault-set.ts';
 
-type Told = 'recording.gap' | 'recording.recovered' | 'vault.lost' | 'integrity.failed';
+type Told = 'recording.gap' | 'track.judged' | 'recording.recovered' | 'vault.lost' | 'integrity.failed';
 
 export class RecordingEvents {
   readonly #deps: RecorderDeps;

@@ -11,6 +11,7 @@ import { failpoint } from './failpoint.ts';
 import { Heads, headsEveryMs } from './heads.ts';
 import { journalTickMs } from './journal-chunker.ts';
 import { lampOf } from './lamp.ts';
+import type { TrackSeen } from './recorder.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 import { RecordingEvents } from './recording-events.ts';
@@ -32,6 +33,7 @@ export class Recording {
   readonly #events: RecordingEvents;
   readonly #senders = new SenderClocks();
   readonly #tracks = new Map<string, RecordingTrack>();
+  readonly #judged = new Map<string, TrackSeen['state']>();
   #heads: Heads | undefined;
   #context: RecordingContext | undefined;
   #timers: NodeJS.Timeout[] = [];
@@ -121,6 +123,16 @@ export class Recording {
     const found = this.#tracks.get(track);
     if (found === undefined) this.#deps.log.warn({ track }, 'a track that this recording does not expect');
     else if (this.#phase === 'recording') found.attach(source);
+  }
+
+  /** Only a change is told; what began before session zero began with it. */
+  judged(track: string, { state, sinceNs }: TrackSeen): void {
+    if (!this.#tracks.has(track) || this.#judged.get(track) === state) return;
+    this.#judged.set(track, state);
+    const { recording } = this.file.order;
+    const mediaMs = this.#clock.nowMs();
+    const sinceMs = Math.min(mediaMs, this.#clock.msOfMachine(sinceNs));
+    this.#events.tell('track.judged', { recording, track, state, sinceMs, mediaMs });
   }
 
   /** Durable once it returns; finishing goes on aside. */

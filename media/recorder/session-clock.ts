@@ -71,6 +71,11 @@ export class SessionClock {
     return this.#clock.monoNs() + this.#shiftNs;
   }
 
+  /** Of an instant of the machine's own clock in this boot. */
+  msOfMachine(monoNs: bigint): number {
+    return this.msOf(monoNs + this.#shiftNs);
+  }
+
   /** RFC 3339 with exactly three decimals. */
   at(): string {
     return new Date(this.#clock.wallMs()).toISOString();

@@ -23,7 +23,15 @@ const everyServerRoom = [
   'server/custody',
   'server/disclosure',
 ];
-const everyMediaRoom = ['media/protocol', 'media/sfu', 'media/recorder', 'media/mux', 'media/vault', ...evidence];
+const everyMediaRoom = [
+  'media/protocol',
+  'media/sfu',
+  'media/recorder',
+  'media/quality',
+  'media/mux',
+  'media/vault',
+  ...evidence,
+];
 
 /** A feature of the server stands on platform and contract, asks identity who may, and writes to the custody log. */
 const feature = ['server/contract', 'server/platform', 'server/identity', 'server/custody'];
@@ -66,6 +74,7 @@ export const rooms: readonly Room[] = [
   { name: 'media/sfu', mayImport: ['media/protocol'] },
   { name: 'media/recorder', mayImport: ['media/mux', 'media/vault', 'media/protocol', ...evidence] },
   { name: 'media/mux', mayImport: ['media/evidence'], packages: ['mediabunny'], node: false },
+  { name: 'media/quality', mayImport: ['media/mux'] },
   { name: 'media/evidence', mayImport: [], packages: [], node: false },
   { name: 'media/crypto', mayImport: ['media/evidence'], packages: [] },
   { name: 'media/vault', mayImport: ['media/crypto'] },

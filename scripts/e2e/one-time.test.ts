@@ -1,9 +1,12 @@
 // Two agencies refer one child: one child, one case, one time that fits everybody, held, confirmed and answered. What leaves
 // the house names nobody; a second interview is refused.
+import ICAL from 'ical.js';
+import { DateTime } from 'luxon';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type Person, signIn } from './browser.ts';
-import { chooseFirst, demo } from './coordinator.ts';
+import { chooseFirst, demo, openNewestCase } from './coordinator.ts';
+import { agencyCalendar, busyTimes, endFeed, makeFeed, uploadCalendar } from './own-calendar.ts';
 import { type Product, startProduct } from './product.ts';
 import { lookAround, sizes, violations } from './screens.ts';
 
@@ -11,6 +14,9 @@ import { lookAround, sizes, violations } from './screens.ts';
 const first = { given: 'Олександра', family: 'Гриценко', bornOn: '2016-03-04' };
 const second = { given: 'Hrytsenko', family: 'Oleksandra', bornOn: '2016-04-03' };
 const names = /Олександра|Гриценко|Hrytsenko|Oleksandra/;
+
+/** A guard against hanging on a busy machine. */
+const patient = { timeout: 30_000 };
 
 let product: Product;
 let browser: Browser;
@@ -46,9 +52,11 @@ async function save(): Promise<void> {
   await page.waitForURL('**/today');
 }
 
-async function clean(screen: string): Promise<void> {
-  await lookAround(page, screen);
-  expect(await violations(page), screen).toEqual([]);
+/** Something must stand there: an empty page has no violations. */
+async function clean(screen: string, seen: Page = page): Promise<void> {
+  await seen.getByRole('heading', { level: 1 }).waitFor();
+  await lookAround(seen, screen);
+  expect(await violations(seen), screen).toEqual([]);
 }
 
 describe('one child, one case, one time', () => {
@@ -62,11 +70,7 @@ describe('one child, one case, one time', () => {
     await page.getByLabel('Who asked, by function').fill('patrol officer');
     await clean('referral');
     await save();
-    await page
-      .getByRole('button', { name: /^Open a case/ })
-      .last()
-      .click();
-    await page.waitForURL('**/cases/*');
+    await openNewestCase(page);
     casePath = new URL(page.url()).pathname;
     await page.getByText('asked once elsewhere').waitFor();
   });
@@ -82,10 +86,15 @@ describe('one child, one case, one time', () => {
       .getByRole('button', { name: /^It is this child/ })
       .first()
       .click();
+    await page.getByRole('button', { name: 'Save referral' }).click();
+    await page.getByText('Say whether it is the same matter').waitFor();
+    await found.getByRole('radio').last().scrollIntoViewIfNeeded();
+    await clean('referral-matter');
+    await found.getByRole('radio', { name: /^The same matter as case/ }).check({ force: true });
     await save();
     await page.goto(casePath);
     await page.getByRole('heading', { name: /^Case / }).waitFor();
-    await expect.poll(() => page.evaluate(referralsOf, casePath)).toBe(2);
+    await expect.poll(() => page.evaluate(referralsOf, casePath), patient).toBe(2);
   });
 
   it('a guardian is entered, and what the child was told', async () => {
@@ -106,13 +115,46 @@ describe('one child, one case, one time', () => {
     await clean('case');
   });
 
+  it('an interviewer’s own calendar is read, an address that isn’t allowed is refused with why', async () => {
+    const own = await signIn(browser, product.origin, demo.interviewer);
+    await own.page.goto('/my-calendar');
+    await uploadCalendar(own.page, agencyCalendar(DateTime.now().setZone('Europe/Oslo')));
+    const read = own.page.getByRole('table', { name: 'Calendars and when they were read' });
+    await read.getByRole('cell', { name: String(busyTimes), exact: true }).waitFor();
+    await own.page.getByLabel('Address of a calendar').fill('https://calendar.elsewhere.example/me.ics');
+    await own.page.getByRole('button', { name: 'Read this calendar' }).click();
+    await own.page.getByText('ask an administrator to allow it').waitFor();
+    await clean('my-calendar', own.page);
+    await own.context.close();
+  });
+
   it('a time is found with its reasons, held, and confirmed', async () => {
     await page.goto(`${casePath}/time`);
-    await page.getByText(/times? fits?/).waitFor();
+    const latest = page.getByLabel('Latest', { exact: true });
+    const [earliest, chosen] = [
+      await page.getByLabel('Earliest', { exact: true }).inputValue(),
+      await latest.inputValue(),
+    ];
+    await latest.fill(DateTime.fromISO(earliest).plus({ hours: 2 }).toFormat("yyyy-MM-dd'T'HH:mm"));
+    await page.getByRole('heading', { name: 'No time fits' }).waitFor();
+    await clean('find-a-time-blocked');
+    await latest.fill(chosen);
+    await page.getByText(/times? fits?, /).waitFor();
+    // What the agency's calendar said stands in the picture, without a word of what it is.
+    const row = page.getByRole('row', { name: demo.interviewer });
+    await row
+      .getByText(/Taken .*12:00–12:30/)
+      .first()
+      .waitFor({ state: 'attached' });
+    expect(await page.content()).not.toContain('Secret of the agency');
     await clean('find-a-time');
     await page.getByRole('button', { name: 'Hold this time' }).first().click();
     await page.getByText(/is held until/).waitFor();
     await clean('find-a-time-held');
+    await page.goto('/today');
+    await page.getByText(/A held time is lost after/).waitFor();
+    await clean('today-held');
+    await page.goto(`${casePath}/time`);
     await page.getByRole('button', { name: 'Confirm …' }).click();
     await page.getByRole('button', { name: 'Confirm and invite' }).click();
     await page.waitForURL(`**${casePath}`);
@@ -134,15 +176,28 @@ describe('one child, one case, one time', () => {
     const link = said.map((letter) => /https?:\S+\/answer\/[\w-]+/.exec(letter.text)?.[0]).find(Boolean) ?? '';
     const guest = await (await browser.newContext({ baseURL: product.origin })).newPage();
     await guest.goto(link);
-    await lookAround(guest, 'answer');
-    expect(await violations(guest)).toEqual([]);
+    await guest.getByRole('button').first().waitFor();
+    await clean('answer', guest);
     await guest
       .getByRole('button', { name: /yes|accept|come/i })
       .first()
       .click();
-    await expect.poll(async () => guest.content()).toMatch(/You have said that you come/);
+    await expect.poll(async () => guest.content(), patient).toMatch(/You have said that you come/);
     expect(await guest.content()).not.toMatch(names);
     await guest.context().close();
+  });
+
+  it('the interviewer’s calendar program finds the appointment by a private address, until it is ended', async () => {
+    const own = await signIn(browser, product.origin, demo.interviewer);
+    await own.page.goto('/my-calendar');
+    const address = await makeFeed(own.page);
+    const text = await (await fetch(address)).text();
+    const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    expect(events.map(({ summary }) => summary)).toEqual(['Appointment']);
+    expect(text).not.toMatch(/\bcase\b|child|interview|police|26-\d{3}\b/i);
+    await endFeed(own.page);
+    expect((await fetch(address)).status).toBe(404);
+    await own.context.close();
   });
 
   it('a second interview of the child is refused', async () => {
@@ -156,12 +211,55 @@ describe('one child, one case, one time', () => {
       ['plan', `${casePath}/plan`],
       ['child-life', `${casePath}/child`],
       ['people-and-rooms', '/people-and-rooms'],
+      ['rooms', '/people-and-rooms/rooms'],
+      ['ways', '/people-and-rooms/ways'],
+      ['calendars-allowed', '/people-and-rooms/calendars'],
+      ['changes', '/people-and-rooms/changes'],
+      ['cases', '/cases'],
     ] as const) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
       await clean(name);
     }
+  });
+
+  it('the interview goes on in one more sitting, with its reason', async () => {
+    await page.goto(casePath);
+    await page.getByRole('button', { name: 'Plan one more sitting …' }).click();
+    const asked = page.getByRole('alertdialog');
+    await asked.getByLabel('Why').selectOption('child-tired');
+    await clean('case-one-more-sitting');
+    await asked.getByRole('button', { name: 'Plan one more' }).click();
+    await page.getByText('planned over 2 sittings: 1 held or booked, 1 still to be booked').waitFor();
+    await page.getByText('planned over 2 sittings').scrollIntoViewIfNeeded();
+    await clean('case-two-sittings');
+  });
+
+  it('a case with a time booked isn’t closed; once that is cancelled it is, and can be read and reopened', async () => {
+    const close = async () => {
+      await page.getByRole('button', { name: 'Close the case …' }).click();
+      await page.getByRole('alertdialog').getByLabel('Why').selectOption('handled-elsewhere');
+      await page.getByRole('button', { name: 'Close the case', exact: true }).click();
+    };
+    await close();
+    await page.getByText('cancel it or let it end, then close the case').waitFor();
+    await clean('case-closing-refused');
+    await page.getByRole('button', { name: 'Leave it open' }).click();
+    await page.getByRole('button', { name: 'Cancel it …' }).click();
+    await page.getByRole('alertdialog').getByLabel('Why').selectOption('other');
+    await page.getByRole('button', { name: 'Cancel this time' }).click();
+    await page.getByText('No time is held or booked').waitFor();
+    await close();
+    await page.getByRole('heading', { name: 'This case is closed' }).waitFor();
+    await page.getByText('it is handled elsewhere').first().waitFor();
+    await expect.poll(() => page.getByText('(to come)').count()).toBe(0);
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+    await clean('case-closed');
+    await page.getByRole('button', { name: 'Reopen the case …' }).click();
+    await page.getByRole('alertdialog').getByLabel('Why').selectOption('new-information');
+    await page.getByRole('button', { name: 'Reopen the case', exact: true }).click();
+    await page.getByRole('heading', { name: 'Closing the case' }).waitFor();
   });
 
   it('no page complained', () => {

@@ -1,6 +1,7 @@
 // The room as the composition root sees it: cases, the referrals that come before them, the ledger of who asked, and the drawer
 // with the children's names. At its start children who were stored before there were tokens become findable.
 import type { CustodyLog } from '../custody/service.ts';
+import type { AccessTeller } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -8,6 +9,7 @@ import type { Database } from '../platform/database/database.ts';
 import type { Feature } from '../platform/feature.ts';
 import type { Log } from '../platform/log.ts';
 import { createChildWords } from './child-words.ts';
+import { createPlanned, plannedRoutes } from './ledger/planned-sessions.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import { createLedger } from './ledger/service.ts';
 import { createMatching } from './matching/matching.ts';
@@ -26,6 +28,7 @@ export interface CasesFeatureDependencies {
   readonly log: Log;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
+  readonly access: AccessTeller;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
   readonly parts: CasePageParts;
@@ -48,6 +51,7 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
       referralsRoutes(api, guard, referrals);
       casesRoutes(api, guard, { cases, drawer });
       ledgerRoutes(api, guard, ledger);
+      plannedRoutes(api, guard, createPlanned({ ...dependencies, cases }));
     },
     start: async () => {
       const children = await matching.indexForgotten(database);

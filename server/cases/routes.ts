@@ -1,7 +1,7 @@
 // Cases and assignments over HTTP.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { assignmentRequest, openCaseRequest } from '../contract/cases.ts';
+import { assignmentRequest, closeRequest, openCaseRequest, reopenRequest } from '../contract/cases.ts';
 import { identityRequest } from '../contract/referrals.ts';
 import { handOverRequest } from '../contract/register.ts';
 import { id } from '../contract/values.ts';
@@ -20,7 +20,17 @@ export function casesRoutes(
 ): void {
   const open = guard.signedIn({
     body: openCaseRequest,
-    handle: async ({ actor, body }) => created(await cases.open(actor, body.referralId)),
+    handle: async ({ actor, body }) => created(await cases.open(actor, body)),
+  });
+  const close = guard.signedIn({
+    params: onCase,
+    body: closeRequest,
+    handle: async ({ actor, params, body }) => ok(await cases.close(actor, params.caseId, body.reason)),
+  });
+  const reopen = guard.signedIn({
+    params: onCase,
+    body: reopenRequest,
+    handle: async ({ actor, params, body }) => ok(await cases.reopen(actor, params.caseId, body.reason)),
   });
   const page = guard.signedIn({
     params: onCase,
@@ -52,6 +62,8 @@ export function casesRoutes(
   api.post('/cases/:caseId/identity', look);
   api.get('/cases', guard.signedIn({ handle: async ({ actor }) => ok(await cases.list(actor)) }));
   api.get('/cases/:caseId', page);
+  api.post('/cases/:caseId/close', close);
+  api.post('/cases/:caseId/reopen', reopen);
   api.post('/cases/:caseId/assignments', grant);
   api.post('/assignments/:assignmentId/revoke', revoke);
   api.post('/assignments/:assignmentId/hand-over', handOver);

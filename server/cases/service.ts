@@ -1,9 +1,17 @@
 // Referrals, cases and who is assigned to them, one function a verb, one transaction a verb; each act that changes who may
 // see a case is in the custody log or didn't happen. A case that isn't the asker's looks like one that isn't there.
-import type { AssignmentRequest, CasePage, CaseRow } from '../contract/cases.ts';
+import type {
+  AssignmentRequest,
+  CasePage,
+  CaseRow,
+  CloseReason,
+  OpenCaseRequest,
+  ReopenReason,
+} from '../contract/cases.ts';
 import type { HandOverRequest } from '../contract/register.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type NewCustodyEvent, personActor, stamp } from '../custody/stamp.ts';
+import type { AccessTeller } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import { house, noStanding, type Standing } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
@@ -14,9 +22,10 @@ import { hyphened } from '../platform/database/words.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { assignForSession, type SessionSeats } from './assign-for-session.ts';
+import { closeCase, reopenCase } from './closing.ts';
 import { handOver } from './hand-over.ts';
 import { openCase } from './open-case.ts';
-import { toAssignments, toCaseRow } from './presenters.ts';
+import { toAssignments, toCaseRow, toClosing } from './presenters.ts';
 import { toReferral } from './referrals/presenters.ts';
 import { checkAssignment, overlaps } from './rules.ts';
 import { refuseOrphan, standingsOf, standingsOn } from './standing.ts';
@@ -35,12 +44,17 @@ export interface CasesDependencies {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
+  readonly access: AccessTeller;
   readonly parts: CasePageParts;
 }
 
 export interface Cases {
-  /** The opener becomes its coordinator; a child who has a case keeps it, and the referral joins. */
-  open(actor: Actor, referralId: string): Promise<CasePage>;
+  /** The opener becomes its coordinator; or the referral joins a case of the child, where that is what is said. */
+  open(actor: Actor, request: OpenCaseRequest): Promise<CasePage>;
+  /** Again: nothing happens. The database refuses while something of the case is still to come. */
+  close(actor: Actor, caseId: string, reason: CloseReason): Promise<CasePage>;
+  /** Again: nothing happens. */
+  reopen(actor: Actor, caseId: string, reason: ReopenReason): Promise<CasePage>;
   list(actor: Actor): Promise<CaseRow[]>;
   page(actor: Actor, caseId: string): Promise<CasePage>;
   grant(actor: Actor, caseId: string, request: AssignmentRequest): Promise<CasePage>;
@@ -64,7 +78,7 @@ export interface Cases {
 }
 
 export function createCases(dependencies: CasesDependencies): Cases {
-  const { database, clock, custody, identity, parts } = dependencies;
+  const { database, clock, custody, identity, access, parts } = dependencies;
 
   const decideOnCase = async (actor: Actor, action: Action, caseId: string) => {
     const mine = (await standingsOn(database, caseId, [actor.personId])).get(actor.personId) ?? noStanding;
@@ -86,10 +100,9 @@ export function createCases(dependencies: CasesDependencies): Cases {
     ]);
     const { referrals } = row;
     const top = toCaseRow(row, states.get(caseId) ?? 'open');
-    const { childId } = row;
+    const { childId, occurrence } = row;
     return {
-      ...top,
-      childId,
+      ...{ ...top, childId, occurrence, ...toClosing(row) },
       referrals: referrals.map((one) => toReferral(one)),
       assignments: toAssignments(row),
       sessions,
@@ -102,23 +115,35 @@ export function createCases(dependencies: CasesDependencies): Cases {
     return readPage(actor, caseId);
   };
 
+  const allowedOn: Cases['allowedOn'] = async (actor, action, caseIds) => {
+    const standings = await standingsOf(database, actor.personId, caseIds);
+    const now = clock.now();
+    return caseIds.filter(
+      (id) => decide(actor, action, { kind: 'case', ...(standings.get(id) ?? noStanding) }, { now }).allow,
+    );
+  };
+
   return {
     page,
+    allowedOn,
     standingsOn: (caseId, personIds, reader = database) => standingsOn(reader, caseId, personIds),
     standingsOf: (personId, caseIds) => standingsOf(database, personId, caseIds),
     mustBeAllowed: mustBe,
-    allowedOn: async (actor, action, caseIds) => {
-      const standings = await standingsOf(database, actor.personId, caseIds);
-      const now = clock.now();
-      return caseIds.filter(
-        (id) => decide(actor, action, { kind: 'case', ...(standings.get(id) ?? noStanding) }, { now }).allow,
-      );
-    },
     assignForSession: (tx, seats) => assignForSession(clock, tx, seats),
-    open: async (actor, referralId) => {
+    open: async (actor, request) => {
       coordinatorOnly(actor, 'case.open');
-      const decideOn = (action: Action, caseId: string) => decideOnCase(actor, action, caseId);
-      return page(actor, await openCase(dependencies, { actor, referralId, decideOn }));
+      const opening = { actor, request, allowedOn: allowedOn.bind(null, actor) };
+      return page(actor, await openCase(dependencies, opening));
+    },
+    close: async (actor, caseId, reason) => {
+      await mustBe(actor, 'case.close', caseId);
+      await closeCase(dependencies, actor, { caseId, reason });
+      return page(actor, caseId);
+    },
+    reopen: async (actor, caseId, reason) => {
+      await mustBe(actor, 'case.reopen', caseId);
+      await reopenCase(dependencies, actor, { caseId, reason });
+      return page(actor, caseId);
     },
     list: async (actor) => {
       const rows = await store.casesOf(database, actor.personId, actor.roles, clock.now());
@@ -166,6 +191,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
       await mustBe(actor, 'assignment.grant', found.caseId);
       await mustBe(actor, 'assignment.revoke', found.caseId);
       await handOver(dependencies, actor, { assignmentId, request });
+      access.less([found.personId]);
       // Whoever has just handed over their own sees this once more what became of it.
       return readPage(actor, found.caseId);
     },
@@ -189,6 +215,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
           },
         ]);
       });
+      access.less([personId]);
     },
   };
 }

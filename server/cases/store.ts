@@ -27,9 +27,23 @@ export async function nextNumber(tx: Transaction, yearPrefix: string): Promise<n
 
 export async function insertCase(
   tx: Transaction,
-  row: { id: string; caseNumber: string; childId: string; openedById: string; openedAt: Date },
+  row: { id: string; caseNumber: string; childId: string; occurrence: number; openedById: string; openedAt: Date },
 ): Promise<void> {
   await tx.case.create({ data: row });
+}
+
+/** False when it was closed before. The database refuses while something of it is still to come. */
+export async function closeCase(tx: Transaction, id: string, closed: { at: Date; reason: string }): Promise<boolean> {
+  const data = { closedAt: closed.at, closeReason: closed.reason };
+  const { count } = await tx.case.updateMany({ where: { id, closedAt: null }, data });
+  return count === 1;
+}
+
+/** False when it is open. */
+export async function reopenCase(tx: Transaction, id: string): Promise<boolean> {
+  const data = { closedAt: null, closeReason: null };
+  const { count } = await tx.case.updateMany({ where: { id, closedAt: { not: null } }, data });
+  return count === 1;
 }
 
 export interface NewAssignment {
@@ -90,7 +104,7 @@ export async function findCasePage(database: Reader, id: string): Promise<CasePa
   return database.case.findUnique({ where: { id }, include: caseParts });
 }
 
-/** Cases with an assignment of this person that is active now and that no declared tie bars, newest first. */
+/** Cases with an assignment of this person that is active now and that no declared tie bars, newest first; closed ones too. */
 export async function casesOf(database: Reader, personId: string, roles: readonly Role[], now: Date) {
   const active = {
     personId,
@@ -123,4 +137,9 @@ export async function findSealedWho(reader: Reader, safeguardIds: readonly strin
     include: { case: { select: { child: { select: { id: true, identityKey: true } } } } },
   });
   return rows.map(({ id, sealedWho, case: { child } }) => ({ id, sealedWho, child }));
+}
+
+/** Throws `conflict` for a closed case; an open one stays open until the transaction ends. */
+export async function refuseClosed(tx: Transaction, caseId: string): Promise<void> {
+  await tx.$executeRaw`SELECT refuse_closed(${caseId}::uuid)`;
 }

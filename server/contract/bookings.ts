@@ -80,10 +80,22 @@ export const booking = z.object({
       zone: z.string().nullable(),
       answer: z.enum(['none', 'accepted', 'declined', 'tentative']),
       answeredAt: instant.nullable(),
+      /** by a declared tie: must not come, and stands as declined */
+      barred: z.boolean(),
+      /** no letter reaches them: they must be told by other means, and weren't yet */
+      toTell: z.boolean(),
+      /** that they were, by whom */
+      told: z.object({ at: instant, by: z.string() }).nullable(),
     }),
   ),
 });
 export type BookingState = z.infer<typeof booking>;
+/**
+ * POST /api/bookings/:bookingId/told → 200 `booking` (coordinator): somebody whom no letter reaches was told by telephone, and
+ * what they said. Again: the newer answer counts. 409 `conflict` for somebody who is invited by letter.
+ */
+export const toldRequest = z.strictObject({ answer: z.enum(['none', 'accepted', 'declined', 'tentative']) });
+export type ToldRequest = z.infer<typeof toldRequest>;
 // GET /api/sessions/:sessionId/alternatives → `proposals`: its question again, without those who have declined (coordinator).
 export const bookings = z.array(booking);
 

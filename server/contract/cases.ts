@@ -1,10 +1,13 @@
 // Cases, who is assigned to them, and booking by hand. No answer here carries a child's name.
 import { z } from 'zod';
-import { referral } from './referrals.ts';
+import { matter, referral } from './referrals.ts';
 import { agencyKind, id, instant, localTime, role } from './values.ts';
 
-/** POST /api/cases → 201 `CasePage` (coordinator; becomes the case's owner by an assignment of its own). */
-export const openCaseRequest = z.strictObject({ referralId: id });
+/**
+ * POST /api/cases → 201 `CasePage` (coordinator; becomes the case's owner by an assignment of its own). A child who has a case:
+ * `matter` says whether the referral joins it or opens another one; without it that is asked for by name.
+ */
+export const openCaseRequest = z.strictObject({ referralId: id, matter: matter.optional() });
 export type OpenCaseRequest = z.infer<typeof openCaseRequest>;
 
 /** POST /api/cases/:caseId/assignments → 201 `CasePage`. Local dates are read in the case owner's zone: the zone given. */
@@ -16,6 +19,27 @@ export const assignmentRequest = z.strictObject({
 });
 export type AssignmentRequest = z.infer<typeof assignmentRequest>;
 // POST /api/assignments/:assignmentId/revoke → 204
+
+/** Why a case is closed. */
+export const closeReason = z.enum([
+  'finished',
+  'no-interview-needed',
+  'handled-elsewhere',
+  'child-not-reachable',
+  'referral-withdrawn',
+  'opened-by-mistake',
+]);
+export type CloseReason = z.infer<typeof closeReason>;
+/**
+ * POST /api/cases/:caseId/close → 200 `CasePage` (coordinator); again: the same. 409 `conflict` while a time is held, booked or
+ * going on, or a recording isn't sealed. Closed it takes in nothing new and stays to be read.
+ */
+export const closeRequest = z.strictObject({ reason: closeReason });
+
+export const reopenReason = z.enum(['new-information', 'further-questions', 'child-reachable', 'closed-by-mistake']);
+export type ReopenReason = z.infer<typeof reopenReason>;
+/** POST /api/cases/:caseId/reopen → 200 `CasePage` (coordinator); again: the same. */
+export const reopenRequest = z.strictObject({ reason: reopenReason });
 
 /** POST /api/cases/:caseId/interview → 201 `CasePage`; 409 `booking-overlap` | `already-heard` decided by the database. */
 export const bookInterviewRequest = z.strictObject({
@@ -57,6 +81,7 @@ export const caseRow = z.object({
   caseNumber: z.string(),
   pseudonym: z.string(),
   openedAt: instant,
+  /** open, scheduled, live, heard, closed */
   state: z.string(),
 });
 export type CaseRow = z.infer<typeof caseRow>;
@@ -64,6 +89,10 @@ export type CaseRow = z.infer<typeof caseRow>;
 /** GET /api/cases/:caseId */
 export const casePage = caseRow.extend({
   childId: id,
+  /** which of the child's occurrences this is, from 1 */
+  occurrence: z.int(),
+  closedAt: instant.nullable(),
+  closeReason: closeReason.nullable(),
   referrals: z.array(referral),
   assignments: z.array(
     z.object({

@@ -29,6 +29,8 @@ export const ledger = z.object({
       agencyKind: agencyKind.nullable(),
       recordedAs,
       caseNumber: z.string().nullable(),
+      /** said or heard in another case of the child */
+      otherMatter: z.boolean(),
       enteredBy: z.string().nullable(),
       withdrawnAt: instant.nullable(),
       /** ours: scheduled, live, ended */
@@ -79,5 +81,28 @@ export const supplementaryRequest = z.strictObject({
   topics: z.array(line).min(1).max(20),
 });
 export type SupplementaryRequest = z.infer<typeof supplementaryRequest>;
-// POST /api/cases/:caseId/planned-sessions {sessions: 1…12} → 204: an extended interview (coordinator).
-export const plannedSessionsRequest = z.strictObject({ sessions: z.int().min(1).max(12) });
+
+/** Why one interview is planned over more sittings, or over fewer. */
+export const planReason = z.enum([
+  'short-sittings',
+  'child-tired',
+  'more-to-tell',
+  'language-takes-longer',
+  'interrupted',
+  'fewer-needed',
+]);
+export type PlanReason = z.infer<typeof planReason>;
+/** GET /api/cases/:caseId/planned-sessions → the sittings of the one interview; null before its first is booked. */
+export const plannedSessions = z
+  .object({
+    planned: z.int(),
+    /** why the plan was last changed */
+    reason: planReason.nullable(),
+    /** held for now, booked, or going on */
+    coming: z.int(),
+    over: z.int(),
+  })
+  .nullable();
+export type PlannedSessions = z.infer<typeof plannedSessions>;
+/** POST /api/cases/:caseId/planned-sessions → 201 `plannedSessions`: an extended interview (coordinator); again: the same. */
+export const plannedSessionsRequest = z.strictObject({ sessions: z.int().min(1).max(12), reason: planReason });

@@ -6,6 +6,7 @@ import { consent, present } from './on-record.ts';
 import { captureProfile, preflight } from './room.ts';
 import { doneAt, phaseKind, sitting } from './sitting.ts';
 import { agencyKind, callerId, id, instant, mediaMs, role } from './values.ts';
+import { trackJudgement } from './watching-recording.ts';
 
 /** The lamp tells what is durable on disk. A screen shows it only while the last message is younger than 6 s, else "not known". */
 export const lampState = z.enum(['recording', 'recording-one-copy', 'not-recording']);
@@ -34,6 +35,8 @@ export const liveState = z.object({
   recording: z
     .object({ id, state: z.enum(['requested', 'recording', 'stopping', 'sealed']), sealNumber: z.string().nullable() })
     .nullable(),
+  /** what is seen and heard of each track: desk only */
+  judged: z.array(trackJudgement).optional(),
   protocol: z.object({
     name: z.string(),
     phases: z.array(z.object({ key: z.string(), name: z.string(), guidance: z.string(), kind: phaseKind })),

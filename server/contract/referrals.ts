@@ -150,13 +150,23 @@ export const firstContact = z.strictObject({
 });
 
 /**
+ * Which matter a referral of a known child is about. `same` without a case: the matter that is known, for somebody who knows
+ * none of the child's cases; it joins the newest that is open. `another`: an occurrence of its own, which gets its own case.
+ */
+export const matter = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('same'), caseId: id.optional() }),
+  z.strictObject({ is: z.literal('another') }),
+]);
+export type Matter = z.infer<typeof matter>;
+
+/**
  * POST /api/referrals → 201 `Referral` (coordinator). 409 `undecided-match` when a candidate that must be decided on is
  * neither linked nor declined: `errors` then name `decisions`, and the page asks for candidates again.
  */
 export const referralRequest = z.strictObject({
   child: childIdentity,
-  /** it is this child: the referral joins what is known */
-  link: z.strictObject({ childId: id, why: line.optional() }).optional(),
+  /** it is this child, in the same matter or in another */
+  link: z.strictObject({ childId: id, matter, why: line.optional() }).optional(),
   /** none of these, because … */
   declined: z.array(z.strictObject({ childId: id, why: line })).max(20),
   referringAgencyId: id,
@@ -182,7 +192,7 @@ export const referralRequest = z.strictObject({
 });
 export type ReferralRequest = z.infer<typeof referralRequest>;
 
-/** GET /api/referrals → those without a case, oldest first (coordinator). */
+/** GET /api/referrals → those without a case: most urgent first, then fast track, then oldest (coordinator). */
 export const referral = z.object({
   id,
   childId: id,
@@ -199,7 +209,11 @@ export const referral = z.object({
   accommodation,
   caseId: id.nullable(),
   /** an open case of the same child: the referral can join it */
-  joins: z.object({ caseId: id, caseNumber: z.string() }).nullable(),
+  joins: z.array(z.object({ caseId: id, caseNumber: z.string() })),
+  /** further cases of the child: closed, or not the asker's */
+  others: z.int(),
+  /** said of it when it came: about another occurrence than what was known of the child then */
+  anotherOccurrence: z.boolean(),
 });
 export type Referral = z.infer<typeof referral>;
 

@@ -1,6 +1,7 @@
 // Who stands beside the child, what the child was told, and the clock that a fast-track case runs against.
 import { z } from 'zod';
-import { calendarDay, code, id, instant, languageTag, line, paragraph, zone } from './values.ts';
+import { urgency } from './referrals.ts';
+import { calendarDay, id, instant, languageTag, line, paragraph, zone } from './values.ts';
 
 export const safeguardKind = z.enum([
   'guardian',
@@ -42,6 +43,37 @@ export type SafeguardRequest = z.infer<typeof safeguardRequest>;
 // POST /api/safeguards/:safeguardId/end → 204. POST /api/safeguards/:safeguardId/who → {name, email?, phone?}, logged.
 export const safeguardWho = z.object({ name: z.string(), email: z.string().optional(), phone: z.string().optional() });
 
+/** What keeps somebody beside the child from counting. */
+export const wantingCode = z.enum([
+  'conflict-not-asked',
+  'conflict-declared',
+  'not-appointed',
+  'not-vetted',
+  'family-not-asked',
+  'family',
+  'language-not-said',
+  'other-language',
+  'no-reference',
+  'not-yet-valid',
+  'lapsed',
+  'ended',
+]);
+export type WantingCode = z.infer<typeof wantingCode>;
+/** Who or what the child still lacks. */
+const lacking = [
+  'guardian',
+  'representative',
+  'lawyer',
+  'non-punishment-note',
+  'interpreter',
+  'cultural-mediator',
+  'intermediary',
+  'support-person',
+  'family-tracing',
+] as const;
+export const missingCode = z.templateLiteral([z.enum(lacking), '-missing']);
+export type MissingCode = z.infer<typeof missingCode>;
+
 /** GET /api/cases/:caseId/safeguards → those there, and what is missing by the rules (anybody on the case). */
 export const safeguards = z.object({
   treatedAsChild: z.object({ ageUncertain: z.boolean() }),
@@ -61,18 +93,10 @@ export const safeguards = z.object({
       validUntil: instant.nullable(),
       zone: z.string().nullable(),
       endedAt: instant.nullable(),
-      /**
-       * Codes of what keeps this one from counting: conflict-not-asked, conflict-declared, not-appointed, not-vetted,
-       * family-not-asked, family, language-not-said, other-language, no-reference, not-yet-valid, lapsed, ended.
-       */
-      wanting: z.array(z.string()),
+      wanting: z.array(wantingCode),
     }),
   ),
-  /**
-   * Codes: guardian-missing, representative-missing, lawyer-missing, non-punishment-note-missing, interpreter-missing,
-   * cultural-mediator-missing, intermediary-missing, support-person-missing, family-tracing-missing.
-   */
-  missing: z.array(z.string()),
+  missing: z.array(missingCode),
 });
 export type Safeguards = z.infer<typeof safeguards>;
 
@@ -129,13 +153,24 @@ export const diary = z.array(
 );
 export type Diary = z.infer<typeof diary>;
 
+export const caseStep = z.enum(['referral', 'interview', 'report']);
+/** What an agency can be asked for. */
+export const requestKind = z.enum(['information-needs', 'availability', 'vetting', 'decision', 'documents']);
+/** What a case waits for: a missing safeguard, what an agency was asked for, or a step of its own. */
+export const delayCode = z.enum([
+  ...lacking,
+  ...requestKind.options,
+  ...(['matching', 'time', 'answer', 'replacement', 'report'] as const),
+]);
+export type DelayCode = z.infer<typeof delayCode>;
+
 /** GET /api/cases/:caseId/clock → deadlines of the case's jurisdiction, and who holds it up (anybody on the case). */
 export const caseClock = z.object({
   jurisdiction: z.string(),
   fastTrack: z.boolean(),
   steps: z.array(
     z.object({
-      step: z.enum(['referral', 'interview', 'report']),
+      step: caseStep,
       dueAt: instant.nullable(),
       doneAt: instant.nullable(),
       late: z.boolean(),
@@ -143,8 +178,7 @@ export const caseClock = z.object({
   ),
   waitingFor: z.array(
     z.object({
-      /** code: matching, a missing safeguard (guardian, lawyer …), what an agency was asked for, time, answer, replacement, report */
-      what: code,
+      what: delayCode,
       /** an agency or a person by name, or the coordinator */
       who: z.string(),
       since: instant,
@@ -156,20 +190,29 @@ export type CaseClock = z.infer<typeof caseClock>;
 /** POST /api/cases/:caseId/requests → 201 `caseClock`; POST /api/requests/:requestId/answered → 204 (coordinator). */
 export const agencyRequest = z.strictObject({
   agencyId: id,
-  what: z.enum(['information-needs', 'availability', 'vetting', 'decision', 'documents']),
+  what: requestKind,
   dueAt: instant.optional(),
 });
 // POST /api/cases/:caseId/speed {fastTrack, jurisdiction} → 201 `caseClock`. POST /api/cases/:caseId/report → 204: delivered now.
 export const speedRequest = z.strictObject({ fastTrack: z.boolean(), jurisdiction: z.string().regex(/^[A-Z]{2}$/) });
 
+export const waitingCode = z.enum([
+  'information-overdue',
+  'information-due',
+  'referral-unmatched',
+  'hold-expires',
+  'deadline-near',
+  'deadline-passed',
+  'party-declined',
+  'party-to-tell',
+  'request-overdue',
+  'safeguard-missing',
+]);
+export type WaitingCode = z.infer<typeof waitingCode>;
 /** GET /api/waiting → the coordinator's right-hand side of the day, most pressing first. */
 export const waiting = z.array(
   z.object({
-    /**
-     * information-overdue, information-due, referral-unmatched, hold-expires, deadline-near, deadline-passed, party-declined,
-     * request-overdue, safeguard-missing
-     */
-    what: code,
+    what: waitingCode,
     caseId: id.nullable(),
     caseNumber: z.string().nullable(),
     pseudonym: z.string().nullable(),
@@ -177,9 +220,11 @@ export const waiting = z.array(
     sessionId: id.nullable(),
     /** since when, or until when */
     at: instant,
-    /** code or words of ours: the topic, the step, the party */
-    detail: z.string().nullable(),
+    /** which: the topic, the step, the urgency, what was asked for, what is missing */
+    detail: z.union([diaryTopic, caseStep, urgency, requestKind, missingCode]).nullable(),
     who: z.string().nullable(),
+    /** the next time that would do instead, as it was found when somebody needed couldn't come */
+    next: z.object({ startsAt: instant, endsAt: instant, zone }).nullable(),
   }),
 );
 export type Waiting = z.infer<typeof waiting>;

@@ -49,6 +49,8 @@ const onAPerson = {
 /** By role of an active assignment on the case. */
 const onACase = {
   'case.read': 'everyone',
+  'case.close': ['coordinator'],
+  'case.reopen': ['coordinator'],
   'safeguard.enter': ['coordinator'],
   'safeguard.open': ['coordinator'],
   'diary.write': ['coordinator', 'interviewer'],

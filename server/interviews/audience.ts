@@ -43,7 +43,8 @@ export type Change =
   | 'present-elsewhere'
   | 'consent'
   | 'presence'
-  | 'preflight';
+  | 'preflight'
+  | 'judged';
 
 const both: readonly Side[] = ['room', 'observation'];
 const unseen: readonly Side[] = ['observation'];
@@ -73,6 +74,8 @@ const audiences = {
   presence: unseen,
   /** what the room's station and the desk say of the room itself; nothing of it depends on who watches */
   preflight: both,
+  /** what the recorder saw and heard of a track: the desk's to act on, and no reason to disturb the room */
+  judged: unseen,
 } satisfies Record<Change, readonly Side[]>;
 
 export function mayLearnOf(change: Change, side: Side): boolean {

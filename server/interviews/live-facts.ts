@@ -3,6 +3,7 @@ import type { Outcome } from '../contract/desk.ts';
 import type { CaptureProfile } from '../contract/room.ts';
 import type { BreakCause } from '../contract/sitting.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
+import type { TrackJudgement } from '../contract/watching-recording.ts';
 import type { Break } from './breaks/rules.ts';
 import type { Question } from './desk/rules.ts';
 import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
@@ -80,6 +81,8 @@ export interface LiveFacts {
   readonly session: SessionFacts;
   /** the newest one; null before the start */
   readonly recording: RecordingFacts | null;
+  /** of that recording: the newest of each track */
+  readonly judged: readonly TrackJudgement[];
   readonly phases: readonly { readonly phase: string; readonly enteredAt: Date; readonly mediaMs: number | null }[];
   /** what it is held by */
   readonly agreed: Agreed;

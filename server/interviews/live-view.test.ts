@@ -51,6 +51,7 @@ const facts: LiveFacts = {
     ...{ id: uuid(8), node: 'n', state: 'recording', exhibitNumber: 'EX-1', sealNumber: null },
     ...{ startedAt: at, stopAskedAt: null },
   },
+  judged: [{ track: 'child-mic', state: 'silent', sinceMs: 1_000 }],
   phases: [{ phase: 'introduction', enteredAt: at, mediaMs: 0 }],
   agreed: withoutPlan,
   breaks: [],
@@ -81,6 +82,13 @@ describe('the live state', () => {
       ['id', 'outcome', 'outcomeMediaMs', 'outcomeReason', 'relayedMediaMs', 'relayedText', 'state'].sort(),
     );
     expect(JSON.stringify(seen('room-station'))).not.toMatch(/the draft|watching/);
+  });
+
+  it('tells the desk alone what is wrong with a track', () => {
+    expect(seen('desk', 2).judged).toEqual(facts.judged);
+    for (const seat of ['room-station', 'interviewer', 'observer', 'prosecutor'] as const)
+      expect('judged' in seen(seat)).toBe(false);
+    expect(mayLearnOf('judged', 'room')).toBe(false);
   });
 
   it('gives the desk all questions and an observer their own', () => {

@@ -35,6 +35,7 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     startedAt: session.startedAt?.toISOString() ?? null,
     endedAt: session.endedAt?.toISOString() ?? null,
     recording: recording && { id: recording.id, state: recording.state, sealNumber: recording.sealNumber },
+    ...(viewer.seat === 'desk' ? { judged: [...facts.judged] } : {}),
     protocol: { name: agreed.protocol.name, phases: agreed.protocol.phases },
     phases: phases.map(({ phase, enteredAt, mediaMs }) => ({ phase, enteredAt: enteredAt.toISOString(), mediaMs })),
     sitting: sittingOf(facts),

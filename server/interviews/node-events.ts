@@ -31,9 +31,13 @@ export async function takeEvent(house: Listening, node: string, bytes: Uint8Arra
     if (shown) await raiseLiveSeq(tx, shown);
     const [entry] = await house.custody.append(tx, [event]);
     if (!entry) throw new Fault('internal', 'the custody log took no event');
-    return { logIndex: entry.logIndex, shown };
+    return {
+      logIndex: entry.logIndex,
+      shown,
+      change: changed === 'judged' ? ('judged' as const) : ('recording' as const),
+    };
   });
-  if (taken.shown) await house.changed(taken.shown, 'recording');
+  if (taken.shown) await house.changed(taken.shown, taken.change);
   return { logIndex: taken.logIndex };
 }
 

@@ -13,7 +13,7 @@ export type NewEvent = Parameters<CustodyLog['append']>[1][number];
 export type OnNodeEvent = (
   tx: Transaction,
   event: NewEvent,
-) => Promise<{ readonly sessionId: string | null; readonly changed: 'nothing' | 'started' | 'sealed' }>;
+) => Promise<{ readonly sessionId: string | null; readonly changed: 'nothing' | 'started' | 'sealed' | 'judged' }>;
 
 /** The asker's ties to a session, for policy; null when there is no such session. */
 export type TiesToSession = (db: Database | Transaction, actor: Actor, sessionId: string) => Promise<Ties | null>;

@@ -2,6 +2,7 @@
 // Locks: whoever changes a session's live state holds its row (`lockSession`), so that acts are taken one after the other.
 
 import type { StopRecording } from '../../media/protocol.ts';
+import type { TrackJudgement } from '../contract/watching-recording.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { hyphened } from '../platform/database/words.ts';
 import type { BreakFacts, LiveFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
@@ -47,6 +48,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
   const { breaks, stopSignals, frozenPlan } = session;
   const caseId = interview?.caseId ?? null;
   const [recording] = recordings;
+  const judged = recording === undefined ? [] : await newestJudgements(db, recording.id);
   const preflight = row.preflight && factsOfPreflight(row.preflight);
   // As the plan was when the recording was asked for, whatever is saved since.
   const planned = await plannedCapture(db, caseId, recording?.requestedAt);
@@ -63,6 +65,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
       ),
     } satisfies SessionFacts,
     recording: recording ?? null,
+    judged,
     phases,
     agreed: await agreedFor(db, { frozen: frozenPlan?.content, caseId }),
     breaks: breaks.map((one): BreakFacts => ({ ...one, cause: hyphened(one.cause) })),
@@ -87,6 +90,15 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
     capture: captureOf(planned, preflight?.reportedAt ? preflight.tracks : null),
     preflight,
   };
+}
+
+async function newestJudgements(db: Reader, recordingId: string): Promise<TrackJudgement[]> {
+  return db.trackJudgement.findMany({
+    where: { recordingId },
+    distinct: 'track',
+    orderBy: [{ track: 'asc' }, { mediaMs: 'desc' }, { eventId: 'desc' }],
+    select: { track: true, state: true, sinceMs: true },
+  });
 }
 
 /** The observation side's number rises by one. */

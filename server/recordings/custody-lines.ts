@@ -23,6 +23,8 @@ const sentences: Sentences = {
   'recording.recovered': ({ data }) => `The recorder went on with ${data.track} after an interruption.`,
   'safetycopy.kept': ({ data }) =>
     `The room’s own safety copy was kept as an exhibit of its own, ${data.bytes} bytes, SHA-256 ${data.sha256.slice(0, 16)}….`,
+  'track.judged': ({ data }) =>
+    `Watched from ${seconds(data.sinceMs)} on: ${data.track} was found ${data.state === 'ok' ? 'in order' : data.state}.`,
   'recording.sealed': () => 'The recording was sealed: its manifest was signed by the recorder.',
   'vault.lost': ({ data }) => `The copy in “${data.vault}” could not be written any more.`,
   'vault.repaired': ({ data }) => `The copy in “${data.vault}” was made whole again, ${data.files} files.`,

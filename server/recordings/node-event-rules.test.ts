@@ -50,6 +50,19 @@ describe('what a node says of a recording', () => {
     expect(indexChange(await sealed(), { ...recording, manifestHash })).toEqual({ change: 'nothing' });
   });
 
+  it('is a judgement of a track, once for each event', () => {
+    const data = {
+      recording: recording.id,
+      track: 'child-mic',
+      state: 'silent',
+      sinceMs: 4_000,
+      mediaMs: 11_000,
+    } as const;
+    const judged: NewCustodyEvent = { ...common, type: 'track.judged', subject: `evidence:${recording.id}`, data };
+    expect(indexChange(judged, recording)).toEqual({ change: 'judged', event: common.id, judgement: data });
+    expect(indexChange(judged, { ...recording, node: 'node.test/2' })).toMatchObject({ change: 'refused' });
+  });
+
   it('is refused for another node’s recording, another session, and practice that would be evidence', async () => {
     expect(indexChange(started(), { ...recording, node: 'node.test/2' })).toMatchObject({ change: 'refused' });
     expect(indexChange(started(), { ...recording, sessionId: uuidv7() })).toMatchObject({ change: 'refused' });

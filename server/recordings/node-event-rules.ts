@@ -20,6 +20,7 @@ export type IndexChange =
   | { readonly change: 'nothing' }
   | { readonly change: 'started'; readonly startedAt: Date; readonly state: 'recording' | 'stopping' }
   | { readonly change: 'sealed'; readonly sealedAt: Date; readonly manifestHash: string }
+  | { readonly change: 'judged'; readonly event: string; readonly judgement: EventOf<'track.judged'>['data'] }
   | { readonly change: 'refused'; readonly reason: string };
 
 /** The recording an event is about; undefined for events about none. */
@@ -32,6 +33,7 @@ export function indexChange(event: NewCustodyEvent, recording: IndexedRecording)
   if (event.type === 'recording.started') return started(event, recording);
   if (event.subject !== `evidence:${recording.id}`)
     return refused(`${event.type} must be about evidence:${recording.id}`);
+  if (event.type === 'track.judged') return { change: 'judged', event: event.id, judgement: event.data };
   return event.type === 'recording.sealed' ? sealed(event, recording) : nothing;
 }
 

@@ -4,14 +4,14 @@ import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { indexChange, recordingOfEvent } from './node-event-rules.ts';
-import { lockRecording, markSealed, markStarted } from './store.ts';
+import { insertJudgement, lockRecording, markSealed, markStarted } from './store.ts';
 
 export interface NodeEventEffect {
   /** The recording it is about, null for events about none. */
   readonly recording: string | null;
   readonly sessionId: string | null;
   /** Something that screens show has changed. */
-  readonly changed: 'nothing' | 'started' | 'sealed';
+  readonly changed: 'nothing' | 'started' | 'sealed' | 'judged';
 }
 
 /** Throws `conflict` for an event that the node may not say, naming why; then nothing of it is logged. */
@@ -24,5 +24,6 @@ export async function onNodeEvent(tx: Transaction, event: NewCustodyEvent): Prom
   if (next.change === 'refused') throw new Fault('conflict', `${event.type}: ${next.reason}`);
   if (next.change === 'started') await markStarted(tx, id, next);
   if (next.change === 'sealed') await markSealed(tx, id, next);
+  if (next.change === 'judged') await insertJudgement(tx, id, next);
   return { recording: id, sessionId: recording.sessionId, changed: next.change };
 }

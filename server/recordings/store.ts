@@ -1,5 +1,6 @@
 // The index of recordings, their working copies and viewings: the one place here that speaks Prisma. The index can be
 // made anew from log and vault; the truth is there.
+import type { TrackState } from '../contract/watching-recording.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
 import type { IndexedRecording } from './node-event-rules.ts';
@@ -28,6 +29,20 @@ export async function markSealed(
 ): Promise<void> {
   const { sealedAt, manifestHash } = seal;
   await tx.recording.update({ where: { id }, data: { state: 'sealed', sealedAt, manifestHash } });
+}
+
+/** Told again, it stands once. */
+export async function insertJudgement(
+  tx: Transaction,
+  recordingId: string,
+  {
+    event,
+    judgement,
+  }: { event: string; judgement: { track: string; state: TrackState; sinceMs: number; mediaMs: number } },
+): Promise<void> {
+  const { track, state, sinceMs, mediaMs } = judgement;
+  const data = [{ eventId: event, recordingId, track, state, sinceMs, mediaMs }];
+  await tx.trackJudgement.createMany({ data, skipDuplicates: true });
 }
 
 export async function setDuration(db: Reader, id: string, durationMs: number): Promise<void> {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { agencyRequest } from '../../../server/contract/safeguards.ts';
 import { allAgencies } from '../../api/identity.ts';
 import { askAgency } from '../../api/safeguards.ts';
-import { codeInWords } from '../../i18n/case-words.ts';
+import { delayWords } from '../../i18n/waiting-words.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
@@ -51,7 +51,7 @@ export function AskAgency({ caseId }: { readonly caseId: string }) {
           empty="Choose"
           value={what}
           onChange={setWhat}
-          options={asks.map((code) => ({ value: code, text: codeInWords(code) }))}
+          options={asks.map((code) => ({ value: code, text: delayWords[code] }))}
           error={missing && what === '' ? 'Choose what.' : undefined}
         />
       </Form>

@@ -21,6 +21,7 @@ export interface Props {
 }
 
 export function Assignments({ page, zone, mayAssign, onChange }: Props) {
+  const isOpen = page.closedAt === null;
   return (
     <Section title="Assigned to this case">
       <Table caption="Assignments" head={['Person', 'Role', 'From', 'Until', 'Act']}>
@@ -33,13 +34,13 @@ export function Assignments({ page, zone, mayAssign, onChange }: Props) {
             <td>{day(line.validFrom, zone)}</td>
             <td>{untilInWords(line, zone)}</td>
             <td>
-              {mayAssign && !isOver(line) && <HandOver line={line} zone={zone} onChange={onChange} />}
+              {mayAssign && isOpen && !isOver(line) && <HandOver line={line} zone={zone} onChange={onChange} />}
               {mayAssign && !isOver(line) && <Revoke line={line} caseId={page.id} />}
             </td>
           </tr>
         ))}
       </Table>
-      {mayAssign && <AssignForm caseId={page.id} zone={zone} onChange={onChange} />}
+      {mayAssign && isOpen && <AssignForm caseId={page.id} zone={zone} onChange={onChange} />}
     </Section>
   );
 }

@@ -17,8 +17,10 @@ import { has, useMe } from '../frame/me.ts';
 import s from './booking.module.css';
 import { CancelBooking } from './cancel-booking.tsx';
 import { Declined } from './declined.tsx';
+import { PlannedSittings } from './planned-sittings.tsx';
+import { Told } from './told.tsx';
 
-export function BookingOfCase({ caseId }: { readonly caseId: string }) {
+export function BookingOfCase({ caseId, closed }: { readonly caseId: string; readonly closed: boolean }) {
   const { data, error } = useBookings(caseId);
   const coordinates = has(useMe(), 'coordinator');
   if (data === undefined) return <Refusal error={error} />;
@@ -30,8 +32,9 @@ export function BookingOfCase({ caseId }: { readonly caseId: string }) {
       {open.map((booking) => (
         <Booking key={booking.sessionId} booking={booking} coordinates={coordinates} />
       ))}
+      <PlannedSittings caseId={caseId} mayPlan={coordinates && !closed} />
       <nav aria-label="Preparing the interview" className={s.acts}>
-        {coordinates && open.every(({ state }) => state === 'ended') && (
+        {coordinates && !closed && open.length === 0 && (
           <Link className={s.next} to={`/cases/${caseId}/time`}>
             Find a time
           </Link>
@@ -70,7 +73,7 @@ function Booking({ booking, coordinates }: { readonly booking: BookingState; rea
         </div>
       )}
       {coordinates && <Declined booking={booking} />}
-      <Answers booking={booking} />
+      <Answers booking={booking} mayTell={coordinates} />
     </div>
   );
 }
@@ -94,6 +97,7 @@ function Confirm({ booking }: { readonly booking: BookingState }) {
       setAsking(false);
       void queries.invalidateQueries({ queryKey: ['bookings', booking.caseId] });
       void queries.invalidateQueries({ queryKey: ['case', booking.caseId] });
+      void queries.invalidateQueries({ queryKey: ['ledger', booking.caseId] });
     },
   });
   return (
@@ -112,29 +116,34 @@ function Confirm({ booking }: { readonly booking: BookingState }) {
   );
 }
 
-function Answers({ booking }: { readonly booking: BookingState }) {
+function Answers({ booking, mayTell }: { readonly booking: BookingState; readonly mayTell: boolean }) {
   return (
     <Table caption="Who has answered what" head={['Part', 'Who', 'Answer']}>
-      {booking.fills.map(({ bookingId, party, required, remote, name, agency, zone, answer, answeredAt }) => (
-        <tr key={bookingId}>
+      {booking.fills.map((fill) => (
+        <tr key={fill.bookingId}>
           <td>
-            {partyCalled(party)}
-            {required ? '' : ' (wished)'}
+            {partyCalled(fill.party)}
+            {fill.required ? '' : ' (wished)'}
           </td>
           <td>
-            {name ?? 'Appointed for the child'}
-            {agency === null ? '' : `, ${agency}`}
-            {remote ? ', from elsewhere' : ''}
-            {elsewhere(booking, zone)}
+            {fill.name ?? 'Appointed for the child'}
+            {fill.agency === null ? '' : `, ${fill.agency}`}
+            {fill.remote ? ', from elsewhere' : ''}
+            {elsewhere(booking, fill.zone)}
           </td>
           <td>
-            {sentenceCase(answerWords[answer])}
-            {answeredAt === null ? '' : `, said ${moment(answeredAt, booking.zone)}`}
+            {answerInWords(fill, booking.zone)}
+            <Told booking={booking} fill={fill} mayTell={mayTell} />
           </td>
         </tr>
       ))}
     </Table>
   );
+}
+
+function answerInWords({ barred, answer, answeredAt }: BookingState['fills'][number], zone: string): string {
+  const words = barred ? 'Must not come: a tie is declared' : sentenceCase(answerWords[answer]);
+  return answeredAt === null ? words : `${words}, ${barred ? 'since' : 'said'} ${moment(answeredAt, zone)}`;
 }
 
 /** Their own clock, where it shows another time. */

@@ -22,6 +22,7 @@ export function CancelBooking({ booking }: { readonly booking: BookingState }) {
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['bookings', booking.caseId] });
       void queries.invalidateQueries({ queryKey: ['case', booking.caseId] });
+      void queries.invalidateQueries({ queryKey: ['ledger', booking.caseId] });
     },
   });
   const close = () => {

@@ -2,8 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseClock } from '../../../server/contract/safeguards.ts';
 import { agencyAnswered, clockOf } from '../../api/safeguards.ts';
-import { codeInWords, stepWords } from '../../i18n/case-words.ts';
 import { day, lengthInDays } from '../../i18n/time.ts';
+import { delayWords, stepWords } from '../../i18n/waiting-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -66,7 +66,7 @@ function WaitingFor({ clock, caseId, mayAsk }: { readonly clock: CaseClock } & P
         {clock.waitingFor.map(({ what, who, since, requestId }) => (
           <li key={`${what} ${who} ${since}`}>
             <span>
-              {who}: {codeInWords(what)}, for {lengthInDays(now.getTime() - Date.parse(since))}
+              {who}: {delayWords[what]}, for {lengthInDays(now.getTime() - Date.parse(since))}
             </span>
             {mayAsk && requestId !== null && (
               <Button weight="quiet" busy={answered.isPending} onPress={() => answered.mutate(requestId)}>

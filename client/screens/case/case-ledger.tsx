@@ -49,10 +49,13 @@ export function CaseLedger({ caseId, zone, mayEnter }: Props) {
         </>
       )}
       {mayEnter && <EnterContact caseId={caseId} zone={zone} />}
-      {mayEnter && data !== undefined && data.heard > 0 && <SupplementaryForm caseId={caseId} />}
+      {mayEnter && data?.lines.some(heardHere) && <SupplementaryForm caseId={caseId} />}
     </Section>
   );
 }
+
+/** In this matter: only that can be supplemented. */
+const heardHere = ({ ours, otherMatter, state }: Ledger['lines'][number]) => ours && !otherMatter && state === 'ended';
 
 interface LineProps extends Props {
   readonly line: Ledger['lines'][number];
@@ -64,6 +67,7 @@ function LedgerLine({ line, zone, caseId, mayEnter }: LineProps) {
   const what = (
     <>
       {contactWords[line.kind]}
+      {line.otherMatter ? ', in another matter' : ''}
       {line.caseNumber === null ? '' : `, case ${line.caseNumber}`}
       {line.state === 'scheduled' || line.state === 'held' ? ' (to come)' : ''}
     </>

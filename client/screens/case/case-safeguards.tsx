@@ -3,9 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Safeguards } from '../../../server/contract/safeguards.ts';
 import { endSafeguard, safeguardsOf, whoIs } from '../../api/safeguards.ts';
-import { basisWords, codeInWords, conflictWords, safeguardWords } from '../../i18n/case-words.ts';
+import { basisWords, conflictWords, safeguardWords } from '../../i18n/case-words.ts';
 import { languageName } from '../../i18n/languages.ts';
 import { dateInWords, moment } from '../../i18n/time.ts';
+import { missingWords, wantingWords } from '../../i18n/waiting-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -32,7 +33,7 @@ export function CaseSafeguards({ caseId, zone, mayEnter }: Props) {
           <ul>
             {data.missing.map((code) => (
               <li key={code}>
-                <strong>{codeInWords(code)}</strong>
+                <strong>{missingWords[code]}</strong>
               </li>
             ))}
           </ul>
@@ -69,7 +70,9 @@ function known(one: There, zone: string): string[] {
   if (one.endedAt !== null) return [`ended ${moment(one.endedAt, zone)}`];
   const guards = one.kind === 'guardian' || one.kind === 'special-representative';
   return [
-    ...(one.wanting.length > 0 ? [`▲ Doesn’t count yet: ${one.wanting.map(codeInWords).join('; ')}.`] : []),
+    ...(one.wanting.length > 0
+      ? [`▲ Doesn’t count yet: ${one.wanting.map((code) => wantingWords[code]).join('; ')}.`]
+      : []),
     ...(guards ? [conflictWords[one.conflictOfInterest]] : []),
     ...(one.language === null ? [] : [`speaks ${languageName(one.language)}`]),
     ...(one.appointedOn === null ? [] : [`appointed ${dateInWords(one.appointedOn)}`]),

@@ -1,6 +1,7 @@
 // Where a case stands, as one sentence. Pure.
 import type { CasePage } from '../../../server/contract/cases.ts';
 import type { Ledger } from '../../../server/contract/ledger.ts';
+import { closeWords } from '../../i18n/case-words.ts';
 import { day, span } from '../../i18n/time.ts';
 
 const interviews = (page: Pick<CasePage, 'sessions'>) =>
@@ -8,7 +9,18 @@ const interviews = (page: Pick<CasePage, 'sessions'>) =>
 
 export const hasInterview = (page: Pick<CasePage, 'sessions'>): boolean => interviews(page).length > 0;
 
-export function caseSentence(page: Pick<CasePage, 'sessions' | 'openedAt'>, zone: string): string {
+type Standing = Pick<CasePage, 'sessions' | 'openedAt' | 'closedAt' | 'closeReason' | 'occurrence'>;
+
+export function caseSentence(page: Standing, zone: string): string {
+  const { occurrence, closedAt, closeReason } = page;
+  const counted = occurrence > 1 ? `Matter ${occurrence} of this child. ` : '';
+  if (closedAt === null) return `${counted}${openSentence(page, zone)}`;
+  const why = closeReason === null ? '' : `: ${closeWords[closeReason].toLowerCase()}`;
+  const heard = interviews(page).some(({ state }) => state === 'ended') ? ` ${openSentence(page, zone)}` : '';
+  return `${counted}Closed on ${day(closedAt, zone)}${why}.${heard}`;
+}
+
+function openSentence(page: Standing, zone: string): string {
   const sessions = interviews(page);
   const live = sessions.find(({ state }) => state === 'live');
   if (live !== undefined) return 'The child is being heard now.';

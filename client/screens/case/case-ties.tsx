@@ -77,8 +77,8 @@ function Withdraw({ tie, caseId }: { readonly tie: Ties[number]; readonly caseId
         onAct={() => withdrawing.mutate()}
       >
         <p>
-          What {name} was assigned to on this case counts again. Both the declaration and its withdrawal stay in the
-          log.
+          What {name} was assigned to on this case counts again, and where they are still booked they are invited anew.
+          Both the declaration and its withdrawal stay in the log.
         </p>
       </AskOnce>
     </>
@@ -99,6 +99,7 @@ function DeclareForm({ caseId }: { readonly caseId: string }) {
       queries.setQueryData(keyOf(caseId), next);
       setPersonId('');
       void queries.invalidateQueries({ queryKey: ['case', caseId] });
+      void queries.invalidateQueries({ queryKey: ['bookings', caseId] });
     },
     onSettled: () => setAsking(false),
   });
@@ -142,6 +143,7 @@ function DeclareForm({ caseId }: { readonly caseId: string }) {
       >
         <p>
           From now on {chosen?.name} sees nothing of this case and takes no seat on it, whatever was assigned or booked.
+          Where they are booked they are told that they needn’t come, and somebody else must be found.
         </p>
       </AskOnce>
     </>

@@ -17,6 +17,7 @@ import { CaseRecordings } from './case-recordings.tsx';
 import { CaseSafeguards } from './case-safeguards.tsx';
 import { caseSentence, hasInterview } from './case-sentence.ts';
 import { CaseTies } from './case-ties.tsx';
+import { Closing } from './closing.tsx';
 import { IdentityDrawer } from './identity-drawer.tsx';
 
 export function CaseScreen() {
@@ -35,11 +36,13 @@ function Known({ page }: { readonly page: CasePage }) {
   const { zone } = useOurPlace();
   const me = useMe();
   const coordinates = has(me, 'coordinator');
+  const closed = page.closedAt !== null;
   const queries = useQueryClient();
   const changed = (next: CasePage) => {
     queries.setQueryData(['case', next.id], next);
     void queries.invalidateQueries({ queryKey: ['sessions'] });
     void queries.invalidateQueries({ queryKey: ['cases'] });
+    void queries.invalidateQueries({ queryKey: ['clock', next.id] });
   };
   const assigned = new Set(
     page.assignments.filter(({ revokedAt }) => revokedAt === null).map(({ person }) => person.id),
@@ -55,12 +58,13 @@ function Known({ page }: { readonly page: CasePage }) {
         </>
       }
     >
+      {coordinates && closed && <Closing page={page} onChange={changed} />}
       <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} />
-      <BookingOfCase caseId={page.id} />
+      <BookingOfCase caseId={page.id} closed={closed} />
       <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
       <Assignments page={page} zone={zone} mayAssign={coordinates} onChange={changed} />
       {coordinates && <CaseTies caseId={page.id} zone={zone} />}
-      {coordinates && !hasInterview(page) && (
+      {coordinates && !closed && !hasInterview(page) && (
         <Section title="Book the one interview">
           <p>
             Everyone who would otherwise interview the child again should be there. Only people assigned to the case can
@@ -76,6 +80,7 @@ function Known({ page }: { readonly page: CasePage }) {
       )}
       <CaseDiary caseId={page.id} zone={zone} mayEnter={coordinates || has(me, 'interviewer')} />
       <CaseRecordings recordings={page.recordings} zone={page.sessions[0]?.room.zone ?? zone} />
+      {coordinates && !closed && <Closing page={page} onChange={changed} />}
     </Page>
   );
 }

@@ -12,7 +12,7 @@ import s from './booking.module.css';
 
 export function Declined({ booking }: { readonly booking: BookingState }) {
   const declined = booking.fills.filter(({ required, answer }) => required && answer === 'declined');
-  if (declined.length === 0 || booking.state !== 'scheduled') return null;
+  if (declined.length === 0 || (booking.state !== 'scheduled' && booking.state !== 'held')) return null;
   const who = listed(declined.map(({ name }) => name ?? 'somebody appointed for the child'));
   return (
     <div role="status" className={s.declined}>
@@ -21,7 +21,14 @@ export function Declined({ booking }: { readonly booking: BookingState }) {
           {who} can’t come and {declined.length === 1 ? 'is' : 'are'} required.
         </strong>
       </p>
-      <Alternatives booking={booking} />
+      {declined.some(({ barred }) => barred) && (
+        <p>A declared tie to the suspect or the family bars them from this case.</p>
+      )}
+      {booking.state === 'held' ? (
+        <p>Let this time go, and hold one with somebody else.</p>
+      ) : (
+        <Alternatives booking={booking} />
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { myCases } from '../../api/cases.ts';
+import { caseStateWords } from '../../i18n/case-words.ts';
 import { day } from '../../i18n/time.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -27,7 +28,7 @@ export function Cases() {
               </td>
               <td>{row.pseudonym}</td>
               <td>{day(row.openedAt, zone)}</td>
-              <td>{row.state}</td>
+              <td>{caseStateWords[row.state] ?? row.state}</td>
             </tr>
           ))}
         </Table>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { place } from '../../../server/contract/on-record.ts';
+import { troubleInWords } from '../../i18n/track-words.ts';
 import { Alarm } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Entrance } from '../live/entrance.tsx';
@@ -32,7 +33,12 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
     <Observation
       live={live}
       state={state}
-      alarm={<LampAlarm live={live} />}
+      alarm={
+        <>
+          <LampAlarm live={live} />
+          {running && <TrackAlarms state={state} />}
+        </>
+      }
       wide
       acts={
         <div className={s.acts}>
@@ -67,6 +73,19 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       }
     />
   );
+}
+
+/** Folded away once seen, each by itself; the same trouble coming back is another. */
+function TrackAlarms({ state }: { readonly state: LiveState }) {
+  const [seen, setSeen] = useState<readonly string[]>([]);
+  const troubles = (state.judged ?? []).flatMap((judged) => troubleInWords(judged) ?? []);
+  return troubles
+    .filter((trouble) => !seen.includes(trouble))
+    .map((trouble) => (
+      <Alarm key={trouble} action={{ text: 'Seen', onPress: () => setSeen([...seen, trouble]) }}>
+        {trouble}
+      </Alarm>
+    ));
 }
 
 /** Folded away once seen; another trouble shows again. */

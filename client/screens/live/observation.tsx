@@ -10,6 +10,7 @@ import { LinkNotice } from './link-notice.tsx';
 import { LivePicture } from './live-picture.tsx';
 import s from './observation.module.css';
 import { Elapsed, PhaseLine, phaseNow } from './phase-line.tsx';
+import { Receiving } from './receiving.tsx';
 import { SealState } from './seal-state.tsx';
 import type { Live } from './use-live.ts';
 import { useWatcher } from './use-watcher.ts';
@@ -47,7 +48,10 @@ export function Observation({ live, state, side, acts, alarm, beneath, edge, wid
         <div className={s.main}>
           <SealState state={state} />
           {watcher !== null && state.endedAt === null && (
-            <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
+            <>
+              <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
+              <Receiving watcher={watcher} />
+            </>
           )}
           <PhaseLine state={state} />
         </div>

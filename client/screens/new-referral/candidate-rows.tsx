@@ -7,6 +7,7 @@ import { matchWords } from '../../i18n/case-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import s from './candidate-rows.module.css';
+import { MatterChoice } from './matter-choice.tsx';
 import type { ReferralDraft } from './referral-draft.ts';
 
 export interface Props {
@@ -14,6 +15,8 @@ export interface Props {
   readonly draft: ReferralDraft;
   readonly change: (part: Partial<ReferralDraft>) => void;
   readonly error: string | undefined;
+  /** of what the linked child’s matter is */
+  readonly matterError: string | undefined;
 }
 
 const reasonInWords = ({ code, days }: MatchReason): string =>
@@ -24,21 +27,21 @@ function casesInWords({ cases, others }: Candidate): string {
   return cases.length === 0 && more === '' ? 'a referral without a case' : more;
 }
 
-export function CandidateRows({ candidates, draft, change, error }: Props) {
+export function CandidateRows({ candidates, draft, change, error, matterError }: Props) {
   const [why, setWhy] = useState(draft.noneBecause);
   const [missing, setMissing] = useState<string>();
   if (candidates.length === 0) return null;
   const decline = () => {
     if (why.trim() === '') return setMissing('Say in a few words how you know.');
     setMissing(undefined);
-    change({ link: '', declinedIds: candidates.map(({ childId }) => childId), noneBecause: why.trim() });
+    change({ link: '', matter: '', declinedIds: candidates.map(({ childId }) => childId), noneBecause: why.trim() });
   };
   return (
     <section className={s.candidates} aria-label="Children who may be this one" aria-live="polite">
       <h2>This child may be known already</h2>
       <ul>
         {candidates.map((one) => (
-          <Row key={one.childId} one={one} draft={draft} change={change} />
+          <Row key={one.childId} one={one} draft={draft} change={change} matterError={matterError} />
         ))}
       </ul>
       <TextField
@@ -56,15 +59,17 @@ export function CandidateRows({ candidates, draft, change, error }: Props) {
   );
 }
 
-function Row({ one, draft, change }: { readonly one: Candidate } & Pick<Props, 'draft' | 'change'>) {
+function Row(props: { readonly one: Candidate } & Pick<Props, 'draft' | 'change' | 'matterError'>) {
+  const { one, draft, change, matterError } = props;
   const chosen = draft.link === one.childId;
   return (
     <li className={s.row} data-chosen={chosen || undefined}>
       <p>
         <strong>{one.pseudonym}</strong>: {one.reasons.map(reasonInWords).join('; ')}.{' '}
-        {one.cases.map(({ id, caseNumber }) => (
+        {one.cases.map(({ id, caseNumber, state }) => (
           <Link key={id} to={`/cases/${id}`} target="_blank">
             case {caseNumber}
+            {state === 'closed' ? ' (closed)' : ''}
           </Link>
         ))}{' '}
         {casesInWords(one)}
@@ -72,10 +77,18 @@ function Row({ one, draft, change }: { readonly one: Candidate } & Pick<Props, '
       <Button
         weight={chosen ? 'main' : 'plain'}
         aria-pressed={chosen}
-        onPress={() => change({ link: chosen ? '' : one.childId, declinedIds: [] })}
+        onPress={() => change({ link: chosen ? '' : one.childId, matter: '', declinedIds: [] })}
       >
         It is this child<span className="visually-hidden">: {one.pseudonym}</span>
       </Button>
+      {chosen && (
+        <MatterChoice
+          candidate={one}
+          value={draft.matter}
+          onChange={(matter) => change({ matter })}
+          error={matterError}
+        />
+      )}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import {
   type ChildNeed,
   type Concern,
   indicators,
+  type Matter,
   type ReferralRequest,
   type Urgency,
 } from '../../../server/contract/referrals.ts';
@@ -31,6 +32,7 @@ export interface ReferralDraft {
   readonly siblings: string;
   readonly agencyId: string;
   readonly source: string;
+  /** '' = just now */
   readonly receivedAt: string;
   readonly concerns: readonly string[];
   readonly indicators: readonly string[];
@@ -48,6 +50,8 @@ export interface ReferralDraft {
   readonly contacts: readonly ContactDraft[];
   /** what was said of candidates */
   readonly link: string;
+  /** of the linked child: `same`, `another`, or the id of the case it is about; '' = not said yet */
+  readonly matter: string;
   readonly declinedIds: readonly string[];
   readonly noneBecause: string;
 }
@@ -80,6 +84,7 @@ export const emptyReferral: ReferralDraft = {
   communication: '',
   contacts: [],
   link: '',
+  matter: '',
   declinedIds: [],
   noneBecause: '',
 };
@@ -117,16 +122,26 @@ export const indicatorsFor = (concerns: readonly string[]): string[] => [
   ...new Set(concerns.flatMap((concern) => indicators[concern as Concern] ?? [])),
 ];
 
+function matterOf(chosen: string): Matter {
+  if (chosen === 'another') return { is: 'another' };
+  return chosen === 'same' ? { is: 'same' } : { is: 'same', caseId: chosen };
+}
+
+export interface Sending {
+  readonly zone: string;
+  readonly now: Date;
+}
+
 /** Of a draft without faults. */
-export function requestOf(draft: ReferralDraft, child: ChildIdentity, zone: string): ReferralRequest {
+export function requestOf(draft: ReferralDraft, child: ChildIdentity, { zone, now }: Sending): ReferralRequest {
   const fitting = indicatorsFor(draft.concerns);
   return {
     child,
-    ...(draft.link === '' ? {} : { link: { childId: draft.link } }),
+    ...(draft.link === '' ? {} : { link: { childId: draft.link, matter: matterOf(draft.matter) } }),
     declined: draft.declinedIds.map((childId) => ({ childId, why: draft.noneBecause.trim() })),
     referringAgencyId: draft.agencyId,
     source: draft.source as ReferralRequest['source'],
-    receivedAt: instantOf(draft.receivedAt, zone) ?? '',
+    receivedAt: draft.receivedAt === '' ? now.toISOString() : (instantOf(draft.receivedAt, zone) ?? ''),
     concerns: draft.concerns as Concern[],
     indicators: draft.indicators.filter((indicator) => fitting.includes(indicator)),
     urgency: draft.urgency as Urgency,

@@ -85,7 +85,7 @@ describe('a child’s life', () => {
   it('belongs to all the child’s cases: whoever coordinates one of them may end an hour', async () => {
     const other = await house.person('coordinator');
     const second = await openCase(house, other);
-    await house.owner.query('UPDATE "case" SET child_id = $1 WHERE id = $2', [page.childId, second.id]);
+    await house.owner.query('UPDATE "case" SET child_id = $1, occurrence = 2 WHERE id = $2', [page.childId, second.id]);
     const [time] = (await read()).times;
     expect((await house.ask(other, 'POST', `/child-times/${time?.id}/end`)).status).toBe(204);
     expect((await loggedOn(house, second.id)).map(({ type }) => type)).toEqual(['hours.ended']);

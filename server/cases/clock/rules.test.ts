@@ -10,6 +10,7 @@ const facts = (more: Partial<ClockFacts> = {}): ClockFacts => ({
   fastTrack: false,
   openedAt: at('03-01T10:00'),
   reportedAt: null,
+  closedAt: null,
   referrals: [{ receivedAt: at('03-01T09:00'), urgency: 'days' }],
   unmatched: [],
   requests: [],
@@ -20,11 +21,11 @@ const facts = (more: Partial<ClockFacts> = {}): ClockFacts => ({
 });
 const sitting = (more: Partial<Sitting> = {}): Sitting => ({
   ...{ sessionId: 's', coordinated: true, state: 'scheduled', zone: 'Europe/Oslo', startsAt: at('03-12T09:00') },
-  ...{ endedAt: null, holdExpiresAt: null, cancelledAt: null, parties: [] },
+  ...{ endedAt: null, holdExpiresAt: null, cancelledAt: null, nextTime: null, parties: [] },
   ...more,
 });
 const party = (who: string, more: Partial<Party> = {}): Party => {
-  return { who, answer: 'none', askedAt: at('03-09T10:00'), answeredAt: null, ...more };
+  return { who, answer: 'none', askedAt: at('03-09T10:00'), answeredAt: null, toTell: false, ...more };
 };
 const heard = sitting({ state: 'ended', endedAt: at('03-08T11:00') });
 const cancelled = sitting({ state: 'cancelled', cancelledAt: at('03-09T08:00') });

@@ -16,6 +16,15 @@ export interface Sitting {
   readonly holdExpiresAt: Date | null;
   readonly cancelledAt: Date | null;
   readonly parties: readonly Party[];
+  /** what would do instead, where somebody needed can't come */
+  readonly nextTime: NextTime | null;
+}
+
+export interface NextTime {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** the venue's */
+  readonly zone: string;
 }
 
 export interface Party {
@@ -25,12 +34,16 @@ export interface Party {
   /** when the invitation was made; null: nobody asked them */
   readonly askedAt: Date | null;
   readonly answeredAt: Date | null;
+  /** booked for certain, reached by no letter, and not told yet */
+  readonly toTell: boolean;
 }
 
 export interface ClockFacts {
   readonly fastTrack: boolean;
   readonly openedAt: Date;
   readonly reportedAt: Date | null;
+  /** nothing is late from then on, and nobody is waited for */
+  readonly closedAt: Date | null;
   readonly referrals: readonly { readonly receivedAt: Date; readonly urgency: Urgency }[];
   /** referrals of the same child that have no case yet: when they came */
   readonly unmatched: readonly Date[];
@@ -82,14 +95,14 @@ export function zoneOf(sittings: readonly Sitting[], jurisdiction: Pick<Jurisdic
 }
 
 export function stepsOf(facts: ClockFacts, jurisdiction: Jurisdiction, now: Date): Step[] {
-  const { sittings, openedAt, reportedAt, referrals, fastTrack } = facts;
+  const { sittings, openedAt, reportedAt, closedAt, referrals, fastTrack } = facts;
   const zone = zoneOf(sittings, jurisdiction);
   const first = earliest(referrals.map((one) => one.receivedAt)) ?? openedAt;
   const urgency = mostUrgentFirst.find((one) => referrals.some((referral) => referral.urgency === one)) ?? 'days';
   const heard = heardAt(sittings);
   const last = heard.at(-1);
   const step = (name: Step['step'], dueAt: Date | null, doneAt: Date | null): Step => {
-    return { step: name, dueAt, doneAt, late: dueAt !== null && dueAt < (doneAt ?? now) };
+    return { step: name, dueAt, doneAt, late: dueAt !== null && dueAt < (doneAt ?? closedAt ?? now) };
   };
   return [
     step('referral', deadline(first, jurisdiction.referral, zone), openedAt),
@@ -104,6 +117,7 @@ export function stepsOf(facts: ClockFacts, jurisdiction: Jurisdiction, now: Date
 
 /** Who or what the case waits for, longest first. */
 export function waitingFor(facts: ClockFacts): Delay[] {
+  if (facts.closedAt) return [];
   const { sittings, coordinator, openedAt, missing, requests, reportedAt } = facts;
   const heard = heardAt(sittings);
   const wait = (what: string, who: string, since: Date): Delay => ({ what, who, since, requestId: null, dueAt: null });

@@ -1,6 +1,12 @@
 // The clock a case runs against: its deadlines, what was asked of agencies, when the report was delivered, and who holds it up.
 import type { z } from 'zod';
-import type { agencyRequest, CaseClock, speedRequest } from '../../contract/safeguards.ts';
+import {
+  type agencyRequest,
+  type CaseClock,
+  delayCode,
+  type MissingCode,
+  type speedRequest,
+} from '../../contract/safeguards.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { isActive } from '../../identity/facts.ts';
 import { notYours } from '../../identity/policy.ts';
@@ -33,7 +39,7 @@ export interface ClockReading {
   /** where its times are meant */
   readonly zone: string;
   readonly heard: boolean;
-  readonly missing: readonly string[];
+  readonly missing: readonly MissingCode[];
   readonly sittings: readonly Sitting[];
   readonly steps: readonly Step[];
   readonly waitingFor: readonly Delay[];
@@ -129,14 +135,14 @@ export function createClock(dependencies: ClockDependencies): ClockService {
 
 function toReading(
   row: store.ClockRow,
-  more: { missing: readonly string[]; sittings: readonly Sitting[]; now: Date },
+  more: { missing: readonly MissingCode[]; sittings: readonly Sitting[]; now: Date },
 ): ClockReading {
   const { missing, sittings, now } = more;
-  const { id: caseId, caseNumber, jurisdiction, fastTrack, openedAt, reportedAt, referrals } = row;
+  const { id: caseId, caseNumber, jurisdiction, fastTrack, openedAt, reportedAt, closedAt, referrals } = row;
   const { pseudonym } = row.child;
   const coordinators = row.assignments.filter((one) => isActive({ ...one, role: 'coordinator' }, now));
   const facts = {
-    ...{ fastTrack, openedAt, reportedAt, referrals, missing, sittings },
+    ...{ fastTrack, openedAt, reportedAt, closedAt, referrals, missing, sittings },
     unmatched: row.child.referrals.map((one) => one.receivedAt),
     requests: row.requests.map((one) => ({ ...one, who: one.agency.name })),
     coordinator: [...new Set(coordinators.map((one) => one.person.name))].join(', '),
@@ -159,6 +165,9 @@ function toPage({ jurisdiction, fastTrack, steps, waitingFor: delays }: ClockRea
       dueAt: dueAt?.toISOString() ?? null,
       doneAt: doneAt?.toISOString() ?? null,
     })),
-    waitingFor: delays.map(({ what, who, since, requestId }) => ({ what, who, since: since.toISOString(), requestId })),
+    waitingFor: delays.map(({ what, who, since, requestId }) => ({
+      ...{ what: delayCode.parse(what), who, requestId },
+      since: since.toISOString(),
+    })),
   };
 }

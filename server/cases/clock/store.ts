@@ -9,6 +9,7 @@ const clockParts = {
   fastTrack: true,
   openedAt: true,
   reportedAt: true,
+  closedAt: true,
   child: { select: { pseudonym: true, referrals: { where: { caseId: null }, select: { receivedAt: true } } } },
   referrals: { select: { receivedAt: true, urgency: true } },
   requests: { include: { agency: { select: { name: true } } }, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }] },

@@ -37,7 +37,8 @@ async function openCase(): Promise<string> {
   cases += 1;
   const number = `27-${String(cases).padStart(3, '0')}`;
   await app.query(
-    'INSERT INTO "case" (id, case_number, child_id, opened_by_id, opened_at) VALUES ($1, $2, $3, $4, now())',
+    `INSERT INTO "case" (id, case_number, child_id, occurrence, opened_by_id, opened_at)
+     SELECT $1, $2, $3, 1 + count(*), $4, now() FROM "case" WHERE child_id = $3`,
     [id, number, child, person],
   );
   return id;

@@ -2,7 +2,7 @@
 // nobody looks at a name without the log knowing first.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casePage } from '../../contract/cases.ts';
-import { type ContactRequest, contactWords, ledger } from '../../contract/ledger.ts';
+import { type ContactRequest, contactWords, ledger, plannedSessions } from '../../contract/ledger.ts';
 import { identity, type ReferralRequest, referral } from '../../contract/referrals.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { openHouse, type TestHouse, type TestPerson } from '../../testing/house.ts';
@@ -172,13 +172,32 @@ describe('a further interview', () => {
   it('isn’t one where the one interview goes on in a further planned session', async () => {
     const page = await openCase();
     const path = `/cases/${page.id}/planned-sessions`;
-    expect((await house.ask(coordinator, 'POST', path, { sessions: 2 })).status).toBe(409);
+    const plan = (sessions: number, who = coordinator, reason = 'child-tired') =>
+      house.ask(who, 'POST', path, { sessions, reason });
+    const planned = async (who = coordinator) => plannedSessions.parse((await house.ask(who, 'GET', path)).body);
+    expect(await planned()).toBeNull();
+    expect((await plan(2)).status).toBe(409);
     await heard(page.id);
-    expect((await house.ask(coordinator, 'POST', path, { sessions: 3 })).status).toBe(204);
-    const planned = 'SELECT planned_sessions AS n FROM forensic_interview WHERE case_id = $1';
-    expect((await house.owner.query(planned, [page.id])).rows).toEqual([{ n: 3 }]);
-    expect((await house.ask(coordinator, 'POST', path, { sessions: 13 })).status).toBe(400);
-    expect((await house.ask(await assigned(page.id, 'interviewer'), 'POST', path, { sessions: 2 })).status).toBe(403);
+    expect(await planned()).toEqual({ planned: 1, reason: null, coming: 0, over: 1 });
+    for (let time = 1; time <= 2; time++) {
+      const reply = await plan(3);
+      expect(reply.status).toBe(201);
+      expect(plannedSessions.parse(reply.body)).toEqual({ planned: 3, reason: 'child-tired', coming: 0, over: 1 });
+    }
+    const events = (await logged(page.id)).filter(({ type }) => type === 'interview.planned');
+    const { rows } = await house.owner.query('SELECT id FROM forensic_interview WHERE case_id = $1', [page.id]);
+    expect(events.map(({ data }) => data)).toEqual([{ interview: rows[0]?.id, sittings: 3, reason: 'child-tired' }]);
+    expect(await plan(13)).toMatchObject({ status: 400, body: { errors: [{ field: 'sessions' }] } });
+    expect(await plan(2, coordinator, 'because')).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'reason' }] },
+    });
+    const interviewer = await assigned(page.id, 'interviewer');
+    expect((await plan(2, interviewer)).status).toBe(403);
+    expect(await planned(interviewer)).toMatchObject({ planned: 3 });
+    expect((await house.ask(await house.person('coordinator'), 'GET', path)).status).toBe(404);
+    await house.ask(coordinator, 'POST', `/cases/${page.id}/close`, { reason: 'finished' });
+    expect(await plan(4)).toMatchObject({ status: 409, body: { detail: expect.stringMatching(/closed/) } });
   });
 });
 

@@ -5,7 +5,7 @@ import { hyphened } from '../../platform/database/words.ts';
 import type { ChildWords } from '../child-words.ts';
 import type { LedgerRow } from './store.ts';
 
-type Line = Ledger['lines'][number];
+type Line = Omit<Ledger['lines'][number], 'otherMatter'>;
 
 const authorisationWords = z.strictObject({
   authoriser: z.string(),
@@ -23,8 +23,13 @@ interface Asker {
 
 export function toLedger(row: LedgerRow, asker: Asker): Ledger {
   const { child } = row;
-  const theirs = child.contacts.map((contact) => toTheirs(contact, asker));
-  const ours = child.cases.flatMap((one) => toOurs(one, asker));
+  const theirs = child.contacts.map((contact) => ({
+    ...toTheirs(contact, asker),
+    otherMatter: contact.caseId !== null && contact.caseId !== row.id,
+  }));
+  const ours = child.cases.flatMap((one) =>
+    toOurs(one, asker).map((line) => ({ ...line, otherMatter: one.id !== row.id })),
+  );
   const heard = child.cases.flatMap(({ interviews }) => interviews).filter(({ sessions }) => sessions.some(hasEnded));
   const used = new Set(child.cases.flatMap(({ interviews }) => interviews.map((one) => one.authorisationId)));
   return {

@@ -1,7 +1,7 @@
 // The once-only ledger over HTTP.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { contactRequest, plannedSessionsRequest, supplementaryRequest } from '../../contract/ledger.ts';
+import { contactRequest, supplementaryRequest } from '../../contract/ledger.ts';
 import { id } from '../../contract/values.ts';
 import type { ActorGuard } from '../../identity/actor.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
@@ -36,18 +36,9 @@ export function ledgerRoutes(api: Router, guard: ActorGuard, ledger: LedgerServi
     body: supplementaryRequest,
     handle: async ({ actor, params, body }) => created(await ledger.authorise(actor, params.caseId, body)),
   });
-  const plan = guard.signedIn({
-    params: onCase,
-    body: plannedSessionsRequest,
-    handle: async ({ actor, params, body }) => {
-      await ledger.planSessions(actor, params.caseId, body.sessions);
-      return noContent;
-    },
-  });
   api.get('/cases/:caseId/ledger', read);
   api.post('/cases/:caseId/contacts', enter);
   api.post('/contacts/:contactId/withdraw', withdraw);
   api.post('/contacts/:contactId/words', words);
   api.post('/cases/:caseId/supplementary', authorise);
-  api.post('/cases/:caseId/planned-sessions', plan);
 }

@@ -15,7 +15,6 @@ import { type DrawerDependencies, logLook } from '../identity-drawer.ts';
 import { isAhead } from '../referrals/rules.ts';
 import { malformed } from '../rules.ts';
 import type { Cases } from '../service.ts';
-import { lockCase } from '../store.ts';
 import { toLedger } from './presenters.ts';
 import * as store from './store.ts';
 
@@ -31,8 +30,6 @@ export interface LedgerService {
   /** What was asked and heard; in the log before it is shown. */
   words(actor: Actor, contactId: string): Promise<z.infer<typeof contactWords>>;
   authorise(actor: Actor, caseId: string, request: SupplementaryRequest): Promise<Ledger>;
-  /** One interview over several sessions. */
-  planSessions(actor: Actor, caseId: string, sessions: number): Promise<void>;
 }
 
 const aheadMs = 60_000;
@@ -133,17 +130,6 @@ export function createLedger(dependencies: LedgerDependencies): LedgerService {
         await custody.append(tx, [{ ...about(actor, caseId), type: 'supplementary.authorised', data }]);
       });
       return read(actor, caseId);
-    },
-    planSessions: async (actor, caseId, sessions) => {
-      await cases.mustBeAllowed(actor, 'interview.extend', caseId);
-      await inTransaction(database, async (tx) => {
-        await lockCase(tx, caseId);
-        const interview = await store.findInterview(tx, caseId);
-        if (!interview) throw new Fault('conflict', 'This case has no interview yet. Book it first.');
-        const held = interview.sessions.length;
-        if (sessions < held) throw malformed('sessions', `${held} are booked already: cancel one, or plan more`);
-        await store.planSessions(tx, interview.id, sessions);
-      });
     },
   };
 }

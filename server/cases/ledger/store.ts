@@ -16,6 +16,7 @@ export async function findLedger(reader: Reader, caseId: string) {
   return reader.case.findUnique({
     where: { id: caseId },
     select: {
+      id: true,
       child: {
         select: {
           ...childKey.select,
@@ -78,12 +79,16 @@ export async function findInterview(reader: Reader, caseId: string) {
     where: { caseId, kind: 'coordinated', state: { not: 'cancelled' } },
     select: {
       id: true,
-      plannedSessions: true,
+      ...{ plannedSessions: true, planReason: true },
       sessions: { where: { state: { not: 'cancelled' } }, select: { state: true } },
     },
   });
 }
 
-export async function planSessions(tx: Transaction, interviewId: string, plannedSessions: number): Promise<void> {
-  await tx.forensicInterview.update({ where: { id: interviewId }, data: { plannedSessions } });
+export async function planSessions(
+  tx: Transaction,
+  interviewId: string,
+  plan: { plannedSessions: number; planReason: string },
+): Promise<void> {
+  await tx.forensicInterview.update({ where: { id: interviewId }, data: plan });
 }

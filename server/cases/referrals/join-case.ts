@@ -1,5 +1,5 @@
-// A child has one case: what is referred of it, before the case or after, comes to that one. What the log learns of a referral
-// it learns here, since it knows cases only: that it came, what a coordinator said of each candidate, what was asked before.
+// Referrals come into a case. What the log learns of a referral it learns here, since it knows cases only: that it came, what a
+// coordinator said of each candidate, what was asked before.
 
 import type { CustodyLog } from '../../custody/service.ts';
 import { personActor, stamp } from '../../custody/stamp.ts';
@@ -14,13 +14,13 @@ type NewEvents = Parameters<CustodyLog['append']>[1];
 export interface Joining {
   readonly actor: Actor;
   readonly clock: Clock;
-  readonly childId: string;
+  readonly referralIds: readonly string[];
   readonly caseId: string;
 }
 
 /** Under the child's lock. Returns the referrals' ids and the events that the caller appends, last of all. */
 export async function joinCase(tx: Transaction, joining: Joining): Promise<{ ids: string[]; events: NewEvents }> {
-  const rows = await store.joinWaiting(tx, joining.childId, joining.caseId);
+  const rows = await store.joinWaiting(tx, joining.referralIds, joining.caseId);
   return { ids: rows.map(({ id }) => id), events: rows.flatMap((row) => eventsOf(row, joining)) };
 }
 

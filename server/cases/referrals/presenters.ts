@@ -2,9 +2,13 @@
 import { accommodation, type Candidate, familyTracing, type Referral, source } from '../../contract/referrals.ts';
 import { hyphened } from '../../platform/database/words.ts';
 import type { FoundChild } from '../matching/matching.ts';
-import type { ReferralRow } from './store.ts';
+import type { CaseOfChild, ReferralRow } from './store.ts';
 
-export function toReferral(row: ReferralRow, joins: Referral['joins'] = null): Referral {
+/** `joins`: open cases of the child that the asker may put it into; `others`: how many more the child has. */
+export function toReferral(
+  row: ReferralRow,
+  { joins, others }: Pick<Referral, 'joins' | 'others'> = { joins: [], others: 0 },
+): Referral {
   const { id, name, kind } = row.referringAgency;
   return {
     id: row.id,
@@ -21,26 +25,21 @@ export function toReferral(row: ReferralRow, joins: Referral['joins'] = null): R
     familyTracing: familyTracing.parse(row.familyTracing),
     accommodation: accommodation.parse(row.accommodation),
     caseId: row.caseId,
-    joins,
+    ...{ joins, others },
+    anotherOccurrence: row.anotherOccurrence,
   };
-}
-
-interface ChildCase {
-  readonly id: string;
-  readonly caseNumber: string;
-  readonly childId: string;
 }
 
 /** `mine`: the cases that the asker may know of, with their states. */
 export function toCandidate(
   { childId, pseudonym, score, decide, reasons }: FoundChild,
-  cases: readonly ChildCase[],
+  cases: readonly CaseOfChild[],
   mine: ReadonlyMap<string, string>,
 ): Candidate {
   const all = cases.filter((one) => one.childId === childId);
-  const known = all.flatMap(({ id, caseNumber }) => {
+  const known = all.flatMap(({ id, caseNumber, closedAt }) => {
     const state = mine.get(id);
-    return state === undefined ? [] : [{ id, caseNumber, state }];
+    return state === undefined ? [] : [{ id, caseNumber, state: closedAt === null ? state : 'closed' }];
   });
   return { childId, pseudonym, score, decide, reasons: [...reasons], cases: known, others: all.length - known.length };
 }

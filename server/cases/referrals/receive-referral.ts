@@ -1,7 +1,8 @@
 // A referral comes in, in one transaction: children like this one are held, the candidates are found anew, each must have been
 // decided on; then the child (a new one, with a pseudonym and an identity that only its own key opens, or the one it is linked
-// to, known better from now on), the referral, the decisions, and what was asked before it. A child that has a case: the
-// referral joins it, in the same act. Two referrals of one child at one moment: the second finds the first and is refused.
+// to, known better from now on), the referral, the decisions, and what was asked before it. A child that has a case: whoever
+// links says whether it is the same matter, and the referral joins it in the same act; or another, and it waits for a case of
+// its own. Two referrals of one child at one moment: the second finds the first and is refused.
 import { randomInt } from 'node:crypto';
 import type { ChildIdentity, ReferralRequest } from '../../contract/referrals.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -18,6 +19,7 @@ import { drawPseudonym } from '../pseudonym.ts';
 import { malformed } from '../rules.ts';
 import { joinCase } from './join-case.ts';
 import { knownBetter } from './known-better.ts';
+import { caseFor } from './matter.ts';
 import { checkDecisions, checkReferral } from './rules.ts';
 import type { ReferralsDependencies } from './service.ts';
 import * as store from './store.ts';
@@ -63,12 +65,26 @@ async function receive(tx: Transaction, dependencies: ReferralsDependencies, rec
     ? joinChild(tx, dependencies, { childId: request.link.childId, request })
     : makeChild(tx, dependencies, receiving));
   const id = await insertAll(tx, dependencies, { ...receiving, found, child });
-  const known = await store.newestCase(tx, child.id);
-  if (known) {
-    const { events } = await joinCase(tx, { actor, clock, childId: child.id, caseId: known.id });
+  const caseId = request.link ? await knownCase(tx, dependencies, { actor, link: request.link }) : null;
+  if (caseId !== null) {
+    const { events } = await joinCase(tx, { actor, clock, referralIds: [id], caseId });
     await custody.append(tx, events);
   }
   return id;
+}
+
+async function knownCase(
+  tx: Transaction,
+  { cases }: ReferralsDependencies,
+  { actor, link }: { actor: Actor; link: NonNullable<ReferralRequest['link']> },
+): Promise<string | null> {
+  const all = await store.casesOfChildren(tx, [link.childId]);
+  const known = await cases.allowedOn(
+    actor,
+    'case.read',
+    all.map((one) => one.id),
+  );
+  return caseFor(all, { matter: link.matter, nameable: new Set(known), field: 'link.matter' });
 }
 
 async function makeChild(
@@ -118,9 +134,11 @@ async function insertAll(
     ...{ id, childId: child.id, receivedById: actor.personId, receivedAt: new Date(request.receivedAt) },
     ...{ source, urgency, fastTrack, childIsSuspect, familyTracing, accommodation },
     ...{ concerns: request.concerns, indicators: request.indicators, referringAgencyId: agency.id },
+    anotherOccurrence: request.link?.matter.is === 'another',
     sealedNotes: Object.keys(notes).length > 0 ? words.seal(child, notesOf(id), notes) : null,
   });
-  const said = [...(request.link ? [{ ...request.link, linked: true }] : []), ...request.declined];
+  const { link, declined } = request;
+  const said = [...(link ? [{ childId: link.childId, why: link.why, linked: true }] : []), ...declined];
   for (const one of said) {
     const candidate = found.find(({ childId }) => childId === one.childId);
     if (!candidate) continue;

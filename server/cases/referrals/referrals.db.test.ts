@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+const same = { is: 'same' } as const;
 const sent = (who: TestPerson, more: Partial<ReferralRequest> = {}) => {
   clock.forward(2_000);
   return house.ask(
@@ -38,8 +39,8 @@ const found = async (who: TestPerson, child: ReferralRequest['child']): Promise<
   expect(reply.status).toBe(200);
   return candidates.parse(reply.body);
 };
-const opened = async (who: TestPerson, referralId: string) => {
-  const reply = await house.ask(who, 'POST', '/cases', { referralId });
+const opened = async (who: TestPerson, referralId: string, matter?: object) => {
+  const reply = await house.ask(who, 'POST', '/cases', { referralId, ...(matter ? { matter } : {}) });
   expect(reply.status, JSON.stringify(reply.body)).toBe(201);
   return casePage.parse(reply.body);
 };
@@ -100,7 +101,7 @@ describe('the second referral of a child', () => {
     expect(candidate?.cases).toMatchObject([{ id: page.id, caseNumber: page.caseNumber, state: 'open' }]);
     expect((await found(other, child))[0]).toMatchObject({ cases: [], others: 1 });
 
-    const link = { childId: first.childId, why: 'the same telephone' };
+    const link = { childId: first.childId, matter: same, why: 'the same telephone' };
     const asked = {
       at: clock.now().toISOString(),
       kind: 'first-response',
@@ -148,7 +149,7 @@ describe('the second referral of a child', () => {
 
   it('can’t be linked to a child who is no candidate', async () => {
     const stranger = await received(coordinator);
-    const refused = await sent(coordinator, { link: { childId: stranger.childId } });
+    const refused = await sent(coordinator, { link: { childId: stranger.childId, matter: same } });
     expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'link.childId' }] } });
   });
 });
@@ -157,7 +158,7 @@ describe('a case', () => {
   it('takes in every referral of its child that waits, and later ones by its own coordinator alone', async () => {
     const child = ukrainian();
     const first = await received(coordinator, { child });
-    const link = { childId: first.childId };
+    const link = { childId: first.childId, matter: same };
     const second = await received(other, { child, link });
     const page = await opened(coordinator, first.id);
     expect(page.referrals.map(({ id }) => id).sort()).toEqual([first.id, second.id].sort());
@@ -168,12 +169,24 @@ describe('a case', () => {
         .array()
         .parse((await house.ask(who, 'GET', '/referrals')).body)
         .find(({ id }) => id === second.id);
-    expect((await waiting(coordinator))?.joins).toEqual({ caseId: page.id, caseNumber: page.caseNumber });
-    expect((await waiting(other))?.joins).toBeNull();
+    expect(await waiting(coordinator)).toMatchObject({
+      joins: [{ caseId: page.id, caseNumber: page.caseNumber }],
+      others: 0,
+    });
+    expect(await waiting(other)).toMatchObject({ joins: [], others: 1 });
     const before = await count('"case"');
-    const refused = await house.ask(other, 'POST', '/cases', { referralId: second.id });
+    const refused = await house.ask(other, 'POST', '/cases', { referralId: second.id, matter: same });
     expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } });
-    expect((await opened(coordinator, second.id)).id).toBe(page.id);
+    const named = { is: 'same', caseId: page.id };
+    expect(await house.ask(other, 'POST', '/cases', { referralId: second.id, matter: named })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'matter.caseId' }] },
+    });
+    expect(await house.ask(coordinator, 'POST', '/cases', { referralId: second.id })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'matter' }] },
+    });
+    expect((await opened(coordinator, second.id, named)).id).toBe(page.id);
     expect(await count('"case"')).toBe(before);
   });
 });
@@ -212,7 +225,7 @@ describe('who the child is', () => {
     } as const;
     const first = await received(coordinator, { child, notes: { safety: note }, alreadyAsked: [asked] });
     await opened(coordinator, first.id);
-    await received(coordinator, { child, link: { childId: first.childId, why: note } });
+    await received(coordinator, { child, link: { childId: first.childId, matter: same, why: note } });
     const words = ['Kanarienvogel', 'Zeisig', 'Nachtigall', '911 22 333', '91122333', note, 'Lehrerin'];
     for (const table of [
       'child',

@@ -13,6 +13,7 @@ import type { ChildWords } from '../child-words.ts';
 import type { Matching } from '../matching/matching.ts';
 import { toCandidate, toReferral } from './presenters.ts';
 import { receiveReferral } from './receive-referral.ts';
+import { mostUrgentFirst } from './rules.ts';
 import * as store from './store.ts';
 
 export interface ReferralsDependencies {
@@ -33,7 +34,7 @@ export interface Referrals {
   /** Best first, at most five. */
   candidates(actor: Actor, child: ChildIdentity): Promise<Candidate[]>;
   receive(actor: Actor, request: ReferralRequest): Promise<Referral>;
-  /** Those without a case, oldest first. */
+  /** Those without a case, most urgent first. */
   waiting(actor: Actor): Promise<Referral[]>;
 }
 
@@ -62,8 +63,12 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
     );
     const mine = new Set(await cases.allowedOn(actor, 'referral.join', idsOf(all)));
     return rows.map((row) => {
-      const joins = row.caseId === null ? all.find(({ id, childId }) => childId === row.childId && mine.has(id)) : null;
-      return toReferral(row, joins ? { caseId: joins.id, caseNumber: joins.caseNumber } : null);
+      const ofChild = row.caseId === null ? all.filter(({ childId }) => childId === row.childId) : [];
+      const joins = ofChild.filter(({ id, closedAt }) => closedAt === null && mine.has(id));
+      return toReferral(row, {
+        joins: joins.map(({ id: caseId, caseNumber }) => ({ caseId, caseNumber })),
+        others: ofChild.length - joins.length,
+      });
     });
   };
 
@@ -92,7 +97,7 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
     },
     waiting: async (actor) => {
       coordinatorOnly(actor, 'referral.list');
-      return presented(actor, await store.waitingReferrals(database));
+      return presented(actor, (await store.waitingReferrals(database)).toSorted(mostUrgentFirst));
     },
   };
 }

@@ -47,6 +47,7 @@ export type NewReferral = Pick<ReferralRequest, Said | 'concerns' | 'indicators'
   readonly childId: string;
   readonly receivedById: string;
   readonly receivedAt: Date;
+  readonly anotherOccurrence: boolean;
   readonly sealedNotes: Bytes | null;
 };
 
@@ -58,19 +59,15 @@ export async function insertDecision(tx: Transaction, row: Prisma.MatchDecisionC
   await tx.matchDecision.create({ data: row });
 }
 
-/** The child's newest case: none is ever closed. */
-export async function newestCase(reader: Reader, childId: string) {
-  return reader.case.findFirst({ where: { childId }, orderBy: [{ openedAt: 'desc' }, { id: 'desc' }] });
-}
-
 /** By child, newest first. */
 export async function casesOfChildren(reader: Reader, childIds: readonly string[]) {
   return reader.case.findMany({
     where: { childId: { in: [...childIds] } },
-    select: { id: true, caseNumber: true, childId: true },
-    orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, caseNumber: true, childId: true, occurrence: true, closedAt: true },
+    orderBy: { occurrence: 'desc' },
   });
 }
+export type CaseOfChild = Awaited<ReturnType<typeof casesOfChildren>>[number];
 
 export async function findReferral(reader: Reader, id: string): Promise<ReferralRow | null> {
   return reader.referral.findUnique({ where: { id }, include: referralParts });
@@ -85,13 +82,26 @@ export async function waitingReferrals(reader: Reader): Promise<ReferralRow[]> {
   });
 }
 
+/** Those of the child that wait and are about what was known of it, not about another occurrence. */
+export async function waitingOfChild(tx: Transaction, childId: string): Promise<string[]> {
+  const rows = await tx.referral.findMany({
+    where: { childId, caseId: null, anotherOccurrence: false },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 const joining = { referringAgency: { select: { kind: true } }, matches: true, contacts: true } as const;
 export type JoiningReferral = Prisma.ReferralGetPayload<{ include: typeof joining }>;
 
-/** Puts all referrals of the child that wait, and what was asked before them, into the case. Under the child's lock. */
-export async function joinWaiting(tx: Transaction, childId: string, caseId: string): Promise<JoiningReferral[]> {
+/** Puts these referrals into the case, and what was asked before them. Under the child's lock. */
+export async function joinWaiting(
+  tx: Transaction,
+  referralIds: readonly string[],
+  caseId: string,
+): Promise<JoiningReferral[]> {
   const rows = await tx.referral.findMany({
-    where: { childId, caseId: null },
+    where: { id: { in: [...referralIds] }, caseId: null },
     include: joining,
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
   });

@@ -1,6 +1,7 @@
 // From rows to what a page may know of who stands around the child, and to the facts that the rules weigh.
 import { z } from 'zod';
-import { conflictAnswer, legalBasis, type Safeguards } from '../../contract/safeguards.ts';
+import { conflictAnswer, legalBasis, type MissingCode, type Safeguards } from '../../contract/safeguards.ts';
+import { isActive } from '../../identity/facts.ts';
 import { hyphened } from '../../platform/database/words.ts';
 import { type ChildKey, type ChildWords, notesOf } from '../child-words.ts';
 import { jurisdictionOf } from '../clock/jurisdictions.ts';
@@ -8,7 +9,7 @@ import { type ChildFacts, missing, type SafeguardFact, wanting } from './rules.t
 import type { AroundCaseRow, SafeguardRow } from './store.ts';
 
 export function toSafeguards(row: AroundCaseRow, words: ChildWords, now: Date): Safeguards {
-  const child = toChildFacts(row, words);
+  const child = toChildFacts(row, words, now);
   return {
     treatedAsChild: { ageUncertain: row.child.ageUncertain },
     there: row.safeguards.map((one) => toSafeguard(one, child, now)),
@@ -16,8 +17,8 @@ export function toSafeguards(row: AroundCaseRow, words: ChildWords, now: Date): 
   };
 }
 
-export function toMissing(row: AroundCaseRow, words: ChildWords, now: Date): string[] {
-  return missing(notEnded(row), toChildFacts(row, words), now);
+export function toMissing(row: AroundCaseRow, words: ChildWords, now: Date): MissingCode[] {
+  return missing(notEnded(row), toChildFacts(row, words, now), now);
 }
 
 function notEnded(row: AroundCaseRow): SafeguardFact[] {
@@ -41,17 +42,40 @@ function toSafeguard(row: SafeguardRow, child: ChildFacts, now: Date): Safeguard
   };
 }
 
-function toChildFacts({ jurisdiction, child, referrals }: AroundCaseRow, words: ChildWords): ChildFacts {
+function toChildFacts(row: AroundCaseRow, words: ChildWords, now: Date): ChildFacts {
+  const { jurisdiction, child, referrals } = row;
   const suspect = referrals.some((one) => one.childIsSuspect);
   return {
     languages: child.languages,
     needs: child.needs,
     houseLanguages: jurisdictionOf(jurisdiction).languages,
+    interviewers: interviewersOf(row, now),
     suspect,
     // Opened only where it matters, and only to say that it is there.
     nonPunishmentNoted: suspect && referrals.some((one) => isNoted(words, child, one)),
     tracing: referrals.map((one) => one.familyTracing),
   };
+}
+
+/** What each of them is certified to speak: on the day they are booked for, or now, where they are only assigned. */
+function interviewersOf({ interviews, assignments }: AroundCaseRow, now: Date): string[][] {
+  const booked = interviews
+    .flatMap(({ sessions }) => sessions)
+    .flatMap(({ startsAt, bookings }) =>
+      bookings.flatMap(({ person }) => (person ? [spokenOn(person, startsAt)] : [])),
+    );
+  if (booked.length > 0) return booked;
+  const active = assignments.filter((one) => isActive({ ...one, role: 'interviewer' }, now));
+  return active.map(({ person }) => spokenOn(person, now));
+}
+
+type Speaker = AroundCaseRow['assignments'][number]['person'];
+
+function spokenOn({ qualifications }: Speaker, at: Date): string[] {
+  const day = at.toISOString().slice(0, 10);
+  const counts = (one: Speaker['qualifications'][number]) =>
+    one.trainedOn <= at && (one.validUntil === null || one.validUntil.toISOString().slice(0, 10) >= day);
+  return qualifications.filter(counts).map(({ code }) => code);
 }
 
 const notes = z.object({ nonPunishment: z.string().optional() }).optional();

@@ -11,6 +11,7 @@ const child = (more: Partial<ChildFacts> = {}): ChildFacts => ({
     languages: ['nb'],
     needs: [],
     houseLanguages: ['nb', 'nn', 'no'],
+    interviewers: [],
     suspect: false,
     nonPunishmentNoted: true,
     tracing: ['not-needed'],
@@ -25,6 +26,29 @@ const one = (kind: SafeguardFact['kind'], more: Partial<SafeguardFact> = {}): Sa
 const interpreter = (more: Partial<SafeguardFact> = {}) => one('interpreter', { language: 'uk', ...more });
 const ukrainian = child({ languages: ['uk'] });
 const guardian = one('guardian');
+
+describe('an interpreter', () => {
+  const lacking = (more: Partial<ChildFacts>) =>
+    missing([guardian], child({ languages: ['uk'], ...more }), now).includes('interpreter-missing');
+  it('is needed while nobody who conducts the interview is known to speak with the child', () => {
+    expect(lacking({ interviewers: [] })).toBe(true);
+    expect(lacking({ interviewers: [[]] })).toBe(true);
+    expect(lacking({ interviewers: [['nb', 'ru']] })).toBe(true);
+    expect(lacking({ interviewers: [['uk'], ['nb']] })).toBe(true);
+  });
+  it('isn’t needed where whoever conducts it speaks the child’s language, in whichever region', () => {
+    expect(lacking({ interviewers: [['nb', 'uk']] })).toBe(false);
+    expect(lacking({ interviewers: [['uk-UA'], ['uk']] })).toBe(false);
+    expect(lacking({ languages: ['ar-SY'], interviewers: [['ar']] })).toBe(false);
+    expect(lacking({ needs: ['interpreter'], interviewers: [['uk']] })).toBe(false);
+  });
+  it('of sign language is needed whoever speaks what', () => {
+    expect(lacking({ needs: ['sign-language'], interviewers: [['uk']] })).toBe(true);
+  });
+  it('that is asked for where the language isn’t known is needed', () => {
+    expect(lacking({ languages: [], needs: ['interpreter'], interviewers: [['uk']] })).toBe(true);
+  });
+});
 
 describe('what a child lacks', () => {
   it.each<[string, ChildFacts, SafeguardFact[], string[]]>([

@@ -1,6 +1,6 @@
 // Who must stand around a child, and what keeps somebody from counting: pure. An age that isn't certain changes nothing here:
 // everybody who is heard is treated as a child.
-import type { SafeguardKind, SafeguardRequest } from '../../contract/safeguards.ts';
+import type { MissingCode, SafeguardKind, SafeguardRequest, WantingCode } from '../../contract/safeguards.ts';
 import type { FieldError } from '../../platform/fault.ts';
 import { isZone } from '../../platform/local-time.ts';
 import { refuseFields } from '../../platform/malformed.ts';
@@ -24,6 +24,8 @@ export interface ChildFacts {
   readonly needs: readonly string[];
   /** languages that are spoken in the house without an interpreter */
   readonly houseLanguages: readonly string[];
+  /** what each who conducts the interview is certified to speak: those booked, or where nobody is, those assigned */
+  readonly interviewers: readonly (readonly string[])[];
   readonly suspect: boolean;
   /** a referral carries the note that a child is not punished for what it was made to do */
   readonly nonPunishmentNoted: boolean;
@@ -37,7 +39,7 @@ const appointed: readonly SafeguardKind[] = ['special-representative', 'lawyer']
 const betweenLanguages: readonly SafeguardKind[] = ['interpreter', 'cultural-mediator'];
 const vetted: readonly SafeguardKind[] = [...betweenLanguages, 'intermediary'];
 
-type Wanting = readonly [code: string, when: (one: SafeguardFact, child: ChildFacts, at: Date) => boolean];
+type Wanting = readonly [code: WantingCode, when: (one: SafeguardFact, child: ChildFacts, at: Date) => boolean];
 const wantingTable: readonly Wanting[] = [
   ['conflict-not-asked', (one) => onTheChildsSide.includes(one.kind) && one.conflictOfInterest === 'not-asked'],
   ['conflict-declared', (one) => onTheChildsSide.includes(one.kind) && one.conflictOfInterest === 'declared'],
@@ -53,12 +55,12 @@ const wantingTable: readonly Wanting[] = [
 ];
 
 /** Codes of what keeps this one from counting; none: it counts. */
-export function wanting(one: SafeguardFact, child: ChildFacts, at: Date): string[] {
+export function wanting(one: SafeguardFact, child: ChildFacts, at: Date): WantingCode[] {
   return wantingTable.filter(([, when]) => when(one, child, at)).map(([code]) => code);
 }
 
 /** Codes of what the child still lacks. `there`: those that haven't ended. */
-export function missing(there: readonly SafeguardFact[], child: ChildFacts, at: Date): string[] {
+export function missing(there: readonly SafeguardFact[], child: ChildFacts, at: Date): MissingCode[] {
   const counting = there.filter((one) => wanting(one, child, at).length === 0).map((one) => one.kind);
   const lacks = (...kinds: SafeguardKind[]) => !kinds.some((kind) => counting.includes(kind));
   const needs = (...codes: string[]) => codes.some((code) => child.needs.includes(code));
@@ -66,12 +68,13 @@ export function missing(there: readonly SafeguardFact[], child: ChildFacts, at: 
   const unaccompanied = child.tracing.some((state) => ['needed', 'under-way', 'not-safe'].includes(state));
   const nobodyStands = lacks('guardian', 'special-representative');
   const foreign = child.languages.length > 0 && speaksNoneOf(child.languages, child.houseLanguages);
-  const found: readonly (readonly [string, boolean])[] = [
+  const throughSomebody = (foreign || needs('interpreter')) && !isSpokenByAll(child.interviewers, child.languages);
+  const found: readonly (readonly [MissingCode, boolean])[] = [
     ['representative-missing', nobodyStands && (unaccompanied || conflicted)],
     ['guardian-missing', nobodyStands && !unaccompanied && !conflicted],
     ['lawyer-missing', child.suspect && lacks('lawyer')],
     ['non-punishment-note-missing', child.suspect && !child.nonPunishmentNoted],
-    ['interpreter-missing', (foreign || needs('interpreter', 'sign-language')) && lacks('interpreter')],
+    ['interpreter-missing', (throughSomebody || needs('sign-language')) && lacks('interpreter')],
     ['cultural-mediator-missing', needs('cultural-mediator') && lacks('cultural-mediator')],
     ['intermediary-missing', needs('intermediary') && lacks('intermediary')],
     ['support-person-missing', needs('somebody-near') && lacks('support-person')],
@@ -103,6 +106,11 @@ export function checkSafeguard(request: SafeguardRequest): void {
 
 function speaksNone(language: string | null, languages: readonly string[]): boolean {
   return language !== null && languages.length > 0 && speaksNoneOf([language], languages);
+}
+
+/** Whoever conducts it: one who doesn’t speak with the child needs an interpreter, whatever another speaks. */
+function isSpokenByAll(speakers: readonly (readonly string[])[], languages: readonly string[]): boolean {
+  return speakers.length > 0 && speakers.every((spoken) => !speaksNoneOf(spoken, languages));
 }
 
 /** By the primary subtag: nb-NO is nb. */

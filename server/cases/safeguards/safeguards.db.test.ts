@@ -32,6 +32,36 @@ const foreign = {
 };
 
 describe('what stands around a child', () => {
+  it('is no interpreter, once whoever is booked or assigned to conduct it speaks the child’s language', async () => {
+    const other = await openCase(house, coordinator, { languages: ['uk'] });
+    const lacksInterpreter = async () =>
+      safeguards
+        .parse((await house.ask(coordinator, 'GET', `/cases/${other.id}/safeguards`)).body)
+        .missing.includes('interpreter-missing');
+    const speaker = await assigned(house, { coordinator, caseId: other.id }, 'interviewer');
+    expect(await lacksInterpreter()).toBe(true);
+    const certify = (personId: string, validUntil: string | null) =>
+      house.owner.query(
+        `INSERT INTO qualification (id, person_id, kind, code, trained_on, valid_until, entered_by_id, entered_at)
+         VALUES (gen_random_uuid(), $1, 'language', 'uk', '2020-01-01', $2, $1, now())`,
+        [personId, validUntil],
+      );
+    await certify(speaker.id, '2025-01-01');
+    expect(await lacksInterpreter(), 'lapsed').toBe(true);
+    await certify(speaker.id, null);
+    expect(await lacksInterpreter()).toBe(false);
+    // Somebody else is booked to conduct it: what the one assigned speaks no longer helps.
+    const [silent, desk] = [await house.person('interviewer'), await house.person('desk')];
+    const booked = await house.ask(coordinator, 'POST', `/cases/${other.id}/interview`, {
+      ...{ roomId: house.rooms[0], startsAt: '2031-03-03T10:00', endsAt: '2031-03-03T12:00', observerIds: [] },
+      ...{ interviewerId: silent.id, deskId: desk.id },
+    });
+    expect(booked.status).toBe(201);
+    expect(await lacksInterpreter(), 'another is booked').toBe(true);
+    await certify(silent.id, '2031-03-03');
+    expect(await lacksInterpreter(), 'speaks on the day').toBe(false);
+  });
+
   it('is missing by what the child is, is there once entered, and is missing again once ended', async () => {
     expect((await list()).missing).toEqual(['guardian-missing']);
     await house.owner.query(`UPDATE child SET age_uncertain = true, languages = '{uk}', needs = '{}' WHERE id = $1`, [

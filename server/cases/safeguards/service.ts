@@ -1,6 +1,6 @@
 // Who stands around the child: entered, ended, shown with what is wanting and what is missing. A name that would tell who the
 // child is stands under the child's key and comes out one at a time, after the log has it.
-import { type SafeguardRequest, type Safeguards, safeguardWho } from '../../contract/safeguards.ts';
+import { type MissingCode, type SafeguardRequest, type Safeguards, safeguardWho } from '../../contract/safeguards.ts';
 import type { Role } from '../../contract/values.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
@@ -31,7 +31,7 @@ export interface SafeguardsService {
   /** Logged before it is shown. */
   who(actor: Actor, safeguardId: string): Promise<OpenedWho>;
   /** Codes by case. Asks no permission: for other services. */
-  missingIn(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  missingIn(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly MissingCode[]>>;
 }
 
 export function createSafeguards(dependencies: SafeguardsDependencies): SafeguardsService {

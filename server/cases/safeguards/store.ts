@@ -7,11 +7,36 @@ import { hyphened, underscored } from '../../platform/database/words.ts';
 const parts = { person: { include: { agency: true } } } satisfies Prisma.SafeguardInclude;
 export type SafeguardRow = Prisma.SafeguardGetPayload<{ include: typeof parts }>;
 
+const speaks = {
+  select: {
+    qualifications: {
+      where: { kind: 'language', endedAt: null },
+      select: { code: true, trainedOn: true, validUntil: true },
+    },
+  },
+} satisfies Prisma.PersonDefaultArgs;
+/** Of what is still to come: a session that is over needs nobody. */
+const interviewers = {
+  where: { state: { in: ['held', 'scheduled', 'live'] } },
+  select: {
+    startsAt: true,
+    bookings: {
+      where: { cancelledAt: null, bookedAs: 'interviewer', answer: { not: 'declined' } },
+      select: { person: speaks },
+    },
+  },
+} satisfies Prisma.ForensicInterview$sessionsArgs;
+
 const aroundCase = {
   id: true,
   jurisdiction: true,
   child: { select: { id: true, identityKey: true, ageUncertain: true, languages: true, needs: true } },
   referrals: { select: { id: true, childIsSuspect: true, familyTracing: true, sealedNotes: true } },
+  interviews: { select: { sessions: interviewers } },
+  assignments: {
+    where: { role: 'interviewer' },
+    select: { validFrom: true, validUntil: true, revokedAt: true, person: speaks },
+  },
   safeguards: { include: parts, orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.CaseSelect;
 export type AroundCaseRow = Prisma.CaseGetPayload<{ select: typeof aroundCase }>;

@@ -1,14 +1,16 @@
 // Declared ties: somebody who works on a case knows the suspect or is of the family. From the declaration on they have no
-// seat on that case, whatever was assigned or booked; withdrawn, what they had counts again. Both are in the custody log.
+// seat on that case, whatever was assigned or booked, and whoever booked them is told that they don't come; withdrawn, what they
+// had counts again. Both are in the custody log.
 // Refuses to leave a case without a coordinator.
 import type { Ties as TieList, TieRequest } from '../../contract/register.ts';
 import type { CustodyLog } from '../../custody/service.ts';
-import { personActor, stamp } from '../../custody/stamp.ts';
+import { type NewCustodyEvent, personActor, stamp } from '../../custody/stamp.ts';
+import type { AccessTeller } from '../../identity/access-news.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
 import type { Identity } from '../../identity/service.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { type Database, inTransaction } from '../../platform/database/database.ts';
+import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { malformed } from '../rules.ts';
 import type { Cases } from '../service.ts';
@@ -22,6 +24,21 @@ export interface TiesDependencies {
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly cases: Pick<Cases, 'mustBeAllowed'>;
+  readonly access: AccessTeller;
+  readonly seats: TiedSeatsPort;
+}
+
+/** What becomes of the seats of somebody with a tie: in the tie's transaction, whose caller appends the events last of all. */
+export interface TiedSeatsPort {
+  bar(tx: Transaction, tie: SeatTie): Promise<NewCustodyEvent[]>;
+  restore(tx: Transaction, tie: SeatTie): Promise<NewCustodyEvent[]>;
+}
+
+export interface SeatTie {
+  readonly actor: Actor;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly tieId: string;
 }
 
 export interface Ties {
@@ -32,7 +49,7 @@ export interface Ties {
   withdraw(actor: Actor, tieId: string): Promise<void>;
 }
 
-export function createTies({ database, clock, custody, identity, cases }: TiesDependencies): Ties {
+export function createTies({ database, clock, custody, identity, cases, seats, access }: TiesDependencies): Ties {
   const listed = async (caseId: string) => (await store.listTies(database, caseId)).map(toTie);
   return {
     list: async (actor, caseId) => {
@@ -58,8 +75,10 @@ export function createTies({ database, clock, custody, identity, cases }: TiesDe
             why: 'administration',
             data: { tie: id, person: personId, to },
           },
+          ...(await seats.bar(tx, { actor, caseId, personId, tieId: id })),
         ]);
       });
+      access.less([personId]);
       return listed(caseId);
     },
     withdraw: async (actor, tieId) => {
@@ -70,6 +89,8 @@ export function createTies({ database, clock, custody, identity, cases }: TiesDe
       await inTransaction(database, async (tx) => {
         await lockCase(tx, caseId);
         if (!(await store.withdrawTie(tx, tieId, clock.now()))) return;
+        // One tie to the suspect and one to the family: the other one still bars.
+        const stillTied = (await store.tiesOn(tx, caseId, [personId])).length > 0;
         await custody.append(tx, [
           {
             ...stamp(clock, personActor(actor, 'coordinator', 'assignment')),
@@ -78,6 +99,7 @@ export function createTies({ database, clock, custody, identity, cases }: TiesDe
             why: 'administration',
             data: { tie: tieId, person: personId },
           },
+          ...(stillTied ? [] : await seats.restore(tx, { actor, caseId, personId, tieId })),
         ]);
       });
     },

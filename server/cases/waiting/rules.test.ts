@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sitting } from '../clock/rules.ts';
 import type { ClockReading } from '../clock/service.ts';
-import { inOrder, ofCase, ofReferral } from './rules.ts';
+import { inOrder, ofCase, ofReferrals } from './rules.ts';
 
 const now = new Date('2027-03-10T12:00:00.000Z');
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
@@ -13,7 +13,7 @@ const reading = (more: Partial<ClockReading> = {}): ClockReading => ({
 });
 const sitting = (more: Partial<Sitting>): Sitting => ({
   ...{ sessionId: 's', coordinated: true, state: 'held', zone: 'Europe/Oslo', startsAt: hours(100), endedAt: null },
-  ...{ holdExpiresAt: hours(1), cancelledAt: null, parties: [] },
+  ...{ holdExpiresAt: hours(1), cancelledAt: null, nextTime: null, parties: [] },
   ...more,
 });
 const step = (dueAt: Date | null, more = {}) => ({
@@ -26,9 +26,25 @@ const step = (dueAt: Date | null, more = {}) => ({
 const found = (more: Partial<ClockReading>) =>
   ofCase(reading(more), [], now).map(({ what, detail, who }) => [what, detail ?? who].filter(Boolean).join(' '));
 
+it('says with somebody who declined what would do instead', () => {
+  const nextTime = { startsAt: hours(50).toISOString(), endsAt: hours(52).toISOString(), zone: 'Europe/Oslo' };
+  const parties = [
+    { who: 'Jonas', answer: 'declined' as const, askedAt: hours(-9), answeredAt: hours(-2), toTell: false },
+  ];
+  const sittings = [sitting({ state: 'scheduled', parties, nextTime })];
+  expect(ofCase(reading({ sittings }), [], now)).toMatchObject([{ what: 'party-declined', next: nextTime }]);
+});
+
 describe('what waits in a case', () => {
   const delay = { what: 'answer', who: 'Jonas', since: hours(-3), requestId: null, dueAt: null };
-  const declined = { who: 'Jonas', answer: 'declined' as const, askedAt: hours(-9), answeredAt: hours(-2) };
+  const declined = {
+    who: 'Jonas',
+    answer: 'declined' as const,
+    askedAt: hours(-9),
+    answeredAt: hours(-2),
+    toTell: false,
+  };
+  const silent = { who: 'guardian', answer: 'none' as const, askedAt: null, answeredAt: null, toTell: false };
   it.each<[string, Partial<ClockReading>, string[]]>([
     ['nothing', {}, []],
     ['a deadline far away', { steps: [step(hours(73))] }, []],
@@ -47,6 +63,11 @@ describe('what waits in a case', () => {
       'a party that declined what was cancelled',
       { sittings: [sitting({ state: 'cancelled', parties: [declined] })] },
       [],
+    ],
+    [
+      'somebody whom no letter reaches',
+      { sittings: [sitting({ state: 'scheduled', parties: [{ ...silent, toTell: true }, silent] })] },
+      ['party-to-tell guardian'],
     ],
     ['a request in time', { waitingFor: [{ ...delay, what: 'decision', dueAt: hours(1) }] }, []],
     [
@@ -71,9 +92,12 @@ describe('what waits in a case', () => {
 });
 
 it('puts first what is lost first, then what is earliest, then by case', () => {
-  const referral = (id: string, at: Date) => {
-    return ofReferral({ id, pseudonym: 'Kite 200', receivedAt: at.toISOString(), urgency: 'days' });
-  };
+  const waits = { pseudonym: 'Kite 200', urgency: 'days', fastTrack: false } as const;
+  const referrals = ofReferrals([
+    { ...waits, id: 'later', receivedAt: hours(-1) },
+    { ...waits, id: 'earlier', receivedAt: hours(-2) },
+    { ...waits, id: 'at once', receivedAt: hours(-1), urgency: 'immediate' },
+  ]);
   const first = ofCase(
     reading({
       caseNumber: '27-010',
@@ -89,15 +113,16 @@ it('puts first what is lost first, then what is earliest, then by case', () => {
     [],
     now,
   );
-  const items = inOrder([referral('b', hours(-1)), ...first, referral('a', hours(-2)), ...second]);
+  const items = inOrder([...first, ...referrals, ...second]);
   expect(items.map(({ what, caseNumber, referralId }) => [what, caseNumber ?? referralId])).toEqual([
+    ['referral-unmatched', 'at once'],
     ['hold-expires', '27-010'],
     ['deadline-passed', '27-009'],
     ['deadline-passed', '27-010'],
     ['deadline-near', '27-009'],
     ['information-due', '27-010'],
-    ['referral-unmatched', 'a'],
-    ['referral-unmatched', 'b'],
+    ['referral-unmatched', 'earlier'],
+    ['referral-unmatched', 'later'],
     ['safeguard-missing', '27-010'],
   ]);
 });

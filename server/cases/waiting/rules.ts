@@ -1,7 +1,9 @@
 // What waits for a coordinator, and what presses most: pure.
-import type { Waiting } from '../../contract/safeguards.ts';
+import type { Urgency } from '../../contract/referrals.ts';
+import { diaryTopic, requestKind, type Waiting } from '../../contract/safeguards.ts';
 import type { ClockReading } from '../clock/service.ts';
 import type { DueInformation } from '../diary/service.ts';
+import { mostUrgentFirst } from '../referrals/rules.ts';
 
 export type WaitingItem = Waiting[number];
 
@@ -10,11 +12,13 @@ const hourMs = 3_600_000;
 export const deadlineNearMs = 72 * hourMs;
 
 /** What is lost first comes first; a table, so that it can be argued about. */
-const pressing: readonly string[] = [
+const pressing: readonly (WaitingItem['what'] | 'referral-at-once')[] = [
+  'referral-at-once',
   'hold-expires',
   'deadline-passed',
   'information-overdue',
   'party-declined',
+  'party-to-tell',
   'request-overdue',
   'deadline-near',
   'information-due',
@@ -22,24 +26,32 @@ const pressing: readonly string[] = [
   'safeguard-missing',
 ];
 
-/** Most pressing first: by kind, then the earliest, then the case's number. */
+/** Most pressing first: by kind, then the earliest, then the case's number. Referrals stay in the order they came in. */
 export function inOrder(items: readonly WaitingItem[]): WaitingItem[] {
-  const rank = ({ what }: WaitingItem) => pressing.indexOf(what);
   const key = (item: WaitingItem) => `${item.caseNumber ?? ''} ${item.detail ?? ''} ${item.who ?? ''}`;
-  return items.toSorted(
-    (a, b) => rank(a) - rank(b) || a.at.localeCompare(b.at) || key(a).localeCompare(key(b), 'en', { numeric: true }),
-  );
+  const within = (a: WaitingItem, b: WaitingItem) =>
+    a.referralId === null ? a.at.localeCompare(b.at) || key(a).localeCompare(key(b), 'en', { numeric: true }) : 0;
+  return items.toSorted((a, b) => rank(a) - rank(b) || within(a, b));
+}
+
+function rank({ what, detail }: WaitingItem): number {
+  return pressing.indexOf(what === 'referral-unmatched' && detail === 'immediate' ? 'referral-at-once' : what);
 }
 
 export interface WaitingReferral {
   readonly id: string;
   readonly pseudonym: string;
-  readonly receivedAt: string;
-  readonly urgency: string;
+  readonly receivedAt: Date;
+  readonly urgency: Urgency;
+  readonly fastTrack: boolean;
 }
 
-export function ofReferral({ id, pseudonym, receivedAt, urgency }: WaitingReferral): WaitingItem {
-  return { ...blank, what: 'referral-unmatched', referralId: id, pseudonym, at: receivedAt, detail: urgency };
+/** Most urgent first, as the list of referrals is. */
+export function ofReferrals(referrals: readonly WaitingReferral[]): WaitingItem[] {
+  return referrals.toSorted(mostUrgentFirst).map(({ id, pseudonym, receivedAt, urgency }) => {
+    const at = receivedAt.toISOString();
+    return { ...blank, what: 'referral-unmatched', referralId: id, pseudonym, at, detail: urgency };
+  });
 }
 
 export function ofCase(reading: ClockReading, due: readonly DueInformation[], now: Date): WaitingItem[] {
@@ -64,6 +76,7 @@ const blank = {
   sessionId: null,
   detail: null,
   who: null,
+  next: null,
 };
 
 function ofDiary(due: readonly DueInformation[]): Found[] {
@@ -71,7 +84,7 @@ function ofDiary(due: readonly DueInformation[]): Found[] {
     return {
       what: dueness === 'overdue' ? 'information-overdue' : 'information-due',
       at: dueAt.toISOString(),
-      detail: topic,
+      detail: diaryTopic.parse(topic),
     };
   });
 }
@@ -91,22 +104,26 @@ function ofSteps({ steps, waitingFor }: ClockReading, now: Date): Found[] {
 /** What an agency was to answer by now. */
 function ofRequests({ waitingFor }: ClockReading, now: Date): Found[] {
   return waitingFor.flatMap(({ dueAt, what, who }): Found[] =>
-    dueAt && dueAt <= now ? [{ what: 'request-overdue', at: dueAt.toISOString(), detail: what, who }] : [],
+    dueAt && dueAt <= now
+      ? [{ what: 'request-overdue', at: dueAt.toISOString(), detail: requestKind.parse(what), who }]
+      : [],
   );
 }
 
 function ofSittings({ sittings }: ClockReading, now: Date): Found[] {
   const coming = sittings.filter((one) => one.state === 'held' || one.state === 'scheduled');
-  return coming.flatMap(({ sessionId, state, holdExpiresAt, parties }): Found[] => {
+  return coming.flatMap(({ sessionId, state, startsAt, holdExpiresAt, parties, nextTime: next }) => {
     const expires = state === 'held' && holdExpiresAt !== null && now < holdExpiresAt ? holdExpiresAt : null;
-    return [
-      ...(expires ? [{ what: 'hold-expires', at: expires.toISOString(), sessionId }] : []),
-      ...parties.flatMap(({ who, answer, answeredAt }) =>
-        answer === 'declined' && answeredAt
-          ? [{ what: 'party-declined', at: answeredAt.toISOString(), sessionId, who }]
-          : [],
-      ),
-    ];
+    const held: Found[] = expires ? [{ what: 'hold-expires', at: expires.toISOString(), sessionId }] : [];
+    const missed = parties.flatMap(({ who, answer, answeredAt }): Found[] =>
+      answer === 'declined' && answeredAt
+        ? [{ what: 'party-declined', at: answeredAt.toISOString(), sessionId, who, next }]
+        : [],
+    );
+    const untold = parties.flatMap(({ who, toTell }): Found[] =>
+      toTell ? [{ what: 'party-to-tell', at: startsAt.toISOString(), sessionId, who }] : [],
+    );
+    return [...held, ...missed, ...untold];
   });
 }
 

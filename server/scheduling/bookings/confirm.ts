@@ -24,6 +24,9 @@ export async function confirm(
     if (!(await store.schedule(tx, sessionId, now))) return refuseUnlessConfirmed(tx, sessionId);
     const session = await store.findBooked(tx, sessionId);
     if (!session) throw new Fault('not-found', 'There is no such session.');
+    if (session.bookings.some(({ required, barred }) => required && barred)) {
+      throw new Fault('conflict', 'Somebody needed has a declared tie by now: let this go and hold another time.');
+    }
     const assigned = await assignWatching(dependencies, tx, { actor, caseId, session });
     await invitations.confirmed(tx, sessionId);
     await custody.append(tx, [...assigned, ...scheduledEvents({ clock, actor }, meetingOf(session, caseId))]);

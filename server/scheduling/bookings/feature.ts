@@ -1,13 +1,27 @@
 // Bookings as the composition root puts them in: their routes, and the sweep that ends holds which nobody meets any more.
 import type { Actor } from '../../identity/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { Log } from '../../platform/log.ts';
+import { createNextTimes, type NextTimes } from './next-times.ts';
+import type { DeclinePort, InvitationPort, OwnSearchPort, ProposalPort } from './ports.ts';
 import { bookingRoutes } from './routes.ts';
 import { type Bookings, type BookingsDependencies, createBookings } from './service.ts';
+import { createTiedSeats, type TiedSeats } from './tied-seats.ts';
+import { tell, toldRoutes } from './told.ts';
 
 const sweepMs = 60_000;
 
-export function createBookingsFeature(needs: BookingsDependencies & { readonly log: Log }): Bookings & Feature<Actor> {
+export interface BookingsFeature extends Bookings, NextTimes, TiedSeats, Feature<Actor> {}
+
+export interface BookingsFeatureDependencies extends BookingsDependencies {
+  readonly log: Log;
+  readonly jobs: Pick<Jobs, 'enqueue' | 'work'>;
+  readonly invitations: InvitationPort & DeclinePort;
+  readonly search: ProposalPort & OwnSearchPort;
+}
+
+export function createBookingsFeature(needs: BookingsFeatureDependencies): BookingsFeature {
   const bookings = createBookings(needs);
   let timer: NodeJS.Timeout | undefined;
   const sweep = () =>
@@ -15,8 +29,11 @@ export function createBookingsFeature(needs: BookingsDependencies & { readonly l
       .endExpiredHolds()
       .catch((err: unknown) => needs.log.error({ err }, 'holds that ran out could not be ended'));
   return {
-    ...bookings,
-    routes: (api, guard) => bookingRoutes(api, guard, bookings),
+    ...{ ...bookings, ...createNextTimes(needs), ...createTiedSeats(needs) },
+    routes: (api, guard) => {
+      bookingRoutes(api, guard, bookings);
+      toldRoutes(api, guard, (actor, told) => tell(needs, actor, told));
+    },
     start: async () => {
       await sweep();
       timer = setInterval(() => void sweep(), sweepMs);

@@ -17,8 +17,18 @@ export interface InvitationPort {
   cancelled(tx: Transaction, sessionId: string): Promise<void>;
 }
 
+/** Somebody who is needed can't come: whoever booked is told, and another time is looked for. In the same transaction. */
+export interface DeclinePort {
+  declined(tx: Transaction, declined: { sessionId: string; bookingId: string; party: string | null }): Promise<void>;
+}
+
 /** The search's answer to the same question as of now, for whoever came second. */
 export interface ProposalPort {
   /** undefined: nobody searches here, which the answer then says by leaving proposals out. */
   freshProposals(actor: Actor, caseId: string, question: SearchQuestion): Promise<Proposals | undefined>;
+}
+
+/** The same for nobody in particular: asks no permission, shows nobody anything. */
+export interface OwnSearchPort {
+  proposalsFor(caseId: string, question: SearchQuestion): Promise<Proposals>;
 }

@@ -22,11 +22,19 @@ export function toBooking(session: BookedSession, caseId: string): BookingState 
     recorderKept: session._count.bookings > 0,
     room: { id: room.id, name: room.name, place: room.place, zone: room.zone },
     question: question.success ? question.data : null,
-    fills: session.bookings.map((row) => toFill(row, session.zone)),
+    fills: session.bookings.map((row) => toFill(row, session)),
   });
 }
 
-function toFill(row: BookedSession['bookings'][number], venue: string): BookingState['fills'][number] {
+type Row = BookedSession['bookings'][number];
+
+/** Whether a letter is out to them, or was: whoever has none is told by somebody. */
+export function isInvited({ personId, safeguardId }: Row, { invitations }: BookedSession): boolean {
+  return invitations.some((one) => one.personId === personId && one.safeguardId === safeguardId);
+}
+
+function toFill(row: Row, session: BookedSession): BookingState['fills'][number] {
+  const { zone: venue, state } = session;
   const own = row.person?.zone ?? row.safeguard?.zone ?? null;
   return {
     bookingId: row.id,
@@ -40,5 +48,8 @@ function toFill(row: BookedSession['bookings'][number], venue: string): BookingS
     zone: own === venue ? null : own,
     answer: row.answer,
     answeredAt: row.answeredAt?.toISOString() ?? null,
+    barred: row.barred,
+    toTell: state === 'scheduled' && !row.barred && row.toldAt === null && !isInvited(row, session),
+    told: row.toldAt && row.toldBy ? { at: row.toldAt.toISOString(), by: row.toldBy.name } : null,
   };
 }

@@ -4,6 +4,7 @@ import type { Cases } from '../../cases/service.ts';
 import type { BookingState, HoldRequest, MoveRequest } from '../../contract/bookings.ts';
 import type { Proposals, SearchQuestion } from '../../contract/search.ts';
 import type { CustodyLog } from '../../custody/service.ts';
+import type { AccessTeller } from '../../identity/access-news.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { house } from '../../identity/facts.ts';
 import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
@@ -14,6 +15,7 @@ import { cancel, move } from './change.ts';
 import { confirm } from './confirm.ts';
 import { endExpiredHolds } from './expire.ts';
 import { hold } from './hold.ts';
+import { questionAgain } from './next-times.ts';
 import type { InvitationPort, ProposalPort } from './ports.ts';
 import { toBooking } from './presenters.ts';
 import * as store from './store.ts';
@@ -25,6 +27,7 @@ export interface BookingsDependencies {
   readonly cases: Pick<Cases, 'mustBeAllowed' | 'standingsOn' | 'assignForSession'>;
   readonly invitations: InvitationPort;
   readonly search: ProposalPort;
+  readonly access: AccessTeller;
 }
 
 export interface Bookings {
@@ -40,7 +43,7 @@ export interface Bookings {
 }
 
 export function createBookings(dependencies: BookingsDependencies): Bookings {
-  const { database, clock, cases, search } = dependencies;
+  const { database, clock, cases, search, access } = dependencies;
 
   const caseOf = async (actor: Actor, sessionId: string): Promise<string> => {
     const caseId = (await store.findBooked(database, sessionId))?.interview?.caseId;
@@ -59,6 +62,10 @@ export function createBookings(dependencies: BookingsDependencies): Bookings {
     const session = await store.findBooked(database, sessionId);
     if (!session) throw notYours();
     return toBooking(session, caseId);
+  };
+  const bookedPeople = async (sessionId: string): Promise<string[]> => {
+    const { bookings = [] } = (await store.findBooked(database, sessionId)) ?? {};
+    return bookings.flatMap(({ personId }) => (personId === null ? [] : [personId]));
   };
   /** Adds to a refusal what is free instead. */
   const orOthers = async <T>(asked: { actor: Actor; caseId: string; question: SearchQuestion }, act: Promise<T>) => {
@@ -85,13 +92,17 @@ export function createBookings(dependencies: BookingsDependencies): Bookings {
     },
     move: async (actor, sessionId, request) => {
       const caseId = await caseOf(actor, sessionId);
+      const before = await bookedPeople(sessionId);
       const act = move(dependencies, actor, { caseId, sessionId, request });
       await orOthers({ actor, caseId, question: request.question }, act);
+      access.less(before);
       return shown(sessionId, caseId);
     },
     cancel: async (actor, sessionId, reason) => {
       const caseId = (await ownPractice(actor, sessionId)) ? null : await caseOf(actor, sessionId);
+      const before = await bookedPeople(sessionId);
       await cancel(dependencies, actor, { caseId, sessionId, reason });
+      access.less(before);
     },
     ofCase: async (actor, caseId) => {
       await cases.mustBeAllowed(actor, 'case.read', caseId);
@@ -100,16 +111,9 @@ export function createBookings(dependencies: BookingsDependencies): Bookings {
     },
     alternatives: async (actor, sessionId) => {
       const caseId = await caseOf(actor, sessionId);
-      const { question, fills } = await shown(sessionId, caseId);
+      const question = questionAgain(await shown(sessionId, caseId));
       if (question === null) throw new Fault('conflict', 'This time was booked by hand: ask for a time first.');
-      const declined = fills.flatMap(({ answer, personId }) => (answer === 'declined' && personId ? [personId] : []));
-      const without = [...new Set([...(question.without ?? []), ...declined])];
-      const proposals = await search.freshProposals(actor, caseId, {
-        ...question,
-        without,
-        moving: sessionId,
-        most: 3,
-      });
+      const proposals = await search.freshProposals(actor, caseId, question);
       if (proposals === undefined) throw new Fault('conflict', 'Times can’t be looked for at the moment.');
       return proposals;
     },

@@ -12,9 +12,14 @@ const parts = {
   interview: true,
   bookings: {
     where: { cancelledAt: null, roomId: null, recorderSlotId: null },
-    include: { person: { include: { agency: true } }, safeguard: { select: { zone: true } } },
+    include: {
+      person: { include: { agency: true } },
+      safeguard: { select: { zone: true } },
+      toldBy: { select: { name: true } },
+    },
     orderBy: { id: 'asc' },
   },
+  invitations: { where: { cancelledAt: null }, select: { personId: true, safeguardId: true } },
   _count: { select: { bookings: { where: { cancelledAt: null, recorderSlotId: { not: null } } } } },
 } satisfies Prisma.SessionInclude;
 export type BookedSession = Prisma.SessionGetPayload<{ include: typeof parts }>;
@@ -124,7 +129,7 @@ export async function moveSession(
 ): Promise<boolean> {
   const { count } = await tx.session.updateMany({
     where: { id: sessionId, state: 'scheduled' },
-    data: { ...to, sequence: { increment: 1 } },
+    data: { ...to, nextTimes: Prisma.DbNull, sequence: { increment: 1 } },
   });
   return count === 1;
 }

@@ -32,11 +32,11 @@ export async function markFeedRead(database: Database, id: string, at: Date): Pr
 const booked = { session: { include: { room: true } } } satisfies Prisma.BookingInclude;
 export type FeedBooking = Prisma.BookingGetPayload<{ include: typeof booked }>;
 
-/** Live bookings of a person that touch the span; holds only while they are kept. At most 1000. */
+/** Live bookings of a person that touch the span, but not where a tie bars them; holds only while they are kept. At most 1000. */
 export async function bookingsOf(database: Database, personId: string, span: Span, now: Date): Promise<FeedBooking[]> {
   return database.booking.findMany({
     where: {
-      ...{ personId, cancelledAt: null, startsAt: { lt: span.endsAt }, endsAt: { gt: span.startsAt } },
+      ...{ barred: false, personId, cancelledAt: null, startsAt: { lt: span.endsAt }, endsAt: { gt: span.startsAt } },
       session: {
         OR: [{ state: { in: ['scheduled', 'live', 'ended'] } }, { state: 'held', holdExpiresAt: { gt: now } }],
       },

@@ -25,8 +25,8 @@ export interface Declined {
 export interface AnswersDependencies extends LetterWriter {
   readonly database: Database;
   readonly custody: Pick<CustodyLog, 'append'>;
-  /** After it is durable: for whoever looks for another time. */
-  onDeclined?(declined: Declined): void;
+  /** In the same transaction, so that nobody forgets it: for whoever looks for another time. */
+  onDeclined(tx: Transaction, declined: Declined): Promise<void>;
 }
 
 export interface Answers {
@@ -43,8 +43,7 @@ export function createAnswers(dependencies: AnswersDependencies): Answers {
       return toPage(row, await stateOf(database, row, clock.now()));
     },
     answer: async (token, answer) => {
-      const declined = await inTransaction(database, (tx) => write(dependencies, tx, { token, answer }));
-      for (const one of declined) dependencies.onDeclined?.(one);
+      await inTransaction(database, (tx) => write(dependencies, tx, { token, answer }));
       const row = await found(database, token);
       return toPage(row, await stateOf(database, row, clock.now()));
     },
@@ -55,19 +54,18 @@ async function write(
   dependencies: AnswersDependencies,
   tx: Transaction,
   { token, answer }: { token: string; answer: GivenAnswer },
-): Promise<Declined[]> {
+): Promise<void> {
   const { clock, custody } = dependencies;
   await store.lockInvitation(tx, (await found(tx, token)).id);
   const row = await found(tx, token);
   const now = clock.now();
   const state = await stateOf(tx, row, now);
   if (state !== 'open') throw new Fault('out-of-order', refusals[state]);
-  if (row.answer === answer) return [];
+  if (row.answer === answer) return;
   const bookings = await store.writeAnswer(tx, row, answer, now);
   const needed = answer === 'declined' ? bookings.filter(({ required }) => required) : [];
-  if (needed.length > 0) {
-    const key = `${row.id} declined ${now.getTime()}`;
-    await noticeOfDecline(dependencies, tx, { sessionId: row.sessionId, key });
+  for (const { id, party } of needed) {
+    await tellOfDeclined(dependencies, tx, { sessionId: row.sessionId, bookingId: id, party });
   }
   // Nobody signed in: the log says what came, and whose link it came by.
   const person = row.personId === null ? {} : { person: row.personId };
@@ -78,7 +76,18 @@ async function write(
       data: { invitation: row.id, answer, ...person },
     },
   ]);
-  return needed.map(({ id, party }) => ({ sessionId: row.sessionId, bookingId: id, party }));
+}
+
+/** Whoever booked is told by letter, and another time is looked for. */
+export async function tellOfDeclined(
+  dependencies: LetterWriter & Pick<AnswersDependencies, 'onDeclined'>,
+  tx: Transaction,
+  declined: Declined,
+): Promise<void> {
+  const { sessionId, bookingId } = declined;
+  const key = `${bookingId} declined ${dependencies.clock.now().getTime()}`;
+  await noticeOfDecline(dependencies, tx, { sessionId, key });
+  await dependencies.onDeclined(tx, declined);
 }
 
 const refusals = {

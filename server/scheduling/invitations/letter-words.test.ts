@@ -76,6 +76,7 @@ describe('who is told', () => {
     ...one,
     id: `of ${one.personId ?? one.safeguardId}`,
     sequence,
+    round: 0,
   });
   const scheduled = (sequence = 0) => ({ scheduled: true, sequence });
 

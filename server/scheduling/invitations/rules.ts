@@ -12,6 +12,7 @@ export interface Standing extends Booked {
   readonly id: string;
   /** the session's, when this invitation was made */
   readonly sequence: number;
+  readonly round: number;
 }
 
 export interface SessionNow {

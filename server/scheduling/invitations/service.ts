@@ -6,7 +6,7 @@ import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { addressedTo } from '../calendars/write-calendar.ts';
-import { type Answers, type AnswersDependencies, createAnswers } from './answers.ts';
+import { type Answers, type AnswersDependencies, createAnswers, type Declined, tellOfDeclined } from './answers.ts';
 import { withLink } from './letter-words.ts';
 import { lettersQueue } from './letters-queue.ts';
 import { type LetterSender, linkOf, sendLetter } from './send-letter.ts';
@@ -24,6 +24,8 @@ export interface Invitations extends Answers {
   confirmed(tx: Transaction, sessionId: string): Promise<void>;
   moved(tx: Transaction, sessionId: string): Promise<void>;
   cancelled(tx: Transaction, sessionId: string): Promise<void>;
+  /** Somebody who is needed can't come, as was learned otherwise than by their link. */
+  declined(tx: Transaction, declined: Declined): Promise<void>;
   /** Newest first. Only in a demonstration: elsewhere there is no such page. */
   outbox(actor: Actor): Promise<Outbox>;
 }
@@ -39,6 +41,7 @@ export function createInvitations(dependencies: InvitationsDependencies): Invita
     confirmed: tell,
     moved: tell,
     cancelled: tell,
+    declined: (tx, one) => tellOfDeclined(dependencies, tx, one),
     outbox: async (actor) => {
       if (!demo) throw notYours();
       mustBeAllowed(decide(actor, 'outbox.read', house, { now: clock.now() }));

@@ -6,8 +6,9 @@ import type { Booked } from './rules.ts';
 
 type Reader = Database | Transaction;
 
+/** Whom a declared tie bars is invited to nothing. */
 const bookedOnes = {
-  where: { cancelledAt: null, OR: [{ personId: { not: null } }, { safeguardId: { not: null } }] },
+  where: { cancelledAt: null, barred: false, OR: [{ personId: { not: null } }, { safeguardId: { not: null } }] },
   include: { person: true, safeguard: { include: { person: true } } },
   orderBy: { id: 'asc' },
 } satisfies Prisma.Session$bookingsArgs;
@@ -40,6 +41,7 @@ export async function findPerson(reader: Reader, id: string) {
 export interface NewInvitation extends Booked {
   readonly id: string;
   readonly sessionId: string;
+  readonly round: number;
   readonly sequence: number;
   readonly tokenHash: Uint8Array<ArrayBuffer>;
   readonly createdAt: Date;
@@ -47,6 +49,16 @@ export interface NewInvitation extends Booked {
 
 export async function insertInvitation(tx: Transaction, row: NewInvitation): Promise<void> {
   await tx.invitation.create({ data: row });
+}
+
+/** After all invitations of the same to this session that ended. */
+export async function nextRound(
+  tx: Transaction,
+  sessionId: string,
+  { personId, safeguardId }: Booked,
+): Promise<number> {
+  const ended = await tx.invitation.aggregate({ where: { sessionId, personId, safeguardId }, _max: { round: true } });
+  return ended._max.round === null ? 0 : ended._max.round + 1;
 }
 
 /** Ends it, and drops what of it hasn't been sent. */

@@ -57,7 +57,10 @@ export async function tellOfSession(writer: LetterWriter, tx: Transaction, sessi
     await store.clearAnswer(tx, { ...one, sessionId });
     await inviteOne(writer, tx, { session, one, kind: 'update', now });
   }
-  for (const one of invite) await inviteOne(writer, tx, { session, one, kind: 'request', now });
+  for (const booked of invite) {
+    const one = { ...booked, round: await store.nextRound(tx, sessionId, booked) };
+    await inviteOne(writer, tx, { session, one, kind: 'request', now });
+  }
 }
 
 /** Somebody of an agency who stands beside the child is told as who they are there. */
@@ -75,17 +78,17 @@ interface Telling<B extends Booked> {
 async function inviteOne(
   writer: LetterWriter,
   tx: Transaction,
-  { session, one, kind, now }: Telling<Booked> & { kind: 'request' | 'update' },
+  { session, one, kind, now }: Telling<Booked & { readonly round: number }> & { kind: 'request' | 'update' },
 ): Promise<void> {
   const reader = await readerOf(writer, tx, { session, one });
   // Without an address there is nobody to invite: whoever booked sees that no answer came, and telephones.
   if (!reader) return;
   const id = uuidv7(now.getTime());
-  const { personId, safeguardId } = one;
+  const { personId, safeguardId, round } = one;
   const tokenHash = hashOfToken(writer.secrets.tokenFor(`answer/${id}`));
   const { sequence } = session;
   await store.insertInvitation(tx, {
-    ...{ id, sessionId: session.id, personId, safeguardId, sequence, tokenHash, createdAt: now },
+    ...{ id, sessionId: session.id, personId, safeguardId, round, sequence, tokenHash, createdAt: now },
   });
   const common = { invitationId: id, uid: uidOf(writer, session.id, one), sequence };
   await writeLetter(writer, tx, {
@@ -156,9 +159,9 @@ async function readerOf(
   return address === undefined ? null : { address, zone: safeguard.zone, remote };
 }
 
-/** The same through all moves: calendar programs change the entry they have. */
-function uidOf({ ownUids }: LetterWriter, sessionId: string, one: Booked): string {
-  return `${sessionId}.${whom(one)}${ownUids}`;
+/** The same through all moves: calendar programs change the entry they have. Another one for who was told off in between. */
+function uidOf({ ownUids }: LetterWriter, sessionId: string, one: Booked & { readonly round: number }): string {
+  return `${sessionId}.${whom(one)}${one.round === 0 ? '' : `.${one.round}`}${ownUids}`;
 }
 
 async function writeLetter(

@@ -22,17 +22,23 @@ export interface TimeSearchDependencies {
 export interface TimeSearch {
   /** The best times from now on; where there is none, what stands in the way. */
   proposals(actor: Actor, caseId: string, question: SearchQuestion): Promise<Proposals>;
+  /** The same, asking no permission: for what the house does by itself. */
+  proposalsFor(caseId: string, question: SearchQuestion): Promise<Proposals>;
   /** `week`: a Monday, by the question's zone. */
   week(actor: Actor, caseId: string, request: { week: string; question: SearchQuestion }): Promise<Week>;
 }
 
 export function createTimeSearch({ database, clock, cases }: TimeSearchDependencies): TimeSearch {
-  const known = async ({ actor, caseId, asked }: Search, spanAsked: () => Span) => {
-    const read = async () => gather(database, { caseId, asked, span: spanAsked(), now: clock.now() });
-    return unlessRefused(cases.mustBeAllowed(actor, 'times.find', caseId), read());
-  };
+  const read = (caseId: string, asked: SearchQuestion, span: Span) =>
+    gather(database, { caseId, asked, span, now: clock.now() });
+  const known = async ({ actor, caseId, asked }: Search, spanAsked: () => Span) =>
+    unlessRefused(cases.mustBeAllowed(actor, 'times.find', caseId), (async () => read(caseId, asked, spanAsked()))());
 
   return {
+    proposalsFor: async (caseId, asked) => {
+      const { question, ...facts } = await read(caseId, asked, spanOf(asked, clock.now()));
+      return toProposals(findTimes(question), facts);
+    },
     proposals: async (actor, caseId, asked) => {
       const { question, ...facts } = await known({ actor, caseId, asked }, () => spanOf(asked, clock.now()));
       return toProposals(findTimes(question), facts);

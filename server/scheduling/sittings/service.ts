@@ -3,6 +3,7 @@ import type { Party, Sitting } from '../../cases/clock/rules.ts';
 import type { SittingsOf } from '../../cases/clock/service.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { hyphened } from '../../platform/database/words.ts';
+import { nextTimes } from '../bookings/next-times.ts';
 import { type SittingRow, sittingRows } from './store.ts';
 
 export function sittingsIn(database: Database): SittingsOf {
@@ -20,13 +21,15 @@ function toSitting(row: SittingRow): Sitting {
   return {
     ...{ sessionId, state, zone, startsAt, endedAt, holdExpiresAt, cancelledAt },
     coordinated: row.interview?.kind === 'coordinated',
-    parties: row.bookings.map((booking) => toParty(booking, row.invitations)),
+    nextTime: nextTimes.parse(row.nextTimes ?? [])[0] ?? null,
+    parties: row.bookings.map((booking) => toParty(booking, row)),
   };
 }
 
-function toParty(booking: SittingRow['bookings'][number], invitations: SittingRow['invitations']): Party {
-  const { personId, safeguardId, person, safeguard, answer, answeredAt } = booking;
+function toParty(booking: SittingRow['bookings'][number], { invitations, state }: SittingRow): Party {
+  const { personId, safeguardId, person, safeguard, answer, answeredAt, barred, toldAt } = booking;
   const asked = invitations.find((one) => one.personId === personId && one.safeguardId === safeguardId);
   const who = person?.name ?? (safeguard ? hyphened(safeguard.kind) : '');
-  return { who, answer, askedAt: asked?.createdAt ?? null, answeredAt };
+  const toTell = state === 'scheduled' && !barred && toldAt === null && asked === undefined;
+  return { who, answer, askedAt: asked?.createdAt ?? null, answeredAt, toTell };
 }

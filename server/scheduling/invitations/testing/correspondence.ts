@@ -58,7 +58,7 @@ export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence
     secrets: createSecrets(keyEncryptionKey),
     organiser: { name: 'Appointments', address: mailServer.settings.from },
     addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids),
-    onDeclined: (one) => void declined.push(one),
+    onDeclined: async (_tx, one) => void declined.push(one),
   });
   await jobs.start();
   return {
