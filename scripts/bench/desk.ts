@@ -30,6 +30,9 @@ interface Crowd {
   readonly personIds: readonly string[];
 }
 
+/** A connection to the server that was stopped may never answer: in one process nothing resets it. */
+const waiting = () => ({ signal: AbortSignal.timeout(8_000) });
+
 /** A page as ours: joins the room with a ticket at every connection, fetches the state when told that it changed. */
 class LivePage {
   readonly socket: Socket;
@@ -55,7 +58,10 @@ class LivePage {
   }
 
   async fetch(): Promise<void> {
-    const response = await fetch(`${this.#at.url}/api/sessions/${this.#at.sessionId}/live`, { headers: this.#headers });
+    const response = await fetch(`${this.#at.url}/api/sessions/${this.#at.sessionId}/live`, {
+      ...waiting(),
+      headers: this.#headers,
+    });
     const state = await response.text();
     this.#seq = Math.max(this.#seq, Number(/"seq":(\d+)/.exec(state)?.[1] ?? 0));
     this.onState(state);
@@ -71,7 +77,12 @@ class LivePage {
     const url = `${this.#at.url}/api/sessions/${this.#at.sessionId}/ticket`;
     const headers = { ...this.#headers, 'content-type': 'application/json' };
     for (let wait = 250; this.socket.connected; wait = Math.min(4_000, wait * 2)) {
-      const given = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ instance: this.#instance }) })
+      const given = await fetch(url, {
+        ...waiting(),
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ instance: this.#instance }),
+      })
         .then(async (response) => (await response.json()) as { ticket?: string })
         .catch(() => ({ ticket: undefined }));
       const ack = await this.socket

@@ -12,11 +12,11 @@ import { rightsOf } from './audience.ts';
 import type { Gateway } from './media-nodes/gateway.ts';
 import type { House } from './ports.ts';
 import type { Presence } from './presence.ts';
-import { type Seated, seated } from './seat.ts';
+import { type Reading, type Seated, seatedAmong } from './seat.ts';
 import type { Recorders } from './start-session.ts';
 import { belongsTo, type Tickets } from './tickets.ts';
 
-export interface Doors extends House, Recorders {
+export interface Doors extends House, Reading, Recorders {
   readonly tickets: Tickets;
   readonly gateway: Gateway;
   readonly attendance: Attendance;
@@ -75,7 +75,7 @@ async function allowedIn(doors: Doors, actor: Actor, claims: TicketClaims): Prom
   try {
     if (!belongsTo(claims.peer, actor.personId))
       throw new Fault('ticket-refused', 'The room ticket is refused: it is somebody else’s. Ask for your own.');
-    const found = await seated(doors, { actor, sessionId: claims.room, action: 'session.join' });
+    const found = await seatedAmong(doors, { actor, sessionId: claims.room, action: 'session.join' });
     const { publish, watch } = rightsOf(found.seat);
     if (publish !== claims.publish || watch !== claims.watch)
       throw new Fault('ticket-refused', 'The room ticket is refused: your seat has changed. Ask for a new one.');

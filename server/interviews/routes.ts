@@ -7,7 +7,8 @@ import type { ActorGuard } from '../identity/actor.ts';
 import { created, ok } from '../platform/http/answer.ts';
 import { readMarkers } from './markers/markers.ts';
 import type { House } from './ports.ts';
-import { giveTicket, type Reading, readLiveState } from './service.ts';
+import type { Reading } from './seat.ts';
+import { giveTicket, readLiveState } from './service.ts';
 import type { Recorders } from './start-session.ts';
 import type { Tickets } from './tickets.ts';
 

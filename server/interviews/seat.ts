@@ -46,8 +46,24 @@ export async function seated(
   });
 }
 
-/** The same where both were read already. */
-export function seatedIn(
+export interface Reading {
+  /** All of a session; null where there is none. Begun after it was asked for, and shared by those who ask at one moment. */
+  liveFacts(sessionId: string): Promise<LiveFacts | null>;
+}
+
+/** The same outside a transaction, for what many pages ask at one moment: whether they may is read for each, the session once. */
+export async function seatedAmong(
+  house: House & Reading,
+  ask: { readonly actor: Actor; readonly sessionId: string; readonly action: SessionAction },
+): Promise<Seated> {
+  const { actor, sessionId } = ask;
+  return seatedIn(house, ask, {
+    ties: await house.ties(house.database, actor, sessionId),
+    facts: await house.liveFacts(sessionId),
+  });
+}
+
+function seatedIn(
   house: Pick<House, 'clock'>,
   { actor, action }: { readonly actor: Actor; readonly action: SessionAction },
   { ties, facts }: { readonly ties: Ties | null; readonly facts: LiveFacts | null },
