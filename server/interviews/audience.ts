@@ -38,7 +38,8 @@ export type Change =
   | 'present-in-room'
   | 'present-elsewhere'
   | 'consent'
-  | 'presence';
+  | 'presence'
+  | 'ending';
 
 const both: readonly Side[] = ['room', 'observation'];
 const unseen: readonly Side[] = ['observation'];
@@ -59,6 +60,8 @@ const audiences = {
   'present-elsewhere': unseen,
   consent: both,
   presence: unseen,
+  /** what the disks hold says nothing of who watched */
+  ending: both,
 } satisfies Record<Change, readonly Side[]>;
 
 export function mayLearnOf(change: Change, side: Side): boolean {

@@ -7,6 +7,7 @@ import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { type Change, isSeat } from './audience.ts';
+import { type EndingPorts, Endings } from './ending/endings.ts';
 import { listenToPage } from './events.ts';
 import { lintRoutes, type Mentioned } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
@@ -34,6 +35,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly graceMs?: number;
   /** What the lint holds drafts against; unless given, nothing is noted. */
   readonly mentioned?: Mentioned;
+  /** What is known of sealed recordings; without it nobody says that the child may go. */
+  readonly ending?: EndingPorts;
 }
 
 export function createInterviews(options: InterviewsOptions): Feature<Actor> {
@@ -78,6 +81,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   };
 
   const unconfirmed = new UnconfirmedLamp(house);
+  const endings = options.ending && new Endings(house, options.ending);
 
   const watch = new Watch(live, { graceMs: options.graceMs ?? graceMs, nodes: [...nodeKeys.keys()] });
 
@@ -104,6 +108,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     start: async () => {
       unconfirmed.start();
       watch.start();
+      endings?.start();
       await presence.resume(({ sessionId, person, as, practice }) =>
         isSeat(as) ? { sessionId, personId: person.id, agencyKind: person.agencyKind, seat: as, practice } : null,
       );
@@ -112,6 +117,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       unconfirmed.stop();
       watch.stop();
       presence.stop();
+      await endings?.stop();
       await reconciler.stop();
     },
   };

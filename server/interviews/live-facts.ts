@@ -3,6 +3,7 @@ import type { Outcome } from '../contract/live.ts';
 import type { BreakCause } from '../contract/sitting.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
 import type { Break } from './breaks/rules.ts';
+import type { EndingFacts } from './ending/store.ts';
 import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
 import type { Agreed } from './protocols/agreed.ts';
 import type { Question, SessionState } from './rules.ts';
@@ -79,6 +80,8 @@ export interface LiveFacts {
   /** by somebody's word, in the order in which they came */
   readonly present: readonly PresentFacts[];
   readonly consents: readonly ConsentFacts[];
+  /** what was said last after the end; null before the end, and until something was said */
+  readonly ending: EndingFacts | null;
 }
 
 /** The question as the rules know it. */

@@ -40,6 +40,7 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     ...(side === 'room' ? {} : { watching: watchingNow(facts) }),
     present: facts.present.filter((one) => side === 'observation' || isInRoom(one)).map(presentShown),
     consents: facts.consents.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
+    ending: facts.ending?.said ?? null,
     agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
   };
 }
@@ -60,7 +61,7 @@ export function seqFor(facts: LiveFacts, side: Side): number {
     facts.stops.length,
   );
   const comings = facts.present.filter(isInRoom).reduce((steps, { until }) => steps + (until === null ? 1 : 2), 0);
-  const inRoom = facts.phases.length + breakSteps + comings + facts.consents.length;
+  const inRoom = facts.phases.length + breakSteps + comings + facts.consents.length + (facts.ending?.version ?? 0);
   return sessionSteps + recordingSteps + inRoom + questionSteps;
 }
 

@@ -10,6 +10,7 @@ const t = (minute: number) => `2026-11-24T10:${String(minute).padStart(2, '0')}:
 const phase = (key: string, kind: 'opening' | 'break') => ({ key, name: key, guidance: '', kind });
 const state: LiveState = {
   seq: 3,
+  ending: null,
   session: {
     ...{
       id: sessionId,

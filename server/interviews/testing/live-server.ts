@@ -18,6 +18,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
+import type { EndingPorts } from '../ending/endings.ts';
 import { createInterviews } from '../feature.ts';
 import type { Mentioned } from '../lint/routes.ts';
 import { tiesInTests } from './people.ts';
@@ -33,6 +34,7 @@ export interface LiveServerOptions {
   readonly port?: number;
   readonly graceMs?: number;
   readonly mentioned?: Mentioned;
+  readonly ending?: EndingPorts;
 }
 
 export interface LiveServer {
@@ -55,6 +57,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     ...(options.mentioned === undefined ? {} : { mentioned: options.mentioned }),
+    ...(options.ending === undefined ? {} : { ending: options.ending }),
   });
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));

@@ -15,17 +15,17 @@ export class Stage {
   readonly app: Database;
   readonly #test: TestDatabase;
   readonly #pages: Page[] = [];
-  readonly #options: Pick<LiveServerOptions, 'graceMs' | 'mentioned'>;
+  readonly #options: Pick<LiveServerOptions, 'graceMs' | 'mentioned' | 'ending'>;
   #scene: { server: LiveServer; node: ScriptedNode | undefined; people: Cast } | undefined;
 
-  private constructor(test: TestDatabase, options: Pick<LiveServerOptions, 'graceMs' | 'mentioned'>) {
+  private constructor(test: TestDatabase, options: Pick<LiveServerOptions, 'graceMs' | 'mentioned' | 'ending'>) {
     this.#test = test;
     this.#options = options;
     this.owner = openDatabase(test.ownerUrl);
     this.app = openDatabase(test.appUrl);
   }
 
-  static async build(options: Pick<LiveServerOptions, 'graceMs' | 'mentioned'> = {}): Promise<Stage> {
+  static async build(options: Pick<LiveServerOptions, 'graceMs' | 'mentioned' | 'ending'> = {}): Promise<Stage> {
     return new Stage(await testDatabase(), options);
   }
 
