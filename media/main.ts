@@ -12,7 +12,9 @@ import { ServerLink } from './server-link.ts';
 import { Sfu } from './sfu/sfu.ts';
 import type { Tap } from './sfu/tap.ts';
 import { TicketGate } from './sfu/ticket-gate.ts';
+import { TestRecordings } from './test-recordings.ts';
 import { FolderVault } from './vault/folder-vault.ts';
+import { watchDisks } from './watch-disks.ts';
 
 interface Node {
   close(): Promise<void>;
@@ -24,6 +26,11 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   const recorder = await openRecorder(config, log, () => late.link);
   late.recorder = recorder;
   const sfu = await openSfu(config, log, late);
+  const tests = new TestRecordings({
+    roots: [config.vaultDir, config.mirrorDir],
+    crypto: nodeCrypto,
+    sourcesOf: (session) => recorder.sourcesOf(session),
+  });
   const link = new ServerLink({
     serverUrl: config.serverUrl,
     nodeName: config.nodeName,
@@ -36,19 +43,26 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
       request: (peer, body) => sfu.request(peer, body),
       leave: (peer) => sfu.leave(peer),
       keepWatchers: (peers) => sfu.keepWatchers(peers),
+      recordTest: (session, ms) => tests.record(session, ms),
+      readTest: (test, offset) => tests.read(test, offset),
     },
     hello: () => ({
       boot: sfu.boot,
       recordings: recorder.state().map(({ recording, state, startedAt }) => ({ recording, state, startedAt })),
     }),
-    onServerBack: () => recorder.deliverNow(),
+    onServerBack: () => {
+      recorder.deliverNow();
+      disks.lookNow();
+    },
   });
   late.link = link;
+  const disks = watchDisks({ vault: config.vaultDir, mirror: config.mirrorDir }, (status) => link.status(status));
   recorder.onLamp((lamp) => link.lamp(lamp));
   await recorder.recoverAll();
   link.dial();
   return {
     close: async () => {
+      disks.stop();
       link.close();
       await recorder.close();
       await sfu.close();

@@ -64,6 +64,13 @@ export const leavePeer = z.strictObject({ peer: z.string() });
 /** Every page that the server still knows, said every few seconds: a watching page that isn't among them is closed. Publishers stay. */
 export const keepWatchers = z.strictObject({ peers: z.array(z.string()).max(1000) });
 
+/** Records what the room sends for so long, aside from any recording, and keeps it for a minute: for the pre-flight. */
+export const recordTest = z.strictObject({ session: id, ms: z.int().min(1000).max(15_000) });
+export const testRecorded = z.object({ test: z.string(), bytes: z.int() });
+/** A piece of it, until the last. */
+export const readTest = z.strictObject({ test: z.string().max(64), offset: z.int().nonnegative() });
+export const testPiece = z.object({ bytes: base64 });
+
 // ---- node → server
 
 /** A custody event made by the node, from its spool: delivered once and in order; acknowledged when it is in the log. */
@@ -104,6 +111,15 @@ export const nodeHello = z.strictObject({
 });
 export type NodeHello = z.infer<typeof nodeHello>;
 
+/** How the node's disks are: said after each hello and every few seconds. Lost while the server is away. */
+export const nodeStatus = z.strictObject({
+  vaults: z
+    .array(z.strictObject({ id: z.enum(['vault', 'mirror']), writable: z.boolean(), freeBytes: z.int().nonnegative() }))
+    .max(8),
+  at: instant,
+});
+export type NodeStatus = z.infer<typeof nodeStatus>;
+
 /** Something a peer must be told: producers came or went (watchers only), or its transports are gone. */
 export const peerNotice = z.strictObject({
   room: id,
@@ -126,6 +142,11 @@ export interface ServerToNode {
     answer: (ack: NodeAck<Record<string, unknown>>) => void,
   ) => void;
   'peer:leave': (message: z.infer<typeof leavePeer>, answer: (ack: NodeAck<null>) => void) => void;
+  'test:record': (
+    message: z.infer<typeof recordTest>,
+    answer: (ack: NodeAck<z.infer<typeof testRecorded>>) => void,
+  ) => void;
+  'test:read': (message: z.infer<typeof readTest>, answer: (ack: NodeAck<z.infer<typeof testPiece>>) => void) => void;
   'watchers:keep': (message: z.infer<typeof keepWatchers>, answer: (ack: NodeAck<null>) => void) => void;
 }
 
@@ -138,5 +159,6 @@ export interface NodeToServer {
     answer: (ack: NodeAck<z.infer<typeof checkpointAnswer>>) => void,
   ) => void;
   lamp: (message: NodeLamp) => void;
+  'node:status': (message: NodeStatus) => void;
   'peer:notice': (message: PeerNotice) => void;
 }

@@ -7,7 +7,16 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Logger } from 'pino';
 import { io, type Socket } from 'socket.io-client';
-import type { NodeAck, NodeHello, NodeLamp, NodeToServer, PeerNotice, ProofAnswer, ServerToNode } from './protocol.ts';
+import type {
+  NodeAck,
+  NodeHello,
+  NodeLamp,
+  NodeStatus,
+  NodeToServer,
+  PeerNotice,
+  ProofAnswer,
+  ServerToNode,
+} from './protocol.ts';
 import { answerOrders, type Orders } from './server-orders.ts';
 
 /** How long an answer may take before it is asked again. */
@@ -83,6 +92,10 @@ export class ServerLink {
   /** A lamp that can't go now is worth nothing later. */
   lamp(lamp: NodeLamp): void {
     if (this.#greeted) this.#socket.emit('lamp', lamp);
+  }
+
+  status(status: NodeStatus): void {
+    if (this.#greeted) this.#socket.emit('node:status', status);
   }
 
   /** Lost while the server is away: pages that come back join again and see what there is. */

@@ -11,6 +11,8 @@ import {
   type NodeToServer,
   type PeerJoined,
   peerRequest,
+  readTest,
+  recordTest,
   type ServerToNode,
   type StartRecording,
   type StopRecording,
@@ -28,6 +30,8 @@ export interface Orders {
   request(peer: string, body: unknown): Promise<MediaAnswer>;
   leave(peer: string): Promise<void>;
   keepWatchers(peers: ReadonlySet<string>): void;
+  recordTest(session: string, ms: number): Promise<{ test: string; bytes: number }>;
+  readTest(test: string, offset: number): { bytes: string };
 }
 
 export function answerOrders(socket: Socket<ServerToNode, NodeToServer>, orders: Orders, log: Logger): void {
@@ -53,6 +57,14 @@ export function answerOrders(socket: Socket<ServerToNode, NodeToServer>, orders:
       await orders.leave(peer);
       return null;
     });
+  });
+  socket.on('test:record', (message, answer) => {
+    void answered({ schema: recordTest, message, answer, log }, ({ session, ms }) => orders.recordTest(session, ms));
+  });
+  socket.on('test:read', (message, answer) => {
+    void answered({ schema: readTest, message, answer, log }, async ({ test, offset }) =>
+      orders.readTest(test, offset),
+    );
   });
   socket.on('watchers:keep', (message, answer) => {
     void answered({ schema: keepWatchers, message, answer, log }, async ({ peers }) => {

@@ -12,7 +12,8 @@ const at = (name: string) => join(folder, name);
 
 beforeAll(() => {
   for (const name of ['vault', 'mirror', 'copies', 'client']) mkdirSync(at(name));
-  for (const name of ['ticket.pem', 'nodes.json', 'log.vkey']) writeFileSync(at(name), 'x', { mode: 0o600 });
+  for (const name of ['ticket.pem', 'nodes.json', 'log.vkey', 'safety.pem'])
+    writeFileSync(at(name), 'x', { mode: 0o600 });
   writeFileSync(at('kek.hex'), `${'0123456789abcdef'.repeat(4)}\n`, { mode: 0o600 });
   writeFileSync(at('open.pem'), 'x');
   chmodSync(at('open.pem'), 0o640);
@@ -28,6 +29,7 @@ const good = () => ({
   TICKET_KEY_FILE: at('ticket.pem'),
   NODE_KEYS_FILE: at('nodes.json'),
   KEK_FILE: at('kek.hex'),
+  SAFETY_KEY_FILE: at('safety.pem'),
   LOG_ORIGIN: 'house.example/custody',
   LOG_VKEY_FILE: at('log.vkey'),
   VAULT_DIR: at('vault'),

@@ -35,15 +35,17 @@ const environment = z.object({
   NODE_KEYS_FILE: z.string('must be set to the JSON file of the media nodes’ keys').min(1),
   /** Key-encryption key: 64 lower-case hex digits, mode 0600. Wraps the children's keys; the media node holds the same. */
   KEK_FILE: z.string('must be set to the file of the key-encryption key').min(1),
+  /** The centre's public key (SPKI PEM, P-256) that room stations close safety copies with; its private part is kept elsewhere. */
+  SAFETY_KEY_FILE: z.string('must be set to the PEM file of the safety copies’ public key').min(1),
   /** Name of the custody log: the first line of its checkpoints. */
   LOG_ORIGIN: z
     .string('must be set to the custody log’s name')
     .regex(/^[\x21-\x2a\x2c-\x7e]+$/, 'must be ASCII without spaces or +'),
   /** The log's public key as vkey, one line. */
   LOG_VKEY_FILE: z.string('must be set to the file of the log’s public key').min(1),
-  /** The media node's record files; only read here. */
+  /** The media node's record files, only read here; and safety-copies/, written here. */
   VAULT_DIR: z.string('must be set to the vault’s folder').min(1),
-  /** Their second copy, on another disk; only read here. */
+  /** Their second copy, on another disk. */
   MIRROR_DIR: z.string('must be set to the mirror’s folder').min(1),
   /** Working copies: written here, can be made anew from the vault. */
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
@@ -88,6 +90,8 @@ export interface Config {
   readonly nodeKeys: string;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
+  /** PEM text */
+  readonly safetyKey: string;
   readonly logOrigin: string;
   readonly logVkey: string;
   readonly vaultDir: string;
@@ -110,8 +114,8 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
   const demo = env.HEARD_ONCE_MODE === 'demo';
   if (demo) refuseProductionSettings(env);
   else refuseDemoSettings(env);
-  requireFolder('VAULT_DIR', env.VAULT_DIR, { write: false });
-  requireFolder('MIRROR_DIR', env.MIRROR_DIR, { write: false });
+  requireFolder('VAULT_DIR', env.VAULT_DIR, { write: true });
+  requireFolder('MIRROR_DIR', env.MIRROR_DIR, { write: true });
   requireFolder('COPIES_DIR', env.COPIES_DIR, { write: true });
   requireFolder('CLIENT_DIR', env.CLIENT_DIR, { write: false });
   return {
@@ -124,6 +128,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     ticketKey: readSecret('TICKET_KEY_FILE', env.TICKET_KEY_FILE),
     nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
     keyEncryptionKey: readKeyEncryptionKey('KEK_FILE', env.KEK_FILE),
+    safetyKey: readText('SAFETY_KEY_FILE', env.SAFETY_KEY_FILE),
     logOrigin: env.LOG_ORIGIN,
     logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
     vaultDir: env.VAULT_DIR,

@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
+import { FolderVault } from '../media/vault/folder-vault.ts';
 import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
 import { createChildWords } from './cases/child-words.ts';
@@ -26,6 +27,7 @@ import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
 import { createPlanning } from './interviews/planning.ts';
 import { phaseNamesOf } from './interviews/protocols/agreed.ts';
 import { createProtocols } from './interviews/protocols/service.ts';
+import { readSafetyKey } from './interviews/room/safety-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
@@ -102,13 +104,13 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     ties: scheduling.ties,
     ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
+    safety: { key: readSafetyKey(config.safetyKey), vaults: safetyVaults(config) },
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
     ending: {
       sealed: recordings.checks,
-      // No detector watches yet, and no room station keeps copies: said so, never taken for well.
+      // No detector watches yet: said so, never taken for well.
       watched: async () => ({ state: 'not-checked' }),
-      covered: async () => [],
     },
   });
 
@@ -190,6 +192,10 @@ function serve(
   });
   for (const feature of features) feature.sockets?.(sockets);
   return { http, sockets };
+}
+
+function safetyVaults({ vaultDir, mirrorDir }: Config): FolderVault[] {
+  return [new FolderVault({ id: 'vault', root: vaultDir }), new FolderVault({ id: 'mirror', root: mirrorDir })];
 }
 
 function readTicketKey(pem: string): KeyObject {

@@ -2,7 +2,7 @@
 import type { ZodType } from 'zod';
 import { noAnswer, problemFrom, strangeAnswer } from './problem.ts';
 
-type Method = 'GET' | 'POST';
+type Method = 'GET' | 'POST' | 'PUT';
 export interface Call<T> {
   readonly answer: ZodType<T>;
   readonly body?: unknown;
@@ -38,8 +38,15 @@ export async function call<T>(method: Method, path: string, { answer, ...sent }:
   return read.data;
 }
 
+/** For acts that answer with a file. */
+export async function bytes(path: string): Promise<Blob> {
+  const response = await send('POST', path, {});
+  if (!response.ok) throw problemFrom(await json(response), response.status);
+  return response.blob();
+}
+
 /** For acts that answer 204. */
-export async function act(path: string, body: unknown = {}): Promise<void> {
-  const response = await send('POST', path, { body });
+export async function act(path: string, body: unknown = {}, method: Method = 'POST'): Promise<void> {
+  const response = await send(method, path, { body });
   if (!response.ok) throw problemFrom(await json(response), response.status);
 }

@@ -25,6 +25,7 @@ type Of<K extends Logged['is']> = Extract<Logged, { is: K }>;
 
 const sentences: { readonly [K in Logged['is']]: (what: Of<K>) => string } = {
   session: ({ step }) => (step === 'started' ? 'The session was started.' : 'The session was ended.'),
+  'not-ready': ({ by, reason }) => `${by} let the session start although the room had not passed its checks: ${reason}`,
   recording: ({ step }) => (step === 'started' ? 'The recording began.' : 'The recording was sealed.'),
   phase: ({ name }) => `Phase: ${name}.`,
   break: ({ step, cause }) => `${breaks[cause]} ${step}. The recording went on.`,
@@ -61,9 +62,9 @@ export function loggedInWords(what: Logged): string {
 }
 
 export const isIncident = ({ is }: Logged): boolean =>
-  ['stop', 'gap', 'vault-lost', 'recovered', 'not-whole'].includes(is);
+  ['not-ready', 'stop', 'gap', 'vault-lost', 'recovered', 'not-whole'].includes(is);
 
-function someone({ name, agency, words, as, place }: Of<'came'>): string {
+function someone({ name, agency, words, as, place }: Omit<Of<'came'>, 'is'>): string {
   const who = [name ?? words, agency].filter((one) => one !== null).join(', ');
   return `${presentAsWords[as]}${who === '' ? '' : `, ${who}`}${place === null ? '' : ` (${placeWords[place]})`}`;
 }

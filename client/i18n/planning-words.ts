@@ -88,6 +88,24 @@ export function validityInWords({
   return lapsed ? `lapsed: its last day was ${dateInWords(validUntil)}` : `until ${dateInWords(validUntil)}`;
 }
 
+/** Why a calendar isn't read, or not whole, and what helps. */
+const calendarFailures: Readonly<Record<string, string>> = {
+  'partly-read': 'something in it isn’t understood and may hide busy times',
+  'not-allowed': 'not read: an administrator no longer allows this address',
+  'private-address': 'not read: the address leads into a private network',
+  unreachable: 'not reached; it is tried again every hour',
+  redirected: 'not read: the address sends on to another one; add that one',
+  'not-given': 'not given out by its server: share it again, and add the new address',
+  'too-slow': 'its server takes too long; it is tried again every hour',
+  'too-large': 'not read: larger than 5 MB; share a shorter time of it',
+  'no-calendar': 'not read: what came is no calendar',
+  damaged: 'not read: cut off or damaged; share it again',
+  'too-many-entries': 'not read: too many entries; share a shorter time of it',
+  'repeats-too-often': 'not read: something in it repeats too often',
+  'takes-too-long': 'not read: something in it repeats without an end',
+};
+export const calendarFailureInWords = (code: string): string => calendarFailures[code] ?? code.replaceAll('-', ' ');
+
 export const phaseKindWords = {
   opening: 'Opening',
   rapport: 'Rapport',

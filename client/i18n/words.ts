@@ -115,7 +115,13 @@ const causes: Readonly<Record<string, string>> = {
 /** Why a span is missing; an unknown cause is shown as it came. */
 export const causeInWords = (cause: string): string => causes[cause] ?? cause;
 
-const trackNames: Readonly<Record<string, string>> = { 'child-cam': 'picture', 'child-mic': 'sound' };
+const trackNames: Readonly<Record<string, string>> = {
+  'child-cam': 'picture',
+  'room-cam': 'picture of the whole room',
+  'child-mic': 'sound',
+  'interviewer-mic': 'sound of the interviewer',
+  'interpreter-mic': 'sound of the interpreter',
+};
 export const trackInWords = (track: string): string => trackNames[track] ?? track;
 
 /** The lamp's reason code as a sentence with what to do; an unknown one is shown as it came. */

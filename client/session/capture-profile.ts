@@ -1,24 +1,68 @@
-// What a camera is asked for, and how much of the line its picture may take. Pure.
+// What cameras and microphones are asked for, in which requests, and how much of the line a picture may take. Pure.
+import type { CameraProfile, CaptureProfile, RoomTrack } from '../../server/contract/room.ts';
 
-export interface CaptureProfile {
-  readonly width: number;
-  readonly height: number;
-  readonly frameRate: number;
+export type PictureProfile = Pick<CameraProfile, 'width' | 'height' | 'frameRate'>;
+
+/** One track and the device that it comes from; '' is the browser's first. A microphone has no picture. */
+export interface WantedTrack {
+  readonly track: RoomTrack;
+  readonly device: string;
+  readonly picture: PictureProfile | null;
 }
 
-export const usualProfile: CaptureProfile = { width: 1280, height: 720, frameRate: 25 };
-
-/** `320x180@15` → a smaller picture for small machines; anything else, or out of bounds, is the usual one. */
-export function profileFrom(text: string | null): CaptureProfile {
+/** `320x180@15` → a smaller picture for small machines; anything else, or out of bounds, is none. */
+export function pictureFrom(text: string | null): PictureProfile | null {
   const match = /^(\d{3,4})x(\d{3,4})@(\d{1,2})$/.exec(text ?? '');
-  if (match === null) return usualProfile;
+  if (match === null) return null;
   const [width = 0, height = 0, frameRate = 0] = match.slice(1).map(Number);
   const fits = width >= 160 && width <= 1920 && height >= 90 && height <= 1080 && frameRate >= 5 && frameRate <= 30;
-  return fits ? { width, height, frameRate } : usualProfile;
+  return fits ? { width, height, frameRate } : null;
+}
+
+/** The profile with no picture larger than that one. */
+export function withinPicture(profile: CaptureProfile, most: PictureProfile | null): CaptureProfile {
+  if (most === null) return profile;
+  const cameras = profile.cameras.map((camera) => ({
+    ...camera,
+    ...(camera.width > most.width ? { width: most.width, height: most.height } : {}),
+    frameRate: Math.min(camera.frameRate, most.frameRate),
+  }));
+  return { ...profile, cameras };
+}
+
+/** Microphones first: sound is what must not be missing. */
+export function tracksOf({ cameras, microphones }: CaptureProfile): {
+  readonly track: RoomTrack;
+  readonly required: boolean;
+  readonly picture: PictureProfile | null;
+}[] {
+  return [
+    ...microphones.map((one) => ({ ...one, picture: null })),
+    ...cameras.map(({ track, required, width, height, frameRate }) => ({
+      ...{ track, required },
+      picture: { width, height, frameRate },
+    })),
+  ];
+}
+
+/**
+ * The requests to make: the child's camera and microphone in one, so that they share a clock; every other by itself, so that
+ * one that is missing takes no other away. What isn't required is opened only where a device was chosen for it.
+ */
+export function requestsFor(
+  profile: CaptureProfile,
+  devices: Readonly<Partial<Record<RoomTrack, string>>>,
+): WantedTrack[][] {
+  const wanted = tracksOf(profile)
+    .filter(({ track, required }) => required || (devices[track] ?? '') !== '')
+    .map(({ track, picture }) => ({ track, picture, device: devices[track] ?? '' }));
+  const together = wanted.filter(({ track }) => track === 'child-cam' || track === 'child-mic');
+  const others = wanted.filter((one) => !together.includes(one)).map((one) => [one]);
+  return [together, ...others].filter((request) => request.length > 0);
 }
 
 /** bit/s for VP8: 0.1 bit per pixel and frame, which keeps a face readable; 720p at 25 is 2.3 Mbit/s. */
-export function videoBitrate({ width, height, frameRate }: CaptureProfile): {
+export function videoBitrate({ width, height, frameRate }: PictureProfile): {
   max: number;
   min: number;
   start: number;
@@ -27,25 +71,20 @@ export function videoBitrate({ width, height, frameRate }: CaptureProfile): {
   return { max, min: Math.round(max / 5), start: Math.round(max / 2) };
 }
 
-export interface ChosenDevices {
-  readonly camera?: string | undefined;
-  readonly microphone?: string | undefined;
-}
-
-/** One request for both, so that sound and picture share a clock. The browser must not improve the sound: it is evidence. */
-export function evidenceConstraints(profile: CaptureProfile, chosen: ChosenDevices): MediaStreamConstraints {
-  return {
-    audio: {
-      ...(chosen.microphone === undefined ? {} : { deviceId: { exact: chosen.microphone } }),
-      echoCancellation: false,
-      noiseSuppression: false,
-      autoGainControl: false,
-    },
-    video: {
-      ...(chosen.camera === undefined ? {} : { deviceId: { exact: chosen.camera } }),
-      width: { ideal: profile.width },
-      height: { ideal: profile.height },
-      frameRate: { ideal: profile.frameRate },
-    },
-  };
+/** The browser must not improve the sound: it is evidence. A request has at most one of each kind. */
+export function evidenceConstraints(request: readonly WantedTrack[]): MediaStreamConstraints {
+  const asked: MediaStreamConstraints = {};
+  for (const { device, picture } of request) {
+    const from = device === '' ? {} : { deviceId: { exact: device } };
+    if (picture === null)
+      asked.audio = { ...from, echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+    else
+      asked.video = {
+        ...from,
+        width: { ideal: picture.width },
+        height: { ideal: picture.height },
+        frameRate: { ideal: picture.frameRate },
+      };
+  }
+  return asked;
 }

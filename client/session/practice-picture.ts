@@ -9,7 +9,7 @@ export interface PracticeMoment {
   readonly wall: Date;
 }
 
-export function practicePicture(canvas: HTMLCanvasElement): (moment: PracticeMoment) => void {
+export function practicePicture(canvas: HTMLCanvasElement, title: string): (moment: PracticeMoment) => void {
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('the browser gave no canvas');
   const { width, height } = canvas;
@@ -24,7 +24,7 @@ export function practicePicture(canvas: HTMLCanvasElement): (moment: PracticeMom
     context.fillRect(((elapsed % 4) / 4) * width, height * 0.82, width * 0.04, height * 0.12);
     context.textAlign = 'center';
     context.font = `600 ${Math.round(height * 0.22)}px sans-serif`;
-    context.fillText('PRACTICE', width / 2, height * 0.38, width * 0.94);
+    context.fillText(title, width / 2, height * 0.38, width * 0.94);
     context.font = `${Math.round(height * 0.16)}px sans-serif`;
     context.fillText(
       sounding ? wall.toISOString().slice(11, 23) : 'no sound: touch the screen',

@@ -1,21 +1,18 @@
-// A moving test picture with a clock, and each second a flash with a beep of 100 ms at 1 kHz, made in the page: for a
-// room without a camera. Beeps begin at whole seconds of the sound's clock, and the picture is drawn at whole frames of
-// that clock, so both say the same second.
-// PRACTICE is written across: nobody can take it for a child's interview.
+// Moving test pictures with a clock, and each second a flash with a beep of 100 ms, made in the page: for a room without
+// cameras. Beeps begin at whole seconds of the sound's clock, and pictures are drawn at whole frames of that clock, so all
+// say the same second. PRACTICE is written across: nobody can take it for a child's interview.
 import { keepAwake } from './awake.ts';
-import type { CaptureProfile } from './capture-profile.ts';
-import { practicePicture } from './practice-picture.ts';
-
-export interface PracticeSource {
-  readonly camera: MediaStreamTrack;
-  readonly microphone: MediaStreamTrack;
-  stop(): void;
-}
+import type { PictureProfile, WantedTrack } from './capture-profile.ts';
+import { type PracticeMoment, practicePicture } from './practice-picture.ts';
+import type { OpenedRequest } from './sources.ts';
 
 /** s */
 const beepLength = 0.1;
+/** The child's is the loudest, as in a room. */
+const childsBeep = { hz: 1000, loud: 0.5 };
+const otherBeep = { hz: 600, loud: 0.08 };
 
-function beeps(context: AudioContext): MediaStreamTrack {
+function beeps(context: AudioContext, { hz, loud }: typeof childsBeep): MediaStreamTrack {
   const destination = context.createMediaStreamDestination();
   // One second of sound, looped: no timer can be late. Edges of 2 ms keep it from clicking.
   const second = context.createBuffer(1, context.sampleRate, context.sampleRate);
@@ -23,7 +20,7 @@ function beeps(context: AudioContext): MediaStreamTrack {
   for (let i = 0; i < beepLength * context.sampleRate; i += 1) {
     const t = i / context.sampleRate;
     const edge = Math.min(1, t / 0.002, (beepLength - t) / 0.002);
-    samples[i] = 0.5 * edge * Math.sin(2 * Math.PI * 1000 * t);
+    samples[i] = loud * edge * Math.sin(2 * Math.PI * hz * t);
   }
   const source = context.createBufferSource();
   source.buffer = second;
@@ -36,16 +33,33 @@ function beeps(context: AudioContext): MediaStreamTrack {
   return track;
 }
 
-export function openPracticeSource(profile: CaptureProfile): PracticeSource {
-  const context = new AudioContext({ sampleRate: 48_000 });
-  const microphone = beeps(context);
+interface Drawn {
+  readonly track: MediaStreamTrack;
+  draw(moment: PracticeMoment): void;
+}
+
+function drawing(picture: PictureProfile, title: string): Drawn {
   const canvas = document.createElement('canvas');
-  canvas.width = profile.width;
-  canvas.height = profile.height;
-  const draw = practicePicture(canvas);
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  const draw = practicePicture(canvas, title);
   // Without a rate of its own: each drawing is a frame, and none waits for the next.
-  const [camera] = canvas.captureStream().getVideoTracks();
-  if (camera === undefined) throw new Error('the browser made no picture track');
+  const [track] = canvas.captureStream().getVideoTracks();
+  if (track === undefined) throw new Error('the browser made no picture track');
+  return { track, draw };
+}
+
+/** All at one rate, that of the first picture. */
+export function openPracticeSource(wanted: readonly WantedTrack[]): OpenedRequest {
+  const context = new AudioContext({ sampleRate: 48_000 });
+  const pictures: Drawn[] = [];
+  const tracks = wanted.map(({ track, picture }) => {
+    if (picture === null) return beeps(context, track === 'child-mic' ? childsBeep : otherBeep);
+    const drawn = drawing(picture, track === 'child-cam' ? 'PRACTICE' : 'PRACTICE, whole room');
+    pictures.push(drawn);
+    return drawn.track;
+  });
+  const frameRate = wanted.find(({ picture }) => picture !== null)?.picture?.frameRate ?? 15;
   const letSleep = keepAwake(context);
   let timer: ReturnType<typeof setTimeout>;
   const drawNext = () => {
@@ -53,20 +67,19 @@ export function openPracticeSource(profile: CaptureProfile): PracticeSource {
     const sounding = context.state === 'running';
     const clock = sounding ? context.currentTime : performance.now() / 1000;
     // The nearest, as the sound's clock goes in steps of some ms and the timer may be early by one.
-    const frame = Math.round(clock * profile.frameRate);
-    const elapsed = frame / profile.frameRate;
-    draw({ elapsed, flash: sounding && elapsed % 1 < beepLength, sounding, wall: new Date() });
-    timer = setTimeout(drawNext, ((frame + 1) / profile.frameRate - clock) * 1000);
+    const frame = Math.round(clock * frameRate);
+    const elapsed = frame / frameRate;
+    const moment = { elapsed, flash: sounding && elapsed % 1 < beepLength, sounding, wall: new Date() };
+    for (const { draw } of pictures) draw(moment);
+    timer = setTimeout(drawNext, ((frame + 1) / frameRate - clock) * 1000);
   };
   drawNext();
   return {
-    camera,
-    microphone,
+    tracks,
     stop: () => {
       clearTimeout(timer);
       letSleep();
-      camera.stop();
-      microphone.stop();
+      for (const track of tracks) track.stop();
       void context.close();
     },
   };

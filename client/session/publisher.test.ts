@@ -1,10 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import { usualProfile } from './capture-profile.ts';
+import type { RoomTrack } from '../../server/contract/room.ts';
 import { Publisher } from './publisher.ts';
 import { FakeRoom, fakeDevice, joinedAs } from './testing/fake-room.ts';
 import { FakeTrack } from './testing/fake-track.ts';
 
-const capture = () => ({ 'child-cam': new FakeTrack('video'), 'child-mic': new FakeTrack('audio') });
+const sent = (name: RoomTrack, device = '') => {
+  const picture = name.endsWith('-cam') ? { width: 640, height: 360, frameRate: 25 } : null;
+  const track = new FakeTrack(picture === null ? 'audio' : 'video');
+  return [name, { track, wanted: { track: name, device, picture } }] as const;
+};
+const capture = () => new Map([sent('child-mic'), sent('child-cam')]);
 const publishing = (publisher: Publisher) => vi.waitUntil(() => publisher.state.get().kind === 'publishing');
 
 function station() {
@@ -19,7 +24,7 @@ describe('the room station’s publisher', () => {
   it('publishes sound and picture under their names for ever, sound with NACK and without silence suppression', async () => {
     const { room, publisher, tracks } = station();
     publisher.joined(joinedAs('a'), 'build');
-    publisher.publish(tracks, usualProfile);
+    publisher.publish(tracks);
     await publishing(publisher);
     expect(names(room)).toEqual(['child-mic', 'child-cam']);
     expect(room.of('produce').map(({ kind }) => kind)).toEqual(['audio', 'video']);
@@ -28,7 +33,7 @@ describe('the room station’s publisher', () => {
 
   it('waits for the room when told to publish before it was joined', async () => {
     const { room, publisher, tracks } = station();
-    publisher.publish(tracks, usualProfile);
+    publisher.publish(tracks);
     await vi.waitUntil(() => publisher.state.get().kind === 'connecting');
     expect(room.asked).toEqual([]);
     publisher.joined(joinedAs('a'), 'build');
@@ -39,7 +44,7 @@ describe('the room station’s publisher', () => {
   it('makes nothing new when the node still holds its transports', async () => {
     const { room, publisher, tracks } = station();
     publisher.joined(joinedAs('a'), 'build');
-    publisher.publish(tracks, usualProfile);
+    publisher.publish(tracks);
     await publishing(publisher);
     const before = room.asked.length;
     publisher.joined(joinedAs('a'), 'keep');
@@ -51,7 +56,7 @@ describe('the room station’s publisher', () => {
   it('publishes the same tracks under the same names on another node, and never stops the capture', async () => {
     const { room, publisher, tracks } = station();
     publisher.joined(joinedAs('a'), 'build');
-    publisher.publish(tracks, usualProfile);
+    publisher.publish(tracks);
     await publishing(publisher);
     publisher.joined(joinedAs('b'), 'build');
     await vi.waitUntil(() => names(room).length === 4);
@@ -59,28 +64,46 @@ describe('the room station’s publisher', () => {
     expect(names(room)).toEqual(['child-mic', 'child-cam', 'child-mic', 'child-cam']);
     publisher.close();
     await new Promise((resolve) => setImmediate(resolve));
-    expect(Object.values(tracks).map(({ readyState }) => readyState)).toEqual(['live', 'live']);
+    expect([...tracks.values()].map(({ track }) => track.readyState)).toEqual(['live', 'live']);
   });
 
   it('tries again by itself when an answer was lost with the room still joined', async () => {
     const { room, publisher, tracks } = station();
     room.losses.set('produce', 1);
     publisher.joined(joinedAs('a'), 'build');
-    publisher.publish(tracks, usualProfile);
+    publisher.publish(tracks);
     await vi.waitUntil(() => publisher.state.get().kind === 'lost');
     await vi.waitUntil(() => publisher.state.get().kind === 'publishing', { timeout: 10_000 });
     expect(room.of('create-transport')).toHaveLength(2);
     publisher.close();
   });
 
+  it('adds a camera and lets one go without touching what is sent already', async () => {
+    const { room, publisher, tracks } = station();
+    publisher.joined(joinedAs('a'), 'build');
+    publisher.publish(tracks);
+    await publishing(publisher);
+    publisher.publish(new Map([...tracks, sent('room-cam', 'cam-2')]));
+    await vi.waitUntil(() => names(room).length === 3);
+    expect(names(room)).toEqual(['child-mic', 'child-cam', 'room-cam']);
+    publisher.publish(tracks);
+    await vi.waitUntil(() => room.of('close-producer').length === 1);
+    publisher.publish(new Map([sent('child-mic'), ...[...tracks].slice(1)]));
+    await vi.waitUntil(() => names(room).length === 4);
+    expect(names(room)[3], 'a track anew under its name').toBe('child-mic');
+    expect(room.of('close-producer')).toHaveLength(2);
+    expect(room.of('create-transport')).toHaveLength(1);
+    publisher.close();
+  });
+
   it('closes its producers at the node when somebody stops publishing', async () => {
     const { room, publisher, tracks } = station();
     publisher.joined(joinedAs('a'), 'build');
-    publisher.publish(tracks, usualProfile);
+    publisher.publish(tracks);
     await publishing(publisher);
     publisher.unpublish();
     await vi.waitUntil(() => publisher.state.get().kind === 'idle');
     expect(room.of('close-producer')).toHaveLength(2);
-    expect(tracks['child-cam'].readyState).toBe('live');
+    expect(tracks.get('child-cam')?.track.readyState).toBe('live');
   });
 });

@@ -2,13 +2,14 @@
 // the same track ids. Refuses to stop a capture: tracks belong to whoever opened them.
 import { Device, type types } from 'mediasoup-client';
 import type { Joined } from '../../server/contract/media.ts';
+import type { RoomTrack } from '../../server/contract/room.ts';
 import { asProblem, type ProblemError } from '../api/problem.ts';
-import type { EvidenceTracks } from './capture.ts';
-import { type CaptureProfile, videoBitrate } from './capture-profile.ts';
+import { type PictureProfile, videoBitrate } from './capture-profile.ts';
 import type { MediaSide } from './live-connection.ts';
 import { type MediaRoom, openTransport } from './media-transport.ts';
 import { Observed } from './observed.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import type { OpenTrack } from './sources.ts';
 
 export type Publishing =
   | { readonly kind: 'idle' }
@@ -16,13 +17,11 @@ export type Publishing =
   | { readonly kind: 'publishing' }
   | { readonly kind: 'lost'; readonly problem: ProblemError | null };
 
-interface Wanted {
-  readonly tracks: EvidenceTracks;
-  readonly profile: CaptureProfile;
-}
+/** In the order in which they are published. */
+export type ToSend = ReadonlyMap<RoomTrack, OpenTrack>;
 interface Sending {
   readonly transport: types.Transport;
-  readonly producers: readonly types.Producer[];
+  readonly producers: Map<RoomTrack, types.Producer>;
 }
 /** ms between attempts to build, while the room is joined */
 const buildAgainAfter = 1500;
@@ -32,10 +31,11 @@ export class Publisher implements MediaSide {
   readonly #room: MediaRoom;
   readonly #openDevice: () => Promise<Device>;
   readonly #steps = new OneAtATime();
-  #wanted: Wanted | null = null;
+  #wanted: ToSend | null = null;
   #joined: Joined | null = null;
   #sending: Sending | null = null;
   #planned = false;
+  #anew = false;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   /** `openDevice`: what this browser can do */
@@ -44,9 +44,15 @@ export class Publisher implements MediaSide {
     this.#openDevice = openDevice;
   }
 
-  publish(tracks: EvidenceTracks, profile: CaptureProfile): void {
-    this.#wanted = { tracks, profile };
+  /** From now on these, and no others. What is sent already goes on untouched: a new source is a break in the record. */
+  publish(tracks: ToSend): void {
+    this.#wanted = tracks;
     this.#build();
+  }
+
+  /** The way to the media node, as the browser measures it; undefined while there is none. */
+  async stats(): Promise<RTCStatsReport | undefined> {
+    return this.#sending?.transport.getStats();
   }
 
   /** An explicit act of the station's person; the recording shows a gap from here. */
@@ -54,14 +60,14 @@ export class Publisher implements MediaSide {
     this.#wanted = null;
     void this.#steps.run(async () => {
       const sending = this.#takeDown();
-      for (const producer of sending?.producers ?? [])
-        await this.#room.media({ request: 'close-producer', producer: producer.id }).catch(() => undefined);
+      for (const producer of sending?.producers.values() ?? []) await this.#closeThere(producer);
       this.state.set({ kind: 'idle' });
     });
   }
 
   joined(answer: Joined, next: 'keep' | 'build'): void {
     this.#joined = answer;
+    if (next === 'build') this.#anew = true;
     if (next === 'build' || this.#sending === null) this.#build();
   }
 
@@ -78,7 +84,7 @@ export class Publisher implements MediaSide {
     return sending;
   }
 
-  /** Once for all who ask before it begins: each building is a new source to the recorder, and a break in the record. */
+  /** Once for all who ask before it begins. */
   #build(): void {
     if (this.#planned) return;
     this.#planned = true;
@@ -86,12 +92,14 @@ export class Publisher implements MediaSide {
       this.#planned = false;
       const joined = this.#joined;
       const wanted = this.#wanted;
-      this.#takeDown();
+      if (this.#anew || wanted === null) this.#takeDown();
+      this.#anew = false;
       if (wanted === null) return;
-      this.state.set({ kind: 'connecting' });
+      if (this.#sending === null) this.state.set({ kind: 'connecting' });
       if (joined === null) return;
       try {
-        this.#sending = await this.#send(joined, wanted);
+        this.#sending ??= await this.#open(joined);
+        await this.#adjust(this.#sending, wanted);
         this.state.set({ kind: 'publishing' });
       } catch (error) {
         this.#takeDown();
@@ -102,23 +110,31 @@ export class Publisher implements MediaSide {
     });
   }
 
-  async #send(joined: Joined, { tracks, profile }: Wanted): Promise<Sending> {
+  async #open(joined: Joined): Promise<Sending> {
     const device = await this.#openDevice();
     await device.load({ routerRtpCapabilities: joined.rtpCapabilities as types.RtpCapabilities });
     const transport = await openTransport(this.#room, device, { direction: 'send', onState: this.#onState });
-    this.#sending = { transport, producers: [] };
-    const sound = await transport.produce({
-      ...soundOptions,
-      track: tracks['child-mic'],
-      appData: { track: 'child-mic' },
-    });
-    const picture = await transport.produce({
-      ...pictureOptions(profile),
-      track: tracks['child-cam'],
-      appData: { track: 'child-cam' },
-    });
-    await keepResolution(picture.rtpSender);
-    return { transport, producers: [sound, picture] };
+    return { transport, producers: new Map() };
+  }
+
+  async #adjust({ transport, producers }: Sending, wanted: ToSend): Promise<void> {
+    for (const [name, producer] of producers) {
+      if (wanted.get(name)?.track === producer.track) continue;
+      producers.delete(name);
+      producer.close();
+      await this.#closeThere(producer);
+    }
+    for (const [name, { track, wanted: how }] of wanted) {
+      if (producers.has(name)) continue;
+      const options = how.picture === null ? soundOptions : pictureOptions(how.picture);
+      const producer = await transport.produce({ ...options, track, appData: { track: name } });
+      producers.set(name, producer);
+      if (how.picture !== null) await keepResolution(producer.rtpSender);
+    }
+  }
+
+  async #closeThere(producer: types.Producer): Promise<void> {
+    await this.#room.media({ request: 'close-producer', producer: producer.id }).catch(() => undefined);
   }
 
   #onState = (state: types.ConnectionState): void => {
@@ -134,7 +150,7 @@ const soundOptions = {
   codecOptions: { opusNack: true, opusFec: true, opusDtx: false, opusStereo: false, opusMaxAverageBitrate: 96_000 },
 } satisfies types.ProducerOptions;
 
-function pictureOptions(profile: CaptureProfile) {
+function pictureOptions(profile: PictureProfile) {
   const rate = videoBitrate(profile);
   return {
     stopTracks: false,

@@ -9,9 +9,10 @@ export interface Props {
   readonly accept: string;
   readonly file: File | null;
   readonly onChange: (file: File | null) => void;
+  readonly error?: string | undefined;
 }
 
-export function FileField({ label, accept, file, onChange }: Props) {
+export function FileField({ label, accept, file, onChange, error }: Props) {
   return (
     <div className={s.field}>
       <span className={s.label}>{label}</span>
@@ -21,6 +22,11 @@ export function FileField({ label, accept, file, onChange }: Props) {
           <Button>Choose a file</Button>
         </FileTrigger>
       </div>
+      {error !== undefined && (
+        <span role="alert" className={s.error}>
+          {error}
+        </span>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { names } from './names.ts';
 
 export interface Props {
   readonly label: string;
+  /** '' = none yet */
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly options: readonly Option[];
@@ -16,7 +17,8 @@ export function RadioChoice({ label, value, onChange, options, error }: Props) {
   return (
     <RadioGroup
       className={s.field ?? ''}
-      value={value}
+      // With an empty text for “none yet” no radio would be reached by Tab.
+      value={value === '' ? null : value}
       onChange={onChange}
       isInvalid={error !== undefined}
       validationBehavior="aria"

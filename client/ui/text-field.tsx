@@ -18,6 +18,9 @@ export interface Props {
   readonly autoFocus?: boolean;
 }
 
+/** A year of four digits: without an end in sight a date field takes six and doesn't move on to the time. */
+const lastDay: Readonly<Record<string, string>> = { date: '9999-12-31', 'datetime-local': '9999-12-31T23:59' };
+
 export function TextField({ label, value, onChange, type = 'text', lines = 1, hint, error, ...rest }: Props) {
   const hintId = useId();
   return (
@@ -41,7 +44,7 @@ export function TextField({ label, value, onChange, type = 'text', lines = 1, hi
       {lines > 1 ? (
         <TextArea rows={lines} className={s.control ?? ''} />
       ) : (
-        <Input type={type} className={s.control ?? ''} />
+        <Input type={type} max={lastDay[type]} className={s.control ?? ''} />
       )}
       <FieldError className={s.error ?? ''}>{error}</FieldError>
     </AriaTextField>

@@ -93,6 +93,19 @@ export const eventTypes = {
     object({ invitation: reference, answer: oneOf('accepted', 'declined', 'tentative') }, { person: reference }),
   ),
 
+  /** what the room's checks said before the session */
+  'preflight.passed': about(['session'], object({ passed: list(code, 16) })),
+  /** the desk's word to start although `open` had not passed */
+  'preflight.overridden': about(['session'], object({ open: list(code, 16), passed: list(code, 16) })),
+  /** recorded by the room itself while its way to the media node was lost: an exhibit of its own, beside the declared gap */
+  'safetycopy.kept': about(
+    ['session'],
+    object(
+      { recording, copy: reference, sha256: hash, bytes: integer(1), tracks: list(trackId, 16), durationMs: natural },
+      { fromMs: natural },
+    ),
+  ),
+
   'session.started': about(
     ['session'],
     object(

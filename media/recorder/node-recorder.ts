@@ -62,6 +62,10 @@ export class NodeRecorder implements Recorder {
     }
   }
 
+  sourcesOf(session: string): ReadonlyMap<string, TrackSource> {
+    return this.#sources.get(session) ?? new Map();
+  }
+
   forget(session: string): void {
     this.#sources.delete(session);
   }

@@ -40,6 +40,8 @@ export interface Recorder {
   stop(order: StopRecording): Promise<void>;
   /** The source of a session's track from now on; before the start it is kept until then, and replaces an older one. */
   attach(session: string, trackId: string, source: TrackSource): void;
+  /** The newest source of each track that the session sends or sent. */
+  sourcesOf(session: string): ReadonlyMap<string, TrackSource>;
   /** The session is over for good: its sources are kept no longer. */
   forget(session: string): void;
   /** Every recording this node knows of: for node:hello. */

@@ -46,7 +46,7 @@ export interface TrackSource {
   readonly sender: string;
   /** Whether it is paused at this moment; later changes come by the sink. */
   readonly paused: boolean;
-  /** Starts the flow. Called once; a source that has ended calls the sink's close at once. */
+  /** Starts the flow to that sink; a recording and a test may listen to one source. A source that has ended calls the sink's close at once. */
   listen(sink: TrackSink): void;
   /** Asks the sender for a key frame; the SFU may thin the requests. A no-op for sound. */
   requestKeyFrame(): void;

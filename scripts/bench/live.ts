@@ -10,6 +10,7 @@ import { launchBrowser, signIn } from '../e2e/browser.ts';
 import { bookPractice, demo } from '../e2e/coordinator.ts';
 import { makeFakeDevices } from '../e2e/fake-devices.ts';
 import { startProduct } from '../e2e/product.ts';
+import { publishRoom } from '../e2e/room-station.ts';
 import { printRows, quantile } from './figures.ts';
 import { readStamps, stampedCamera } from './stamped-picture.ts';
 
@@ -50,10 +51,9 @@ async function publish(on: Browser, session: string): Promise<void> {
   const { page, context } = await signIn(on, product.origin, demo.station);
   await context.addInitScript(stampedCamera);
   await page.goto(`/sessions/${session}/station?profile=320x180@25`);
-  const camera = page.getByRole('radio', { name: 'Camera and microphone' });
+  const camera = page.getByRole('radio', { name: 'Cameras and microphones' });
   if ((await camera.count()) > 0) await camera.check({ force: true });
-  await page.getByRole('button', { name: 'Publish to the room' }).click();
-  await page.getByRole('heading', { name: 'Room station' }).waitFor({ state: 'attached' });
+  await publishRoom(page);
 }
 
 /** A fresh page: load it, click, wait for the first frame. Only the time after the click counts. */

@@ -31,7 +31,7 @@ declare const MediaStreamTrackProcessor: new (of: {
   maxBufferSize: number;
 }) => { readonly readable: ReadableStream<VideoFrame | AudioData> };
 
-/** From this context's next page on, whatever track is published is stamped. */
+/** From this context's next page on, the first picture and the first sound that are published are stamped: the child's. */
 export async function stampCapture(context: BrowserContext): Promise<void> {
   await context.addInitScript(stampPublishedTracks);
 }
@@ -56,11 +56,11 @@ function stampPublishedTracks(): void {
     zero: { video: Infinity, audio: Infinity },
   };
   window.captureStamps = stamps;
-  const known = new WeakSet<MediaStreamTrack>();
+  const known = new Set<string>();
   const addTransceiver = RTCPeerConnection.prototype.addTransceiver;
   RTCPeerConnection.prototype.addTransceiver = function (track, init) {
-    if (track instanceof MediaStreamTrack && !known.has(track)) {
-      known.add(track);
+    if (track instanceof MediaStreamTrack && !known.has(track.kind)) {
+      known.add(track.kind);
       void stamp(track.clone());
     }
     return addTransceiver.call(this, track, init);

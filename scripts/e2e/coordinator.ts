@@ -25,7 +25,13 @@ export async function openCase(page: Page, child: { given: string; family: strin
   await page.getByRole('radio', { name: 'Within days' }).check({ force: true });
   await page.getByRole('button', { name: 'Save referral' }).click();
   await page.waitForURL('**/today');
-  await page
+  await openNewestCase(page);
+}
+
+/** Of the referrals that are urgent within days, the one that came last stands last. */
+export async function openNewestCase(page: Page): Promise<void> {
+  const referrals = page.getByRole('listitem').filter({ hasText: /^Within days/ });
+  await referrals
     .getByRole('button', { name: /^Open a case/ })
     .last()
     .click();

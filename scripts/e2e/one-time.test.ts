@@ -1,9 +1,12 @@
 // Two agencies refer one child: one child, one case, one time that fits everybody, held, confirmed and answered. What leaves
 // the house names nobody; a second interview is refused.
+import ICAL from 'ical.js';
+import { DateTime } from 'luxon';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type Person, signIn } from './browser.ts';
-import { chooseFirst, demo } from './coordinator.ts';
+import { chooseFirst, demo, openNewestCase } from './coordinator.ts';
+import { agencyCalendar, busyTimes, endFeed, makeFeed, uploadCalendar } from './own-calendar.ts';
 import { type Product, startProduct } from './product.ts';
 import { lookAround, sizes, violations } from './screens.ts';
 
@@ -46,9 +49,11 @@ async function save(): Promise<void> {
   await page.waitForURL('**/today');
 }
 
-async function clean(screen: string): Promise<void> {
-  await lookAround(page, screen);
-  expect(await violations(page), screen).toEqual([]);
+/** Something must stand there: an empty page has no violations. */
+async function clean(screen: string, seen: Page = page): Promise<void> {
+  await seen.getByRole('heading', { level: 1 }).waitFor();
+  await lookAround(seen, screen);
+  expect(await violations(seen), screen).toEqual([]);
 }
 
 describe('one child, one case, one time', () => {
@@ -62,11 +67,7 @@ describe('one child, one case, one time', () => {
     await page.getByLabel('Who asked, by function').fill('patrol officer');
     await clean('referral');
     await save();
-    await page
-      .getByRole('button', { name: /^Open a case/ })
-      .last()
-      .click();
-    await page.waitForURL('**/cases/*');
+    await openNewestCase(page);
     casePath = new URL(page.url()).pathname;
     await page.getByText('asked once elsewhere').waitFor();
   });
@@ -106,13 +107,46 @@ describe('one child, one case, one time', () => {
     await clean('case');
   });
 
+  it('an interviewer’s own calendar is read, an address that isn’t allowed is refused with why', async () => {
+    const own = await signIn(browser, product.origin, demo.interviewer);
+    await own.page.goto('/my-calendar');
+    await uploadCalendar(own.page, agencyCalendar(DateTime.now().setZone('Europe/Oslo')));
+    const read = own.page.getByRole('table', { name: 'Calendars and when they were read' });
+    await read.getByRole('cell', { name: String(busyTimes), exact: true }).waitFor();
+    await own.page.getByLabel('Address of a calendar').fill('https://calendar.elsewhere.example/me.ics');
+    await own.page.getByRole('button', { name: 'Read this calendar' }).click();
+    await own.page.getByText('ask an administrator to allow it').waitFor();
+    await clean('my-calendar', own.page);
+    await own.context.close();
+  });
+
   it('a time is found with its reasons, held, and confirmed', async () => {
     await page.goto(`${casePath}/time`);
-    await page.getByText(/times? fits?/).waitFor();
+    const latest = page.getByLabel('Latest', { exact: true });
+    const [earliest, chosen] = [
+      await page.getByLabel('Earliest', { exact: true }).inputValue(),
+      await latest.inputValue(),
+    ];
+    await latest.fill(DateTime.fromISO(earliest).plus({ minutes: 150 }).toFormat("yyyy-MM-dd'T'HH:mm"));
+    await page.getByRole('heading', { name: 'No time fits' }).waitFor();
+    await clean('find-a-time-blocked');
+    await latest.fill(chosen);
+    await page.getByText(/times? fits?, /).waitFor();
+    // What the agency's calendar said stands in the picture, without a word of what it is.
+    const row = page.getByRole('row', { name: demo.interviewer });
+    await row
+      .getByText(/Taken .*12:00–12:30/)
+      .first()
+      .waitFor({ state: 'attached' });
+    expect(await page.content()).not.toContain('Secret of the agency');
     await clean('find-a-time');
     await page.getByRole('button', { name: 'Hold this time' }).first().click();
     await page.getByText(/is held until/).waitFor();
     await clean('find-a-time-held');
+    await page.goto('/today');
+    await page.getByText(/A held time is lost after/).waitFor();
+    await clean('today-held');
+    await page.goto(`${casePath}/time`);
     await page.getByRole('button', { name: 'Confirm …' }).click();
     await page.getByRole('button', { name: 'Confirm and invite' }).click();
     await page.waitForURL(`**${casePath}`);
@@ -134,8 +168,8 @@ describe('one child, one case, one time', () => {
     const link = said.map((letter) => /https?:\S+\/answer\/[\w-]+/.exec(letter.text)?.[0]).find(Boolean) ?? '';
     const guest = await (await browser.newContext({ baseURL: product.origin })).newPage();
     await guest.goto(link);
-    await lookAround(guest, 'answer');
-    expect(await violations(guest)).toEqual([]);
+    await guest.getByRole('button').first().waitFor();
+    await clean('answer', guest);
     await guest
       .getByRole('button', { name: /yes|accept|come/i })
       .first()
@@ -143,6 +177,19 @@ describe('one child, one case, one time', () => {
     await expect.poll(async () => guest.content()).toMatch(/You have said that you come/);
     expect(await guest.content()).not.toMatch(names);
     await guest.context().close();
+  });
+
+  it('the interviewer’s calendar program finds the appointment by a private address, until it is ended', async () => {
+    const own = await signIn(browser, product.origin, demo.interviewer);
+    await own.page.goto('/my-calendar');
+    const address = await makeFeed(own.page);
+    const text = await (await fetch(address)).text();
+    const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    expect(events.map(({ summary }) => summary)).toEqual(['Appointment']);
+    expect(text).not.toMatch(/\bcase\b|child|interview|police|26-\d{3}\b/i);
+    await endFeed(own.page);
+    expect((await fetch(address)).status).toBe(404);
+    await own.context.close();
   });
 
   it('a second interview of the child is refused', async () => {
@@ -156,6 +203,11 @@ describe('one child, one case, one time', () => {
       ['plan', `${casePath}/plan`],
       ['child-life', `${casePath}/child`],
       ['people-and-rooms', '/people-and-rooms'],
+      ['rooms', '/people-and-rooms/rooms'],
+      ['ways', '/people-and-rooms/ways'],
+      ['calendars-allowed', '/people-and-rooms/calendars'],
+      ['changes', '/people-and-rooms/changes'],
+      ['cases', '/cases'],
     ] as const) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();

@@ -14,6 +14,7 @@ import { exportPackage, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
 import { marksIn } from './read-back.ts';
 import { expectInStep, inStepMs, readManifest } from './recorded-seconds.ts';
+import { publishRoom } from './room-station.ts';
 import { lookAround } from './screens.ts';
 
 const recordedMs = 8_000;
@@ -40,7 +41,7 @@ it('practice is recorded, sealed and exported like an interview, and is named as
   await stampCapture(station.context);
   await station.page.goto(`/sessions/${session}/station?profile=320x180@15`);
   await station.page.getByText(/^Practice source/).click();
-  await station.page.getByRole('button', { name: 'Publish to the room' }).click();
+  await publishRoom(station.page);
 
   const { page: desk } = await signIn(browser, product.origin, people.desk);
   await desk.goto(`/sessions/${session}/desk`);

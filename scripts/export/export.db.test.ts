@@ -67,6 +67,7 @@ function writeSettings(): void {
     TICKET_KEY_FILE: file('ticket-key.pem', generateEd25519Pem()),
     NODE_KEYS_FILE: file('node-keys.json', '{}'),
     KEK_FILE: file('kek.hex', `${Buffer.from(test.vaults.keyEncryptionKey).toString('hex')}\n`),
+    SAFETY_KEY_FILE: file('safety.pem', ''),
     LOG_VKEY_FILE: file('log.vkey', `${logKey}\n`),
   };
   file('environment.json', JSON.stringify(settings));

@@ -31,11 +31,13 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly NODE_KEYS_FILE: string;
   /** Key-encryption key: 64 lower-case hex digits and a line feed. */
   readonly KEK_FILE: string;
+  /** The centre's public key for safety copies: SPKI PEM, P-256. */
+  readonly SAFETY_KEY_FILE: string;
   /** Name of the custody log. */
   readonly LOG_ORIGIN: string;
   /** The log's public key as vkey: one line. */
   readonly LOG_VKEY_FILE: string;
-  /** The media node's record files, read only here. */
+  /** The media node's record files, read only here; and safety copies, written here. */
   readonly VAULT_DIR: string;
   /** Their second copy. */
   readonly MIRROR_DIR: string;
@@ -135,6 +137,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       TICKET_KEY_FILE: secretFile('server', 'ticket-key.pem'),
       NODE_KEYS_FILE: publicParts.server.nodeKeys,
       KEK_FILE: secretFile('server', 'kek.hex'),
+      SAFETY_KEY_FILE: publicParts.server.safetyKey,
       LOG_ORIGIN: settings.logOrigin,
       LOG_VKEY_FILE: publicParts.server.logVkey,
       COPIES_DIR: join(varFolder, 'copies'),

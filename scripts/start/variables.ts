@@ -12,6 +12,7 @@ export const serverNames = [
   'TICKET_KEY_FILE',
   'NODE_KEYS_FILE',
   'KEK_FILE',
+  'SAFETY_KEY_FILE',
   'LOG_ORIGIN',
   'LOG_VKEY_FILE',
   'VAULT_DIR',

@@ -40,7 +40,7 @@ export type MyCalendar = z.infer<typeof myCalendar>;
 export const newFeed = z.object({ url: z.string() });
 /** POST /api/calendar/sources → 201 `myCalendar`: an address that an administrator allowed, or a file's text. */
 export const sourceRequest = z.union([
-  z.strictObject({ url: z.url().max(2000) }),
+  z.strictObject({ url: z.url({ error: 'isn’t a whole address: it begins with https://' }).max(2000) }),
   z.strictObject({ file: z.string().min(1).max(5_000_000) }),
 ]);
 // POST /api/calendar/sources/:sourceId/remove → 204

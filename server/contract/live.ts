@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sessionSummary } from './cases.ts';
 import { ending } from './ending.ts';
 import { consent, present } from './on-record.ts';
+import { captureProfile, preflight } from './room.ts';
 import { doneAt, phaseKind, sitting } from './sitting.ts';
 import { agencyKind, callerId, id, instant, mediaMs, paragraph, role } from './values.ts';
 
@@ -57,6 +58,10 @@ export const liveState = z.object({
     name: z.string(),
     phases: z.array(z.object({ key: z.string(), name: z.string(), guidance: z.string(), kind: phaseKind })),
   }),
+  /** the room's cameras and microphones; fixed by the start */
+  capture: captureProfile,
+  /** room side and desk only */
+  preflight: preflight.optional(),
   phases: z.array(z.object({ phase: z.string(), enteredAt: instant, mediaMs: mediaMs.nullable() })),
   sitting,
   questions: z.array(question),

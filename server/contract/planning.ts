@@ -1,5 +1,6 @@
 // What the child lives by and wishes, what the agencies need to learn, and the plan that is made of both.
 import { z } from 'zod';
+import { captureProfile, usualCapture } from './room.ts';
 import { calendarDay, callerId, id, instant, line, localTime, paragraph, role, zone } from './values.ts';
 
 export const childTimeKind = z.enum(['good', 'sleep', 'school', 'medication', 'looked-forward-to']);
@@ -109,6 +110,8 @@ export const interviewPlan = z.strictObject({
       }),
     )
     .max(30),
+  /** which cameras and microphones; plans from before it have the usual ones */
+  capture: captureProfile.default(usualCapture),
 });
 export type InterviewPlan = z.infer<typeof interviewPlan>;
 /** POST /api/cases/:caseId/plan → 201 `planState`; 409 `conflict` when `version` isn't the newest (coordinator, interviewer, desk). */

@@ -13,6 +13,8 @@ const someone = { ...who, as: presentAs, place: place.nullable() };
 
 export const logged = z.discriminatedUnion('is', [
   z.object({ is: z.literal('session'), step: z.enum(['started', 'ended']) }),
+  /** the desk's word to start although checks of the room had not passed */
+  z.object({ is: z.literal('not-ready'), by: z.string(), reason: z.string() }),
   z.object({ is: z.literal('recording'), step: z.enum(['started', 'sealed']) }),
   z.object({ is: z.literal('phase'), name: z.string() }),
   z.object({ is: z.literal('break'), step: z.enum(['began', 'ended']), cause: breakCause }),

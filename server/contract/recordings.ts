@@ -29,6 +29,18 @@ export const recordingPage = recordingRow.extend({
   manifestHash: z.string().nullable(),
   tracks: z.array(z.object({ id: z.string(), kind: z.enum(['audio', 'video']), durationMs: z.int() })),
   gaps: z.array(gapOnScreen),
+  /** what the room recorded for itself while its way to the media node was lost: closed exhibits beside the declared gaps */
+  safetyCopies: z.array(
+    z.object({
+      id,
+      tracks: z.array(z.string()),
+      /** ms of session clock by the station's clock; null where the recording has no beginning */
+      fromMs: z.int().nullable(),
+      durationMs: z.int(),
+      bytes: z.int(),
+      sha256: z.string(),
+    }),
+  ),
   /** sealed under a checkpoint of this size, as the log says now */
   checkpointSize: z.int().nullable(),
 });

@@ -182,7 +182,7 @@ export const referralRequest = z.strictObject({
 });
 export type ReferralRequest = z.infer<typeof referralRequest>;
 
-/** GET /api/referrals → those without a case, oldest first (coordinator). */
+/** GET /api/referrals → those without a case: most urgent first, then fast track, then oldest (coordinator). */
 export const referral = z.object({
   id,
   childId: id,

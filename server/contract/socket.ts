@@ -13,6 +13,7 @@ import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
 import type { PersonCame, PersonWent, RecordConsent } from './on-record.ts';
 import type { Ack } from './problem.ts';
+import type { OverridePreflight, ReadyPreflight, ReportPreflight } from './room.ts';
 import type { BeginBreak, EndBreak, SignalStop } from './sitting.ts';
 
 type Answer<T> = (ack: Ack<T>) => void;
@@ -38,6 +39,9 @@ export interface ClientToServer {
   'marker:drop': (message: DropMarker, answer: Answer<null>) => void;
   'marker:write': (message: WriteMarker, answer: Answer<null>) => void;
   'marker:withdraw': (message: WithdrawMarker, answer: Answer<null>) => void;
+  'preflight:report': (message: ReportPreflight, answer: Answer<null>) => void;
+  'preflight:ready': (message: ReadyPreflight, answer: Answer<null>) => void;
+  'preflight:override': (message: OverridePreflight, answer: Answer<null>) => void;
 }
 
 export interface ServerToClient {

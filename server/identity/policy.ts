@@ -92,6 +92,10 @@ const onASession = {
   'consent.record': ['interviewer', 'desk'],
   'marker.read': ['desk', 'observer', 'prosecutor'],
   'marker.write': ['desk', 'observer', 'prosecutor'],
+  'preflight.read': ['room-station', 'interviewer', 'desk'],
+  'preflight.report': ['room-station'],
+  'preflight.override': ['desk'],
+  'safety-copy.keep': ['room-station'],
 } as const satisfies Record<string, Roles>;
 
 /** By role of an active assignment on the recording's case, or by what one was booked as. */

@@ -39,7 +39,8 @@ export type Change =
   | 'present-elsewhere'
   | 'consent'
   | 'presence'
-  | 'ending';
+  | 'ending'
+  | 'preflight';
 
 const both: readonly Side[] = ['room', 'observation'];
 const unseen: readonly Side[] = ['observation'];
@@ -62,6 +63,8 @@ const audiences = {
   presence: unseen,
   /** what the disks hold says nothing of who watched */
   ending: both,
+  /** what the room's station and the desk say of the room itself; nothing of it depends on who watches */
+  preflight: both,
 } satisfies Record<Change, readonly Side[]>;
 
 export function mayLearnOf(change: Change, side: Side): boolean {

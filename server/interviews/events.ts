@@ -20,6 +20,11 @@ import {
   recordConsent as recordConsentMessage,
 } from '../contract/on-record.ts';
 import {
+  overridePreflight as overridePreflightMessage,
+  readyPreflight as readyPreflightMessage,
+  reportPreflight as reportPreflightMessage,
+} from '../contract/room.ts';
+import {
   beginBreak as beginBreakMessage,
   endBreak as endBreakMessage,
   signalStop as signalStopMessage,
@@ -35,6 +40,7 @@ import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
 import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
 import { enterPhase } from './phases.ts';
 import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
+import { overridePreflight, readyPreflight, reportPreflight } from './room/preflight.ts';
 import { endSession, startSession } from './start-session.ts';
 
 const nothing = z.strictObject({});
@@ -109,4 +115,7 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'marker:drop', schema: dropMarkerMessage }, acting(dropMarker));
   onEvent(connection, { name: 'marker:write', schema: writeMarkerMessage }, acting(writeMarker));
   onEvent(connection, { name: 'marker:withdraw', schema: withdrawMarkerMessage }, acting(withdrawMarker));
+  onEvent(connection, { name: 'preflight:report', schema: reportPreflightMessage }, acting(reportPreflight));
+  onEvent(connection, { name: 'preflight:ready', schema: readyPreflightMessage }, acting(readyPreflight));
+  onEvent(connection, { name: 'preflight:override', schema: overridePreflightMessage }, acting(overridePreflight));
 }

@@ -21,6 +21,8 @@ import { MediaTimes } from './media-times.ts';
 import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
 import type { House } from './ports.ts';
 import { graceMs, Presence } from './presence.ts';
+import { roomRoutes } from './room/routes.ts';
+import type { SafetyHouse } from './room/safety-copies.ts';
 import { interviewRoutes } from './routes.ts';
 import { readLive } from './store.ts';
 import { Tickets } from './tickets.ts';
@@ -31,6 +33,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   /** Ed25519 private key of room tickets */
   readonly ticketKey: KeyObject;
   readonly nodeKeys: NodeKeys;
+  /** where safety copies are kept, and for whose key */
+  readonly safety: SafetyHouse['safety'];
   /** How long a page may be gone before its person has left; a minute unless said. */
   readonly graceMs?: number;
   /** What the lint holds drafts against; unless given, nothing is noted. */
@@ -44,7 +48,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
   const house = {
-    ...{ database, clock, log, custody, ties, attendance, times },
+    ...{ database, clock, log, custody, ties, attendance, times, safety: options.safety },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
     mediaMs: (facts: LiveFacts) => times.of(facts),
@@ -99,6 +103,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     routes: (api, guard) => {
       interviewRoutes(api, guard, live);
       lintRoutes(api, guard, { ...house, mentioned: options.mentioned ?? (async () => []) });
+      roomRoutes(api, guard, live);
     },
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));

@@ -1,11 +1,13 @@
 // All that is known of a live session, before anybody's role is considered: what the store reads and the presenter cuts down.
 import type { Outcome } from '../contract/live.ts';
+import type { CaptureProfile } from '../contract/room.ts';
 import type { BreakCause } from '../contract/sitting.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
 import type { Break } from './breaks/rules.ts';
 import type { EndingFacts } from './ending/store.ts';
 import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
 import type { Agreed } from './protocols/agreed.ts';
+import type { PreflightFacts } from './room/rules.ts';
 import type { Question, SessionState } from './rules.ts';
 
 export interface PersonFacts {
@@ -82,6 +84,10 @@ export interface LiveFacts {
   readonly consents: readonly ConsentFacts[];
   /** what was said last after the end; null before the end, and until something was said */
   readonly ending: EndingFacts | null;
+  /** fixed once the session has started */
+  readonly capture: CaptureProfile;
+  /** null while neither station nor desk has said anything */
+  readonly preflight: PreflightFacts | null;
 }
 
 /** The question as the rules know it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { liveState } from '../contract/live.ts';
+import { usualCapture } from '../contract/room.ts';
 import { type Change, mayHearOfMedia, mayLearnOf, rightsOf, type Seat, seats, sideOf } from './audience.ts';
 import type { BreakFacts, LiveFacts, PersonFacts, QuestionFacts } from './live-facts.ts';
 import { presentLive, seqFor } from './live-view.ts';
@@ -62,6 +63,8 @@ const facts: LiveFacts = {
     { person: person(3), as: 'observer', joinedAt: at, leftAt: null },
     { person: person(4), as: 'observer', joinedAt: at, leftAt: at },
   ],
+  capture: usualCapture,
+  preflight: null,
 };
 const lasting: BreakFacts = { id: uuid(110), begunAt: at, endedAt: null, cause: 'asked', begunMediaMs: 4_000 };
 const seen = (seat: Seat, n = 1, of = facts) => presentLive(of, { personId: uuid(n), seat });

@@ -15,6 +15,7 @@ import {
   type SessionFacts,
 } from './live-facts.ts';
 import type { PresentFacts } from './on-record/rules.ts';
+import { presentPreflight } from './room/presenter.ts';
 
 export interface Viewer {
   readonly personId: string;
@@ -41,6 +42,8 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     present: facts.present.filter((one) => side === 'observation' || isInRoom(one)).map(presentShown),
     consents: facts.consents.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
     ending: facts.ending?.said ?? null,
+    capture: facts.capture,
+    ...(side === 'room' || viewer.seat === 'desk' ? { preflight: presentPreflight(facts.preflight) } : {}),
     agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
   };
 }
@@ -61,7 +64,9 @@ export function seqFor(facts: LiveFacts, side: Side): number {
     facts.stops.length,
   );
   const comings = facts.present.filter(isInRoom).reduce((steps, { until }) => steps + (until === null ? 1 : 2), 0);
-  const inRoom = facts.phases.length + breakSteps + comings + facts.consents.length + (facts.ending?.version ?? 0);
+  const preflightSteps = facts.preflight?.changes ?? 0;
+  const endingSteps = facts.ending?.version ?? 0;
+  const inRoom = preflightSteps + endingSteps + facts.phases.length + breakSteps + comings + facts.consents.length;
   return sessionSteps + recordingSteps + inRoom + questionSteps;
 }
 

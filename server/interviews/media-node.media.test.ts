@@ -9,7 +9,8 @@ import { vkey } from '../../media/evidence/note.ts';
 import { verifyVault } from '../../media/recorder/testing/package-of-vault.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
 import { lamp } from '../contract/live.ts';
-import { expectedTracks } from './media-nodes/reconcile.ts';
+import { usualCapture } from '../contract/room.ts';
+import { captureOf, expectedTracks } from './room/capture.ts';
 import { BrowserStage } from './testing/browser-stage.ts';
 import { acted, codeOf, nodeName, type Page } from './testing/live-server.ts';
 import { SpawnedNode } from './testing/spawned-node.ts';
@@ -70,7 +71,7 @@ async function endAndSeal(screen: Page, sessionId: string): Promise<{ manifest: 
   const vaults = ['vault', 'mirror'].map((id) => new FolderVault({ id, root: `${node.folder}/${id}` }));
   const order = {
     ...{ recording: recording.id, session: sessionId, practice: false },
-    tracks: expectedTracks.map((track) => ({ ...track })),
+    tracks: expectedTracks(captureOf(usualCapture, ['child-cam', 'child-mic'])),
   };
   const report = await verifyVault({ vaults, order, kek: node.kek, events: await nodeEvents(sessionId, recording.id) });
   const concerned = report.claims.filter(({ claim }) => claim !== 'time' && claim !== 'copies');

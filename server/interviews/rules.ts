@@ -15,8 +15,8 @@ export type Verdict =
   | { readonly go: true }
   | { readonly go: false; readonly code: FaultCode; readonly message: string };
 
-const go: Verdict = { go: true };
-const no = (code: FaultCode, message: string): Verdict => ({ go: false, code, message });
+export const go: Verdict = { go: true };
+export const no = (code: FaultCode, message: string): Verdict => ({ go: false, code, message });
 
 export function mayStart(session: SessionState): Verdict {
   return {

@@ -19,6 +19,8 @@ export type SessionAction = Extract<
   | `marker.${string}`
   | `present.${string}`
   | `consent.${string}`
+  | `preflight.${string}`
+  | `safety-copy.${string}`
 >;
 
 export interface Seated {

@@ -12,6 +12,7 @@ import { exhibitNumber, sealNumber } from './labels.ts';
 import { peoplePresent } from './people-present.ts';
 import type { House } from './ports.ts';
 import { freeze } from './protocols/store.ts';
+import { roomLetsStart } from './room/rules.ts';
 import { mayEnd, mayStart } from './rules.ts';
 import { insertRecording, markEnded, markStarted, markStopping } from './store.ts';
 
@@ -31,6 +32,7 @@ export async function startSession(house: Starting, actor: Actor, message: Start
   await act(house, { actor, id, sessionId, action: 'session.start' }, async ({ tx, facts, now }) => {
     const { practice, state, caseId, room } = facts.session;
     insist(mayStart(state));
+    insist(roomLetsStart(facts.preflight));
     await markStarted(tx, sessionId, now);
     await insertRecording(tx, {
       ...{ id: uuidv7(now.getTime()), sessionId, practice, node, requestedAt: now },

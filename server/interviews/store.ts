@@ -10,6 +10,8 @@ import type { BreakFacts, LiveFacts, QuestionFacts, RecordingFacts, SessionFacts
 import { consentOf, presentOf } from './on-record/rows.ts';
 import { person, personOf } from './person-rows.ts';
 import { agreedFor } from './protocols/agreed.ts';
+import { captureOf } from './room/capture.ts';
+import { factsOfPreflight, plannedCapture } from './room/store.ts';
 
 export type Reader = Database | Transaction;
 
@@ -40,6 +42,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
       consents: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
       endings: { orderBy: { version: 'desc' }, take: 1 },
       presences: { include: { person }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] },
+      preflight: { include: { overriddenBy: { select: { name: true } } } },
     },
   });
   if (!row) return null;
@@ -47,6 +50,9 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
   const { breaks, stopSignals, frozenPlan } = session;
   const caseId = interview?.caseId ?? null;
   const [recording] = recordings;
+  const preflight = row.preflight && factsOfPreflight(row.preflight);
+  // As the plan was when the recording was asked for, whatever is saved since.
+  const planned = await plannedCapture(db, caseId, recording?.requestedAt);
   return {
     session: {
       ...{ id: session.id, practice: session.practice, zone: session.zone, state: session.state },
@@ -82,6 +88,8 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
     present: present.map(presentOf),
     consents: consents.map(consentOf),
     ending: endingOf(session.endings[0]),
+    capture: captureOf(planned, preflight?.reportedAt ? preflight.tracks : null),
+    preflight,
   };
 }
 

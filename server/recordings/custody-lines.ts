@@ -21,6 +21,8 @@ const sentences: Sentences = {
   'recording.started': () => 'The recording began.',
   'recording.gap': ({ data }) => `A gap of ${seconds(data.dur)} was declared on ${data.track}: ${data.cause}.`,
   'recording.recovered': ({ data }) => `The recorder went on with ${data.track} after an interruption.`,
+  'safetycopy.kept': ({ data }) =>
+    `The room’s own safety copy was kept as an exhibit of its own, ${data.bytes} bytes, SHA-256 ${data.sha256.slice(0, 16)}….`,
   'recording.sealed': () => 'The recording was sealed: its manifest was signed by the recorder.',
   'vault.lost': ({ data }) => `The copy in “${data.vault}” could not be written any more.`,
   'vault.repaired': ({ data }) => `The copy in “${data.vault}” was made whole again, ${data.files} files.`,
@@ -49,9 +51,9 @@ export function custodyLines(entries: readonly AppendedEntry[], context: LineCon
     .map((entry) => lineOf(entry, context, heads.length));
 }
 
-/** Of the session's events only the beginning of this recording belongs here. */
+/** Of the session's events only the beginning of this recording belongs here, and what the room kept beside it. */
 function isAbout(event: CustodyEvent, recording: string): boolean {
-  if (event.type === 'recording.started') return event.data.recording === recording;
+  if (event.type === 'recording.started' || event.type === 'safetycopy.kept') return event.data.recording === recording;
   return event.subject.startsWith('evidence:');
 }
 

@@ -33,8 +33,18 @@ export function toPage(row: TiedRecording, { manifest, checkpointSize }: PagePar
     manifestHash: row.manifestHash,
     tracks: (manifest?.tracks ?? []).map(({ id, kind, endMs }) => ({ id, kind, durationMs: endMs })),
     gaps: gapsOf(manifest),
+    safetyCopies: safetyCopiesOf(row),
     checkpointSize,
   };
+}
+
+/** Those that are whole. */
+function safetyCopiesOf({ startedAt, safetyCopies }: TiedRecording): RecordingPage['safetyCopies'] {
+  return safetyCopies.flatMap(({ id, tracks, beganAt, durationMs, bytes, sha256 }) => {
+    if (durationMs === null || bytes === null || sha256 === null) return [];
+    const fromMs = startedAt && beganAt.getTime() - startedAt.getTime();
+    return [{ id, tracks, fromMs, durationMs, bytes: Number(bytes), sha256 }];
+  });
 }
 
 /** Neighbouring pieces of one gap (the format cuts them at 10 s) are one line. */

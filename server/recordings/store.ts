@@ -45,6 +45,7 @@ function standingOf(personId: string) {
 function withTies(personId: string) {
   return {
     copies: { orderBy: { copyNumber: 'desc' }, take: 1 },
+    safetyCopies: { where: { keptAt: { not: null } }, orderBy: { beganAt: 'asc' } },
     session: {
       include: {
         room: { select: { id: true, zone: true } },

@@ -68,6 +68,8 @@ export async function openHouse(options: { clock?: Clock; mail?: Config['mail'] 
   };
 }
 
+const spki = { type: 'spki', format: 'pem' } as const;
+
 async function testConfig(database: TestDatabase, mail: Config['mail']): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
@@ -82,6 +84,7 @@ async function testConfig(database: TestDatabase, mail: Config['mail']): Promise
     ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     nodeKeys: '{}',
     keyEncryptionKey: randomBytes(32),
+    safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
     logOrigin: 'test.example/custody',
     logVkey: '',
     vaultDir: folder,

@@ -54,12 +54,12 @@ export function ProfileForm({ entry, save }: Props) {
       </Pair>
       <Pair>
         <ChoiceField
-          label="From elsewhere"
+          label="Takes part"
           value={String(shown.remote)}
           onChange={(next) => change({ remote: next === 'true' })}
           options={[
-            { value: 'false', text: 'Must be there' },
-            { value: 'true', text: 'May take part from elsewhere' },
+            { value: 'false', text: 'Only in the house' },
+            { value: 'true', text: 'Also from elsewhere' },
           ]}
         />
         <ChoiceField

@@ -1,6 +1,6 @@
 // What the child lives by and wishes: asked, written down and counted when a time is found. No name; words that say more than a
 // code are closed under the child's key, and what is typed of them stays in this page's memory.
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { languageName } from '../../i18n/languages.ts';
 import { listed } from '../../i18n/time-words.ts';
 import { Refusal } from '../../ui/notice.tsx';
@@ -22,6 +22,9 @@ export function ChildLifeScreen() {
       title="The child’s hours and wishes"
       lede={`${data.pseudonym}.${speaks}${young} The interview goes around these, not the other way.`}
     >
+      <p>
+        <Link to={`/cases/${caseId}`}>Back to the case</Link>
+      </p>
       <ChildHours caseId={caseId} life={data} />
       <Wishes key={wishesKey(data.wishes)} caseId={caseId} life={data} />
     </Page>

@@ -15,6 +15,7 @@ import { Consents } from '../on-record/consents.tsx';
 import { Here } from '../on-record/here.tsx';
 import { Propose } from '../watch/my-questions.tsx';
 import s from './desk.module.css';
+import { PreflightLine } from './preflight-line.tsx';
 import { PassedIn, Proposals } from './queue.tsx';
 import { Watching } from './watching.tsx';
 
@@ -32,6 +33,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       wide
       acts={
         <div className={s.acts}>
+          <PreflightLine live={live} state={state} />
           {state.startedAt === null && <StartButton live={live} />}
           {running && <EndButton live={live} />}
         </div>

@@ -34,12 +34,12 @@ export function WeekSection({ week, proposals, chosen, kept, onChoose, onTurn }:
         <Button weight="quiet" onPress={() => onTurn(-1)}>
           Week before
         </Button>
-        <h2 id="the-week">
-          {shortDay(week.from, week.zone)} to {shortDay(new Date(last), week.zone)}, {zoneCity(week.zone)} time
-        </h2>
         <Button weight="quiet" onPress={() => onTurn(1)}>
           Week after
         </Button>
+        <h2 id="the-week">
+          {shortDay(week.from, week.zone)} to {shortDay(new Date(last), week.zone)}, {zoneCity(week.zone)} time
+        </h2>
         <ToggleButton className={s.toggle ?? ''} isSelected={asTable} onChange={setAsTable}>
           As a table
         </ToggleButton>

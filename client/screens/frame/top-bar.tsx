@@ -1,17 +1,21 @@
-// The slim bar: product, what this person's work is, the place's time, who one is.
+// The slim bar, one row: product, what this person's work is, the place's time, finding a case, who one is. Where there is no
+// room for many pages they stand in a list behind one button; what is one's own stands behind one's name.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { NavLink, useNavigate } from 'react-router';
+import { useRef, useState } from 'react';
+import { NavLink, useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../../server/contract/identity.ts';
 import { allRooms } from '../../api/cases.ts';
 import { signOut } from '../../api/identity.ts';
 import { roleWords } from '../../i18n/words.ts';
-import { Button } from '../../ui/button.tsx';
 import { forgetAllDrafts } from '../../ui/draft.ts';
+import { Menu } from '../../ui/menu.tsx';
 import { AppearanceDialog } from './appearance-dialog.tsx';
+import { CaseSearch } from './case-search.tsx';
 import s from './frame.module.css';
 import { has, useMe } from './me.ts';
 import { PlaceClock } from './place-clock.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useBarKeys } from './use-bar-keys.ts';
 
 /** Only who has several pages gets links; a room's device has one. */
 function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
@@ -36,32 +40,67 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
     ...(recordings ? ([['/recordings', 'Recordings']] as const) : []),
     ...(sessions ? ([['/sessions', 'Sessions']] as const) : []),
     ...(watches ? ([['/cases', 'Cases']] as const) : []),
-    ['/my-calendar', 'My calendar'] as const,
   ];
   return [...new Map<string, string>(links)];
 }
 
+/** More than these don't fit beside each other on a tablet held upright. */
+const fewPages = 3;
+
 export function TopBar() {
   const me = useMe();
+  const [dialog, setDialog] = useState<Dialogs>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useBarKeys({ search: () => search.current?.focus(), shortcuts: () => setDialog('shortcuts') });
   const links = linksOf(me);
+  const close = () => setDialog(null);
   return (
     <header className={s.bar}>
-      <span className={s.product}>Heard Once</span>
-      {links.length > 0 && (
-        <nav aria-label="Pages" className={s.links}>
-          {links.map(([path, text]) => (
-            <NavLink key={path} to={path}>
-              {text}
-            </NavLink>
-          ))}
-        </nav>
-      )}
-      {me.demo && <span className={s.demo}>Demonstration: no real case</span>}
+      <p className={s.product}>
+        Heard Once
+        {me.demo && <small>demonstration: nobody is real</small>}
+      </p>
+      <Pages links={links} />
       <div className={s.who}>
         {has(me, 'coordinator') && <BarClock />}
-        <Person me={me} />
+        {links.some(([path]) => path === '/cases') && <CaseSearch field={search} />}
+        <Person me={me} show={setDialog} />
       </div>
+      <AppearanceDialog open={dialog === 'appearance'} onClose={close} />
+      <ShortcutsDialog open={dialog === 'shortcuts'} onClose={close} />
     </header>
+  );
+}
+
+type Dialogs = 'appearance' | 'shortcuts' | null;
+
+function Pages({ links }: { readonly links: ReturnType<typeof linksOf> }) {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  if (links.length === 0) return null;
+  const many = links.length > fewPages;
+  const here = links.find(([path]) => pathname === path)?.[1];
+  return (
+    <nav aria-label="Pages" className={s.pages} data-many={many || undefined}>
+      <div className={s.links}>
+        {links.map(([path, text]) => (
+          <NavLink key={path} to={path}>
+            {text}
+          </NavLink>
+        ))}
+      </div>
+      {many && (
+        <div className={s.folded}>
+          <Menu
+            label="Pages"
+            acts={links.map(([path, text]) => ({ text, onAct: () => void navigate(path), current: text === here }))}
+          >
+            {here ?? 'Pages'}
+            {here !== undefined && <span className="visually-hidden">, go to another page</span>}
+          </Menu>
+        </div>
+      )}
+    </nav>
   );
 }
 
@@ -69,11 +108,14 @@ export function TopBar() {
 function BarClock() {
   const { data } = useQuery({ queryKey: ['rooms'], queryFn: allRooms, staleTime: 3_600_000 });
   const zone = data?.[0]?.zone;
-  return zone === undefined ? null : <PlaceClock zone={zone} />;
+  return zone === undefined ? null : (
+    <span className={s.clock}>
+      <PlaceClock zone={zone} />
+    </span>
+  );
 }
 
-function Person({ me }: { readonly me: Me }) {
-  const [appearance, setAppearance] = useState(false);
+function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs) => void }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = useMutation({
@@ -84,18 +126,23 @@ function Person({ me }: { readonly me: Me }) {
       await navigate('/');
     },
   });
+  const { name, roles } = me.person;
+  const inWords = roles.map((role) => roleWords[role]).join(', ');
+  const own = has(me, 'room-station') ? [] : [{ text: 'My calendar', onAct: () => void navigate('/my-calendar') }];
   return (
-    <>
+    <Menu
+      label="Your own"
+      edge="end"
+      acts={[
+        ...own,
+        { text: 'Appearance', onAct: () => show('appearance') },
+        { text: 'Keys', onAct: () => show('shortcuts') },
+        { text: 'Sign out', onAct: () => leave.mutate() },
+      ]}
+    >
       <span className={s.person}>
-        {me.person.name}, {me.person.roles.map((role) => roleWords[role]).join(', ')}
+        {name} <small>{inWords}</small>
       </span>
-      <Button weight="quiet" onPress={() => setAppearance(true)}>
-        Appearance
-      </Button>
-      <Button weight="quiet" busy={leave.isPending} onPress={() => leave.mutate()}>
-        Sign out
-      </Button>
-      <AppearanceDialog open={appearance} onClose={() => setAppearance(false)} />
-    </>
+    </Menu>
   );
 }

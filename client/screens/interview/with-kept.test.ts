@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveState } from '../../../server/contract/live.ts';
+import { usualCapture } from '../../../server/contract/room.ts';
 import { callerId } from '../../session/caller-id.ts';
 import type { KeptAct, KeptItem } from '../../session/outbox.ts';
 import { breakNow, withKept, withoutBreakSince } from './with-kept.ts';
@@ -9,6 +10,7 @@ const question = callerId();
 const t = (minute: number) => `2026-11-24T10:${String(minute).padStart(2, '0')}:00.000Z`;
 const phase = (key: string, kind: 'opening' | 'break') => ({ key, name: key, guidance: '', kind });
 const state: LiveState = {
+  capture: usualCapture,
   seq: 3,
   ending: null,
   session: {

@@ -1,8 +1,12 @@
-// The room's picture with its sound, large, the viewer's name faint across. When frames stop coming the last one stays,
-// greyed, with the seconds counted: nobody takes a standing picture for a quiet room.
-import { useEffect, useRef, useState } from 'react';
+// The room's pictures with its sound, the viewer's name faint across: the close-up large, the whole room small beneath, and a
+// click or Enter swaps them. All microphones play mixed. When frames stop coming the last one stays, greyed, with the seconds
+// counted: nobody takes a standing picture for a quiet room.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { type CameraTrack, cameraTrack } from '../../../server/contract/room.ts';
+import { sourceNames } from '../../i18n/room-words.ts';
 import { type FrameWatch, framesOf } from '../../session/frame-watch.ts';
-import type { Watcher } from '../../session/watcher.ts';
+import type { Received, Watcher } from '../../session/watcher.ts';
 import { names } from '../../ui/names.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useMe } from '../frame/me.ts';
@@ -19,11 +23,45 @@ export interface Props {
 
 export function LivePicture({ watcher, zone, meanwhile }: Props) {
   const tracks = useWatched(watcher.tracks);
+  const [large, setLarge] = useState<CameraTrack>('child-cam');
+  const came = cameraTrack.options.filter((name) => tracks.has(name));
+  const main = came.includes(large) ? large : (came[0] ?? 'child-cam');
+  const others = came.filter((name) => name !== main);
+  return (
+    <div className={s.pictures}>
+      <figure className={s.picture} aria-label={`The interview room, live: ${sourceNames[main]}`}>
+        <Picture track={tracks.get(main)} sound={tracks} meanwhile={meanwhile} />
+        <Watermark zone={zone} />
+      </figure>
+      {others.map((name) => (
+        <Button
+          key={name}
+          className={s.small ?? ''}
+          aria-label={`Show large: ${sourceNames[name]}`}
+          onPress={() => setLarge(name)}
+        >
+          <Picture track={tracks.get(name)} meanwhile="" />
+          <Watermark zone={zone} />
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+interface PictureProps {
+  readonly track: MediaStreamTrack | undefined;
+  /** what is heard with it: every microphone there is */
+  readonly sound?: Received;
+  readonly meanwhile: string;
+}
+
+function Picture({ track, sound, meanwhile }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null);
   const last = useRef<HTMLCanvasElement>(null);
   const [frames, setFrames] = useState<FrameWatch | null>(null);
   const stillSince = useWatchedMaybe<number | null | undefined>(frames?.stillSince, undefined);
   const still = typeof stillSince === 'number';
+  const microphones = useMemo(() => [...(sound?.values() ?? [])].filter(({ kind }) => kind === 'audio'), [sound]);
 
   useEffect(() => {
     if (video.current === null) return;
@@ -33,32 +71,45 @@ export function LivePicture({ watcher, zone, meanwhile }: Props) {
   }, []);
   useEffect(() => {
     const element = video.current;
-    if (element === null || tracks.size === 0) return;
+    if (element === null || (track === undefined && microphones.length === 0)) return;
     keepFrame(element, last.current);
-    element.srcObject = new MediaStream([...tracks.values()]);
+    // An element plays one sound of its stream: the first, in step with the picture. The others play beside it.
+    element.srcObject = new MediaStream([track, microphones[0]].filter((one) => one !== undefined));
     void element.play().catch(() => undefined);
-  }, [tracks]);
+  }, [track, microphones]);
   useEffect(() => {
     if (still && video.current !== null) keepFrame(video.current, last.current);
   }, [still]);
 
   return (
-    <figure className={s.picture} aria-label="The interview room, live">
-      {/* biome-ignore lint/a11y/useMediaCaption: live speech; the captioner's text is a part of its own */}
-      <video ref={video} className={s.video} autoPlay playsInline />
+    <>
+      <video ref={video} className={s.video} autoPlay playsInline muted={sound === undefined} />
+      {microphones.slice(1).map((microphone) => (
+        <Sound key={microphone.id} track={microphone} />
+      ))}
       <canvas
         ref={last}
         className={names(s.last, stillSince !== null && s.shown)}
         role="img"
         aria-label="The last picture that came"
       />
-      <Watermark zone={zone} />
-      {stillSince === undefined && (
+      {stillSince === undefined && sound !== undefined && (
         <p className={s.words}>No picture yet. It comes by itself when the room publishes.</p>
       )}
       {still && <Still since={stillSince} meanwhile={meanwhile} />}
-    </figure>
+    </>
   );
+}
+
+function Sound({ track }: { readonly track: MediaStreamTrack }) {
+  const audio = useRef<HTMLAudioElement>(null);
+  useEffect(() => {
+    if (audio.current === null) return;
+    audio.current.srcObject = new MediaStream([track]);
+    void audio.current.play().catch(() => undefined);
+  }, [track]);
+  // biome-ignore lint/a11y/useMediaCaption: live speech; the captioner's text is a part of its own
+  return <audio ref={audio} autoPlay />;
 }
 
 function keepFrame(video: HTMLVideoElement, canvas: HTMLCanvasElement | null): void {
@@ -71,9 +122,9 @@ function keepFrame(video: HTMLVideoElement, canvas: HTMLCanvasElement | null): v
 function Still({ since, meanwhile }: { readonly since: number; readonly meanwhile: string }) {
   useNow(1000);
   return (
-    <p className={s.words} role="status">
+    <span className={s.words} role="status">
       No picture for {Math.max(0, Math.floor((performance.now() - since) / 1000))} s. {meanwhile}
-    </p>
+    </span>
   );
 }
 

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { MyCalendar } from '../../../server/contract/invitations.ts';
 import { addSource, removeSource } from '../../api/calendar.ts';
 import { ProblemError } from '../../api/problem.ts';
-import { sourceWords } from '../../i18n/planning-words.ts';
+import { calendarFailureInWords, sourceWords } from '../../i18n/planning-words.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
+import { AskOnce } from '../../ui/dialog.tsx';
 import { FileField } from '../../ui/file-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -17,12 +18,10 @@ import { useCalendarRefresh } from './use-my-calendar.ts';
 type Source = MyCalendar['sources'][number];
 
 export function Sources({ sources, zone }: { readonly sources: readonly Source[]; readonly zone: string }) {
-  const refresh = useCalendarRefresh();
-  const removing = useMutation({ mutationFn: removeSource, onSuccess: refresh });
   return (
     <>
       <Table
-        caption="Calendars that are read"
+        caption="Calendars and when they were read"
         head={['Calendar', 'Added', 'Last read', 'Busy times', 'Act']}
         none={sources.length === 0 ? 'None. Only busy times would be kept: no title, no place.' : undefined}
       >
@@ -33,23 +32,48 @@ export function Sources({ sources, zone }: { readonly sources: readonly Source[]
             <td>{readInWords(source, zone)}</td>
             <td>{source.busySpans}</td>
             <td>
-              <Button weight="quiet" busy={removing.isPending} onPress={() => removing.mutate(source.id)}>
-                Remove<span className="visually-hidden"> {source.host ?? sourceWords[source.kind]}</span>
-              </Button>
+              <Remove id={source.id} called={source.host ?? sourceWords[source.kind]} />
             </td>
           </tr>
         ))}
       </Table>
-      <Refusal error={removing.error} />
       <AddressForm />
       <FileForm />
     </>
   );
 }
 
+function Remove({ id, called }: { readonly id: string; readonly called: string }) {
+  const [asking, setAsking] = useState(false);
+  const refresh = useCalendarRefresh();
+  const removing = useMutation({
+    mutationFn: () => removeSource(id),
+    onSuccess: refresh,
+    onSettled: () => setAsking(false),
+  });
+  return (
+    <>
+      <Button weight="quiet" onPress={() => setAsking(true)}>
+        Remove<span className="visually-hidden"> {called}</span>
+      </Button>
+      <Refusal error={removing.error} />
+      <AskOnce
+        title="No longer read this calendar?"
+        open={asking}
+        onClose={() => setAsking(false)}
+        back="Leave it"
+        act="Remove it"
+        onAct={() => removing.mutate()}
+      >
+        <p>Its busy times are forgotten at once, and planning takes you to be free then. It can be added again.</p>
+      </AskOnce>
+    </>
+  );
+}
+
 function readInWords({ readAt, failure }: Source, zone: string): string {
   const read = readAt === null ? 'not yet' : moment(readAt, zone);
-  return failure === null ? read : `${read}; the last try failed: ${failure.replaceAll('-', ' ')}`;
+  return failure === null ? read : `${read}; ${calendarFailureInWords(failure)}`;
 }
 
 function AddressForm() {
@@ -86,6 +110,7 @@ function AddressForm() {
 
 function FileForm() {
   const [file, setFile] = useState<File | null>(null);
+  const [missing, setMissing] = useState(false);
   const refresh = useCalendarRefresh();
   const adding = useMutation({
     mutationFn: async (chosen: File) => addSource({ file: await chosen.text() }),
@@ -101,10 +126,17 @@ function FileForm() {
       error={adding.error}
       busy={adding.isPending}
       onSubmit={() => {
+        setMissing(file === null);
         if (file !== null) adding.mutate(file);
       }}
     >
-      <FileField label="Calendar file" accept=".ics,text/calendar" file={file} onChange={setFile} />
+      <FileField
+        label="Calendar file"
+        accept=".ics,text/calendar"
+        file={file}
+        onChange={setFile}
+        error={missing && file === null ? 'Choose a file first.' : undefined}
+      />
     </Form>
   );
 }

@@ -1,11 +1,13 @@
-// What somebody has already asked the child and heard: each becomes a line of the once-only ledger.
+// What somebody has already asked the child and heard: each becomes a line of the once-only ledger. In sight without unfolding:
+// it is what the house exists for.
+import { useState } from 'react';
 import { contactKind, recordedAs } from '../../../server/contract/ledger.ts';
 import { contactWords, recordedWords } from '../../i18n/case-words.ts';
 import { wallTimeInWords } from '../../i18n/wall-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Group, Pair } from '../../ui/form.tsx';
-import { More } from '../../ui/more.tsx';
+import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { FieldsProps } from './child-fields.tsx';
 import { type ContactDraft, emptyContact } from './referral-draft.ts';
@@ -13,32 +15,38 @@ import { type ContactDraft, emptyContact } from './referral-draft.ts';
 export function AskedFields({ draft, change, error, zone }: FieldsProps & { readonly zone: string }) {
   const set = (index: number, part: Partial<ContactDraft>) =>
     change({ contacts: draft.contacts.map((one, at) => (at === index ? { ...one, ...part } : one)) });
+  const [begun, setBegun] = useState<number>();
+  const add = () => {
+    setBegun(draft.contacts.length);
+    change({ contacts: [...draft.contacts, { ...emptyContact, kind: 'first-response' }] });
+  };
   return (
-    <More
-      title="Already asked"
-      hint="who has asked the child about it so far, so that nobody asks again"
-      open={draft.contacts.length > 0}
-    >
+    <Section title="Already asked">
+      {draft.contacts.length === 0 && (
+        <p>
+          Has anybody asked the child about it so far, the first on the spot too? Enter it, so that nobody asks again.
+        </p>
+      )}
       {draft.contacts.map((contact, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name until it is sent
-        <Group key={index} label={`Already asked, ${index + 1}`}>
+        <Group key={index} begin={index === begun} label={`Already asked, ${index + 1}`}>
           <ContactFields
             contact={contact}
             zone={zone}
             set={(part) => set(index, part)}
             error={(field) => error(`contacts.${index}.${field}`, `alreadyAsked.${index}.${field}`)}
           />
-          <Button weight="quiet" onPress={() => change({ contacts: draft.contacts.filter((_, at) => at !== index) })}>
-            Leave this out
-          </Button>
+          <div>
+            <Button weight="quiet" onPress={() => change({ contacts: draft.contacts.filter((_, at) => at !== index) })}>
+              Leave this out
+            </Button>
+          </div>
         </Group>
       ))}
       <div>
-        <Button onPress={() => change({ contacts: [...draft.contacts, emptyContact] })}>
-          {draft.contacts.length === 0 ? 'Somebody has asked already' : 'Another time'}
-        </Button>
+        <Button onPress={add}>{draft.contacts.length === 0 ? 'Somebody has asked already' : 'Another time'}</Button>
       </div>
-    </More>
+    </Section>
   );
 }
 

@@ -1,6 +1,8 @@
 // Who the child is, as far as known.
+import { languageChoices } from '../../i18n/languages.ts';
 import { dateInWords } from '../../i18n/time.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
+import { ChosenList } from '../../ui/chosen-list.tsx';
 import { Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -19,6 +21,7 @@ export function NameFields({ draft, change, error }: FieldsProps) {
       <Pair>
         <TextField
           label="Given name"
+          autoFocus
           value={draft.givenName}
           onChange={(givenName) => change({ givenName })}
           error={error('givenName', 'child.givenName')}
@@ -42,6 +45,16 @@ export function NameFields({ draft, change, error }: FieldsProps) {
         label="The age is uncertain: treated as a child"
         value={draft.ageUncertain}
         onChange={(ageUncertain) => change({ ageUncertain })}
+      />
+      <ChosenList
+        label="The child’s best language"
+        empty="Not known"
+        another={{ label: 'Also speaks', empty: 'Nothing else' }}
+        most={6}
+        options={languageChoices}
+        value={draft.languages}
+        onChange={(languages) => change({ languages })}
+        error={error('languages', 'languages.0')}
       />
     </>
   );

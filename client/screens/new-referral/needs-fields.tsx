@@ -1,11 +1,9 @@
 // What the child needs to be heard well and kept safe. Texts are closed under the child's own key.
 import { accommodation, childNeed, familyTracing } from '../../../server/contract/referrals.ts';
 import { accommodationWords, familyTracingWords, needWords } from '../../i18n/case-words.ts';
-import { languageChoices } from '../../i18n/languages.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
-import { ChosenList } from '../../ui/chosen-list.tsx';
 import { Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -23,15 +21,7 @@ export function NeedsFields({ draft, change, error }: FieldsProps) {
         onChange={(safety) => change({ safety })}
         error={error('safety', 'notes.safety')}
       />
-      <More title="Language and needs">
-        <ChosenList
-          label="Languages, the child’s best first"
-          empty="Add a language"
-          options={languageChoices}
-          value={draft.languages}
-          onChange={(languages) => change({ languages })}
-          error={error('languages', 'languages.0')}
-        />
+      <More title="What the child needs" hint="disability, communication, somebody near">
         <CheckGroup
           label="To be heard well, the child needs"
           none=""
@@ -49,7 +39,7 @@ export function NeedsFields({ draft, change, error }: FieldsProps) {
           error={error('communication', 'notes.communication')}
         />
       </More>
-      <More title="Family, place, suspicion against the child">
+      <More title="Family, place, suspicion against the child" hint="unless said otherwise: no suspicion">
         <Pair>
           <ChoiceField
             label="Where the child is"

@@ -7,7 +7,6 @@ import { useNavigate } from 'react-router';
 import type { ChildIdentity } from '../../../server/contract/referrals.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { saveReferral } from '../../api/referrals.ts';
-import { wallTime } from '../../i18n/wall-time.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -24,13 +23,11 @@ import { useCandidates } from './use-candidates.ts';
 
 export function NewReferral() {
   const { zone } = useOurPlace();
-  const { value, change, forget } = useDraft('referral', emptyReferral, { keep: 'memory' });
-  // Received just now, unless somebody says otherwise.
-  const draft = value.receivedAt === '' ? { ...value, receivedAt: wallTime(new Date(), zone) } : value;
+  const { value: draft, change, forget } = useDraft('referral', emptyReferral, { keep: 'memory' });
   const child = childOf(draft);
   const found = useCandidates(child);
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
-  const save = useSaving(zone, { saved: () => forget(value), undecided: found.look });
+  const save = useSaving(zone, { saved: () => forget(draft), undecided: found.look });
   const refused = save.error instanceof ProblemError ? save.error.fields : new Map<string, string>();
   const error = (field: string, theirs: string = field) => missing.get(field) ?? refused.get(theirs);
   const submit = () => {
@@ -45,7 +42,7 @@ export function NewReferral() {
       lede="The name is kept apart and closed; lists and screens show a pseudonym only. Saving doesn’t open a case yet."
       narrow
     >
-      <Form act="Save referral" label="New referral" error={save.error} busy={save.isPending} onSubmit={submit}>
+      <Form long act="Save referral" label="New referral" error={save.error} busy={save.isPending} onSubmit={submit}>
         <NameFields {...fields} />
         <MoreOfTheChild {...fields} />
         <Refusal error={found.error} />
@@ -63,7 +60,7 @@ function useSaving(zone: string, done: { saved: () => void; undecided: () => voi
   const navigate = useNavigate();
   return useMutation({
     mutationFn: ({ draft, child }: { draft: ReferralDraft; child: ChildIdentity }) =>
-      saveReferral(requestOf(draft, child, zone)),
+      saveReferral(requestOf(draft, child, { zone, now: new Date() })),
     onSuccess: async () => {
       done.saved();
       await queries.invalidateQueries({ queryKey: ['referrals'] });

@@ -31,6 +31,7 @@ export interface ReferralDraft {
   readonly siblings: string;
   readonly agencyId: string;
   readonly source: string;
+  /** '' = just now */
   readonly receivedAt: string;
   readonly concerns: readonly string[];
   readonly indicators: readonly string[];
@@ -117,8 +118,13 @@ export const indicatorsFor = (concerns: readonly string[]): string[] => [
   ...new Set(concerns.flatMap((concern) => indicators[concern as Concern] ?? [])),
 ];
 
+export interface Sending {
+  readonly zone: string;
+  readonly now: Date;
+}
+
 /** Of a draft without faults. */
-export function requestOf(draft: ReferralDraft, child: ChildIdentity, zone: string): ReferralRequest {
+export function requestOf(draft: ReferralDraft, child: ChildIdentity, { zone, now }: Sending): ReferralRequest {
   const fitting = indicatorsFor(draft.concerns);
   return {
     child,
@@ -126,7 +132,7 @@ export function requestOf(draft: ReferralDraft, child: ChildIdentity, zone: stri
     declined: draft.declinedIds.map((childId) => ({ childId, why: draft.noneBecause.trim() })),
     referringAgencyId: draft.agencyId,
     source: draft.source as ReferralRequest['source'],
-    receivedAt: instantOf(draft.receivedAt, zone) ?? '',
+    receivedAt: draft.receivedAt === '' ? now.toISOString() : (instantOf(draft.receivedAt, zone) ?? ''),
     concerns: draft.concerns as Concern[],
     indicators: draft.indicators.filter((indicator) => fitting.includes(indicator)),
     urgency: draft.urgency as Urgency,

@@ -12,6 +12,7 @@ import { referralFaults, undecided } from './referral-faults.ts';
 
 const zone = 'Europe/Oslo';
 const id = '018f0000-0000-7000-8000-0000000000a1';
+const sending = { zone: 'Europe/Oslo', now: new Date('2026-11-24T09:30:00.000Z') };
 const filled: ReferralDraft = {
   ...emptyReferral,
   givenName: ' Iryna ',
@@ -37,7 +38,11 @@ describe('a referral', () => {
     const child = childOf(filled);
     expect(child).toEqual({ givenName: 'Iryna', familyName: 'Koval' });
     if (child === null) return;
-    expect(referralRequest.parse(requestOf(filled, child, zone))).toMatchObject({ concerns: ['online'], declined: [] });
+    expect(requestOf({ ...filled, receivedAt: '' }, child, sending).receivedAt).toBe('2026-11-24T09:30:00.000Z');
+    expect(referralRequest.parse(requestOf(filled, child, sending))).toMatchObject({
+      concerns: ['online'],
+      declined: [],
+    });
   });
   it('names each field that is missing', () => {
     const faults = referralFaults({ ...emptyReferral, receivedAt: '2026-03-29T02:30' }, zone, []);
@@ -60,7 +65,7 @@ describe('a referral', () => {
   it('drops an indicator whose concern was taken back', () => {
     const child = { givenName: 'A', familyName: 'B' };
     const draft = { ...filled, concerns: ['online'], indicators: ['groomed', 'debt'] };
-    expect(requestOf(draft, child, zone).indicators).toEqual(['groomed']);
+    expect(requestOf(draft, child, sending).indicators).toEqual(['groomed']);
     expect(indicatorsFor(['trafficking-labour', 'trafficking-sexual']).filter((one) => one === 'debt')).toHaveLength(1);
   });
   it('asks each line of what was asked already for what it needs', () => {

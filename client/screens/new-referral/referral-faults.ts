@@ -22,7 +22,7 @@ export function referralFaults(
   const faults = new Map<string, string>();
   for (const [field, message] of needed) if (draft[field].trim() === '') faults.set(field, message);
   if (draft.concerns.length === 0) faults.set('concerns', 'Choose what it is about; several if need be.');
-  if (instantOf(draft.receivedAt, zone) === null)
+  if (draft.receivedAt !== '' && instantOf(draft.receivedAt, zone) === null)
     faults.set('receivedAt', 'Give date and time; the clocks may change then.');
   if (undecided(draft, candidates).length > 0)
     faults.set('decisions', 'Say whether it is one of these children, so that no child is asked twice.');

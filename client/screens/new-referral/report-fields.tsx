@@ -3,15 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { concern, source, urgency } from '../../../server/contract/referrals.ts';
 import { allAgencies } from '../../api/identity.ts';
 import { indicatorWords, sourceWords } from '../../i18n/case-words.ts';
-import { wallTimeInWords } from '../../i18n/wall-time.ts';
 import { agencyWords, concernWords, urgencyWords } from '../../i18n/words.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Pair } from '../../ui/form.tsx';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import type { FieldsProps } from './child-fields.tsx';
+import { ReceivedField } from './received-field.tsx';
 import { indicatorsFor } from './referral-draft.ts';
 
 export function ReportFields({ draft, change, error, zone }: FieldsProps & { readonly zone: string }) {
@@ -35,14 +34,7 @@ export function ReportFields({ draft, change, error, zone }: FieldsProps & { rea
           error={error('source')}
         />
       </Pair>
-      <TextField
-        label="Received"
-        type="datetime-local"
-        hint={wallTimeInWords(draft.receivedAt, zone)}
-        value={draft.receivedAt}
-        onChange={(receivedAt) => change({ receivedAt })}
-        error={error('receivedAt')}
-      />
+      <ReceivedField draft={draft} change={change} error={error} zone={zone} />
       <CheckGroup
         label="Concern"
         none=""

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LiveState } from '../../../server/contract/live.ts';
+import { usualCapture } from '../../../server/contract/room.ts';
 import type { Safeguards } from '../../../server/contract/safeguards.ts';
 import { sentenceOf } from './consents.tsx';
 import { whoCanCome } from './who-can-come.ts';
@@ -20,6 +21,7 @@ const state: LiveState = {
   ...{
     protocol: { name: 'NICHD', phases: [] },
     agreedObservers: [],
+    capture: usualCapture,
     sitting: { breaks: [], stops: [], signals: null },
     consents: [],
   },

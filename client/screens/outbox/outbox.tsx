@@ -33,7 +33,7 @@ export function OutboxScreen() {
         >
           {data.map((letter) => (
             <tr key={letter.id}>
-              <td>{letter.to}</td>
+              <td className={s.to}>{letter.to}</td>
               <td>{sentenceCase(letterWords[letter.kind])}</td>
               <td>{letter.title}</td>
               <td>{whenInWords(letter, zone)}</td>

@@ -77,5 +77,5 @@ function Known({ entry }: { readonly entry: RegisterEntry }) {
 
 function profileInWords({ place, zone, remote }: RegisterEntry): string {
   const clock = zone === null ? 'The zone is that of wherever they are needed.' : `${zoneCity(zone)} time.`;
-  return `${place ?? 'No place is known'}. ${clock} ${remote ? 'May take part from elsewhere.' : 'Must be there.'}`;
+  return `${place ?? 'No place is known'}. ${clock} ${remote ? 'Takes part also from elsewhere.' : 'Takes part only in the house.'}`;
 }

@@ -8,6 +8,7 @@ import { Alarm } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { Arrivals } from './arrivals.tsx';
+import { Capture } from './capture.tsx';
 import { Conflict } from './conflict.tsx';
 import { LinesField } from './lines-field.tsx';
 import { meetingInWords, partNames, planFaults } from './plan-words.ts';
@@ -67,6 +68,7 @@ export function PlanForm({ caseId, state, changeable }: Props) {
           <LinesField label={partNames.aids} value={plan.aids} onChange={(aids) => change({ aids })} />
           <LinesField label={partNames.props} value={plan.props} onChange={(props) => change({ props })} />
         </Pair>
+        <Capture {...part} />
         <Arrivals {...part} zone={zone} />
         {newer !== null && <Conflict newer={newer} mine={plan} zone={zone} onTakeTheirs={takeTheirs} />}
       </Form>

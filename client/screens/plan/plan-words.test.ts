@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { InterviewPlan } from '../../../server/contract/planning.ts';
+import { usualCapture } from '../../../server/contract/room.ts';
 import { moved } from '../../ui/moved.ts';
 import { differences, linesOf, meetingInWords, planFaults } from './plan-words.ts';
 
@@ -18,6 +19,7 @@ const plan: InterviewPlan = {
     },
     { party: 'the suspect', from: '2027-03-02T09:40', until: '2027-03-02T10:00', door: 'garden door', not: [] },
   ],
+  capture: usualCapture,
 };
 
 it('says where two versions differ, part by part, and nothing where they don’t', () => {

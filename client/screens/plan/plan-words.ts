@@ -1,6 +1,7 @@
 // The plan's parts in words: how they are called, what stands in them, what two versions differ in, and whom nobody may meet. Pure.
 
 import type { InterviewPlan, PlanState } from '../../../server/contract/planning.ts';
+import { captureInWords } from '../../i18n/room-words.ts';
 import { sentenceCase } from '../../i18n/time-words.ts';
 
 export const partNames = {
@@ -12,6 +13,7 @@ export const partNames = {
   aids: 'Aids',
   props: 'Things in the room',
   arrivals: 'Who comes when',
+  capture: 'Cameras and microphones',
 } satisfies Record<keyof InterviewPlan, string>;
 
 /** One thing a line; empty lines don't count. */
@@ -32,6 +34,7 @@ const words = {
   props: ({ props }) => props.join('; '),
   arrivals: ({ arrivals }) =>
     arrivals.map(({ party, from, until, door }) => `${party} ${clockOf(from)}–${clockOf(until)} by ${door}`).join('; '),
+  capture: ({ capture }) => captureInWords(capture),
 } satisfies Record<keyof InterviewPlan, (plan: InterviewPlan) => string>;
 
 /** `2027-03-02T09:30` → `09:30` */

@@ -9,6 +9,7 @@ import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
 import s from './about.module.css';
+import { isCovered } from './covered.ts';
 import p from './player.module.css';
 
 export interface Props {
@@ -89,7 +90,7 @@ function whyInWords(why: string): string {
 }
 
 function Figures({ recording, viewing }: Props) {
-  const { manifestHash, tracks, gaps, checkpointSize, sealNumber, exhibitNumber } = recording;
+  const { manifestHash, tracks, gaps, safetyCopies, checkpointSize, sealNumber, exhibitNumber } = recording;
   return (
     <dl className={s.figures}>
       <dt>Exhibit</dt>
@@ -112,11 +113,17 @@ function Figures({ recording, viewing }: Props) {
           ? 'none'
           : gaps
               .map(
-                ({ track, durationMs, cause }) =>
-                  `${trackInWords(track)}, ${lengthInWords(durationMs)}: ${causeInWords(cause)}`,
+                (gap) =>
+                  `${trackInWords(gap.track)}, ${lengthInWords(gap.durationMs)}: ${causeInWords(gap.cause)}${isCovered(gap, safetyCopies) ? ' (a safety copy covers this)' : ''}`,
               )
               .join('; ')}
       </dd>
+      {safetyCopies.length > 0 && (
+        <>
+          <dt>Safety copies</dt>
+          <dd>{safetyCopies.map(copyInWords).join('; ')}</dd>
+        </>
+      )}
       {viewing !== null && (
         <>
           <dt>This viewing</dt>
@@ -126,6 +133,10 @@ function Figures({ recording, viewing }: Props) {
     </dl>
   );
 }
+
+/** Closed: whoever holds the centre’s key opens it. */
+const copyInWords = ({ durationMs, tracks, bytes, sha256 }: RecordingPage['safetyCopies'][number]): string =>
+  `about ${lengthInWords(durationMs)} of ${tracks.map(trackInWords).join(' and ')}, closed, ${bytes} bytes, SHA-256 ${sha256}`;
 
 function Export({ recording }: { readonly recording: RecordingPage }) {
   return (

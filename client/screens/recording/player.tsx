@@ -54,7 +54,7 @@ export function Player({ viewing, recording, onLost }: Props) {
           <Times ms={video.ms} viewing={viewing} recording={recording} />
         </div>
       </div>
-      <QuestionList viewing={viewing} onJump={video.seek} />
+      <QuestionList viewing={viewing} safetyCopies={recording.safetyCopies} onJump={video.seek} />
     </div>
   );
 }

@@ -1,18 +1,20 @@
 // Questions, markers, phases and gaps as lists whose lines jump: the timeline for keyboard and screen reader, and to read.
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { Viewing } from '../../../server/contract/recordings.ts';
+import type { RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
 import { length, lengthInWords } from '../../i18n/time.ts';
 import { causeInWords, outcomeWords, trackInWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { isCovered } from './covered.ts';
 import s from './player.module.css';
 import { gapBands, phaseBands, questionAt } from './timeline-layout.ts';
 
 export interface Props {
   readonly viewing: Viewing;
+  readonly safetyCopies: RecordingPage['safetyCopies'];
   readonly onJump: (ms: number) => void;
 }
 
-export function QuestionList({ viewing, onJump }: Props) {
+export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
   const { questions, markers, gaps } = viewing.timeline;
   return (
     <Tabs className={s.side ?? ''}>
@@ -73,6 +75,7 @@ export function QuestionList({ viewing, onJump }: Props) {
               <Jump ms={fromMs} onJump={onJump} />
               <p>
                 {lengthInWords(gaps[index]?.durationMs ?? 0)} of {trackInWords(name)} missing: {causeInWords(cause)}.
+                {covered(gaps[index], safetyCopies)}
               </p>
             </li>
           ))}
@@ -111,4 +114,9 @@ function QuestionLine({ question, onJump }: LineProps) {
       </div>
     </li>
   );
+}
+
+/** The gap stays declared; this says where else to look. */
+function covered(gap: Viewing['timeline']['gaps'][number] | undefined, copies: RecordingPage['safetyCopies']): string {
+  return gap !== undefined && isCovered(gap, copies) ? ' A safety copy of the room covers this.' : '';
 }

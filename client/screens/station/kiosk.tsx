@@ -1,36 +1,27 @@
 // While publishing: black, a small clock, the lamp, nothing else. The controls lie behind a long press; by keyboard they
 // are the first thing that Tab reaches.
 import { useState } from 'react';
-import type { LiveState } from '../../../server/contract/live.ts';
 import type { Publishing } from '../../session/publisher.ts';
+import type { Copying } from '../../session/safety/safety-copier.ts';
 import { Button } from '../../ui/button.tsx';
 import { AskOnce, Dialog } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { PlaceClock } from '../frame/place-clock.tsx';
 import { Lamp, useLamp } from '../live/lamp.tsx';
-import type { Live } from '../live/use-live.ts';
 import { useObservationGround } from '../live/use-observation-ground.ts';
-import { Level } from './level.tsx';
-import { Preview } from './preview.tsx';
+import { SourcesShown } from './sources-shown.tsx';
 import s from './station.module.css';
-import type { Opened } from './use-capture.ts';
+import type { StationProps } from './station-props.ts';
 import { useLongPress } from './use-long-press.ts';
-import type { StationControls } from './use-station-choice.ts';
+import { useSafetyCopy } from './use-safety-copy.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
-export interface Props {
-  readonly live: Live;
-  readonly state: LiveState;
-  readonly station: StationControls;
-  readonly opened: Opened;
-  readonly publishing: Publishing;
-}
-
-export function Kiosk(props: Props) {
+export function Kiosk(props: StationProps) {
   const { live, state } = props;
   const [controls, setControls] = useState(false);
   const press = useLongPress(() => setControls(true));
   const lamp = useLamp(live);
+  const copying = useSafetyCopy(props);
   useWakeLock();
   useObservationGround();
   return (
@@ -41,6 +32,7 @@ export function Kiosk(props: Props) {
         <span className={s.small}>
           <PlaceClock zone={state.session.room.zone} />
         </span>
+        {copying.kind !== 'idle' && <span className={s.small}>{copyingWords[copying.kind]}</span>}
       </div>
       <div className={s.byKeyboard}>
         <Button onPress={() => setControls(true)}>Show the controls</Button>
@@ -50,6 +42,12 @@ export function Kiosk(props: Props) {
   );
 }
 
+/** Small and still: who looks sees it, nobody else is disturbed. */
+const copyingWords = {
+  copying: 'No way to the recorder. This room keeps a copy.',
+  failed: 'No way to the recorder, and no copy can be kept here.',
+} satisfies Record<Exclude<Copying['kind'], 'idle'>, string>;
+
 const publishingWords = {
   idle: 'Not publishing.',
   connecting: 'Connecting to the room …',
@@ -57,31 +55,26 @@ const publishingWords = {
   lost: 'The path to the recorder is lost; it is being made again. Camera and microphone stay open.',
 } satisfies Record<Publishing['kind'], string>;
 
-interface ControlsProps extends Props {
+interface ControlsProps extends StationProps {
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
-function Controls({ state, station, opened, publishing, open, onClose }: ControlsProps) {
+function Controls({ state, station, opened, sending, open, onClose }: ControlsProps) {
   const [asking, setAsking] = useState(false);
+  const { publishing } = sending;
   const recording = state.startedAt !== null && state.endedAt === null;
   const stop = () => {
     setAsking(false);
     onClose();
-    station.change({ publish: false });
+    station.change({ publish: false, ready: false });
   };
   return (
     <>
       <Dialog title="Room controls" open={open && !asking} onClose={onClose}>
         <p role="status">{publishingWords[publishing.kind]}</p>
         {publishing.kind === 'lost' && <Refusal error={publishing.problem} />}
-        <Refusal error={opened.error} />
-        {opened.capture !== null && (
-          <>
-            <Preview stream={opened.capture.preview} />
-            <Level track={opened.capture.tracks['child-mic']} />
-          </>
-        )}
+        <SourcesShown opened={opened} />
         <div className={s.choices}>
           <Button onPress={() => setAsking(true)}>Stop publishing</Button>
           <Button weight="main" onPress={onClose}>

@@ -1,11 +1,17 @@
-// The microphone's level: must move when somebody claps.
+// One microphone's level: must move when somebody claps.
 import { useEffect, useState } from 'react';
 import { barOf, floorDb, levelInWords } from '../../session/level-math.ts';
 import { type LevelMeter, meterOf } from '../../session/level-meter.ts';
 import { LevelBar } from '../../ui/level-bar.tsx';
 import { useWatchedMaybe } from '../live/use-watched.ts';
+import s from './station.module.css';
 
-export function Level({ track }: { readonly track: MediaStreamTrack }) {
+export interface Props {
+  readonly track: MediaStreamTrack;
+  readonly label: string;
+}
+
+export function Level({ track, label }: Props) {
   const [meter, setMeter] = useState<LevelMeter | null>(null);
   useEffect(() => {
     const made = meterOf(track);
@@ -13,5 +19,10 @@ export function Level({ track }: { readonly track: MediaStreamTrack }) {
     return made.stop;
   }, [track]);
   const db = useWatchedMaybe(meter?.db, floorDb);
-  return <LevelBar label="Level of the microphone" part={barOf(db)} word={levelInWords(db)} />;
+  return (
+    <div className={s.level}>
+      <span>{label}</span>
+      <LevelBar label={`Level: ${label}`} part={barOf(db)} word={levelInWords(db)} />
+    </div>
+  );
 }

@@ -1,16 +1,26 @@
-// What the camera sees, on the station's own screen, without sound.
+// What one camera sees, on the station's own screen.
 import { useEffect, useRef } from 'react';
 import s from './station.module.css';
 
-export function Preview({ stream }: { readonly stream: MediaStream }) {
+export interface Props {
+  readonly track: MediaStreamTrack;
+  readonly label: string;
+}
+
+export function Preview({ track, label }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
-    element.srcObject = stream;
+    element.srcObject = new MediaStream([track]);
     return () => {
       element.srcObject = null;
     };
-  }, [stream]);
-  return <video ref={video} className={s.preview} aria-label="Preview of the picture" autoPlay playsInline muted />;
+  }, [track]);
+  return (
+    <figure className={s.preview}>
+      <video ref={video} className={s.video} aria-label={`Preview: ${label}`} autoPlay playsInline muted />
+      <figcaption>{label}</figcaption>
+    </figure>
+  );
 }

@@ -1,13 +1,15 @@
-// The room station: chooses and checks the sources, then publishes and goes dark. Comes back by itself after a reload.
+// The room station: chooses its devices, goes through the pre-flight, then publishes in the dark. Comes back by itself after a
+// reload. In a session that runs already nothing stands between a station and publishing.
 import { useParams } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Live, useLive } from '../live/use-live.ts';
 import { Kiosk } from './kiosk.tsx';
+import { PreflightPage } from './preflight.tsx';
 import { Setup } from './setup.tsx';
-import { useCapture } from './use-capture.ts';
 import { usePublisher } from './use-publisher.ts';
+import { useSources } from './use-sources.ts';
 import { useStationChoice } from './use-station-choice.ts';
 
 export function Station() {
@@ -33,11 +35,11 @@ export function Station() {
 }
 
 function InRoom({ live, state }: { readonly live: Live; readonly state: LiveState }) {
-  const { practice } = state.session;
-  const station = useStationChoice(live.sessionId, practice);
-  const opened = useCapture(station.choice, station.profile);
-  const publishing = usePublisher(live, station.choice.publish ? opened.capture : null, station.profile);
-  if (station.choice.publish)
-    return <Kiosk live={live} state={state} station={station} opened={opened} publishing={publishing} />;
-  return <Setup live={live} state={state} station={station} opened={opened} />;
+  const station = useStationChoice(live.sessionId, state.session.practice, state.capture);
+  const { publish, ready } = station.choice;
+  const opened = useSources(station);
+  const sending = usePublisher(live, opened, publish);
+  const props = { live, state, station, opened, sending };
+  if (!publish) return <Setup {...props} />;
+  return ready || state.startedAt !== null ? <Kiosk {...props} /> : <PreflightPage {...props} />;
 }

@@ -1,14 +1,19 @@
-// Publishes a capture for as long as one is given; taking it away is the only thing that stops publishing.
+// Publishes the room's tracks for as long as it is told to; being told no more is the only thing that stops publishing.
+// A source that is gone for a moment is not that: the others go on.
 import { useEffect, useState } from 'react';
-import type { Capture } from '../../session/capture.ts';
-import type { CaptureProfile } from '../../session/capture-profile.ts';
 import { Publisher, type Publishing } from '../../session/publisher.ts';
+import type { Opened } from '../../session/sources.ts';
 import type { Live } from '../live/use-live.ts';
 import { useWatchedMaybe } from '../live/use-watched.ts';
 
 const idle: Publishing = { kind: 'idle' };
 
-export function usePublisher({ connection }: Live, capture: Capture | null, profile: CaptureProfile): Publishing {
+export interface StationPublisher {
+  readonly publisher: Publisher | null;
+  readonly publishing: Publishing;
+}
+
+export function usePublisher({ connection }: Live, opened: Opened, publish: boolean): StationPublisher {
   const [publisher, setPublisher] = useState<Publisher | null>(null);
   useEffect(() => {
     if (connection === null) return;
@@ -20,11 +25,12 @@ export function usePublisher({ connection }: Live, capture: Capture | null, prof
       setPublisher(null);
     };
   }, [connection]);
-  const { width, height, frameRate } = profile;
   useEffect(() => {
-    if (publisher === null || capture === null) return;
-    publisher.publish(capture.tracks, { width, height, frameRate });
+    if (publisher === null || !publish) return;
     return () => publisher.unpublish();
-  }, [publisher, capture, width, height, frameRate]);
-  return useWatchedMaybe(publisher?.state, idle);
+  }, [publisher, publish]);
+  useEffect(() => {
+    if (publish) publisher?.publish(opened.tracks);
+  }, [publisher, publish, opened]);
+  return { publisher, publishing: useWatchedMaybe(publisher?.state, idle) };
 }

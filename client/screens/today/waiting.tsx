@@ -1,4 +1,4 @@
-// What waits for the coordinator, most pressing first; then the referrals that have no case yet.
+// What waits for the coordinator, most pressing first, referrals without a case among it; each says why it stands where it does.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import type { Referral } from '../../../server/contract/referrals.ts';
@@ -6,41 +6,48 @@ import type { Waiting as Waits } from '../../../server/contract/safeguards.ts';
 import { openCase } from '../../api/cases.ts';
 import { referralsWaiting } from '../../api/referrals.ts';
 import { whatWaits } from '../../api/safeguards.ts';
-import { codeInWords, topicWords } from '../../i18n/case-words.ts';
 import { moment } from '../../i18n/time.ts';
-import { agencyWords, concernWords, urgencyWords } from '../../i18n/words.ts';
+import { agencyWords, concernWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import s from './today.module.css';
+import { pressureInWords, waitsInWords } from './waiting-words.ts';
 
 export function Waiting({ zone }: { readonly zone: string }) {
   const referrals = useQuery({ queryKey: ['referrals'], queryFn: referralsWaiting, refetchInterval: 30_000 });
   const waits = useQuery({ queryKey: ['waiting'], queryFn: whatWaits, refetchInterval: 30_000 });
   const open = (referrals.data ?? []).filter(({ caseId }) => caseId === null);
-  // A referral without a case has a row of its own below.
-  const lines = (waits.data ?? []).filter(({ what }) => what !== 'referral-unmatched');
+  const listed = new Set((waits.data ?? []).map(({ referralId }) => referralId));
   const known = referrals.data !== undefined && waits.data !== undefined;
   return (
     <Section title="Waiting for you">
       <Refusal error={waits.error ?? referrals.error} />
-      {known && open.length === 0 && lines.length === 0 && <p>Nothing is waiting.</p>}
+      {known && open.length === 0 && waits.data.length === 0 && <p>Nothing is waiting.</p>}
+      {open.length > 1 && (
+        <p className={s.order}>Referrals: most urgent first, then fast track, then the one that waits longest.</p>
+      )}
       <ul className={s.waiting}>
-        {lines.map((line) => (
-          <WaitingLine key={`${line.what} ${line.caseId} ${line.sessionId} ${line.detail}`} line={line} zone={zone} />
-        ))}
-        {open.map((referral) => (
-          <WaitingReferral key={referral.id} referral={referral} zone={zone} />
-        ))}
+        {(waits.data ?? []).map((line) => {
+          const referral = open.find(({ id }) => id === line.referralId);
+          if (referral !== undefined) return <WaitingReferral key={referral.id} referral={referral} zone={zone} />;
+          // A case was opened for it a moment ago.
+          if (line.referralId !== null) return null;
+          const key = `${line.what} ${line.caseId} ${line.sessionId} ${line.detail} ${line.who}`;
+          return <WaitingLine key={key} line={line} zone={zone} />;
+        })}
+        {open
+          .filter(({ id }) => !listed.has(id))
+          .map((referral) => (
+            <WaitingReferral key={referral.id} referral={referral} zone={zone} />
+          ))}
       </ul>
     </Section>
   );
 }
 
-const topics: Readonly<Record<string, string>> = topicWords;
-
 function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zone: string }) {
-  const detail = line.detail === null ? '' : `: ${topics[line.detail] ?? codeInWords(line.detail)}`;
   return (
     <li className={s.referral}>
       <p>
@@ -49,9 +56,7 @@ function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zo
             <Link to={`/cases/${line.caseId}`}>Case {line.caseNumber}</Link>.{' '}
           </>
         )}
-        {codeInWords(line.what)}
-        {detail}
-        {line.who === null ? '' : ` (${line.who})`}. {moment(line.at, zone)}.
+        {waitsInWords(line, zone)}
       </p>
     </li>
   );
@@ -60,6 +65,7 @@ function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zo
 function WaitingReferral({ referral, zone }: { readonly referral: Referral; readonly zone: string }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const now = useNow(60_000);
   const open = useMutation({
     mutationFn: () => openCase(referral.id),
     onSuccess: async (page) => {
@@ -74,8 +80,8 @@ function WaitingReferral({ referral, zone }: { readonly referral: Referral; read
   return (
     <li className={s.referral}>
       <p>
-        <strong>{pseudonym}</strong>: {concerns}, {urgencyWords[referral.urgency].toLowerCase()}. From{' '}
-        {referringAgency.name} ({agencyWords[referringAgency.kind]}), received {moment(referral.receivedAt, zone)}.
+        <strong>{pressureInWords(referral, now)}.</strong> {pseudonym}: {concerns}. From {referringAgency.name} (
+        {agencyWords[referringAgency.kind]}), received {moment(referral.receivedAt, zone)}.
         {joins !== null && ` This child has case ${joins.caseNumber}.`}
       </p>
       <Refusal error={open.error} />

@@ -157,4 +157,45 @@ describe('what waits', () => {
       body: { detail: 'This needs the role coordinator.' },
     });
   });
+
+  it('says what is late: information that the child should have had, and an agency’s answer', async () => {
+    const other = await house.person('coordinator');
+    const theirs = await openCase(house, other);
+    const soon = new Date(Date.now() + 1_800_000);
+    const due = { topic: 'rights', dueAt: soon.toISOString() };
+    expect((await post(`/cases/${theirs.id}/diary`, due, other)).status).toBe(201);
+    const asked = { agencyId: house.agencyId, what: 'documents', dueAt: soon.toISOString() };
+    expect((await post(`/cases/${theirs.id}/requests`, asked, other)).status).toBe(201);
+    const past = new Date(Date.now() - 60_000);
+    await house.owner.query('UPDATE diary_entry SET due_at = $2 WHERE case_id = $1', [theirs.id, past]);
+    await house.owner.query('UPDATE agency_request SET due_at = $2 WHERE case_id = $1', [theirs.id, past]);
+    const found = (await waits(other)).filter(({ caseId }) => caseId === theirs.id);
+    expect(found).toMatchObject([
+      { what: 'information-overdue', detail: 'rights', at: past.toISOString() },
+      { what: 'request-overdue', detail: 'documents', who: expect.any(String) },
+      { what: 'safeguard-missing' },
+    ]);
+  });
+
+  it('puts referrals in one order wherever they are listed: most urgent first, then fast track, then the oldest', async () => {
+    const other = await house.person('coordinator');
+    const received = new Map<string, string>();
+    for (const [name, urgency, fastTrack, hours] of [
+      ['weeks', 'weeks', false, 400],
+      ['days, fast', 'days', true, 1],
+      ['days, older', 'days', false, 9],
+      ['at once', 'immediate', false, 2],
+    ] as const) {
+      const receivedAt = new Date(Date.now() - hours * 3_600_000).toISOString();
+      const reply = await post('/referrals', someReferral(house.agencyId, { urgency, fastTrack, receivedAt }), other);
+      received.set((reply.body as { id: string }).id, name);
+    }
+    const inOrder = ['at once', 'days, fast', 'days, older', 'weeks'];
+    const names = (ids: readonly (string | null)[]) => ids.flatMap((id) => received.get(id ?? '') ?? []);
+    const listed = (await house.ask(other, 'GET', '/referrals')).body as { id: string }[];
+    expect(names(listed.map(({ id }) => id))).toEqual(inOrder);
+    const waiting = await waits(other);
+    expect(names(waiting.map(({ referralId }) => referralId))).toEqual(inOrder);
+    expect(waiting[0]).toMatchObject({ what: 'referral-unmatched', detail: 'immediate' });
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReferralRequest } from '../../contract/referrals.ts';
 import { Fault } from '../../platform/fault.ts';
 import { someReferral } from '../../testing/referral.ts';
-import { checkDecisions, checkReferral } from './rules.ts';
+import { checkDecisions, checkReferral, mostUrgentFirst } from './rules.ts';
 
 const now = new Date('2027-03-01T23:30:00.000Z');
 const whole = someReferral('agency', { receivedAt: '2027-03-01T23:00:00.000Z' });
@@ -90,4 +90,27 @@ describe('the candidates of a referral', () => {
     expect(refusal({ declined: [{ childId: 'stranger', why }] })?.code).toBe('undecided-match');
     expect(faultOf(() => checkDecisions([], { declined: [{ childId: 'stranger', why }] }))).toBeNull();
   });
+});
+
+it('puts the more urgent referral first, then the fast track, then the one that waits longest', () => {
+  const waits = (id: string, urgency: ReferralRequest['urgency'], more: { fast?: boolean; minutesAgo: number }) => {
+    const receivedAt = new Date(now.getTime() - more.minutesAgo * 60_000);
+    return { id, urgency, fastTrack: more.fast ?? false, receivedAt };
+  };
+  const referrals = [
+    waits('weeks, old', 'weeks', { minutesAgo: 90_000 }),
+    waits('weeks, fast', 'weeks', { fast: true, minutesAgo: 1 }),
+    waits('days, new', 'days', { minutesAgo: 5 }),
+    waits('days, old', 'days', { minutesAgo: 600 }),
+    waits('days, fast', 'days', { fast: true, minutesAgo: 2 }),
+    waits('at once', 'immediate', { minutesAgo: 1 }),
+  ];
+  const inOrder = ['at once', 'days, fast', 'days, old', 'days, new', 'weeks, fast', 'weeks, old'];
+  expect(referrals.toSorted(mostUrgentFirst).map(({ id }) => id)).toEqual(inOrder);
+  expect(
+    referrals
+      .toReversed()
+      .toSorted(mostUrgentFirst)
+      .map(({ id }) => id),
+  ).toEqual(inOrder);
 });

@@ -1,5 +1,5 @@
 // What makes a referral whole, and whether its candidates were decided on: pure. Every refusal names the field.
-import { indicators, type ReferralRequest } from '../../contract/referrals.ts';
+import { indicators, type ReferralRequest, type Urgency, urgency } from '../../contract/referrals.ts';
 import { Fault, type FieldError } from '../../platform/fault.ts';
 
 /** A clock elsewhere may be a little ahead. */
@@ -40,6 +40,20 @@ export function checkReferral(request: ReferralRequest, now: Date): void {
 /** A day that hasn't begun anywhere yet. */
 export function isAhead(day: string, now: Date): boolean {
   return day > new Date(now.getTime() + dayAheadMs).toISOString().slice(0, 10);
+}
+
+interface Waits {
+  readonly urgency: Urgency;
+  readonly fastTrack: boolean;
+  readonly receivedAt: Date;
+}
+
+/** Which referral is to be looked at first: the more urgent, then the one on the fast track, then the one that waits longer. */
+export function mostUrgentFirst(a: Waits, b: Waits): number {
+  const rank = (one: Waits) => urgency.options.indexOf(one.urgency);
+  return (
+    rank(a) - rank(b) || Number(b.fastTrack) - Number(a.fastTrack) || a.receivedAt.getTime() - b.receivedAt.getTime()
+  );
 }
 
 interface Found {

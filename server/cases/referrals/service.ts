@@ -13,6 +13,7 @@ import type { ChildWords } from '../child-words.ts';
 import type { Matching } from '../matching/matching.ts';
 import { toCandidate, toReferral } from './presenters.ts';
 import { receiveReferral } from './receive-referral.ts';
+import { mostUrgentFirst } from './rules.ts';
 import * as store from './store.ts';
 
 export interface ReferralsDependencies {
@@ -33,7 +34,7 @@ export interface Referrals {
   /** Best first, at most five. */
   candidates(actor: Actor, child: ChildIdentity): Promise<Candidate[]>;
   receive(actor: Actor, request: ReferralRequest): Promise<Referral>;
-  /** Those without a case, oldest first. */
+  /** Those without a case, most urgent first. */
   waiting(actor: Actor): Promise<Referral[]>;
 }
 
@@ -92,7 +93,7 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
     },
     waiting: async (actor) => {
       coordinatorOnly(actor, 'referral.list');
-      return presented(actor, await store.waitingReferrals(database));
+      return presented(actor, (await store.waitingReferrals(database)).toSorted(mostUrgentFirst));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sitting } from '../clock/rules.ts';
 import type { ClockReading } from '../clock/service.ts';
-import { inOrder, ofCase, ofReferral } from './rules.ts';
+import { inOrder, ofCase, ofReferrals } from './rules.ts';
 
 const now = new Date('2027-03-10T12:00:00.000Z');
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
@@ -71,9 +71,12 @@ describe('what waits in a case', () => {
 });
 
 it('puts first what is lost first, then what is earliest, then by case', () => {
-  const referral = (id: string, at: Date) => {
-    return ofReferral({ id, pseudonym: 'Kite 200', receivedAt: at.toISOString(), urgency: 'days' });
-  };
+  const waits = { pseudonym: 'Kite 200', urgency: 'days', fastTrack: false } as const;
+  const referrals = ofReferrals([
+    { ...waits, id: 'later', receivedAt: hours(-1) },
+    { ...waits, id: 'earlier', receivedAt: hours(-2) },
+    { ...waits, id: 'at once', receivedAt: hours(-1), urgency: 'immediate' },
+  ]);
   const first = ofCase(
     reading({
       caseNumber: '27-010',
@@ -89,15 +92,16 @@ it('puts first what is lost first, then what is earliest, then by case', () => {
     [],
     now,
   );
-  const items = inOrder([referral('b', hours(-1)), ...first, referral('a', hours(-2)), ...second]);
+  const items = inOrder([...first, ...referrals, ...second]);
   expect(items.map(({ what, caseNumber, referralId }) => [what, caseNumber ?? referralId])).toEqual([
+    ['referral-unmatched', 'at once'],
     ['hold-expires', '27-010'],
     ['deadline-passed', '27-009'],
     ['deadline-passed', '27-010'],
     ['deadline-near', '27-009'],
     ['information-due', '27-010'],
-    ['referral-unmatched', 'a'],
-    ['referral-unmatched', 'b'],
+    ['referral-unmatched', 'earlier'],
+    ['referral-unmatched', 'later'],
     ['safeguard-missing', '27-010'],
   ]);
 });

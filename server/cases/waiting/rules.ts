@@ -1,7 +1,9 @@
 // What waits for a coordinator, and what presses most: pure.
+import type { Urgency } from '../../contract/referrals.ts';
 import type { Waiting } from '../../contract/safeguards.ts';
 import type { ClockReading } from '../clock/service.ts';
 import type { DueInformation } from '../diary/service.ts';
+import { mostUrgentFirst } from '../referrals/rules.ts';
 
 export type WaitingItem = Waiting[number];
 
@@ -11,6 +13,7 @@ export const deadlineNearMs = 72 * hourMs;
 
 /** What is lost first comes first; a table, so that it can be argued about. */
 const pressing: readonly string[] = [
+  'referral-at-once',
   'hold-expires',
   'deadline-passed',
   'information-overdue',
@@ -22,24 +25,32 @@ const pressing: readonly string[] = [
   'safeguard-missing',
 ];
 
-/** Most pressing first: by kind, then the earliest, then the case's number. */
+/** Most pressing first: by kind, then the earliest, then the case's number. Referrals stay in the order they came in. */
 export function inOrder(items: readonly WaitingItem[]): WaitingItem[] {
-  const rank = ({ what }: WaitingItem) => pressing.indexOf(what);
   const key = (item: WaitingItem) => `${item.caseNumber ?? ''} ${item.detail ?? ''} ${item.who ?? ''}`;
-  return items.toSorted(
-    (a, b) => rank(a) - rank(b) || a.at.localeCompare(b.at) || key(a).localeCompare(key(b), 'en', { numeric: true }),
-  );
+  const within = (a: WaitingItem, b: WaitingItem) =>
+    a.referralId === null ? a.at.localeCompare(b.at) || key(a).localeCompare(key(b), 'en', { numeric: true }) : 0;
+  return items.toSorted((a, b) => rank(a) - rank(b) || within(a, b));
+}
+
+function rank({ what, detail }: WaitingItem): number {
+  return pressing.indexOf(what === 'referral-unmatched' && detail === 'immediate' ? 'referral-at-once' : what);
 }
 
 export interface WaitingReferral {
   readonly id: string;
   readonly pseudonym: string;
-  readonly receivedAt: string;
-  readonly urgency: string;
+  readonly receivedAt: Date;
+  readonly urgency: Urgency;
+  readonly fastTrack: boolean;
 }
 
-export function ofReferral({ id, pseudonym, receivedAt, urgency }: WaitingReferral): WaitingItem {
-  return { ...blank, what: 'referral-unmatched', referralId: id, pseudonym, at: receivedAt, detail: urgency };
+/** Most urgent first, as the list of referrals is. */
+export function ofReferrals(referrals: readonly WaitingReferral[]): WaitingItem[] {
+  return referrals.toSorted(mostUrgentFirst).map(({ id, pseudonym, receivedAt, urgency }) => {
+    const at = receivedAt.toISOString();
+    return { ...blank, what: 'referral-unmatched', referralId: id, pseudonym, at, detail: urgency };
+  });
 }
 
 export function ofCase(reading: ClockReading, due: readonly DueInformation[], now: Date): WaitingItem[] {

@@ -8,7 +8,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { ClockService } from '../clock/service.ts';
 import type { DiaryService } from '../diary/service.ts';
 import { casesOf } from '../store.ts';
-import { inOrder, ofCase, ofReferral } from './rules.ts';
+import { inOrder, ofCase, ofReferrals } from './rules.ts';
 import { unmatchedReferrals } from './store.ts';
 
 export interface WaitingDependencies {
@@ -30,7 +30,7 @@ export async function waitingFor(dependencies: WaitingDependencies, actor: Actor
   ]);
   const dueByCase = Map.groupBy(due, (one) => one.caseId);
   return inOrder([
-    ...referrals.map(ofReferral),
+    ...ofReferrals(referrals),
     ...readings.flatMap((reading) => ofCase(reading, dueByCase.get(reading.caseId) ?? [], now)),
   ]);
 }

@@ -25,7 +25,6 @@ const ending = {
     proven: async () => known.proven,
   },
   watched: async () => ({ state: 'passed' }) as const,
-  covered: async () => [],
 };
 
 let stage: Stage;

@@ -6,16 +6,14 @@ import type { SealedChecks } from '../../recordings/check/check-sealed.ts';
 import type { Telling } from '../act.ts';
 import type { House } from '../ports.ts';
 import { lockSession, raiseLiveSeq, readLive } from '../store.ts';
-import { type Ended, judge, type Said, type Watched } from './rules.ts';
-import { insertEnding, undecidedSince } from './store.ts';
+import { judge, type Said, type Watched } from './rules.ts';
+import { coveredSpans, insertEnding, undecidedSince } from './store.ts';
 
 /** What is known of a recording elsewhere. */
 export interface EndingPorts {
   readonly sealed: SealedChecks;
   /** What the detectors saw while it was recorded. */
   watched(recordingId: string): Promise<Watched>;
-  /** Spans that the room station kept a copy of. */
-  covered(recordingId: string): Promise<Ended['covered']>;
 }
 
 const everyMs = 1_000;
@@ -86,7 +84,7 @@ export class Endings {
           this.#ports.sealed.last(recording.id),
           this.#ports.sealed.proven(recording.id),
           this.#ports.watched(recording.id),
-          this.#ports.covered(recording.id),
+          coveredSpans(database, recording),
         ])
       : [null, false, { state: 'not-checked' } as const, []];
     const now = clock.now();

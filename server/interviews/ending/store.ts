@@ -1,7 +1,7 @@
 // What was said after the end, version by version: the only place here that speaks Prisma.
 import { type Ending, ending, endingVerdict } from '../../contract/ending.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
-import type { Said } from './rules.ts';
+import type { Ended, Said } from './rules.ts';
 
 type Reader = Database | Transaction;
 
@@ -41,4 +41,16 @@ export async function insertEnding(
 ): Promise<void> {
   const { verdict, checks, gaps } = said;
   await tx.sessionEnding.create({ data: { sessionId, version, saidAt, verdict, content: { checks, gaps } } });
+}
+
+/** What the room's safety copies hold, as far as they have come in whole. */
+export async function coveredSpans(
+  db: Reader,
+  { id, startedAt }: { id: string; startedAt: Date | null },
+): Promise<Ended['covered']> {
+  const copies = await db.safetyCopy.findMany({ where: { recordingId: id, keptAt: { not: null } } });
+  return copies.flatMap(({ tracks, beganAt, durationMs: ms }) => {
+    if (startedAt === null || ms === null) return [];
+    return tracks.map((track) => ({ track, fromMs: beganAt.getTime() - startedAt.getTime(), ms }));
+  });
 }

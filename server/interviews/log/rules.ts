@@ -75,7 +75,9 @@ function courseOf(facts: LogFacts): Entry[] {
   const { session, recording, phases, breaks, stops, agreed, endings, sealedAt } = facts;
   const nameOf = (key: string) => agreed.protocol.phases.find((one) => one.key === key)?.name ?? key;
   const at = (when: Date | null | undefined, what: Logged): Entry[] => (when ? [{ at: when, what }] : []);
+  const word = facts.preflight?.override;
   return [
+    ...at(word?.at, { is: 'not-ready', by: word?.by ?? '', reason: word?.reason ?? '' }),
     ...at(session.startedAt, { is: 'session', step: 'started' }),
     ...at(recording?.startedAt, { is: 'recording', step: 'started' }),
     ...phases.map(({ enteredAt, mediaMs, phase }): Entry => {

@@ -7,8 +7,10 @@ import {
   type NodeAck,
   type NodeHello,
   type NodeLamp,
+  type NodeStatus,
   nodeHello,
   nodeLamp,
+  nodeStatus,
   type PeerNotice,
   type ProofAnswer,
   peerNotice,
@@ -33,6 +35,7 @@ export class Gateway {
   readonly #lines = new Map<string, NodeLine>();
   readonly #boots = new Map<string, string>();
   readonly #sockets = new Map<string, NodeSocket>();
+  readonly #statuses = new Map<string, NodeStatus>();
   readonly #options: { gate: NodeGate; from: FromNodes; log: Log };
 
   constructor(options: { gate: NodeGate; from: FromNodes; log: Log }) {
@@ -60,6 +63,11 @@ export class Gateway {
   line(node: string): NodeLine | undefined {
     const line = this.#lines.get(node);
     return line?.connected ? line : undefined;
+  }
+
+  /** How its disks were when it last said so; undefined while it is away. */
+  status(node: string): NodeStatus | undefined {
+    return this.line(node) && this.#statuses.get(node);
   }
 
   /** @throws Fault `node-away` */
@@ -98,6 +106,7 @@ export class Gateway {
     socket.on('custody:checkpoint', (message, reply) => {
       void answer(z.strictObject({}), message, reply, async () => ({ checkpoint: await from.checkpoint() }));
     });
+    socket.on('node:status', (message) => said(nodeStatus, message, (status) => void this.#statuses.set(name, status)));
     socket.on('lamp', (message) => said(nodeLamp, message, (lamp) => from.lamp(name, lamp)));
     socket.on('peer:notice', (message) => said(peerNotice, message, (notice) => from.notice(name, notice)));
   }

@@ -76,6 +76,14 @@ export class NodeLine {
     return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('watchers:keep', { peers: [...peers] }));
   }
 
+  recordTest(session: string, ms: number): Promise<{ test: string; bytes: number }> {
+    return this.#answered(() => this.#socket.timeout(ms + recordingMs).emitWithAck('test:record', { session, ms }));
+  }
+
+  readTest(test: string, offset: number): Promise<{ bytes: string }> {
+    return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('test:read', { test, offset }));
+  }
+
   /** @throws Fault with the node's code, or `node-away` */
   async #answered<T>(ask: () => Promise<NodeAck<T>>): Promise<T> {
     const ack = await Promise.race([ask().catch(away), this.#gone.then(() => away())]);

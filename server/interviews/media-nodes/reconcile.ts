@@ -1,19 +1,14 @@
 // Makes a node do what the rows say: a recording `requested` is started, one `stopping` is stopped, again and again until the
 // node has answered. Orders are idempotent, so a crash of either side at any point is healed by asking once more.
-import type { StopRecording } from '../../../media/protocol.ts';
+import type { StartRecording, StopRecording } from '../../../media/protocol.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
-import { type OpenRecording, openRecordings } from '../store.ts';
+import { expectedTracks } from '../room/capture.ts';
+import { type OpenRecording, openRecordings, readLive } from '../store.ts';
 import type { NodeLine } from './node-line.ts';
 
 const retryMs = 3_000;
-
-/** What a recording of an interview must hold. Names that stay for ever in its files. */
-export const expectedTracks = [
-  { id: 'child-cam', kind: 'video', required: true },
-  { id: 'child-mic', kind: 'audio', required: true },
-] as const;
 
 export class Reconciler {
   readonly #database: Database;
@@ -74,7 +69,7 @@ export class Reconciler {
   async #tell(line: NodeLine, recording: OpenRecording): Promise<boolean> {
     try {
       if (recording.state === 'stopping') await this.#stop(line, recording);
-      else await line.startRecording(startOrder(recording));
+      else await line.startRecording(await this.#startOrder(recording));
       return true;
     } catch (err) {
       this.#log.warn(
@@ -91,9 +86,16 @@ export class Reconciler {
       await line.stopRecording(stopOrder(recording));
     } catch (error) {
       if (!(error instanceof Fault) || error.code !== 'not-found') throw error;
-      await line.startRecording(startOrder(recording));
+      await line.startRecording(await this.#startOrder(recording));
       await line.stopRecording(stopOrder(recording));
     }
+  }
+
+  /** The same whenever it is asked: what the session was to hold is fixed by its start. */
+  async #startOrder({ id, sessionId, practice }: OpenRecording): Promise<StartRecording> {
+    const facts = await readLive(this.#database, sessionId);
+    if (!facts) throw new Fault('internal', 'a recording of no session');
+    return { recording: id, session: sessionId, practice, tracks: expectedTracks(facts.capture) };
   }
 
   #later(node: string): void {
@@ -103,10 +105,6 @@ export class Reconciler {
       setTimeout(() => this.request(node), retryMs),
     );
   }
-}
-
-function startOrder({ id, sessionId, practice }: OpenRecording) {
-  return { recording: id, session: sessionId, practice, tracks: expectedTracks.map((track) => ({ ...track })) };
 }
 
 function stopOrder({ id, exhibitNumber, sealNumber, people }: OpenRecording): StopRecording {

@@ -1,6 +1,7 @@
 // What a plan may say, and whom its arrivals let meet who must not: pure.
 import { malformed } from '../../cases/rules.ts';
 import type { InterviewPlan, PlanState } from '../../contract/planning.ts';
+import { usualCapture } from '../../contract/room.ts';
 import { impossible, instantAt } from '../../platform/local-time.ts';
 
 export type Arrival = InterviewPlan['arrivals'][number];
@@ -51,5 +52,6 @@ export function firstPlan(protocol: string): InterviewPlan {
     aids: [],
     props: [],
     arrivals: [],
+    capture: usualCapture,
   };
 }

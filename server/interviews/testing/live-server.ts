@@ -21,9 +21,11 @@ import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import type { EndingPorts } from '../ending/endings.ts';
 import { createInterviews } from '../feature.ts';
 import type { Mentioned } from '../lint/routes.ts';
+import type { SafetyHouse } from '../room/safety-copies.ts';
 import { tiesInTests } from './people.ts';
 
 export const nodeName = 'node.test/1';
+const noSafety = { key: { kid: '', jwk: { kty: 'EC', crv: 'P-256', x: '', y: '' } }, vaults: [] } as const;
 
 export interface LiveServerOptions {
   readonly databaseUrl: string;
@@ -35,6 +37,8 @@ export interface LiveServerOptions {
   readonly graceMs?: number;
   readonly mentioned?: Mentioned;
   readonly ending?: EndingPorts;
+  /** where safety copies are kept, and for whose key; none unless given */
+  readonly safety?: SafetyHouse['safety'];
 }
 
 export interface LiveServer {
@@ -53,6 +57,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ...{ database, clock, log, custody, onNodeEvent },
     ties: tiesInTests,
     readEvent: parseNewEvent,
+    safety: options.safety ?? noSafety,
     ticketKey: options.ticketKey ?? generateKeyPairSync('ed25519').privateKey,
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
@@ -112,7 +117,7 @@ export class Page {
     this.socket.onAny((event: string, message: unknown) => this.frames.push({ event, message }));
   }
 
-  async http(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+  async http(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
     const response = await fetch(`${this.#server.url}/api${path}`, {
       method,
       headers: {
@@ -121,7 +126,14 @@ export class Page {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: response.status === 204 ? null : await response.json() };
+  }
+
+  /** What isn't JSON. */
+  async file(path: string): Promise<{ type: string | null; bytes: Buffer }> {
+    const headers = { cookie: `person=${this.#actor.personId}`, origin: this.#server.url };
+    const response = await fetch(`${this.#server.url}/api${path}`, { method: 'POST', headers });
+    return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
   /** Whatever is sent, also what no page of ours would. */

@@ -1,6 +1,7 @@
 // For tests: a house with one room and the people of one interview, written as the owner of the database, since the app's role
 // may not make agencies and rooms. Names are made up; a case number and a child stand behind the interview.
 import { randomInt } from 'node:crypto';
+import { checkName } from '../../contract/room.ts';
 import type { Role } from '../../contract/values.ts';
 import type { Actor } from '../../identity/actor.ts';
 import type { Database } from '../../platform/database/database.ts';
@@ -122,11 +123,19 @@ async function bookSession(
     data: { interviewId, practice, roomId, zone, ...span, bookedById: coordinator.personId },
   });
   await owner.booking.create({ data: { sessionId: session.id, roomId, ...span } });
+  await owner.preflight.create({ data: passedPreflight(session.id, startsAt) });
   for (const { personId, roles } of everybody)
     await owner.booking.create({
       data: { sessionId: session.id, personId, bookedAs: underscored(roles[0] ?? 'observer'), ...span },
     });
   return session.id;
+}
+
+/** A room with one camera and one microphone whose checks have all passed. */
+function passedPreflight(sessionId: string, passedAt: Date) {
+  const checks = checkName.options.map((check) => ({ check, state: 'passed' as const }));
+  const tracks = ['child-cam', 'child-mic'];
+  return { sessionId, checks, tracks, changes: 1, reportedAt: passedAt, passedAt, overriddenFor: [] };
 }
 
 /** The asker's ties as scheduling reads them. */

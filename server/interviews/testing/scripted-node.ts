@@ -13,6 +13,9 @@ export interface ScriptedNodeOptions {
   readonly recordings?: NodeHello['recordings'];
 }
 
+/** What it answers to every test recording, five bytes at a time. */
+export const testRecording = Buffer.from('a test recording');
+
 export class ScriptedNode {
   readonly name: string;
   readonly starts: StartRecording[] = [];
@@ -103,6 +106,12 @@ export class ScriptedNode {
     socket.on('peer:request', (request, answer) => {
       this.asked.push(request);
       answer(refused() || { ok: true, value: { answer: 'done' } });
+    });
+    socket.on('test:record', (_order, answer) => {
+      answer(refused() || { ok: true, value: { test: 'one', bytes: testRecording.length } });
+    });
+    socket.on('test:read', ({ offset }, answer) => {
+      answer({ ok: true, value: { bytes: testRecording.subarray(offset, offset + 5).toString('base64') } });
     });
     socket.on('watchers:keep', ({ peers }, answer) => {
       this.kept = peers;

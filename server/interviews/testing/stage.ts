@@ -7,6 +7,8 @@ import { type LiveServer, type LiveServerOptions, nodeName, Page, startLiveServe
 import { type Cast, cast } from './people.ts';
 import { ScriptedNode } from './scripted-node.ts';
 
+type StageOptions = Pick<LiveServerOptions, 'graceMs' | 'safety' | 'mentioned' | 'ending'>;
+
 export class Stage {
   readonly nodeKeys = generateKeyPairSync('ed25519');
   readonly ticketKeys = generateKeyPairSync('ed25519');
@@ -15,17 +17,17 @@ export class Stage {
   readonly app: Database;
   readonly #test: TestDatabase;
   readonly #pages: Page[] = [];
-  readonly #options: Pick<LiveServerOptions, 'graceMs' | 'mentioned' | 'ending'>;
+  readonly #options: StageOptions;
   #scene: { server: LiveServer; node: ScriptedNode | undefined; people: Cast } | undefined;
 
-  private constructor(test: TestDatabase, options: Pick<LiveServerOptions, 'graceMs' | 'mentioned' | 'ending'>) {
+  private constructor(test: TestDatabase, options: StageOptions) {
     this.#test = test;
     this.#options = options;
     this.owner = openDatabase(test.ownerUrl);
     this.app = openDatabase(test.appUrl);
   }
 
-  static async build(options: Pick<LiveServerOptions, 'graceMs' | 'mentioned' | 'ending'> = {}): Promise<Stage> {
+  static async build(options: StageOptions = {}): Promise<Stage> {
     return new Stage(await testDatabase(), options);
   }
 

@@ -7,8 +7,9 @@ import { examineTrack } from '../../../media/evidence/verify/examine-track.ts';
 import { PackageReader } from '../../../media/evidence/verify/package.ts';
 import { newClaims } from '../../../media/evidence/verify/report.ts';
 import type { VaultReader } from '../../../media/vault/vault.ts';
+import { gapsOf } from '../presenters.ts';
 import { readDataKey, type Vaults } from '../vaults.ts';
-import type { Findings, GapFinding, TrackFinding, VaultFinding } from './findings.ts';
+import type { Findings, TrackFinding, VaultFinding } from './findings.ts';
 import { stepOf, TrackLag } from './in-step.ts';
 import { vaultAsPackage } from './vault-package.ts';
 
@@ -35,7 +36,7 @@ export async function readBack(vaults: Vaults, recording: SealedRecording, doubt
     step: stepOf(
       tracks.flatMap(({ id, kind, parts }) => (parts.length > 0 ? [{ kind, lags: best?.lags.get(id) ?? [] }] : [])),
     ),
-    gaps: tracks.flatMap(gapsOf),
+    gaps: gapsOf(best?.manifest ?? null).map(({ durationMs, ...gap }) => ({ ...gap, ms: durationMs })),
     missing: recording.expected.filter((id) => tracks.every((track) => track.id !== id)),
   };
 }
@@ -96,16 +97,4 @@ async function manifestIn(
 function stateOf({ parts }: ManifestTrack, reasons: readonly string[]): TrackFinding['state'] {
   if (reasons.length > 0) return 'damaged';
   return parts.length === 0 ? 'empty' : 'whole';
-}
-
-/** The format cuts long gaps into pieces of 10 s. */
-export function gapsOf({ id: track, gaps }: Pick<ManifestTrack, 'id' | 'gaps'>): GapFinding[] {
-  const joined: GapFinding[] = [];
-  for (const { pts, dur, cause } of gaps) {
-    const last = joined.at(-1);
-    const touches = last !== undefined && last.cause === cause && last.fromMs + last.ms === pts;
-    if (touches) joined.pop();
-    joined.push(touches ? { ...last, ms: last.ms + dur } : { track, cause, fromMs: pts, ms: dur });
-  }
-  return joined;
 }

@@ -28,6 +28,7 @@ beforeAll(async () => {
     'nodes.json': '{}',
     'kek.hex': keyEncryptionKey.toString('hex'),
     'log.vkey': 'x',
+    'safety.pem': generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(at(name), text, { mode: 0o600 });
   letters = await openCorrespondence({ database, keyEncryptionKey, mailServer });
@@ -48,6 +49,7 @@ async function startServer(): Promise<ChildProcess> {
       ...{ PATH: process.env.PATH, HEARD_ONCE_MODE: 'production', LOG_LEVEL: 'fatal', HOST: '127.0.0.1' },
       ...{ PORT: String(await freePort()), PUBLIC_ORIGIN: 'https://house.example', DATABASE_URL: database.appUrl },
       ...{ TICKET_KEY_FILE: at('ticket.pem'), NODE_KEYS_FILE: at('nodes.json'), KEK_FILE: at('kek.hex') },
+      SAFETY_KEY_FILE: at('safety.pem'),
       ...{ LOG_ORIGIN: 'house.example/custody', LOG_VKEY_FILE: at('log.vkey'), CLIENT_DIR: at('client') },
       ...{ VAULT_DIR: at('vault'), MIRROR_DIR: at('mirror'), COPIES_DIR: at('copies') },
       ...{ SMTP_HOST: '127.0.0.1', SMTP_PORT: String(mailServer.settings.port), SMTP_TLS: 'none' },

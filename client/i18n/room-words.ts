@@ -1,0 +1,78 @@
+// The interview room in words: its cameras and microphones, and what the pre-flight says of them, with what to do.
+import type { CaptureProfile, CheckFault, CheckName, PreflightCheck, RoomTrack } from '../../server/contract/room.ts';
+
+/** As they stand in the room. */
+export const sourceNames = {
+  'child-cam': 'Camera, close-up',
+  'room-cam': 'Camera, whole room',
+  'child-mic': 'Microphone of the child',
+  'interviewer-mic': 'Microphone of the interviewer',
+  'interpreter-mic': 'Microphone of the interpreter',
+} satisfies Record<RoomTrack, string>;
+
+export const checkNames = {
+  cameras: 'Cameras',
+  microphones: 'Microphones',
+  clock: 'Clock',
+  disk: 'Disk',
+  mirror: 'Mirror',
+  network: 'Way to the recorder',
+  'test-recording': 'Test recording',
+} satisfies Record<CheckName, string>;
+
+/** What to do, as one or two short sentences. */
+const cures = {
+  'no-source': 'isn’t there. See whether it is plugged in, and choose it again.',
+  black: 'shows black. Take off the cap, or switch on the light.',
+  frozen: 'stands still. Unplug it and plug it in again.',
+  silent: 'gives no sound. Switch it on, or choose another.',
+  'clock-off': 'This machine’s clock differs from the server’s. Set it by network time.',
+  'not-writable': 'The disk takes no file. Call who looks after the machines.',
+  'little-space': 'Too little room for a whole session. Call who looks after the machines.',
+  'not-connected': 'No way to the recorder. See whether this machine’s network cable is in.',
+  slow: 'The way to the recorder is slow. Use a cable instead of Wi-Fi, and end other programs.',
+  'not-known': 'The recorder doesn’t answer. It comes back by itself; else call who looks after the machines.',
+  'not-played': 'Somebody didn’t see or hear it. Look at cameras and microphones, then record again.',
+} satisfies Record<CheckFault, string>;
+
+const waiting = {
+  cameras: 'Looking at the pictures …',
+  microphones: 'Clap once, near each microphone.',
+  clock: 'Comparing with the server …',
+  disk: 'Asking the recorder …',
+  mirror: 'Asking the recorder …',
+  network: 'Connecting …',
+  'test-recording': 'Record ten seconds, then look and listen.',
+} satisfies Record<CheckName, string>;
+
+export function checkInWords({ check, state, fault, track }: PreflightCheck): string {
+  if (state === 'passed') return 'All is well.';
+  if (state === 'waiting' || fault === undefined) return waiting[check];
+  return track === undefined ? cures[fault] : `${sourceNames[track]} ${cures[fault]}`;
+}
+
+/** For the desk: `Pre-flight: 2 checks failed (Clock, Disk), 1 still open.` */
+export function preflightInWords(checks: readonly PreflightCheck[]): string {
+  if (checks.length === 0) return 'The room’s pre-flight hasn’t begun.';
+  const failed = checks.filter(({ state }) => state === 'failed').map(({ check }) => checkNames[check]);
+  const open = checks.filter(({ state }) => state === 'waiting').length;
+  const parts = [
+    failed.length > 0 && `${failed.length} ${failed.length === 1 ? 'check' : 'checks'} failed (${failed.join(', ')})`,
+    open > 0 && `${open} still open`,
+  ].filter((part) => part !== false);
+  return parts.length === 0
+    ? 'Pre-flight: all is well; the room says “Ready” next.'
+    : `Pre-flight: ${parts.join(', ')}.`;
+}
+
+/** `Camera, close-up: 1280×720 at 25, required; …` */
+export function captureInWords({ cameras, microphones }: CaptureProfile): string {
+  const how = (required: boolean) => (required ? 'required' : 'where there is one');
+  return [
+    ...cameras.map(
+      ({ track, width, height, frameRate, required }) =>
+        `${sourceNames[track]}: ${width}×${height} at ${frameRate}, ${how(required)}`,
+    ),
+    ...microphones.map(({ track, required }) => `${sourceNames[track]}, ${how(required)}`),
+  ].join('; ');
+}

@@ -1,0 +1,91 @@
+// Which cameras and microphones the interview has. The child's own two are always there and required.
+import type { CameraProfile, CaptureProfile } from '../../../server/contract/room.ts';
+import { cameraTrack, microphoneTrack } from '../../../server/contract/room.ts';
+import { sourceNames } from '../../i18n/room-words.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Pair } from '../../ui/form.tsx';
+import s from './plan.module.css';
+import type { PartProps } from './plan-form.tsx';
+import { partNames } from './plan-words.ts';
+
+type Use = 'none' | 'allowed' | 'required';
+const uses: readonly { value: Use; text: string }[] = [
+  { value: 'none', text: 'Not used' },
+  { value: 'allowed', text: 'Recorded where there is one' },
+  { value: 'required', text: 'Required' },
+];
+const sizes = ['1280×720 at 25', '640×360 at 25', '320×180 at 15'];
+
+const sizeOf = ({ width, height, frameRate }: CameraProfile): string => `${width}×${height} at ${frameRate}`;
+function pictureOf(size: string): Pick<CameraProfile, 'width' | 'height' | 'frameRate'> {
+  const [width = 0, height = 0, frameRate = 0] = (size.match(/\d+/g) ?? []).map(Number);
+  return { width, height, frameRate };
+}
+
+const howUsed = (one: { readonly required: boolean } | undefined): Use =>
+  one === undefined ? 'none' : one.required ? 'required' : 'allowed';
+const asUse = (value: string): Use => uses.find((use) => use.value === value)?.value ?? 'none';
+
+export function Capture({ plan, change }: PartProps) {
+  const { cameras, microphones } = plan.capture;
+  const put = (part: Partial<CaptureProfile>) => change({ capture: { ...plan.capture, ...part } });
+  const setUse = (track: CameraProfile['track'], use: Use) =>
+    put({
+      cameras: cameraTrack.options.flatMap((name) => {
+        const known = cameras.find((one) => one.track === name);
+        if (name !== track) return known ?? [];
+        const fresh = { track: name, width: 640, height: 360, frameRate: 25 };
+        return use === 'none' ? [] : { ...(known ?? fresh), required: use === 'required' };
+      }),
+    });
+  const setSize = (track: CameraProfile['track'], size: string) =>
+    put({ cameras: cameras.map((one) => (one.track === track ? { ...one, ...pictureOf(size) } : one)) });
+  const setMicrophone = (track: CaptureProfile['microphones'][number]['track'], use: Use) =>
+    put({
+      microphones: microphoneTrack.options.flatMap((name) => {
+        if (name !== track) return microphones.find((one) => one.track === name) ?? [];
+        return use === 'none' ? [] : { track: name, required: use === 'required' };
+      }),
+    });
+  return (
+    <fieldset className={s.group}>
+      <legend>{partNames.capture}</legend>
+      {cameraTrack.options.map((name) => {
+        const camera = cameras.find(({ track }) => track === name);
+        return (
+          <Pair key={name}>
+            {name !== 'child-cam' && (
+              <ChoiceField
+                label={sourceNames[name]}
+                value={howUsed(camera)}
+                onChange={(use) => setUse(name, asUse(use))}
+                options={uses}
+              />
+            )}
+            {camera !== undefined && (
+              <ChoiceField
+                label={`${sourceNames[name]}: picture`}
+                value={sizeOf(camera)}
+                onChange={(size) => setSize(name, size)}
+                options={[...new Set([sizeOf(camera), ...sizes])].map((size) => ({ value: size, text: size }))}
+              />
+            )}
+          </Pair>
+        );
+      })}
+      <Pair>
+        {microphoneTrack.options
+          .filter((name) => name !== 'child-mic')
+          .map((name) => (
+            <ChoiceField
+              key={name}
+              label={sourceNames[name]}
+              value={howUsed(microphones.find(({ track }) => track === name))}
+              onChange={(use) => setMicrophone(name, asUse(use))}
+              options={uses}
+            />
+          ))}
+      </Pair>
+    </fieldset>
+  );
+}

@@ -1,0 +1,58 @@
+// The pre-flight's rules: what state the room is in, and what lets the session start. Pure.
+import { type CheckName, checkName, type Preflight, type PreflightCheck } from '../../contract/room.ts';
+import { go, no, type Verdict } from '../rules.ts';
+
+export interface PreflightFacts {
+  readonly checks: readonly PreflightCheck[];
+  /** tracks that the station can send */
+  readonly tracks: readonly string[];
+  /** rises with every change */
+  readonly changes: number;
+  readonly reportedAt: Date | null;
+  readonly passedAt: Date | null;
+  readonly override: {
+    readonly by: string;
+    readonly reason: string;
+    readonly at: Date;
+    readonly open: readonly string[];
+  } | null;
+}
+
+/** In their order on the screen; all of them while the station has told nothing. */
+export function openChecks(checks: readonly PreflightCheck[]): CheckName[] {
+  const passed = new Set(checks.filter(({ state }) => state === 'passed').map(({ check }) => check));
+  return checkName.options.filter((name) => !passed.has(name));
+}
+
+/** The desk's word holds for what it was given for: a check that failed since needs it anew. */
+export function stateOf(facts: PreflightFacts | null): Preflight['state'] {
+  if (facts === null) return 'running';
+  if (facts.passedAt !== null) return 'passed';
+  const { override } = facts;
+  const covered = override !== null && openChecks(facts.checks).every((check) => override.open.includes(check));
+  return covered ? 'overridden' : 'running';
+}
+
+export function mayBeReady(facts: PreflightFacts | null): Verdict {
+  if (facts !== null && openChecks(facts.checks).length === 0) return go;
+  return no('out-of-order', `Not ready: ${openInWords(facts)}.`);
+}
+
+export function mayOverride(facts: PreflightFacts | null): Verdict {
+  return stateOf(facts) === 'running'
+    ? go
+    : no('conflict', 'The pre-flight has passed, or was overridden already: the session can start.');
+}
+
+/** What a start needs of the room. */
+export function roomLetsStart(facts: PreflightFacts | null): Verdict {
+  if (stateOf(facts) !== 'running') return go;
+  const way = 'Finish it at the room station, or have the desk say why to start anyway';
+  return no('out-of-order', `The room’s pre-flight isn’t done: ${openInWords(facts)}. ${way}.`);
+}
+
+function openInWords(facts: PreflightFacts | null): string {
+  const open = openChecks(facts?.checks ?? []);
+  if (open.length === 0) return 'nobody in the room has said “Ready”';
+  return `${open.join(', ')} ${open.length === 1 ? 'has' : 'have'} not passed`;
+}

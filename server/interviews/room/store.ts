@@ -1,0 +1,73 @@
+// Pre-flights and planned captures in the database.
+import { z } from 'zod';
+import { interviewPlan } from '../../contract/planning.ts';
+import { type CaptureProfile, type PreflightCheck, preflightCheck, usualCapture } from '../../contract/room.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { PreflightFacts } from './rules.ts';
+
+type Reader = Database | Transaction;
+
+interface PreflightRow {
+  readonly checks: unknown;
+  readonly tracks: string[];
+  readonly changes: number;
+  readonly reportedAt: Date | null;
+  readonly passedAt: Date | null;
+  readonly overriddenAt: Date | null;
+  readonly overriddenFor: string[];
+  readonly overrideReason: string | null;
+  readonly overriddenBy: { readonly name: string } | null;
+}
+
+export function factsOfPreflight(row: PreflightRow): PreflightFacts {
+  const { tracks, changes, reportedAt, passedAt, overriddenAt: at, overriddenFor: open, overriddenBy: by } = row;
+  const override = at && by ? { by: by.name, reason: row.overrideReason ?? '', at, open } : null;
+  return { checks: z.array(preflightCheck).parse(row.checks), tracks, changes, reportedAt, passedAt, override };
+}
+
+/** The capture of the newest plan, or of the newest that stood at that instant; the usual one without a plan. */
+export async function plannedCapture(db: Reader, caseId: string | null, at?: Date): Promise<CaptureProfile> {
+  if (caseId === null) return usualCapture;
+  const version = await db.interviewPlanVersion.findFirst({
+    where: { caseId, ...(at === undefined ? {} : { savedAt: { lte: at } }) },
+    orderBy: { version: 'desc' },
+    select: { content: true },
+  });
+  return version === null ? usualCapture : interviewPlan.parse(version.content).capture;
+}
+
+export interface Reported {
+  readonly checks: PreflightCheck[];
+  readonly tracks: string[];
+  readonly reportedAt: Date;
+  /** stays while all has passed */
+  readonly passedAt: Date | null;
+}
+
+export async function saveReport(tx: Transaction, sessionId: string, reported: Reported): Promise<void> {
+  await tx.preflight.upsert({
+    where: { sessionId },
+    create: { sessionId, changes: 1, overriddenFor: [], ...reported },
+    update: { changes: { increment: 1 }, ...reported },
+  });
+}
+
+export async function markPassed(tx: Transaction, sessionId: string, passedAt: Date): Promise<void> {
+  await tx.preflight.update({ where: { sessionId }, data: { changes: { increment: 1 }, passedAt } });
+}
+
+export interface Override {
+  readonly overriddenAt: Date;
+  readonly overriddenById: string;
+  readonly overriddenFor: string[];
+  readonly overrideReason: string;
+}
+
+/** Also where the station never told anything: its machine may be what is broken. */
+export async function saveOverride(tx: Transaction, sessionId: string, override: Override): Promise<void> {
+  await tx.preflight.upsert({
+    where: { sessionId },
+    create: { sessionId, checks: [], tracks: [], changes: 1, ...override },
+    update: { changes: { increment: 1 }, ...override },
+  });
+}
