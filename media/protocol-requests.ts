@@ -19,6 +19,8 @@ export const mediaRequest = z.discriminatedUnion('request', [
   }),
   z.strictObject({ request: z.literal('consume-all'), rtpCapabilities: mediasoupJson }),
   z.strictObject({ request: z.literal('resume-consumer'), consumer: handle }),
+  z.strictObject({ request: z.literal('pause-consumer'), consumer: handle }),
+  z.strictObject({ request: z.literal('prefer-layers'), track: trackId, layers: z.enum(['high', 'low']) }),
   z.strictObject({ request: z.literal('close-producer'), producer: handle }),
 ]);
 export type MediaRequest = z.infer<typeof mediaRequest>;

@@ -16,6 +16,7 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
+import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { identityFeature } from './identity/routes.ts';
@@ -59,6 +60,7 @@ interface House {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly access: AccessNews;
 }
 
 /** Who stands on whom; the order is the order of starting. */
@@ -137,7 +139,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
 }
 
 /** Resolves when it listens. Throws, with nothing left open, when it can't. */
-export async function startServer(config: Config, { clock, log }: Omit<House, 'database'>): Promise<RunningServer> {
+export async function startServer(config: Config, outside: Omit<House, 'database'>): Promise<RunningServer> {
+  const { clock, log } = outside;
   const database = openDatabase(config.databaseUrl);
   const undo: (() => Promise<void>)[] = [() => database.$disconnect()];
   const close = async () => {
@@ -145,7 +148,7 @@ export async function startServer(config: Config, { clock, log }: Omit<House, 'd
   };
   try {
     await assertDatabaseRole(database);
-    const { identity, features } = wire(config, { database, clock, log });
+    const { identity, features } = wire(config, { database, ...outside });
     for (const feature of features) {
       await feature.start?.();
       undo.push(async () => feature.stop?.());
@@ -227,7 +230,7 @@ function listen(http: Server, { host, port }: Config): Promise<number> {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
-  const server = await startServer(config, { clock: systemClock, log });
+  const server = await startServer(config, { clock: systemClock, log, access: new AccessNews() });
   process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection was not handled'));
   let stopping = false;
   const stop = () => {

@@ -6,6 +6,7 @@ import type { RoomTrack } from '../../server/contract/room.ts';
 import { asProblem, type ProblemError } from '../api/problem.ts';
 import { type PictureProfile, videoBitrate } from './capture-profile.ts';
 import type { MediaSide } from './live-connection.ts';
+import { sendLowPicture } from './low-picture.ts';
 import { type MediaRoom, openTransport } from './media-transport.ts';
 import { Observed } from './observed.ts';
 import { OneAtATime } from './one-at-a-time.ts';
@@ -124,13 +125,19 @@ export class Publisher implements MediaSide {
       producer.close();
       await this.#closeThere(producer);
     }
+    const cameras: (() => Promise<void>)[] = [];
     for (const [name, { track, wanted: how }] of wanted) {
       if (producers.has(name)) continue;
-      const options = how.picture === null ? soundOptions : pictureOptions(how.picture);
+      const { picture } = how;
+      const options = picture === null ? soundOptions : pictureOptions(picture);
       const producer = await transport.produce({ ...options, track, appData: { track: name } });
       producers.set(name, producer);
-      if (how.picture !== null) await keepResolution(producer.rtpSender);
+      if (picture === null) continue;
+      await keepResolution(producer.rtpSender);
+      cameras.push(() => sendLowPicture(transport, producer, { track: name, options, height: picture.height }));
     }
+    // Once all that is evidence is on its way; nobody waits for them.
+    for (const sendLow of cameras) void sendLow();
   }
 
   async #closeThere(producer: types.Producer): Promise<void> {

@@ -1,11 +1,16 @@
 // The receiving side of whoever watches. It only ever receives: there is no way here to send a picture or a sound.
-// A track that comes anew under a known id takes the old one's place.
+// A track that comes anew under a known id takes the old one's place; of a camera's own and small picture the one that comes now
+// stands under the camera's name.
 import { Device, type types } from 'mediasoup-client';
 import type { ConsumerOffer, Joined } from '../../server/contract/media.ts';
+import { asProblem } from '../api/problem.ts';
 import type { MediaSide } from './live-connection.ts';
+import { lowOf, shownBy } from './low-picture.ts';
 import { ask, type MediaRoom, openTransport } from './media-transport.ts';
 import { Observed } from './observed.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import { type Shown, ShownPictures } from './shown-pictures.ts';
+import { askedFor, type ViewMode } from './view-mode.ts';
 
 /** track id → what arrives under it now */
 export type Received = ReadonlyMap<string, MediaStreamTrack>;
@@ -15,32 +20,48 @@ interface Receiving {
   readonly device: Device;
   readonly transport: types.Transport;
   readonly consumers: Map<string, types.Consumer>;
+  /** consumers that the node sends as wanted */
+  readonly asked: Set<string>;
 }
 /** ms between attempts, while the room is joined */
 const againAfter = 1500;
 
 export class Watcher implements MediaSide {
   readonly tracks = new Observed<Received>(none);
+  /** what comes of each camera now */
+  readonly shown = new Observed<ReadonlyMap<string, Shown>>(new Map());
+  readonly mode: Observed<ViewMode>;
   readonly path = new Observed<types.ConnectionState>('new');
   readonly #room: MediaRoom;
   readonly #openDevice: () => Promise<Device>;
   readonly #steps = new OneAtATime();
+  readonly #pictures = new ShownPictures(
+    () => this.#receiving?.consumers ?? new Map(),
+    (shown) => this.#show(shown),
+  );
   #receiving: Receiving | null = null;
   #joined: Joined | null = null;
   #closed = false;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   /** `openDevice`: what this browser can do */
-  constructor(room: MediaRoom, openDevice: () => Promise<Device> = () => Device.factory()) {
+  constructor(room: MediaRoom, openDevice: () => Promise<Device> = () => Device.factory(), mode: ViewMode = 'normal') {
     this.#room = room;
     this.#openDevice = openDevice;
+    this.mode = new Observed<ViewMode>(mode);
+  }
+
+  /** Asked for again with every joining, so that a lost request is made good. */
+  receiveAs(mode: ViewMode): void {
+    this.mode.set(mode);
+    void this.#steps.run(() => this.#receiveAnew());
   }
 
   joined(answer: Joined, next: 'keep' | 'build'): void {
     this.#joined = answer;
     void this.#steps.run(async () => {
       if (next === 'build' || this.#receiving === null) this.#takeDown();
-      await this.#receive();
+      await this.#receiveAnew();
     });
   }
 
@@ -50,6 +71,7 @@ export class Watcher implements MediaSide {
 
   close(): void {
     this.#closed = true;
+    this.#pictures.stop();
     void this.#steps.run(async () => this.#takeDown());
   }
 
@@ -57,6 +79,11 @@ export class Watcher implements MediaSide {
     clearTimeout(this.#again);
     this.#receiving?.transport.close();
     this.#receiving = null;
+  }
+
+  #receiveAnew(): Promise<void> {
+    this.#receiving?.asked.clear();
+    return this.#receive();
   }
 
   async #receive(): Promise<void> {
@@ -76,7 +103,7 @@ export class Watcher implements MediaSide {
     const device = await this.#openDevice();
     await device.load({ routerRtpCapabilities: joined.rtpCapabilities as types.RtpCapabilities });
     const transport = await openTransport(this.#room, device, { direction: 'receive', onState: this.path.set });
-    return { device, transport, consumers: new Map() };
+    return { device, transport, consumers: new Map(), asked: new Set() };
   }
 
   async #take(receiving: Receiving): Promise<void> {
@@ -84,6 +111,8 @@ export class Watcher implements MediaSide {
     const message = { request: 'consume-all', rtpCapabilities: recvRtpCapabilities } as const;
     const { consumers } = await ask(this.#room, message, 'consumers');
     for (const offer of consumers) await this.#takeOne(receiving, offer);
+    await this.#askAsWanted(receiving);
+    this.#pictures.start();
   }
 
   async #takeOne({ transport, consumers }: Receiving, offer: ConsumerOffer): Promise<void> {
@@ -98,7 +127,32 @@ export class Watcher implements MediaSide {
     consumers.get(offer.track)?.close();
     consumers.set(offer.track, consumer);
     // Shown before resumed: the first frame finds its place.
-    this.tracks.set(new Map(this.tracks.get()).set(offer.track, consumer.track));
-    await ask(this.#room, { request: 'resume-consumer', consumer: offer.consumer }, 'done');
+    if (shownBy(offer.track) === null) this.tracks.set(new Map(this.tracks.get()).set(offer.track, consumer.track));
+  }
+
+  /** Each consumer once, and all of them again when somebody wants something else or an answer may have been lost. */
+  async #askAsWanted({ consumers, asked }: Receiving): Promise<void> {
+    for (const [track, { id: consumer, kind }] of consumers) {
+      if (asked.has(consumer)) continue;
+      try {
+        for (const request of askedFor(this.mode.get(), { consumer, track, kind }))
+          await ask(this.#room, request, 'done');
+      } catch (error) {
+        // Its sender has gone meanwhile, which nobody tells; what comes in its place is offered.
+        if (asProblem(error).code !== 'media-refused') throw error;
+      }
+      asked.add(consumer);
+    }
+  }
+
+  #show(shown: ReadonlyMap<string, Shown>): void {
+    this.shown.set(shown);
+    const tracks = new Map(this.tracks.get());
+    for (const [camera, { size }] of shown) {
+      const consumer = this.#receiving?.consumers.get(size === 'low' ? lowOf(camera) : camera);
+      if (consumer !== undefined) tracks.set(camera, consumer.track);
+    }
+    const changed = [...tracks].some(([name, track]) => this.tracks.get().get(name) !== track);
+    if (changed) this.tracks.set(tracks);
   }
 }

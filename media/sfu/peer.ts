@@ -3,6 +3,7 @@
 import type { Consumer, Producer, WebRtcTransport } from 'mediasoup/types';
 import { Refusal } from './refusal.ts';
 import { isAlive } from './transports.ts';
+import { Viewing } from './viewing.ts';
 import type { Rights } from './who-may.ts';
 
 export type Direction = 'send' | 'receive';
@@ -14,6 +15,7 @@ export class Peer {
   readonly id: string;
   readonly room: string;
   readonly rights: Rights;
+  readonly viewing: Viewing;
   readonly #transports = new Map<Direction, WebRtcTransport>();
   readonly #producers = new Map<string, Producer>();
   readonly #consumers = new Map<string, Consumer>();
@@ -21,12 +23,13 @@ export class Peer {
   #signalledAt: number;
   #closed = false;
 
-  /** `onDead`: its DTLS ended, which nothing can bring back. `nowMs` is monotonic. */
-  constructor(options: { id: string; room: string; rights: Rights; nowMs: number; onDead: () => void }) {
+  /** `onDead`: its DTLS ended, which nothing can bring back. `now` is monotonic. */
+  constructor(options: { id: string; room: string; rights: Rights; now: () => number; onDead: () => void }) {
     this.id = options.id;
     this.room = options.room;
     this.rights = options.rights;
-    this.#signalledAt = options.nowMs;
+    this.#signalledAt = options.now();
+    this.viewing = new Viewing(options.now);
     this.#onDead = options.onDead;
   }
 
@@ -88,8 +91,13 @@ export class Peer {
     this.#producers.get(id)?.close();
   }
 
-  addConsumer(consumer: Consumer): void {
+  sends(producer: Producer): boolean {
+    return this.#producers.get(producer.id) === producer;
+  }
+
+  addConsumer(track: string, consumer: Consumer): void {
     this.#consumers.set(consumer.id, consumer);
+    this.viewing.add(track, consumer);
     consumer.observer.once('close', () => this.#consumers.delete(consumer.id));
   }
 

@@ -20,6 +20,7 @@ const handlers: Handlers = {
   'create-transport': async ({ room, peer, webRtcServer }, { direction }) => {
     const transport = await createTransport(room.router, webRtcServer);
     peer.addTransport(direction, transport);
+    if (direction === 'receive') await peer.viewing.follow(transport);
     return { answer: 'transport', offer: offerOf(transport) };
   },
   'connect-transport': async ({ peer }, { transport, dtlsParameters }) => {
@@ -41,9 +42,17 @@ const handlers: Handlers = {
   },
   'resume-consumer': async ({ peer }, { consumer: id }) => {
     const consumer = peer.consumer(id);
-    await consumer.resume();
+    await peer.viewing.play(consumer, true);
     // mediasoup asks for one when a consumer resumes; asking again is thinned, and covers a resume of a resumed one.
-    if (consumer.kind === 'video') await consumer.requestKeyFrame();
+    if (consumer.kind === 'video' && !consumer.paused) await consumer.requestKeyFrame();
+    return done;
+  },
+  'pause-consumer': async ({ peer }, { consumer }) => {
+    await peer.viewing.play(peer.consumer(consumer), false);
+    return done;
+  },
+  'prefer-layers': async ({ peer }, { track, layers }) => {
+    await peer.viewing.prefer(track, layers);
     return done;
   },
   'close-producer': async ({ peer }, { producer }) => {

@@ -2,9 +2,10 @@
 // one wins, as a station that comes back with a new page must not be kept out by its own past.
 import type { MediaKind, Producer, Router, RtpCapabilities, RtpParameters } from 'mediasoup/types';
 import type { ConsumerOffer } from '../protocol-requests.ts';
+import { lowOf, shownBy } from './low-picture.ts';
 import type { Peer } from './peer.ts';
 import { Refusal } from './refusal.ts';
-import { type Tap, tapProducer } from './tap.ts';
+import { keepFresh, type Tap, tapProducer } from './tap.ts';
 import { mayHearOfMedia } from './who-may.ts';
 
 const maxTracks = 16;
@@ -49,9 +50,9 @@ export class Room {
     what: { transport: string; kind: MediaKind; track: string; rtpParameters: RtpParameters },
   ): Promise<Producer> {
     const { transport, kind, track, rtpParameters } = what;
-    const older = this.#published.get(track);
-    if (!older && this.#published.size >= maxTracks)
-      throw new Refusal('media-refused', `a room has at most ${maxTracks} tracks`);
+    const shown = shownBy(track);
+    if (shown === null) this.#mustHaveRoomFor(track);
+    else this.#mustBeSentBy(peer, { shown, kind });
     const producer = await peer.sending(transport).produce({ kind, rtpParameters });
     if (!isOfKind(producer)) {
       producer.close();
@@ -61,9 +62,23 @@ export class Room {
     this.#published.set(track, producer);
     producer.observer.once('close', () => this.#unpublish(track, producer));
     peer.addProducer(producer);
-    await this.#tap(track, producer, peer.id);
+    if (shown === null) await this.#tap(track, producer, peer.id);
+    else await keepFresh(this.router, producer);
     this.#tellWatchers();
     return producer;
+  }
+
+  #mustHaveRoomFor(track: string): void {
+    const evidence = [...this.#published.keys()].filter((one) => shownBy(one) === null);
+    if (!this.#published.has(track) && evidence.length >= maxTracks)
+      throw new Refusal('media-refused', `a room has at most ${maxTracks} tracks`);
+  }
+
+  /** A small picture is of a camera that is recorded, by the same page: nobody shall watch what nobody keeps. */
+  #mustBeSentBy(peer: Peer, { shown, kind }: { shown: string; kind: MediaKind }): void {
+    const producer = this.#published.get(shown);
+    if (kind === 'video' && producer?.kind === 'video' && peer.sends(producer)) return;
+    throw new Refusal('media-refused', `a small picture goes with ${shown}: publish that first`);
   }
 
   /** What can't be recorded isn't published either: nobody shall watch what nobody keeps. */
@@ -88,7 +103,7 @@ export class Room {
         paused: true,
         enableRtx: true,
       });
-      peer.addConsumer(consumer);
+      peer.addConsumer(track, consumer);
       const { id, kind, rtpParameters } = consumer;
       offers.push({ consumer: id, producer: producer.id, track, kind, rtpParameters: { ...rtpParameters } });
     }
@@ -105,6 +120,7 @@ export class Room {
   #unpublish(track: string, producer: Producer): void {
     if (this.#published.get(track) !== producer) return;
     this.#published.delete(track);
+    this.#published.get(lowOf(track))?.close();
     this.#tellWatchers();
   }
 

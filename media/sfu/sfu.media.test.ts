@@ -165,6 +165,20 @@ describe('a room of the forwarding unit', () => {
     expect(second.producer).not.toBe(first.producer);
   });
 
+  it('takes a small picture only beside its camera, from the same page; never records it, and ends it with the camera', async () => {
+    const { ask, transport, producer } = await publish('station.1');
+    const low = { request: 'produce', transport, kind: 'video', track: 'child-cam-low' } as const;
+    const alone = { ...low, track: 'room-cam-low', rtpParameters: rtp('video') };
+    await expect(ask(alone)).rejects.toMatchObject({ code: 'media-refused' });
+    await expect(publish('station.2', 'child-cam-low')).rejects.toMatchObject({ code: 'media-refused' });
+    await ask({ ...low, rtpParameters: rtp('video') });
+    expect([...taps.keys()]).toEqual(['child-cam']);
+    const { consumeAll } = await watch('observer.1');
+    expect((await consumeAll()).map(({ track }) => track)).toEqual(['child-cam', 'child-cam-low']);
+    await ask({ request: 'close-producer', producer });
+    expect(await (await watch('observer.2')).consumeAll()).toEqual([]);
+  });
+
   it('tells of media only where somebody may watch', async () => {
     const { ask, producer } = await publish('station.1');
     expect(notices).toEqual([]);

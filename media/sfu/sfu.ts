@@ -119,7 +119,7 @@ export class Sfu {
       id,
       room,
       rights: { publish, watch },
-      nowMs: this.#options.now(),
+      now: this.#options.now,
       onDead: () => this.#drop(peer),
     });
     this.#peers.set(id, peer);

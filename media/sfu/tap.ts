@@ -46,6 +46,24 @@ export async function tapProducer(router: Router, producer: Producer, sender: st
   return tapOf(transport, consumer, { producer, sender, why });
 }
 
+const freshEveryMs = 4_000;
+
+/**
+ * A silent member for a small picture, which nobody records: asks for a key frame every few seconds, whether anybody watches
+ * or not. So a viewer whose line narrows finds one soon, and a request tells whoever publishes nothing.
+ */
+export async function keepFresh(router: Router, producer: Producer): Promise<void> {
+  const transport = await router.createDirectTransport();
+  const { rtpCapabilities } = router;
+  const consumer = await transport.consume({ producerId: producer.id, rtpCapabilities, paused: false });
+  const timer = setInterval(() => void consumer.requestKeyFrame().catch(() => undefined), freshEveryMs);
+  timer.unref();
+  consumer.observer.once('close', () => {
+    clearInterval(timer);
+    transport.close();
+  });
+}
+
 interface TapOf {
   readonly producer: Producer;
   readonly sender: string;

@@ -14,6 +14,8 @@ const requests: MediaRequest[] = [
   { request: 'produce', transport: 't', kind: 'video', track: 'child-cam', rtpParameters: {} },
   { request: 'consume-all', rtpCapabilities: {} },
   { request: 'resume-consumer', consumer: 'c' },
+  { request: 'pause-consumer', consumer: 'c' },
+  { request: 'prefer-layers', track: 'child-cam', layers: 'low' },
   { request: 'close-producer', producer: 'p' },
 ];
 const allowed = (rights: { publish: boolean; watch: boolean }) =>
@@ -29,6 +31,8 @@ describe('who may send and receive', () => {
       'restart-ice',
       'consume-all',
       'resume-consumer',
+      'pause-consumer',
+      'prefer-layers',
     ]);
   });
 

@@ -25,6 +25,8 @@ const needed = {
   'close-producer': publisher,
   'consume-all': watcher,
   'resume-consumer': watcher,
+  'pause-consumer': watcher,
+  'prefer-layers': watcher,
 } satisfies Record<MediaRequest['request'], (rights: Rights) => boolean>;
 
 export function mayAsk(rights: Rights, request: MediaRequest): boolean {

@@ -4,6 +4,7 @@
 // bare statement, an insert of one booking under the same exclusion constraints, by pgbench with as many clients and tries: what
 // the database alone can do. After each round all live bookings are compared: one overlap ends the bench with an error.
 // ROUNDS (5), CLIENTS (8), SLOTS (60), TRIES (5).
+
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import pg from 'pg';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { standingsOn } from '../../server/cases/standing.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
+import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { noStanding } from '../../server/identity/facts.ts';
 import { decide, mustBeAllowed } from '../../server/identity/policy.ts';
@@ -172,6 +174,7 @@ try {
     },
     invitations: { confirmed: async () => {}, moved: async () => {}, cancelled: async () => {} },
     search: { freshProposals: async () => undefined },
+    access: new AccessNews(),
   });
   const sessionId = uuidv7();
   await owner.query(

@@ -1,10 +1,12 @@
 // What finding a time costs, all in: may they ask, every question to the database, the sweep, the answer as the contract shows it.
 // 200,000 bookings are stored; eight parties, then fifty, over 60 days. Beside it the sweep alone, on the same question.
 // ROUNDS (5) of 40 searches each.
+
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { createCases } from '../../server/cases/service.ts';
 import type { Party, PartyWish } from '../../server/contract/search.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
+import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { systemClock } from '../../server/platform/clock.ts';
 import { openDatabase } from '../../server/platform/database/database.ts';
@@ -38,6 +40,7 @@ try {
   const cases = createCases({
     ...{ database, clock, custody, keyEncryptionKey: new Uint8Array(32), parts: nothing },
     identity: { rolesOf: async () => new Map() },
+    access: new AccessNews(),
   });
   const search = createTimeSearch({ database, clock, cases });
   const all = { eight: house.question(eightParties(house)), fifty: house.question(fiftyParties(house)) };

@@ -15,6 +15,9 @@ const first = { given: 'Олександра', family: 'Гриценко', bornO
 const second = { given: 'Hrytsenko', family: 'Oleksandra', bornOn: '2016-04-03' };
 const names = /Олександра|Гриценко|Hrytsenko|Oleksandra/;
 
+/** A guard against hanging on a busy machine. */
+const patient = { timeout: 30_000 };
+
 let product: Product;
 let browser: Browser;
 let coordinator: Person;
@@ -86,7 +89,7 @@ describe('one child, one case, one time', () => {
     await save();
     await page.goto(casePath);
     await page.getByRole('heading', { name: /^Case / }).waitFor();
-    await expect.poll(() => page.evaluate(referralsOf, casePath)).toBe(2);
+    await expect.poll(() => page.evaluate(referralsOf, casePath), patient).toBe(2);
   });
 
   it('a guardian is entered, and what the child was told', async () => {
@@ -127,7 +130,7 @@ describe('one child, one case, one time', () => {
       await page.getByLabel('Earliest', { exact: true }).inputValue(),
       await latest.inputValue(),
     ];
-    await latest.fill(DateTime.fromISO(earliest).plus({ minutes: 150 }).toFormat("yyyy-MM-dd'T'HH:mm"));
+    await latest.fill(DateTime.fromISO(earliest).plus({ hours: 2 }).toFormat("yyyy-MM-dd'T'HH:mm"));
     await page.getByRole('heading', { name: 'No time fits' }).waitFor();
     await clean('find-a-time-blocked');
     await latest.fill(chosen);
@@ -174,7 +177,7 @@ describe('one child, one case, one time', () => {
       .getByRole('button', { name: /yes|accept|come/i })
       .first()
       .click();
-    await expect.poll(async () => guest.content()).toMatch(/You have said that you come/);
+    await expect.poll(async () => guest.content(), patient).toMatch(/You have said that you come/);
     expect(await guest.content()).not.toMatch(names);
     await guest.context().close();
   });

@@ -3,6 +3,7 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { readConfig } from '../../server/config.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
 import { type ExportedPackage, type ExportRequest, exportPackage } from '../../server/disclosure/export-package.ts';
+import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { cookieName } from '../../server/identity/cookie.ts';
 import { createPasswords } from '../../server/identity/passwords.ts';
@@ -37,7 +38,7 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
   const { demo } = config;
   const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
-  const identity = createIdentity(people);
+  const identity = createIdentity({ ...people, access: new AccessNews() });
   // A package holds what was recorded; names of phases and markers stand beside a consultation only.
   const beside = { phaseNames: async () => (phase: string) => phase, markersOf: async () => [] };
   const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);

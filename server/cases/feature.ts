@@ -1,6 +1,7 @@
 // The room as the composition root sees it: cases, the referrals that come before them, the ledger of who asked, and the drawer
 // with the children's names. At its start children who were stored before there were tokens become findable.
 import type { CustodyLog } from '../custody/service.ts';
+import type { AccessTeller } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -26,6 +27,7 @@ export interface CasesFeatureDependencies {
   readonly log: Log;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
+  readonly access: AccessTeller;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
   readonly parts: CasePageParts;

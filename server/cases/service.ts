@@ -4,6 +4,7 @@ import type { AssignmentRequest, CasePage, CaseRow } from '../contract/cases.ts'
 import type { HandOverRequest } from '../contract/register.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type NewCustodyEvent, personActor, stamp } from '../custody/stamp.ts';
+import type { AccessTeller } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import { house, noStanding, type Standing } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
@@ -35,6 +36,7 @@ export interface CasesDependencies {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
+  readonly access: AccessTeller;
   readonly parts: CasePageParts;
 }
 
@@ -64,7 +66,7 @@ export interface Cases {
 }
 
 export function createCases(dependencies: CasesDependencies): Cases {
-  const { database, clock, custody, identity, parts } = dependencies;
+  const { database, clock, custody, identity, access, parts } = dependencies;
 
   const decideOnCase = async (actor: Actor, action: Action, caseId: string) => {
     const mine = (await standingsOn(database, caseId, [actor.personId])).get(actor.personId) ?? noStanding;
@@ -166,6 +168,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
       await mustBe(actor, 'assignment.grant', found.caseId);
       await mustBe(actor, 'assignment.revoke', found.caseId);
       await handOver(dependencies, actor, { assignmentId, request });
+      access.less([found.personId]);
       // Whoever has just handed over their own sees this once more what became of it.
       return readPage(actor, found.caseId);
     },
@@ -189,6 +192,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
           },
         ]);
       });
+      access.less([personId]);
     },
   };
 }

@@ -21,6 +21,9 @@ export const mediaRequest = z.discriminatedUnion('request', [
   /** The node makes one paused consumer per producer that this peer may receive and is not yet receiving. */
   z.strictObject({ request: z.literal('consume-all'), rtpCapabilities: mediasoupJson }),
   z.strictObject({ request: z.literal('resume-consumer'), consumer: z.string() }),
+  z.strictObject({ request: z.literal('pause-consumer'), consumer: z.string() }),
+  /** `low`: the small picture of this track, whatever the line carries; `high`: the camera's own, while it fits. */
+  z.strictObject({ request: z.literal('prefer-layers'), track: trackId, layers: z.enum(['high', 'low']) }),
   z.strictObject({ request: z.literal('close-producer'), producer: z.string() }),
 ]);
 export type MediaRequest = z.infer<typeof mediaRequest>;

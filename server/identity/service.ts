@@ -9,6 +9,7 @@ import type { Database } from '../platform/database/database.ts';
 import { hyphened } from '../platform/database/words.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
+import type { AccessTeller } from './access-news.ts';
 import type { Actor } from './actor.ts';
 import { tokenIn } from './cookie.ts';
 import { house } from './facts.ts';
@@ -24,6 +25,7 @@ export interface IdentityDependencies {
   readonly passwords: Passwords;
   readonly throttle: Throttle;
   readonly demo: boolean;
+  readonly access: AccessTeller;
 }
 
 export interface Identity {
@@ -45,7 +47,7 @@ export interface Identity {
 }
 
 export function createIdentity(dependencies: IdentityDependencies): Identity {
-  const { database, clock, passwords, throttle, demo } = dependencies;
+  const { database, clock, passwords, throttle, demo, access } = dependencies;
 
   const actorOf = async (headers: IncomingHttpHeaders): Promise<Actor | undefined> => {
     const token = tokenIn(headers);
@@ -55,6 +57,11 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     if (!found || found.person.disabledAt !== null || !isGood(found, now)) return undefined;
     if (now.getTime() - found.lastSeenAt.getTime() > seenEveryMs) await store.markSeen(database, [found.id], now);
     return toActor(found.person, found.id);
+  };
+
+  const endSignIn = async (actor: Actor, now: Date): Promise<void> => {
+    await store.endSignIn(database, actor.signInId, now);
+    access.less([actor.personId]);
   };
 
   return {
@@ -70,14 +77,14 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
       throttle.succeeded(account, address);
       const before = await actorOf(headers);
       const now = clock.now();
-      if (before) await store.endSignIn(database, before.signInId, now);
+      if (before) await endSignIn(before, now);
       const token = randomBytes(32).toString('base64url');
       const id = uuidv7(now.getTime());
       const expiresAt = new Date(now.getTime() + absoluteMs);
       await store.insertSignIn(database, { id, personId: usable.id, tokenHash: hashOf(token), now, expiresAt });
       return { token, me: toMe(toActor(usable, id), demo) };
     },
-    signOut: (actor) => store.endSignIn(database, actor.signInId, clock.now()),
+    signOut: (actor) => endSignIn(actor, clock.now()),
     me: (actor) => toMe(actor, demo),
     stillGood: async (signInIds) => {
       const now = clock.now();

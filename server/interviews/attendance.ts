@@ -25,13 +25,35 @@ export interface Attendant {
 
 export class Attendance {
   readonly #here = new Set<Attendant>();
+  /** pages whose line was lost, and when (monotonic ms): they may come back, and their media goes on meanwhile */
+  readonly #lost = new Map<Attendant, number>();
 
+  /** The same page's earlier line is forgotten. */
   enter(attendant: Attendant): void {
+    for (const one of this.#lost.keys()) if (one.peer === attendant.peer) this.#lost.delete(one);
     this.#here.add(attendant);
   }
 
   leave(attendant: Attendant): void {
     this.#here.delete(attendant);
+    this.#lost.delete(attendant);
+  }
+
+  lose(attendant: Attendant, nowMs: number): void {
+    if (this.#here.delete(attendant)) this.#lost.set(attendant, nowMs);
+  }
+
+  forgetLost(beforeMs: number): void {
+    for (const [attendant, lostMs] of this.#lost) if (lostMs < beforeMs) this.#lost.delete(attendant);
+  }
+
+  /** Whoever is here, and whoever was a moment ago. */
+  known(): readonly Attendant[] {
+    return [...this.#here, ...this.#lost.keys()];
+  }
+
+  knows(attendant: Attendant): boolean {
+    return this.#here.has(attendant) || this.#lost.has(attendant);
   }
 
   isHere(attendant: Attendant): boolean {

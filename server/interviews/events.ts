@@ -37,6 +37,7 @@ import type { Attendant } from './attendance.ts';
 import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
+import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
 import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
 import { enterPhase } from './phases.ts';
 import { proposeQuestion, relayQuestion, settleQuestion } from './questions.ts';
@@ -70,6 +71,8 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
       const before = here;
       const { attendant, joined } = await joinRoom(live, actor, { ticket, link: socket, actorNow: connection.actor });
       here = attendant;
+      // Whoever took access away while the node was asked found nobody here to send away.
+      if (await sendAwayUnlessAllowed(live, attendant)) throw new Fault('forbidden', 'Your access has just ended.');
       if (before && before.peer === attendant.peer && before.sessionId === attendant.sessionId)
         live.attendance.leave(before);
       else if (before) await leaveRoom(live, before);

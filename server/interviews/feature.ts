@@ -3,6 +3,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Namespace } from 'socket.io';
 import type { NodeHello } from '../../media/protocol.ts';
+import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
@@ -35,8 +36,11 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly nodeKeys: NodeKeys;
   /** where safety copies are kept, and for whose key */
   readonly safety: SafetyHouse['safety'];
+  readonly access: AccessNews;
   /** How long a page may be gone before its person has left; a minute unless said. */
   readonly graceMs?: number;
+  /** How often the net beneath the news of access is cast; every few seconds unless said. */
+  readonly roundMs?: number;
   /** What the lint holds drafts against; unless given, nothing is noted. */
   readonly mentioned?: Mentioned;
   /** What is known of sealed recordings; without it nobody says that the child may go. */
@@ -87,7 +91,14 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const unconfirmed = new UnconfirmedLamp(house);
   const endings = options.ending && new Endings(house, options.ending);
 
-  const watch = new Watch(live, { graceMs: options.graceMs ?? graceMs, nodes: [...nodeKeys.keys()] });
+  const watch = new Watch(live, {
+    ...{ graceMs: options.graceMs ?? graceMs, nodes: [...nodeKeys.keys()] },
+    ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
+  });
+
+  options.access.onLess((personIds) => {
+    watch.lookAgainAt(personIds).catch((err: unknown) => log.error({ err }, 'could not send away at once'));
+  });
 
   function greet(line: NodeLine, hello: NodeHello, restarted: boolean): void {
     reconciler.request(line.name);

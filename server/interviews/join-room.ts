@@ -61,7 +61,7 @@ export async function leaveRoom(doors: Doors, attendant: Attendant, why: 'left' 
 /** The page's socket is gone without a word: it may come back. */
 export function pageLost(doors: Doors, attendant: Attendant): void {
   const { who } = attendant;
-  doors.attendance.leave(attendant);
+  doors.attendance.lose(attendant, doors.clock.monotonicMs());
   if (!doors.attendance.has(who.sessionId, who.personId)) doors.presence.pageGone(who);
 }
 

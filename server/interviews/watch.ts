@@ -1,10 +1,8 @@
 // What the server looks after by itself while people watch: that each of them still may, and that no media flows to a page that it
-// no longer knows. Whoever may no longer be there is told, sent away from the media node and put on record.
-import { Fault } from '../platform/fault.ts';
-import type { Attendance, Attendant } from './attendance.ts';
-import { rightsOf } from './audience.ts';
-import { type Doors, leaveRoom } from './join-room.ts';
-import { seated } from './seat.ts';
+// no longer knows. News of access taken away is followed at once; the round every few seconds is the net beneath it, and finds
+// what ends by the clock alone.
+import type { Doors } from './join-room.ts';
+import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
 
 const everyMs = 5_000;
 
@@ -13,71 +11,55 @@ export class Watch {
   readonly #graceMs: number;
   readonly #startedMs: number;
   readonly #nodes: readonly string[];
-  /** pages lost a short while ago: they may come back, so their media goes on until then */
-  readonly #lost = new Map<string, number>();
-  #seen = new Set<string>();
+  readonly #roundMs: number;
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
-  constructor(doors: Doors, options: { graceMs: number; nodes: readonly string[] }) {
+  constructor(doors: Doors, options: { graceMs: number; nodes: readonly string[]; roundMs?: number }) {
     this.#doors = doors;
     this.#graceMs = options.graceMs;
     this.#nodes = options.nodes;
+    this.#roundMs = options.roundMs ?? Math.min(everyMs, options.graceMs);
     this.#startedMs = doors.clock.monotonicMs();
   }
 
+  /** One round at a time: on a busy machine they come more seldom instead of piling up. */
   start(): void {
-    this.#timer = setInterval(
-      () => {
-        this.round().catch((err: unknown) => this.#doors.log.error({ err }, 'could not look after who watches'));
-      },
-      Math.min(everyMs, this.#graceMs),
-    );
+    this.#timer = setTimeout(() => {
+      this.round()
+        .catch((err: unknown) => this.#doors.log.error({ err }, 'could not look after who watches'))
+        .finally(() => {
+          if (!this.#stopped) this.start();
+        });
+    }, this.#roundMs);
     this.#timer.unref();
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** These people may do less than before: each of their pages is decided on now, all at once. */
+  async lookAgainAt(personIds: readonly string[]): Promise<void> {
+    const theirs = this.#doors.attendance.known().filter(({ personId }) => personIds.includes(personId));
+    await Promise.all(theirs.map((attendant) => sendAwayUnlessAllowed(this.#doors, attendant)));
   }
 
   async round(): Promise<void> {
-    for (const attendant of this.#doors.attendance.all()) await this.#check(attendant);
-    await this.#tellNodes(this.#doors.attendance);
-  }
-
-  /** Whoever publishes is never sent away: the room's picture and sound are what is recorded, and only an act ends that. */
-  async #check(attendant: Attendant): Promise<void> {
-    if (rightsOf(attendant.seat).publish) return;
-    const reason = await this.#whyNot(attendant);
-    if (reason === undefined || !this.#doors.attendance.isHere(attendant)) return;
-    attendant.link.emit('room:ejected', { sessionId: attendant.sessionId, reason });
-    await leaveRoom(this.#doors, attendant, 'ejected');
-  }
-
-  async #whyNot({ actorNow, sessionId, seat }: Attendant): Promise<string | undefined> {
-    const actor = await actorNow();
-    if (!actor) return 'Your sign-in has ended.';
-    try {
-      const now = await seated(this.#doors, { actor, sessionId, action: 'session.read' });
-      return now.seat === seat ? undefined : 'Your seat in this session has changed.';
-    } catch (error) {
-      if (error instanceof Fault && (error.code === 'not-found' || error.code === 'forbidden'))
-        return 'You are no longer assigned to this session.';
-      throw error;
-    }
+    const { attendance, clock } = this.#doors;
+    attendance.forgetLost(clock.monotonicMs() - this.#graceMs);
+    for (const attendant of attendance.known()) await sendAwayUnlessAllowed(this.#doors, attendant);
+    await this.#tellNodes();
   }
 
   /** Not before pages had time to come back after a start of this process. */
-  async #tellNodes(attendance: Attendance): Promise<void> {
-    const now = this.#doors.clock.monotonicMs();
-    const here = new Set(attendance.all().map(({ peer }) => peer));
-    for (const peer of this.#seen) if (!here.has(peer)) this.#lost.set(peer, now);
-    this.#seen = here;
-    for (const [peer, lostMs] of this.#lost)
-      if (here.has(peer) || now - lostMs > this.#graceMs) this.#lost.delete(peer);
-    if (now - this.#startedMs < this.#graceMs) return;
-    const peers = [...here, ...this.#lost.keys()];
+  async #tellNodes(): Promise<void> {
+    const { attendance, clock, gateway } = this.#doors;
+    if (clock.monotonicMs() - this.#startedMs < this.#graceMs) return;
+    const peers = [...new Set(attendance.known().map(({ peer }) => peer))];
     for (const node of this.#nodes)
-      await this.#doors.gateway
+      await gateway
         .line(node)
         ?.keepWatchers(peers)
         .catch(() => undefined);

@@ -10,6 +10,7 @@ import { type TestDatabase, testDatabase } from '../../scripts/test/database.ts'
 import type { Config } from '../config.ts';
 import { problem } from '../contract/problem.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
+import { AccessNews } from '../identity/access-news.ts';
 import { startServer } from '../main.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { uuidv7 } from '../platform/ids.ts';
@@ -35,6 +36,8 @@ export interface TestHouse {
   readonly origin: string;
   readonly rooms: readonly [string, string];
   readonly agencyId: string;
+  /** what its verbs tell of access taken away */
+  readonly access: AccessNews;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
   person(role: Role, more?: { agencyKind?: AgencyKind; stationRoomId?: string }): Promise<TestPerson>;
@@ -53,10 +56,11 @@ export async function openHouse(options: { clock?: Clock; mail?: Config['mail'] 
     await owner.query(`INSERT INTO room VALUES ($1, $2, 'A room', 'Oslo', 'Europe/Oslo')`, [id, agencyId]);
   const { config, forget } = await testConfig(database, options.mail ?? null);
   const clock = options.clock ?? systemClock;
-  const server = await startServer(config, { clock, log: createLog({ level: 'silent' }) });
+  const access = new AccessNews();
+  const server = await startServer(config, { clock, log: createLog({ level: 'silent' }), access });
   const origin = config.publicOrigin;
   return {
-    ...{ database, owner, origin, rooms, agencyId, keyEncryptionKey: config.keyEncryptionKey },
+    ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey },
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
     ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
     close: async () => {

@@ -11,6 +11,7 @@ import { LinkNotice } from './link-notice.tsx';
 import { LivePicture } from './live-picture.tsx';
 import s from './observation.module.css';
 import { Elapsed, PhaseLine, phaseNow } from './phase-line.tsx';
+import { Receiving } from './receiving.tsx';
 import { SealState } from './seal-state.tsx';
 import type { Live } from './use-live.ts';
 import { useWatcher } from './use-watcher.ts';
@@ -46,7 +47,10 @@ export function Observation({ live, state, side, acts, alarm, beneath, wide = fa
         <div className={s.main}>
           {state.as === 'desk' ? <Ending state={state} /> : <SealState state={state} />}
           {watcher !== null && state.endedAt === null && (
-            <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
+            <>
+              <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
+              <Receiving watcher={watcher} />
+            </>
           )}
           <PhaseLine state={state} />
         </div>

@@ -1,5 +1,6 @@
 // The receiving side for as long as a screen watches.
 import { useEffect, useState } from 'react';
+import { rememberedMode } from '../../session/view-mode.ts';
 import { Watcher } from '../../session/watcher.ts';
 import type { Live } from './use-live.ts';
 
@@ -7,7 +8,7 @@ export function useWatcher({ connection }: Live): Watcher | null {
   const [watcher, setWatcher] = useState<Watcher | null>(null);
   useEffect(() => {
     if (connection === null) return;
-    const made = new Watcher(connection);
+    const made = new Watcher(connection, undefined, rememberedMode());
     connection.add(made);
     setWatcher(made);
     return () => {

@@ -4,6 +4,7 @@
 import type { Ties as TieList, TieRequest } from '../../contract/register.ts';
 import type { CustodyLog } from '../../custody/service.ts';
 import { personActor, stamp } from '../../custody/stamp.ts';
+import type { AccessTeller } from '../../identity/access-news.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
 import type { Identity } from '../../identity/service.ts';
@@ -22,6 +23,7 @@ export interface TiesDependencies {
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly cases: Pick<Cases, 'mustBeAllowed'>;
+  readonly access: AccessTeller;
 }
 
 export interface Ties {
@@ -32,7 +34,7 @@ export interface Ties {
   withdraw(actor: Actor, tieId: string): Promise<void>;
 }
 
-export function createTies({ database, clock, custody, identity, cases }: TiesDependencies): Ties {
+export function createTies({ database, clock, custody, identity, cases, access }: TiesDependencies): Ties {
   const listed = async (caseId: string) => (await store.listTies(database, caseId)).map(toTie);
   return {
     list: async (actor, caseId) => {
@@ -60,6 +62,7 @@ export function createTies({ database, clock, custody, identity, cases }: TiesDe
           },
         ]);
       });
+      access.less([personId]);
       return listed(caseId);
     },
     withdraw: async (actor, tieId) => {

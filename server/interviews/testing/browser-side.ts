@@ -1,6 +1,7 @@
 // For tests: what runs inside Chromium, bundled by the test: a page that publishes its fake devices as evidence tracks, and one that
 // watches. Signalling goes through `askMedia`, which the test passes on to a real socket.
 import { Device, type types } from 'mediasoup-client';
+import { sendLowPicture } from '../../../client/session/low-picture.ts';
 
 interface Answer {
   readonly answer: string;
@@ -9,10 +10,21 @@ interface Answer {
   readonly consumers: readonly {
     consumer: string;
     producer: string;
+    track: string;
     kind: types.MediaKind;
     rtpParameters: types.RtpParameters;
   }[];
 }
+
+/** By track: how much was received. `over`: the protocol that the media takes to the node. */
+export interface Received {
+  readonly over: string;
+  readonly tracks: Readonly<
+    Record<string, { readonly bytes: number; readonly frames: number; readonly height: number }>
+  >;
+}
+
+const receiving: { transport?: types.Transport; consumers: Map<string, types.Consumer> } = { consumers: new Map() };
 
 declare global {
   interface Window {
@@ -20,6 +32,8 @@ declare global {
     publish(rtpCapabilities: types.RtpCapabilities): Promise<void>;
     /** resolves when picture and sound came; ms from the call to the first frame */
     watch(rtpCapabilities: types.RtpCapabilities): Promise<number>;
+    /** what has come so far */
+    received(): Promise<Received>;
   }
 }
 
@@ -54,8 +68,10 @@ window.publish = async (rtpCapabilities) => {
   const [audio, video] = [stream.getAudioTracks()[0], stream.getVideoTracks()[0]];
   if (!audio || !video) throw new Error('no fake devices');
   const codecOptions = { opusNack: true, opusFec: true, opusDtx: false };
-  await transport.produce({ track: video, appData: { track: 'child-cam' } });
+  const encodings = [{ maxBitrate: 2_000_000 }];
+  const camera = await transport.produce({ track: video, encodings, appData: { track: 'child-cam' } });
   await transport.produce({ track: audio, codecOptions, appData: { track: 'child-mic' } });
+  await sendLowPicture(transport, camera, { track: 'child-cam', options: {}, height: 180 });
 };
 
 window.watch = async (rtpCapabilities) => {
@@ -63,20 +79,37 @@ window.watch = async (rtpCapabilities) => {
   const device = await deviceFor(rtpCapabilities);
   const transport = await transportOf(device, 'receive');
   const { consumers } = await window.askMedia({ request: 'consume-all', rtpCapabilities: device.recvRtpCapabilities });
-  const stream = new MediaStream();
-  for (const { consumer, producer, kind, rtpParameters } of consumers) {
+  const sounds: MediaStreamTrack[] = [];
+  const pictures: MediaStreamTrack[] = [];
+  receiving.transport = transport;
+  for (const { consumer, producer, track, kind, rtpParameters } of consumers) {
     const made = await transport.consume({ id: consumer, producerId: producer, kind, rtpParameters });
-    stream.addTrack(made.track);
+    receiving.consumers.set(track, made);
+    (kind === 'audio' ? sounds : pictures).push(made.track);
     await window.askMedia({ request: 'resume-consumer', consumer });
   }
-  if (stream.getTracks().length !== 2) throw new Error(`${stream.getTracks().length} tracks instead of two`);
-  const video = document.createElement('video');
-  video.muted = true;
-  video.srcObject = stream;
+  if (sounds.length === 0 || pictures.length === 0) throw new Error('not both picture and sound');
+  await Promise.race(pictures.map((picture) => firstFrame(new MediaStream([picture, ...sounds]))));
+  return performance.now() - since;
+};
+
+function firstFrame(stream: MediaStream): Promise<void> {
+  const video = Object.assign(document.createElement('video'), { muted: true, srcObject: stream });
   document.body.append(video);
-  await new Promise<void>((resolve) => {
+  return new Promise((resolve) => {
     video.requestVideoFrameCallback(() => resolve());
     void video.play();
   });
-  return performance.now() - since;
+}
+
+window.received = async () => {
+  const tracks: Record<string, { bytes: number; frames: number; height: number }> = {};
+  for (const [track, consumer] of receiving.consumers)
+    for (const one of (await consumer.getStats()).values())
+      if (one.type === 'inbound-rtp')
+        tracks[track] = { bytes: one.bytesReceived, frames: one.framesDecoded ?? 0, height: one.frameHeight ?? 0 };
+  const report = await receiving.transport?.getStats();
+  const all = new Map([...(report?.values() ?? [])].map((one) => [one.id, one]));
+  const path = [...all.values()].find((one) => one.type === 'transport')?.selectedCandidatePairId;
+  return { over: all.get(all.get(path)?.remoteCandidateId)?.protocol ?? 'none', tracks };
 };

@@ -1,22 +1,42 @@
 // For tests: a headless Chromium whose pages publish and watch for people of the stage. The page's own socket is a Page of the test.
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
+import type { Received } from './browser-side.ts';
 import type { Page } from './live-server.ts';
+
+/** How a page's media gets to the node: what of the node's addresses it is told. */
+export type Way = (candidates: readonly Candidate[]) => readonly Candidate[];
+type Candidate = Readonly<Record<string, unknown>>;
+
+export const anyWay: Way = (candidates) => candidates;
+/** A firewall that lets no UDP out. */
+export const onlyTcp: Way = (candidates) => candidates.filter(({ protocol }) => protocol === 'tcp');
+
+export interface Watching {
+  readonly firstFrameMs: number;
+  received(): Promise<Received>;
+}
 
 export class BrowserStage {
   readonly #browser: Browser;
   readonly #http: Server;
+  readonly #folder: string;
 
-  private constructor(browser: Browser, http: Server) {
+  private constructor(browser: Browser, http: Server, folder: string) {
     this.#browser = browser;
+    this.#folder = folder;
     this.#http = http;
   }
 
-  static async open(): Promise<BrowserStage> {
+  /** `restless`: its camera shows noise, which takes far more than a narrow line; the browser's own takes next to nothing. */
+  static async open({ restless = false } = {}): Promise<BrowserStage> {
     const entryPoints = [join(import.meta.dirname, 'browser-side.ts')];
     const bundle = await build({
       entryPoints,
@@ -31,21 +51,27 @@ export class BrowserStage {
       else response.setHeader('content-type', 'text/html').end('<!doctype html><script src="/side.js"></script><body>');
     }).listen(0, '127.0.0.1');
     await once(http, 'listening');
+    const folder = mkdtempSync(join(tmpdir(), 'heard-once-camera-'));
+    const camera = restless ? [`--use-file-for-fake-video-capture=${noiseIn(folder)}`] : [];
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
       args: [
         ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
         ...['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--disable-renderer-backgrounding'],
-        ...['--disable-component-update', '--autoplay-policy=no-user-gesture-required', ...root],
+        ...['--disable-component-update', '--autoplay-policy=no-user-gesture-required', ...camera, ...root],
       ],
     });
-    return new BrowserStage(browser, http);
+    return new BrowserStage(browser, http, folder);
   }
 
   /** Joins the room and publishes; joining and publishing again is the caller's to ask for. */
-  async publisher(page: Page, sessionId: string): Promise<{ again(): Promise<void> }> {
-    const tab = await this.#tab(page);
+  async publisher(
+    page: Page,
+    sessionId: string,
+    { way = anyWay }: { way?: Way } = {},
+  ): Promise<{ again(): Promise<void> }> {
+    const tab = await this.#tab(page, way);
     const publish = async () => {
       const rtpCapabilities = await joined(page, sessionId);
       await tab.evaluate((capabilities) => window.publish(capabilities), rtpCapabilities);
@@ -54,29 +80,43 @@ export class BrowserStage {
     return { again: publish };
   }
 
-  /** ms until the first frame was shown. */
-  async watcher(page: Page, sessionId: string): Promise<number> {
-    const tab = await this.#tab(page);
+  /** Resolves with the first frame. */
+  async watcher(page: Page, sessionId: string, way = anyWay): Promise<Watching> {
+    const tab = await this.#tab(page, way);
     const rtpCapabilities = await joined(page, sessionId);
-    return tab.evaluate((capabilities) => window.watch(capabilities), rtpCapabilities);
+    const firstFrameMs = await tab.evaluate((capabilities) => window.watch(capabilities), rtpCapabilities);
+    return { firstFrameMs, received: () => tab.evaluate(() => window.received()) };
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
     this.#http.close();
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #tab(page: Page): Promise<Tab> {
+  async #tab(page: Page, way: Way): Promise<Tab> {
     const context = await this.#browser.newContext();
     const tab = await context.newPage();
     await tab.exposeFunction('askMedia', async (body: object) => {
       const ack = await page.ask('media:request', body);
       if (!ack.ok) throw new Error(`${ack.problem.code}: ${ack.problem.detail}`);
-      return ack.value;
+      if (ack.value.answer !== 'transport') return ack.value;
+      const { offer } = ack.value;
+      return { ...ack.value, offer: { ...offer, iceCandidates: way(offer.iceCandidates) } };
     });
     await tab.goto(`http://127.0.0.1:${(this.#http.address() as AddressInfo).port}/`);
     return tab;
   }
+}
+
+/** Two seconds of faint noise as YUV4MPEG2, 320 × 180 at 15: what an encoder can't leave out, and can send. */
+function noiseIn(folder: string): string {
+  const file = join(folder, 'noise.y4m');
+  const frame = () =>
+    Buffer.concat([Buffer.from('FRAME\n'), randomBytes(320 * 180 * 1.5).map((byte) => 120 + (byte & 15))]);
+  const head = Buffer.from('YUV4MPEG2 W320 H180 F15:1 Ip A1:1 C420\n');
+  writeFileSync(file, Buffer.concat([head, ...Array.from({ length: 30 }, frame)]));
+  return file;
 }
 
 /** Until the node takes the page in: it may be starting, and refuses tickets of the second it began in. */

@@ -10,6 +10,7 @@ import { parseNewEvent } from '../../../media/evidence/event.ts';
 import type { Ack } from '../../contract/problem.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import { type CustodyLog, createCustodyLog } from '../../custody/service.ts';
+import { AccessNews } from '../../identity/access-news.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { openDatabase } from '../../platform/database/database.ts';
@@ -35,6 +36,7 @@ export interface LiveServerOptions {
   readonly nodeKey: KeyObject;
   readonly port?: number;
   readonly graceMs?: number;
+  readonly roundMs?: number;
   readonly mentioned?: Mentioned;
   readonly ending?: EndingPorts;
   /** where safety copies are kept, and for whose key; none unless given */
@@ -45,6 +47,10 @@ export interface LiveServer {
   readonly url: string;
   readonly port: number;
   readonly custody: CustodyLog;
+  /** as a verb that takes access away tells it */
+  readonly access: AccessNews;
+  /** how many pages have their line */
+  lines(): number;
   close(): Promise<void>;
 }
 
@@ -53,14 +59,17 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   const log = createLog({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   const clock = systemClock;
   const custody = createCustodyLog({ clock, origin: 'log.test/custody', crypto: nodeCrypto });
+  const access = new AccessNews();
   const feature = createInterviews({
     ...{ database, clock, log, custody, onNodeEvent },
+    access,
     ties: tiesInTests,
     readEvent: parseNewEvent,
     safety: options.safety ?? noSafety,
     ticketKey: options.ticketKey ?? generateKeyPairSync('ed25519').privateKey,
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
+    ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
     ...(options.mentioned === undefined ? {} : { mentioned: options.mentioned }),
     ...(options.ending === undefined ? {} : { ending: options.ending }),
   });
@@ -86,7 +95,8 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   feature.sockets?.(sockets);
   await feature.start?.();
   return {
-    ...{ url: publicOrigin, port, custody },
+    ...{ url: publicOrigin, port, custody, access },
+    lines: () => sockets.io.of('/').sockets.size,
     close: async () => {
       await sockets.close();
       await feature.stop?.();

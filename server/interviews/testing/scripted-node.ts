@@ -26,6 +26,8 @@ export class ScriptedNode {
   readonly asked: unknown[] = [];
   /** set to refuse orders with this code */
   refuse: string | undefined;
+  /** what happens while a page is being let in */
+  beforeJoin: (() => Promise<void>) | undefined;
   readonly #boot: string;
   readonly #recordings: NodeHello['recordings'];
   readonly #options: ScriptedNodeOptions;
@@ -98,7 +100,8 @@ export class ScriptedNode {
       this.stops.push(order);
       answer(refused() || { ok: true, value: null });
     });
-    socket.on('peer:join', ({ ticket }, answer) => {
+    socket.on('peer:join', async ({ ticket }, answer) => {
+      await this.beforeJoin?.();
       const claims: unknown = JSON.parse(Buffer.from(ticket.split('.')[1] ?? '', 'base64url').toString());
       const peer = typeof claims === 'object' && claims !== null && 'peer' in claims ? String(claims.peer) : '';
       answer(refused() || { ok: true, value: { peer, resumed: false, rtpCapabilities: {}, boot: this.#boot } });

@@ -4,6 +4,7 @@ import type { Cases } from '../../cases/service.ts';
 import type { BookingState, HoldRequest, MoveRequest } from '../../contract/bookings.ts';
 import type { Proposals, SearchQuestion } from '../../contract/search.ts';
 import type { CustodyLog } from '../../custody/service.ts';
+import type { AccessTeller } from '../../identity/access-news.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { house } from '../../identity/facts.ts';
 import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
@@ -25,6 +26,7 @@ export interface BookingsDependencies {
   readonly cases: Pick<Cases, 'mustBeAllowed' | 'standingsOn' | 'assignForSession'>;
   readonly invitations: InvitationPort;
   readonly search: ProposalPort;
+  readonly access: AccessTeller;
 }
 
 export interface Bookings {
@@ -40,7 +42,7 @@ export interface Bookings {
 }
 
 export function createBookings(dependencies: BookingsDependencies): Bookings {
-  const { database, clock, cases, search } = dependencies;
+  const { database, clock, cases, search, access } = dependencies;
 
   const caseOf = async (actor: Actor, sessionId: string): Promise<string> => {
     const caseId = (await store.findBooked(database, sessionId))?.interview?.caseId;
@@ -59,6 +61,10 @@ export function createBookings(dependencies: BookingsDependencies): Bookings {
     const session = await store.findBooked(database, sessionId);
     if (!session) throw notYours();
     return toBooking(session, caseId);
+  };
+  const bookedPeople = async (sessionId: string): Promise<string[]> => {
+    const { bookings = [] } = (await store.findBooked(database, sessionId)) ?? {};
+    return bookings.flatMap(({ personId }) => (personId === null ? [] : [personId]));
   };
   /** Adds to a refusal what is free instead. */
   const orOthers = async <T>(asked: { actor: Actor; caseId: string; question: SearchQuestion }, act: Promise<T>) => {
@@ -85,13 +91,17 @@ export function createBookings(dependencies: BookingsDependencies): Bookings {
     },
     move: async (actor, sessionId, request) => {
       const caseId = await caseOf(actor, sessionId);
+      const before = await bookedPeople(sessionId);
       const act = move(dependencies, actor, { caseId, sessionId, request });
       await orOthers({ actor, caseId, question: request.question }, act);
+      access.less(before);
       return shown(sessionId, caseId);
     },
     cancel: async (actor, sessionId, reason) => {
       const caseId = (await ownPractice(actor, sessionId)) ? null : await caseOf(actor, sessionId);
+      const before = await bookedPeople(sessionId);
       await cancel(dependencies, actor, { caseId, sessionId, reason });
+      access.less(before);
     },
     ofCase: async (actor, caseId) => {
       await cases.mustBeAllowed(actor, 'case.read', caseId);

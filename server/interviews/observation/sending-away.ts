@@ -1,0 +1,34 @@
+// Sending somebody away from a live session: whether they may still be there, decided anew from the rows, and if not, the
+// end of their media at the node, a word to their page and the record of it. A page that has lost its line counts as well:
+// its media goes on without signalling.
+import { Fault } from '../../platform/fault.ts';
+import type { Attendant } from '../attendance.ts';
+import { rightsOf } from '../audience.ts';
+import { type Doors, leaveRoom } from '../join-room.ts';
+import { seated } from '../seat.ts';
+
+/**
+ * Whoever publishes is never sent away: the room's picture and sound are what is recorded, and only an act ends that.
+ * True when they had to go.
+ */
+export async function sendAwayUnlessAllowed(doors: Doors, attendant: Attendant): Promise<boolean> {
+  if (rightsOf(attendant.seat).publish) return false;
+  const reason = await whyNot(doors, attendant);
+  if (reason === undefined || !doors.attendance.knows(attendant)) return false;
+  attendant.link.emit('room:ejected', { sessionId: attendant.sessionId, reason });
+  await leaveRoom(doors, attendant, 'ejected');
+  return true;
+}
+
+async function whyNot(doors: Doors, { actorNow, sessionId, seat }: Attendant): Promise<string | undefined> {
+  const actor = await actorNow();
+  if (!actor) return 'Your sign-in has ended.';
+  try {
+    const now = await seated(doors, { actor, sessionId, action: 'session.read' });
+    return now.seat === seat ? undefined : 'Your seat in this session has changed.';
+  } catch (error) {
+    if (error instanceof Fault && (error.code === 'not-found' || error.code === 'forbidden'))
+      return 'You are no longer assigned to this session.';
+    throw error;
+  }
+}
