@@ -4,8 +4,8 @@
 // Refuses to leave a case without a coordinator.
 import type { Ties as TieList, TieRequest } from '../../contract/register.ts';
 import type { CustodyLog } from '../../custody/service.ts';
-import type { AccessTeller } from '../../identity/access-news.ts';
 import { type NewCustodyEvent, personActor, stamp } from '../../custody/stamp.ts';
+import type { AccessTeller } from '../../identity/access-news.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
 import type { Identity } from '../../identity/service.ts';

@@ -19,6 +19,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
+import type { EndingPorts } from '../ending/endings.ts';
 import { createInterviews } from '../feature.ts';
 import type { Mentioned } from '../lint/routes.ts';
 import type { SafetyHouse } from '../room/safety-copies.ts';
@@ -37,6 +38,7 @@ export interface LiveServerOptions {
   readonly graceMs?: number;
   readonly roundMs?: number;
   readonly mentioned?: Mentioned;
+  readonly ending?: EndingPorts;
   /** where safety copies are kept, and for whose key; none unless given */
   readonly safety?: SafetyHouse['safety'];
 }
@@ -69,6 +71,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
     ...(options.mentioned === undefined ? {} : { mentioned: options.mentioned }),
+    ...(options.ending === undefined ? {} : { ending: options.ending }),
   });
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
