@@ -7,10 +7,9 @@ import { bePatient } from '../testing/patience.ts';
 import { Stage } from '../testing/stage.ts';
 
 bePatient();
-const noted = new Map<string, string[]>();
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.build({ mentioned: async (sessionId) => noted.get(sessionId) ?? [] });
+  stage = await Stage.build();
 });
 afterAll(() => stage.tearDown());
 beforeEach(() => stage.set());
@@ -18,13 +17,21 @@ afterEach(() => stage.clear());
 
 const ask = (page: Page, body: object, sessionId = stage.people.sessionId) =>
   page.http('POST', `/sessions/${sessionId}/lint`, body);
+/** As the desk does while the session runs. */
+async function note(sessionId: string, text: string): Promise<void> {
+  const [id, at] = [uuidv7(), new Date()];
+  await stage.owner.deskNote.create({ data: { id, sessionId, enteredAt: at } });
+  await stage.owner.deskNoteVersion.create({
+    data: { noteId: id, version: 1, text, byId: stage.people.desk.personId, at },
+  });
+}
 const draft = { text: 'Tell me more about the dog.', language: 'en-GB' };
 
 describe('a draft', () => {
   it('of an observer or the desk is held against what is noted of this session’s child, and of no other', async () => {
     const { people } = stage;
-    noted.set(people.sessionId, ['there was a dog']);
-    noted.set(people.practiceId, ['there was a cat']);
+    await note(people.sessionId, 'there was a dog');
+    await note(people.practiceId, 'there was a cat');
     for (const actor of [people.desk, ...people.observers]) {
       const { status, body } = await ask(stage.page(actor), draft);
       expect(status).toBe(200);
@@ -35,7 +42,6 @@ describe('a draft', () => {
   });
 
   it('is judged by its form alone while nothing is noted, and the answer says so', async () => {
-    noted.clear();
     const { body } = await ask(stage.page(stage.people.desk), draft);
     expect(body).toMatchObject({ type: 'cued-invitation', unmentioned: [], accountKnown: false });
   });

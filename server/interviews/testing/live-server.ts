@@ -21,7 +21,6 @@ import { createSocketServer } from '../../platform/socket/socket-server.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import type { EndingPorts } from '../ending/endings.ts';
 import { createInterviews } from '../feature.ts';
-import type { Mentioned } from '../lint/routes.ts';
 import type { SafetyHouse } from '../room/safety-copies.ts';
 import { tiesInTests } from './people.ts';
 
@@ -37,7 +36,6 @@ export interface LiveServerOptions {
   readonly port?: number;
   readonly graceMs?: number;
   readonly roundMs?: number;
-  readonly mentioned?: Mentioned;
   readonly ending?: EndingPorts;
   /** where safety copies are kept, and for whose key; none unless given */
   readonly safety?: SafetyHouse['safety'];
@@ -70,7 +68,6 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
-    ...(options.mentioned === undefined ? {} : { mentioned: options.mentioned }),
     ...(options.ending === undefined ? {} : { ending: options.ending }),
   });
   const http = createServer();
