@@ -22,6 +22,7 @@ import { createPasswords } from './identity/passwords.ts';
 import { identityFeature } from './identity/routes.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
 import { createThrottle } from './identity/throttle.ts';
+import { watchedIn } from './interviews/ending/watched.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { markersIn } from './interviews/markers/markers.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
@@ -113,6 +114,10 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     safety: { key: readSafetyKey(config.safetyKey), vaults: safetyVaults(config) },
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
+    ending: {
+      sealed: recordings.checks,
+      watched: watchedIn(house.database, custody),
+    },
   });
 
   return {

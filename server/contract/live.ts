@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { sessionSummary } from './cases.ts';
 import { deskBoard, question } from './desk.ts';
+import { ending } from './ending.ts';
 import { consent, present } from './on-record.ts';
 import { captureProfile, preflight } from './room.ts';
 import { doneAt, phaseKind, sitting } from './sitting.ts';
@@ -57,6 +58,8 @@ export const liveState = z.object({
   /** who is there by somebody's word; the room side sees those in the interview room */
   present: z.array(present),
   consents: z.array(consent),
+  /** after the end: whether the child may go; null until something is known */
+  ending: ending.nullable(),
   /** the agreed list of who watches: the same for everybody, fixed at booking, says nothing of who is connected */
   agreedObservers: z.array(z.object({ name: z.string(), agency: z.string(), agencyKind })),
 });

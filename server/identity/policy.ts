@@ -113,6 +113,8 @@ const onARecording = {
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.export': ['custodian'],
   'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
+  /** the recording log, from the beginning of the session on */
+  'log.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 
 const rules = { house: onTheHouse, person: onAPerson, case: onACase, session: onASession, recording: onARecording };

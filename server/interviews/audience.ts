@@ -43,6 +43,7 @@ export type Change =
   | 'present-elsewhere'
   | 'consent'
   | 'presence'
+  | 'ending'
   | 'preflight'
   | 'judged';
 
@@ -72,6 +73,8 @@ const audiences = {
   'present-elsewhere': unseen,
   consent: both,
   presence: unseen,
+  /** what the disks hold says nothing of who watched */
+  ending: both,
   /** what the room's station and the desk say of the room itself; nothing of it depends on who watches */
   preflight: both,
   /** what the recorder saw and heard of a track: the desk's to act on, and no reason to disturb the room */

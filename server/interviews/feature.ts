@@ -10,6 +10,7 @@ import { Attendance } from './attendance.ts';
 import { type Change, isSeat } from './audience.ts';
 import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
+import { type EndingPorts, Endings } from './ending/endings.ts';
 import { listenToPage } from './events.ts';
 import { lintRoutes } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
@@ -43,6 +44,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly graceMs?: number;
   /** How often the net beneath the news of access is cast; every few seconds unless said. */
   readonly roundMs?: number;
+  /** What is known of sealed recordings; without it nobody says that the child may go. */
+  readonly ending?: EndingPorts;
 }
 
 export function createInterviews(options: InterviewsOptions): Feature<Actor> {
@@ -88,6 +91,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   };
 
   const unconfirmed = new UnconfirmedLamp(house);
+  const endings = options.ending && new Endings(house, options.ending);
 
   const watch = new Watch(live, {
     ...{ graceMs: options.graceMs ?? graceMs, nodes: [...nodeKeys.keys()] },
@@ -123,6 +127,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     start: async () => {
       unconfirmed.start();
       watch.start();
+      endings?.start();
       await presence.resume(({ sessionId, person, as, practice }) =>
         isSeat(as) ? { sessionId, personId: person.id, agencyKind: person.agencyKind, seat: as, practice } : null,
       );
@@ -131,6 +136,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       unconfirmed.stop();
       watch.stop();
       presence.stop();
+      await endings?.stop();
       await reconciler.stop();
     },
   };

@@ -6,6 +6,7 @@ import type { AgencyKind, Role } from '../contract/values.ts';
 import type { TrackJudgement } from '../contract/watching-recording.ts';
 import type { Break } from './breaks/rules.ts';
 import type { Question } from './desk/rules.ts';
+import type { EndingFacts } from './ending/store.ts';
 import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
 import type { Agreed } from './protocols/agreed.ts';
 import type { PreflightFacts } from './room/rules.ts';
@@ -93,6 +94,8 @@ export interface LiveFacts {
   /** by somebody's word, in the order in which they came */
   readonly present: readonly PresentFacts[];
   readonly consents: readonly ConsentFacts[];
+  /** what was said last after the end; null before the end, and until something was said */
+  readonly ending: EndingFacts | null;
   /** fixed once the session has started */
   readonly capture: CaptureProfile;
   /** null while neither station nor desk has said anything */

@@ -37,6 +37,7 @@ const dropped: QuestionFacts = {
 };
 
 const facts: LiveFacts = {
+  ending: null,
   session: {
     ...{ id: uuid(1), practice: false, caseId: uuid(2), caseNumber: '26-001', state: 'live', liveSeq: 7 },
     room: { id: uuid(9), name: 'Blue room', place: 'Reykjavík' },

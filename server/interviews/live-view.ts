@@ -43,6 +43,7 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     ...(side === 'room' ? {} : { watching: watchingNow(facts) }),
     present: facts.present.filter((one) => side === 'observation' || isInRoom(one)).map(presentShown),
     consents: facts.consents.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
+    ending: facts.ending?.said ?? null,
     capture: facts.capture,
     ...(side === 'room' || viewer.seat === 'desk' ? { preflight: presentPreflight(facts.preflight) } : {}),
     agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
@@ -66,7 +67,8 @@ export function seqFor(facts: LiveFacts, side: Side): number {
   );
   const comings = facts.present.filter(isInRoom).reduce((steps, { until }) => steps + (until === null ? 1 : 2), 0);
   const preflightSteps = facts.preflight?.changes ?? 0;
-  const inRoom = preflightSteps + facts.phases.length + breakSteps + comings + facts.consents.length;
+  const endingSteps = facts.ending?.version ?? 0;
+  const inRoom = preflightSteps + endingSteps + facts.phases.length + breakSteps + comings + facts.consents.length;
   return sessionSteps + recordingSteps + inRoom + questionSteps;
 }
 

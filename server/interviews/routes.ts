@@ -5,6 +5,7 @@ import { ticketRequest } from '../contract/live.ts';
 import { id } from '../contract/values.ts';
 import type { ActorGuard } from '../identity/actor.ts';
 import { created, ok } from '../platform/http/answer.ts';
+import { readLog } from './log/log.ts';
 import { readMarkers } from './markers/markers.ts';
 import type { House } from './ports.ts';
 import type { Reading } from './seat.ts';
@@ -31,6 +32,13 @@ export function interviewRoutes(
     guard.signedIn({
       params,
       handle: async ({ actor, params: { sessionId } }) => ok(await readMarkers(house, actor, sessionId)),
+    }),
+  );
+  api.get(
+    '/sessions/:sessionId/log',
+    guard.signedIn({
+      params,
+      handle: async ({ actor, params: { sessionId } }) => ok(await readLog(house, actor, sessionId)),
     }),
   );
   api.post(

@@ -5,6 +5,7 @@ import type { StopRecording } from '../../media/protocol.ts';
 import type { TrackJudgement } from '../contract/watching-recording.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { hyphened } from '../platform/database/words.ts';
+import { endingOf } from './ending/store.ts';
 import type { BreakFacts, LiveFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
 import { consentOf, presentOf } from './on-record/rows.ts';
 import { person, personOf } from './person-rows.ts';
@@ -39,6 +40,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
       questions: { include: { author: person }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }] },
       present: { include: { person }, orderBy: [{ since: 'asc' }, { id: 'asc' }] },
       consents: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+      endings: { orderBy: { version: 'desc' }, take: 1 },
       presences: { include: { person }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] },
       preflight: { include: { overriddenBy: { select: { name: true } } } },
     },
@@ -87,6 +89,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
     ),
     present: present.map(presentOf),
     consents: consents.map(consentOf),
+    ending: endingOf(session.endings[0]),
     capture: captureOf(planned, preflight?.reportedAt ? preflight.tracks : null),
     preflight,
   };

@@ -16,6 +16,7 @@ import { type Database, inTransaction, type Transaction } from '../platform/data
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
+import { createSealedChecks, type SealedChecks } from './check/check-sealed.ts';
 import { custodyLines, personIdOf } from './custody-lines.ts';
 import { readCopy, sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
@@ -75,6 +76,8 @@ export interface Recordings {
   onNodeEvent(tx: Transaction, event: NewCustodyEvent): Promise<NodeEventEffect>;
   /** Makes working copies; start and stop belong to the process. */
   readonly copies: WorkingCopyJob;
+  /** Sealed recordings read back out of both vaults. */
+  readonly checks: SealedChecks;
 }
 
 const unknown = 'There is no such thing, or it is not yours to see.';
@@ -84,6 +87,7 @@ const watching = ['prosecutor', 'custodian', 'interviewer', 'desk', 'observer'] 
 export function createRecordings(deps: RecordingsDependencies): Recordings {
   const { database, clock, custody } = deps;
   const copies = workingCopyJob({ ...deps }, deps.log);
+  const checks = createSealedChecks(deps);
 
   const found = async (db: store.Reader, actor: Actor, action: Action, id: string) => {
     const row = await store.findTied(db, id, actor.personId);
@@ -110,6 +114,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
 
   return {
     copies,
+    checks,
     async list(actor, filter = {}) {
       mustBeAllowed(decide(actor, 'recording.list', house, { now: clock.now() }));
       return (await mine(actor, filter)).map(toRow);

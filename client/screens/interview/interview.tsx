@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { Alarm, Refusal } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
 import { AgreedObservers } from '../live/agreed-observers.tsx';
+import { Ending } from '../live/ending.tsx';
 import { useLamp } from '../live/lamp.tsx';
 import { LinkNotice, useLongAway } from '../live/link-notice.tsx';
-import { SealState } from '../live/seal-state.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import { type Live, useLive } from '../live/use-live.ts';
@@ -65,7 +65,7 @@ function InRoom({ live, told }: { readonly live: Live; readonly told: LiveState 
         <KeptNotice live={live} state={state} acting={acting} />
         {state.startedAt === null && <Before {...parts} />}
         {running && <During {...parts} />}
-        <SealState state={state} />
+        <Ending state={state} />
       </main>
     </HandContext>
   );

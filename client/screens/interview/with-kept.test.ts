@@ -12,6 +12,7 @@ const phase = (key: string, kind: 'opening' | 'break') => ({ key, name: key, gui
 const state: LiveState = {
   capture: usualCapture,
   seq: 3,
+  ending: null,
   session: {
     ...{
       id: sessionId,

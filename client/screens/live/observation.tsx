@@ -5,6 +5,7 @@ import type { LampShown } from '../../session/lamp-watch.ts';
 import { names } from '../../ui/names.ts';
 import { PlaceClock } from '../frame/place-clock.tsx';
 import { sessionName } from '../sessions/session-line.ts';
+import { Ending } from './ending.tsx';
 import { Lamp, useLamp } from './lamp.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { LivePicture } from './live-picture.tsx';
@@ -46,7 +47,7 @@ export function Observation({ live, state, side, acts, alarm, beneath, edge, wid
           {acts}
         </header>
         <div className={s.main}>
-          <SealState state={state} />
+          {state.as === 'desk' ? <Ending state={state} /> : <SealState state={state} />}
           {watcher !== null && state.endedAt === null && (
             <>
               <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />

@@ -20,16 +20,19 @@ export interface Live {
 
 export const liveKey = (sessionId: string) => ['live', sessionId] as const;
 
-/** Between end and seal the room may be closed already, so nobody would tell. */
-const sealing = (state: LiveState | undefined): boolean =>
-  state !== undefined && state.endedAt !== null && state.recording?.state !== 'sealed';
+/** From the end until the child may go the room may be closed already, so nobody would tell; not for longer than an hour. */
+const undecided = (state: LiveState | undefined): boolean =>
+  state !== undefined &&
+  state.endedAt !== null &&
+  state.ending?.verdict !== 'go' &&
+  Date.now() - Date.parse(state.endedAt) < 3_600_000;
 
 export function useLive(sessionId: string, joining: boolean): Live {
   const queries = useQueryClient();
   const { data: state, error } = useQuery({
     queryKey: liveKey(sessionId),
     queryFn: () => liveNow(sessionId),
-    refetchInterval: ({ state: { data } }) => (sealing(data) ? 2_000 : 15_000),
+    refetchInterval: ({ state: { data } }) => (undecided(data) ? 2_000 : 15_000),
     refetchIntervalInBackground: true,
   });
   const [connection, setConnection] = useState<LiveConnection | null>(null);

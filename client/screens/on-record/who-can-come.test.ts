@@ -8,6 +8,7 @@ import { whoCanCome } from './who-can-come.ts';
 const at = '2026-11-24T09:00:00.000Z';
 const state: LiveState = {
   ...{ seq: 1, as: 'desk', startedAt: null, endedAt: null, recording: null, phases: [], questions: [] },
+  ending: null,
   session: {
     ...{ id: 's', practice: false, caseId: 'c', caseNumber: '26-001', state: 'scheduled', startsAt: at, endsAt: at },
     room: { id: 'r', name: 'Blue room', place: 'Oslo', zone: 'Europe/Oslo' },

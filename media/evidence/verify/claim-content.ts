@@ -5,13 +5,19 @@ import { hex } from '../bytes.ts';
 import { openRecord, trackKey } from '../chain.ts';
 import type { JournalLine, MediaLine } from '../chunk-line.ts';
 import type { EvidenceCrypto, Sha256Stream } from '../crypto.ts';
-import { decodeJournal } from '../journal.ts';
+import { decodeJournal, type JournalEntry } from '../journal.ts';
 import type { Manifest, ManifestTrack } from '../manifest.ts';
 import { partPath } from '../package-layout.ts';
 import type { PackageReader } from './package.ts';
 import type { Claim } from './report.ts';
 import type { WalkedRecord } from './track-walk.ts';
-import { WebmBlocks } from './webm-blocks.ts';
+import { WebmBlocks, type WebmFrame } from './webm-blocks.ts';
+
+/** Is shown what a track holds as it is opened, in the chain's order; views, good until it returns. */
+export interface ContentListener {
+  journal(entries: readonly JournalEntry[]): void;
+  frames(frames: readonly WebmFrame[]): void;
+}
 
 /** Why payloads may be missing, by event or by the export's word. */
 export type Absence = 'destroyed' | 'withheld' | undefined;
@@ -23,6 +29,7 @@ export interface ContentContext {
   /** undefined: not here, or not the committed one; said already */
   readonly dataKey: Uint8Array | undefined;
   readonly payload: Absence;
+  readonly listener?: ContentListener;
 }
 
 export class TrackContent {
@@ -85,7 +92,9 @@ export class TrackContent {
   }
 
   #journal(line: JournalLine, plaintext: Uint8Array, where: string): void {
-    const packets = decodeJournal(plaintext).flatMap((entry) => (entry.type === 'rtp' ? [entry.packet] : []));
+    const entries = decodeJournal(plaintext);
+    this.#context.listener?.journal(entries);
+    const packets = entries.flatMap((entry) => (entry.type === 'rtp' ? [entry.packet] : []));
     this.#claim.expect(packets.length === line.packets, `${where}: ${packets.length} packets, not ${line.packets}`);
     const { rtpFirst, rtpLast } = line;
     if (rtpFirst === undefined || rtpLast === undefined) return;
@@ -103,12 +112,13 @@ export class TrackContent {
     };
     this.#parts.set(init.part, part);
     part.sha256.update(plaintext);
-    const times = part.blocks.feed(plaintext);
+    const frames = part.blocks.feed(plaintext);
+    this.#context.listener?.frames(frames);
     const where = `${this.#track.id}, line ${line.seq}`;
-    this.#claim.expect(times.length > 0, `${where}: holds no frame`);
-    for (const time of times) {
-      const inside = time >= line.pts && time < line.pts + line.dur;
-      this.#claim.expect(inside, `${where}: a frame at ${time} ms, outside ${line.pts} to ${line.pts + line.dur} ms`);
+    this.#claim.expect(frames.length > 0, `${where}: holds no frame`);
+    for (const { ms } of frames) {
+      const inside = ms >= line.pts && ms < line.pts + line.dur;
+      this.#claim.expect(inside, `${where}: a frame at ${ms} ms, outside ${line.pts} to ${line.pts + line.dur} ms`);
     }
   }
 

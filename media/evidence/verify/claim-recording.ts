@@ -8,15 +8,13 @@ import type { EvidenceCrypto } from '../crypto.ts';
 import { type Manifest, type ManifestTrack, manifestHash, parseManifest } from '../manifest.ts';
 import { keyPath, manifestPath, readPath, recordPath, wrappedKeyPath } from '../package-layout.ts';
 import type { Absence } from './claim-content.ts';
-import { TrackContent } from './claim-content.ts';
-import { Continuity } from './claim-continuity.ts';
 import { type EventOfType, type ExaminedEvents, eventsOfType } from './claim-events.ts';
 import { type RecordingTimes, TrackTimes } from './claim-time.ts';
+import { examineTrack } from './examine-track.ts';
 import { type NodeNotes, nodeKeys, readNodeNotes } from './node-notes.ts';
 import type { PackageReader } from './package.ts';
 import type { Claims } from './report.ts';
-import { TrackSummary } from './track-summary.ts';
-import { checkTail, walkTrack } from './track-walk.ts';
+import { checkTail } from './track-walk.ts';
 import type { Trust } from './trust.ts';
 
 export interface RecordingContext {
@@ -160,24 +158,16 @@ async function checkTrack(claims: Claims, context: RecordingContext, of: TrackOf
   const { manifest, track, notes, dataKey } = of;
   const { crypto, reader } = context;
   const rec = manifest.recording;
-  const summary = new TrackSummary(claims.recording, track, notes.heads.get(track.id) ?? new Map());
   const payload = absenceOf(context, rec, track.id);
-  const content = new TrackContent(claims.content, { crypto, reader, manifest, dataKey, payload }, track);
-  const continuity = new Continuity(claims.continuity, track);
   const times = new TrackTimes(context.times, { rec, track: track.id, lines: track.lines, notes });
-  const whole = await claims.recording.attempt(`${rec}/${track.id}`, async () => {
-    for await (const record of walkTrack({ crypto, reader, manifest }, track)) {
-      summary.add(record);
-      await content.add(record);
-      continuity.add(record);
-      times.add(record);
-    }
-    summary.finish();
-    return true;
-  });
-  await content.finish(whole === true);
-  continuity.finish(whole === true);
-  claims.recording.note(`${track.id}: ${track.lines} lines in ${track.files.length} files`);
+  await examineTrack(
+    claims,
+    { crypto, reader, manifest, dataKey, payload },
+    {
+      ...{ track, signed: notes.heads.get(track.id) ?? new Map() },
+      also: (record) => times.add(record),
+    },
+  );
 }
 
 /** Files without a single good record: nothing of them is evidence, but they are known and hashed. */

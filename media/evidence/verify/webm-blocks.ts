@@ -1,5 +1,5 @@
-// The block times of a WebM that comes chunk by chunk (EBML, RFC 8794; Matroska, RFC 9559): just enough to hold frames
-// against the times their lines declare. Sizes may be unknown for Segment and Cluster, as in append-only files. Refuses
+// The frames of a WebM that comes chunk by chunk, with their times (EBML, RFC 8794; Matroska, RFC 9559): just enough to hold
+// frames against the times their lines declare. Sizes may be unknown for Segment and Cluster, as in append-only files. Refuses
 // lacing, encryption and anything that is not whole elements at a chunk's end.
 import { EvidenceError } from '../fault.ts';
 
@@ -15,15 +15,21 @@ const BLOCK = 0xa1;
 /** Entered rather than jumped over. */
 const CONTAINERS = new Set([SEGMENT, INFO, CLUSTER, BLOCK_GROUP]);
 
+export interface WebmFrame {
+  readonly ms: number;
+  /** A view into the chunk. */
+  readonly bytes: Uint8Array;
+}
+
 /** One part; `feed` gets its chunks in order. */
 export class WebmBlocks {
   #started = false;
   #scaleNs = 1_000_000;
   #clusterTicks = 0;
 
-  /** Times of the blocks in this chunk, in ms. Throws unless the chunk is a run of whole elements. */
-  feed(chunk: Uint8Array): number[] {
-    const times: number[] = [];
+  /** Throws unless the chunk is a run of whole elements. */
+  feed(chunk: Uint8Array): WebmFrame[] {
+    const frames: WebmFrame[] = [];
     for (let at = 0; at < chunk.length; ) {
       const id = readVint(chunk, at, true);
       const size = readVint(chunk, at + id.length, false);
@@ -41,18 +47,18 @@ export class WebmBlocks {
       const body = chunk.subarray(start, start + size.value);
       if (id.value === TIMESTAMP_SCALE) this.#scaleNs = unsigned(body);
       if (id.value === CLUSTER_TIMESTAMP) this.#clusterTicks = unsigned(body);
-      if (id.value === SIMPLE_BLOCK || id.value === BLOCK) times.push(this.#timeOf(body));
+      if (id.value === SIMPLE_BLOCK || id.value === BLOCK) frames.push(this.#frameOf(body));
       at = start + size.value;
     }
-    return times;
+    return frames;
   }
 
-  #timeOf(block: Uint8Array): number {
+  #frameOf(block: Uint8Array): WebmFrame {
     const track = readVint(block, 0, false);
     if (block.length < track.length + 3) throw new EvidenceError('bad-media', 'a block without time');
     const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
     const ticks = this.#clusterTicks + view.getInt16(track.length);
-    return Math.floor((ticks * this.#scaleNs) / 1_000_000);
+    return { ms: Math.floor((ticks * this.#scaleNs) / 1_000_000), bytes: block.subarray(track.length + 3) };
   }
 }
 

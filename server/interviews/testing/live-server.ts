@@ -19,6 +19,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
+import type { EndingPorts } from '../ending/endings.ts';
 import { createInterviews } from '../feature.ts';
 import type { SafetyHouse } from '../room/safety-copies.ts';
 import { tiesInTests } from './people.ts';
@@ -35,6 +36,7 @@ export interface LiveServerOptions {
   readonly port?: number;
   readonly graceMs?: number;
   readonly roundMs?: number;
+  readonly ending?: EndingPorts;
   /** where safety copies are kept, and for whose key; none unless given */
   readonly safety?: SafetyHouse['safety'];
 }
@@ -66,6 +68,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
+    ...(options.ending === undefined ? {} : { ending: options.ending }),
   });
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));

@@ -1,0 +1,71 @@
+// After the end, for interviewer and desk: one large sentence, what to do, and the seven checks with the gaps beneath. It stands still
+// but for what the server says.
+import { Link } from 'react-router';
+import type { EndingCheck, EndingGap } from '../../../server/contract/ending.ts';
+import type { LiveState } from '../../../server/contract/live.ts';
+import { endingCheckWords, endingFindingInWords } from '../../i18n/ending-words.ts';
+import { length } from '../../i18n/time.ts';
+import { causeInWords, trackInWords } from '../../i18n/words.ts';
+import { useNow } from '../../ui/use-now.ts';
+import s from './ending.module.css';
+import { endingSentence } from './ending-sentence.ts';
+
+const signs = {
+  passed: { sign: '✓', word: 'passed' },
+  waiting: { sign: '…', word: 'not known yet' },
+  failed: { sign: '▲', word: 'failed' },
+} as const satisfies Record<EndingCheck['state'], unknown>;
+
+export function Ending({ state }: { readonly state: LiveState }) {
+  const now = useNow(5_000);
+  const said = endingSentence(state, now);
+  if (said === null) return null;
+  const { ending, recording } = state;
+  return (
+    <section className={s.ending} aria-label="After the end">
+      <div role="status" data-tone={said.tone} className={s.said}>
+        <p className={s.sentence}>{said.text}</p>
+        {said.action !== null && <p className={s.action}>{said.action}</p>}
+      </div>
+      <ul className={s.checks}>
+        {ending?.checks.map((one) => (
+          <Check key={one.check} check={one} sealNumber={recording?.sealNumber ?? null} />
+        ))}
+      </ul>
+      {ending !== null && ending.gaps.length > 0 && <Gaps gaps={ending.gaps} />}
+      <p>
+        <Link to={`/sessions/${state.session.id}/log`}>The recording log</Link>
+      </p>
+    </section>
+  );
+}
+
+function Check({ check, sealNumber }: { readonly check: EndingCheck; readonly sealNumber: string | null }) {
+  const { sign, word } = signs[check.state];
+  const sealed = check.check === 'sealed' && check.state === 'passed' && sealNumber !== null;
+  return (
+    <li data-state={check.state}>
+      <span role="img" aria-label={word} className={s.sign}>
+        {sign}
+      </span>
+      <span>{sealed ? `Sealed, no. ${sealNumber}` : endingCheckWords[check.check]}</span>
+      {check.found.length > 0 && <span className={s.found}>{check.found.map(endingFindingInWords).join('; ')}</span>}
+    </li>
+  );
+}
+
+function Gaps({ gaps }: { readonly gaps: readonly EndingGap[] }) {
+  return (
+    <div>
+      <h2 className={s.gapsHead}>What was not recorded</h2>
+      <ul className={s.gaps}>
+        {gaps.map(({ track, cause, fromMs, ms, covered }) => (
+          <li key={`${track} ${fromMs}`}>
+            {trackInWords(track)}, {length(fromMs)}, {(ms / 1000).toFixed(1)} s: {causeInWords(cause)}
+            {covered ? '; the room station kept a copy' : ''}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// The recording log: one column, each line with the place's clock and media time; made to be printed.
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import type { RecordingLog } from '../../../server/contract/recording-log.ts';
+import { logOf } from '../../api/recording-log.ts';
+import { isIncident, loggedInWords } from '../../i18n/log-words.ts';
+import { clockWithSeconds, day, length, momentWithSeconds } from '../../i18n/time.ts';
+import { Button } from '../../ui/button.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import s from './log.module.css';
+
+export function Log() {
+  const { sessionId = '' } = useParams();
+  const { data: log, error } = useQuery({
+    queryKey: ['log', sessionId],
+    queryFn: () => logOf(sessionId),
+    refetchInterval: 15_000,
+  });
+  return (
+    <Page title="Recording log">
+      {log === undefined ? error === null ? <p>One moment …</p> : <Refusal error={error} /> : <Lines log={log} />}
+    </Page>
+  );
+}
+
+function Lines({ log }: { readonly log: RecordingLog }) {
+  const { zone } = log.room;
+  return (
+    <>
+      <About log={log} />
+      <div className={s.print}>
+        <Button onPress={() => window.print()}>Print</Button>
+      </div>
+      {log.lines.length === 0 && <p>Nothing has happened yet.</p>}
+      <ol className={s.lines}>
+        {log.lines.map(({ at, mediaMs, what }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id, and their order is their identity
+          <li key={i} data-incident={isIncident(what) || undefined}>
+            <time dateTime={at}>{clockWithSeconds(at, zone)}</time>
+            <span className={s.media}>{mediaMs === null ? '–' : length(mediaMs)}</span>
+            <span dir="auto">{loggedInWords(what)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function About({ log }: { readonly log: RecordingLog }) {
+  const { room, practice, caseNumber, startsAt, endedAt, exhibitNumber, sealNumber, protocol } = log;
+  const name = practice
+    ? 'Practice session: nothing in it can become evidence'
+    : `Case ${caseNumber ?? 'without number'}`;
+  return (
+    <div className={s.about}>
+      <p>
+        {name}. {day(startsAt, room.zone)}, {room.name}, {room.place}. Held by the {protocol}.
+      </p>
+      <p>
+        Exhibit {exhibitNumber ?? 'none yet'}, seal {sealNumber ?? 'none yet'}. Times are those of {room.zone}; beside
+        them the media time.
+      </p>
+      <p>
+        {endedAt === null
+          ? 'The session goes on: this log isn’t complete.'
+          : `Ended ${momentWithSeconds(endedAt, room.zone)}.`}
+      </p>
+    </div>
+  );
+}

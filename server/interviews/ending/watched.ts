@@ -1,0 +1,45 @@
+// What the detectors saw of a recording's tracks while it was made, as the check after the end needs it. A track that nobody looked at,
+// or not all the time, is not checked; and what isn't checked is never taken for well.
+import type { TrackState } from '../../contract/watching-recording.ts';
+import type { CustodyLog } from '../../custody/service.ts';
+import type { Database } from '../../platform/database/database.ts';
+import type { Alarm, Watched } from './rules.ts';
+
+export interface Judged {
+  readonly track: string;
+  readonly state: TrackState;
+  /** ms of session clock: from here it is so, and then it was said */
+  readonly sinceMs: number;
+  readonly mediaMs: number;
+}
+
+/** `judged`: by track in the order in which it was said. Pure. */
+export function watchedOf(judged: readonly Judged[], expected: readonly string[]): Watched {
+  const seen = new Set(judged.map(({ track }) => track));
+  const unseen = expected.length === 0 || expected.some((track) => !seen.has(track));
+  if (unseen || judged.some(({ state }) => state === 'unwatched')) return { state: 'not-checked' };
+  const alarms = judged.flatMap(({ track, state, sinceMs, mediaMs }, index): Alarm[] => {
+    if (state === 'ok' || state === 'unwatched') return [];
+    const next = judged.slice(index + 1).find((one) => one.track === track);
+    return [{ code: state, track, fromMs: sinceMs, ms: Math.max(0, (next?.sinceMs ?? mediaMs) - sinceMs) }];
+  });
+  return alarms.length === 0 ? { state: 'passed' } : { state: 'failed', alarms };
+}
+
+export function watchedIn(database: Database, custody: Pick<CustodyLog, 'entriesOfSubject'>) {
+  return async (recordingId: string): Promise<Watched> => {
+    const recording = await database.recording.findUnique({
+      where: { id: recordingId },
+      select: {
+        sessionId: true,
+        judgements: { orderBy: [{ track: 'asc' }, { mediaMs: 'asc' }, { eventId: 'asc' }] },
+      },
+    });
+    if (!recording) return { state: 'not-checked' };
+    const entries = await custody.entriesOfSubject(database, `session:${recording.sessionId}`);
+    const expected = entries.flatMap(({ event }) =>
+      event.type === 'recording.started' && event.data.recording === recordingId ? event.data.tracks : [],
+    );
+    return watchedOf(recording.judgements, expected);
+  };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { WebmBlocks } from '../../../media/evidence/verify/webm-blocks.ts';
+import { mux } from '../../../media/mux/testing/replay.ts';
+import { deliver, film, journal, reports, sound, type Timed } from '../../../media/mux/testing/synthetic.ts';
+import { type Kind, stepOf, TrackLag } from './in-step.ts';
+
+/** Synthetic frames repeat after five seconds. */
+const seconds = 5;
+const clockRate = { video: 90_000, audio: 48_000 };
+
+async function lagOf(kind: Kind, { told = 0, silent = false } = {}) {
+  const media = deliver(kind === 'video' ? film({ seconds, packetsPerFrame: 1 }) : sound({ seconds }));
+  const own = silent ? [] : reports({ everyS: 1, seconds, clockRate: clockRate[kind] });
+  const entries = journal(own, media);
+  const outputs = await mux(kind, entries, seconds * 1_000_000);
+  const lag = new TrackLag(kind);
+  // What the checker reads is on the sender's scale; the media may have been laid down elsewhere.
+  lag.journal(told === 0 ? entries : journal(shifted(own, told), media));
+  const blocks = new WebmBlocks();
+  for (const output of outputs) if (output.kind === 'media') lag.frames(blocks.feed(output.bytes));
+  return { kind, lags: lag.lags };
+}
+
+/** Reports by which everything was taken so much earlier. */
+function shifted(list: readonly Timed[], ms: number): Timed[] {
+  return list.map(({ atUs, entry }) => {
+    if (entry.type !== 'sender-report') return { atUs, entry };
+    const report = { ...entry.report, offsetUs: (entry.report.offsetUs ?? 0) - ms * 1000 };
+    return { atUs, entry: { ...entry, report } };
+  });
+}
+
+describe('how far sound and picture are apart', () => {
+  it('is next to nothing where both lie as their sender says', async () => {
+    const step = stepOf([await lagOf('video'), await lagOf('audio')]);
+    expect(step).toMatchObject({ state: 'measured' });
+    expect(step.state === 'measured' && step.worstMs).toBeLessThanOrEqual(2);
+    expect(step.state === 'measured' && step.samples).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each([120, -120])('is found where the picture lies %i ms from where its sender took it', async (told) => {
+    const step = stepOf([await lagOf('video', { told }), await lagOf('audio')]);
+    expect(step.state === 'measured' && step.worstMs).toBeGreaterThanOrEqual(118);
+    expect(step.state === 'measured' && step.worstMs).toBeLessThanOrEqual(122);
+  });
+
+  it('isn’t measured without a sender’s report, and with one track there is nothing to compare', async () => {
+    const picture = await lagOf('video');
+    expect(stepOf([picture, await lagOf('audio', { silent: true })])).toEqual({ state: 'not-measured' });
+    expect(stepOf([picture])).toEqual({ state: 'nothing-to-compare' });
+  });
+});
