@@ -13,9 +13,9 @@ const toSend = (name: RoomTrack, device = '') => {
 const capture = () => new Map([toSend('child-mic'), toSend('child-cam')]);
 const publishing = (publisher: Publisher) => vi.waitUntil(() => publisher.state.get().kind === 'publishing');
 
-function station() {
+function station(cores = 4) {
   const room = new FakeRoom();
-  const publisher = new Publisher(room, fakeDevice);
+  const publisher = new Publisher(room, fakeDevice, cores);
   const tracks = capture();
   return { room, publisher, tracks };
 }
@@ -40,6 +40,15 @@ describe('the room station’s publisher', () => {
     publisher.publish(tracks);
     await vi.waitUntil(() => sent(room).length === 3);
     expect(sent(room)).toEqual(['child-mic', 'child-cam', 'child-cam-low']);
+    publisher.close();
+  });
+
+  it('sends no small picture from a machine that has its hands full with the evidence', async () => {
+    const { room, publisher, tracks } = station(2);
+    publisher.joined(joinedAs('a'), 'build');
+    publisher.publish(tracks);
+    await publishing(publisher);
+    expect(sent(room)).toEqual(['child-mic', 'child-cam']);
     publisher.close();
   });
 

@@ -26,11 +26,14 @@ interface Sending {
 }
 /** ms between attempts to build, while the room is joined */
 const buildAgainAfter = 1500;
+/** Encoding a second picture on fewer cores takes frames from the first, which is the evidence. */
+const coresForLowPictures = 4;
 
 export class Publisher implements MediaSide {
   readonly state = new Observed<Publishing>({ kind: 'idle' });
   readonly #room: MediaRoom;
   readonly #openDevice: () => Promise<Device>;
+  readonly #cores: number;
   readonly #steps = new OneAtATime();
   #wanted: ToSend | null = null;
   #joined: Joined | null = null;
@@ -39,10 +42,15 @@ export class Publisher implements MediaSide {
   #anew = false;
   #again: ReturnType<typeof setTimeout> | undefined;
 
-  /** `openDevice`: what this browser can do */
-  constructor(room: MediaRoom, openDevice: () => Promise<Device> = () => Device.factory()) {
+  /** `openDevice`: what this browser can do; `cores`: of this machine */
+  constructor(
+    room: MediaRoom,
+    openDevice: () => Promise<Device> = () => Device.factory(),
+    cores: number = navigator.hardwareConcurrency,
+  ) {
     this.#room = room;
     this.#openDevice = openDevice;
+    this.#cores = cores;
   }
 
   /** From now on these, and no others. What is sent already goes on untouched: a new source is a break in the record. */
@@ -136,6 +144,7 @@ export class Publisher implements MediaSide {
       await keepResolution(producer.rtpSender);
       cameras.push(() => sendLowPicture(transport, producer, { track: name, options, height: picture.height }));
     }
+    if (this.#cores < coresForLowPictures) return;
     // Once all that is evidence is on its way; nobody waits for them.
     for (const sendLow of cameras) void sendLow();
   }
