@@ -116,7 +116,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     readEvent: parseNewEvent,
     ending: {
       sealed: recordings.checks,
-      watched: watchedIn(house.database, custody),
+      watched: watchedIn(house.database),
     },
   });
 

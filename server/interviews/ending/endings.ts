@@ -5,6 +5,7 @@ import { inTransaction } from '../../platform/database/database.ts';
 import type { SealedChecks } from '../../recordings/check/check-sealed.ts';
 import type { Telling } from '../act.ts';
 import type { House } from '../ports.ts';
+import { expectedTracks } from '../room/capture.ts';
 import { lockSession, raiseLiveSeq, readLive } from '../store.ts';
 import { judge, type Said, type Watched } from './rules.ts';
 import { coveredSpans, insertEnding, undecidedSince } from './store.ts';
@@ -12,8 +13,8 @@ import { coveredSpans, insertEnding, undecidedSince } from './store.ts';
 /** What is known of a recording elsewhere. */
 export interface EndingPorts {
   readonly sealed: SealedChecks;
-  /** What the detectors saw while it was recorded. */
-  watched(recordingId: string): Promise<Watched>;
+  /** What the detectors saw of these tracks, the expected ones, while they were recorded. */
+  watched(recordingId: string, expected: readonly string[]): Promise<Watched>;
 }
 
 const everyMs = 1_000;
@@ -79,17 +80,22 @@ export class Endings {
     const { database, clock } = this.#house;
     const facts = await readLive(database, sessionId);
     const recording = facts?.recording ?? null;
-    const [readBack, proven, watched, covered] = recording
-      ? await Promise.all([
-          this.#ports.sealed.last(recording.id),
-          this.#ports.sealed.proven(recording.id),
-          this.#ports.watched(recording.id),
-          coveredSpans(database, recording),
-        ])
-      : [null, false, { state: 'not-checked' } as const, []];
+    const [readBack, proven, watched, covered] =
+      facts && recording
+        ? await Promise.all([
+            this.#ports.sealed.last(recording.id),
+            this.#ports.sealed.proven(recording.id),
+            this.#ports.watched(
+              recording.id,
+              expectedTracks(facts.capture).map(({ id }) => id),
+            ),
+            coveredSpans(database, recording),
+          ])
+        : [null, false, { state: 'not-checked' } as const, []];
     const now = clock.now();
     const said = judge({ endedAt, now, recording, readBack: readBack?.findings ?? null, proven, watched, covered });
-    await this.#say(sessionId, said);
+    // Looked at each second, said once: the session's row is held only where there is something to say.
+    if (!same(facts?.ending?.said, said)) await this.#say(sessionId, said);
     const copiesFailed = said.checks.some(({ check, state }) => state === 'failed' && check !== 'watched');
     if (recording?.state === 'sealed' && (readBack === null || copiesFailed)) this.#read(recording.id);
   }

@@ -1,7 +1,6 @@
 // What the detectors saw of a recording's tracks while it was made, as the check after the end needs it. A track that nobody looked at,
 // or not all the time, is not checked; and what isn't checked is never taken for well.
 import type { TrackState } from '../../contract/watching-recording.ts';
-import type { CustodyLog } from '../../custody/service.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Alarm, Watched } from './rules.ts';
 
@@ -26,20 +25,12 @@ export function watchedOf(judged: readonly Judged[], expected: readonly string[]
   return alarms.length === 0 ? { state: 'passed' } : { state: 'failed', alarms };
 }
 
-export function watchedIn(database: Database, custody: Pick<CustodyLog, 'entriesOfSubject'>) {
-  return async (recordingId: string): Promise<Watched> => {
-    const recording = await database.recording.findUnique({
-      where: { id: recordingId },
-      select: {
-        sessionId: true,
-        judgements: { orderBy: [{ track: 'asc' }, { mediaMs: 'asc' }, { eventId: 'asc' }] },
-      },
+export function watchedIn(database: Database) {
+  return async (recordingId: string, expected: readonly string[]): Promise<Watched> => {
+    const judged = await database.trackJudgement.findMany({
+      where: { recordingId },
+      orderBy: [{ track: 'asc' }, { mediaMs: 'asc' }, { eventId: 'asc' }],
     });
-    if (!recording) return { state: 'not-checked' };
-    const entries = await custody.entriesOfSubject(database, `session:${recording.sessionId}`);
-    const expected = entries.flatMap(({ event }) =>
-      event.type === 'recording.started' && event.data.recording === recordingId ? event.data.tracks : [],
-    );
-    return watchedOf(recording.judgements, expected);
+    return watchedOf(judged, expected);
   };
 }
