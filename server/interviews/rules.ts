@@ -8,6 +8,9 @@ export type Verdict =
   | { readonly go: true }
   | { readonly go: false; readonly code: FaultCode; readonly message: string };
 
+/** ms: two clocks that were set by the same server may differ by so much; more is a claim about the future. */
+export const clockTolerance = 5_000;
+
 export const go: Verdict = { go: true };
 export const no = (code: FaultCode, message: string): Verdict => ({ go: false, code, message });
 

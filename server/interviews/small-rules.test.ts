@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PLACES, presentAs as presentAsInFormat } from '../../media/evidence/event-codes.ts';
+import { place, presentAs } from '../contract/on-record.ts';
 import { exhibitNumber, sealNumber } from './labels.ts';
 import type { StayFacts } from './live-facts.ts';
 import { mediaTime } from './media-time.ts';
@@ -57,6 +59,11 @@ describe('the people of a recording', () => {
     expect(peoplePresent({ stays: [], present }, span)).toEqual([
       { id: 'g', role: 'guardian', place: 'interview-room', inMs: 0, outMs: 3_000 },
     ]);
+  });
+
+  it('may be there as all that the evidence format has a word for', () => {
+    for (const as of presentAs.options) expect(presentAsInFormat(as, 'as')).toBe(as);
+    expect(place.options).toEqual([...PLACES]);
   });
 
   it('carry no name', () => {

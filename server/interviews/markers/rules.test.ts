@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { clockTolerance } from '../rules.ts';
 import { markersFor } from './markers.ts';
-import { clockTolerance, type MarkerFacts, mayDrop, mayRead, mayWithdraw, mayWrite } from './rules.ts';
+import { type MarkerFacts, mayDrop, mayRead, mayWithdraw, mayWrite } from './rules.ts';
 
 const facts = (audience: MarkerFacts['words']['audience'], withdrawn = false): MarkerFacts => ({
   ...{ id: 'm', mediaMs: 1_000, withdrawn },

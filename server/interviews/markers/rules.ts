@@ -1,10 +1,7 @@
 // When a marker may be dropped and changed, and who reads it. Pure.
 import type { MarkerAudience } from '../../contract/markers.ts';
 import type { AgencyKind } from '../../contract/values.ts';
-import type { SessionState, Verdict } from '../rules.ts';
-
-/** ms: two clocks that were set by the same server may differ by so much; more is a claim about the future. */
-export const clockTolerance = 5_000;
+import { clockTolerance, go, no, type SessionState, type Verdict } from '../rules.ts';
 
 export interface MarkerFacts {
   readonly id: string;
@@ -27,26 +24,24 @@ export interface MarkerFacts {
   };
 }
 
-const go: Verdict = { go: true };
-
 /** `untilMs`: how far the recording has come, or came; null where none has begun. */
 export function mayDrop(
   session: SessionState,
   { mediaMs, untilMs }: { mediaMs: number; untilMs: number | null },
 ): Verdict {
   if ((session !== 'live' && session !== 'ended') || untilMs === null)
-    return { go: false, code: 'not-started', message: 'There is nothing to mark yet: the recording hasn’t begun.' };
+    return no('not-started', 'There is nothing to mark yet: the recording hasn’t begun.');
   if (mediaMs > untilMs + clockTolerance)
-    return { go: false, code: 'malformed', message: 'mediaMs: must not lie in the future of the recording.' };
+    return no('malformed', 'mediaMs: must not lie in the future of the recording.');
   return go;
 }
 
 export function mayWrite(marker: MarkerFacts, { by, version }: { by: string; version: number }): Verdict {
-  if (marker.author.id !== by) return { go: false, code: 'forbidden', message: 'Only its author changes a marker.' };
-  if (marker.withdrawn) return { go: false, code: 'conflict', message: 'This marker was withdrawn.' };
+  if (marker.author.id !== by) return no('forbidden', 'Only its author changes a marker.');
+  if (marker.withdrawn) return no('conflict', 'This marker was withdrawn.');
   return marker.words.version === version
     ? go
-    : { go: false, code: 'conflict', message: 'This marker was changed on another page of yours. Look at it again.' };
+    : no('conflict', 'This marker was changed on another page of yours. Look at it again.');
 }
 
 export function mayWithdraw(marker: MarkerFacts, by: string): Verdict {

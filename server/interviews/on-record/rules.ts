@@ -1,7 +1,7 @@
 // Who may be said to be there, and what an answer needs. Pure.
 import type { Consent, ConsentAnswer, ConsentFollowed, Place, PresentAs } from '../../contract/on-record.ts';
 import type { PersonFacts } from '../live-facts.ts';
-import type { SessionState, Verdict } from '../rules.ts';
+import { clockTolerance, go, no, type SessionState, type Verdict } from '../rules.ts';
 
 export interface PresentFacts {
   readonly id: string;
@@ -16,15 +16,8 @@ export interface PresentFacts {
 
 export type ConsentFacts = Omit<Consent, 'at'> & { readonly at: Date };
 
-/** ms: two clocks that were set by the same server may differ by so much; more is a claim about the future. */
-const clockTolerance = 5_000;
 /** ms before the booked beginning from which somebody may be said to be there */
 const earliest = 12 * 3_600_000;
-
-const go: Verdict = { go: true };
-const no = (code: 'conflict' | 'malformed' | 'not-started' | 'out-of-order', message: string): Verdict => ({
-  ...{ go: false, code, message },
-});
 
 /** From the booking until the end: what is said of it is fixed with the recording. */
 export function whileOpen(session: SessionState): Verdict {
