@@ -6,6 +6,10 @@ export interface Option {
   readonly value: string;
   readonly text: string;
 }
+/** A table of words as a list to choose from, in its own order. */
+export const optionsOf = (words: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(words).map(([value, text]) => ({ value, text }));
+
 export interface Props {
   readonly label: string;
   readonly value: string;

@@ -5,7 +5,7 @@ import type { identityRequest, OpenedIdentity } from '../../../server/contract/r
 import { openIdentity } from '../../api/referrals.ts';
 import { dateInWords } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
-import { ChoiceField } from '../../ui/choice-field.tsx';
+import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -56,7 +56,7 @@ export function IdentityDrawer({ caseId, pseudonym }: { readonly caseId: string;
               empty="Choose"
               value={purpose}
               onChange={setPurpose}
-              options={Object.entries(purposes).map(([value, text]) => ({ value, text }))}
+              options={optionsOf(purposes)}
               error={missing && purpose === '' ? 'Choose why.' : undefined}
             />
             <TextField

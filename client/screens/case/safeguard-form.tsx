@@ -7,7 +7,7 @@ import { enterSafeguard } from '../../api/safeguards.ts';
 import { basisWords, conflictWords, safeguardWords } from '../../i18n/case-words.ts';
 import { languageChoices } from '../../i18n/languages.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
-import { ChoiceField } from '../../ui/choice-field.tsx';
+import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -94,7 +94,7 @@ export function SafeguardForm({ caseId, zone }: { readonly caseId: string; reado
             hint="Ask: would what the child says be bad for this person, or for somebody they stand by?"
             value={draft.conflictOfInterest}
             onChange={(conflictOfInterest) => change({ conflictOfInterest })}
-            options={Object.entries(conflictWords).map(([value, text]) => ({ value, text }))}
+            options={optionsOf(conflictWords)}
             error={error('conflictOfInterest')}
           />
         )}

@@ -6,7 +6,7 @@ import { authoriseSupplementary } from '../../api/ledger.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { authorityWords } from '../../i18n/case-words.ts';
 import { dateInWords } from '../../i18n/time.ts';
-import { ChoiceField } from '../../ui/choice-field.tsx';
+import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -60,7 +60,7 @@ export function SupplementaryForm({ caseId }: { readonly caseId: string }) {
             empty="Choose"
             value={draft.authority}
             onChange={(authority) => change({ authority })}
-            options={Object.entries(authorityWords).map(([value, text]) => ({ value, text }))}
+            options={optionsOf(authorityWords)}
             error={error('authority')}
           />
           <TextField

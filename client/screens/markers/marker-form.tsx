@@ -3,6 +3,7 @@ import type { Marker } from '../../../server/contract/markers.ts';
 import { length } from '../../i18n/time.ts';
 import { audienceWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { optionsOf } from '../../ui/choice-field.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -19,7 +20,7 @@ export interface Props {
   readonly onDone: () => void;
 }
 
-const audiences = Object.entries(audienceWords).map(([value, text]) => ({ value, text }));
+const audiences = optionsOf(audienceWords);
 const isAudience = (value: string): value is Words['audience'] => value in audienceWords;
 
 export function MarkerForm({ live, marker, onDone }: Props) {

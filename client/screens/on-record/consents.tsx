@@ -14,7 +14,7 @@ import {
   consentModeWords,
 } from '../../i18n/on-record-words.ts';
 import { clock } from '../../i18n/time.ts';
-import { ChoiceField } from '../../ui/choice-field.tsx';
+import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Form, Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
@@ -61,8 +61,6 @@ export function sentenceOf({ from, mode, answer, followed }: Consent): string {
 }
 
 const start = { from: 'child', mode: 'video', answer: 'yes', followed: '', words: '' };
-const optionsOf = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, text]) => ({ value, text }));
 
 function Answer({ live }: { readonly live: Live }) {
   const { value, change, forget } = useDraft(`consent.${live.sessionId}`, start, { keep: 'memory' });

@@ -2,7 +2,7 @@
 import type { PhaseKind } from '../../../server/contract/sitting.ts';
 import { phaseKindWords } from '../../i18n/planning-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { ChoiceField } from '../../ui/choice-field.tsx';
+import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Group, Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { emptyPhase, moved, type PhaseDraft } from './protocol-draft.ts';
@@ -33,7 +33,7 @@ export function PhaseFields({ phases, onChange, error }: Props) {
               label="Kind"
               value={phase.kind}
               onChange={(kind) => change(index, { kind: kind as PhaseKind })}
-              options={Object.entries(phaseKindWords).map(([value, text]) => ({ value, text }))}
+              options={optionsOf(phaseKindWords)}
             />
           </Pair>
           <TextField
