@@ -14,6 +14,7 @@ import {
   subject,
   trackState,
   vaultId,
+  watchedFrom,
 } from './event-codes.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
 import {
@@ -176,6 +177,20 @@ export const eventTypes = {
   'consent.recorded': about(
     ['session'],
     object({ consent: reference, from: code, mode: code, answer: code }, { followed: code, mediaMs }),
+  ),
+
+  /** of whoever watches: which version of its words, read in which language, and SHA-256 of those words' canonical JSON */
+  'undertaking.accepted': about(['session'], object({ version: integer(1), language: code, sha256: hash })),
+  /**
+   * seconds of somebody's whole attendance in the session so far, each within the one before it: their page was connected, picture or
+   * sound was delivered to it, and it said that they were in sight. Told when they leave, and after the end of whoever was there then
+   */
+  'attendance.counted': about(
+    ['session'],
+    object({
+      ...{ person: reference, as: role, connectedS: natural, deliveredS: natural, watchedS: natural },
+      ...{ when: oneOf('left', 'ejected', 'ended'), from: list(watchedFrom, 4) },
+    }),
   ),
 
   /** a time-coded note of somebody who watches: who may read it, and where it stands; never a word of it */

@@ -101,6 +101,9 @@ const onASession = {
   'consent.record': ['interviewer', 'desk'],
   'marker.read': ['desk', 'observer', 'prosecutor'],
   'marker.write': ['desk', 'observer', 'prosecutor'],
+  /** read and given by whoever watches */
+  'undertaking.give': ['desk', 'observer', 'prosecutor'],
+  'attendance.read': ['desk'],
   'preflight.read': ['room-station', 'interviewer', 'desk'],
   'preflight.report': ['room-station'],
   'preflight.override': ['desk'],

@@ -7,6 +7,8 @@ import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
+import { countLeaving, EndCounts } from './attendance-ledger/counting.ts';
+import { AttendanceLedger } from './attendance-ledger/ledger.ts';
 import { type Change, isSeat } from './audience.ts';
 import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -78,14 +80,22 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
         takeLamp(house, node, lamp).catch((err: unknown) => log.error({ err }, 'a lamp could not be passed on'));
       },
       notice: (node, notice) => takeNotice(house, node, notice),
+      delivered: (node, watchers) => {
+        ledger.delivered(node, watchers).catch((err: unknown) => log.error({ err }, 'attendance could not be kept'));
+      },
       hello: (line, hello, restarted) => greet(line, hello, restarted),
     },
   });
   const reconciler = new Reconciler({ database, log, lineOf: (node) => gateway.line(node) });
-  const presence = new Presence(house, options.graceMs);
+  const presence = new Presence(house, {
+    graceMs: options.graceMs,
+    atLeaving: (tx, left) => countLeaving(house, tx, left),
+  });
+  const ledger = new AttendanceLedger(house);
+  const endCounts = new EndCounts(house);
   const live = {
     ...house,
-    ...{ gateway, presence, tickets: new Tickets(options.ticketKey, clock) },
+    ...{ gateway, presence, ledger, tickets: new Tickets(options.ticketKey, clock) },
     nodeFor: (sessionId: string) => nodeFor(sessionId, [...nodeKeys.keys()]),
     reconcile: (node: string) => reconciler.request(node),
   };
@@ -128,6 +138,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       unconfirmed.start();
       watch.start();
       endings?.start();
+      endCounts.start();
       await presence.resume(({ sessionId, person, as, practice }) =>
         isSeat(as) ? { sessionId, personId: person.id, agencyKind: person.agencyKind, seat: as, practice } : null,
       );
@@ -137,6 +148,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       watch.stop();
       presence.stop();
       await endings?.stop();
+      await endCounts.stop();
       await reconciler.stop();
     },
   };
