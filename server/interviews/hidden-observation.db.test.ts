@@ -71,6 +71,11 @@ describe('the room side', () => {
       expect(codeOf(await boss.join(sessionId))).toBe('ok');
       stage.node.socket.emit('peer:notice', { room: sessionId, notice: 'media-changed' });
       await expect.poll(() => first.frames.some(({ event }) => event === 'media:changed')).toBe(true);
+      expect(codeOf(await first.ask('attending:report', { shown: true, lifeAgoMs: 0 }))).toBe('ok');
+      const [from, until] = [5_000, 0].map((ms) => new Date(Date.now() - ms).toISOString());
+      const peer = `${observers[1].personId}.${first.instance}`;
+      const said = { room: sessionId, peer, from: from ?? '', until: until ?? '' };
+      stage.node.socket.emit('watchers:delivered', { watchers: [said] });
       const question = uuidv7();
       const proposed = await first.ask('question:propose', acted(sessionId, { question, text: 'Unseen.' }));
       if (at === 'started' || at === 'relayed') {

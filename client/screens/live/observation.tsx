@@ -13,6 +13,7 @@ import s from './observation.module.css';
 import { Elapsed, PhaseLine, phaseNow } from './phase-line.tsx';
 import { Receiving } from './receiving.tsx';
 import { SealState } from './seal-state.tsx';
+import { StillThere } from './still-there.tsx';
 import type { Live } from './use-live.ts';
 import { useWatcher } from './use-watcher.ts';
 
@@ -52,6 +53,7 @@ export function Observation({ live, state, side, acts, alarm, beneath, edge, wid
             <>
               <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
               <Receiving watcher={watcher} />
+              <StillThere live={live} watcher={watcher} />
             </>
           )}
           <PhaseLine state={state} />

@@ -32,6 +32,8 @@ declare global {
     publish(rtpCapabilities: types.RtpCapabilities): Promise<void>;
     /** resolves when picture and sound came; ms from the call to the first frame */
     watch(rtpCapabilities: types.RtpCapabilities): Promise<number>;
+    /** asks for nothing more of what it watches, until resumed */
+    play(playing: boolean): Promise<void>;
     /** what has come so far */
     received(): Promise<Received>;
   }
@@ -101,6 +103,11 @@ function firstFrame(stream: MediaStream): Promise<void> {
     void video.play();
   });
 }
+
+window.play = async (playing) => {
+  const request = playing ? 'resume-consumer' : 'pause-consumer';
+  for (const { id: consumer } of receiving.consumers.values()) await window.askMedia({ request, consumer });
+};
 
 window.received = async () => {
   const tracks: Record<string, { bytes: number; frames: number; height: number }> = {};

@@ -21,6 +21,7 @@ export const onlyTcp: Way = (candidates) => candidates.filter(({ protocol }) => 
 
 export interface Watching {
   readonly firstFrameMs: number;
+  play(playing: boolean): Promise<void>;
   received(): Promise<Received>;
 }
 
@@ -85,7 +86,11 @@ export class BrowserStage {
     const tab = await this.#tab(page, way);
     const rtpCapabilities = await joined(page, sessionId);
     const firstFrameMs = await tab.evaluate((capabilities) => window.watch(capabilities), rtpCapabilities);
-    return { firstFrameMs, received: () => tab.evaluate(() => window.received()) };
+    return {
+      firstFrameMs,
+      play: (playing) => tab.evaluate((now) => window.play(now), playing),
+      received: () => tab.evaluate(() => window.received()),
+    };
   }
 
   async close(): Promise<void> {
