@@ -51,6 +51,17 @@ describe('a page that watches', () => {
     expect(said.at(-1)).toMatchObject({ shown: false });
   });
 
+  it('says with its last word that it is out of sight, once, so that what was shown until then counts', async () => {
+    attending.joined();
+    await vi.advanceTimersByTimeAsync(10_000);
+    attending.close();
+    attending.close();
+    expect(said).toEqual([
+      { shown: true, lifeAgoMs: 0 },
+      { shown: false, lifeAgoMs: 10_000 },
+    ]);
+  });
+
   it('says again what could not be said, and anew over a new line', async () => {
     page.away = true;
     attending.joined();

@@ -69,9 +69,14 @@ export class Attending implements MediaSide {
     });
   }
 
+  /** With a last word, so that what was shown until now counts. */
   close(): void {
     clearInterval(this.#timer);
     this.#stopListening();
+    if (!this.#said?.shown) return;
+    this.#said = null;
+    const lifeAgoMs = Math.round(this.#around.now() - this.#seen.lifeMs);
+    this.#options.report({ shown: false, lifeAgoMs }).catch(() => undefined);
   }
 
   #sight(): void {

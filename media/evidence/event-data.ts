@@ -1,6 +1,7 @@
 // What each type of custody event carries, and what it may be about. An event can't be recorded with another's data:
 // the types below follow from this table. Ids, integers and codes only; unknown keys are refused. What needs words goes
 // behind `pii`.
+import { about } from './event-about.ts';
 import {
   agency,
   markerAudience,
@@ -10,12 +11,11 @@ import {
   questionOutcome,
   reference,
   role,
-  type SubjectKind,
   subject,
   trackState,
   vaultId,
-  watchedFrom,
 } from './event-codes.ts';
+import { watchingEventTypes } from './event-data-watching.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
 import {
   code,
@@ -30,15 +30,10 @@ import {
   note,
   object,
   oneOf,
-  type Shape,
   type TypeOf,
   trackId,
   vkeyText,
 } from './shape.ts';
-
-function about<const K extends readonly SubjectKind[], T>(subjects: K, data: Shape<T>) {
-  return { subjects, data };
-}
 
 const moment = object({}, { mediaMs });
 const question = object({ question: reference }, { mediaMs });
@@ -49,6 +44,7 @@ const exportOf = { export: reference };
 const recording = reference;
 
 export const eventTypes = {
+  ...watchingEventTypes,
   /** `besides`: other cases of the same child, when this one is about another occurrence */
   'case.opened': about(['case'], object({}, { referrals: list(reference, 64), besides: list(reference, 64) })),
   'case.closed': about(['case'], object({ reason: code })),
@@ -177,20 +173,6 @@ export const eventTypes = {
   'consent.recorded': about(
     ['session'],
     object({ consent: reference, from: code, mode: code, answer: code }, { followed: code, mediaMs }),
-  ),
-
-  /** of whoever watches: which version of its words, read in which language, and SHA-256 of those words' canonical JSON */
-  'undertaking.accepted': about(['session'], object({ version: integer(1), language: code, sha256: hash })),
-  /**
-   * seconds of somebody's whole attendance in the session so far, each within the one before it: their page was connected, picture or
-   * sound was delivered to it, and it said that they were in sight. Told when they leave, and after the end of whoever was there then
-   */
-  'attendance.counted': about(
-    ['session'],
-    object({
-      ...{ person: reference, as: role, connectedS: natural, deliveredS: natural, watchedS: natural },
-      ...{ when: oneOf('left', 'ejected', 'ended'), from: list(watchedFrom, 4) },
-    }),
   ),
 
   /** a time-coded note of somebody who watches: who may read it, and where it stands; never a word of it */

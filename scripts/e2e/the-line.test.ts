@@ -84,7 +84,6 @@ describe('one interview, from the referral to the verified package', () => {
   it('the room station publishes, and before the start nothing is recorded', async () => {
     const station = await enter('room station', demo.station);
     const link = station.getByRole('link', { name: /^Open/ }).first();
-    await link.waitFor();
     session = /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
     expect(session).not.toBe('');
     await stampCapture(station.context());
@@ -100,9 +99,6 @@ describe('one interview, from the referral to the verified package', () => {
       await watching.getByRole('button', { name: 'Watch' }).click();
       await watching.getByText('The picture and the sound come by themselves when it begins.').waitFor();
     }
-    await page('police').getByRole('row', { name: /prosecution/i }).filter({ hasText: 'since' }).waitFor();
-    await lookAround(page('police'), 'waiting');
-    expect(await violations(page('police'))).toEqual([]);
   });
 
   it('the interviewer starts; the lamp is lit for all of them, and the observers see and hear the room by themselves', async () => {

@@ -81,6 +81,7 @@ export function Undertaking({ state, onWatch }: Props) {
         )}
       </Section>
       <Refusal error={error ?? giving.error} />
+      {words?.acceptedAt === null && <p>With this button you give the undertaking; that you did is kept on record.</p>}
       <div>
         <Button
           weight="main"

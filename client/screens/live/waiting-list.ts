@@ -1,23 +1,30 @@
-// Who is expected to watch and who of them has come, one line a person: pure. The agreed list names no ids, so that it can be the same
-// for everybody; name and agency tell two people apart as well as they do on that list.
+// Who is expected to watch and who of them has come, one line a person: pure.
 import type { LiveState } from '../../../server/contract/live.ts';
+import type { Role } from '../../../server/contract/values.ts';
+import { presentAsWords } from '../../i18n/on-record-words.ts';
 
 export interface Expected {
   readonly key: string;
   readonly name: string;
   readonly agency: string;
-  readonly as: NonNullable<LiveState['watching']>[number]['as'] | null;
+  readonly as: string;
   /** null: not here */
   readonly since: string | null;
 }
 
-export function expectedWith({ agreedObservers, watching = [] }: LiveState): Expected[] {
-  const left = [...watching];
-  const expected = agreedObservers.map(({ name, agency }, i): Expected => {
-    const at = left.findIndex((one) => one.name === name && one.agency === agency);
-    const [here] = at < 0 ? [] : left.splice(at, 1);
-    return { key: `${i} ${name}`, name, agency, as: here?.as ?? null, since: here?.since ?? null };
+const watches = ['desk', 'observer', 'prosecutor'] as const satisfies readonly Role[];
+
+/** Those who are booked to watch, in the booking's order; then whoever is there by the desk's word, outside the interview room. */
+export function expectedWith({ session, watching = [], present }: LiveState): Expected[] {
+  const booked = session.people.flatMap(({ id, name, agency, bookedAs }): Expected[] => {
+    const as = watches.find((role) => role === bookedAs);
+    const since = watching.find((one) => one.id === id)?.since ?? null;
+    return as === undefined ? [] : [{ key: id, name, agency, as: presentAsWords[as], since }];
   });
-  const besides = left.map(({ id, name, agency, as, since }): Expected => ({ key: id, name, agency, as, since }));
-  return [...expected, ...besides];
+  const said = present
+    .filter(({ place, until }) => place !== 'interview-room' && until === null)
+    .map(({ id, name, words, agency, as, since }): Expected => {
+      return { key: id, name: name ?? words ?? '', agency: agency ?? '', as: presentAsWords[as], since };
+    });
+  return [...booked, ...said];
 }

@@ -4,23 +4,28 @@ import { startInWords } from './waiting.tsx';
 import { expectedWith } from './waiting-list.ts';
 
 const at = '2026-11-24T10:00:00.000Z';
-const agreed = (name: string) => ({ name, agency: 'The police', agencyKind: 'police' as const });
-const here = (name: string, id: string) => ({ ...agreed(name), id, as: 'observer' as const, since: at });
-const people = (agreedObservers: LiveState['agreedObservers'], watching?: LiveState['watching']) =>
-  expectedWith({ agreedObservers, watching } as LiveState).map(({ name, since }) => `${name} ${since ?? 'expected'}`);
+const police = { agency: 'The police', agencyKind: 'police' as const };
+const booked = (id: string, bookedAs: 'observer' | 'desk' | 'interviewer') => ({ id, name: id, ...police, bookedAs });
+const here = (id: string) => ({ id, name: id, ...police, as: 'observer' as const, since: at });
+const present = (place: 'observation-room' | 'interview-room', until: string | null) => ({
+  ...{ id: `${place} ${until}`, place, as: 'foreign-authority' as const, name: null, agency: null },
+  ...{ words: 'Europol', since: at, until },
+});
+const people = (state: Partial<LiveState>, who: LiveState['session']['people']) =>
+  expectedWith({ present: [], ...state, session: { people: who } } as LiveState).map(
+    ({ name, as, since }) => `${name}, ${as}, ${since ?? 'expected'}`,
+  );
 
 describe('who is waited for', () => {
-  it('is everybody on the agreed list, in its order, and whoever came besides', () => {
-    expect(people([agreed('A'), agreed('B')], [here('B', '1'), here('C', '2')])).toEqual([
-      'A expected',
-      `B ${at}`,
-      `C ${at}`,
-    ]);
+  it('is everybody who is booked to watch, in the booking’s order, with who of them has come', () => {
+    const who = [booked('A', 'interviewer'), booked('B', 'desk'), booked('C', 'observer')];
+    expect(people({ watching: [here('C')] }, who)).toEqual(['B, Second interviewer, expected', `C, Observer, ${at}`]);
+    expect(people({}, who)).toHaveLength(2);
   });
 
-  it('is nobody twice, and of two with one name only who came', () => {
-    expect(people([agreed('A'), agreed('A')], [here('A', '1')])).toEqual([`A ${at}`, 'A expected']);
-    expect(people([agreed('A')])).toEqual(['A expected']);
+  it('is whoever the desk said is there, but nobody in the interview room and nobody who has gone', () => {
+    const said = [present('observation-room', null), present('interview-room', null), present('observation-room', at)];
+    expect(people({ present: said }, [])).toEqual([`Europol, Foreign authority, ${at}`]);
   });
 });
 
@@ -29,8 +34,8 @@ describe('when it begins', () => {
     ['2026-11-24T09:48:00.000Z', 'It begins in 12 min.'],
     ['2026-11-24T09:59:30.000Z', 'It is to begin now.'],
     ['2026-11-24T10:00:59.000Z', 'It is to begin now.'],
-    ['2026-11-24T10:07:10.000Z', 'It hasn’t begun yet. It was planned for 7 min ago.'],
+    ['2026-11-24T10:07:10.000Z', 'It hasn’t begun yet. It was planned for 11:00.'],
   ])('at %s: %s', (now, words) => {
-    expect(startInWords(at, new Date(now))).toBe(words);
+    expect(startInWords(at, 'Europe/Oslo', new Date(now))).toBe(words);
   });
 });

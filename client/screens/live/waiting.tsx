@@ -2,7 +2,6 @@
 // to the live picture by itself.
 import type { LiveState } from '../../../server/contract/live.ts';
 import { clock, day, lengthInWords, span } from '../../i18n/time.ts';
-import { roleWords } from '../../i18n/words.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -30,7 +29,7 @@ export function Waiting({ live, state }: { readonly live: Live; readonly state: 
           <p className={s.clock}>
             <PlaceClock zone={room.zone} seconds />
           </p>
-          <p>{startInWords(startsAt, now)}</p>
+          <p>{startInWords(startsAt, room.zone, now)}</p>
           <p>The picture and the sound come by themselves when it begins. You can leave this page open.</p>
         </div>
         <Section title="Who watches">
@@ -43,7 +42,7 @@ export function Waiting({ live, state }: { readonly live: Live; readonly state: 
               <tr key={key}>
                 <td>{name}</td>
                 <td>{agency}</td>
-                <td>{as === null ? '' : roleWords[as]}</td>
+                <td>{as}</td>
                 <td>{since === null ? 'expected' : `since ${clock(since, room.zone)}`}</td>
               </tr>
             ))}
@@ -56,9 +55,9 @@ export function Waiting({ live, state }: { readonly live: Live; readonly state: 
 }
 
 /** Whole minutes: a countdown in seconds would only move. */
-export function startInWords(startsAt: string, now: Date): string {
+export function startInWords(startsAt: string, zone: string, now: Date): string {
   const ms = Date.parse(startsAt) - now.getTime();
   if (ms >= 60_000) return `It begins in ${lengthInWords(ms)}.`;
   if (ms > -60_000) return 'It is to begin now.';
-  return `It hasn’t begun yet. It was planned for ${lengthInWords(-ms)} ago.`;
+  return `It hasn’t begun yet. It was planned for ${clock(startsAt, zone)}.`;
 }

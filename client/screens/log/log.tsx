@@ -57,8 +57,8 @@ function Attendance({ attended }: { readonly attended: readonly Attended[] }) {
   return (
     <Section title="Who watched">
       <p>
-        Delivered: picture or sound was sent to their page. Watched: their page also said that it was in sight. Both may
-        be a few seconds too short, never too long.
+        Delivered: picture or sound was sent to their page. Watched: their page also said that it was in sight. Counted
+        from proof to proof: rather too little than too much.
       </p>
       <Table caption="Who watched, and for how long" head={['Name', 'Agency', 'As', 'Delivered', 'Watched', 'From']}>
         {attended.map(({ person: { id, name, agency }, as, deliveredMs, watchedMs, from }) => (
