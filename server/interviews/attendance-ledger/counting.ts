@@ -31,7 +31,7 @@ export async function countLeaving(
 }
 
 /** After the end; once a session, whoever asks. */
-export async function countEnded(house: Counting, sessionId: string): Promise<void> {
+async function countEnded(house: Counting, sessionId: string): Promise<void> {
   await inTransaction(house.database, async (tx) => {
     await lockSession(tx, sessionId);
     const attending = await readAttending(tx, sessionId);
