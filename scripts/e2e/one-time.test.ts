@@ -140,6 +140,12 @@ describe('one child, one case, one time', () => {
     await clean('find-a-time-blocked');
     await latest.fill(chosen);
     await page.getByText(/times? fits?, /).waitFor();
+    const holdIt = page.getByRole('button', { name: 'Hold this time' }).first();
+    await latest.fill('');
+    await page.getByText('answers your earlier one').waitFor();
+    expect(await holdIt.count()).toBe(0);
+    await latest.fill(chosen);
+    await holdIt.waitFor();
     // What the agency's calendar said stands in the picture, without a word of what it is.
     const row = page.getByRole('row', { name: demo.interviewer });
     await row
@@ -148,7 +154,7 @@ describe('one child, one case, one time', () => {
       .waitFor({ state: 'attached' });
     expect(await page.content()).not.toContain('Secret of the agency');
     await clean('find-a-time');
-    await page.getByRole('button', { name: 'Hold this time' }).first().click();
+    await holdIt.click();
     await page.getByText(/is held until/).waitFor();
     await clean('find-a-time-held');
     await page.goto('/today');

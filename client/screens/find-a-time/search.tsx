@@ -50,12 +50,13 @@ export function Search({ known, bookings: all, moved, authorisation, draft, onCh
   const holds = useHold({ caseId: page.id, on, question, held, onFresh, onChange: times.lookAgain });
   const done = () => void navigate(`/cases/${page.id}`);
   const hold = (proposal: Proposal) => {
+    if (times.earlier !== null) return;
     if (moved !== null) return setAsking(true);
     if (holds.holding.isPending || (held !== null && keyOf(held) === keyOf(proposal))) return;
     setTaken(null);
     holds.holding.mutate(proposal);
   };
-  const ask = () => setAsking(kept !== null);
+  const ask = () => setAsking(kept !== null && (moved === null || times.earlier === null));
   return (
     <Page
       title={moved === null ? 'Find a time' : 'Find another time'}
