@@ -4,6 +4,9 @@ import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stuckWork, supplementary } from './after-the-time.ts';
+import { asGivenUp, inStore } from './as-if.ts';
+import { outbox, referralsOf, secondHold } from './asked-of-server.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { chooseFirst, demo, openNewestCase } from './coordinator.ts';
 import { agencyCalendar, busyTimes, endFeed, makeFeed, uploadCalendar } from './own-calendar.ts';
@@ -268,39 +271,18 @@ describe('one child, one case, one time', () => {
     await page.getByRole('heading', { name: 'Closing the case' }).waitFor();
   });
 
+  it('further questions to a child who was heard are authorised, and find their time with topics and reason in sight', () =>
+    supplementary({ page, product, casePath, clean }));
+
+  it('what the server gave up is seen by the administrator, and tried again', async () => {
+    await inStore(product.varFolder, asGivenUp);
+    const own = await signIn(browser, product.origin, demo.administrator);
+    await stuckWork(own.page, clean);
+    await own.context.close();
+  });
+
   it('no page complained', () => {
     const serious = coordinator.complaints.filter((text) => !/Failed to load resource/.test(text));
     expect(serious).toEqual([]);
   });
 });
-
-/** In the page: how many referrals its case has. */
-async function referralsOf(path: string): Promise<number> {
-  const answer = (await (await fetch(`/api${path}`)).json()) as { referrals: readonly unknown[] };
-  return answer.referrals.length;
-}
-
-async function outbox(): Promise<unknown> {
-  return (await fetch('/api/outbox')).json();
-}
-
-/** In the page: the same time a week later, held for the same case once more. */
-async function secondHold(path: string): Promise<{ status: number; code: string }> {
-  const [booked] = await (await fetch(`/api${path}/bookings`)).json();
-  const later = (at: string) => new Date(Date.parse(at) + 7 * 24 * 3_600_000).toISOString();
-  const fills = booked.fills
-    .filter((fill: { party: string }) => fill.party === 'interviewer')
-    .map(({ party, required, personId, remote }: Record<string, unknown>) => ({ party, required, personId, remote }));
-  const body = {
-    id: booked.sessionId.replace(/^.{8}/, 'ffffffff'),
-    startsAt: later(booked.startsAt),
-    endsAt: later(booked.endsAt),
-    roomId: booked.room.id,
-    fills,
-    question: booked.question,
-  };
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`/api${path}/holds`, { method: 'POST', headers, body: JSON.stringify(body) });
-  const { code } = (await answer.json()) as { code: string };
-  return { status: answer.status, code };
-}
