@@ -26,7 +26,7 @@ export async function supplementary({ page, product, casePath, clean }: Walked):
   await clean('case-authorised');
   await page.getByRole('link', { name: 'Find a time for it' }).click();
   const about = page.getByRole('region', { name: 'Supplementary interview' });
-  await about.getByText('the second evening').waitFor();
+  await about.getByText('the second evening; who else was there').waitFor();
   await page
     .getByRole('button', { name: /^Interviewer, required/ })
     .getByText(demo.interviewer)

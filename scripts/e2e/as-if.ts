@@ -34,13 +34,13 @@ export async function asHeard(store: pg.Client, caseId: string, interviewer: Reg
   await store.query('INSERT INTO forensic_interview (id, case_id) VALUES ($1, $2)', [interviewId, caseId]);
   await store.query(
     `INSERT INTO session (id, interview_id, practice, room_id, starts_at, ends_at, zone, booked_by_id, state, started_at, ended_at)
-     SELECT $1, $2, false, room.id, at, at + interval '1 hour', room.zone, $3, 'ended', at, at + interval '50 minutes'
-     FROM room, date_trunc('hour', now()) - interval '2 days' AS at ORDER BY room.id LIMIT 1`,
+     SELECT $1, $2, false, room.id, begun, begun + interval '1 hour', zone, $3, 'ended', begun, begun + interval '50 minutes'
+     FROM room, (SELECT date_trunc('hour', now()) - interval '2 days') AS day (begun) ORDER BY room.id LIMIT 1`,
     [sessionId, interviewId, person],
   );
   await store.query(
-    `INSERT INTO booking (id, session_id, person_id, booked_as, party, starts_at, ends_at, answer)
-     SELECT $1, id, $3, 'interviewer', 'interviewer', starts_at, ends_at, 'accepted' FROM session WHERE id = $2`,
+    `INSERT INTO booking (id, session_id, person_id, booked_as, party, starts_at, ends_at)
+     SELECT $1, id, $3, 'interviewer', 'interviewer', starts_at, ends_at FROM session WHERE id = $2`,
     [uuidv7(), sessionId, person],
   );
 }

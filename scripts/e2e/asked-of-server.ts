@@ -36,3 +36,9 @@ export async function authorisationOf(path: string): Promise<string> {
   const { authorisations } = (await (await fetch(`/api${path}/ledger`)).json()) as { authorisations: { id: string }[] };
   return authorisations.at(-1)?.id ?? '';
 }
+
+/** In the page: the day of the time that is booked. Nobody is heard at night, so it is the same everywhere in Europe. */
+export async function bookedDay(path: string): Promise<string> {
+  const bookings = (await (await fetch(`/api${path}/bookings`)).json()) as { state: string; startsAt: string }[];
+  return bookings.find(({ state }) => state === 'scheduled')?.startsAt.slice(0, 10) ?? '';
+}

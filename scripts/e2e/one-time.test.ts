@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stuckWork, supplementary } from './after-the-time.ts';
 import { asGivenUp, inStore } from './as-if.ts';
-import { outbox, referralsOf, secondHold } from './asked-of-server.ts';
-import { launchBrowser, type Person, signIn } from './browser.ts';
+import { bookedDay, outbox, referralsOf, secondHold } from './asked-of-server.ts';
+import { launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
 import { chooseFirst, demo, openNewestCase } from './coordinator.ts';
 import { agencyCalendar, busyTimes, endFeed, makeFeed, uploadCalendar } from './own-calendar.ts';
 import { type Product, startProduct } from './product.ts';
@@ -18,8 +18,7 @@ const first = { given: 'Олександра', family: 'Гриценко', bornO
 const second = { given: 'Hrytsenko', family: 'Oleksandra', bornOn: '2016-04-03' };
 const names = /Олександра|Гриценко|Hrytsenko|Oleksandra/;
 
-/** A guard against hanging on a busy machine. */
-const patient = { timeout: 30_000 };
+const patient = { timeout: patienceMs };
 
 let product: Product;
 let browser: Browser;
@@ -215,8 +214,10 @@ describe('one child, one case, one time', () => {
   });
 
   it('the day and the registers are clean to look at', async () => {
+    const booked = await page.evaluate(bookedDay, casePath);
     for (const [name, path] of [
       ['today', '/today'],
+      ['today-booked', `/today?day=${booked}`],
       ['plan', `${casePath}/plan`],
       ['child-life', `${casePath}/child`],
       ['people-and-rooms', '/people-and-rooms'],
@@ -231,6 +232,12 @@ describe('one child, one case, one time', () => {
       await page.waitForLoadState('networkidle');
       await clean(name);
     }
+    await page.goto(`/today?day=${booked}`);
+    await page.getByText(/have answered/).waitFor();
+    await page
+      .getByText(/no answer since/)
+      .first()
+      .waitFor();
   });
 
   it('the interview goes on in one more sitting, with its reason', async () => {

@@ -198,6 +198,14 @@ describe('the queue’s tables', () => {
     expect(ours).toContain(theirs);
   });
 
+  it('are looked after by the app without asking for a right that it hasn’t', async () => {
+    const { jobs, lines } = await server(newQueue(), idle);
+    // Each minute's pass; a claim that is older is as good as one that was never made.
+    await owner.query(`UPDATE jobs.queue SET maintain_on = NULL, monitor_on = NULL`);
+    await jobs.sweep();
+    expect(lines).toEqual([]);
+  });
+
   it('can be filled and emptied by the app, but not made, changed, or dropped', async () => {
     const app = new pg.Client({ connectionString: database.appUrl });
     await app.connect();
