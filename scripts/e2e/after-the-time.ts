@@ -23,14 +23,17 @@ export async function supplementary({ page, product, casePath, clean }: Walked):
   await inStore(product.varFolder, (store) => asHeard(store, caseId, demo.interviewer));
   await page.goto(casePath);
   await authorise(page);
+  const findIt = page.getByRole('link', { name: 'Find a time for it' });
+  await findIt.scrollIntoViewIfNeeded();
   await clean('case-authorised');
-  await page.getByRole('link', { name: 'Find a time for it' }).click();
+  await findIt.click();
   const about = page.getByRole('region', { name: 'Supplementary interview' });
   await about.getByText('the second evening; who else was there').waitFor();
   await page
     .getByRole('button', { name: /^Interviewer, required/ })
     .getByText(demo.interviewer)
     .waitFor();
+  await clean('find-a-time-authorised');
   await page.getByRole('button', { name: 'Hold this time' }).first().click();
   await page.getByText(/is held until/).waitFor();
   await clean('find-a-time-supplementary');

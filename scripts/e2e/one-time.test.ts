@@ -235,7 +235,7 @@ describe('one child, one case, one time', () => {
     await page.goto(`/today?day=${booked}`);
     await page.getByText(/have answered/).waitFor();
     await page
-      .getByText(/no answer since/)
+      .getByText(/No answer since/)
       .first()
       .waitFor();
   });

@@ -1,6 +1,6 @@
 // How ready a confirmed session is, in words: how many have answered, and who hasn't, since when. Pure.
 import type { Readiness } from '../../../server/contract/cases.ts';
-import { moment } from '../../i18n/time.ts';
+import { clock, shortDay } from '../../i18n/time.ts';
 import { partyCalled } from '../../i18n/time-words.ts';
 
 export function answeredInWords({ asked, answered }: Pick<Readiness, 'asked' | 'answered'>): string {
@@ -8,12 +8,14 @@ export function answeredInWords({ asked, answered }: Pick<Readiness, 'asked' | '
   return answered === 0 ? 'Nobody has answered yet.' : `${answered} of ${asked} have answered.`;
 }
 
-/** `Police, Jonas Berg, District police: no answer since Mon 2 March, 10:00`. */
+/** Whoever was asked in the same minute shares a line: `No answer since Thu 26 November, 19:15: Police, Jonas Berg; …`. */
 export function silentInWords({ waitingFor }: Pick<Readiness, 'waitingFor'>, zone: string): readonly string[] {
-  return waitingFor.map(({ party, name, agency, since }) => {
-    const who = [partyCalled(party), name ?? 'appointed for the child', ...(agency === null ? [] : [agency])].join(
-      ', ',
-    );
-    return since === null ? `${who}: not told yet` : `${who}: no answer since ${moment(since, zone)}`;
-  });
+  const lines = Map.groupBy(waitingFor, ({ since }) =>
+    since === null ? 'Not told yet' : `No answer since ${shortDay(since, zone)}, ${clock(since, zone)}`,
+  );
+  return [...lines].map(([line, them]) => `${line}: ${them.map(whoIs).join('; ')}`);
+}
+
+function whoIs({ party, name, agency }: Readiness['waitingFor'][number]): string {
+  return [partyCalled(party), name ?? 'appointed for the child', ...(agency === null ? [] : [agency])].join(', ');
 }

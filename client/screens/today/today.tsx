@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { SessionList } from '../../../server/contract/cases.ts';
 import { mySessions } from '../../api/cases.ts';
 import { day, span } from '../../i18n/time.ts';
+import { sentenceCase } from '../../i18n/time-words.ts';
 import { laterDate, startOfDay, wallDate } from '../../i18n/wall-time.ts';
 import { sessionWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -82,7 +83,7 @@ function Ready({ session }: { readonly session: SessionList[number] }) {
   return (
     <>
       <p>
-        {sessionWords[state]}. {answeredInWords(readiness)}
+        {sentenceCase(sessionWords[state])}. {answeredInWords(readiness)}
       </p>
       {readiness.waitingFor.length > 0 && (
         <ul className={s.silent}>
