@@ -36,7 +36,6 @@ export async function supplementary({ page, product, casePath, clean }: Walked):
   await clean('find-a-time-authorised');
   await page.getByRole('button', { name: 'Hold this time' }).first().click();
   await page.getByText(/is held until/).waitFor();
-  await clean('find-a-time-supplementary');
   await page.getByRole('button', { name: 'Confirm …' }).click();
   await page.getByRole('button', { name: 'Confirm and invite' }).click();
   await page.waitForURL(`**${casePath}`);
@@ -47,7 +46,6 @@ export async function supplementary({ page, product, casePath, clean }: Walked):
   const authorisation = await page.evaluate(authorisationOf, casePath);
   await page.goto(`${casePath}/time?${new URLSearchParams({ authorisation })}`);
   await page.getByText('needs an authorisation of its own').waitFor();
-  await clean('find-a-time-used-up');
 }
 
 /** On the case's page: what an authority decided about further questions to the child. */
