@@ -29,6 +29,7 @@ const onTheHouse = {
   'room.manage': ['administrator'],
   'planning.manage': ['administrator'],
   'protocol.manage': ['administrator'],
+  'stuck-work.manage': ['administrator'],
   'practice.book': ['coordinator'],
   'waiting.read': ['coordinator'],
   'room.list': 'everyone',
