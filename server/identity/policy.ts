@@ -101,6 +101,7 @@ const onASession = {
   'consent.record': ['interviewer', 'desk'],
   'marker.read': ['desk', 'observer', 'prosecutor'],
   'marker.write': ['desk', 'observer', 'prosecutor'],
+  'missed.watch': ['desk', 'observer', 'prosecutor'],
   'preflight.read': ['room-station', 'interviewer', 'desk'],
   'preflight.report': ['room-station'],
   'preflight.override': ['desk'],

@@ -24,6 +24,7 @@ export type SessionAction = Extract<
   | `consent.${string}`
   | `preflight.${string}`
   | `safety-copy.${string}`
+  | `missed.${string}`
 >;
 
 export interface Seated {

@@ -18,6 +18,7 @@ import { createGuard } from '../../platform/http/guard.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
+import type { MissedMedia } from '../../recordings/missed/missed-media.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import type { EndingPorts } from '../ending/endings.ts';
 import { createInterviews } from '../feature.ts';
@@ -37,6 +38,8 @@ export interface LiveServerOptions {
   readonly graceMs?: number;
   readonly roundMs?: number;
   readonly ending?: EndingPorts;
+  /** reads running recordings; none unless given */
+  readonly missed?: MissedMedia;
   /** where safety copies are kept, and for whose key; none unless given */
   readonly safety?: SafetyHouse['safety'];
 }
@@ -69,6 +72,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
     ...(options.ending === undefined ? {} : { ending: options.ending }),
+    ...(options.missed === undefined ? {} : { missed: options.missed }),
   });
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
