@@ -9,6 +9,7 @@ import { Ending } from './ending.tsx';
 import { Lamp, useLamp } from './lamp.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { LivePicture } from './live-picture.tsx';
+import { MissedMinutes } from './missed-minutes.tsx';
 import s from './observation.module.css';
 import { Elapsed, PhaseLine, phaseNow } from './phase-line.tsx';
 import { Receiving } from './receiving.tsx';
@@ -52,6 +53,7 @@ export function Observation({ live, state, side, acts, alarm, beneath, edge, wid
             <>
               <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
               <Receiving watcher={watcher} />
+              {state.startedAt !== null && <MissedMinutes live={live} zone={zone} />}
             </>
           )}
           <PhaseLine state={state} />

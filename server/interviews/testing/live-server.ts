@@ -141,9 +141,9 @@ export class Page {
   }
 
   /** What isn't JSON. */
-  async file(path: string): Promise<{ type: string | null; bytes: Buffer }> {
+  async file(path: string, method: 'GET' | 'POST' = 'POST'): Promise<{ type: string | null; bytes: Buffer }> {
     const headers = { cookie: `person=${this.#actor.personId}`, origin: this.#server.url };
-    const response = await fetch(`${this.#server.url}/api${path}`, { method: 'POST', headers });
+    const response = await fetch(`${this.#server.url}/api${path}`, { method, headers });
     return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
