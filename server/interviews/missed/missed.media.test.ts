@@ -33,18 +33,10 @@ let screen: Page;
 /** What was handed out, by track: all up to `untilMs`. */
 const got = new Map<string, Buffer>();
 
-// One recording for all: some seconds, the camera comes anew, and then there is enough to have missed.
+// One recording for all that follows: it is told in order.
 beforeAll(async () => {
   [house, browser] = await Promise.all([NodeStage.build({ missed }), BrowserStage.open({ restless: true })]);
   await house.set();
-  const { station, interviewer } = house.stage.people;
-  const publisher = await browser.publisher(house.stage.page(station), session());
-  screen = house.stage.page(interviewer);
-  await expect.poll(async () => codeOf(await screen.join(session())), guard).toBe('ok');
-  expect(codeOf(await screen.ask('session:start', acted(session())))).toBe('ok');
-  await house.recordedFor(screen, 7_000);
-  await publisher.again();
-  await house.recordedFor(screen, 24_000);
 });
 afterAll(async () => {
   await browser.close();
@@ -73,7 +65,7 @@ function probed(bytes: Uint8Array, name: string) {
   writeFileSync(file, bytes);
   const fields = ['-show_entries', 'packet=pts_time,flags:stream=codec_name', '-of', 'json'];
   const { packets, streams } = JSON.parse(
-    execFileSync('ffprobe', ['-v', 'error', '-count_packets', ...fields, file], { encoding: 'utf8' }),
+    execFileSync('ffprobe', ['-v', 'error', '-count_packets', ...fields, file], { encoding: 'utf8', stdio: 'pipe' }),
   ) as { packets: { pts_time: string; flags: string }[]; streams: { codec_name: string }[] };
   execFileSync('ffmpeg', ['-v', 'error', '-xerror', '-i', file, '-f', 'null', '-'], { stdio: 'pipe' });
   const times = packets.map(({ pts_time }) => Math.round(Number(pts_time) * 1000));
@@ -92,6 +84,19 @@ async function recorded(recording: string, track: string): Promise<Buffer> {
   }
   return Buffer.concat(pieces);
 }
+
+describe('a recording', () => {
+  it('runs for some seconds, and its camera comes anew: enough to have missed', async () => {
+    const { station, interviewer } = house.stage.people;
+    const publisher = await browser.publisher(house.stage.page(station), session());
+    screen = house.stage.page(interviewer);
+    await expect.poll(async () => codeOf(await screen.join(session())), guard).toBe('ok');
+    expect(codeOf(await screen.ask('session:start', acted(session())))).toBe('ok');
+    await house.recordedFor(screen, 7_000);
+    await publisher.again();
+    await house.recordedFor(screen, 24_000);
+  });
+});
 
 describe('somebody who comes late', () => {
   it('gets what they missed as it was recorded, piece by piece, each second counted and in the log', async () => {
@@ -184,7 +189,7 @@ describe('missed minutes are refused', () => {
     }
     const refused = async (from: number, to: number, more: Record<string, string> = {}, track = 'child-cam') =>
       (await page.http('GET', `${base()}/${track}${query(from, to, more)}`)).body;
-    expect(await refused(0, told.untilMs + 20_000)).toMatchObject({ code: 'out-of-order' });
+    expect(await refused(told.untilMs + 20_000, told.untilMs + 25_000)).toMatchObject({ code: 'out-of-order' });
     expect(await refused(0, 30_001)).toMatchObject({ code: 'malformed' });
     expect(await refused(5_000, 4_000)).toMatchObject({ code: 'malformed' });
     expect(await refused(0, 4_000, { viewing: 'x' })).toMatchObject({ errors: [{ field: 'viewing' }] });
@@ -210,7 +215,7 @@ describe('after the end', () => {
     expect([...got.keys()]).toEqual(['child-cam', 'child-mic']);
     for (const [track, bytes] of got) {
       const whole = await recorded(recording, track);
-      expect(bytes.length).toBeGreaterThan(50_000);
+      expect(bytes.length).toBeGreaterThan(20_000);
       expect(Buffer.compare(whole.subarray(0, bytes.length), bytes), track).toBe(0);
     }
     const page = house.stage.page(house.stage.people.observers[0]);

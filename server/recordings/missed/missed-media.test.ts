@@ -120,6 +120,7 @@ describe('the reach of a running recording', () => {
     writeFileSync(path('mirror'), file.subarray(0, Math.floor(file.length / 4)));
     const first = await missed.reach(late(), track);
     expect(media.some(({ end }) => end === first)).toBe(true);
+    expect((await missed.piece(late(), { ...all, toMs: first })).bytes.length).toBeGreaterThan(1_000);
     appendFileSync(path('mirror'), file.subarray(Math.floor(file.length / 4)));
     expect(await missed.reach(late(), track)).toBe(media.at(-1)?.end);
     expect(first).toBeLessThan(media.at(-1)?.end ?? 0);
