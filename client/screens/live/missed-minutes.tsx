@@ -1,6 +1,6 @@
 // "You missed 0:00:00–0:04:10": said once, and where one wants it, watched again in a smaller player beside the live picture, which
 // goes on. It closes itself when all was watched.
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { MediaSpan, Missed } from '../../../server/contract/missed.ts';
 import { missedOf, missedPiece } from '../../api/missed.ts';
 import { length, lengthInWords } from '../../i18n/time.ts';
@@ -18,27 +18,34 @@ import { useWatchedMaybe } from './use-watched.ts';
 export interface Props {
   readonly live: Live;
   readonly zone: string;
+  /** the live picture: the offer stands above it, what was missed beneath */
+  readonly children: ReactNode;
 }
 
-export function MissedMinutes({ live, zone }: Props) {
+export function MissedMinutes({ live, zone, children }: Props) {
   const { missed, done } = useMissedMinutes(live);
   const [open, setOpen] = useState<Missed | null>(null);
   const close = () => {
     setOpen(null);
     done();
   };
-  if (open !== null) return <Again live={live} missed={open} zone={zone} onClose={close} />;
-  if (missed === null || missed.tracks.length === 0 || !canReplay()) return null;
+  const offered = open === null && missed !== null && missed.tracks.length > 0 && canReplay();
   return (
-    <p role="status" className={s.missed}>
-      You missed {spansInWords(missed.spans)}.
-      <Button weight="quiet" onPress={() => setOpen(missed)}>
-        Watch it beside the live picture
-      </Button>
-      <Button weight="quiet" onPress={done}>
-        Not now
-      </Button>
-    </p>
+    <>
+      {offered && (
+        <p role="status" className={s.missed}>
+          You missed {spansInWords(missed.spans)}.
+          <Button weight="quiet" onPress={() => setOpen(missed)}>
+            Watch it beside the live picture
+          </Button>
+          <Button weight="quiet" onPress={done}>
+            Not now
+          </Button>
+        </p>
+      )}
+      {children}
+      {open !== null && <Again sessionId={live.sessionId} missed={open} zone={zone} onClose={close} />}
+    </>
   );
 }
 
@@ -53,8 +60,14 @@ const rates = [
 ];
 const loading: ReplayShown = { kind: 'loading', atMs: 0, leftOutMs: 0 };
 
-function Again({ live, missed, zone, onClose }: Props & { readonly missed: Missed; readonly onClose: () => void }) {
-  const { sessionId } = live;
+interface AgainProps {
+  readonly sessionId: string;
+  readonly missed: Missed;
+  readonly zone: string;
+  readonly onClose: () => void;
+}
+
+function Again({ sessionId, missed, zone, onClose }: AgainProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [replay, setReplay] = useState<Replay | null>(null);
   const [rate, setRate] = useState('1');

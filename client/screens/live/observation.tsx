@@ -50,11 +50,10 @@ export function Observation({ live, state, side, acts, alarm, beneath, edge, wid
         <div className={s.main}>
           {state.as === 'desk' ? <Ending state={state} /> : <SealState state={state} />}
           {watcher !== null && state.endedAt === null && (
-            <>
+            <MissedMinutes live={live} zone={zone}>
               <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
               <Receiving watcher={watcher} />
-              {state.startedAt !== null && <MissedMinutes live={live} zone={zone} />}
-            </>
+            </MissedMinutes>
           )}
           <PhaseLine state={state} />
         </div>

@@ -44,7 +44,7 @@ export function useMissedMinutes(live: Live): MissedMinutes {
     // Asked once, and again after each loss: what was watched meanwhile is less then.
     queryKey: ['missed', live.sessionId, times],
     queryFn: () => missedOf(live.sessionId),
-    enabled: kind === 'joined' && !done,
+    enabled: kind === 'joined' && !done && live.state !== undefined && live.state.startedAt !== null,
     // The recording may begin a moment after the session.
     refetchInterval: ({ state }) => (state.data === undefined ? 5_000 : false),
     staleTime: Number.POSITIVE_INFINITY,

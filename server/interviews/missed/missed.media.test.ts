@@ -100,6 +100,11 @@ describe('a recording', () => {
 
 describe('somebody who comes late', () => {
   it('gets what they missed as it was recorded, piece by piece, each second counted and in the log', async () => {
+    const room = async () => ({
+      frames: screen.frames.filter(({ event }) => event !== 'lamp').length,
+      live: (await screen.http('GET', `/sessions/${session()}/live`)).body,
+    });
+    const before = await room();
     const { page, told } = await late(0);
     const [span, ...more] = told.spans;
     expect([span?.fromMs, more]).toEqual([0, []]);
@@ -153,6 +158,7 @@ describe('somebody who comes late', () => {
       left.every(({ fromMs }) => fromMs >= told.untilMs),
       'what was watched again isn’t missed',
     ).toBe(true);
+    expect(await room(), 'the room side is told nothing').toEqual(before);
   });
 });
 
@@ -205,6 +211,16 @@ describe('missed minutes are refused', () => {
     await house.stage.owner.assignment.updateMany({ where: { personId }, data: { revokedAt: new Date() } });
     for (const path of [base(), piece]) expect([403, 404]).toContain((await page.http('GET', path)).status);
     expect(screen.frames.some(({ message }) => JSON.stringify(message).includes(personId))).toBe(false);
+  });
+});
+
+describe('the database', () => {
+  it('lets nobody rewrite or remove who watched which seconds again, and holds no window of more than half a minute', async () => {
+    const { app, owner } = house.stage;
+    expect(await owner.missedWindow.count()).toBeGreaterThan(2);
+    await expect(app.$executeRaw`UPDATE missed_window SET to_ms = from_ms + 1`).rejects.toThrow(/permission denied/);
+    await expect(app.$executeRaw`DELETE FROM missed_piece`).rejects.toThrow(/permission denied/);
+    await expect(owner.$executeRaw`UPDATE missed_window SET to_ms = from_ms + 30001`).rejects.toThrow(/half_a_minute/);
   });
 });
 
