@@ -97,6 +97,15 @@ export const groups: readonly FaultGroup[] = [
   {
     title: 'disks',
     cases: [
+      ...shownIn('media/recorder/disks.faults.test.ts', [
+        ['no room (ENOSPC) at the k-th write, k = 1…40', 'no room at the write'],
+        ['a sync fails (EIO)', 'an error at the fourth sync'],
+        ['a sync takes 5 s', 'a sync that takes 5 s'],
+        ['a really full disk of 64 MB', 'that is really full'],
+        ['a volume turns read-only', 'that turns read-only'],
+        ['power is cut at random instants, ext4 and xfs', 'leaves all that was announced'],
+        ['killed at each write, sync and rename', 'leaves one whole recording in the end'],
+      ]),
       ...shownIn('media/recorder/recorder.media.test.ts', [
         ['one vault fails', 'lights the lamp, says one copy only when a vault fails, and goes on'],
         ['both vaults fail for a while', 'loses nothing when both vaults fail for a while: new files, no gap'],
