@@ -116,6 +116,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     safety: { key: readSafetyKey(config.safetyKey), vaults: safetyVaults(config) },
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
+    missed: recordings.missed,
     ending: {
       sealed: recordings.checks,
       watched: watchedIn(house.database),

@@ -105,6 +105,7 @@ const onASession = {
   /** read and given by whoever watches */
   'undertaking.give': ['desk', 'observer', 'prosecutor'],
   'attendance.read': ['desk'],
+  'missed.watch': ['desk', 'observer', 'prosecutor'],
   'preflight.read': ['room-station', 'interviewer', 'desk'],
   'preflight.report': ['room-station'],
   'preflight.override': ['desk'],

@@ -23,6 +23,8 @@ import { type NodeKeys, nodeFor } from './media-nodes/node-keys.ts';
 import type { NodeLine } from './media-nodes/node-line.ts';
 import { Reconciler } from './media-nodes/reconcile.ts';
 import { MediaTimes } from './media-times.ts';
+import type { MissedHouse } from './missed/missed.ts';
+import { missedRoutes } from './missed/routes.ts';
 import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
 import type { House } from './ports.ts';
 import { graceMs, Presence } from './presence.ts';
@@ -48,6 +50,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly roundMs?: number;
   /** What is known of sealed recordings; without it nobody says that the child may go. */
   readonly ending?: EndingPorts;
+  /** Reads running recordings; without it nobody watches again what they missed. */
+  readonly missed?: MissedHouse['missed'];
 }
 
 export function createInterviews(options: InterviewsOptions): Feature<Actor> {
@@ -128,6 +132,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       deskRoutes(api, guard, live);
       lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);
+      if (options.missed) missedRoutes(api, guard, { ...house, missed: options.missed });
     },
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));

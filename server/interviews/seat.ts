@@ -26,6 +26,7 @@ export type SessionAction = Extract<
   | `attendance.${string}`
   | `preflight.${string}`
   | `safety-copy.${string}`
+  | `missed.${string}`
 >;
 
 export interface Seated {

@@ -147,7 +147,7 @@ function Still({ since, meanwhile }: { readonly since: number; readonly meanwhil
 }
 
 /** Who watches, where and when, across the picture: a photograph of the screen says whose it was. */
-function Watermark({ zone }: { readonly zone: string }) {
+export function Watermark({ zone }: { readonly zone: string }) {
   const { person } = useMe();
   return (
     <div className={s.mark} aria-hidden="true">
