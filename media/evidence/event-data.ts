@@ -182,6 +182,8 @@ export const eventTypes = {
   'marker.dropped': about(['session'], object({ marker: reference, audience: markerAudience, mediaMs })),
   'marker.written': about(['session'], object({ marker: reference, audience: markerAudience, version: integer(2) })),
   'marker.withdrawn': about(['session'], object({ marker: reference })),
+  /** how many messages those who watched exchanged: working notes, no evidence */
+  'talk.kept': about(['session'], object({ lines: integer(1) })),
 
   /** about the session, so that no package of a session can hide a second recording */
   'recording.started': about(

@@ -8,6 +8,7 @@ import type { PersonCame, PersonWent, RecordConsent } from './on-record.ts';
 import type { Ack } from './problem.ts';
 import type { OverridePreflight, ReadyPreflight, ReportPreflight } from './room.ts';
 import type { BeginBreak, EndBreak, SignalStop } from './sitting.ts';
+import type { SayTalk } from './talk.ts';
 
 type Answer<T> = (ack: Ack<T>) => void;
 
@@ -31,6 +32,7 @@ export interface ClientToServer extends Acts<DeskActs> {
   'marker:drop': (message: DropMarker, answer: Answer<null>) => void;
   'marker:write': (message: WriteMarker, answer: Answer<null>) => void;
   'marker:withdraw': (message: WithdrawMarker, answer: Answer<null>) => void;
+  'talk:say': (message: SayTalk, answer: Answer<null>) => void;
   'preflight:report': (message: ReportPreflight, answer: Answer<null>) => void;
   'preflight:ready': (message: ReadyPreflight, answer: Answer<null>) => void;
   'preflight:override': (message: OverridePreflight, answer: Answer<null>) => void;

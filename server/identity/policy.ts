@@ -101,6 +101,8 @@ const onASession = {
   'consent.record': ['interviewer', 'desk'],
   'marker.read': ['desk', 'observer', 'prosecutor'],
   'marker.write': ['desk', 'observer', 'prosecutor'],
+  'talk.read': ['desk', 'observer', 'prosecutor'],
+  'talk.write': ['desk', 'observer', 'prosecutor'],
   'preflight.read': ['room-station', 'interviewer', 'desk'],
   'preflight.report': ['room-station'],
   'preflight.override': ['desk'],

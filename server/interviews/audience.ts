@@ -39,6 +39,7 @@ export type Change =
   | 'coverage'
   | 'note'
   | 'marker'
+  | 'talk'
   | 'present-in-room'
   | 'present-elsewhere'
   | 'consent'
@@ -68,6 +69,7 @@ const audiences = {
   coverage: unseen,
   note: unseen,
   marker: unseen,
+  talk: unseen,
   /** who is in the room with the child is seen there anyway */
   'present-in-room': both,
   'present-elsewhere': unseen,

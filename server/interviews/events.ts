@@ -26,6 +26,7 @@ import {
   endBreak as endBreakMessage,
   signalStop as signalStopMessage,
 } from '../contract/sitting.ts';
+import { sayTalk as sayTalkMessage } from '../contract/talk.ts';
 import type { Actor, ActorConnection } from '../identity/actor.ts';
 import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
@@ -40,6 +41,7 @@ import { personCame, personWent, recordConsent } from './on-record/on-record.ts'
 import { enterPhase } from './phases.ts';
 import { overridePreflight, readyPreflight, reportPreflight } from './room/preflight.ts';
 import { endSession, startSession } from './start-session.ts';
+import { sayTalk } from './talk/talk.ts';
 
 const nothing = z.strictObject({});
 const ticketMessage = z.strictObject({ ticket: z.string().min(1).max(4096) });
@@ -113,6 +115,7 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'marker:drop', schema: dropMarkerMessage }, acting(dropMarker));
   onEvent(connection, { name: 'marker:write', schema: writeMarkerMessage }, acting(writeMarker));
   onEvent(connection, { name: 'marker:withdraw', schema: withdrawMarkerMessage }, acting(withdrawMarker));
+  onEvent(connection, { name: 'talk:say', schema: sayTalkMessage }, acting(sayTalk));
   onEvent(connection, { name: 'preflight:report', schema: reportPreflightMessage }, acting(reportPreflight));
   onEvent(connection, { name: 'preflight:ready', schema: readyPreflightMessage }, acting(readyPreflight));
   onEvent(connection, { name: 'preflight:override', schema: overridePreflightMessage }, acting(overridePreflight));

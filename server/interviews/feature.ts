@@ -29,6 +29,7 @@ import type { SafetyHouse } from './room/safety-copies.ts';
 import { interviewRoutes } from './routes.ts';
 import { SharedReads } from './shared-reads.ts';
 import { readLive } from './store.ts';
+import { talkRoutes } from './talk/routes.ts';
 import { Tickets } from './tickets.ts';
 import { UnconfirmedLamp } from './unconfirmed-lamp.ts';
 import { Watch } from './watch.ts';
@@ -116,6 +117,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     routes: (api, guard) => {
       interviewRoutes(api, guard, live);
       deskRoutes(api, guard, live);
+      talkRoutes(api, guard, live);
       lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);
     },

@@ -20,6 +20,7 @@ export type SessionAction = Extract<
   | `coverage.${string}`
   | `note.${string}`
   | `marker.${string}`
+  | `talk.${string}`
   | `present.${string}`
   | `consent.${string}`
   | `preflight.${string}`

@@ -15,6 +15,7 @@ import type { Live } from '../live/use-live.ts';
 import { Markers } from '../markers/markers.tsx';
 import { Consents } from '../on-record/consents.tsx';
 import { Here } from '../on-record/here.tsx';
+import { Talk } from '../talk/talk.tsx';
 import { Propose } from '../watch/my-questions.tsx';
 import { Board } from './board.tsx';
 import s from './desk.module.css';
@@ -64,6 +65,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
           <Here live={live} state={state} places={place.options} />
           <Consents live={live} state={state} />
           <Markers live={live} state={state} />
+          <Talk live={live} state={state} />
           {state.endedAt === null && (
             <Section title="A question of the desk">
               <Propose live={live} />

@@ -4,6 +4,7 @@ import { Entrance } from '../live/entrance.tsx';
 import { Notes } from '../live/notes.tsx';
 import { Observation } from '../live/observation.tsx';
 import { Markers } from '../markers/markers.tsx';
+import { Talk } from '../talk/talk.tsx';
 import { MyQuestions } from './my-questions.tsx';
 
 export function Watch() {
@@ -20,7 +21,12 @@ export function Watch() {
               <Notes state={state} />
             </>
           }
-          beneath={<Markers live={live} state={state} />}
+          beneath={
+            <>
+              <Markers live={live} state={state} />
+              <Talk live={live} state={state} />
+            </>
+          }
         />
       )}
     </Entrance>
