@@ -1,5 +1,6 @@
 // The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number.
 // The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
+import type { CorrectCaption, WriteCaption } from './captions.ts';
 import type { DeskActs } from './desk.ts';
 import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
 import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
@@ -32,6 +33,8 @@ export interface ClientToServer extends Acts<DeskActs> {
   'marker:drop': (message: DropMarker, answer: Answer<null>) => void;
   'marker:write': (message: WriteMarker, answer: Answer<null>) => void;
   'marker:withdraw': (message: WithdrawMarker, answer: Answer<null>) => void;
+  'caption:write': (message: WriteCaption, answer: Answer<null>) => void;
+  'caption:correct': (message: CorrectCaption, answer: Answer<null>) => void;
   'talk:say': (message: SayTalk, answer: Answer<null>) => void;
   'preflight:report': (message: ReportPreflight, answer: Answer<null>) => void;
   'preflight:ready': (message: ReadyPreflight, answer: Answer<null>) => void;

@@ -79,7 +79,7 @@ const onACase = {
 /** By what one is booked as; a room's station stands in for its room. */
 const onASession = {
   'session.read': 'everyone',
-  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'room-station'],
+  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'captioner', 'room-station'],
   'session.start': ['interviewer', 'desk'],
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],
@@ -101,8 +101,10 @@ const onASession = {
   'consent.record': ['interviewer', 'desk'],
   'marker.read': ['desk', 'observer', 'prosecutor'],
   'marker.write': ['desk', 'observer', 'prosecutor'],
-  'talk.read': ['desk', 'observer', 'prosecutor'],
-  'talk.write': ['desk', 'observer', 'prosecutor'],
+  'talk.read': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'talk.write': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'caption.read': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'caption.write': ['captioner'],
   'preflight.read': ['room-station', 'interviewer', 'desk'],
   'preflight.report': ['room-station'],
   'preflight.override': ['desk'],

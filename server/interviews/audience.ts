@@ -5,7 +5,7 @@ import type { Role } from '../contract/values.ts';
 export type Side = 'room' | 'observation';
 
 /** What somebody in a session is there as; other roles have no place in a live session. */
-export const seats = ['room-station', 'interviewer', 'desk', 'observer', 'prosecutor'] as const;
+export const seats = ['room-station', 'interviewer', 'desk', 'observer', 'prosecutor', 'captioner'] as const;
 export type Seat = (typeof seats)[number];
 
 const sideOfSeat = {
@@ -14,6 +14,7 @@ const sideOfSeat = {
   desk: 'observation',
   observer: 'observation',
   prosecutor: 'observation',
+  captioner: 'observation',
 } satisfies Record<Seat, Side>;
 
 export function isSeat(role: Role): role is Seat {
@@ -40,6 +41,7 @@ export type Change =
   | 'note'
   | 'marker'
   | 'talk'
+  | 'caption'
   | 'present-in-room'
   | 'present-elsewhere'
   | 'consent'
@@ -70,6 +72,8 @@ const audiences = {
   note: unseen,
   marker: unseen,
   talk: unseen,
+  /** what the child says is heard in the room anyway; that somebody types it says that somebody watches */
+  caption: unseen,
   /** who is in the room with the child is seen there anyway */
   'present-in-room': both,
   'present-elsewhere': unseen,
@@ -82,6 +86,11 @@ const audiences = {
   /** what the recorder saw and heard of a track: the desk's to act on, and no reason to disturb the room */
   judged: unseen,
 } satisfies Record<Change, readonly Side[]>;
+
+/** Watches, and runs nothing. */
+export function onlyWatches(seat: Seat): boolean {
+  return sideOf(seat) === 'observation' && seat !== 'desk';
+}
 
 export function mayLearnOf(change: Change, side: Side): boolean {
   return audiences[change].includes(side);

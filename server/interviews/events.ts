@@ -1,5 +1,6 @@
 // The live session over sockets: acts, and a page's way into the room and out of it. A connection is in one room at a time.
 import { z } from 'zod';
+import { correctCaption as correctCaptionMessage, writeCaption as writeCaptionMessage } from '../contract/captions.ts';
 import {
   endSession as endSessionMessage,
   enterPhase as enterPhaseMessage,
@@ -33,6 +34,7 @@ import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
 import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
+import { correctCaption, writeCaption } from './captions/captions.ts';
 import { listenToDesk } from './desk/events.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
@@ -115,6 +117,8 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'marker:drop', schema: dropMarkerMessage }, acting(dropMarker));
   onEvent(connection, { name: 'marker:write', schema: writeMarkerMessage }, acting(writeMarker));
   onEvent(connection, { name: 'marker:withdraw', schema: withdrawMarkerMessage }, acting(withdrawMarker));
+  onEvent(connection, { name: 'caption:write', schema: writeCaptionMessage }, acting(writeCaption));
+  onEvent(connection, { name: 'caption:correct', schema: correctCaptionMessage }, acting(correctCaption));
   onEvent(connection, { name: 'talk:say', schema: sayTalkMessage }, acting(sayTalk));
   onEvent(connection, { name: 'preflight:report', schema: reportPreflightMessage }, acting(reportPreflight));
   onEvent(connection, { name: 'preflight:ready', schema: readyPreflightMessage }, acting(readyPreflight));

@@ -8,6 +8,7 @@ import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { type Change, isSeat } from './audience.ts';
+import { captionRoutes } from './captions/routes.ts';
 import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { type EndingPorts, Endings } from './ending/endings.ts';
@@ -118,6 +119,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       interviewRoutes(api, guard, live);
       deskRoutes(api, guard, live);
       talkRoutes(api, guard, live);
+      captionRoutes(api, guard, live);
       lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);
     },

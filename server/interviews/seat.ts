@@ -21,6 +21,7 @@ export type SessionAction = Extract<
   | `note.${string}`
   | `marker.${string}`
   | `talk.${string}`
+  | `caption.${string}`
   | `present.${string}`
   | `consent.${string}`
   | `preflight.${string}`

@@ -7,6 +7,7 @@ const screens: Partial<Record<Role, string>> = {
   desk: 'desk',
   observer: 'watch',
   prosecutor: 'watch',
+  captioner: 'caption',
   'room-station': 'station',
 };
 
