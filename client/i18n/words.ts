@@ -134,6 +134,7 @@ const trackNames: Readonly<Record<string, string>> = {
   'child-mic': 'sound',
   'interviewer-mic': 'sound of the interviewer',
   'interpreter-mic': 'sound of the interpreter',
+  earpiece: 'earpiece of the interviewer',
 };
 export const trackInWords = (track: string): string => trackNames[track] ?? track;
 

@@ -103,7 +103,7 @@ const onCase: Record<string, readonly Role[]> = {
 };
 const onSession: Record<string, readonly Role[]> = {
   'session.read': allRoles,
-  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'captioner', 'room-station'],
+  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'captioner', 'interpreter', 'room-station'],
   'session.start': ['interviewer', 'desk'],
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],

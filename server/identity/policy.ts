@@ -79,7 +79,7 @@ const onACase = {
 /** By what one is booked as; a room's station stands in for its room. */
 const onASession = {
   'session.read': 'everyone',
-  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'captioner', 'room-station'],
+  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'captioner', 'interpreter', 'room-station'],
   'session.start': ['interviewer', 'desk'],
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],
@@ -204,6 +204,9 @@ function assignedAs(actor: Actor, facts: CaseFacts | Sitting, context: Context):
   return active.filter((role) => actor.roles.includes(role));
 }
 
+/** Stand by their booking alone; nobody watches without an assignment. */
+const byBooking: readonly Role[] = ['interviewer', 'desk', 'interpreter'];
+
 /** What the actor's bookings are worth now: nothing to the barred, and nothing where all assignments have ended. */
 function standsAs(actor: Actor, facts: Sitting, context: Context): Role[] {
   if (actor.roles.includes('room-station')) return actor.stationRoomId === facts.roomId ? ['room-station'] : [];
@@ -213,7 +216,7 @@ function standsAs(actor: Actor, facts: Sitting, context: Context): Role[] {
   return facts.bookedAs.filter((role) => {
     if (!actor.roles.includes(role)) return false;
     if (facts.practice) return true;
-    return role === 'interviewer' || role === 'desk' ? !allEnded : assigned;
+    return byBooking.includes(role) ? !allEnded : assigned;
   });
 }
 

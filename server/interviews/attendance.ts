@@ -88,9 +88,9 @@ export class Attendance {
       }
   }
 
-  tellMediaChanged(sessionId: string): void {
+  tellMediaChanged(sessionId: string, track?: string): void {
     for (const { link, seat } of this.#in(sessionId))
-      if (mayHearOfMedia(sideOf(seat))) link.emit('media:changed', { sessionId });
+      if (mayHearOfMedia(seat, track)) link.emit('media:changed', { sessionId });
   }
 
   /** Why it isn't recording is for those who can do something about it. */

@@ -7,7 +7,7 @@ import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
-import { type Change, isSeat } from './audience.ts';
+import { type Change, intoTheRoom, isSeat } from './audience.ts';
 import { captionRoutes } from './captions/routes.ts';
 import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -110,7 +110,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     if (restarted) attendance.tellReset(({ node }) => node === line.name);
     else
       for (const sessionId of new Set(attendance.all().map((one) => one.sessionId)))
-        attendance.tellMediaChanged(sessionId);
+        for (const track of [undefined, ...intoTheRoom]) attendance.tellMediaChanged(sessionId, track);
     log.info({ node: line.name, recordings: hello.recordings }, 'the media node said what it holds');
   }
 

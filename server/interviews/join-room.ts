@@ -76,8 +76,8 @@ async function allowedIn(doors: Doors, actor: Actor, claims: TicketClaims): Prom
     if (!belongsTo(claims.peer, actor.personId))
       throw new Fault('ticket-refused', 'The room ticket is refused: it is somebody else’s. Ask for your own.');
     const found = await seatedAmong(doors, { actor, sessionId: claims.room, action: 'session.join' });
-    const { publish, watch } = rightsOf(found.seat);
-    if (publish !== claims.publish || watch !== claims.watch)
+    const { publish, watch } = rightsOf(found.seat, found.facts.capture);
+    if (JSON.stringify([publish, watch]) !== JSON.stringify([claims.publish, claims.watch]))
       throw new Fault('ticket-refused', 'The room ticket is refused: your seat has changed. Ask for a new one.');
     return found;
   } catch (error) {

@@ -19,6 +19,7 @@ import { Talk } from '../talk/talk.tsx';
 import { Propose } from '../watch/my-questions.tsx';
 import { Board } from './board.tsx';
 import s from './desk.module.css';
+import { Earpiece } from './earpiece.tsx';
 import { PreflightLine } from './preflight-line.tsx';
 import { GoesIn, Proposals } from './queue.tsx';
 import { RunningNotes } from './running-notes.tsx';
@@ -51,6 +52,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       side={
         <div className={s.side}>
           <Missed live={live} />
+          <Earpiece live={live} state={state} />
           <div className={s.queue}>
             <Proposals live={live} state={state} />
             <GoesIn live={live} state={state} />

@@ -64,7 +64,7 @@ export function Observation({
           {watcher !== null && state.endedAt === null && (
             <>
               <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
-              {state.as !== 'captioner' && <Captions state={state} />}
+              {state.as !== 'captioner' && state.as !== 'interpreter' && <Captions state={state} />}
               <Receiving watcher={watcher} />
             </>
           )}

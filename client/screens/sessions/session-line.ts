@@ -8,6 +8,7 @@ const screens: Partial<Record<Role, string>> = {
   observer: 'watch',
   prosecutor: 'watch',
   captioner: 'caption',
+  interpreter: 'interpret',
   'room-station': 'station',
 };
 
