@@ -82,12 +82,13 @@ describe('the live state', () => {
     expect(Object.keys(questions[0] ?? {}).sort()).toEqual(
       ['id', 'outcome', 'outcomeMediaMs', 'outcomeReason', 'relayedMediaMs', 'relayedText', 'state'].sort(),
     );
-    expect(JSON.stringify(seen('room-station'))).not.toMatch(/the draft|watching/);
+    for (const seat of ['room-station', 'interpreter'] as const)
+      expect(JSON.stringify(seen(seat)), seat).not.toMatch(/the draft|watching/);
   });
 
   it('tells the desk alone what is wrong with a track', () => {
     expect(seen('desk', 2).judged).toEqual(facts.judged);
-    for (const seat of ['room-station', 'interviewer', 'observer', 'prosecutor'] as const)
+    for (const seat of ['room-station', 'interviewer', 'interpreter', 'observer', 'prosecutor', 'captioner'] as const)
       expect('judged' in seen(seat)).toBe(false);
     expect(mayLearnOf('judged', 'room')).toBe(false);
   });
