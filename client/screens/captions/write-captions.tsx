@@ -56,6 +56,7 @@ function Typing({ live }: { readonly live: Live }) {
   const start: { text: string; mediaMs: number | null } = { text: '', mediaMs: null };
   const { value, change, forget } = useDraft(`caption.${live.sessionId}`, start, { keep: 'memory' });
   const [unsent, setUnsent] = useState<readonly Line[]>([]);
+  const [notYet, setNotYet] = useState(false);
   const writing = useAct(live, write);
   const send = (line: Line) => {
     setUnsent((before) => before.filter(({ caption }) => caption !== line.caption));
@@ -64,6 +65,7 @@ function Typing({ live }: { readonly live: Live }) {
   const submit = () => {
     const text = value.text.trim();
     const mediaMs = value.mediaMs ?? now();
+    setNotYet(mediaMs === null);
     if (text === '' || mediaMs === null) return;
     send({ caption: callerId(), mediaMs, text });
     forget(value);
@@ -80,6 +82,7 @@ function Typing({ live }: { readonly live: Live }) {
           onChange={(text) => change({ text, mediaMs: text === '' ? null : (value.mediaMs ?? now()) })}
         />
       </Form>
+      {notYet && <p role="status">Not known yet where the recording is. Send the line again in a moment.</p>}
       {unsent.map((line) => (
         <p key={line.caption}>
           Not sent: <span dir="auto">{line.text}</span>{' '}
