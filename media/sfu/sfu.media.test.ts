@@ -1,8 +1,6 @@
 // The rooms over a real mediasoup worker. Pages here speak the protocol but send no packets: that is shown with a browser.
 
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { SignJWT } from 'jose';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,7 +9,9 @@ import type { MediaRequest } from '../protocol-requests.ts';
 import { silentMs } from './peer.ts';
 import { Sfu } from './sfu.ts';
 import type { Tap } from './tap.ts';
+import { freePort } from './testing/free-port.ts';
 import { TicketGate } from './ticket-gate.ts';
+import type { Rights } from './who-may.ts';
 
 const server = generateKeyPairSync('ed25519');
 const node = 'node.example/m1';
@@ -33,16 +33,6 @@ let now = 0;
 let notices: PeerNotice[];
 let taps: Map<string, Tap>;
 
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const address = listener.address();
-  listener.close();
-  await once(listener, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
 beforeEach(async () => {
   [notices, taps, now] = [[], new Map(), 0];
   const workerBin = process.env.MEDIASOUP_WORKER_BIN;
@@ -58,7 +48,7 @@ beforeEach(async () => {
 });
 afterEach(() => sfu.close());
 
-function ticket(peer: string, rights: { publish: boolean; watch: boolean }, of = room): Promise<string> {
+function ticket(peer: string, rights: Rights, of = room): Promise<string> {
   const iat = Date.UTC(2026, 10, 24) / 1000;
   return new SignJWT({ room: of, peer, ...rights, iat, exp: iat + 60, jti: randomUUID() })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'room+jwt' })
@@ -66,16 +56,20 @@ function ticket(peer: string, rights: { publish: boolean; watch: boolean }, of =
     .setAudience(node)
     .sign(server.privateKey);
 }
-const station = { publish: true, watch: false };
-const observer = { publish: false, watch: true };
+const roomTracks = ['child-cam', 'room-cam', 'child-mic'];
+const station: Rights = { publish: roomTracks, watch: [] };
+const observer: Rights = { publish: [], watch: [...roomTracks, 'interpreter-mic'] };
+const interpreter: Rights = { publish: ['interpreter-mic'], watch: roomTracks };
+const desk: Rights = { publish: ['earpiece'], watch: [...roomTracks, 'interpreter-mic'] };
+const interviewer: Rights = { publish: [], watch: ['earpiece'] };
 
-async function enter(peer: string, rights: { publish: boolean; watch: boolean }) {
+async function enter(peer: string, rights: Rights) {
   const joined = await sfu.join(await ticket(peer, rights));
   return { joined, ask: (body: MediaRequest) => sfu.request(peer, body) };
 }
 
-async function publish(peer: string, track = 'child-cam', kind: 'audio' | 'video' = 'video') {
-  const { ask } = await enter(peer, station);
+async function publish(peer: string, track = 'child-cam', kind: 'audio' | 'video' = 'video', rights = station) {
+  const { ask } = await enter(peer, rights);
   const made = await ask({ request: 'create-transport', direction: 'send' });
   if (made.answer !== 'transport') throw new Error('no transport');
   const { transport } = made.offer;
@@ -84,8 +78,8 @@ async function publish(peer: string, track = 'child-cam', kind: 'audio' | 'video
   return { ask, transport, producer: answer.producer };
 }
 
-async function watch(peer: string) {
-  const { ask, joined } = await enter(peer, observer);
+async function watch(peer: string, rights = observer) {
+  const { ask, joined } = await enter(peer, rights);
   await ask({ request: 'create-transport', direction: 'receive' });
   const { rtpCapabilities } = joined;
   const consumeAll = async () => {
@@ -123,11 +117,11 @@ describe('a room of the forwarding unit', () => {
     await publish('station.1');
     const { ask } = await watch('observer.1');
     await expect(ask({ request: 'create-transport', direction: 'send' })).rejects.toMatchObject({ code: 'forbidden' });
-    const produce = { request: 'produce', transport: 'any', kind: 'audio', track: 'a' } as const;
+    const produce = { request: 'produce', transport: 'any', kind: 'audio', track: 'child-mic' } as const;
     await expect(ask({ ...produce, rtpParameters: rtp('audio') })).rejects.toMatchObject({ code: 'forbidden' });
     const consume = { request: 'consume-all', rtpCapabilities: {} } as const;
     await expect(sfu.request('station.1', consume)).rejects.toMatchObject({ code: 'forbidden' });
-    await enter('interviewer.1', { publish: false, watch: false });
+    await enter('interviewer.1', { publish: [], watch: [] });
     await expect(sfu.request('interviewer.1', consume)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
@@ -179,12 +173,50 @@ describe('a room of the forwarding unit', () => {
     expect(await (await watch('observer.2')).consumeAll()).toEqual([]);
   });
 
+  it('lets the room hear the interpreter and the interviewer the earpiece, and nobody anything else that comes from outside', async () => {
+    const heard = { ...station, watch: ['interpreter-mic'] };
+    await publish('station.1', 'child-cam', 'video', heard);
+    await publish('interpreter.1', 'interpreter-mic', 'audio', interpreter);
+    await publish('desk.1', 'earpiece', 'audio', desk);
+    const offered = async (peer: string, rights: Rights) =>
+      (await (await watch(peer, rights)).consumeAll()).map(({ track }) => track);
+    expect(await offered('station.1', heard)).toEqual(['interpreter-mic']);
+    expect(await offered('interviewer.1', interviewer)).toEqual(['earpiece']);
+    expect(await offered('interpreter.1', interpreter)).toEqual(['child-cam']);
+    expect(await offered('desk.1', desk)).toEqual(['child-cam', 'interpreter-mic']);
+    expect(await offered('observer.1', observer)).toEqual(['child-cam', 'interpreter-mic']);
+    expect([...taps.keys()], 'each is recorded').toEqual(['child-cam', 'interpreter-mic', 'earpiece']);
+  });
+
+  it('lets nobody send a track that is not theirs', async () => {
+    await publish('station.1');
+    for (const [peer, rights, track] of [
+      ['interpreter.1', interpreter, 'child-mic'],
+      ['desk.1', desk, 'interpreter-mic'],
+      ['desk.1', desk, 'talk'],
+      ['station.1', station, 'interpreter-mic'],
+    ] as const)
+      await expect(publish(peer, track, 'audio', rights)).rejects.toMatchObject({ code: 'forbidden' });
+    for (const rights of [interviewer, observer])
+      await expect(publish('listener.1', 'earpiece', 'audio', rights)).rejects.toMatchObject({ code: 'forbidden' });
+    expect([...taps.keys()]).toEqual(['child-cam']);
+  });
+
+  it('tells of what the desk says in the ear only by its name, and closes an interpreter whom the server no longer knows', async () => {
+    await watch('interviewer.1', interviewer);
+    await publish('desk.1', 'earpiece', 'audio', desk);
+    expect(notices).toEqual([{ room, notice: 'media-changed', track: 'earpiece' }]);
+    const { ask } = await publish('interpreter.1', 'interpreter-mic', 'audio', interpreter);
+    sfu.keepWatchers(new Set(['interviewer.1']));
+    await expect(ask({ request: 'consume-all', rtpCapabilities: {} })).rejects.toMatchObject({ code: 'not-joined' });
+  });
+
   it('tells of media only where somebody may watch', async () => {
     const { ask, producer } = await publish('station.1');
     expect(notices).toEqual([]);
     await watch('observer.1');
     await ask({ request: 'close-producer', producer });
-    expect(notices).toEqual([{ room, notice: 'media-changed' }]);
+    expect(notices).toEqual([{ room, notice: 'media-changed', track: 'child-cam' }]);
   });
 
   it('answers nonsense with a refusal and lives on', async () => {
@@ -193,9 +225,15 @@ describe('a room of the forwarding unit', () => {
       { request: 'connect-transport', transport, dtlsParameters: {} },
       { request: 'connect-transport', transport, dtlsParameters: { fingerprints: [{ algorithm: 'x', value: 'y' }] } },
       { request: 'connect-transport', transport, dtlsParameters: { fingerprints: 7 } },
-      { request: 'produce', transport, kind: 'video', track: 'x', rtpParameters: {} },
-      { request: 'produce', transport, kind: 'video', track: 'x', rtpParameters: { codecs: [{}], encodings: [7] } },
-      { request: 'produce', transport, kind: 'audio', track: 'x', rtpParameters: rtp('video') },
+      { request: 'produce', transport, kind: 'video', track: 'child-mic', rtpParameters: {} },
+      {
+        request: 'produce',
+        transport,
+        kind: 'video',
+        track: 'child-mic',
+        rtpParameters: { codecs: [{}], encodings: [7] },
+      },
+      { request: 'produce', transport, kind: 'audio', track: 'child-mic', rtpParameters: rtp('video') },
       { request: 'fly' },
       null,
       [],
