@@ -23,6 +23,7 @@ import { identityFeature } from './identity/routes.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { watchedIn } from './interviews/ending/watched.ts';
+import { exhibitFileIn, exhibitsIn } from './interviews/exhibits/exhibits.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { markersIn } from './interviews/markers/markers.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
@@ -40,6 +41,7 @@ import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
+import { createShelf } from './recordings/exhibits/shelf.ts';
 import { createRecordingsFeature } from './recordings/feature.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
@@ -105,13 +107,23 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const sittingsOf = sittingsIn(house.database);
   const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
-  const recordings = createRecordingsFeature({ ...base, phaseNames, markersOf: markersIn(house.database) }, config);
+  const vaults = folderVaults(config);
+  const exhibits = createShelf({ vaults, keyEncryptionKey });
+  const { database } = house;
+  const recordings = createRecordingsFeature(
+    {
+      ...{ ...base, phaseNames, markersOf: markersIn(database) },
+      exhibits: { of: exhibitsIn(database), file: exhibitFileIn(database), read: exhibits.read },
+    },
+    config,
+  );
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,
     ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
-    safety: { key: readSafetyKey(config.safetyKey), vaults: safetyVaults(config) },
+    safety: { key: readSafetyKey(config.safetyKey), vaults },
+    exhibits,
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
     ending: {
@@ -201,7 +213,7 @@ function serve(
   return { http, sockets };
 }
 
-function safetyVaults({ vaultDir, mirrorDir }: Config): FolderVault[] {
+function folderVaults({ vaultDir, mirrorDir }: Config): FolderVault[] {
   return [new FolderVault({ id: 'vault', root: vaultDir }), new FolderVault({ id: 'mirror', root: mirrorDir })];
 }
 

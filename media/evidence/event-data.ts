@@ -183,6 +183,25 @@ export const eventTypes = {
   'marker.written': about(['session'], object({ marker: reference, audience: markerAudience, version: integer(2) })),
   'marker.withdrawn': about(['session'], object({ marker: reference })),
 
+  /** shown or made, and numbered after the recording's own exhibit number; notes once they are handed in */
+  'exhibit.noted': about(
+    ['session'],
+    object({ recording, exhibit: reference, number: label, kind: code, how: code }, { mediaMs }),
+  ),
+  /** its picture or text, durable in both vaults; `file` is evidence of its own, `sha256` of the plain bytes */
+  'exhibit.added': about(
+    ['session'],
+    object(
+      {
+        ...{ recording, exhibit: reference, file: reference, number: label, kind: code, form: code },
+        ...{ sha256: hash, bytes: integer(1) },
+      },
+      { mediaMs },
+    ),
+  ),
+  /** it stays, struck out */
+  'exhibit.withdrawn': about(['session'], object({ recording, exhibit: reference, reason: code })),
+
   /** about the session, so that no package of a session can hide a second recording */
   'recording.started': about(
     ['session'],
@@ -225,7 +244,8 @@ export const eventTypes = {
 
   'evidence.viewed': about(
     ['evidence'],
-    object({}, { copy: reference, viewing: reference, fromMs: natural, toMs: natural }),
+    /** `exhibit`: of what was shown or made; `copy` is then its file */
+    object({}, { copy: reference, viewing: reference, exhibit: reference, fromMs: natural, toMs: natural }),
   ),
   /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
   'evidence.derived': about(

@@ -1,6 +1,7 @@
 // Finding, opening and watching a recording. The consultation is in the custody log before the first byte goes out.
 import { z } from 'zod';
 import { outcome } from './desk.ts';
+import { exhibit } from './exhibits.ts';
 import { marker } from './markers.ts';
 import { id, instant, line, mediaMs, purpose } from './values.ts';
 
@@ -76,6 +77,8 @@ export const viewing = z.object({
     ),
     /** those that I may read */
     markers: z.array(marker),
+    /** their files: GET /api/viewings/:viewingId/exhibits/:fileId; each one opened is logged as consultation */
+    exhibits: z.array(exhibit),
     gaps: z.array(gapOnScreen),
   }),
 });

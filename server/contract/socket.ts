@@ -1,6 +1,7 @@
 // The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number.
 // The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
 import type { DeskActs } from './desk.ts';
+import type { NoteExhibit, WithdrawExhibit } from './exhibits.ts';
 import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
 import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
@@ -31,6 +32,8 @@ export interface ClientToServer extends Acts<DeskActs> {
   'marker:drop': (message: DropMarker, answer: Answer<null>) => void;
   'marker:write': (message: WriteMarker, answer: Answer<null>) => void;
   'marker:withdraw': (message: WithdrawMarker, answer: Answer<null>) => void;
+  'exhibit:note': (message: NoteExhibit, answer: Answer<null>) => void;
+  'exhibit:withdraw': (message: WithdrawExhibit, answer: Answer<null>) => void;
   'preflight:report': (message: ReportPreflight, answer: Answer<null>) => void;
   'preflight:ready': (message: ReadyPreflight, answer: Answer<null>) => void;
   'preflight:override': (message: OverridePreflight, answer: Answer<null>) => void;

@@ -39,6 +39,7 @@ export type Change =
   | 'coverage'
   | 'note'
   | 'marker'
+  | 'exhibit'
   | 'present-in-room'
   | 'present-elsewhere'
   | 'consent'
@@ -68,6 +69,8 @@ const audiences = {
   coverage: unseen,
   note: unseen,
   marker: unseen,
+  /** on the room side the interviewer asks for them; nothing is pushed into the room */
+  exhibit: unseen,
   /** who is in the room with the child is seen there anyway */
   'present-in-room': both,
   'present-elsewhere': unseen,

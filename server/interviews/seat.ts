@@ -22,6 +22,8 @@ export type SessionAction = Extract<
   | `marker.${string}`
   | `present.${string}`
   | `consent.${string}`
+  | `exhibit.${string}`
+  | `notes.${string}`
   | `preflight.${string}`
   | `safety-copy.${string}`
 >;

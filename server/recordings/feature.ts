@@ -23,7 +23,7 @@ export function folderVaults({ vaultDir, mirrorDir, keyEncryptionKey }: StoredOn
   return { readers, crypto: nodeCrypto, keyEncryptionKey };
 }
 
-type Needs = Pick<RecordingsDependencies, 'database' | 'clock' | 'log' | 'custody' | 'phaseNames' | 'markersOf'>;
+type Needs = Omit<RecordingsDependencies, 'vaults' | 'copiesDir' | 'tool'>;
 
 export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recordings & Feature<Actor> {
   const vaults = folderVaults(storedOn);
