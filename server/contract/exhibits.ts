@@ -17,6 +17,9 @@ export type ExhibitType = z.infer<typeof exhibitType>;
 export const withdrawalReason = z.enum(['by-mistake', 'noted-twice', 'wrong-picture']);
 export type WithdrawalReason = z.infer<typeof withdrawalReason>;
 
+/** What a database of text can't keep. */
+const noNul = /^[^\0]*$/;
+
 /** 25 MiB */
 export const mostExhibitBytes = 25 * 1024 * 1024;
 
@@ -58,7 +61,7 @@ export const noteExhibit = z.strictObject({
   exhibit: callerId,
   kind: exhibitKind.exclude(['notes']),
   how: exhibitHow,
-  words: line.nullable(),
+  words: line.regex(noNul, 'must hold no NUL').nullable(),
   done: doneAt.optional(),
 });
 export type NoteExhibit = z.infer<typeof noteExhibit>;
@@ -92,7 +95,10 @@ export const interviewNotes = z.object({
 });
 export type InterviewNotes = z.infer<typeof interviewNotes>;
 /** PUT /api/sessions/:sessionId/notes → 200 `InterviewNotes`. 409 `conflict` where `version` isn't the newest. */
-export const keepNotes = z.strictObject({ version: z.int().nonnegative(), text: z.string().max(50_000) });
+export const keepNotes = z.strictObject({
+  version: z.int().nonnegative(),
+  text: z.string().max(50_000).regex(noNul, 'must hold no NUL'),
+});
 export type KeepNotes = z.infer<typeof keepNotes>;
 /** POST /api/sessions/:sessionId/notes/hand-in → 200 `Exhibit` of kind `notes`: from here on not the interviewer's alone. */
 export const handInNotes = z.strictObject({ id: callerId, exhibit: callerId, version: z.int().positive() });

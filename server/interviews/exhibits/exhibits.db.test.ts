@@ -96,6 +96,8 @@ describe('an exhibit', () => {
     const [id, exhibit] = [uuidv7(), uuidv7()];
     for (const _again of [1, 2]) expect(codeOf(await note(interviewer, { id, exhibit }))).toBe('ok');
     expect(codeOf(await note(desk, { exhibit }))).toBe('conflict');
+    for (const more of [{ kind: 'notes' }, { how: 'found' }, { words: '' }, { words: 'a\u0000b' }, { number: 'EX-1' }])
+      expect(codeOf(await note(desk, more))).toBe('malformed');
     const many = await Promise.all(Array.from({ length: 8 }, (_, n) => note(n % 2 === 0 ? interviewer : desk)));
     expect(many.map(codeOf)).toEqual(many.map(() => 'ok'));
     const numbers = (await read(desk)).map(({ number }) => number.slice(-3));

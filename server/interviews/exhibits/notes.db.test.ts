@@ -71,7 +71,11 @@ it('handed in are an exhibit of their own, once, and no word of them is in the l
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   const handedIn = exhibitShape.strict().parse(answers[0]?.body);
   const sha256 = hashOf(Buffer.from(words, 'utf8'));
-  expect(handedIn).toMatchObject({ kind: 'notes', mediaMs: null, files: [{ form: 'text', type: 'text/plain', sha256 }] });
+  expect(handedIn).toMatchObject({
+    kind: 'notes',
+    mediaMs: null,
+    files: [{ form: 'text', type: 'text/plain', sha256 }],
+  });
   expect((await shelf.read(handedIn.files[0]?.id ?? '', sha256)).toString('utf8')).toBe(words);
   expect(await exhibits(stage.page(stage.people.desk))).toEqual([handedIn]);
   expect(await read(page)).toMatchObject({ handedIn: handedIn.number });
