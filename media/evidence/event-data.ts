@@ -1,8 +1,9 @@
 // What each type of custody event carries, and what it may be about. An event can't be recorded with another's data:
 // the types below follow from this table. Ids, integers and codes only; unknown keys are refused. What needs words goes
 // behind `pii`.
+import { about } from './about.ts';
+import { caseEvents } from './case-events.ts';
 import {
-  agency,
   markerAudience,
   mediaMs,
   place,
@@ -10,11 +11,11 @@ import {
   questionOutcome,
   reference,
   role,
-  type SubjectKind,
   subject,
   trackState,
   vaultId,
 } from './event-codes.ts';
+import { exhibitEvents } from './exhibit-events.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
 import {
   code,
@@ -29,15 +30,10 @@ import {
   note,
   object,
   oneOf,
-  type Shape,
   type TypeOf,
   trackId,
   vkeyText,
 } from './shape.ts';
-
-function about<const K extends readonly SubjectKind[], T>(subjects: K, data: Shape<T>) {
-  return { subjects, data };
-}
 
 const moment = object({}, { mediaMs });
 const question = object({ question: reference }, { mediaMs });
@@ -48,44 +44,7 @@ const exportOf = { export: reference };
 const recording = reference;
 
 export const eventTypes = {
-  /** `besides`: other cases of the same child, when this one is about another occurrence */
-  'case.opened': about(['case'], object({}, { referrals: list(reference, 64), besides: list(reference, 64) })),
-  'case.closed': about(['case'], object({ reason: code })),
-  'case.reopened': about(['case'], object({ reason: code })),
-  'referral.received': about(['case'], object({ referral: reference }, { agency })),
-  'assignment.granted': about(['case'], object({ person: reference, role, from: instant }, { until: instant })),
-  'assignment.revoked': about(['case'], object({ person: reference, role }, { until: instant })),
-
-  /** a candidate that matching showed: `linked` says whether it is the same child */
-  'match.decided': about(['case'], object({ referral: reference, candidate: reference, linked: flag })),
-  'identity.opened': about(['case'], object({ purpose: code })),
-  /** a line of the once-only ledger */
-  'contact.entered': about(['case'], object({ contact: reference, kind: code, beforeUs: flag })),
-  'contact.withdrawn': about(['case'], object({ contact: reference })),
-  'supplementary.authorised': about(['case'], object({ authorisation: reference, authority: code })),
-  'tie.declared': about(['case'], object({ tie: reference, person: reference, to: oneOf('suspect', 'family') })),
-  'tie.withdrawn': about(['case'], object({ tie: reference, person: reference })),
-  'safeguard.entered': about(['case'], object({ safeguard: reference, kind: code }, { person: reference })),
-  'safeguard.ended': about(['case'], object({ safeguard: reference, kind: code })),
-  'child.informed': about(['case'], object({ entry: reference, topic: code, understood: code }, { person: reference })),
-  'information.planned': about(['case'], object({ entry: reference, topic: code, due: instant })),
-  /** entered by mistake, planned or told: stays, struck out */
-  'information.withdrawn': about(['case'], object({ entry: reference })),
-  /** hours of the child's own life */
-  'hours.entered': about(['case'], object({ hours: reference, kind: code })),
-  'hours.ended': about(['case'], object({ hours: reference })),
-  'wishes.recorded': about(['case'], object({ wishes: list(reference, 64) })),
-  'need.entered': about(['case'], object({ need: reference }, { agency })),
-  'needs.merged': about(['case'], object({ into: reference, needs: list(reference, 64) })),
-  'needs.ordered': about(['case'], object({ needs: list(reference, 200) })),
-  'need.withdrawn': about(['case'], object({ need: reference })),
-  'plan.saved': about(['case'], object({ version: integer(1), sha256: hash })),
-  /** what an agency was asked for, and that it came */
-  'request.asked': about(['case'], object({ request: reference, of: reference, what: code })),
-  'request.answered': about(['case'], object({ request: reference })),
-  /** whose deadlines count: a country of ISO 3166-1, in lower case */
-  'speed.set': about(['case'], object({ jurisdiction: code, fastTrack: flag })),
-  'report.delivered': about(['case'], object({})),
+  ...caseEvents,
 
   /** over how many sittings the one interview is planned from now on */
   'interview.planned': about(['case'], object({ interview: reference, sittings: integer(1), reason: code })),
@@ -183,24 +142,7 @@ export const eventTypes = {
   'marker.written': about(['session'], object({ marker: reference, audience: markerAudience, version: integer(2) })),
   'marker.withdrawn': about(['session'], object({ marker: reference })),
 
-  /** shown or made, and numbered after the recording's own exhibit number; notes once they are handed in */
-  'exhibit.noted': about(
-    ['session'],
-    object({ recording, exhibit: reference, number: label, kind: code, how: code }, { mediaMs }),
-  ),
-  /** its picture or text, durable in both vaults; `file` is evidence of its own, `sha256` of the plain bytes */
-  'exhibit.added': about(
-    ['session'],
-    object(
-      {
-        ...{ recording, exhibit: reference, file: reference, number: label, kind: code, form: code },
-        ...{ sha256: hash, bytes: integer(1) },
-      },
-      { mediaMs },
-    ),
-  ),
-  /** it stays, struck out */
-  'exhibit.withdrawn': about(['session'], object({ recording, exhibit: reference, reason: code })),
+  ...exhibitEvents,
 
   /** about the session, so that no package of a session can hide a second recording */
   'recording.started': about(

@@ -6,6 +6,7 @@ import type { LiveState } from '../../../server/contract/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Alarm, Refusal } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
+import { ExhibitsAndNotes } from '../exhibits/exhibits-and-notes.tsx';
 import { AgreedObservers } from '../live/agreed-observers.tsx';
 import { Ending } from '../live/ending.tsx';
 import { useLamp } from '../live/lamp.tsx';
@@ -66,6 +67,7 @@ function InRoom({ live, told }: { readonly live: Live; readonly told: LiveState 
         {state.startedAt === null && <Before {...parts} />}
         {running && <During {...parts} />}
         <Ending state={state} />
+        {state.endedAt !== null && <ExhibitsAndNotes {...parts} />}
       </main>
     </HandContext>
   );
@@ -91,23 +93,36 @@ function Before({ live, state, away }: Parts) {
   );
 }
 
-function During({ live, state, acting, away }: Parts) {
-  const [open, setOpen] = useState(false);
+function During({ live, state, acting, away: networkAway }: Parts) {
+  const [open, setOpen] = useState<'questions' | 'exhibits' | null>(null);
+  const away = () => setOpen(null);
   const pausing = breakNow(state) !== undefined;
   return (
     <>
       <div className={s.middle}>
-        {open && <Questions state={state} acting={acting} onAway={() => setOpen(false)} />}
+        {open === 'questions' && <Questions state={state} acting={acting} onAway={away} />}
+        {open === 'exhibits' && <ExhibitsAndNotes live={live} state={state} acting={acting} onAway={away} />}
+        {open === null && (
+          <div>
+            <Button weight="quiet" onPress={() => setOpen('exhibits')}>
+              Exhibits and notes
+            </Button>
+          </div>
+        )}
       </div>
       <StopSignal acting={acting} />
       <div className={s.bottom} data-three>
-        <Button big aria-expanded={open} onPress={() => setOpen(!open)}>
+        <Button
+          big
+          aria-expanded={open === 'questions'}
+          onPress={() => setOpen(open === 'questions' ? null : 'questions')}
+        >
           Questions ({questionsOpen(state).length})
         </Button>
         <Button big onPress={() => acting.enter(pausing ? 'break:end' : 'break:begin', {})}>
           {pausing ? 'End the break' : 'Break'}
         </Button>
-        <EndButton live={live} big away={away} />
+        <EndButton live={live} big away={networkAway} />
       </div>
     </>
   );

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import type { LampShown } from '../../session/lamp-watch.ts';
+import type { Watcher } from '../../session/watcher.ts';
 import { names } from '../../ui/names.ts';
 import { PlaceClock } from '../frame/place-clock.tsx';
 import { sessionName } from '../sessions/session-line.ts';
@@ -29,7 +30,7 @@ export interface Props {
   /** at the left edge; on a narrow screen last */
   readonly edge?: ReactNode;
   /** beneath the picture; on a narrow screen beneath the side too, where the work is */
-  readonly beneath?: ReactNode;
+  readonly beneath?: ReactNode | ((watcher: Watcher | null) => ReactNode);
 }
 
 export function Observation({ live, state, side, acts, alarm, beneath, edge, wide = false }: Props) {
@@ -64,7 +65,9 @@ export function Observation({ live, state, side, acts, alarm, beneath, edge, wid
             {edge}
           </aside>
         )}
-        {beneath !== undefined && <div className={s.beneath}>{beneath}</div>}
+        {beneath !== undefined && (
+          <div className={s.beneath}>{typeof beneath === 'function' ? beneath(watcher) : beneath}</div>
+        )}
       </main>
     </>
   );

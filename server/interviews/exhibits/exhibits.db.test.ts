@@ -1,35 +1,29 @@
 // Exhibits over real sockets, real HTTP, a real database and two real folders: numbers, files in both vaults, the log, and what is refused.
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { exhibit as exhibitShape, mostExhibitBytes } from '../../contract/exhibits.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { createShelf } from '../../recordings/exhibits/shelf.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
 import { bePatient } from '../testing/patience.ts';
 import { Stage } from '../testing/stage.ts';
 import { hashOf } from './files.ts';
 import { findStrays } from './strays.ts';
 import { jpeg, pdf, png, script, webp, zip } from './testing/files.ts';
+import { twoDisks } from './testing/two-disks.ts';
 
 bePatient();
-const folder = mkdtempSync(join(tmpdir(), 'heard-once-exhibits-'));
-const roots = ['vault', 'mirror'].map((id) => join(folder, id));
-for (const root of roots) mkdirSync(root);
-const vaults = roots.map((root, n) => new FolderVault({ id: n === 0 ? 'vault' : 'mirror', root }));
-const shelf = createShelf({ vaults, keyEncryptionKey: randomBytes(32) });
+const disks = twoDisks();
+const { shelf } = disks;
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.build({ exhibits: shelf });
 });
 afterAll(async () => {
   await stage.tearDown();
-  rmSync(folder, { recursive: true });
+  disks.remove();
 });
 beforeEach(() => stage.set());
 afterEach(() => stage.clear());
@@ -67,7 +61,7 @@ async function read(page: Page) {
   return z.array(exhibitShape.strict()).parse(body);
 }
 const events = async () => (await stage.events()).filter(({ type }) => type.startsWith('exhibit.'));
-const files = (n: number) => readdirSync(join(roots[n] ?? '', 'exhibits')).sort();
+const files = (root: string) => readdirSync(join(root, 'exhibits'));
 
 describe('an exhibit', () => {
   it('is on record by one press, at media time, and its number derives from the recording’s', async () => {
@@ -173,7 +167,7 @@ describe('its picture', () => {
       const { status, body } = await bring(interviewer, exhibit, bytes);
       expect(status).toBe(200);
       const file = exhibitShape.strict().parse(body).files.at(-1);
-      for (const n of [0, 1]) expect(files(n)).toContain(file?.id);
+      for (const root of [disks.vault, disks.mirror]) expect(files(root)).toContain(file?.id);
       expect((await shelf.read(file?.id ?? '', hashOf(bytes))).equals(bytes)).toBe(true);
       const added = (await events()).at(-1);
       const data = { exhibit, file: file?.id, form: 'photo', sha256: hashOf(bytes), bytes: bytes.length };
@@ -199,7 +193,7 @@ describe('its picture', () => {
   it('is refused when it isn’t one, too large, or not what was sent; nothing is kept of it', async () => {
     const { interviewer } = await running();
     const exhibit = await noted(interviewer);
-    const before = readdirSync(roots[0] ?? '', { recursive: true }).length;
+    const before = readdirSync(disks.vault, { recursive: true }).length;
     const refused = async (bytes: Uint8Array, field: string, more = {}) =>
       expect(await bring(interviewer, exhibit, bytes, more)).toMatchObject({
         status: 400,
@@ -216,7 +210,7 @@ describe('its picture', () => {
     expect(await bring(interviewer, exhibit, huge)).toMatchObject({ status: 400, body: { code: 'malformed' } });
     for (const path of ['..%2f..%2fvault', uuidv7()])
       expect([400, 404]).toContain((await bring(interviewer, path, png)).status);
-    expect(readdirSync(roots[0] ?? '', { recursive: true })).toHaveLength(before);
+    expect(readdirSync(disks.vault, { recursive: true })).toHaveLength(before);
     expect((await events()).map(({ type }) => type)).toEqual(['exhibit.noted']);
     expect((await bring(interviewer, exhibit, png)).status, 'the server lives').toBe(200);
   });
@@ -246,7 +240,7 @@ describe('its picture', () => {
   it('is not acknowledged while a disk doesn’t take it, and nothing is announced', async () => {
     const { interviewer } = await running();
     const exhibit = await noted(interviewer);
-    const [, mirror = ''] = roots;
+    const { mirror } = disks;
     renameSync(mirror, `${mirror}-away`);
     expect(await bring(interviewer, exhibit, webp)).toMatchObject({ status: 503, body: { code: 'busy' } });
     renameSync(`${mirror}-away`, mirror);
@@ -273,7 +267,7 @@ describe('a server that was killed between file and row', () => {
     }
     expect((await bring(page, exhibit, png)).status).toBe(200);
     const kept = (await read(page))[0]?.files[0]?.id ?? '';
-    rmSync(join(roots[1] ?? '', 'exhibits', kept), { recursive: true });
+    rmSync(join(disks.mirror, 'exhibits', kept), { recursive: true });
     const [vault, mirror] = await findStrays(house);
     expect([vault?.missing, mirror?.missing]).toEqual([[], [kept]]);
     expect((await shelf.read(kept, hashOf(png))).equals(png), 'the other has it').toBe(true);

@@ -1,32 +1,24 @@
 // The interviewer's notes over real HTTP: theirs alone, version by version, and an exhibit once they are handed in.
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { exhibit as exhibitShape, interviewNotes } from '../../contract/exhibits.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { createShelf } from '../../recordings/exhibits/shelf.ts';
 import { acted, type Page } from '../testing/live-server.ts';
 import { bePatient } from '../testing/patience.ts';
 import { Stage } from '../testing/stage.ts';
 import { hashOf } from './files.ts';
 import { png } from './testing/files.ts';
+import { twoDisks } from './testing/two-disks.ts';
 
 bePatient();
-const folder = mkdtempSync(join(tmpdir(), 'heard-once-notes-'));
-const roots = ['vault', 'mirror'].map((id) => join(folder, id));
-for (const root of roots) mkdirSync(root);
-const vaults = roots.map((root, n) => new FolderVault({ id: n === 0 ? 'vault' : 'mirror', root }));
-const shelf = createShelf({ vaults, keyEncryptionKey: randomBytes(32) });
+const disks = twoDisks();
+const { shelf } = disks;
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.build({ exhibits: shelf });
 });
 afterAll(async () => {
   await stage.tearDown();
-  rmSync(folder, { recursive: true });
+  disks.remove();
 });
 beforeEach(() => stage.set());
 afterEach(() => stage.clear());
