@@ -3,6 +3,7 @@ import type { RecordingLog } from '../../contract/recording-log.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import { Fault } from '../../platform/fault.ts';
+import { exhibitsIn } from '../exhibits/exhibits.ts';
 import { markersOf } from '../markers/store.ts';
 import type { House } from '../ports.ts';
 import { seatOf } from '../seat.ts';
@@ -28,7 +29,7 @@ export async function readLog(house: House, actor: Actor, sessionId: string): Pr
     entries.map(({ event }) => event),
     facts.recording?.startedAt ?? null,
   );
-  const markers = await markersOf(database, sessionId);
-  const log = { ...facts, ...(await readTimes(database, sessionId)), markers, incidents };
+  const beside = { markers: await markersOf(database, sessionId), exhibits: await exhibitsIn(database)(sessionId) };
+  const log = { ...facts, ...(await readTimes(database, sessionId)), ...beside, incidents };
   return presentLog(log, { seesDrafts: seat === 'desk', seesAuthors: !inRoom });
 }
