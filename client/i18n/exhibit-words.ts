@@ -6,6 +6,7 @@ import type {
   ExhibitType,
   WithdrawalReason,
 } from '../../server/contract/exhibits.ts';
+import type { CameraTrack } from '../../server/contract/room.ts';
 
 export const exhibitKindWords = {
   drawing: 'Drawing',
@@ -23,6 +24,12 @@ export const exhibitFormWords = {
   still: 'Still of the live picture',
   text: 'Text',
 } satisfies Record<ExhibitForm, string>;
+
+/** The act, by the camera whose picture it is. */
+export const stillWords = {
+  'child-cam': 'Still of the close-up',
+  'room-cam': 'Still of the whole room',
+} satisfies Record<CameraTrack, string>;
 
 export const withdrawalWords = {
   'by-mistake': 'Noted by mistake',

@@ -23,9 +23,6 @@ export function ConsultedExhibit({ exhibit, viewing }: Props) {
           </li>
         ))}
       </ul>
-      {exhibit.files.length > 0 && (
-        <p className={s.quiet}>Opening is logged, for the purpose given. Opens in a new tab.</p>
-      )}
     </div>
   );
 }

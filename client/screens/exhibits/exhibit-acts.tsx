@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { type Exhibit, withdrawalReason } from '../../../server/contract/exhibits.ts';
 import { cameraTrack } from '../../../server/contract/room.ts';
-import { withdrawalWords } from '../../i18n/exhibit-words.ts';
-import { sourceNames } from '../../i18n/room-words.ts';
+import { stillWords, withdrawalWords } from '../../i18n/exhibit-words.ts';
 import { takeStill } from '../../session/still.ts';
 import type { Received } from '../../session/watcher.ts';
 import { Button } from '../../ui/button.tsx';
@@ -56,7 +55,7 @@ export function ExhibitActs({ live, exhibit, form, cameras }: Props) {
           if (track === undefined) return null;
           return (
             <Button key={name} weight="quiet" busy={still.isPending} onPress={() => still.mutate(track)}>
-              Take a still: {sourceNames[name].toLowerCase()}
+              {stillWords[name]}
               {about}
             </Button>
           );

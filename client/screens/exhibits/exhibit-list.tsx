@@ -16,7 +16,7 @@ export function ExhibitList({ exhibits, acts }: Props) {
     <ul className={s.list}>
       {exhibits.map((exhibit) => (
         <li key={exhibit.id}>
-          <ExhibitLine exhibit={exhibit} />
+          <ExhibitLine exhibit={exhibit} timed />
           {exhibit.withdrawn === null && acts(exhibit)}
         </li>
       ))}
@@ -24,13 +24,14 @@ export function ExhibitList({ exhibits, acts }: Props) {
   );
 }
 
-export function ExhibitLine({ exhibit }: { readonly exhibit: Exhibit }) {
+/** `timed`: says when, where nothing beside it does. */
+export function ExhibitLine({ exhibit, timed = false }: { readonly exhibit: Exhibit; readonly timed?: boolean }) {
   const { number, mediaMs, words, files, withdrawn } = exhibit;
   const name = `${exhibitInWords(exhibit)}${words === null ? '' : `: ${words}`}`;
   return (
     <>
       <p className={s.head}>
-        <span className={s.at}>{mediaMs === null ? '–' : length(mediaMs)}</span>
+        {timed && <span className={s.at}>{mediaMs === null ? '–' : length(mediaMs)}</span>}
         {withdrawn === null ? <span dir="auto">{name}</span> : <s dir="auto">{name}</s>}
       </p>
       <p className={s.quiet}>
@@ -43,5 +44,7 @@ export function ExhibitLine({ exhibit }: { readonly exhibit: Exhibit }) {
 
 export function fileInWords({ form, type, bytes }: Exhibit['files'][number]): string {
   const size = bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return `${exhibitFormWords[form]}, ${exhibitTypeWords[type]}, ${size}`;
+  return form === 'text'
+    ? `${exhibitFormWords.text}, ${size}`
+    : `${exhibitFormWords[form]}, ${exhibitTypeWords[type]}, ${size}`;
 }

@@ -33,7 +33,10 @@ export function Exhibits({ live, state, watcher }: Props) {
       <Refusal error={saying.error ?? error} />
       <ExhibitList
         exhibits={exhibits}
-        acts={(exhibit) => <ExhibitActs live={live} exhibit={exhibit} form="scan" cameras={cameras} />}
+        // Notes are their author's to add to and to withdraw.
+        acts={(exhibit) =>
+          exhibit.kind !== 'notes' && <ExhibitActs live={live} exhibit={exhibit} form="scan" cameras={cameras} />
+        }
       />
     </Section>
   );

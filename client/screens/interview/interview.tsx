@@ -101,7 +101,11 @@ function During({ live, state, acting, away: networkAway }: Parts) {
     <>
       <div className={s.middle}>
         {open === 'questions' && <Questions state={state} acting={acting} onAway={away} />}
-        {open === 'exhibits' && <ExhibitsAndNotes live={live} state={state} acting={acting} onAway={away} />}
+        {open === 'exhibits' && (
+          <div className={s.questions}>
+            <ExhibitsAndNotes live={live} state={state} acting={acting} onAway={away} />
+          </div>
+        )}
         {open === null && (
           <div>
             <Button weight="quiet" onPress={() => setOpen('exhibits')}>

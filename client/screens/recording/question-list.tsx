@@ -62,7 +62,11 @@ export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
         </ul>
       </TabPanel>
       <TabPanel id="exhibits" className={s.panel ?? ''}>
-        {exhibits.length === 0 && <p>Nothing was shown or made.</p>}
+        <p className={s.quiet}>
+          {exhibits.length === 0
+            ? 'Nothing was shown or made.'
+            : 'Each one opens in a new tab, and is logged for your purpose.'}
+        </p>
         <ul>
           {exhibits.map((exhibit) => (
             <li key={exhibit.id} className={s.entry}>

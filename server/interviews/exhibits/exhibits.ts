@@ -47,7 +47,7 @@ export async function withdrawExhibit(house: House & Telling, actor: Actor, mess
   await act(house, { actor, id, sessionId, action: 'exhibit.write' }, async ({ tx, now }) => {
     const found = await findExhibit(tx, exhibit);
     if (found?.sessionId !== sessionId) throw noSuchExhibit();
-    insist(mayWithdraw(stateOf(found)));
+    insist(mayWithdraw(stateOf(found), actor.personId));
     await markWithdrawn(tx, exhibit, { withdrawnAt: now, withdrawnById: actor.personId, withdrawnFor: reason });
     const data = { recording: found.recordingId, exhibit, reason };
     return { change: 'exhibit', concerns: [], event: { type: 'exhibit.withdrawn', data } };

@@ -90,10 +90,13 @@ describe('an exhibit', () => {
   it('takes nothing once it is withdrawn, and is withdrawn once', () => {
     expect(mayBring(drawing, 'dag').go).toBe(true);
     expect(mayBring({ ...drawing, withdrawn: true }, 'ida')).toMatchObject({ code: 'conflict' });
-    expect(mayWithdraw({ ...drawing, withdrawn: true })).toMatchObject({ code: 'conflict' });
+    expect(mayWithdraw({ ...drawing, withdrawn: true }, 'ida')).toMatchObject({ code: 'conflict' });
   });
 
-  it('of notes takes a scan from their author alone', () => {
+  it('of notes takes a scan from their author alone, and is withdrawn by them alone', () => {
+    expect(mayWithdraw(drawing, 'dag').go).toBe(true);
+    expect(mayWithdraw({ ...drawing, kind: 'notes' }, 'ida').go).toBe(true);
+    expect(mayWithdraw({ ...drawing, kind: 'notes' }, 'dag')).toMatchObject({ code: 'forbidden' });
     expect(mayBring({ ...drawing, kind: 'notes' }, 'ida').go).toBe(true);
     expect(mayBring({ ...drawing, kind: 'notes' }, 'dag')).toMatchObject({ code: 'forbidden' });
   });

@@ -27,8 +27,9 @@ export function mayBring(exhibit: ExhibitState, by: string): Verdict {
   return go;
 }
 
-export function mayWithdraw({ withdrawn }: ExhibitState): Verdict {
-  return withdrawn ? no('conflict', 'This exhibit is withdrawn already.') : go;
+export function mayWithdraw({ kind, notedById, withdrawn }: ExhibitState, by: string): Verdict {
+  if (withdrawn) return no('conflict', 'This exhibit is withdrawn already.');
+  return kind === 'notes' && notedById !== by ? no('forbidden', 'Notes are withdrawn by their author.') : go;
 }
 
 export type FileVerdict =
