@@ -2,6 +2,7 @@
 // viewing, before its first byte goes out.
 import type { Response } from 'express';
 import type { Exhibit } from '../../contract/exhibits.ts';
+import { purpose } from '../../contract/values.ts';
 import type { CustodyLog } from '../../custody/service.ts';
 import { type EventActor, stamp } from '../../custody/stamp.ts';
 import { notYours } from '../../identity/policy.ts';
@@ -61,7 +62,7 @@ export async function sendExhibitFile(
     const data = { copy: file.id, viewing: viewing.id, exhibit: file.exhibitId };
     const subject = `evidence:${viewing.recordingId}` as const;
     await house.custody.append(tx, [
-      { ...stamp(house.clock, by), type: 'evidence.viewed', subject, why: viewing.purpose as 'trial', data },
+      { ...stamp(house.clock, by), type: 'evidence.viewed', subject, why: purpose.parse(viewing.purpose), data },
     ]);
   });
   // Only what it was told to be by its own bytes, never a page of ours: a browser shows it and runs nothing in it.
