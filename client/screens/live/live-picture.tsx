@@ -44,13 +44,11 @@ export function LivePicture({ watcher, zone, meanwhile }: Props) {
         </div>
       )}
       {others.map((name) => (
-        <Button
-          key={name}
-          className={s.small ?? ''}
-          aria-label={`Show large: ${sourceNames[name]}`}
-          onPress={() => setLarge(name)}
-        >
-          <Picture track={tracks.get(name)} meanwhile="" />
+        <Button key={name} className={s.small ?? ''} onPress={() => setLarge(name)}>
+          <span className="visually-hidden">Show large: {sourceNames[name]}</span>
+          <span aria-hidden="true">
+            <Picture track={tracks.get(name)} meanwhile="" />
+          </span>
           <Watermark zone={zone} />
         </Button>
       ))}
