@@ -49,12 +49,14 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
             <Proposals live={live} state={state} />
             <GoesIn live={live} state={state} />
           </div>
+          <div className={s.queue}>
+            <Board live={live} state={state} />
+            <RunningNotes live={live} state={state} />
+          </div>
         </div>
       }
       beneath={(watcher) => (
         <div className={s.queue}>
-          <Board live={live} state={state} />
-          <RunningNotes live={live} state={state} />
           <Watching state={state} />
           <Here live={live} state={state} places={place.options} />
           <Consents live={live} state={state} />

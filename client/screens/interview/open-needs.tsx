@@ -1,6 +1,7 @@
 // What is still to be found out, asked for at the break: of no agency and by nobody, in large type. Never comes by itself.
 import { useQuery } from '@tanstack/react-query';
 import { openNeedsOf } from '../../api/live.ts';
+import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import s from './interview.module.css';
@@ -33,6 +34,11 @@ export function OpenNeeds({ sessionId, onAway }: Props) {
             </li>
           ))}
         </ol>
+        <div>
+          <Button weight="quiet" onPress={onAway}>
+            Put away
+          </Button>
+        </div>
       </Section>
     </div>
   );
