@@ -36,22 +36,22 @@ export function LivePicture({ watcher, zone, meanwhile }: Props) {
         <Picture track={tracks.get(main)} sound={tracks} meanwhile={meanwhile} />
         <Watermark zone={zone} />
       </figure>
-      {document.fullscreenEnabled && (
-        <div>
+      <div className={s.under}>
+        {others.map((name) => (
+          <Button key={name} className={s.small ?? ''} onPress={() => setLarge(name)}>
+            <span className="visually-hidden">Show large: {sourceNames[name]}</span>
+            <span aria-hidden="true">
+              <Picture track={tracks.get(name)} meanwhile="" />
+            </span>
+            <Watermark zone={zone} />
+          </Button>
+        ))}
+        {document.fullscreenEnabled && (
           <PlainButton weight="quiet" onPress={() => void figure.current?.requestFullscreen().catch(() => undefined)}>
             Full screen
           </PlainButton>
-        </div>
-      )}
-      {others.map((name) => (
-        <Button key={name} className={s.small ?? ''} onPress={() => setLarge(name)}>
-          <span className="visually-hidden">Show large: {sourceNames[name]}</span>
-          <span aria-hidden="true">
-            <Picture track={tracks.get(name)} meanwhile="" />
-          </span>
-          <Watermark zone={zone} />
-        </Button>
-      ))}
+        )}
+      </div>
     </div>
   );
 }
