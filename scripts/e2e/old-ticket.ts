@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { io, type Socket } from 'socket.io-client';
+import type { Ack } from '../../server/contract/problem.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
 import type { Person } from './browser.ts';
 
@@ -21,7 +22,7 @@ export function unusedTicket(page: Page, session: string): Promise<string> {
   );
 }
 
-/** `ok`, or why not: joins with it over a socket of its own, signed in as the person still is. */
+/** `ok`, or the code of the problem: joins with it over a socket of its own, signed in as the person still is. */
 export async function joinWith({ context }: Person, origin: string, ticket: string): Promise<string> {
   const cookie = (await context.cookies(origin)).map(({ name, value }) => `${name}=${value}`).join('; ');
   const socket: Socket = io(origin, {
@@ -29,9 +30,8 @@ export async function joinWith({ context }: Person, origin: string, ticket: stri
     extraHeaders: { cookie, origin },
   });
   try {
-    const ack: unknown = await socket.timeout(30_000).emitWithAck('room:join', { ticket });
-    if (typeof ack !== 'object' || ack === null || !('ok' in ack)) throw new Error(JSON.stringify(ack));
-    return ack.ok === true ? 'ok' : JSON.stringify(ack);
+    const ack: Ack<unknown> = await socket.timeout(30_000).emitWithAck('room:join', { ticket });
+    return ack.ok ? 'ok' : ack.problem.code;
   } finally {
     socket.disconnect();
   }
