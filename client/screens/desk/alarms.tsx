@@ -1,4 +1,5 @@
-// What the desk must not overlook, as amber bands above everything: each is folded away once seen, by itself.
+// What the desk must not overlook, as amber bands above everything, also when the page is scrolled: each is folded away
+// once seen, by itself.
 import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { clockWithSeconds } from '../../i18n/time.ts';
@@ -8,6 +9,7 @@ import { Alarm } from '../../ui/notice.tsx';
 import { useLamp } from '../live/lamp.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import type { Live } from '../live/use-live.ts';
+import s from './desk.module.css';
 
 export interface Props {
   readonly live: Live;
@@ -17,11 +19,11 @@ export interface Props {
 export function Alarms({ live, state }: Props) {
   const running = state.startedAt !== null && state.endedAt === null;
   return (
-    <>
+    <div className={s.alarms}>
       <LampAlarm live={live} />
       {running && <StopAlarm state={state} />}
       {running && <TrackAlarms state={state} />}
-    </>
+    </div>
   );
 }
 
