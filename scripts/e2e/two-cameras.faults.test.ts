@@ -181,16 +181,20 @@ async function book(): Promise<void> {
   caseAt = desk.url();
   await desk.goto(`${caseAt}/plan`);
   await desk.getByLabel('What does your agency need to learn?').fill(need);
-  await desk.getByRole('button', { name: 'Enter it' }).click();
-  await desk.getByText(need).first().waitFor();
+  await sent(desk, 'Enter it');
   await desk.goto(caseAt);
   const observers = Object.values(demo.observers);
   await assign(desk, [demo.interviewer, demo.desk, ...observers, demo.custodian]);
   await fillBooking(desk, { ...demo, observers });
-  const booked = desk.waitForResponse((answer) => answer.request().method() === 'POST');
-  await desk.getByRole('button', { name: 'Book the interview' }).click();
-  expect((await booked).ok()).toBe(true);
+  await sent(desk, 'Book the interview');
   await context.close();
+}
+
+/** The server has it: the page may be left. */
+async function sent(on: Page, button: string): Promise<void> {
+  const answered = on.waitForResponse((answer) => answer.request().method() === 'POST');
+  await on.getByRole('button', { name: button }).click();
+  expect((await answered).ok()).toBe(true);
 }
 
 async function enter(who: string, button: RegExp, bitsPerSecond?: number): Promise<Page> {
