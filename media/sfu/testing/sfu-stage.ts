@@ -1,0 +1,82 @@
+// For tests: the forwarding unit over a real mediasoup worker, and pages that come in with tickets of a server's key.
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { SignJWT } from 'jose';
+import pino from 'pino';
+import type { PeerJoined, PeerNotice } from '../../protocol.ts';
+import type { MediaAnswer, MediaRequest } from '../../protocol-requests.ts';
+import { Sfu } from '../sfu.ts';
+import type { Tap } from '../tap.ts';
+import { TicketGate } from '../ticket-gate.ts';
+import type { Rights } from '../who-may.ts';
+
+export const stationRights: Rights = { publish: true, watch: false };
+export const observerRights: Rights = { publish: false, watch: true };
+
+const server = generateKeyPairSync('ed25519');
+const node = 'node.example/m1';
+const room = '018f0000-0000-7000-8000-000000000001';
+const ticketTime = Date.UTC(2026, 10, 24);
+
+export interface Entered {
+  readonly joined: PeerJoined;
+  ask(body: MediaRequest): Promise<MediaAnswer>;
+}
+
+export class SfuStage {
+  readonly room = room;
+  readonly notices: PeerNotice[] = [];
+  readonly taps = new Map<string, Tap>();
+  /** monotonic ms, as the unit is told it */
+  nowMs = 0;
+  #sfu: Sfu | undefined;
+
+  static async open(): Promise<SfuStage> {
+    const workerBin = process.env.MEDIASOUP_WORKER_BIN;
+    if (!workerBin) throw new Error('MEDIASOUP_WORKER_BIN must name the media worker');
+    const stage = new SfuStage();
+    stage.#sfu = await Sfu.start({
+      worker: { workerBin, listenIp: '127.0.0.1', port: await freePort(), logLevel: 'none' },
+      gate: new TicketGate({ serverKey: server.publicKey, node, now: () => ticketTime }),
+      log: pino({ level: 'silent' }),
+      notice: (notice) => stage.notices.push(notice),
+      published: (_room, track, tap) => stage.taps.set(track, tap),
+      now: () => stage.nowMs,
+    });
+    return stage;
+  }
+
+  get sfu(): Sfu {
+    if (!this.#sfu) throw new Error('the stage is not open');
+    return this.#sfu;
+  }
+
+  async enter(peer: string, rights: Rights): Promise<Entered> {
+    const joined = await this.sfu.join(await this.#ticket(peer, rights));
+    return { joined, ask: (body) => this.sfu.request(peer, body) };
+  }
+
+  close(): Promise<void> {
+    return this.sfu.close();
+  }
+
+  #ticket(peer: string, rights: Rights): Promise<string> {
+    const iat = ticketTime / 1000;
+    return new SignJWT({ room, peer, ...rights, iat, exp: iat + 60, jti: randomUUID() })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'room+jwt' })
+      .setIssuer('heard-once/server')
+      .setAudience(node)
+      .sign(server.privateKey);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const address = listener.address();
+  listener.close();
+  await once(listener, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
