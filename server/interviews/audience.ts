@@ -85,6 +85,11 @@ export function mayLearnOf(change: Change, side: Side): boolean {
   return audiences[change].includes(side);
 }
 
+/** What the room side never hears of. */
+export function unseenChanges(): Change[] {
+  return (Object.keys(audiences) as Change[]).filter((change) => !mayLearnOf(change, 'room'));
+}
+
 /** Producers came or went. The room side has nothing to receive and isn't told. */
 export function mayHearOfMedia(side: Side): boolean {
   return side === 'observation';
