@@ -87,6 +87,22 @@ describe('a room of the forwarding unit', () => {
     await expect(ask(resume)).rejects.toMatchObject({ code: 'media-refused' });
   });
 
+  it('gives nobody what another room publishes, whatever they name', async () => {
+    const { producer } = await publish('station.1');
+    const elsewhere = '018f0000-0000-7000-8000-000000000002';
+    const { ask, joined } = await stage.enter('observer.9', observerRights, elsewhere);
+    await ask({ request: 'create-transport', direction: 'receive' });
+    const { rtpCapabilities } = joined;
+    expect(await ask({ request: 'consume-all', rtpCapabilities })).toEqual({ answer: 'consumers', consumers: [] });
+    for (const forged of [{ producer }, { room: stage.room }, { producerId: producer }])
+      await expect(
+        stage.sfu.request('observer.9', { request: 'consume-all', rtpCapabilities, ...forged }),
+      ).rejects.toMatchObject({ code: 'malformed' });
+    await expect(ask({ request: 'resume-consumer', consumer: producer })).rejects.toMatchObject({
+      code: 'media-refused',
+    });
+  });
+
   it('gives a page that joins again its transports back', async () => {
     await publish('station.1');
     const { joined } = await stage.enter('station.1', stationRights);

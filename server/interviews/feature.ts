@@ -22,6 +22,7 @@ import type { NodeLine } from './media-nodes/node-line.ts';
 import { Reconciler } from './media-nodes/reconcile.ts';
 import { MediaTimes } from './media-times.ts';
 import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
+import { Denials } from './observation/denials.ts';
 import type { House } from './ports.ts';
 import { graceMs, Presence } from './presence.ts';
 import { roomRoutes } from './room/routes.ts';
@@ -85,7 +86,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const presence = new Presence(house, options.graceMs);
   const live = {
     ...house,
-    ...{ gateway, presence, tickets: new Tickets(options.ticketKey, clock) },
+    ...{ gateway, presence, tickets: new Tickets(options.ticketKey, clock), denials: new Denials(house) },
     nodeFor: (sessionId: string) => nodeFor(sessionId, [...nodeKeys.keys()]),
     reconcile: (node: string) => reconciler.request(node),
   };

@@ -52,8 +52,9 @@ export class SfuStage {
     return this.#sfu;
   }
 
-  async enter(peer: string, rights: Rights): Promise<Entered> {
-    const joined = await this.sfu.join(await this.#ticket(peer, rights));
+  /** `of`: another room than the stage's own. */
+  async enter(peer: string, rights: Rights, of = room): Promise<Entered> {
+    const joined = await this.sfu.join(await this.#ticket({ peer, room: of, ...rights }));
     return { joined, ask: (body) => this.sfu.request(peer, body) };
   }
 
@@ -61,9 +62,9 @@ export class SfuStage {
     return this.sfu.close();
   }
 
-  #ticket(peer: string, rights: Rights): Promise<string> {
+  #ticket(claims: Rights & { readonly peer: string; readonly room: string }): Promise<string> {
     const iat = ticketTime / 1000;
-    return new SignJWT({ room, peer, ...rights, iat, exp: iat + 60, jti: randomUUID() })
+    return new SignJWT({ ...claims, iat, exp: iat + 60, jti: randomUUID() })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'room+jwt' })
       .setIssuer('heard-once/server')
       .setAudience(node)
