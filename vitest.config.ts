@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-// Four kinds of test, told apart by name: pure ones take milliseconds, `.db` ones a real PostgreSQL,
-// `.media` ones a real mediasoup worker, and `scripts/e2e` ones a real browser before the whole product.
-const slow = ['**/*.db.test.ts', '**/*.media.test.ts', 'scripts/e2e/**'];
+// Five kinds of test, told apart by name: pure ones take milliseconds, `.db` ones a real PostgreSQL,
+// `.media` ones a real mediasoup worker, and `scripts/e2e` ones a real browser before the whole product. `.faults` ones break
+// disks, networks and processes, mostly as root: `npm run faults` runs them, `npm test` doesn't.
+const slow = ['**/*.db.test.ts', '**/*.media.test.ts', '**/*.faults.test.ts', 'scripts/e2e/**'];
 const never = ['**/node_modules/**', 'client/dist/**', 'var/**'];
 
 export default defineConfig({
@@ -27,6 +28,17 @@ export default defineConfig({
           exclude: never,
           globalSetup: ['./scripts/test/postgres.ts', './scripts/test/worker.ts'],
           testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: process.env.HEARD_ONCE_FAULTS ? ['**/*.faults.test.ts'] : [],
+          exclude: never,
+          globalSetup: ['./scripts/test/postgres.ts', './scripts/test/worker.ts'],
+          testTimeout: 900_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

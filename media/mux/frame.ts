@@ -11,6 +11,8 @@ export interface Frame {
   readonly bytes: Uint8Array;
   /** Sound only: how long it lasts. Pictures last until the next. */
   readonly durationUs?: number;
+  /** Sound only: the sender says that it is silent, and sends the next only when it isn't or after a while. */
+  readonly resting?: boolean;
   /** Key frames of pictures only. */
   readonly size?: PictureSize;
 }

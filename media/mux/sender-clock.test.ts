@@ -65,6 +65,18 @@ describe("a sender's clock", () => {
     expect(overTrueMs(report('mic', 7, 60))).toBe(10 - 60_000);
   });
 
+  it('does not take capture that stood still for a shorter way', () => {
+    const { packet, report } = sender(new SenderClock());
+    packet('mic', 1, 25);
+    packet('cam', 1, 60);
+    expect(overTrueMs(report('mic', 2))).toBe(25);
+    expect(overTrueMs(report('cam', 2))).toBe(25);
+    // The microphone stood still for a second: its timestamps, and so its packets, lag by as much from here on.
+    packet('mic', 3, 1025);
+    expect(overTrueMs(report('mic', 4, 1))).toBe(25);
+    expect(overTrueMs(report('cam', 5))).toBe(25);
+  });
+
   it('goes on over a wrap of the RTP timestamp', () => {
     const { packet, report } = sender(new SenderClock());
     const wrapS = 2 ** 32 / RATE.cam;

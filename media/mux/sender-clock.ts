@@ -66,6 +66,8 @@ export class SenderClock {
 
   #believed(clock: TrackClock, ntpUs: number): boolean {
     if (clock.ntpUs === undefined || Math.abs(ntpUs - clock.ntpUs) <= MAX_JUMP_US) {
+      // RTP time moved against the sender's, by drift or because capture stood still: the way is no shorter for that.
+      if (clock.ntpUs !== undefined) clock.arrival.shift(ntpUs - clock.ntpUs);
       clock.ntpUs = ntpUs;
       clock.doubted = [];
       return true;

@@ -2,6 +2,7 @@
 // The journal's report carries the sender's offset as the intake stamped it, so a track's journal alone says where its
 // frames belong. A report without an offset, or with the empty NTP time, says nothing and is left out.
 import type { SenderReport } from '../evidence/journal.ts';
+import { unwrapNear } from './unwrap.ts';
 
 const KEPT = 64;
 
@@ -9,6 +10,16 @@ export interface ReportPoint {
   /** 32 bits, as sent. */
   readonly rtpTs: number;
   readonly sessionUs: number;
+  /** When the report came, µs of session clock. */
+  readonly atUs: number;
+}
+
+export interface Moment {
+  readonly ts: number;
+  readonly atUs: number;
+  readonly clockRate: number;
+  /** session µs − RTP µs before it */
+  readonly knownUs: number;
 }
 
 /** µs since 1900 of an NTP time (RFC 5905 §6, 32.32 bits); below 2^53 until the era ends in 2036. */
@@ -24,11 +35,26 @@ export class SenderReports {
     this.#zeroMonoUs = zeroMonoUs;
   }
 
-  add(report: SenderReport): void {
+  add(report: SenderReport, atUs: number): void {
     if (report.offsetUs === undefined || report.ntpSec === 0) return;
     const sessionUs = ntpMicros(report.ntpSec, report.ntpFrac) + report.offsetUs - this.#zeroMonoUs;
-    this.#points.push({ rtpTs: report.rtpTs, sessionUs });
+    this.#points.push({ rtpTs: report.rtpTs, sessionUs, atUs });
     if (this.#points.length > KEPT) this.#points = this.#points.slice(-KEPT);
+  }
+
+  /**
+   * By how many µs the sender's own time moved on against RTP time (of `ts`, ticks, unwrapped) at `atUs`: the first report that
+   * came then or later against the last one before, or against `knownUs` where there is none. What a report says of timestamps
+   * is no sign of when it was made: senders count them on while nothing is captured. Undefined while no report came since.
+   */
+  changeUs({ ts, atUs, clockRate, knownUs }: Moment): number | undefined {
+    let before: number | undefined;
+    for (const point of this.#points) {
+      const offset = point.sessionUs - (unwrapNear(ts, point.rtpTs, 32) * 1_000_000) / clockRate;
+      if (point.atUs >= atUs) return offset - (before ?? knownUs);
+      before = offset;
+    }
+    return undefined;
   }
 
   /** Oldest first. */

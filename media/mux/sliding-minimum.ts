@@ -21,6 +21,11 @@ export class SlidingMinimum {
     for (const old of this.#buckets.keys()) if (old <= bucket - this.#span) this.#buckets.delete(old);
   }
 
+  /** The scale of the values moved: those from before are on it too. */
+  shift(by: number): void {
+    for (const [bucket, value] of this.#buckets) this.#buckets.set(bucket, value + by);
+  }
+
   get value(): number | undefined {
     let least: number | undefined;
     for (const value of this.#buckets.values()) if (least === undefined || value < least) least = value;

@@ -8,6 +8,8 @@ import type { GapCauses, GapPiece } from './gap-causes.ts';
 const MAX_GAP_MS = 10_000;
 /** A hole in sound longer than this is a gap. */
 const MAX_SOUND_HOLE_MS = 50;
+/** A resting sender lets itself be heard each 400 ms: longer and something is missing. */
+const MAX_REST_MS = 450;
 /** A picture that stands longer than this without a loss is a source that sent nothing. */
 const MAX_STILL_MS = 1_000;
 const FIRST_PICTURE_MS = 33;
@@ -21,6 +23,13 @@ export type Tile =
   | ({ readonly kind: 'gap' } & GapPiece)
   | { readonly kind: 'end'; readonly pts: number };
 
+interface OpenFrame {
+  readonly pts: number;
+  /** where it ends by its own length */
+  readonly endMs: number;
+  readonly resting: boolean;
+}
+
 export class Tiler {
   readonly #sound: boolean;
   readonly #causes: GapCauses;
@@ -28,7 +37,7 @@ export class Tiler {
   /** Everything before is tiled; meaningless while a frame is open. */
   #cursor = 0;
   /** The newest frame, whose end isn't known yet, and how long it is by itself. */
-  #open: { readonly pts: number; readonly endMs: number } | undefined;
+  #open: OpenFrame | undefined;
   #pictureMs = FIRST_PICTURE_MS;
 
   constructor(kind: 'audio' | 'video', causes: GapCauses) {
@@ -69,7 +78,7 @@ export class Tiler {
     }
     const lengthMs = frame.durationUs === undefined ? this.#pictureMs : Math.ceil(frame.durationUs / 1000);
     this.#tiles.push({ kind: 'frame', pts, frame });
-    this.#open = { pts, endMs: pts + lengthMs };
+    this.#open = { pts, endMs: pts + lengthMs, resting: frame.resting ?? false };
   }
 
   /** No frame will come that stands before `ms`: a silence becomes a gap while it lasts. */
@@ -91,15 +100,17 @@ export class Tiler {
     this.#tiles.push({ kind: 'end', pts: this.#cursor });
   }
 
-  #longestEndMs(open: { readonly pts: number; readonly endMs: number }): number {
-    return this.#sound ? open.endMs + MAX_SOUND_HOLE_MS : Math.max(open.endMs, open.pts + MAX_STILL_MS);
+  #longestEndMs(open: OpenFrame): number {
+    if (!this.#sound) return Math.max(open.endMs, open.pts + MAX_STILL_MS);
+    // A rest is broken off by what is known to have been lost, or noted.
+    return open.endMs + (open.resting && !this.#causes.any ? MAX_REST_MS : MAX_SOUND_HOLE_MS);
   }
 
   /** Where the gap before a frame at `pts` begins; `pts` itself when there is none. */
   #gapFrom(pts: number): number {
     if (!this.#open) return this.#cursor;
     const end = Math.min(this.#open.endMs, pts);
-    if (this.#sound) return pts - end > MAX_SOUND_HOLE_MS ? end : pts;
+    if (this.#sound) return pts > this.#longestEndMs(this.#open) ? end : pts;
     if (this.#causes.broken) return Math.max(this.#open.pts + 1, Math.min(end, pts - 1));
     const long = pts - this.#open.pts > MAX_STILL_MS || (this.#causes.any && pts - end > MAX_SOUND_HOLE_MS);
     return long ? end : pts;

@@ -1,5 +1,8 @@
 // Decides for each packet in order whether its timestamp counts on from the one before. Jumps are judged against
 // arrival, never alone: after a pause of a minute the timestamp is a minute further and that is no jump.
+// Capture that stood still is the other way round: the timestamps count on though time has passed. A standstill of seconds
+// shows at once; a shorter one only by what follows, and then the run is cut where it was (`cutAt`).
+import { Arrivals } from './arrivals.ts';
 import { Timeline, type TimelineOptions } from './timeline.ts';
 
 const JUMP_US = 10_000_000;
@@ -12,6 +15,9 @@ const MAX_EARLY_US = 2_000_000;
 
 export interface Run {
   readonly timeline: Timeline;
+  readonly arrivals: Arrivals;
+  /** It begins where capture had stood still. */
+  readonly stalled: boolean;
   /** A jump in the timestamps or a new stream: the next frame begins a new part. */
   readonly breaks: boolean;
 }
@@ -35,23 +41,38 @@ export class Runs {
     const relation = this.#run ? this.#relation(this.#run.timeline, ts, arrivalUs) : 'jumped';
     if (relation !== 'follows' || this.#run === undefined) {
       const timeline = new Timeline({ ...this.#options, firstArrivalUs: arrivalUs });
-      this.#run = { timeline, breaks: relation === 'jumped' };
+      const arrivals = new Arrivals(this.#options.clockRate);
+      this.#run = { timeline, arrivals, breaks: relation === 'jumped', stalled: relation === 'stalled' };
       this.#arrivalUs = arrivalUs;
     }
     this.#run.timeline.observe(ts, arrivalUs);
+    this.#run.arrivals.add(ts, arrivalUs);
     this.#ts = ts;
     this.#arrivalUs = Math.max(this.#arrivalUs, arrivalUs);
     return this.#run;
   }
 
-  /** `stalled`: no jump in the timestamps, but they no longer fit the time at which they arrive. */
-  #relation(timeline: Timeline, ts: number, arrivalUs: number): 'follows' | 'stalled' | 'jumped' {
+  /** The run from `ts` on, of which capture turned out to have stood still before it. */
+  cutAt(run: Run, ts: number): Run {
+    const arrivals = run.arrivals.from(ts);
+    const [first] = arrivals.frames;
+    const firstArrivalUs = first?.arrivalUs ?? this.#arrivalUs;
+    const timeline = new Timeline({ ...this.#options, firstArrivalUs, reportsFromUs: firstArrivalUs });
+    for (const frame of arrivals.frames) timeline.observe(frame.ts, frame.arrivalUs);
+    const rest = { timeline, arrivals, breaks: false, stalled: true };
+    if (this.#run === run) this.#run = rest;
+    return rest;
+  }
+
+  /** No jump in the timestamps, but they no longer fit the time at which they arrive: `stalled` where that is later, else `early`. */
+  #relation(timeline: Timeline, ts: number, arrivalUs: number): 'follows' | 'stalled' | 'early' | 'jumped' {
     const step = ((ts - this.#ts) * 1_000_000) / this.#options.clockRate;
     const waited = arrivalUs - this.#arrivalUs;
     if (step < 0) return 'jumped';
     if (step > JUMP_US && Math.abs(step - waited) > JUMP_SLACK_US) return 'jumped';
     const lag = timeline.lagUs(ts, arrivalUs);
-    if (lag > JUMP_US || lag < -MAX_EARLY_US) return 'stalled';
-    return waited > SILENCE_US && (lag > STALL_US || lag < -EARLY_US) ? 'stalled' : 'follows';
+    const afterSilence = waited > SILENCE_US;
+    if (lag > JUMP_US || (afterSilence && lag > STALL_US)) return 'stalled';
+    return lag < -MAX_EARLY_US || (afterSilence && lag < -EARLY_US) ? 'early' : 'follows';
   }
 }

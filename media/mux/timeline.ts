@@ -1,9 +1,10 @@
 // Where a frame belongs on the session clock, for one run of RTP timestamps that count on without a jump.
 // It starts from the sender's reports if one is there within 6 s of the run's first packet, else from arrival: the
 // least of arrival − RTP time. Later reports move it by at most 5 ms a frame, and no step becomes 0 or less; only over
-// a hole of a second may it move at once. A report that would move it by more than 2 s is refused.
-// Left out, with its place here (`#offsetFor`): the fit of slope over several reports, and capture stalls. It refuses
-// to fit RTP against arrival beyond the start, which would turn uplink delay into lip-sync error.
+// a hole of a second may it move at once. A report that would move it by more than 2 s is refused. Where capture stood
+// still a new timeline begins (timeline-run.ts), to which reports of the time before say nothing.
+// Left out, with its place here (`#offsetFor`): the fit of slope over several reports. It refuses to fit RTP against
+// arrival beyond the start, which would turn uplink delay into lip-sync error.
 import type { SenderReports } from './sender-reports.ts';
 import { unwrapNear } from './unwrap.ts';
 
@@ -18,6 +19,8 @@ export interface TimelineOptions {
   readonly clockRate: number;
   readonly reports: SenderReports;
   readonly firstArrivalUs: number;
+  /** Reports that came earlier don't count; absent: all do. */
+  readonly reportsFromUs?: number;
 }
 
 export class Timeline {
@@ -36,10 +39,15 @@ export class Timeline {
     this.#arrivalOffsetUs = Math.min(this.#arrivalOffsetUs, arrivalUs - this.#micros(ts));
   }
 
+  /** Session µs − RTP µs, as far as it is known. */
+  get offsetUs(): number {
+    return this.#offsetUs ?? this.#arrivalOffsetUs;
+  }
+
   /** How much later than expected a packet arrived; negative = earlier, which before the start only says that those
    *  before it were late. */
   lagUs(ts: number, arrivalUs: number): number {
-    const lag = arrivalUs - this.#micros(ts) - (this.#offsetUs ?? this.#arrivalOffsetUs);
+    const lag = arrivalUs - this.#micros(ts) - this.offsetUs;
     return this.#offsetUs === undefined ? Math.max(0, lag) : lag;
   }
 
@@ -81,7 +89,8 @@ export class Timeline {
 
   /** By the newest believable report about `ts` or before; at the start, by the first believable one at all. */
   #reported(ts: number): number | undefined {
-    const base = this.#offsetUs ?? this.#arrivalOffsetUs;
+    const base = this.offsetUs;
+    const { reportsFromUs = Number.NEGATIVE_INFINITY } = this.#options;
     let first: number | undefined;
     const { points } = this.#options.reports;
     for (let i = points.length - 1; i >= 0; i -= 1) {
@@ -89,7 +98,7 @@ export class Timeline {
       if (point === undefined) continue;
       const reportTs = unwrapNear(ts, point.rtpTs, 32);
       const offset = point.sessionUs - this.#micros(reportTs);
-      if (Math.abs(offset - base) > MAX_JUMP_US) continue;
+      if (point.atUs < reportsFromUs || Math.abs(offset - base) > MAX_JUMP_US) continue;
       if (reportTs <= ts) return offset;
       first = offset;
     }

@@ -1,6 +1,6 @@
 // From a track's journal to its tiles, one entry at a time: packets → order → frames → place on the session clock.
 // A frame is placed 3 s after it arrived (up to 6 s at the start of a run, and behind a hole), so that what explains a
-// hole is known before the frames after it are written; this is where a capture stall can be told apart later.
+// hole is known before the frames after it are written, and capture that stood still (up to 6 s) is told from a queue on the way.
 // Pure: time passes only by the entries' own monotonic times, so a replay of the same entries gives the same tiles.
 import type { JournalEntry, JournalNote } from '../evidence/journal.ts';
 import type { Assembled, FrameAssembler } from './frame.ts';
@@ -17,6 +17,10 @@ import { Vp8Frames } from './vp8-frames.ts';
 
 const HOLD_US = 3_000_000;
 /** Silence is declared when nothing has come for so long that nothing placed before it can come any more. */
+/** All that arrives later than before by more than this may have been captured later: capture stood still. */
+const STALL_US = 250_000;
+/** So long a report is waited for that says the same; then arrival alone decides. */
+const STALL_WAIT_US = 6_000_000;
 const SILENCE_DELAY_US = 6_000_000;
 /** For how long packets of an SSRC that another has replaced are stragglers and not a new stream. */
 const STRAGGLERS_US = 3_000_000;
@@ -54,6 +58,8 @@ export class TrackPipeline {
   #packetUs = 0;
   #ts = 0;
   #unreadable = 0;
+  /** What was placed last was a loss. */
+  #lossBefore = false;
 
   constructor(options: TrackOptions) {
     this.#options = options;
@@ -72,7 +78,7 @@ export class TrackPipeline {
   step(entry: JournalEntry): Tile[] {
     this.#advance(this.#sessionUs(entry.monoNs));
     if (entry.type === 'rtp') this.#packet(entry.packet);
-    else if (entry.type === 'sender-report') this.#reports.add(entry.report);
+    else if (entry.type === 'sender-report') this.#reports.add(entry.report, this.#nowUs);
     else this.#note(entry.note);
     this.#advance(this.#nowUs);
     this.#declareSilence();
@@ -116,7 +122,27 @@ export class TrackPipeline {
   #dueUs(pending: Pending): number {
     const held = pending.atUs + HOLD_US;
     if (pending.assembled.kind === 'broken') return held;
-    return Math.max(held, pending.run.timeline.startDueUs(pending.assembled.frame.ts));
+    const due = Math.max(held, pending.run.timeline.startDueUs(pending.assembled.frame.ts));
+    if (due > this.#nowUs || this.#stallBefore(pending) !== 'perhaps') return due;
+    return Math.max(due, pending.atUs + STALL_WAIT_US);
+  }
+
+  /** Whether capture stood still before this frame, as far as that is known by now. */
+  #stallBefore({ run, assembled, atUs }: Pending): 'no' | 'perhaps' | 'yes' {
+    if (assembled.kind === 'broken' || this.#nowUs < atUs + HOLD_US) return 'no';
+    const { ts } = assembled.frame;
+    const rise = run.arrivals.riseUs(ts);
+    if (rise <= STALL_US) return 'no';
+    const told = this.#reports.changeUs({
+      ts,
+      atUs,
+      clockRate: this.#options.clockRate,
+      knownUs: run.timeline.offsetUs,
+    });
+    if (told !== undefined) return told >= rise / 2 ? 'yes' : 'no';
+    if (this.#nowUs < atUs + STALL_WAIT_US) return 'perhaps';
+    // Where packets were lost the way was full, and late for that.
+    return this.#lossBefore ? 'no' : 'yes';
   }
 
   /** Nothing that is missing will come any more. */
@@ -204,9 +230,21 @@ export class TrackPipeline {
   }
 
   #placeFirst(): void {
-    const pending = this.#pending.shift();
-    if (pending === undefined) return;
+    const first = this.#pending[0];
+    if (first === undefined) return;
+    if (first.assembled.kind === 'frame')
+      this.#settleStall(first.run, first.assembled.frame.ts, this.#stallBefore(first));
+    const pending = this.#pending.shift() ?? first;
+    this.#lossBefore = pending.assembled.kind === 'broken';
     this.#placeNotes(pending.atUs - 1);
     this.#placement.assembled(pending.run, pending.assembled);
+  }
+
+  /** After a standstill the rest of the run counts anew; after a rise that was the way's, lateness is measured from here. */
+  #settleStall(run: Run, ts: number, stall: 'no' | 'perhaps' | 'yes'): void {
+    if (stall === 'yes') {
+      const rest = this.#runs.cutAt(run, ts);
+      this.#pending = this.#pending.map((one) => (one.run === run ? { ...one, run: rest } : one));
+    } else if (run.arrivals.riseUs(ts) > STALL_US) run.arrivals.forgetBefore(ts);
   }
 }

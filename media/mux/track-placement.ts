@@ -83,6 +83,7 @@ export class TrackPlacement {
       this.#segmenter.breakAtNext();
       this.#gate.shut();
     }
+    if (run !== this.#run && run.stalled && !this.#causes.any) this.#causes.broke(this.#tiler.edgeMs, 'capture-stall');
     this.#run = run;
     if (!this.#gate.passes(frame)) {
       this.#heldBack(run, frame);

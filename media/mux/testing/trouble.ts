@@ -22,6 +22,8 @@ const stretch = fc.record({
   twice: fc.constantFrom(0, 0.1),
   lateS: fc.constantFrom(0, 0.3, 2.9, 4.5),
   newSsrc: fc.boolean(),
+  /** capture stands still before it: time passes, timestamps don't */
+  stallS: fc.constantFrom(0, 0, 0, 0.4, 1.5, 18),
   tsJumpS: fc.constantFrom(0, 0, 0, 3, 40, -5, 20_000),
   sequenceJump: fc.constantFrom(0, 0, 0, 900, 30_000),
   before: fc.constantFrom('none', 'pause', 'close', 'crash'),
@@ -45,7 +47,7 @@ export function troubled(kind: Kind, { stretches, seed }: Trouble): { entries: J
   let ts0 = Math.floor(next() * 2 ** 32);
   for (const part of stretches) {
     lists.push(noted(part.before, fromUs + 1, fromUs + part.silenceS * 1e6 - 1));
-    fromUs += part.silenceS * 1e6;
+    fromUs += (part.silenceS + part.stallS) * 1e6;
     if (part.newSsrc) ssrc += 1;
     sequence0 = (sequence0 + part.sequenceJump) % 65_536;
     ts0 = (((ts0 + (part.silenceS + part.tsJumpS) * rate) % 2 ** 32) + 2 ** 32) % 2 ** 32;

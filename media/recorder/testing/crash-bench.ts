@@ -38,8 +38,9 @@ export class CrashBench {
     this.setup = setup;
   }
 
-  static async make(more: { practice?: boolean } = {}): Promise<CrashBench> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'recorder-crash-'));
+  /** `on`: a folder to make it in, a disk of its own perhaps; absent: the machine's temporary one. */
+  static async make(more: { practice?: boolean; on?: string } = {}): Promise<CrashBench> {
+    const folder = await mkdtemp(path.join(more.on ?? tmpdir(), 'recorder-crash-'));
     for (const name of ['vault', 'mirror']) await mkdir(path.join(folder, name), { mode: 0o700 });
     const recording = uuid7();
     const logPem = generateEd25519Pem();
@@ -63,8 +64,9 @@ export class CrashBench {
     return new CrashBench(folder, setup);
   }
 
-  run(failpoint?: string): RecorderProcess {
-    return new RecorderProcess(this.folder, failpoint);
+  /** `failpoint`: where it dies; `under`: a command that runs it, its first arguments included. */
+  run(failpoint?: string, under: readonly string[] = []): RecorderProcess {
+    return new RecorderProcess(this.folder, failpoint, under);
   }
 
   vault(id: 'vault' | 'mirror'): FolderVault {
@@ -102,10 +104,11 @@ export class RecorderProcess {
   #stderr = '';
   #over = false;
 
-  constructor(folder: string, failpoint: string | undefined) {
+  constructor(folder: string, failpoint: string | undefined, under: readonly string[] = []) {
     const script = path.join(import.meta.dirname, 'recorder-child.ts');
     const env = { ...process.env, ...(failpoint === undefined ? {} : { HEARD_ONCE_FAILPOINT: failpoint }) };
-    this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, folder], { env });
+    const [command = process.execPath, ...rest] = [...under, process.execPath];
+    this.#child = spawn(command, [...rest, '--disable-warning=ExperimentalWarning', script, folder], { env });
     this.#child.stderr.on('data', (piece) => {
       this.#stderr += piece;
     });

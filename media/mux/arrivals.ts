@@ -1,0 +1,73 @@
+// How late the frames of one run arrive against their own timestamps, for the last while. The least lateness of a few seconds is
+// the way at its emptiest: a queue on the way fills and drains, but where capture stood still all that follows is later by as much.
+// Pure: it keeps one number a frame and knows no clock.
+
+/** What is looked at on each side of a frame, µs of arrival. */
+const SIDE_US = 3_000_000;
+/** A frame is judged at the latest this long after it arrived. */
+const KEPT_US = 10_000_000;
+/** Fewer frames after a rise say nothing yet. */
+const ENOUGH_FRAMES = 5;
+
+interface Arrival {
+  readonly ts: number;
+  readonly arrivalUs: number;
+  /** arrival − RTP time */
+  readonly latenessUs: number;
+}
+
+export class Arrivals {
+  readonly #clockRate: number;
+  #frames: Arrival[] = [];
+
+  constructor(clockRate: number) {
+    this.#clockRate = clockRate;
+  }
+
+  /** A packet, in order of its timestamp (ticks, unwrapped); a frame counts by the first of its packets to arrive. */
+  add(ts: number, arrivalUs: number): void {
+    const latenessUs = arrivalUs - (ts * 1_000_000) / this.#clockRate;
+    const last = this.#frames.at(-1);
+    if (last?.ts === ts) {
+      if (latenessUs < last.latenessUs) this.#frames[this.#frames.length - 1] = { ts, arrivalUs, latenessUs };
+      return;
+    }
+    this.#frames.push({ ts, arrivalUs, latenessUs });
+    for (let old = this.#frames[0]; old && old.arrivalUs < arrivalUs - KEPT_US; old = this.#frames[0]) {
+      this.#frames.shift();
+    }
+  }
+
+  /** By how many µs everything from `ts` on is later than the least late of the 3 s before; 0 where that can't be said. */
+  riseUs(ts: number): number {
+    const index = this.#frames.findIndex((frame) => frame.ts === ts);
+    const frame = this.#frames[index];
+    if (frame === undefined) return 0;
+    const after = this.#frames.slice(index);
+    const before = this.#frames.slice(0, index).filter(({ arrivalUs }) => arrivalUs >= frame.arrivalUs - SIDE_US);
+    // What came before a standstill lies as far back as it lasted.
+    const [nearest] = before.length > 0 ? [undefined] : this.#frames.slice(Math.max(0, index - 1), index);
+    if (after.length < ENOUGH_FRAMES || (before.length === 0 && nearest === undefined)) return 0;
+    return least(after) - least(nearest ? [nearest] : before);
+  }
+
+  /** Told that a rise was the way's, not the sender's: what follows is measured from here. */
+  forgetBefore(ts: number): void {
+    this.#frames = this.#frames.filter((frame) => frame.ts >= ts);
+  }
+
+  /** The frames from `ts` on, as a run of their own. */
+  from(ts: number): Arrivals {
+    const rest = new Arrivals(this.#clockRate);
+    rest.#frames = this.#frames.filter((frame) => frame.ts >= ts);
+    return rest;
+  }
+
+  get frames(): readonly { readonly ts: number; readonly arrivalUs: number }[] {
+    return this.#frames;
+  }
+}
+
+function least(frames: readonly Arrival[]): number {
+  return frames.reduce((min, { latenessUs }) => Math.min(min, latenessUs), Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,152 @@
+// What can go wrong with a recording, and the test that shows what then happens: the list that `npm run faults` prints with
+// results and figures. A case stands under the words of whoever would report it; its test stays where its room is.
+
+export interface FaultCase {
+  readonly what: string;
+  readonly file: string;
+  /** In the test's full name, as its file writes it. */
+  readonly test: string;
+}
+
+export interface FaultGroup {
+  readonly title: string;
+  readonly cases: readonly FaultCase[];
+}
+
+/** `[what goes wrong, test]` of one file. */
+function shownIn(file: string, rows: readonly (readonly [what: string, test: string])[]): FaultCase[] {
+  return rows.map(([what, test]) => ({ what, file, test }));
+}
+
+export const groups: readonly FaultGroup[] = [
+  {
+    title: 'on the way',
+    cases: [
+      ...shownIn('media/mux/track-muxer.property.test.ts', [
+        [
+          'packets up to 2.9 s late, some twice',
+          'packets up to 2.9 s late and some twice give the outputs of packets on time',
+        ],
+        ['anything of all this at once', 'the tiles begin at 0, meet without seam or overlap and end at the end'],
+        ['muxing the same journal twice', 'any cut of the entries into pushes gives the same outputs, byte for byte'],
+      ]),
+      ...shownIn('media/mux/track-muxer.loss.test.ts', [
+        ['a packet 3.5 s late', 'a packet 3.5 s late is journalled but not muxed: one hole'],
+        ['first packets are of delta frames', 'first packets of delta frames are a gap up to the first key frame'],
+        [
+          'a key frame loses a packet for ever',
+          'of one packet of a key frame for ever leaves a gap to the next key frame',
+        ],
+        [
+          'a frame cut off without a hole in the numbers',
+          'a frame cut off without a hole in the numbers is never written',
+        ],
+        ['everything dropped for 200 ms', 'everything dropped for 200 ms is one gap'],
+        [
+          'sequence wrap inside a frame, reordered',
+          'a sequence wrap inside a frame, with reordering across it, changes nothing',
+        ],
+        ['timestamp wrap', 'changes nothing'],
+        [
+          'sequence restart under the same SSRC',
+          'numbers that start anew under the same SSRC begin a new part and lose nothing',
+        ],
+      ]),
+      ...shownIn('media/mux/hostile-bytes.test.ts', [
+        ['hostile RTP, 0 to 65,507 bytes', 'never throw and never break the tiling'],
+      ]),
+    ],
+  },
+  {
+    title: 'at the sender',
+    cases: [
+      ...shownIn('media/mux/capture-stall.test.ts', [
+        ['capture stands still for 18 s, timestamps count on', 'for 18 s with timestamps that count on is one gap'],
+        ['capture stands still for a second', 'is a gap of that length when the next report says the same'],
+        ['a queue on the way', 'moves no frame and is no gap when the reports go on as before'],
+        ['clock drift of ±200 ppm over 8 h', 'ppm over 8 h is followed by its reports'],
+        ['Opus DTX for 5 min', 'for five minutes is silent, and no gap'],
+      ]),
+      ...shownIn('media/mux/track-muxer.breaks.test.ts', [
+        [
+          'reconnect after 5 s with a new SSRC',
+          'a new SSRC after 5 s of nothing: the gap bears the cause of the close',
+        ],
+        ['picture size changes and back', 'another picture size and back: three parts, no gap'],
+        ['timestamps jump', 'begin a new part where the packets arrive'],
+        ['pause of 90 s', 'longer than a minute begin a new part'],
+        ['pause, whose sequence numbers go on', 'are found by time: 30 s in pieces of at most 10 s, in the same part'],
+        ['first sender report after 5 s', 'starts by the first sender report within 6 s'],
+        ['no sender report', 'starts by arrival without one, and then moves by at most 5 ms a frame'],
+        ['sender report that jumps', 'refuses a report that would move it by more than 2 s'],
+      ]),
+      ...shownIn('media/mux/packet-formats.test.ts', [['VP8 descriptor variants', 'a VP8 payload descriptor']]),
+    ],
+  },
+  {
+    title: 'the recorder dies',
+    cases: shownIn('media/recorder/crash.media.test.ts', [
+      ['killed in mid-recording', 'goes on with one declared gap'],
+      ['killed at each step of the start', 'survives death at each step of the start'],
+      ['killed at writes and syncs', 'survives death at each write and sync in mid-recording'],
+      ['killed during recovery', 'survives death at each step of its own recovery'],
+      ['killed during the stop', 'seals after death at each step of the stop'],
+      ['told to end (SIGTERM)', 'makes everything durable when it is told to end, and goes on at the next start'],
+    ]),
+  },
+  {
+    title: 'disks',
+    cases: [
+      ...shownIn('media/recorder/disks.faults.test.ts', [
+        ['no room (ENOSPC) at the k-th write, k = 1…40', 'no room at the write'],
+        ['a sync fails (EIO)', 'an error at the fourth sync'],
+        ['a sync takes 5 s', 'a sync that takes 5 s'],
+        ['a really full disk of 64 MB', 'that is really full'],
+        ['a volume turns read-only', 'that turns read-only'],
+        ['power is cut at random instants, ext4 and xfs', 'leaves all that was announced'],
+        ['killed at each write, sync and rename', 'leaves one whole recording in the end'],
+      ]),
+      ...shownIn('media/recorder/recorder.media.test.ts', [
+        ['one vault fails', 'lights the lamp, says one copy only when a vault fails, and goes on'],
+        ['both vaults fail for a while', 'loses nothing when both vaults fail for a while: new files, no gap'],
+      ]),
+      ...shownIn('media/recorder/track-writer.test.ts', [
+        ['one vault hangs', 'opens a file with one vault when the other hangs'],
+        ['all disks are slow', 'waits for disks that are all slow, and leaves only the one that is slower behind'],
+        [
+          'power cut, whatever failed when',
+          'has every acknowledged record in the chain after a power cut, whatever failed when',
+        ],
+        ['a newer holder has the recording', 'writes nothing more once a newer holder has the recording'],
+      ]),
+      ...shownIn('media/recorder/recovery.test.ts', [
+        [
+          'last record torn at any byte',
+          'goes on at the last record when the end is torn at any byte, and never alters the file',
+        ],
+        ['an announced head is in neither vault', 'refuses to go on when an announced head is in neither vault'],
+      ]),
+    ],
+  },
+  {
+    title: 'around it',
+    cases: [
+      ...shownIn('server/interviews/media-node.media.test.ts', [
+        ['media node killed', 'killed in mid-recording and started again, goes on with one declared gap'],
+        ['server restarts', 'records on unbroken while the server restarts, and delivers each event once and in order'],
+        [
+          'mediasoup worker dies',
+          'takes the pages in again by itself, and the recording goes on with one declared gap',
+        ],
+      ]),
+      ...shownIn('media/recorder/session-clock.test.ts', [
+        ['wall clock is stepped', 'is not moved by a step of the wall'],
+        ['clock over a reboot', 'goes on by the wall over a reboot'],
+      ]),
+      ...shownIn('media/recorder/spool.test.ts', [
+        ['server away for long', 'keeps them through restarts while the server is away, and goes on where it was'],
+        ['event file torn at any byte', 'keeps every whole frame of a file torn at any byte'],
+      ]),
+    ],
+  },
+];
