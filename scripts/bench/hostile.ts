@@ -1,6 +1,6 @@
 // One client that sends as much as it can, beside people at work: the desk's acts are asked of the real server (HTTP, sockets, rules,
-// custody log) on a real PostgreSQL (embedded, as the tests'), in turns without and with somebody who floods it from a
-// thread of their own. The flooder comes back as soon as its line was cut. ROUNDS (5), ACTS (40 a round).
+// custody log) on a real PostgreSQL (embedded, as the tests'), in turns without and with somebody who floods it from a thread of
+// their own. The flooder comes back as soon as its line was cut. ROUNDS (5), ACTS (40 a round).
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
