@@ -96,6 +96,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/people-and-rooms/changes.tsx')).Changes }),
       },
       {
+        path: '/people-and-rooms/stuck',
+        lazy: async () => ({ Component: (await import('./screens/stuck/stuck.tsx')).Stuck }),
+      },
+      {
         path: '/my-calendar',
         lazy: async () => ({ Component: (await import('./screens/my-calendar/my-calendar.tsx')).MyCalendar }),
       },

@@ -15,6 +15,7 @@ import type { Tap } from './sfu/tap.ts';
 import { TicketGate } from './sfu/ticket-gate.ts';
 import { TestRecordings } from './test-recordings.ts';
 import { FolderVault } from './vault/folder-vault.ts';
+import { watchDeliveries } from './watch-deliveries.ts';
 import { watchDisks } from './watch-disks.ts';
 
 interface Node {
@@ -60,12 +61,17 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   });
   late.link = link;
   const disks = watchDisks({ vault: config.vaultDir, mirror: config.mirrorDir }, (status) => link.status(status));
+  const deliveries = watchDeliveries(
+    () => sfu.delivered(),
+    (word) => link.delivered(word),
+  );
   recorder.onLamp((lamp) => link.lamp(lamp));
   await recorder.recoverAll();
   link.dial();
   return {
     close: async () => {
       disks.stop();
+      deliveries.stop();
       link.close();
       await recorder.close();
       await watcher.close();

@@ -120,6 +120,17 @@ export const nodeStatus = z.strictObject({
 });
 export type NodeStatus = z.infer<typeof nodeStatus>;
 
+/**
+ * To which watching pages something was delivered since the last word: picture or sound went out, and the page's line gave a sign of
+ * life; by the node's clock. Pages that got nothing aren't named. Lost while the server is away.
+ */
+export const watchersDelivered = z.strictObject({
+  watchers: z
+    .array(z.strictObject({ room: id, peer: z.string().min(1).max(120), from: instant, until: instant }))
+    .max(1000),
+});
+export type WatchersDelivered = z.infer<typeof watchersDelivered>;
+
 /** Something a peer must be told: producers came or went (watchers only), or its transports are gone. */
 export const peerNotice = z.strictObject({
   room: id,
@@ -160,5 +171,6 @@ export interface NodeToServer {
   ) => void;
   lamp: (message: NodeLamp) => void;
   'node:status': (message: NodeStatus) => void;
+  'watchers:delivered': (message: WatchersDelivered) => void;
   'peer:notice': (message: PeerNotice) => void;
 }

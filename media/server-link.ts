@@ -16,6 +16,7 @@ import type {
   PeerNotice,
   ProofAnswer,
   ServerToNode,
+  WatchersDelivered,
 } from './protocol.ts';
 import { answerOrders, type Orders } from './server-orders.ts';
 
@@ -96,6 +97,10 @@ export class ServerLink {
 
   status(status: NodeStatus): void {
     if (this.#greeted) this.#socket.emit('node:status', status);
+  }
+
+  delivered(word: WatchersDelivered): void {
+    if (this.#greeted) this.#socket.emit('watchers:delivered', word);
   }
 
   /** Lost while the server is away: pages that come back join again and see what there is. */

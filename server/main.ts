@@ -51,6 +51,8 @@ import { searchRoutes } from './scheduling/search/routes.ts';
 import { createTimeSearch } from './scheduling/search/service.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
 import { sittingsIn } from './scheduling/sittings/service.ts';
+import { stuckRoutes } from './scheduling/stuck/routes.ts';
+import { createStuckWork } from './scheduling/stuck/service.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -114,6 +116,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     safety: { key: readSafetyKey(config.safetyKey), vaults: safetyVaults(config) },
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
+    missed: recordings.missed,
     ending: {
       sealed: recordings.checks,
       watched: watchedIn(house.database),
@@ -134,6 +137,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       bookings,
       invitations,
       calendars,
+      { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
       interviews,
       // Last: by now every feature has said which jobs it does.

@@ -38,9 +38,9 @@ export async function call<T>(method: Method, path: string, { answer, ...sent }:
   return read.data;
 }
 
-/** For acts that answer with a file. */
-export async function bytes(path: string): Promise<Blob> {
-  const response = await send('POST', path, {});
+/** For what answers with a file. */
+export async function bytes(path: string, method: Method = 'POST'): Promise<Blob> {
+  const response = await send(method, path, {});
   if (!response.ok) throw problemFrom(await json(response), response.status);
   return response.blob();
 }

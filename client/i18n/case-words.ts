@@ -175,6 +175,7 @@ export const authorityWords = {
   'child-protection': 'Child protection',
   'foreign-authority': 'Foreign authority',
 } as const;
+export const authorityInWords = (code: string): string => authorityWords[code as keyof typeof authorityWords] ?? code;
 
 export const safeguardWords = {
   guardian: 'Guardian',

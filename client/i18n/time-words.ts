@@ -123,6 +123,10 @@ export const blockerInWords = (what: string): string => blockers[what] ?? readab
 /** A code that has no words here, with its hyphens taken out. */
 export const readable = (code: string): string => code.replaceAll('-', ' ');
 
+const partiesCalled: Readonly<Record<string, string>> = partyWords;
+/** One that was booked by hand is called by its role. */
+export const partyCalled = (party: string): string => sentenceCase(partiesCalled[party] ?? readable(party));
+
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `a`, `a and b`, `a, b and c` */

@@ -1,14 +1,34 @@
 // The words of what a case lacks, whom it waits for, and what waits for the coordinator. `satisfies` makes a code without words a
 // type error.
 import type { z } from 'zod';
-import type { caseStep, DelayCode, MissingCode, Waiting, WantingCode } from '../../server/contract/safeguards.ts';
+import type {
+  CaseClock,
+  caseStep,
+  DelayCode,
+  MissingCode,
+  Waiting,
+  WantingCode,
+} from '../../server/contract/safeguards.ts';
 import { topicWords } from './case-words.ts';
+import { locale } from './locale.ts';
+import { listed } from './time-words.ts';
 import { urgencyWords } from './words.ts';
 
 export const stepWords = { referral: 'Referral', interview: 'Interview', report: 'Report' } satisfies Record<
   z.infer<typeof caseStep>,
   string
 >;
+
+const countries = new Intl.DisplayNames([locale], { type: 'region' });
+
+/** Which deadlines no law sets: they are common practice until the centre confirms them. Null: all are law. */
+export function unconfirmedInWords({ jurisdiction, steps }: Pick<CaseClock, 'jurisdiction' | 'steps'>): string | null {
+  const names = steps.filter(({ byLaw }) => !byLaw).map(({ step }) => stepWords[step].toLowerCase());
+  if (names.length === 0) return null;
+  const country = countries.of(jurisdiction) ?? jurisdiction;
+  const which = names.length === 1 ? 'The deadline' : 'The deadlines';
+  return `${which} for ${listed(names)} ${names.length === 1 ? 'is' : 'are'} common practice, no law of ${country}: to be confirmed by your centre.`;
+}
 
 export const missingWords = {
   'guardian-missing': 'Nobody stands beside the child: a guardian or special representative is needed.',

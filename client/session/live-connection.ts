@@ -3,6 +3,7 @@
 // Guarantees: media sides are told "keep" or "build" only after a joining that succeeded; an act is sent with the same id
 // until it is answered, so it happens once. It never touches a camera: losing this link must not stop a capture.
 import { z } from 'zod';
+import type { AttendingReport } from '../../server/contract/attending.ts';
 import { lamp as lampSchema, type Ticket } from '../../server/contract/live.ts';
 import { type Joined, joined, type MediaAnswer, type MediaRequest, mediaAnswer } from '../../server/contract/media.ts';
 import { clockReading } from '../../server/contract/sitting.ts';
@@ -14,7 +15,10 @@ import { Observed } from './observed.ts';
 import { begin, type Rejoin, type RejoinAct, type RejoinEvent, step } from './rejoin-rules.ts';
 import { acknowledged, type SocketPort } from './socket-port.ts';
 
-type ActName = Exclude<keyof ClientToServer, 'room:join' | 'room:leave' | 'media:request' | 'clock:read'>;
+type ActName = Exclude<
+  keyof ClientToServer,
+  'room:join' | 'room:leave' | 'media:request' | 'clock:read' | 'attending:report'
+>;
 export type ActMessage<E extends ActName> = Parameters<ClientToServer[E]>[0];
 
 /** What sends or receives media over this connection. */
@@ -145,6 +149,11 @@ export class LiveConnection {
       `media:request ${message.request}`,
     );
   }
+
+  /** Whether this page is watched, now: never repeated, since a late word says nothing. Rejects where the link is away. */
+  report = async (message: AttendingReport): Promise<void> => {
+    acknowledged(await this.#socket.ask('attending:report', message), z.null(), 'attending:report');
+  };
 
   /** What the server's clock says. Rejects where the link is away. */
   async serverTime(): Promise<{ at: string }> {

@@ -26,6 +26,14 @@ interface Receiving {
 /** ms between attempts, while the room is joined */
 const againAfter = 1500;
 
+/** Whether what somebody chose to receive comes at this moment: a picture that moves; where they want sound alone, a sound. */
+export function receives({ mode, shown, tracks }: Pick<Watcher, 'mode' | 'shown' | 'tracks'>): boolean {
+  if (mode.get() !== 'sound-only') return [...shown.get().values()].some(({ framesPerSecond }) => framesPerSecond > 0);
+  return [...tracks.get().values()].some(({ kind, muted, readyState }) => {
+    return kind === 'audio' && !muted && readyState === 'live';
+  });
+}
+
 export class Watcher implements MediaSide {
   readonly tracks = new Observed<Received>(none);
   /** what comes of each camera now */

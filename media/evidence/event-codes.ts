@@ -68,6 +68,8 @@ export const place = oneOf(...PLACES);
 export const agency = oneOf(...AGENCIES);
 export const authn = oneOf('password', 'webauthn', 'oidc', 'device', 'key');
 export const markerAudience = oneOf('mine', 'agency', 'everyone');
+/** from where somebody watched, as far as a server can tell; never an address */
+export const watchedFrom = oneOf('same-machine', 'own-network', 'outside', 'unknown');
 export const trackState = oneOf('ok', 'silent', 'unplugged', 'clipping', 'black', 'frozen', 'unwatched');
 export const questionOutcome = oneOf('asked', 'rephrased', 'deferred', 'already-answered', 'declined');
 

@@ -1,6 +1,7 @@
 // What each type of custody event carries, and what it may be about. An event can't be recorded with another's data:
 // the types below follow from this table. Ids, integers and codes only; unknown keys are refused. What needs words goes
 // behind `pii`.
+import { about } from './event-about.ts';
 import {
   agency,
   markerAudience,
@@ -10,11 +11,11 @@ import {
   questionOutcome,
   reference,
   role,
-  type SubjectKind,
   subject,
   trackState,
   vaultId,
 } from './event-codes.ts';
+import { watchingEventTypes } from './event-data-watching.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
 import {
   code,
@@ -29,15 +30,10 @@ import {
   note,
   object,
   oneOf,
-  type Shape,
   type TypeOf,
   trackId,
   vkeyText,
 } from './shape.ts';
-
-function about<const K extends readonly SubjectKind[], T>(subjects: K, data: Shape<T>) {
-  return { subjects, data };
-}
 
 const moment = object({}, { mediaMs });
 const question = object({ question: reference }, { mediaMs });
@@ -48,6 +44,7 @@ const exportOf = { export: reference };
 const recording = reference;
 
 export const eventTypes = {
+  ...watchingEventTypes,
   /** `besides`: other cases of the same child, when this one is about another occurrence */
   'case.opened': about(['case'], object({}, { referrals: list(reference, 64), besides: list(reference, 64) })),
   'case.closed': about(['case'], object({ reason: code })),

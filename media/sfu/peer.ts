@@ -1,6 +1,7 @@
 // One page in one room: its rights, its transports, what it sends and what it receives. It knows nothing of other peers.
 // A peer outlives the page's signalling: transports go on without it, and a rejoin under the same name finds them.
 import type { Consumer, Producer, WebRtcTransport } from 'mediasoup/types';
+import type { Look } from './delivery.ts';
 import { Refusal } from './refusal.ts';
 import { isAlive } from './transports.ts';
 import { Viewing } from './viewing.ts';
@@ -105,6 +106,16 @@ export class Peer {
     const consumer = this.#consumers.get(id);
     if (!consumer) throw new Refusal('media-refused', 'there is no such consumer of this page');
     return consumer;
+  }
+
+  /** What goes to this page and comes from it; undefined while it has nothing to receive over. */
+  async look(): Promise<Omit<Look, 'atMs' | 'wallMs'> | undefined> {
+    const transport = this.#transports.get('receive');
+    if (!transport || transport.closed) return undefined;
+    const playing = [...this.#consumers.values()].some(({ closed, paused }) => !closed && !paused);
+    const stats = await transport.getStats();
+    const sum = (of: 'rtpBytesSent' | 'bytesReceived') => stats.reduce((bytes, one) => bytes + one[of], 0);
+    return { playing, sentBytes: sum('rtpBytesSent'), heardBytes: sum('bytesReceived') };
   }
 
   receives(producerId: string): boolean {

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { PeerJoined, PeerNotice, TicketClaims } from '../protocol.ts';
 import { type MediaAnswer, mediaRequest } from '../protocol-requests.ts';
+import { type DeliveredStretch, DeliveryMeter } from './delivery.ts';
 import { Peer } from './peer.ts';
 import { Refusal, refusedByMediasoup } from './refusal.ts';
 import { handle } from './requests.ts';
@@ -35,10 +36,12 @@ export class Sfu {
   readonly #rooms = new Map<string, Promise<Room>>();
   readonly #peers = new Map<string, Peer>();
   readonly #sweep: NodeJS.Timeout;
+  readonly #meter: DeliveryMeter;
   #worker: MediaWorker | undefined;
 
   private constructor(options: SfuOptions) {
     this.#options = options;
+    this.#meter = new DeliveryMeter({ now: options.now, wall: () => Date.now() });
     this.#sweep = setInterval(() => this.closeSilent(), sweepEveryMs);
     this.#sweep.unref();
   }
@@ -93,6 +96,11 @@ export class Sfu {
   /** Closes watching pages that the server no longer knows: signed out, or gone without a word. A publisher is never closed so. */
   keepWatchers(known: ReadonlySet<string>): void {
     for (const peer of this.#peers.values()) if (!peer.rights.publish && !known.has(peer.id)) this.#drop(peer);
+  }
+
+  /** To which watching pages something was delivered since it was last asked. */
+  delivered(): Promise<DeliveredStretch[]> {
+    return this.#meter.since([...this.#peers.values()].filter(({ rights }) => rights.watch));
   }
 
   /** Closes whoever has been without media and without signalling for too long. */

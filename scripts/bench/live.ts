@@ -26,6 +26,7 @@ try {
     observers: Object.values(demo.observers),
   });
   await publish(browser, session);
+  await start(browser, session);
   const watchers = await Promise.all(Object.values(demo.observers).map((who) => signIn(browser, product.origin, who)));
   const join: number[] = [];
   const latency: number[] = [];
@@ -56,11 +57,19 @@ async function publish(on: Browser, session: string): Promise<void> {
   await publishRoom(page);
 }
 
+/** Before the start observers only wait. */
+async function start(on: Browser, session: string): Promise<void> {
+  const { page } = await signIn(on, product.origin, demo.interviewer);
+  await page.goto(`/sessions/${session}/interview`);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: /^Next phase/ }).waitFor();
+}
+
 /** A fresh page: load it, click, wait for the first frame. Only the time after the click counts. */
 async function joinTime(page: Page, session: string): Promise<number> {
   await page.goto(`/sessions/${session}/watch`);
   const watch = page.getByRole('button', { name: 'Watch' });
-  await watch.waitFor();
+  await watch.click({ trial: true });
   return page.evaluate(async () => {
     const button = [...document.querySelectorAll('button')].find((found) => found.textContent === 'Watch');
     const began = performance.now();

@@ -39,6 +39,12 @@ export interface Person {
   readonly complaints: string[];
 }
 
+/**
+ * How long anything may take before it counts as never: a guard against hanging, not a promise. On a machine with two cores and
+ * much else to do a page's answer was seen to take ten seconds, and starting to show the page longer.
+ */
+export const patienceMs = 120_000;
+
 /** A person's own browser context on the sign-in page, signed in as the demo person whose role and name match. */
 export async function signIn(browser: Browser, origin: string, who: RegExp): Promise<Person> {
   const context = await browser.newContext({
@@ -47,6 +53,7 @@ export async function signIn(browser: Browser, origin: string, who: RegExp): Pro
     // small: several pages draw live pictures on one machine without a graphics card
     viewport: { width: 800, height: 600 },
   });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

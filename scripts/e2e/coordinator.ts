@@ -13,6 +13,7 @@ export const demo = {
   observers: { police: /Jonas Berg/, prosecution: /Camilla Strand/, 'child protection': /Amina Yusuf/ },
   prosecutor: /Erik Nygaard/,
   custodian: /Marit Solberg/,
+  administrator: /Liv Holm/,
 } as const;
 
 export async function openCase(page: Page, child: { given: string; family: string }): Promise<void> {

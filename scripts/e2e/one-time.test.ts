@@ -4,7 +4,10 @@ import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type Person, signIn } from './browser.ts';
+import { stuckWork, supplementary } from './after-the-time.ts';
+import { asGivenUp, inStore } from './as-if.ts';
+import { bookedDay, outbox, referralsOf, secondHold } from './asked-of-server.ts';
+import { launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
 import { chooseFirst, demo, openNewestCase } from './coordinator.ts';
 import { agencyCalendar, busyTimes, endFeed, makeFeed, uploadCalendar } from './own-calendar.ts';
 import { type Product, startProduct } from './product.ts';
@@ -15,8 +18,7 @@ const first = { given: 'Олександра', family: 'Гриценко', bornO
 const second = { given: 'Hrytsenko', family: 'Oleksandra', bornOn: '2016-04-03' };
 const names = /Олександра|Гриценко|Hrytsenko|Oleksandra/;
 
-/** A guard against hanging on a busy machine. */
-const patient = { timeout: 30_000 };
+const patient = { timeout: patienceMs };
 
 let product: Product;
 let browser: Browser;
@@ -140,6 +142,12 @@ describe('one child, one case, one time', () => {
     await clean('find-a-time-blocked');
     await latest.fill(chosen);
     await page.getByText(/times? fits?, /).waitFor();
+    const holdIt = page.getByRole('button', { name: 'Hold this time' }).first();
+    await latest.fill('');
+    await page.getByText('answers your earlier one').waitFor();
+    expect(await holdIt.count()).toBe(0);
+    await latest.fill(chosen);
+    await holdIt.waitFor();
     // What the agency's calendar said stands in the picture, without a word of what it is.
     const row = page.getByRole('row', { name: demo.interviewer });
     await row
@@ -148,7 +156,7 @@ describe('one child, one case, one time', () => {
       .waitFor({ state: 'attached' });
     expect(await page.content()).not.toContain('Secret of the agency');
     await clean('find-a-time');
-    await page.getByRole('button', { name: 'Hold this time' }).first().click();
+    await holdIt.click();
     await page.getByText(/is held until/).waitFor();
     await clean('find-a-time-held');
     await page.goto('/today');
@@ -206,8 +214,10 @@ describe('one child, one case, one time', () => {
   });
 
   it('the day and the registers are clean to look at', async () => {
+    const booked = await page.evaluate(bookedDay, casePath);
     for (const [name, path] of [
       ['today', '/today'],
+      ['today-booked', `/today?day=${booked}`],
       ['plan', `${casePath}/plan`],
       ['child-life', `${casePath}/child`],
       ['people-and-rooms', '/people-and-rooms'],
@@ -222,6 +232,12 @@ describe('one child, one case, one time', () => {
       await page.waitForLoadState('networkidle');
       await clean(name);
     }
+    await page.goto(`/today?day=${booked}`);
+    await page.getByText(/have answered/).waitFor();
+    await page
+      .getByText(/No answer since/)
+      .first()
+      .waitFor();
   });
 
   it('the interview goes on in one more sitting, with its reason', async () => {
@@ -262,39 +278,18 @@ describe('one child, one case, one time', () => {
     await page.getByRole('heading', { name: 'Closing the case' }).waitFor();
   });
 
+  it('further questions to a child who was heard are authorised, and find their time with topics and reason in sight', () =>
+    supplementary({ page, product, casePath, clean }));
+
+  it('what the server gave up is seen by the administrator, and tried again', async () => {
+    await inStore(product.varFolder, asGivenUp);
+    const own = await signIn(browser, product.origin, demo.administrator);
+    await stuckWork(own.page, clean);
+    await own.context.close();
+  });
+
   it('no page complained', () => {
     const serious = coordinator.complaints.filter((text) => !/Failed to load resource/.test(text));
     expect(serious).toEqual([]);
   });
 });
-
-/** In the page: how many referrals its case has. */
-async function referralsOf(path: string): Promise<number> {
-  const answer = (await (await fetch(`/api${path}`)).json()) as { referrals: readonly unknown[] };
-  return answer.referrals.length;
-}
-
-async function outbox(): Promise<unknown> {
-  return (await fetch('/api/outbox')).json();
-}
-
-/** In the page: the same time a week later, held for the same case once more. */
-async function secondHold(path: string): Promise<{ status: number; code: string }> {
-  const [booked] = await (await fetch(`/api${path}/bookings`)).json();
-  const later = (at: string) => new Date(Date.parse(at) + 7 * 24 * 3_600_000).toISOString();
-  const fills = booked.fills
-    .filter((fill: { party: string }) => fill.party === 'interviewer')
-    .map(({ party, required, personId, remote }: Record<string, unknown>) => ({ party, required, personId, remote }));
-  const body = {
-    id: booked.sessionId.replace(/^.{8}/, 'ffffffff'),
-    startsAt: later(booked.startsAt),
-    endsAt: later(booked.endsAt),
-    roomId: booked.room.id,
-    fills,
-    question: booked.question,
-  };
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`/api${path}/holds`, { method: 'POST', headers, body: JSON.stringify(body) });
-  const { code } = (await answer.json()) as { code: string };
-  return { status: answer.status, code };
-}

@@ -48,14 +48,17 @@ it('practice is recorded, sealed and exported like an interview, and is named as
   await desk.getByText('This is practice: nothing in it can become evidence.').waitFor();
   await desk.getByRole('button', { name: 'Watch' }).click();
   await desk.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  const { page: observer } = await signIn(browser, product.origin, /Jonas Berg/);
+  await observer.goto(`/sessions/${session}/watch`);
+  await lookAround(observer, 'undertaking');
+  await observer.getByRole('button', { name: 'Watch' }).click();
+  await observer.getByText('The picture and the sound come by themselves when it begins.').waitFor();
+  await lookAround(observer, 'waiting');
   await desk.getByRole('button', { name: 'Start' }).click();
   await desk
     .getByRole('status', { name: 'Recording lamp' })
     .filter({ hasText: /^Recording$/ })
     .waitFor();
-  const { page: observer } = await signIn(browser, product.origin, /Jonas Berg/);
-  await observer.goto(`/sessions/${session}/watch`);
-  await observer.getByRole('button', { name: 'Watch' }).click();
   await observer.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
   const { page: tablet } = await signIn(browser, product.origin, people.interviewer);
   await tablet.goto(`/sessions/${session}/interview`);

@@ -84,7 +84,6 @@ describe('one interview, from the referral to the verified package', () => {
   it('the room station publishes, and before the start nothing is recorded', async () => {
     const station = await enter('room station', demo.station);
     const link = station.getByRole('link', { name: /^Open/ }).first();
-    await link.waitFor();
     session = /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
     expect(session).not.toBe('');
     await stampCapture(station.context());
@@ -93,20 +92,21 @@ describe('one interview, from the referral to the verified package', () => {
     await expectLamp(station, /not recording|not known/i);
   });
 
-  it('three observers in browsers of their own see and hear the room', async () => {
+  it('three observers in browsers of their own give the undertaking and wait until it begins', async () => {
     for (const who of observers) {
       const watching = await enter(who, demo.observers[who]);
       await watching.goto(`/sessions/${session}/watch`);
       await watching.getByRole('button', { name: 'Watch' }).click();
-      await picturePlays(watching);
+      await watching.getByText('The picture and the sound come by themselves when it begins.').waitFor();
     }
   });
 
-  it('the interviewer starts, and the lamp is lit for all of them', async () => {
+  it('the interviewer starts; the lamp is lit for all of them, and the observers see and hear the room by themselves', async () => {
     const tablet = await enter('interviewer', demo.interviewer);
     await tablet.goto(`/sessions/${session}/interview`);
     await tablet.getByRole('button', { name: 'Start' }).click();
     for (const who of ['interviewer', 'room station', ...observers]) await expectLamp(page(who), /^recording$/i);
+    for (const who of observers) await picturePlays(page(who));
     await tablet.getByRole('button', { name: /^Next phase/ }).click();
   });
 

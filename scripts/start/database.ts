@@ -27,7 +27,7 @@ export interface OpenDatabase {
   stop(): Promise<void>;
 }
 
-const databaseName = 'heard_once';
+export const databaseName = 'heard_once';
 
 export function openDatabase(step: Step): Promise<OpenDatabase> {
   const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;

@@ -54,6 +54,8 @@ export const booking = z.object({
   sessionId: id,
   caseId: id,
   kind: z.enum(['coordinated', 'supplementary']),
+  /** what a supplementary one stands on */
+  authorisationId: id.nullable(),
   state: z.enum(['held', 'scheduled', 'live', 'ended', 'cancelled']),
   startsAt: instant,
   endsAt: instant,

@@ -72,8 +72,29 @@ export const sessionSummary = z.object({
 });
 export type SessionSummary = z.infer<typeof sessionSummary>;
 
-/** GET /api/sessions?from=instant&until=instant → mine (booked, my room's for a station, or of my cases), by time. */
-export const sessionList = z.array(sessionSummary);
+/** Who has said whether they come to a confirmed session, and whom an answer is waited for from. */
+export const readiness = z.object({
+  asked: z.int(),
+  answered: z.int(),
+  waitingFor: z.array(
+    z.object({
+      party: z.string(),
+      /** null: appointed for the child */
+      name: z.string().nullable(),
+      agency: z.string().nullable(),
+      /** when they were last asked, by letter or telephone; null: nobody has told them yet */
+      since: instant.nullable(),
+    }),
+  ),
+});
+export type Readiness = z.infer<typeof readiness>;
+
+/**
+ * GET /api/sessions?from=instant&until=instant → mine (booked, my room's for a station, or of my cases), by time. How ready a
+ * confirmed one is only whoever coordinates its case is told.
+ */
+export const sessionList = z.array(sessionSummary.extend({ readiness: readiness.nullable() }));
+export type SessionList = z.infer<typeof sessionList>;
 
 /** GET /api/cases → those I am assigned to. */
 export const caseRow = z.object({

@@ -1,6 +1,7 @@
 // The recording log: what happened in a session, line by line in the order of time, for reading and for print. Every line stands on a
 // fact that was stored when it happened; nothing in it is written afterwards.
 import { z } from 'zod';
+import { attended } from './attending.ts';
 import { outcome } from './desk.ts';
 import { endingVerdict } from './ending.ts';
 import { consentAnswer, consentFollowed, consentFrom, consentMode, place, presentAs } from './on-record.ts';
@@ -66,5 +67,7 @@ export const recordingLog = z.object({
   exhibitNumber: z.string().nullable(),
   sealNumber: z.string().nullable(),
   lines: z.array(logLine),
+  /** who watched for how long, so far; null on the room side */
+  attendance: z.array(attended).nullable(),
 });
 export type RecordingLog = z.infer<typeof recordingLog>;

@@ -174,6 +174,8 @@ export const caseClock = z.object({
       dueAt: instant.nullable(),
       doneAt: instant.nullable(),
       late: z.boolean(),
+      /** false: no law sets this span, the centre is to confirm it */
+      byLaw: z.boolean(),
     }),
   ),
   waitingFor: z.array(

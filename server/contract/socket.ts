@@ -1,5 +1,6 @@
 // The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number.
 // The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
+import type { AttendingReport } from './attending.ts';
 import type { DeskActs } from './desk.ts';
 import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
 import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
@@ -17,6 +18,8 @@ export interface ClientToServer extends Acts<DeskActs> {
   /** Joins the live session that the ticket names: notices, lamp, and the media node's room. */
   'room:join': (message: { ticket: string }, answer: Answer<Joined>) => void;
   'room:leave': (message: Record<string, never>, answer: Answer<null>) => void;
+  /** By a page of the observation side: whether it is in sight, and when somebody last gave a sign of life. Nobody is told. */
+  'attending:report': (message: AttendingReport, answer: Answer<null>) => void;
   'media:request': (message: MediaRequest, answer: Answer<MediaAnswer>) => void;
   'session:start': (message: StartSession, answer: Answer<null>) => void;
   'session:end': (message: EndSession, answer: Answer<null>) => void;

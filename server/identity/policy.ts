@@ -29,6 +29,7 @@ const onTheHouse = {
   'room.manage': ['administrator'],
   'planning.manage': ['administrator'],
   'protocol.manage': ['administrator'],
+  'stuck-work.manage': ['administrator'],
   'practice.book': ['coordinator'],
   'waiting.read': ['coordinator'],
   'room.list': 'everyone',
@@ -101,6 +102,10 @@ const onASession = {
   'consent.record': ['interviewer', 'desk'],
   'marker.read': ['desk', 'observer', 'prosecutor'],
   'marker.write': ['desk', 'observer', 'prosecutor'],
+  /** read and given by whoever watches */
+  'undertaking.give': ['desk', 'observer', 'prosecutor'],
+  'attendance.read': ['desk'],
+  'missed.watch': ['desk', 'observer', 'prosecutor'],
   'preflight.read': ['room-station', 'interviewer', 'desk'],
   'preflight.report': ['room-station'],
   'preflight.override': ['desk'],

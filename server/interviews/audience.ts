@@ -45,7 +45,8 @@ export type Change =
   | 'presence'
   | 'ending'
   | 'preflight'
-  | 'judged';
+  | 'judged'
+  | 'undertaking';
 
 const both: readonly Side[] = ['room', 'observation'];
 const unseen: readonly Side[] = ['observation'];
@@ -79,6 +80,8 @@ const audiences = {
   preflight: both,
   /** what the recorder saw and heard of a track: the desk's to act on, and no reason to disturb the room */
   judged: unseen,
+  /** that somebody is about to watch */
+  undertaking: unseen,
 } satisfies Record<Change, readonly Side[]>;
 
 export function mayLearnOf(change: Change, side: Side): boolean {

@@ -1,5 +1,6 @@
 // The live session over sockets: acts, and a page's way into the room and out of it. A connection is in one room at a time.
 import { z } from 'zod';
+import { attendingReport } from '../contract/attending.ts';
 import {
   endSession as endSessionMessage,
   enterPhase as enterPhaseMessage,
@@ -31,6 +32,7 @@ import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
+import { addressOf } from './attendance-ledger/origin.ts';
 import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
 import { listenToDesk } from './desk/events.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
@@ -67,7 +69,10 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'room:join', schema: ticketMessage }, ({ ticket }, { actor }) =>
     inTurn(async () => {
       const before = here;
-      const { attendant, joined } = await joinRoom(live, actor, { ticket, link: socket, actorNow: connection.actor });
+      const { attendant, joined } = await joinRoom(live, actor, {
+        ...{ ticket, link: socket, actorNow: connection.actor },
+        address: addressOf(socket.handshake),
+      });
       here = attendant;
       // Whoever took access away while the node was asked found nobody here to send away.
       if (await sendAwayUnlessAllowed(live, attendant)) throw new Fault('forbidden', 'Your access has just ended.');
@@ -82,6 +87,11 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'media:request', schema: mediaRequest }, (request) => {
     if (!here || !live.attendance.isHere(here)) throw new Fault('not-joined', 'This page is in no room: join first.');
     return askMedia(live, here, request);
+  });
+  onEvent(connection, { name: 'attending:report', schema: attendingReport }, async (report) => {
+    if (!here || !live.attendance.isHere(here)) throw new Fault('not-joined', 'This page is in no room: join first.');
+    await live.ledger.reported(here, report);
+    return null;
   });
   socket.on('disconnect', (reason) => {
     inTurn(async () => {

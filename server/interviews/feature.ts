@@ -7,6 +7,8 @@ import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
+import { countLeaving, EndCounts } from './attendance-ledger/counting.ts';
+import { AttendanceLedger } from './attendance-ledger/ledger.ts';
 import { type Change, isSeat } from './audience.ts';
 import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -21,6 +23,8 @@ import { type NodeKeys, nodeFor } from './media-nodes/node-keys.ts';
 import type { NodeLine } from './media-nodes/node-line.ts';
 import { Reconciler } from './media-nodes/reconcile.ts';
 import { MediaTimes } from './media-times.ts';
+import type { MissedHouse } from './missed/missed.ts';
+import { missedRoutes } from './missed/routes.ts';
 import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
 import { Denials } from './observation/denials.ts';
 import type { House } from './ports.ts';
@@ -47,6 +51,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly roundMs?: number;
   /** What is known of sealed recordings; without it nobody says that the child may go. */
   readonly ending?: EndingPorts;
+  /** Reads running recordings; without it nobody watches again what they missed. */
+  readonly missed?: MissedHouse['missed'];
 }
 
 export function createInterviews(options: InterviewsOptions): Feature<Actor> {
@@ -79,14 +85,22 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
         takeLamp(house, node, lamp).catch((err: unknown) => log.error({ err }, 'a lamp could not be passed on'));
       },
       notice: (node, notice) => takeNotice(house, node, notice),
+      delivered: (node, watchers) => {
+        ledger.delivered(node, watchers).catch((err: unknown) => log.error({ err }, 'attendance could not be kept'));
+      },
       hello: (line, hello, restarted) => greet(line, hello, restarted),
     },
   });
   const reconciler = new Reconciler({ database, log, lineOf: (node) => gateway.line(node) });
-  const presence = new Presence(house, options.graceMs);
+  const presence = new Presence(house, {
+    graceMs: options.graceMs,
+    atLeaving: (tx, left) => countLeaving(house, tx, left),
+  });
+  const ledger = new AttendanceLedger(house);
+  const endCounts = new EndCounts(house);
   const live = {
     ...house,
-    ...{ gateway, presence, tickets: new Tickets(options.ticketKey, clock), denials: new Denials(house) },
+    ...{ gateway, presence, ledger, tickets: new Tickets(options.ticketKey, clock), denials: new Denials(house) },
     nodeFor: (sessionId: string) => nodeFor(sessionId, [...nodeKeys.keys()]),
     reconcile: (node: string) => reconciler.request(node),
   };
@@ -119,6 +133,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       deskRoutes(api, guard, live);
       lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);
+      if (options.missed) missedRoutes(api, guard, { ...house, missed: options.missed });
     },
     sockets: (sockets) => {
       sockets.onConnection((connection) => listenToPage(live, connection));
@@ -129,6 +144,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       unconfirmed.start();
       watch.start();
       endings?.start();
+      endCounts.start();
       await presence.resume(({ sessionId, person, as, practice }) =>
         isSeat(as) ? { sessionId, personId: person.id, agencyKind: person.agencyKind, seat: as, practice } : null,
       );
@@ -138,6 +154,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       watch.stop();
       presence.stop();
       await endings?.stop();
+      await endCounts.stop();
       await reconciler.stop();
     },
   };

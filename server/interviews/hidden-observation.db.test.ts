@@ -74,11 +74,11 @@ async function comeBack(page: Page, sessionId: string): Promise<void> {
 const framesOf = (page: Page, sessionId: string) =>
   page.frames.filter(({ event }) => event !== 'lamp').map((frame) => withoutWhatDiffers(frame, sessionId));
 
-/** Each different one once: until the node confirms its recording, the server says every few seconds that nothing is. */
-const lampsOf = (page: Page, sessionId: string) => {
-  const lamps = page.frames.filter(({ event }) => event === 'lamp');
-  return [...new Set(lamps.map((frame) => withoutWhatDiffers(frame, sessionId)))].sort();
-};
+/** What the node said; until it confirms its recording, the server says by its clock that nothing is recorded. */
+const lampsOf = (page: Page, sessionId: string) =>
+  page.frames
+    .filter(({ event, message }) => event === 'lamp' && !JSON.stringify(message).includes('not-confirmed'))
+    .map((frame) => withoutWhatDiffers(frame, sessionId));
 
 /** Two runs are two sessions at two times: ids and instants differ, nothing else may. */
 function withoutWhatDiffers(value: unknown, sessionId: string): string {
@@ -112,6 +112,9 @@ async function watchAndGo(at: string, coming: Page[]): Promise<void> {
   expect(codeOf(await first.ask('media:request', low))).not.toBe('malformed');
   stage.node.socket.emit('peer:notice', { room: sessionId, notice: 'media-changed' });
   const peer = `${observers[1].personId}.${first.instance}`;
+  expect(codeOf(await first.ask('attending:report', { shown: true, lifeAgoMs: 0 }))).toBe('ok');
+  const [from = '', until = ''] = [5_000, 0].map((ms) => new Date(Date.now() - ms).toISOString());
+  stage.node.socket.emit('watchers:delivered', { watchers: [{ room: sessionId, peer, from, until }] });
   stage.node.socket.emit('peer:notice', { room: sessionId, notice: 'peer-closed', peer });
   await expect.poll(() => has(first, 'media:changed') && has(first, 'room:reset')).toBe(true);
   await comeBack(first, sessionId);

@@ -62,13 +62,14 @@ async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
     ...{ bookingId: session.bookings[0]?.id ?? '', recordingId: session.recordings[0]?.id ?? '' },
   };
   const never = ['calendarId', 'absenceId', 'qualificationId', 'token', 'sourceId', 'viewingId', 'copyId', 'needId'];
-  const others = [...never, 'tieId', 'safeguardId', 'contactId', 'entryId', 'requestId', 'timeId'];
-  return { ...made, ...Object.fromEntries(others.map((name) => [name, uuidv7()])), no: '0' };
+  const others = [...never, 'tieId', 'safeguardId', 'contactId', 'entryId', 'requestId', 'timeId', 'stuckId'];
+  return { ...made, ...Object.fromEntries(others.map((name) => [name, uuidv7()])), no: '0', track: 'child-cam' };
 }
 
 /** What some addresses want to know besides. */
 const queries: Readonly<Record<string, string>> = {
   '/sessions/:sessionId/question-steps': '?after=0',
+  '/sessions/:sessionId/missed/:track': `?viewing=${uuidv7()}&fromMs=0&toMs=1000&begin=true`,
   '/register': '?on=2026-01-01',
   '/register/mine': '?on=2026-01-01',
 };

@@ -6,6 +6,7 @@ import { type Joined, type MediaAnswer, type MediaRequest, mediaAnswer } from '.
 import type { Actor } from '../identity/actor.ts';
 import { Fault, type FaultCode } from '../platform/fault.ts';
 import type { Attendance, Attendant, PageLink } from './attendance.ts';
+import type { AttendanceLedger } from './attendance-ledger/ledger.ts';
 import { rightsOf } from './audience.ts';
 import type { Gateway } from './media-nodes/gateway.ts';
 import type { Denials } from './observation/denials.ts';
@@ -14,6 +15,7 @@ import type { Presence } from './presence.ts';
 import { type Reading, type Seated, seatedAmong } from './seat.ts';
 import type { Recorders } from './start-session.ts';
 import { belongsTo, type Tickets } from './tickets.ts';
+import { mustHaveGiven } from './undertaking/undertaking.ts';
 
 export interface Doors extends House, Reading, Recorders {
   readonly tickets: Tickets;
@@ -21,6 +23,7 @@ export interface Doors extends House, Reading, Recorders {
   readonly attendance: Attendance;
   readonly presence: Presence;
   readonly denials: Denials;
+  readonly ledger: AttendanceLedger;
 }
 
 export interface Entered {
@@ -32,7 +35,7 @@ export interface Entered {
 export async function joinRoom(
   doors: Doors,
   actor: Actor,
-  ask: { ticket: string; link: PageLink; actorNow: () => Promise<Actor | undefined> },
+  ask: { ticket: string; link: PageLink; address: string; actorNow: () => Promise<Actor | undefined> },
 ): Promise<Entered> {
   const claims = await doors.tickets.read(ask.ticket);
   const { facts, seat, node, joined } = await deniedOnRecord(doors, { actor, sessionId: claims.room }, async () => {
@@ -45,6 +48,7 @@ export async function joinRoom(
   const who = { sessionId: claims.room, personId, agencyKind, seat, practice: facts.session.practice };
   await doors.presence.joined(who);
   const attendant = { link, actorNow, sessionId: claims.room, personId, seat, peer: claims.peer, node, who };
+  await doors.ledger.opened(attendant, ask.address);
   doors.attendance.enter(attendant);
   return { attendant, joined };
 }
@@ -57,6 +61,8 @@ export async function leaveRoom(doors: Doors, attendant: Attendant, why: 'left' 
     .line(attendant.node)
     ?.leave(attendant.peer)
     .catch(() => undefined);
+  if (why === 'left') await doors.ledger.left(attendant);
+  else doors.ledger.lost(attendant);
   if (!doors.attendance.has(who.sessionId, who.personId)) await doors.presence.left(who, doors.clock.now(), why);
 }
 
@@ -64,6 +70,7 @@ export async function leaveRoom(doors: Doors, attendant: Attendant, why: 'left' 
 export function pageLost(doors: Doors, attendant: Attendant): void {
   const { who } = attendant;
   doors.attendance.lose(attendant, doors.clock.monotonicMs());
+  doors.ledger.lost(attendant);
   if (!doors.attendance.has(who.sessionId, who.personId)) doors.presence.pageGone(who);
 }
 
@@ -80,6 +87,7 @@ async function allowedIn(doors: Doors, actor: Actor, claims: TicketClaims): Prom
   const { publish, watch } = rightsOf(found.seat);
   if (publish !== claims.publish || watch !== claims.watch)
     throw new Fault('ticket-refused', 'The room ticket is refused: your seat has changed. Ask for a new one.');
+  if (watch) await mustHaveGiven(doors, { sessionId: claims.room, personId: actor.personId });
   return found;
 }
 

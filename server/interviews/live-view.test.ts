@@ -27,7 +27,7 @@ describe('the live state', () => {
     expect(seen('desk', 2).judged).toEqual(facts.judged);
     for (const seat of ['room-station', 'interviewer', 'observer', 'prosecutor'] as const)
       expect('judged' in seen(seat)).toBe(false);
-    expect(mayLearnOf('judged', 'room')).toBe(false);
+    for (const change of ['judged', 'undertaking'] as const) expect(mayLearnOf(change, 'room')).toBe(false);
   });
 
   it('gives the desk all questions and an observer their own', () => {

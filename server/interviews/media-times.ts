@@ -11,6 +11,7 @@ export class MediaTimes {
   readonly #clock: Clock;
   readonly #database: Database;
   readonly #lamps = new Map<string, LampSeen>();
+  readonly #lit = new Map<string, number>();
   readonly #places = new Map<string, RecordingPlace>();
 
   constructor(clock: Clock, database: Database) {
@@ -29,6 +30,12 @@ export class MediaTimes {
 
   seen(lamp: NodeLamp): void {
     this.#lamps.set(lamp.recording, { mediaMs: lamp.mediaMs, seenAtMs: this.#clock.monotonicMs() });
+    if (lamp.state !== 'not-recording') this.#lit.set(lamp.recording, lamp.mediaMs);
+  }
+
+  /** ms of session clock of the newest lamp that was lit: what stood in the chains 6 s before is durable. Null before any came. */
+  lit(recording: string): number | null {
+    return this.#lit.get(recording) ?? null;
   }
 
   /** ms of session clock now; null outside a recording. */

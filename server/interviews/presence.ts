@@ -3,7 +3,7 @@
 // Row and custody event are one transaction.
 import type { AgencyKind } from '../contract/values.ts';
 import { stamp, systemActor } from '../custody/stamp.ts';
-import { inTransaction } from '../platform/database/database.ts';
+import { inTransaction, type Transaction } from '../platform/database/database.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { moment, type Telling } from './act.ts';
 import { type Seat, sideOf } from './audience.ts';
@@ -22,14 +22,22 @@ export interface Somebody {
   readonly practice: boolean;
 }
 
+/** What else goes into the log when somebody's stay has ended; in the transaction that ends it. */
+export type AtLeaving = (
+  tx: Transaction,
+  left: { readonly sessionId: string; readonly personId: string; readonly when: 'left' | 'ejected' },
+) => Promise<NewEvent[]>;
+
 export class Presence {
   readonly #house: House & Telling;
   readonly #graceMs: number;
+  readonly #atLeaving: AtLeaving;
   readonly #leaving = new Map<string, NodeJS.Timeout>();
 
-  constructor(house: House & Telling, grace = graceMs) {
+  constructor(house: House & Telling, options: { graceMs?: number | undefined; atLeaving: AtLeaving }) {
     this.#house = house;
-    this.#graceMs = grace;
+    this.#graceMs = options.graceMs ?? graceMs;
+    this.#atLeaving = options.atLeaving;
   }
 
   /** The stay is on record once this returns. */
@@ -64,7 +72,9 @@ export class Presence {
       if (!stay || !(await endStay(tx, stay, leftAt))) return false;
       await raiseLiveSeq(tx, who.sessionId);
       const event = why === 'left' ? this.#goodbye(who, leftAt) : this.#ejecting(who, leftAt);
-      await this.#house.custody.append(tx, [event]);
+      const { sessionId, personId } = who;
+      const besides = await this.#atLeaving(tx, { sessionId, personId, when: why });
+      await this.#house.custody.append(tx, [event, ...besides]);
       return true;
     });
     if (ended) await this.#house.changed(who.sessionId, 'presence');

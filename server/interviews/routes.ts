@@ -1,10 +1,13 @@
 // The live session over HTTP: its state, and a ticket into its room.
 import type { Router } from 'express';
 import { z } from 'zod';
+import { giveUndertaking } from '../contract/attending.ts';
 import { ticketRequest } from '../contract/live.ts';
 import { id } from '../contract/values.ts';
 import type { ActorGuard } from '../identity/actor.ts';
-import { created, ok } from '../platform/http/answer.ts';
+import { created, noContent, ok } from '../platform/http/answer.ts';
+import type { Telling } from './act.ts';
+import { readAttendance } from './attendance-ledger/counting.ts';
 import { readLog } from './log/log.ts';
 import { readMarkers } from './markers/markers.ts';
 import type { House } from './ports.ts';
@@ -12,13 +15,14 @@ import type { Reading } from './seat.ts';
 import { giveTicket, readLiveState } from './service.ts';
 import type { Recorders } from './start-session.ts';
 import type { Tickets } from './tickets.ts';
+import { giveUndertaking as give, readUndertaking } from './undertaking/undertaking.ts';
 
 const params = z.strictObject({ sessionId: id });
 
 export function interviewRoutes(
   api: Router,
   guard: ActorGuard,
-  house: House & Reading & Recorders & { readonly tickets: Tickets },
+  house: House & Telling & Reading & Recorders & { readonly tickets: Tickets },
 ): void {
   api.get(
     '/sessions/:sessionId/live',
@@ -39,6 +43,31 @@ export function interviewRoutes(
     guard.signedIn({
       params,
       handle: async ({ actor, params: { sessionId } }) => ok(await readLog(house, actor, sessionId)),
+    }),
+  );
+  api.get(
+    '/sessions/:sessionId/attendance',
+    guard.signedIn({
+      params,
+      handle: async ({ actor, params: { sessionId } }) => ok(await readAttendance(house, actor, sessionId)),
+    }),
+  );
+  api.get(
+    '/sessions/:sessionId/undertaking',
+    guard.signedIn({
+      params,
+      handle: async ({ actor, params: { sessionId } }) => ok(await readUndertaking(house, actor, sessionId)),
+    }),
+  );
+  api.post(
+    '/sessions/:sessionId/undertaking',
+    guard.signedIn({
+      params,
+      body: giveUndertaking,
+      handle: async ({ actor, params: { sessionId }, body }) => {
+        await give(house, actor, { ...body, sessionId });
+        return noContent;
+      },
     }),
   );
   api.post(

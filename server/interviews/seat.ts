@@ -22,8 +22,11 @@ export type SessionAction = Extract<
   | `marker.${string}`
   | `present.${string}`
   | `consent.${string}`
+  | `undertaking.${string}`
+  | `attendance.${string}`
   | `preflight.${string}`
   | `safety-copy.${string}`
+  | `missed.${string}`
 >;
 
 export interface Seated {

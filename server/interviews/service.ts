@@ -9,6 +9,7 @@ import type { House } from './ports.ts';
 import { type Reading, seatedAmong } from './seat.ts';
 import type { Recorders } from './start-session.ts';
 import { peerName, type Tickets } from './tickets.ts';
+import { mustHaveGiven } from './undertaking/undertaking.ts';
 
 /** Also of a session that has ended: its outcome is shown, and whether it is sealed. */
 export async function readLiveState(house: House & Reading, actor: Actor, sessionId: string): Promise<LiveState> {
@@ -27,6 +28,7 @@ export async function giveTicket(
   const { sessionId, instance } = ask;
   const { facts, seat } = await seatedAmong(house, { actor, sessionId, action: 'session.join' });
   const { publish, watch } = rightsOf(seat);
+  if (watch) await mustHaveGiven(house, { sessionId, personId: actor.personId });
   const grant = { room: sessionId, peer: peerName(actor.personId, instance), publish, watch };
   const ticket = await house.tickets.sign(grant, facts.recording?.node ?? house.nodeFor(sessionId));
   return { ticket, as: seat, mayPublish: publish, mayWatch: watch };

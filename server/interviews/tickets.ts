@@ -61,6 +61,11 @@ export function peerName(personId: string, instance: string): string {
   return `${personId}.${instance}`;
 }
 
+/** The page's own part of it: made at its load. */
+export function instanceOf(peer: string): string {
+  return peer.slice(peer.indexOf('.') + 1);
+}
+
 export function belongsTo(peer: string, personId: string): boolean {
   return peer.startsWith(`${personId}.`);
 }

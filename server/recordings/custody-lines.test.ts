@@ -14,6 +14,7 @@ const context = {
   recording,
   people: new Map([[person, { name: 'Pia', agency: 'Oslo Public Prosecutors' }]]),
   checkpointSize: 2,
+  running: false,
 };
 
 function entry(logIndex: number, event: NewCustodyEvent): AppendedEntry {
@@ -54,6 +55,16 @@ describe('the exhibit’s life', () => {
     );
     expect(lines.map(({ sentence, logIndex }) => [logIndex, sentence])).toEqual([
       [2, 'The heads of its chains were logged, 3 times.'],
+    ]);
+  });
+
+  it('tells who watched missed minutes once the recording is sealed, and not before: the room might read it', () => {
+    const again: NewCustodyEvent = { ...viewed, why: 'live-observation' };
+    const told = (running: boolean) => custodyLines([entry(1, again), entry(2, viewed)], { ...context, running });
+    expect(told(true).map(({ logIndex }) => logIndex)).toEqual([2]);
+    expect(told(false).map(({ sentence }) => sentence)).toEqual([
+      'Consultation: a working copy was opened to be watched.',
+      'Consultation: missed minutes were watched beside the live picture.',
     ]);
   });
 

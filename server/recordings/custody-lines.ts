@@ -13,6 +13,8 @@ export interface LineContext {
   readonly people: KnownPeople;
   /** Size of the newest checkpoint; 0 before the first. */
   readonly checkpointSize: number;
+  /** The session may still go on: who watches it is told to nobody, since somebody in the room might ask. */
+  readonly running: boolean;
 }
 
 type Sentences = { readonly [T in CustodyEvent['type']]?: (event: Extract<CustodyEvent, { type: T }>) => string };
@@ -28,7 +30,10 @@ const sentences: Sentences = {
   'recording.sealed': () => 'The recording was sealed: its manifest was signed by the recorder.',
   'vault.lost': ({ data }) => `The copy in “${data.vault}” could not be written any more.`,
   'vault.repaired': ({ data }) => `The copy in “${data.vault}” was made whole again, ${data.files} files.`,
-  'evidence.viewed': () => 'Consultation: a working copy was opened to be watched.',
+  'evidence.viewed': ({ why }) =>
+    why === 'live-observation'
+      ? 'Consultation: missed minutes were watched beside the live picture.'
+      : 'Consultation: a working copy was opened to be watched.',
   'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,
   'evidence.destroyed': () => 'The recorded media were destroyed.',
   'key.destroyed': () => 'The key of the recording was destroyed.',
@@ -50,6 +55,7 @@ export function custodyLines(entries: readonly AppendedEntry[], context: LineCon
   const heads = told.filter(({ event }) => event.type === 'recording.progress');
   return told
     .filter((entry) => entry.event.type !== 'recording.progress' || entry === heads[0])
+    .filter(({ event }) => !(context.running && isWatching(event)))
     .map((entry) => lineOf(entry, context, heads.length));
 }
 
@@ -57,6 +63,10 @@ export function custodyLines(entries: readonly AppendedEntry[], context: LineCon
 function isAbout(event: CustodyEvent, recording: string): boolean {
   if (event.type === 'recording.started' || event.type === 'safetycopy.kept') return event.data.recording === recording;
   return event.subject.startsWith('evidence:');
+}
+
+function isWatching({ type, why }: CustodyEvent): boolean {
+  return type === 'evidence.viewed' && why === 'live-observation';
 }
 
 function lineOf({ logIndex, event }: AppendedEntry, context: LineContext, heads: number): CustodyLine {

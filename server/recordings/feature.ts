@@ -3,6 +3,7 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
+import { createMissedMedia, type MissedMedia } from './missed/missed-media.ts';
 import { recordingsRoutes } from './routes.ts';
 import { createRecordings, type Recordings, type RecordingsDependencies } from './service.ts';
 import type { Vaults } from './vaults.ts';
@@ -23,14 +24,20 @@ export function folderVaults({ vaultDir, mirrorDir, keyEncryptionKey }: StoredOn
   return { readers, crypto: nodeCrypto, keyEncryptionKey };
 }
 
+export interface RecordingsFeature extends Recordings, Feature<Actor> {
+  /** Running recordings, for whoever came late. */
+  readonly missed: MissedMedia;
+}
+
 type Needs = Pick<RecordingsDependencies, 'database' | 'clock' | 'log' | 'custody' | 'phaseNames' | 'markersOf'>;
 
-export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recordings & Feature<Actor> {
+export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): RecordingsFeature {
   const vaults = folderVaults(storedOn);
   const tool = 'heard-once/0.1 mediabunny/1.61';
   const recordings = createRecordings({ ...needs, vaults, copiesDir: storedOn.copiesDir, tool });
   return {
     ...recordings,
+    missed: createMissedMedia(vaults),
     routes: (api, guard) => recordingsRoutes(api, guard, recordings),
     start: () => recordings.copies.start(),
     stop: () => recordings.copies.stop(),

@@ -142,7 +142,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const ids = entries.flatMap(({ event }) => personIdOf(event.actor.id) ?? []);
       const people = await store.peopleById(database, [...new Set(ids)]);
       const checkpointSize = (await custody.newestCheckpoint(database))?.size ?? 0;
-      return custodyLines(entries, { recording: id, people, checkpointSize });
+      return custodyLines(entries, { recording: id, people, checkpointSize, running: row.state !== 'sealed' });
     },
     async open(actor, id, { purpose, authority }) {
       const opened = await inTransaction(database, async (tx) => {

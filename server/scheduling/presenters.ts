@@ -1,9 +1,9 @@
 // From a session's rows to what the contract shows, and to the facts that decisions are made on.
-import type { CasePage, SessionSummary } from '../contract/cases.ts';
+import type { CasePage, Readiness, SessionSummary } from '../contract/cases.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Sitting, Standing } from '../identity/facts.ts';
 import { hyphened } from '../platform/database/words.ts';
-import type { SessionRow } from './store.ts';
+import type { AnswerRow, SessionRow } from './store.ts';
 
 export function toSitting(row: SessionRow, actor: Actor, standing: Standing): Sitting {
   const { practice, state, roomId, bookedById } = row;
@@ -24,6 +24,19 @@ export function toSummary(row: SessionRow, actor: Actor): SessionSummary {
     state: row.state,
     people: toPeople(row),
     mine: mineIn(row, actor)[0] ?? station,
+  };
+}
+
+/** From everybody whose time a session keeps. Whom a tie bars has been answered for. */
+export function toReadiness(rows: readonly AnswerRow[]): Readiness {
+  const silent = rows.filter(({ answer }) => answer === 'none');
+  return {
+    asked: rows.length,
+    answered: rows.length - silent.length,
+    waitingFor: silent.map(({ party, bookedAs, name, agency, invitedAt, toldAt }) => ({
+      party: party ?? bookedAs?.replaceAll('_', '-') ?? 'observer',
+      ...{ name, agency, since: (toldAt ?? invitedAt)?.toISOString() ?? null },
+    })),
   };
 }
 

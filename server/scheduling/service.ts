@@ -2,17 +2,17 @@
 // isn't the asker's looks like one that isn't there.
 
 import type { Cases } from '../cases/service.ts';
-import type { BookInterviewRequest, Rooms, SessionSummary } from '../contract/cases.ts';
+import type { BookInterviewRequest, Readiness, Rooms, SessionList, SessionSummary } from '../contract/cases.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import type { Actor } from '../identity/actor.ts';
-import { house, noStanding, type SessionFacts, type Sitting, type Standing } from '../identity/facts.ts';
+import { house, noStanding, type Resource, type SessionFacts, type Sitting, type Standing } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { book } from './book.ts';
 import type { InvitationPort } from './bookings/ports.ts';
-import { toCaseState, toSitting, toSummary } from './presenters.ts';
+import { toCaseState, toReadiness, toSitting, toSummary } from './presenters.ts';
 import * as store from './store.ts';
 
 export interface SchedulingDependencies {
@@ -46,7 +46,7 @@ export interface Scheduling {
   bookInterview(actor: Actor, caseId: string, request: BookInterviewRequest): Promise<void>;
   bookPractice(actor: Actor, request: BookInterviewRequest): Promise<SessionSummary>;
   /** Mine that touch [from, until), by time. */
-  sessions(actor: Actor, span: { from: Date; until: Date }): Promise<SessionSummary[]>;
+  sessions(actor: Actor, span: { from: Date; until: Date }): Promise<SessionList>;
   /** Throws unless the actor may do this in this session. */
   session(actor: Actor, action: Action, sessionId: string): Promise<SessionView>;
   /** Without a decision: for a recording's, which is made on the same facts. `not-found` only when it isn't there. */
@@ -84,6 +84,12 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
     return toView(row, actor, await standingIn(row, actor));
   };
 
+  const readinessOf = async (sessionIds: readonly string[]): Promise<ReadonlyMap<string, Readiness>> => {
+    if (sessionIds.length === 0) return new Map();
+    const answers = Map.groupBy(await store.answersIn(database, sessionIds), ({ sessionId }) => sessionId);
+    return new Map([...answers].map(([id, rows]) => [id, toReadiness(rows)]));
+  };
+
   return {
     view,
     ties: async (reader, actor, sessionId) => {
@@ -111,11 +117,16 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
       const rows = await store.sessionsAround(database, actor, span);
       const caseIds = new Set(rows.flatMap((row) => row.interview?.case.id ?? []));
       const standings = await cases.standingsOf(actor.personId, [...caseIds]);
-      const mayRead = (row: store.SessionRow) => {
-        const sitting = toSitting(row, actor, standings.get(row.interview?.case.id ?? '') ?? noStanding);
-        return decide(actor, 'session.read', { kind: 'session', ...sitting }, { now: clock.now() }).allow;
-      };
-      return rows.filter(mayRead).map((row) => toSummary(row, actor));
+      const standingOf = (row: store.SessionRow) => standings.get(row.interview?.case.id ?? '') ?? noStanding;
+      const may = (action: Action, resource: Resource) => decide(actor, action, resource, { now: clock.now() }).allow;
+      const mine = rows.filter((row) =>
+        may('session.read', { kind: 'session', ...toSitting(row, actor, standingOf(row)) }),
+      );
+      const coordinated = mine.filter(
+        (row) => row.state === 'scheduled' && may('interview.book', { kind: 'case', ...standingOf(row) }),
+      );
+      const ready = await readinessOf(coordinated.map(({ id }) => id));
+      return mine.map((row) => ({ ...toSummary(row, actor), readiness: ready.get(row.id) ?? null }));
     },
     sessionsOf: async (actor, caseId) =>
       (await store.sessionsOfCase(database, caseId)).map((row) => toSummary(row, actor)),

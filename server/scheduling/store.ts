@@ -1,6 +1,7 @@
 // Rooms, interviews, sessions and bookings in the database: the only place of this room that speaks Prisma.
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
+import type { Answer } from '../platform/database/generated/enums.ts';
 
 const bookedPeople = {
   where: { personId: { not: null }, cancelledAt: null },
@@ -58,6 +59,36 @@ export async function sessionsAround(
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take: 500,
   });
+}
+
+export interface AnswerRow {
+  readonly sessionId: string;
+  readonly party: string | null;
+  readonly bookedAs: string | null;
+  readonly answer: Answer;
+  readonly name: string | null;
+  readonly agency: string | null;
+  /** when their invitation that stands was written */
+  readonly invitedAt: Date | null;
+  /** when somebody told them otherwise */
+  readonly toldAt: Date | null;
+}
+
+/** Everybody whose time these sessions keep, and what they answered: one question, however many sessions. */
+export async function answersIn(database: Database, sessionIds: readonly string[]): Promise<AnswerRow[]> {
+  return database.$queryRaw<AnswerRow[]>`
+    SELECT kept.session_id AS "sessionId", kept.party, kept.booked_as::text AS "bookedAs", kept.answer::text AS answer,
+      person.name, agency.name AS agency, invitation.created_at AS "invitedAt", kept.told_at AS "toldAt"
+    FROM booking kept
+      LEFT JOIN safeguard ON safeguard.id = kept.safeguard_id
+      LEFT JOIN person ON person.id = kept.person_id
+      LEFT JOIN agency ON agency.id = person.agency_id
+      LEFT JOIN invitation ON invitation.session_id = kept.session_id AND invitation.cancelled_at IS NULL
+        AND (invitation.person_id = coalesce(kept.person_id, safeguard.person_id)
+          OR (invitation.person_id IS NULL AND invitation.safeguard_id = kept.safeguard_id))
+    WHERE kept.session_id = ANY (${[...sessionIds]}::uuid[]) AND kept.cancelled_at IS NULL
+      AND kept.room_id IS NULL AND kept.recorder_slot_id IS NULL
+    ORDER BY kept.id`;
 }
 
 /** States of the sessions of interviews that weren't cancelled, by case. */

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { BookingState } from '../../../server/contract/bookings.ts';
 import { confirm } from '../../api/bookings.ts';
 import { clock, moment, zoneCity } from '../../i18n/time.ts';
-import { answerWords, bookingWords, changeWords, partyWords, readable, sentenceCase } from '../../i18n/time-words.ts';
+import { answerWords, bookingWords, changeWords, partyCalled, readable, sentenceCase } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -151,9 +151,6 @@ function elsewhere(booking: BookingState, zone: string | null): string {
   const own = ownTime(booking, zone, booking.zone);
   return own === null ? '' : ` (there ${own})`;
 }
-
-const calledBy: Readonly<Record<string, string>> = partyWords;
-const partyCalled = (party: string): string => sentenceCase(calledBy[party] ?? readable(party));
 
 function Earlier({ cancelled }: { readonly cancelled: readonly BookingState[] }) {
   if (cancelled.length === 0) return null;

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseClock } from '../../../server/contract/safeguards.ts';
 import { agencyAnswered, clockOf } from '../../api/safeguards.ts';
 import { day, lengthInDays } from '../../i18n/time.ts';
-import { delayWords, stepWords } from '../../i18n/waiting-words.ts';
+import { delayWords, stepWords, unconfirmedInWords } from '../../i18n/waiting-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -37,6 +37,7 @@ export function CaseClockSection({ caseId, zone, mayAsk }: Props) {
               </li>
             ))}
           </ol>
+          <Unconfirmed clock={data} />
           <WaitingFor clock={data} caseId={caseId} mayAsk={mayAsk} />
           {mayAsk && <AskAgency caseId={caseId} />}
         </>
@@ -49,6 +50,11 @@ function stepInWords({ dueAt, doneAt, late }: CaseClock['steps'][number], zone: 
   if (doneAt !== null) return `done ${day(doneAt, zone)}${late ? ', late' : ''}`;
   if (dueAt === null) return 'no deadline';
   return late ? `was due ${day(dueAt, zone)}` : `due ${day(dueAt, zone)}`;
+}
+
+function Unconfirmed({ clock }: { readonly clock: CaseClock }) {
+  const sentence = unconfirmedInWords(clock);
+  return sentence === null ? null : <p className={s.unconfirmed}>{sentence}</p>;
 }
 
 function WaitingFor({ clock, caseId, mayAsk }: { readonly clock: CaseClock } & Pick<Props, 'caseId' | 'mayAsk'>) {

@@ -1,11 +1,12 @@
 // The once-only ledger: everybody who has asked this child about what happened, oldest first, and what a further interview
 // would stand on.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Ledger } from '../../../server/contract/ledger.ts';
-import { enterContact, ledgerOf, withdrawContact } from '../../api/ledger.ts';
+import { enterContact, withdrawContact } from '../../api/ledger.ts';
 import { ProblemError } from '../../api/problem.ts';
-import { authorityWords, contactWords, recordedWords } from '../../i18n/case-words.ts';
+import { authorityInWords, contactWords, recordedWords } from '../../i18n/case-words.ts';
 import { dateInWords, day, moment } from '../../i18n/time.ts';
 import { instantOf } from '../../i18n/wall-time.ts';
 import { agencyWords } from '../../i18n/words.ts';
@@ -19,6 +20,8 @@ import { Table } from '../../ui/table.tsx';
 import { ContactFields } from '../new-referral/asked-fields.tsx';
 import { type ContactDraft, emptyContact } from '../new-referral/referral-draft.ts';
 import { contactFaults } from '../new-referral/referral-faults.ts';
+import { useLedger } from '../supplementary/supplementary.tsx';
+import s from './booking.module.css';
 import { ledgerSentence } from './case-sentence.ts';
 import { SupplementaryForm } from './supplementary-form.tsx';
 
@@ -26,10 +29,11 @@ export interface Props {
   readonly caseId: string;
   readonly zone: string;
   readonly mayEnter: boolean;
+  readonly mayBook: boolean;
 }
 
-export function CaseLedger({ caseId, zone, mayEnter }: Props) {
-  const { data, error } = useQuery({ queryKey: ['ledger', caseId], queryFn: () => ledgerOf(caseId) });
+export function CaseLedger({ caseId, zone, mayEnter, mayBook }: Props) {
+  const { data, error } = useLedger(caseId);
   return (
     <Section title="Who has asked the child">
       <Refusal error={error} />
@@ -45,7 +49,7 @@ export function CaseLedger({ caseId, zone, mayEnter }: Props) {
               <LedgerLine key={line.id} line={line} zone={zone} caseId={caseId} mayEnter={mayEnter} />
             ))}
           </Table>
-          <Authorisations ledger={data} />
+          <Authorisations ledger={data} caseId={caseId} mayBook={mayBook} />
         </>
       )}
       {mayEnter && <EnterContact caseId={caseId} zone={zone} />}
@@ -57,7 +61,7 @@ export function CaseLedger({ caseId, zone, mayEnter }: Props) {
 /** In this matter: only that can be supplemented. */
 const heardHere = ({ ours, otherMatter, state }: Ledger['lines'][number]) => ours && !otherMatter && state === 'ended';
 
-interface LineProps extends Props {
+interface LineProps extends Omit<Props, 'mayBook'> {
   readonly line: Ledger['lines'][number];
 }
 
@@ -114,15 +118,14 @@ function Withdraw({ id, caseId }: { readonly id: string; readonly caseId: string
   );
 }
 
-function Authorisations({ ledger }: { readonly ledger: Ledger }) {
+function Authorisations({ ledger, caseId, mayBook }: Pick<Props, 'caseId' | 'mayBook'> & { readonly ledger: Ledger }) {
   if (ledger.authorisations.length === 0) return null;
   return (
     <Table caption="Authorised further questions" head={['Authority', 'Reference', 'Why', 'Topics', 'State']}>
       {ledger.authorisations.map((one) => (
         <tr key={one.id}>
           <td>
-            {authorityWords[one.authority as keyof typeof authorityWords] ?? one.authority},{' '}
-            {dateInWords(one.authorisedOn)}
+            {authorityInWords(one.authority)}, {dateInWords(one.authorisedOn)}
           </td>
           <td>{one.reference}</td>
           <td>
@@ -130,14 +133,21 @@ function Authorisations({ ledger }: { readonly ledger: Ledger }) {
             <p>{one.recordingInsufficient}</p>
           </td>
           <td>{one.topics.join('; ')}</td>
-          <td>{one.used ? 'used' : 'open'}</td>
+          <td>
+            {one.used ? 'used' : 'open'}
+            {mayBook && !one.used && (
+              <Link className={s.link} to={`/cases/${caseId}/time?${new URLSearchParams({ authorisation: one.id })}`}>
+                Find a time for it
+              </Link>
+            )}
+          </td>
         </tr>
       ))}
     </Table>
   );
 }
 
-function EnterContact({ caseId, zone }: { readonly caseId: string; readonly zone: string }) {
+function EnterContact({ caseId, zone }: Pick<Props, 'caseId' | 'zone'>) {
   const [draft, setDraft] = useState<ContactDraft>(emptyContact);
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const queries = useQueryClient();

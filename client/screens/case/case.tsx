@@ -59,7 +59,7 @@ function Known({ page }: { readonly page: CasePage }) {
       }
     >
       {coordinates && closed && <Closing page={page} onChange={changed} />}
-      <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} />
+      <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} mayBook={coordinates && !closed} />
       <BookingOfCase caseId={page.id} closed={closed} />
       <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
       <Assignments page={page} zone={zone} mayAssign={coordinates} onChange={changed} />

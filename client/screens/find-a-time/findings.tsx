@@ -24,12 +24,17 @@ export interface Props {
 }
 
 export function Findings({ known, times, draft, onChange, kept, moving, acts, busy, error }: Props) {
-  const { found, proposals, chosen, choose } = times;
+  const { found, proposals, chosen, choose, earlier } = times;
   const { life, register, zone } = known;
   if (found === null) return null;
   const keptKey = kept === null ? null : keyOf(kept);
   return (
     <>
+      {earlier === 'unaskable' && (
+        <p role="status" className={s.taken}>
+          The question above can’t be asked like this. What stands here answers your earlier one.
+        </p>
+      )}
       <NoTime found={found} draft={draft} onChange={onChange} zone={zone} />
       {proposals.length > 0 && (
         <ProposalList
@@ -41,8 +46,8 @@ export function Findings({ known, times, draft, onChange, kept, moving, acts, bu
         >
           {(proposal) => (
             <div className={s.acts}>
-              {(moving || keyOf(proposal) !== keptKey) && (
-                <Button weight="main" busy={busy} onPress={() => acts.hold(proposal)}>
+              {earlier !== 'unaskable' && (moving || keyOf(proposal) !== keptKey) && (
+                <Button weight="main" busy={busy || earlier === 'asking'} onPress={() => acts.hold(proposal)}>
                   {actInWords(moving, kept !== null)}
                 </Button>
               )}

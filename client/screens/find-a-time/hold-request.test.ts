@@ -32,6 +32,10 @@ it('names the people whom a refusal means, by what was sent', () => {
   const error = refused({ field: 'fills.0.personId', message: 'is away' }, { field: 'fills.1', message: 'has ended' });
   expect(holdRefusal(error, proposal)?.message).toBe('Kari Engen: is away. Guardian: has ended.');
 });
+it('says what helps where the authorisation isn’t one of the case', () => {
+  const error = refused({ field: 'authorisationId', message: 'there is no such authorisation' });
+  expect(holdRefusal(error, proposal)?.message).toContain('choose an open one there, or enter the decision');
+});
 it('leaves any other refusal as it came', () => {
   const other = refused({ field: 'roomId', message: 'is closed' }, { field: 'fills.7', message: 'who?' });
   expect(holdRefusal(other, proposal)).toBe(other);

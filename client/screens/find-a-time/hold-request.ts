@@ -1,8 +1,9 @@
-// From a proposal to what is sent to hold it; and back from a refusal that names fields to the people they mean. Pure.
+// From a proposal to what is sent to hold it; and back from a refusal that names fields to what they mean. Pure.
 import type { HoldRequest } from '../../../server/contract/bookings.ts';
 import type { Proposal } from '../../../server/contract/search.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { partyWords, sentenceCase } from '../../i18n/time-words.ts';
+import { notOfThisCase } from '../supplementary/standing.ts';
 
 /** A wished part that nobody fills is left out. */
 const filled = ({ fills }: Proposal): Proposal['fills'] =>
@@ -18,6 +19,7 @@ export const fillsOf = (proposal: Proposal): HoldRequest['fills'] =>
 /** `Kari Engen: no valid certificate on that day`; any other refusal as it came. */
 export function holdRefusal(error: Error | null, proposal: Proposal | undefined): Error | null {
   if (!(error instanceof ProblemError) || proposal === undefined) return error;
+  if (error.fields.has('authorisationId')) return new Error(notOfThisCase);
   const people = filled(proposal);
   const named = [...error.fields].flatMap(([field, message]) => {
     const fill = people[Number(/^fills\.(\d+)/.exec(field)?.[1])];

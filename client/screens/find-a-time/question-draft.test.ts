@@ -31,6 +31,15 @@ describe('the question begins with', () => {
     expect(beginning(nothing, zone, now).parties[0]?.protocol).toBe('nichd');
     expect(beginning(nothing, zone, now)).toMatchObject({ earliest: '2027-03-02T08:00', latest: '2027-03-16T18:00' });
   });
+  it('whoever heard the child, for a supplementary interview, which is shorter', () => {
+    const again = beginning({ ...nothing, supplementary: { heardBy: id(7) } }, zone, now);
+    expect(again).toMatchObject({
+      lengthMinutes: 60,
+      parties: expect.arrayContaining([expect.objectContaining({ personIds: [id(7)] })]),
+    });
+    const [anybody] = beginning({ ...nothing, supplementary: { heardBy: null } }, zone, now).parties;
+    expect(anybody).not.toHaveProperty('personIds');
+  });
   it('whoever is assigned besides, wished for; not whose assignment has ended', () => {
     expect(parties({ ...nothing, assignments: [assigned('health')] })).toContain('health false');
     const ended = assigned('health', '2027-02-01T00:00:00.000Z');

@@ -25,6 +25,8 @@ export interface Case {
   readonly life: Pick<ChildLife, 'languages' | 'needs'>;
   /** the plan's, in which the interviewer must be certified on the day */
   readonly protocol: string;
+  /** for a supplementary interview, which is shorter: who heard the child and so asks again */
+  readonly supplementary?: { readonly heardBy: string | null };
 }
 
 /** The agencies that would otherwise interview the child again. */
@@ -38,12 +40,14 @@ export function beginning(known: Case, zone: string, now: Date): QuestionDraft {
   const tomorrow = laterDate(wallDate(now, zone), 1);
   const beside = besideTheChild(known);
   const interpreter = beside.find((wish) => wish.party === 'interpreter');
+  const heardBy = known.supplementary?.heardBy ?? null;
+  const same = heardBy === null ? {} : { personIds: [heardBy] };
   return {
-    lengthMinutes: 120,
+    lengthMinutes: known.supplementary === undefined ? 120 : 60,
     earliest: `${tomorrow}T08:00`,
     latest: `${laterDate(tomorrow, 14)}T18:00`,
     parties: [
-      { party: 'interviewer', required: true, remote: false, protocol: known.protocol },
+      { party: 'interviewer', required: true, remote: false, protocol: known.protocol, ...same },
       { party: 'desk', required: true, remote: false },
       ...agencies(known),
       ...beside,

@@ -4,7 +4,9 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Proposal, Proposals } from '../../../server/contract/search.ts';
 import { Refusal } from '../../ui/notice.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import type { Authorisation } from '../supplementary/standing.ts';
+import { AboutSupplementary } from '../supplementary/supplementary.tsx';
 import s from './find-a-time.module.css';
 import { Findings } from './findings.tsx';
 import { ConfirmDialog, Held } from './held.tsx';
@@ -21,16 +23,20 @@ export interface Props {
   readonly known: Known;
   readonly bookings: readonly BookingState[];
   readonly moved: BookingState | null;
+  /** what a supplementary interview stands on */
+  readonly authorisation?: Authorisation;
   readonly draft: QuestionDraft;
   readonly onChange: (part: Partial<QuestionDraft>) => void;
 }
 
-export function Search({ known, bookings, moved, draft, onChange }: Props) {
+export function Search({ known, bookings: all, moved, authorisation, draft, onChange }: Props) {
   const { page, zone } = known;
   const navigate = useNavigate();
   const [query] = useSearchParams();
   const [asking, setAsking] = useState(false);
   const [taken, setTaken] = useState<Proposal | null>(null);
+  const on = authorisation?.id ?? null;
+  const bookings = all.filter(({ authorisationId }) => authorisationId === on);
   const faults = questionFaults(draft, zone);
   const question = faults.size === 0 ? { ...questionOf(draft, zone), ...besides(moved) } : null;
   const held = moved === null ? (bookings.find(({ state }) => state === 'held') ?? null) : null;
@@ -41,15 +47,16 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
     setAsking(false);
     times.replace(proposals);
   };
-  const holds = useHold({ caseId: page.id, question, held, onFresh, onChange: times.lookAgain });
+  const holds = useHold({ caseId: page.id, on, question, held, onFresh, onChange: times.lookAgain });
   const done = () => void navigate(`/cases/${page.id}`);
   const hold = (proposal: Proposal) => {
+    if (times.earlier !== null) return;
     if (moved !== null) return setAsking(true);
     if (holds.holding.isPending || (held !== null && keyOf(held) === keyOf(proposal))) return;
     setTaken(null);
     holds.holding.mutate(proposal);
   };
-  const ask = () => setAsking(kept !== null);
+  const ask = () => setAsking(kept !== null && (moved === null || times.earlier === null));
   return (
     <Page
       title={moved === null ? 'Find a time' : 'Find another time'}
@@ -61,6 +68,11 @@ export function Search({ known, bookings, moved, draft, onChange }: Props) {
       }
       wide
     >
+      {authorisation !== undefined && (
+        <Section title="Supplementary interview">
+          <AboutSupplementary authorisation={authorisation} />
+        </Section>
+      )}
       <QuestionForm value={draft} onChange={onChange} faults={faults} known={known} zone={zone} />
       {moved === null && <BookedAlready bookings={bookings} />}
       <Refusal error={times.error} />

@@ -10,6 +10,8 @@ import { keyOf } from './use-times.ts';
 
 interface Options {
   readonly caseId: string;
+  /** the authorisation of a supplementary interview */
+  readonly on: string | null;
   readonly question: SearchQuestion | null;
   /** held before: let go first */
   readonly held: BookingState | null;
@@ -17,12 +19,13 @@ interface Options {
   readonly onChange: () => unknown;
 }
 
-export function useHold({ caseId, question, held, onFresh, onChange }: Options) {
+export function useHold({ caseId, on, question, held, onFresh, onChange }: Options) {
   const queries = useQueryClient();
   const ids = useRef(new Map<string, string>());
   const changed = () => {
     void queries.invalidateQueries({ queryKey: ['bookings', caseId] });
     void queries.invalidateQueries({ queryKey: ['case', caseId] });
+    void queries.invalidateQueries({ queryKey: ['ledger', caseId] });
     void onChange();
   };
   const holding = useMutation({
@@ -33,7 +36,8 @@ export function useHold({ caseId, question, held, onFresh, onChange }: Options) 
       const id = ids.current.get(key) ?? callerId();
       ids.current.set(key, id);
       const { startsAt, endsAt, room } = proposal;
-      return hold(caseId, { id, startsAt, endsAt, roomId: room.id, fills: fillsOf(proposal), question });
+      const standing = on === null ? {} : { authorisationId: on };
+      return hold(caseId, { id, startsAt, endsAt, roomId: room.id, fills: fillsOf(proposal), question, ...standing });
     },
     onSuccess: (booking, proposal) => {
       // Held again later it is another hold.

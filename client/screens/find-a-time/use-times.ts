@@ -47,6 +47,7 @@ export function useTimes(caseId: string, question: SearchQuestion | null, begin:
   return {
     found: found.data ?? null,
     error: found.error ?? week.error,
+    earlier: earlierThan(question, found),
     proposals,
     chosen,
     /** chooses, and shows its week */
@@ -70,6 +71,15 @@ export function useTimes(caseId: string, question: SearchQuestion | null, begin:
 }
 
 export type Times = ReturnType<typeof useTimes>;
+
+/** Whether what is in sight answers an earlier question: because the one above can't be asked, or because its answer is on its way. */
+export function earlierThan(
+  question: SearchQuestion | null,
+  found: { readonly data?: unknown; readonly isPlaceholderData: boolean },
+): 'unaskable' | 'asking' | null {
+  if (!found.isPlaceholderData || found.data === null || found.data === undefined) return null;
+  return question === null ? 'unaskable' : 'asking';
+}
 
 /** The chosen one's week; else the nearest time at which all but one fit; else the first that was asked for. */
 function mondayShown(chosen: Proposal | null, found: Proposals | null, question: SearchQuestion | null): string | null {

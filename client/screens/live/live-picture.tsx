@@ -7,6 +7,7 @@ import { type CameraTrack, cameraTrack } from '../../../server/contract/room.ts'
 import { sourceNames } from '../../i18n/room-words.ts';
 import { type FrameWatch, framesOf } from '../../session/frame-watch.ts';
 import type { Received, Watcher } from '../../session/watcher.ts';
+import { Button as PlainButton } from '../../ui/button.tsx';
 import { names } from '../../ui/names.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useMe } from '../frame/me.ts';
@@ -23,16 +24,25 @@ export interface Props {
 
 export function LivePicture({ watcher, zone, meanwhile }: Props) {
   const tracks = useWatched(watcher.tracks);
+  // The whole figure, not the picture alone: the mark stays across it.
+  const figure = useRef<HTMLElement>(null);
   const [large, setLarge] = useState<CameraTrack>('child-cam');
   const came = cameraTrack.options.filter((name) => tracks.has(name));
   const main = came.includes(large) ? large : (came[0] ?? 'child-cam');
   const others = came.filter((name) => name !== main);
   return (
     <div className={s.pictures}>
-      <figure className={s.picture} aria-label={`The interview room, live: ${sourceNames[main]}`}>
+      <figure ref={figure} className={s.picture} aria-label={`The interview room, live: ${sourceNames[main]}`}>
         <Picture track={tracks.get(main)} sound={tracks} meanwhile={meanwhile} />
         <Watermark zone={zone} />
       </figure>
+      {document.fullscreenEnabled && (
+        <div>
+          <PlainButton weight="quiet" onPress={() => void figure.current?.requestFullscreen().catch(() => undefined)}>
+            Full screen
+          </PlainButton>
+        </div>
+      )}
       {others.map((name) => (
         <Button
           key={name}
@@ -83,7 +93,15 @@ function Picture({ track, sound, meanwhile }: PictureProps) {
 
   return (
     <>
-      <video ref={video} className={s.video} autoPlay playsInline muted={sound === undefined} />
+      <video
+        ref={video}
+        className={s.video}
+        autoPlay
+        playsInline
+        disablePictureInPicture
+        disableRemotePlayback
+        muted={sound === undefined}
+      />
       {microphones.slice(1).map((microphone) => (
         <Sound key={microphone.id} track={microphone} />
       ))}
@@ -129,7 +147,7 @@ function Still({ since, meanwhile }: { readonly since: number; readonly meanwhil
 }
 
 /** Who watches, where and when, across the picture: a photograph of the screen says whose it was. */
-function Watermark({ zone }: { readonly zone: string }) {
+export function Watermark({ zone }: { readonly zone: string }) {
   const { person } = useMe();
   return (
     <div className={s.mark} aria-hidden="true">

@@ -9,10 +9,12 @@ import { Ending } from './ending.tsx';
 import { Lamp, useLamp } from './lamp.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { LivePicture } from './live-picture.tsx';
+import { MissedMinutes } from './missed-minutes.tsx';
 import s from './observation.module.css';
 import { Elapsed, PhaseLine, phaseNow } from './phase-line.tsx';
 import { Receiving } from './receiving.tsx';
 import { SealState } from './seal-state.tsx';
+import { StillThere } from './still-there.tsx';
 import type { Live } from './use-live.ts';
 import { useWatcher } from './use-watcher.ts';
 
@@ -49,10 +51,11 @@ export function Observation({ live, state, side, acts, alarm, beneath, edge, wid
         <div className={s.main}>
           {state.as === 'desk' ? <Ending state={state} /> : <SealState state={state} />}
           {watcher !== null && state.endedAt === null && (
-            <>
+            <MissedMinutes live={live} zone={zone}>
               <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
               <Receiving watcher={watcher} />
-            </>
+              <StillThere live={live} watcher={watcher} />
+            </MissedMinutes>
           )}
           <PhaseLine state={state} />
         </div>

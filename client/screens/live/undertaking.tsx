@@ -1,9 +1,23 @@
-// Before one watches: who will be watching what, the undertaking, one click. The click also lets the browser play sound.
+// Before one watches: who will be watching what, the undertaking, one click. The click gives the undertaking, unless it was given
+// before, and lets the browser play sound.
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  type UndertakingLanguage,
+  undertakingLanguage,
+  type Undertaking as Words,
+} from '../../../server/contract/attending.ts';
 import type { LiveState } from '../../../server/contract/live.ts';
-import { day, span } from '../../i18n/time.ts';
+import { giveUndertaking, undertakingOf } from '../../api/attending.ts';
+import { languageName } from '../../i18n/languages.ts';
+import { locale } from '../../i18n/locale.ts';
+import { clock, day, moment, span } from '../../i18n/time.ts';
 import { roleWords } from '../../i18n/words.ts';
+import { callerId } from '../../session/caller-id.ts';
 import { Button } from '../../ui/button.tsx';
-import { Page } from '../../ui/page.tsx';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Page, Section } from '../../ui/page.tsx';
 import { sessionName } from '../sessions/session-line.ts';
 import { AgreedObservers } from './agreed-observers.tsx';
 
@@ -12,9 +26,29 @@ export interface Props {
   readonly onWatch: () => void;
 }
 
+const languages = undertakingLanguage.options.map((value) => ({ value, text: languageName(value) }));
+const ownLanguage = undertakingLanguage.catch('en').parse(locale.split('-')[0]);
+
 export function Undertaking({ state, onWatch }: Props) {
   const { session } = state;
   const { startsAt, endsAt, room } = session;
+  const {
+    data: words,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['undertaking', session.id],
+    queryFn: () => undertakingOf(session.id),
+  });
+  const [language, setLanguage] = useState<UndertakingLanguage>(ownLanguage);
+  const giving = useMutation({
+    mutationFn: async ({ version, acceptedAt }: Words) => {
+      if (acceptedAt === null) await giveUndertaking(session.id, { id: callerId(), version, language });
+    },
+    onSuccess: onWatch,
+    // Its words may have changed, or another page of theirs was quicker: what holds now is shown.
+    onError: () => refetch(),
+  });
   return (
     <Page
       title={`${sessionName(session)}, ${day(startsAt, room.zone)}`}
@@ -23,15 +57,48 @@ export function Undertaking({ state, onWatch }: Props) {
     >
       {session.practice && <p>This is practice: nothing in it can become evidence.</p>}
       <AgreedObservers state={state} />
-      <p>
-        I use what I see and hear for this case only. I make no copy of it, and nobody who isn’t booked sees or hears it
-        with me. I know that the record shows which seconds I watched.
-      </p>
+      <Section title="Undertaking">
+        {words === undefined ? (
+          error === null && <p>One moment …</p>
+        ) : (
+          <>
+            <div lang={language}>
+              {words.texts[language].map((paragraph) => (
+                <p key={paragraph}>{paragraph}</p>
+              ))}
+            </div>
+            {words.acceptedAt === null ? (
+              <ChoiceField
+                label="Read it in"
+                value={language}
+                onChange={(value) => setLanguage(undertakingLanguage.parse(value))}
+                options={languages}
+              />
+            ) : (
+              <p>{given(words.acceptedAt, room.zone)}</p>
+            )}
+          </>
+        )}
+      </Section>
+      <Refusal error={error ?? giving.error} />
+      {words?.acceptedAt === null && <p>With this button you give the undertaking; that you did is kept on record.</p>}
       <div>
-        <Button weight="main" big onPress={onWatch}>
+        <Button
+          weight="main"
+          big
+          isDisabled={words === undefined}
+          busy={giving.isPending}
+          onPress={() => words && giving.mutate(words)}
+        >
           Watch
         </Button>
       </div>
     </Page>
   );
+}
+
+/** The day too, where it was another one. */
+function given(at: string, zone: string): string {
+  const when = day(at, zone) === day(new Date(), zone) ? `at ${clock(at, zone)}` : moment(at, zone);
+  return `You gave this undertaking ${when}.`;
 }

@@ -1,13 +1,17 @@
 // The recording log: one column, each line with the place's clock and media time; made to be printed.
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import type { Attended } from '../../../server/contract/attending.ts';
 import type { RecordingLog } from '../../../server/contract/recording-log.ts';
 import { logOf } from '../../api/recording-log.ts';
+import { originWords } from '../../i18n/attending-words.ts';
 import { isIncident, loggedInWords } from '../../i18n/log-words.ts';
 import { clockWithSeconds, day, length, momentWithSeconds } from '../../i18n/time.ts';
+import { roleWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { Table } from '../../ui/table.tsx';
 import s from './log.module.css';
 
 export function Log() {
@@ -43,7 +47,32 @@ function Lines({ log }: { readonly log: RecordingLog }) {
           </li>
         ))}
       </ol>
+      {log.attendance !== null && log.attendance.length > 0 && <Attendance attended={log.attendance} />}
     </>
+  );
+}
+
+/** Person by person, between start and end. */
+function Attendance({ attended }: { readonly attended: readonly Attended[] }) {
+  return (
+    <Section title="Who watched">
+      <p>
+        Delivered: picture or sound was sent to their page. Watched: their page also said that it was in sight. Counted
+        from proof to proof: rather too little than too much.
+      </p>
+      <Table caption="Who watched, and for how long" head={['Name', 'Agency', 'As', 'Delivered', 'Watched', 'From']}>
+        {attended.map(({ person: { id, name, agency }, as, deliveredMs, watchedMs, from }) => (
+          <tr key={id}>
+            <td>{name}</td>
+            <td>{agency}</td>
+            <td>{roleWords[as]}</td>
+            <td className={s.figure}>{length(deliveredMs)}</td>
+            <td className={s.figure}>{length(watchedMs)}</td>
+            <td>{from.map((one) => originWords[one]).join(', ')}</td>
+          </tr>
+        ))}
+      </Table>
+    </Section>
   );
 }
 

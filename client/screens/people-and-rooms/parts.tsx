@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { Page } from '../../ui/page.tsx';
 import { has, useMe } from '../frame/me.ts';
+import { StuckLine } from '../stuck/stuck-line.tsx';
 import s from './parts.module.css';
 
 const parts = [
@@ -13,6 +14,7 @@ const parts = [
   ['/people-and-rooms/calendars', 'Calendars allowed'],
   ['/people-and-rooms/changes', 'Changes'],
 ] as const;
+const stuck = ['/people-and-rooms/stuck', 'Stuck work'] as const;
 
 export interface Props {
   readonly title: string;
@@ -21,15 +23,17 @@ export interface Props {
 }
 
 export function PlanningPage({ title, lede, children }: Props) {
+  const administers = useMayEdit();
   return (
     <Page title={title} lede={lede}>
       <nav aria-label="People and rooms" className={s.parts}>
-        {parts.map(([path, text]) => (
+        {(administers ? [...parts, stuck] : parts).map(([path, text]) => (
           <NavLink key={path} to={path} end={path === '/people-and-rooms'}>
             {text}
           </NavLink>
         ))}
       </nav>
+      {administers && <StuckLine />}
       {children}
     </Page>
   );

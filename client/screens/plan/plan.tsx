@@ -5,6 +5,7 @@ import { planOf } from '../../api/planning.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { has, useMe } from '../frame/me.ts';
+import { SupplementaryOfPlan } from '../supplementary/supplementary.tsx';
 import { InformationNeeds } from './needs.tsx';
 import { PlanForm } from './plan-form.tsx';
 
@@ -22,6 +23,7 @@ export function Plan() {
       <p>
         <Link to={`/cases/${caseId}`}>Back to the case</Link>
       </p>
+      <SupplementaryOfPlan caseId={caseId} />
       <InformationNeeds caseId={caseId} orders={has(me, 'desk')} />
       <Section title="How the interview goes">
         <Refusal error={plan.error} />

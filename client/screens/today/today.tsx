@@ -1,9 +1,10 @@
 // The coordinator's day: sessions by time, and what waits.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import type { SessionSummary } from '../../../server/contract/cases.ts';
+import type { SessionList } from '../../../server/contract/cases.ts';
 import { mySessions } from '../../api/cases.ts';
 import { day, span } from '../../i18n/time.ts';
+import { sentenceCase } from '../../i18n/time-words.ts';
 import { laterDate, startOfDay, wallDate } from '../../i18n/wall-time.ts';
 import { sessionWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { sessionName } from '../sessions/session-line.ts';
+import { answeredInWords, silentInWords } from './ready-words.ts';
 import s from './today.module.css';
 import { Waiting } from './waiting.tsx';
 
@@ -45,7 +47,7 @@ export function Today() {
   );
 }
 
-function DayTable({ sessions }: { readonly sessions: readonly SessionSummary[] | undefined }) {
+function DayTable({ sessions }: { readonly sessions: SessionList | undefined }) {
   if (sessions === undefined) return null;
   return (
     <Table
@@ -65,9 +67,31 @@ function DayTable({ sessions }: { readonly sessions: readonly SessionSummary[] |
           </td>
           <td>{session.room.name}</td>
           <td>{session.people.find((person) => person.bookedAs === 'interviewer')?.name ?? 'nobody yet'}</td>
-          <td>{sessionWords[session.state]}</td>
+          <td>
+            <Ready session={session} />
+          </td>
         </tr>
       ))}
     </Table>
+  );
+}
+
+/** In what state it is; of a confirmed one also who hasn’t said yet that they come. */
+function Ready({ session }: { readonly session: SessionList[number] }) {
+  const { state, readiness, room } = session;
+  if (readiness === null) return sessionWords[state];
+  return (
+    <>
+      <p>
+        {sentenceCase(sessionWords[state])}. {answeredInWords(readiness)}
+      </p>
+      {readiness.waitingFor.length > 0 && (
+        <ul className={s.silent}>
+          {silentInWords(readiness, room.zone).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -56,6 +56,9 @@ describe('a case’s clock', () => {
     const reply = await post(`/cases/${page.id}/speed`, { fastTrack: true, jurisdiction: 'UA' });
     expect(reply.status).toBe(201);
     expect((await read()).steps[1]?.dueAt).toBe(endOfDay('Europe/Kyiv', 7));
+    // What is common practice isn’t shown as law.
+    expect(before.steps.filter(({ byLaw }) => byLaw).map(({ step }) => step)).toEqual(['interview']);
+    expect((await read()).steps.some(({ byLaw }) => byLaw)).toBe(false);
     const wrong = await post(`/cases/${page.id}/speed`, { fastTrack: true, jurisdiction: 'ZZ' });
     expect(wrong).toMatchObject({ status: 400, body: { errors: [{ field: 'jurisdiction' }] } });
     await post(`/cases/${page.id}/speed`, { fastTrack: false, jurisdiction: 'NO' });

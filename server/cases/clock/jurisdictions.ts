@@ -1,6 +1,8 @@
 // Whose deadlines a case runs against, as data: one row a country. Spans are calendar days and end with the day, by the zone.
-// A span that isn't law says so in its comment: the centre confirms or changes it before it relies on it.
+// A span that isn't law says so, here and on the case's page: the centre confirms or changes it before it relies on it.
+
 import type { Urgency } from '../../contract/referrals.ts';
+import type { CaseClock } from '../../contract/safeguards.ts';
 
 /** Calendar days. */
 export type Days = number;
@@ -16,16 +18,18 @@ export interface Jurisdiction {
   readonly interview: Readonly<Record<Urgency, Days>>;
   /** from the interview until the report is delivered */
   readonly report: Days;
+  /** which of these spans a law sets; the others are to be confirmed by the centre */
+  readonly byLaw: readonly CaseClock['steps'][number]['step'][];
 }
 
 /** What a centre commonly sets itself. No law: to be confirmed by the centre wherever it stands. */
-const usual = { referral: 2, interview: { immediate: 7, days: 14, weeks: 21 }, report: 14 } as const;
+const usual = { referral: 2, interview: { immediate: 7, days: 14, weeks: 21 }, report: 14, byLaw: [] } as const;
 
 const jurisdictions = {
   // Straffeprosessloven § 239 e: as soon as possible, at the latest within one, two or three weeks of the police report, by how
   // fresh it is, who needs protection and how old the child is; regulation FOR-2015-09-24-1098. A fourth week for cases that are
   // less grave has no urgency of its own here. Referral and report: to be confirmed by the centre.
-  NO: { ...usual, zone: 'Europe/Oslo', languages: ['nb', 'nn', 'no'] },
+  NO: { ...usual, byLaw: ['interview'], zone: 'Europe/Oslo', languages: ['nb', 'nn', 'no'] },
   // Förundersökningskungörelsen (1947:948) § 2 a: an inquiry with a child as injured party is handled with special speed and
   // closed within three months of there being a suspect. The interview's own spans: to be confirmed by the centre.
   SE: { ...usual, zone: 'Europe/Stockholm', languages: ['sv'] },

@@ -161,7 +161,7 @@ function toPage({ jurisdiction, fastTrack, steps, waitingFor: delays }: ClockRea
   return {
     ...{ jurisdiction, fastTrack },
     steps: steps.map(({ step, dueAt, doneAt, late }) => ({
-      ...{ step, late },
+      ...{ step, late, byLaw: jurisdictionOf(jurisdiction).byLaw.includes(step) },
       dueAt: dueAt?.toISOString() ?? null,
       doneAt: doneAt?.toISOString() ?? null,
     })),

@@ -3,6 +3,7 @@ import type { RecordingLog } from '../../contract/recording-log.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import { Fault } from '../../platform/fault.ts';
+import { attendedIn } from '../attendance-ledger/counting.ts';
 import { markersOf } from '../markers/store.ts';
 import type { House } from '../ports.ts';
 import { seatOf } from '../seat.ts';
@@ -29,6 +30,7 @@ export async function readLog(house: House, actor: Actor, sessionId: string): Pr
     facts.recording?.startedAt ?? null,
   );
   const markers = await markersOf(database, sessionId);
-  const log = { ...facts, ...(await readTimes(database, sessionId)), markers, incidents };
+  const attendance = inRoom ? null : await attendedIn(house, sessionId);
+  const log = { ...facts, ...(await readTimes(database, sessionId)), markers, incidents, attendance };
   return presentLog(log, { seesDrafts: seat === 'desk', seesAuthors: !inRoom });
 }

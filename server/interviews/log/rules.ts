@@ -15,6 +15,8 @@ export interface LogFacts extends LiveFacts {
   readonly incidents: readonly Incident[];
   readonly endings: readonly { readonly at: Date; readonly verdict: Ending['verdict'] }[];
   readonly sealedAt: Date | null;
+  /** null: not for this reader */
+  readonly attendance: RecordingLog['attendance'];
   readonly settledAt: ReadonlyMap<
     string,
     { readonly proposedAt: Date; readonly relayedAt: Date | null; readonly outcomeAt: Date | null }
@@ -53,6 +55,7 @@ export function presentLog(facts: LogFacts, reader: LogReader): RecordingLog {
     protocol: agreed.protocol.name,
     exhibitNumber: recording?.exhibitNumber ?? null,
     sealNumber: recording?.sealNumber ?? null,
+    attendance: facts.attendance,
     lines: entries
       .map((entry) => lineOf(entry, facts))
       // The order of the list above is kept for what happened in the same millisecond.

@@ -14,6 +14,8 @@ import {
   type PeerNotice,
   type ProofAnswer,
   peerNotice,
+  type WatchersDelivered,
+  watchersDelivered,
 } from '../../../media/protocol.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
@@ -27,6 +29,8 @@ export interface FromNodes {
   checkpoint(): Promise<string | null>;
   lamp(node: string, lamp: NodeLamp): void;
   notice(node: string, notice: PeerNotice): void;
+  /** what it proved to have delivered since it last said so */
+  delivered(node: string, watchers: WatchersDelivered['watchers']): void;
   /** A node is back, or there for the first time. `restarted`: what it had in its rooms is gone. */
   hello(line: NodeLine, hello: NodeHello, restarted: boolean): void;
 }
@@ -108,6 +112,9 @@ export class Gateway {
     });
     socket.on('node:status', (message) => said(nodeStatus, message, (status) => void this.#statuses.set(name, status)));
     socket.on('lamp', (message) => said(nodeLamp, message, (lamp) => from.lamp(name, lamp)));
+    socket.on('watchers:delivered', (message) =>
+      said(watchersDelivered, message, ({ watchers }) => from.delivered(name, watchers)),
+    );
     socket.on('peer:notice', (message) => said(peerNotice, message, (notice) => from.notice(name, notice)));
   }
 

@@ -1,7 +1,11 @@
 // For tests: what runs inside Chromium, bundled by the test: a page that publishes its fake devices as evidence tracks, and one that
 // watches. Signalling goes through `askMedia`, which the test passes on to a real socket.
 import { Device, type types } from 'mediasoup-client';
+import type { PieceAsk } from '../../../client/api/missed.ts';
 import { sendLowPicture } from '../../../client/session/low-picture.ts';
+import { MediaSourcePlayer } from '../../../client/session/media-source-player.ts';
+import { Replay, type ReplayShown, type ReplayTrack } from '../../../client/session/replay.ts';
+import type { Missed } from '../../contract/missed.ts';
 
 interface Answer {
   readonly answer: string;
@@ -24,6 +28,12 @@ export interface Received {
   >;
 }
 
+export interface Replayed {
+  readonly shown: ReplayShown;
+  /** media times of the frames that were painted, ms, in the order of painting */
+  readonly frames: readonly number[];
+}
+
 const receiving: { transport?: types.Transport; consumers: Map<string, types.Consumer> } = { consumers: new Map() };
 
 declare global {
@@ -32,8 +42,15 @@ declare global {
     publish(rtpCapabilities: types.RtpCapabilities): Promise<void>;
     /** resolves when picture and sound came; ms from the call to the first frame */
     watch(rtpCapabilities: types.RtpCapabilities): Promise<number>;
+    /** asks for nothing more of what it watches, until resumed */
+    play(playing: boolean): Promise<void>;
     /** what has come so far */
     received(): Promise<Received>;
+    askMissed(): Promise<Missed>;
+    /** base64 */
+    askPiece(ask: PieceAsk): Promise<string>;
+    /** resolves when the replay is over or failed */
+    replay(missed: Missed, rate: number): Promise<Replayed>;
   }
 }
 
@@ -102,6 +119,11 @@ function firstFrame(stream: MediaStream): Promise<void> {
   });
 }
 
+window.play = async (playing) => {
+  const request = playing ? 'resume-consumer' : 'pause-consumer';
+  for (const { id: consumer } of receiving.consumers.values()) await window.askMedia({ request, consumer });
+};
+
 window.received = async () => {
   const tracks: Record<string, { bytes: number; frames: number; height: number }> = {};
   for (const [track, consumer] of receiving.consumers)
@@ -112,4 +134,23 @@ window.received = async () => {
   const all = new Map([...(report?.values() ?? [])].map((one) => [one.id, one]));
   const path = [...all.values()].find((one) => one.type === 'transport')?.selectedCandidatePairId;
   return { over: all.get(all.get(path)?.remoteCandidateId)?.protocol ?? 'none', tracks };
+};
+
+window.replay = async (missed, rate) => {
+  const video = Object.assign(document.createElement('video'), { muted: true });
+  document.body.append(video);
+  const frames: number[] = [];
+  const painted = (_: number, { mediaTime }: VideoFrameCallbackMetadata) => {
+    frames.push(Math.round(mediaTime * 1000));
+    video.requestVideoFrameCallback(painted);
+  };
+  video.requestVideoFrameCallback(painted);
+  const piece = async (ask: PieceAsk) =>
+    Uint8Array.from(atob(await window.askPiece(ask)), (char) => char.charCodeAt(0)).buffer;
+  const open = (tracks: readonly ReplayTrack[]) => new MediaSourcePlayer(video, tracks);
+  const replay = new Replay({ missed: () => window.askMissed(), piece }, open, missed);
+  replay.setRate(rate);
+  const ended = () => ['over', 'failed'].includes(replay.shown.get().kind);
+  await new Promise<void>((resolve) => replay.shown.subscribe(() => ended() && resolve()));
+  return { shown: replay.shown.get(), frames };
 };

@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
-import type { Received } from './browser-side.ts';
+import type { PieceAsk } from '../../../client/api/missed.ts';
+import { type Missed, missed as missedShape } from '../../contract/missed.ts';
+import type { Received, Replayed } from './browser-side.ts';
 import type { Page } from './live-server.ts';
 
 /** How a page's media gets to the node: what of the node's addresses it is told. */
@@ -21,6 +23,7 @@ export const onlyTcp: Way = (candidates) => candidates.filter(({ protocol }) => 
 
 export interface Watching {
   readonly firstFrameMs: number;
+  play(playing: boolean): Promise<void>;
   received(): Promise<Received>;
 }
 
@@ -85,7 +88,23 @@ export class BrowserStage {
     const tab = await this.#tab(page, way);
     const rtpCapabilities = await joined(page, sessionId);
     const firstFrameMs = await tab.evaluate((capabilities) => window.watch(capabilities), rtpCapabilities);
-    return { firstFrameMs, received: () => tab.evaluate(() => window.received()) };
+    return {
+      firstFrameMs,
+      play: (playing) => tab.evaluate((now) => window.play(now), playing),
+      received: () => tab.evaluate(() => window.received()),
+    };
+  }
+
+  /** Missed minutes as a page of ours plays them. */
+  async replay(page: Page, sessionId: string, { missed, rate }: { missed: Missed; rate: number }): Promise<Replayed> {
+    const tab = await this.#tab(page, anyWay);
+    const base = `/sessions/${sessionId}/missed`;
+    await tab.exposeFunction('askMissed', async () => missedShape.parse((await page.http('GET', base)).body));
+    await tab.exposeFunction('askPiece', async ({ track, ...ask }: PieceAsk) => {
+      const query = new URLSearchParams(Object.entries(ask).map(([name, value]) => [name, String(value)]));
+      return (await page.file(`${base}/${track}?${query}`, 'GET')).bytes.toString('base64');
+    });
+    return tab.evaluate(([told, speed]) => window.replay(told, speed), [missed, rate] as const);
   }
 
   async close(): Promise<void> {

@@ -18,6 +18,7 @@ import { createGuard } from '../../platform/http/guard.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
+import type { MissedMedia } from '../../recordings/missed/missed-media.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import type { EndingPorts } from '../ending/endings.ts';
 import { createInterviews } from '../feature.ts';
@@ -37,6 +38,8 @@ export interface LiveServerOptions {
   readonly graceMs?: number;
   readonly roundMs?: number;
   readonly ending?: EndingPorts;
+  /** reads running recordings; none unless given */
+  readonly missed?: MissedMedia;
   /** where safety copies are kept, and for whose key; none unless given */
   readonly safety?: SafetyHouse['safety'];
 }
@@ -69,6 +72,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
     ...(options.ending === undefined ? {} : { ending: options.ending }),
+    ...(options.missed === undefined ? {} : { missed: options.missed }),
   });
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
@@ -138,9 +142,9 @@ export class Page {
   }
 
   /** What isn't JSON. */
-  async file(path: string): Promise<{ type: string | null; bytes: Buffer }> {
+  async file(path: string, method: 'GET' | 'POST' = 'POST'): Promise<{ type: string | null; bytes: Buffer }> {
     const headers = { cookie: this.#cookie, origin: this.#server.url };
-    const response = await fetch(`${this.#server.url}/api${path}`, { method: 'POST', headers });
+    const response = await fetch(`${this.#server.url}/api${path}`, { method, headers });
     return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
   }
 

@@ -11,7 +11,7 @@ import { usualCapture } from '../../contract/room.ts';
 import { captureOf, expectedTracks } from '../room/capture.ts';
 import { acted, codeOf, nodeName, type Page } from './live-server.ts';
 import { SpawnedNode } from './spawned-node.ts';
-import { Stage } from './stage.ts';
+import { Stage, type StageOptions } from './stage.ts';
 
 /** Against hanging, not a measure. */
 export const guard = { timeout: 90_000, interval: 100 };
@@ -24,8 +24,8 @@ export class NodeStage {
     this.stage = stage;
   }
 
-  static async build(): Promise<NodeStage> {
-    return new NodeStage(await Stage.build());
+  static async build(options: StageOptions = {}): Promise<NodeStage> {
+    return new NodeStage(await Stage.build(options));
   }
 
   get node(): SpawnedNode {

@@ -7,6 +7,7 @@ import type { Actor } from '../../identity/actor.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { hyphened, underscored } from '../../platform/database/words.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { inForce } from '../undertaking/texts.ts';
 
 export interface Cast {
   readonly sessionId: string;
@@ -74,6 +75,7 @@ export async function moreObservers(owner: Database, sessionId: string, count: n
         data: { caseId: interview.caseId, personId, role: 'observer', validFrom, grantedById: bookedById },
       });
     await owner.booking.create({ data: { sessionId, personId, bookedAs: 'observer', startsAt, endsAt } });
+    await giveUndertakings(owner, sessionId, [actor]);
     made.push(actor);
   }
   return made;
@@ -145,11 +147,19 @@ async function bookSession(
   });
   await owner.booking.create({ data: { sessionId: session.id, roomId, ...span } });
   await owner.preflight.create({ data: passedPreflight(session.id, startsAt) });
+  await giveUndertakings(owner, session.id, everybody);
   for (const { personId, roles } of everybody)
     await owner.booking.create({
       data: { sessionId: session.id, personId, bookedAs: underscored(roles[0] ?? 'observer'), ...span },
     });
   return session.id;
+}
+
+/** As those who watch have done before they come in. */
+async function giveUndertakings(owner: Database, sessionId: string, by: readonly Actor[]): Promise<void> {
+  const { version } = inForce;
+  const given = { sessionId, version, language: 'en', acceptedAt: new Date() };
+  await owner.undertaking.createMany({ data: by.map(({ personId }) => ({ id: uuidv7(), personId, ...given })) });
 }
 
 /** A room with one camera and one microphone whose checks have all passed. */

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
 import { type Database, inTransaction, openDatabase } from '../database/database.ts';
+import { Fault } from '../fault.ts';
 import { createLog } from '../log.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import type { Queue } from './queue.ts';
@@ -125,13 +126,38 @@ describe('a job', () => {
     await add(jobs, queue, 'one', { key: 'one' });
     await until(async () => (await jobs.dead()).some((one) => one.queue === queue.name));
     expect(tries).toBe(2);
-    expect(await jobs.dead()).toMatchObject([{ queue: queue.name, data: { thing: 'one' } }]);
+    const [dead, ...others] = await jobs.dead();
+    expect(others).toEqual([]);
+    expect(dead).toMatchObject({ queue: queue.name, data: { thing: 'one' }, tries: 2, failure: 'unknown' });
+    expect(dead?.wantedAt.getTime()).toBeLessThan(dead?.diedAt.getTime() ?? 0);
     expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
       'a job failed; it will be tried again',
       'a job was given up',
     ]);
     const { rows } = await owner.query(`SELECT output::text, source_output::text FROM jobs.job`);
     expect(JSON.stringify(rows)).not.toContain('Secret');
+  });
+
+  it('that is dead is put back once, with all its tries before it, and is done when nothing stands in its way any more', async () => {
+    const queue = newQueue({ retries: 1, retryAfterSeconds: 0 });
+    const done: string[] = [];
+    let broken = true;
+    const { jobs } = await server(queue, async ({ thing }) => {
+      if (broken) throw new Fault('busy', 'Not now.');
+      done.push(thing);
+    });
+    await add(jobs, queue, 'late');
+    const ours = async () => (await jobs.dead()).filter((one) => one.queue === queue.name);
+    await until(async () => (await ours()).length > 0);
+    const [dead] = await ours();
+    expect(dead).toMatchObject({ tries: 2, failure: 'busy' });
+    broken = false;
+    const both = await Promise.all([jobs.revive(dead?.id ?? ''), jobs.revive(dead?.id ?? '')]);
+    expect(both.sort()).toEqual([false, true]);
+    expect(await ours()).toEqual([]);
+    await until(() => done.length > 0);
+    expect(done).toEqual(['late']);
+    expect(await jobs.revive(dead?.id ?? '')).toBe(false);
   });
 
   it('that fails holds up none of those done beside it', async () => {
@@ -170,6 +196,14 @@ describe('the queue’s tables', () => {
       .replace(/^[\s\S]*?(?=CREATE SCHEMA)/, '')
       .replace(/\s*COMMIT;\s*$/, '');
     expect(ours).toContain(theirs);
+  });
+
+  it('are looked after by the app without asking for a right that it hasn’t', async () => {
+    const { jobs, lines } = await server(newQueue(), idle);
+    // Each minute's pass; a claim that is older is as good as one that was never made.
+    await owner.query(`UPDATE jobs.queue SET maintain_on = NULL, monitor_on = NULL`);
+    await jobs.sweep();
+    expect(lines).toEqual([]);
   });
 
   it('can be filled and emptied by the app, but not made, changed, or dropped', async () => {

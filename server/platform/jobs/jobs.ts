@@ -3,6 +3,7 @@
 // Its tables are made by a migration; this role only moves rows.
 import { createHash } from 'node:crypto';
 import { fromPrisma, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { z } from 'zod';
 import type { Transaction } from '../database/database.ts';
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
@@ -29,8 +30,10 @@ export interface Jobs {
   sweep(): Promise<void>;
   /** Waits for what is being done, seconds at most. */
   stop(): Promise<void>;
-  /** What was given up, newest first. */
+  /** What was given up, newest first, at most 1000. */
   dead(): Promise<DeadJob[]>;
+  /** Puts a dead job back into its queue, with all its tries before it; false when it isn't among the dead (any more). */
+  revive(id: string): Promise<boolean>;
 }
 
 export interface JobsOptions {
@@ -47,6 +50,8 @@ interface Worker {
   handle(data: unknown): Promise<void>;
 }
 
+/** What `run` leaves of a failure; pg-boss's own words of one aren't read. */
+const failed = z.object({ failure: z.string().regex(/^[a-z-]{1,40}$/) });
 const schema = 'jobs';
 const graveyard = 'dead';
 const longestDelaySeconds = 3600;
@@ -88,10 +93,9 @@ export function createJobs({ databaseUrl, log, pollSeconds = 2 }: JobsOptions): 
     stop: () => boss.stop({ graceful: true, timeout: stopWithinMs, close: true }),
     dead: async () => {
       const jobs = await boss.findJobs<Ids>(graveyard);
-      return jobs
-        .map((job) => ({ queue: job.sourceName ?? '', id: job.id, data: job.data, diedAt: job.createdOn }))
-        .sort((a, b) => b.diedAt.getTime() - a.diedAt.getTime());
+      return jobs.map(toDead).sort((a, b) => b.diedAt.getTime() - a.diedAt.getTime());
     },
+    revive: async (id) => (await boss.redrive(graveyard, { ids: [id] })) > 0,
   };
 }
 
@@ -121,6 +125,17 @@ async function begin(boss: PgBoss, worker: Worker, { log, pollSeconds }: Require
     Promise.all(jobs.map(run)),
   );
   if (worker.cron !== undefined) await boss.schedule(name, worker.cron, null, { tz: 'UTC' });
+}
+
+function toDead(job: JobWithMetadata<Ids>): DeadJob {
+  const { id, data, sourceName, sourceId, sourceCreatedOn, sourceRetryCount, sourceOutput, createdOn } = job;
+  const said = failed.safeParse(sourceOutput);
+  return {
+    ...{ id, data, queue: sourceName ?? '', job: sourceId ?? id, diedAt: createdOn },
+    wantedAt: sourceCreatedOn ?? createdOn,
+    tries: (sourceRetryCount ?? 0) + 1,
+    failure: said.success ? said.data.failure : 'unfinished',
+  };
 }
 
 /** A UUID (version 8, RFC 9562) that stands for a key. */

@@ -15,9 +15,17 @@ export interface Queue<D extends Readonly<Record<string, string>>> {
   readonly atOnce: number;
 }
 
+/** A job that was given up. */
 export interface DeadJob {
   readonly queue: string;
+  /** by which it is tried again */
   readonly id: string;
+  /** what it was called while it lived, as in the log */
+  readonly job: string;
   readonly data: unknown;
+  readonly wantedAt: Date;
   readonly diedAt: Date;
+  readonly tries: number;
+  /** a Fault’s code; `unknown` for any other error; `unfinished` when it took too long or its server was killed */
+  readonly failure: string;
 }

@@ -54,6 +54,7 @@ async function isThere(
     before.startsAt.toISOString() === request.startsAt &&
     before.endsAt.toISOString() === request.endsAt &&
     before.roomId === request.roomId &&
+    (before.interview?.authorisationId ?? null) === (request.authorisationId ?? null) &&
     (before.state !== 'held' || sameSeats(before, request.fills));
   if (mine && alike) return true;
   throw new Fault('conflict', `The id ${request.id} was used for another hold. Make a new one.`);

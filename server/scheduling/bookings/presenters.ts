@@ -12,6 +12,7 @@ export function toBooking(session: BookedSession, caseId: string): BookingState 
     sessionId: session.id,
     caseId,
     kind: interview?.kind ?? 'coordinated',
+    authorisationId: interview?.authorisationId ?? null,
     state: session.state,
     startsAt: session.startsAt.toISOString(),
     endsAt: session.endsAt.toISOString(),

@@ -154,8 +154,13 @@ describe('a further interview', () => {
       [authorisationId, page.id, coordinator.id],
     );
     expect(await hold(page.id, await wish())).toMatchObject({ status: 409, body: { code: 'already-heard' } });
-    const further = await hold(page.id, await wish({ authorisationId }));
-    expect(bookingOf.parse(further.body)).toMatchObject({ kind: 'supplementary', state: 'held' });
+    const asked = await wish({ authorisationId });
+    const further = await hold(page.id, asked);
+    const held = { kind: 'supplementary', authorisationId, state: 'held' };
+    expect(bookingOf.parse(further.body)).toMatchObject(held);
+    expect(await hold(page.id, asked)).toMatchObject({ status: 201, body: held });
+    const bare = await hold(page.id, { ...asked, authorisationId: undefined });
+    expect(bare).toMatchObject({ status: 409, body: { code: 'conflict' } });
     const again = await hold(page.id, await wish({ authorisationId }));
     expect(again).toMatchObject({ status: 409, body: { code: 'already-heard' } });
     expect(JSON.stringify(again.body)).toContain('authorisation of its own');

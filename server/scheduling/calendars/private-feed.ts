@@ -60,7 +60,8 @@ export function createPrivateFeed({ database, clock, publicOrigin, ownUids }: Pr
       const bookings = await store.bookingsOf(database, feed.personId, span, now);
       return feedCalendar(
         bookings.map(({ startsAt, endsAt, session }) => ({
-          ...{ startsAt, endsAt, zone: session.zone, place: placeOf(session.room), sequence: session.sequence },
+          ...{ startsAt, endsAt, zone: session.zone, place: placeOf(session.room) },
+          sequence: feedSequence(session.sequence, session.invitations[0]?.round ?? 0),
           uid: `${session.id}.${feed.personId}${ownUids}`,
           writtenAt: now,
           held: session.state === 'held',
@@ -69,3 +70,9 @@ export function createPrivateFeed({ database, clock, publicOrigin, ownUids }: Pr
     },
   };
 }
+
+/**
+ * One entry for one person and session, through moves and through being told off and asked again, each time newer than before
+ * (RFC 5545 §3.8.7.4). Two for each round: the number between was the cancellation's, which went out by letter for this UID.
+ */
+const feedSequence = (moves: number, round: number): number => moves + 2 * round;

@@ -29,8 +29,17 @@ export async function markFeedRead(database: Database, id: string, at: Date): Pr
   await database.calendarFeed.update({ where: { id }, data: { lastReadAt: at } });
 }
 
-const booked = { session: { include: { room: true } } } satisfies Prisma.BookingInclude;
-export type FeedBooking = Prisma.BookingGetPayload<{ include: typeof booked }>;
+/** With the last round in which the person was invited to the session, ended ones too. */
+const bookedFor = (personId: string) =>
+  ({
+    session: {
+      include: {
+        room: true,
+        invitations: { where: { personId }, orderBy: { round: 'desc' }, take: 1, select: { round: true } },
+      },
+    },
+  }) satisfies Prisma.BookingInclude;
+export type FeedBooking = Prisma.BookingGetPayload<{ include: ReturnType<typeof bookedFor> }>;
 
 /** Live bookings of a person that touch the span, but not where a tie bars them; holds only while they are kept. At most 1000. */
 export async function bookingsOf(database: Database, personId: string, span: Span, now: Date): Promise<FeedBooking[]> {
@@ -41,7 +50,7 @@ export async function bookingsOf(database: Database, personId: string, span: Spa
         OR: [{ state: { in: ['scheduled', 'live', 'ended'] } }, { state: 'held', holdExpiresAt: { gt: now } }],
       },
     },
-    include: booked,
+    include: bookedFor(personId),
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take: 1000,
   });

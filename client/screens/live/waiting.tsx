@@ -1,0 +1,63 @@
+// Before the interview: who of the observation side is expected and who has come, when it begins by the place's clock. It gives way
+// to the live picture by itself.
+import type { LiveState } from '../../../server/contract/live.ts';
+import { clock, day, lengthInWords, span } from '../../i18n/time.ts';
+import { Page, Section } from '../../ui/page.tsx';
+import { Table } from '../../ui/table.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { PlaceClock } from '../frame/place-clock.tsx';
+import { sessionName } from '../sessions/session-line.ts';
+import { Coverage } from './coverage.tsx';
+import { LinkNotice } from './link-notice.tsx';
+import type { Live } from './use-live.ts';
+import s from './waiting.module.css';
+import { expectedWith } from './waiting-list.ts';
+
+export function Waiting({ live, state }: { readonly live: Live; readonly state: LiveState }) {
+  const now = useNow(1000);
+  const { startsAt, endsAt, room } = state.session;
+  const people = expectedWith(state);
+  return (
+    <>
+      <LinkNotice live={live} />
+      <Page
+        title={sessionName(state.session)}
+        lede={`${day(startsAt, room.zone)}, ${span(startsAt, endsAt, room.zone)}. ${room.name}, ${room.place}.`}
+        narrow
+      >
+        <div className={s.when}>
+          <p className={s.clock}>
+            <PlaceClock zone={room.zone} seconds />
+          </p>
+          <p>{startInWords(startsAt, room.zone, now)}</p>
+          <p>The picture and the sound come by themselves when it begins. You can leave this page open.</p>
+        </div>
+        <Section title="Who watches">
+          <Table
+            caption="Who watches, and who is here"
+            head={['Name', 'Agency', 'As', 'Here']}
+            none={people.length === 0 ? 'Nobody is expected to watch.' : undefined}
+          >
+            {people.map(({ key, name, agency, as, since }) => (
+              <tr key={key}>
+                <td>{name}</td>
+                <td>{agency}</td>
+                <td>{as}</td>
+                <td>{since === null ? 'expected' : `since ${clock(since, room.zone)}`}</td>
+              </tr>
+            ))}
+          </Table>
+        </Section>
+        <Coverage state={state} />
+      </Page>
+    </>
+  );
+}
+
+/** Whole minutes: a countdown in seconds would only move. */
+export function startInWords(startsAt: string, zone: string, now: Date): string {
+  const ms = Date.parse(startsAt) - now.getTime();
+  if (ms >= 60_000) return `It begins in ${lengthInWords(ms)}.`;
+  if (ms > -60_000) return 'It is to begin now.';
+  return `It hasn’t begun yet. It was planned for ${clock(startsAt, zone)}.`;
+}

@@ -1,0 +1,20 @@
+// What custody events of whoever watches carry; a part of the table in event-data.ts.
+import { about } from './event-about.ts';
+import { reference, role, watchedFrom } from './event-codes.ts';
+import { code, hash, integer, list, natural, object, oneOf } from './shape.ts';
+
+export const watchingEventTypes = {
+  /** which version of the undertaking's words, read in which language, and SHA-256 of those words' canonical JSON */
+  'undertaking.accepted': about(['session'], object({ version: integer(1), language: code, sha256: hash })),
+  /**
+   * seconds of somebody's whole attendance in the session so far, each within the one before it: their page was connected, picture or
+   * sound was delivered to it, and it said that they were in sight. Told when they leave, and after the end of whoever was there then
+   */
+  'attendance.counted': about(
+    ['session'],
+    object({
+      ...{ person: reference, as: role, connectedS: natural, deliveredS: natural, watchedS: natural },
+      ...{ when: oneOf('left', 'ejected', 'ended'), from: list(watchedFrom, 4) },
+    }),
+  ),
+} as const;
