@@ -56,6 +56,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/watch/watch.tsx')).Watch }),
       },
       {
+        path: '/sessions/:sessionId/caption',
+        lazy: async () => ({ Component: (await import('./screens/captions/captioning.tsx')).Captioning }),
+      },
+      {
+        path: '/sessions/:sessionId/interpret',
+        lazy: async () => ({ Component: (await import('./screens/interpreting/interpreting.tsx')).Interpreting }),
+      },
+      {
         path: '/sessions/:sessionId/log',
         lazy: async () => ({ Component: (await import('./screens/log/log.tsx')).Log }),
       },

@@ -13,6 +13,7 @@ import { ServerLink } from './server-link.ts';
 import { Sfu } from './sfu/sfu.ts';
 import type { Tap } from './sfu/tap.ts';
 import { TicketGate } from './sfu/ticket-gate.ts';
+import { isHeldToTalk } from './sfu/who-may.ts';
 import { TestRecordings } from './test-recordings.ts';
 import { FolderVault } from './vault/folder-vault.ts';
 import { watchDeliveries } from './watch-deliveries.ts';
@@ -121,7 +122,7 @@ async function openSfu(
       late.recorder?.attach(
         room,
         track,
-        sourceOf(tap, () => late.watcher?.open(room, track, tap.kind)),
+        sourceOf(tap, () => (isHeldToTalk(track) ? undefined : late.watcher?.open(room, track, tap.kind))),
       ),
     now: () => performance.now(),
   });

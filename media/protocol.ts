@@ -3,7 +3,7 @@
 // iss = the node's name, ≤ 60 s, jti used once). The node learns no names: sessions, recordings and peers are opaque ids.
 //
 // A room ticket is a jose JWT by the server (EdDSA, typ `room+jwt`, aud = the node's name, iss `heard-once/server`,
-// ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch}. A ticket older than the
+// ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch}, the last two by track. A ticket older than the
 // node's own start is refused, since the node's memory of used tickets began there.
 import { z } from 'zod';
 import { base64, id, instant, mediasoupJson, trackId } from './protocol-values.ts';
@@ -11,12 +11,14 @@ import { base64, id, instant, mediasoupJson, trackId } from './protocol-values.t
 export const expectedTrack = z.strictObject({ id: trackId, kind: z.enum(['audio', 'video']), required: z.boolean() });
 export type ExpectedTrack = z.infer<typeof expectedTrack>;
 
-/** What the ticket says. `peer` names person and page instance, so that a rejoin finds its transports. */
+const tracksByName = z.array(trackId).max(16);
+
+/** What the ticket says. `peer` names person and page instance, so that a rejoin finds its transports. A small picture goes with its camera. */
 export const ticketClaims = z.object({
   room: id,
   peer: z.string().min(1).max(120),
-  publish: z.boolean(),
-  watch: z.boolean(),
+  publish: tracksByName,
+  watch: tracksByName,
   jti: z.string(),
   iat: z.int(),
   exp: z.int(),
@@ -131,11 +133,13 @@ export const watchersDelivered = z.strictObject({
 });
 export type WatchersDelivered = z.infer<typeof watchersDelivered>;
 
-/** Something a peer must be told: producers came or went (watchers only), or its transports are gone. */
+/** Something a peer must be told: a track came or went (those alone who may receive it), or its transports are gone. */
 export const peerNotice = z.strictObject({
   room: id,
   peer: z.string().optional(),
   notice: z.enum(['media-changed', 'peer-closed']),
+  /** which came or went */
+  track: trackId.optional(),
 });
 export type PeerNotice = z.infer<typeof peerNotice>;
 

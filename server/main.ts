@@ -22,6 +22,7 @@ import { createPasswords } from './identity/passwords.ts';
 import { identityFeature } from './identity/routes.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
 import { createThrottle } from './identity/throttle.ts';
+import { captionsIn } from './interviews/captions/captions.ts';
 import { watchedIn } from './interviews/ending/watched.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { markersIn } from './interviews/markers/markers.ts';
@@ -107,7 +108,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const sittingsOf = sittingsIn(house.database);
   const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
-  const recordings = createRecordingsFeature({ ...base, phaseNames, markersOf: markersIn(house.database) }, config);
+  const beside = { phaseNames, markersOf: markersIn(house.database), captionsOf: captionsIn(house.database) };
+  const recordings = createRecordingsFeature({ ...base, ...beside }, config);
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,

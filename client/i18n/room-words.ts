@@ -89,13 +89,16 @@ export function hiddenInWords({ state, faults }: Preflight['hidden']): string {
 }
 
 /** `Camera, close-up: 1280×720 at 25, required; …` */
-export function captureInWords({ cameras, microphones }: CaptureProfile): string {
+export function captureInWords({ cameras, microphones, earpiece }: CaptureProfile): string {
   const how = (required: boolean) => (required ? 'required' : 'where there is one');
   return [
     ...cameras.map(
       ({ track, width, height, frameRate, required }) =>
         `${sourceNames[track]}: ${width}×${height} at ${frameRate}, ${how(required)}`,
     ),
-    ...microphones.map(({ track, required }) => `${sourceNames[track]}, ${how(required)}`),
+    ...microphones.map(
+      ({ track, required, remote }) => `${sourceNames[track]}, ${remote ? 'from elsewhere' : how(required)}`,
+    ),
+    ...(earpiece ? ['the desk may speak in the interviewer’s ear'] : []),
   ].join('; ');
 }

@@ -17,6 +17,7 @@ export const partyWords = {
   defence: 'defence',
   court: 'court',
   interpreter: 'interpreter',
+  captioner: 'captioner',
   'cultural-mediator': 'cultural mediator',
   intermediary: 'intermediary',
   guardian: 'guardian',

@@ -5,6 +5,7 @@ import type { Lamp } from '../../server/contract/live.ts';
 import type { MarkerAudience } from '../../server/contract/markers.ts';
 import type { RecordingRow } from '../../server/contract/recordings.ts';
 import type { Concern, Urgency } from '../../server/contract/referrals.ts';
+import type { TalkAudience } from '../../server/contract/talk.ts';
 import type { AgencyKind, Purpose, Role } from '../../server/contract/values.ts';
 
 export const roleWords = {
@@ -64,6 +65,11 @@ export const audienceWords = {
   agency: 'Your agency',
   everyone: 'Everyone who watches',
 } satisfies Record<MarkerAudience, string>;
+
+export const talkAudienceWords = {
+  everyone: audienceWords.everyone,
+  agency: audienceWords.agency,
+} satisfies Record<TalkAudience, string>;
 
 export const outcomeWords = {
   asked: 'Asked',
@@ -128,6 +134,7 @@ const trackNames: Readonly<Record<string, string>> = {
   'child-mic': 'sound',
   'interviewer-mic': 'sound of the interviewer',
   'interpreter-mic': 'sound of the interpreter',
+  earpiece: 'earpiece of the interviewer',
 };
 export const trackInWords = (track: string): string => trackNames[track] ?? track;
 

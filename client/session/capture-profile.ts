@@ -30,20 +30,26 @@ export function withinPicture(profile: CaptureProfile, most: PictureProfile | nu
   return { ...profile, cameras };
 }
 
-/** Microphones first: sound is what must not be missing. */
+/** What this room sends itself. Microphones first: sound is what must not be missing. */
 export function tracksOf({ cameras, microphones }: CaptureProfile): {
   readonly track: RoomTrack;
   readonly required: boolean;
   readonly picture: PictureProfile | null;
 }[] {
   return [
-    ...microphones.map((one) => ({ ...one, picture: null })),
+    ...microphones
+      .filter(({ remote }) => remote !== true)
+      .map(({ track, required }) => ({ track, required, picture: null })),
     ...cameras.map(({ track, required, width, height, frameRate }) => ({
       ...{ track, required },
       picture: { width, height, frameRate },
     })),
   ];
 }
+
+/** Heard in this room in a headset, and not sent from it. */
+export const hasInterpreterElsewhere = ({ microphones }: CaptureProfile): boolean =>
+  microphones.some(({ remote }) => remote === true);
 
 /**
  * The requests to make: the child's camera and microphone in one, so that they share a clock; every other by itself, so that

@@ -37,6 +37,8 @@ function detailed(opened: OpenedRequest): OpenedRequest {
 export interface DeviceChoice {
   readonly cameras: readonly MediaDeviceInfo[];
   readonly microphones: readonly MediaDeviceInfo[];
+  /** headsets and loudspeakers, where the browser lets one choose */
+  readonly outputs: readonly MediaDeviceInfo[];
 }
 
 /** Names are empty until the browser was allowed once. */
@@ -45,5 +47,6 @@ export async function devicesHere(): Promise<DeviceChoice> {
   return {
     cameras: all.filter((device) => device.kind === 'videoinput'),
     microphones: all.filter((device) => device.kind === 'audioinput'),
+    outputs: all.filter((device) => device.kind === 'audiooutput' && device.deviceId !== 'default'),
   };
 }

@@ -1,8 +1,8 @@
-// The room station's sending side. It is given captured tracks and keeps them published, through every rejoining, under
-// the same track ids. Refuses to stop a capture: tracks belong to whoever opened them.
+// The sending side: of the room's station, of an interpreter elsewhere, of the desk in the interviewer's ear. It is given captured
+// tracks and keeps them published, through every rejoining, under the same track ids. Refuses to stop a capture: tracks belong to whoever opened them.
 import { Device, type types } from 'mediasoup-client';
 import type { Joined } from '../../server/contract/media.ts';
-import type { RoomTrack } from '../../server/contract/room.ts';
+import type { SentTrack } from '../../server/contract/room.ts';
 import { asProblem, type ProblemError } from '../api/problem.ts';
 import { type PictureProfile, videoBitrate } from './capture-profile.ts';
 import type { MediaSide } from './live-connection.ts';
@@ -10,7 +10,6 @@ import { sendLowPicture } from './low-picture.ts';
 import { type MediaRoom, openTransport } from './media-transport.ts';
 import { Observed } from './observed.ts';
 import { OneAtATime } from './one-at-a-time.ts';
-import type { OpenTrack } from './sources.ts';
 
 export type Publishing =
   | { readonly kind: 'idle' }
@@ -18,11 +17,14 @@ export type Publishing =
   | { readonly kind: 'publishing' }
   | { readonly kind: 'lost'; readonly problem: ProblemError | null };
 
-/** In the order in which they are published. */
-export type ToSend = ReadonlyMap<RoomTrack, OpenTrack>;
+/** In the order in which they are published; a sound has no picture. */
+export type ToSend = ReadonlyMap<
+  SentTrack,
+  { readonly track: MediaStreamTrack; readonly wanted: { readonly picture: PictureProfile | null } }
+>;
 interface Sending {
   readonly transport: types.Transport;
-  readonly producers: Map<RoomTrack, types.Producer>;
+  readonly producers: Map<SentTrack, types.Producer>;
 }
 /** ms between attempts to build, while the room is joined */
 const buildAgainAfter = 1500;

@@ -8,12 +8,13 @@ export interface Props {
   /** what stands in it already, or why one would open it */
   readonly hint?: string;
   readonly open?: boolean;
+  readonly onToggle?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
-export function More({ title, hint, open = false, children }: Props) {
+export function More({ title, hint, open = false, onToggle, children }: Props) {
   return (
-    <details className={s.more} open={open}>
+    <details className={s.more} open={open} onToggle={(event) => onToggle?.(event.currentTarget.open)}>
       <summary className={s.title}>
         <span>
           {title}

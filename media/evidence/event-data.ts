@@ -181,6 +181,11 @@ export const eventTypes = {
   'marker.dropped': about(['session'], object({ marker: reference, audience: markerAudience, mediaMs })),
   'marker.written': about(['session'], object({ marker: reference, audience: markerAudience, version: integer(2) })),
   'marker.withdrawn': about(['session'], object({ marker: reference })),
+  /** a line that a captioner typed, where it stands, and one that puts another right; never a word of it */
+  'caption.written': about(['session'], object({ caption: reference, mediaMs })),
+  'caption.corrected': about(['session'], object({ caption: reference, corrects: reference })),
+  /** how many messages those who watched exchanged: working notes, no evidence */
+  'talk.kept': about(['session'], object({ lines: integer(1) })),
 
   /** about the session, so that no package of a session can hide a second recording */
   'recording.started': about(

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { complaints, feedbackSpan, type Rtcp } from './testing/rtcp.ts';
 import { type Estimate, pictureSsrc, ScriptedCamera, soundSsrc } from './testing/scripted-camera.ts';
 import { ScriptedLine } from './testing/scripted-line.ts';
-import { observerRights, SfuStage } from './testing/sfu-stage.ts';
+import { observerRights, SfuStage, stationRights } from './testing/sfu-stage.ts';
 
 const station = 'station.1';
 const seconds = 4;
@@ -55,7 +55,7 @@ async function filmed(viewers: number, estimate: Estimate) {
   const filming = camera.film(seconds).finally(() => clearInterval(recorder));
   const watching = Promise.all(Array.from({ length: viewers }, (_, n) => watch(on, `observer.${n}`)));
   // The page comes back to the same transports while they watch.
-  await on.enter(station, { publish: true, watch: false }).then(({ joined }) => camera.answers.push(joined));
+  await on.enter(station, stationRights).then(({ joined }) => camera.answers.push(joined));
   await camera.page.ask({ request: 'restart-ice', transport: camera.transport });
   await filming;
   const seen = await watching;

@@ -6,15 +6,15 @@ import { lowOf, shownBy } from './low-picture.ts';
 import type { Peer } from './peer.ts';
 import { Refusal } from './refusal.ts';
 import { keepFresh, type Tap, tapProducer } from './tap.ts';
-import { mayHearOfMedia } from './who-may.ts';
+import { mayReceive } from './who-may.ts';
 
 const maxTracks = 16;
 
 export interface RoomEvents {
   /** A track is published (again): what the recorder listens to. */
   published(track: string, tap: Tap): void;
-  /** Producers came or went: those who may watch ask again. Never said where nobody may hear it. */
-  mediaChanged(): void;
+  /** A track came or went: those who may receive it ask again. Never said where nobody may. */
+  mediaChanged(track: string): void;
 }
 
 export class Room {
@@ -64,7 +64,7 @@ export class Room {
     peer.addProducer(producer);
     if (shown === null) await this.#tap(track, producer, peer.id);
     else await keepFresh(this.router, producer);
-    this.#tellWatchers();
+    this.#tellWatchers(track);
     return producer;
   }
 
@@ -91,12 +91,12 @@ export class Room {
     }
   }
 
-  /** One paused consumer for each track that the peer doesn't receive yet. Capabilities without VP8 and Opus are refused. */
+  /** One paused consumer for each track that the peer may receive and doesn't yet. Capabilities without VP8 and Opus are refused. */
   async consumeAll(peer: Peer, rtpCapabilities: RtpCapabilities): Promise<ConsumerOffer[]> {
     const transport = peer.receiving();
     const offers: ConsumerOffer[] = [];
     for (const [track, producer] of this.#published) {
-      if (producer.closed || peer.receives(producer.id)) continue;
+      if (!mayReceive(peer.rights, track) || producer.closed || peer.receives(producer.id)) continue;
       const consumer = await transport.consume({
         producerId: producer.id,
         rtpCapabilities,
@@ -121,11 +121,11 @@ export class Room {
     if (this.#published.get(track) !== producer) return;
     this.#published.delete(track);
     this.#published.get(lowOf(track))?.close();
-    this.#tellWatchers();
+    this.#tellWatchers(track);
   }
 
-  #tellWatchers(): void {
-    if ([...this.#peers.values()].some((peer) => mayHearOfMedia(peer.rights))) this.#events.mediaChanged();
+  #tellWatchers(track: string): void {
+    if ([...this.#peers.values()].some((peer) => mayReceive(peer.rights, track))) this.#events.mediaChanged(track);
   }
 }
 

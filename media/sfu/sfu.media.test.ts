@@ -1,7 +1,8 @@
 // The rooms over a real mediasoup worker. Pages here speak the protocol but send no packets: that is shown with a browser.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentMs } from './peer.ts';
-import { observerRights, SfuStage, stationRights } from './testing/sfu-stage.ts';
+import { observerRights as observer, SfuStage, stationRights as station, tracksOfRoom } from './testing/sfu-stage.ts';
+import type { Rights } from './who-may.ts';
 
 const codecs = {
   audio: { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2, parameters: {}, rtcpFeedback: [] },
@@ -20,8 +21,12 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-async function publish(peer: string, track = 'child-cam', kind: 'audio' | 'video' = 'video') {
-  const { ask } = await stage.enter(peer, stationRights);
+const interpreter: Rights = { publish: ['interpreter-mic'], watch: tracksOfRoom };
+const desk: Rights = { publish: ['earpiece'], watch: [...tracksOfRoom, 'interpreter-mic'] };
+const interviewer: Rights = { publish: [], watch: ['earpiece'] };
+
+async function publish(peer: string, track = 'child-cam', kind: 'audio' | 'video' = 'video', rights = station) {
+  const { ask } = await stage.enter(peer, rights);
   const made = await ask({ request: 'create-transport', direction: 'send' });
   if (made.answer !== 'transport') throw new Error('no transport');
   const { transport } = made.offer;
@@ -30,8 +35,8 @@ async function publish(peer: string, track = 'child-cam', kind: 'audio' | 'video
   return { ask, transport, producer: answer.producer };
 }
 
-async function watch(peer: string) {
-  const { ask, joined } = await stage.enter(peer, observerRights);
+async function watch(peer: string, rights = observer) {
+  const { ask, joined } = await stage.enter(peer, rights);
   await ask({ request: 'create-transport', direction: 'receive' });
   const { rtpCapabilities } = joined;
   const consumeAll = async () => {
@@ -58,7 +63,7 @@ describe('a room of the forwarding unit', () => {
   });
 
   it('offers nothing but VP8 and Opus', async () => {
-    const { joined } = await stage.enter('station.1', stationRights);
+    const { joined } = await stage.enter('station.1', station);
     const mimeTypes = JSON.stringify(joined.rtpCapabilities).match(/"mimeType":"[^"]+"/g);
     expect(new Set(mimeTypes)).toEqual(
       new Set(['"mimeType":"audio/opus"', '"mimeType":"video/VP8"', '"mimeType":"video/rtx"']),
@@ -69,11 +74,11 @@ describe('a room of the forwarding unit', () => {
     await publish('station.1');
     const { ask } = await watch('observer.1');
     await expect(ask({ request: 'create-transport', direction: 'send' })).rejects.toMatchObject({ code: 'forbidden' });
-    const produce = { request: 'produce', transport: 'any', kind: 'audio', track: 'a' } as const;
+    const produce = { request: 'produce', transport: 'any', kind: 'audio', track: 'child-mic' } as const;
     await expect(ask({ ...produce, rtpParameters: rtp('audio') })).rejects.toMatchObject({ code: 'forbidden' });
     const consume = { request: 'consume-all', rtpCapabilities: {} } as const;
     await expect(stage.sfu.request('station.1', consume)).rejects.toMatchObject({ code: 'forbidden' });
-    await stage.enter('interviewer.1', { publish: false, watch: false });
+    await stage.enter('interviewer.1', { publish: [], watch: [] });
     await expect(stage.sfu.request('interviewer.1', consume)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
@@ -90,7 +95,7 @@ describe('a room of the forwarding unit', () => {
   it('gives nobody what another room publishes, whatever they name', async () => {
     const { producer } = await publish('station.1');
     const elsewhere = '018f0000-0000-7000-8000-000000000002';
-    const { ask, joined } = await stage.enter('observer.9', observerRights, elsewhere);
+    const { ask, joined } = await stage.enter('observer.9', observer, elsewhere);
     await ask({ request: 'create-transport', direction: 'receive' });
     const { rtpCapabilities } = joined;
     expect(await ask({ request: 'consume-all', rtpCapabilities })).toEqual({ answer: 'consumers', consumers: [] });
@@ -105,11 +110,11 @@ describe('a room of the forwarding unit', () => {
 
   it('gives a page that joins again its transports back', async () => {
     await publish('station.1');
-    const { joined } = await stage.enter('station.1', stationRights);
+    const { joined } = await stage.enter('station.1', station);
     expect(joined.resumed).toBe(true);
     const { consumeAll } = await watch('observer.1');
     expect(await consumeAll()).toHaveLength(1);
-    expect((await stage.enter('station.2', stationRights)).joined.resumed).toBe(false);
+    expect((await stage.enter('station.2', station)).joined.resumed).toBe(false);
   });
 
   it('lets the newer publisher of a track take the older one’s place', async () => {
@@ -141,12 +146,50 @@ describe('a room of the forwarding unit', () => {
     expect(await (await watch('observer.2')).consumeAll()).toEqual([]);
   });
 
+  it('lets the room hear the interpreter and the interviewer the earpiece, and nobody anything else that comes from outside', async () => {
+    const heard = { ...station, watch: ['interpreter-mic'] };
+    await publish('station.1', 'child-cam', 'video', heard);
+    await publish('interpreter.1', 'interpreter-mic', 'audio', interpreter);
+    await publish('desk.1', 'earpiece', 'audio', desk);
+    const offered = async (peer: string, rights: Rights) =>
+      (await (await watch(peer, rights)).consumeAll()).map(({ track }) => track);
+    expect(await offered('station.1', heard)).toEqual(['interpreter-mic']);
+    expect(await offered('interviewer.1', interviewer)).toEqual(['earpiece']);
+    expect(await offered('interpreter.1', interpreter)).toEqual(['child-cam']);
+    expect(await offered('desk.1', desk)).toEqual(['child-cam', 'interpreter-mic']);
+    expect(await offered('observer.1', observer)).toEqual(['child-cam', 'interpreter-mic']);
+    expect([...stage.taps.keys()], 'each is recorded').toEqual(['child-cam', 'interpreter-mic', 'earpiece']);
+  });
+
+  it('lets nobody send a track that is not theirs', async () => {
+    await publish('station.1');
+    for (const [peer, rights, track] of [
+      ['interpreter.1', interpreter, 'child-mic'],
+      ['desk.1', desk, 'interpreter-mic'],
+      ['desk.1', desk, 'talk'],
+      ['station.1', station, 'interpreter-mic'],
+    ] as const)
+      await expect(publish(peer, track, 'audio', rights)).rejects.toMatchObject({ code: 'forbidden' });
+    for (const rights of [interviewer, observer])
+      await expect(publish('listener.1', 'earpiece', 'audio', rights)).rejects.toMatchObject({ code: 'forbidden' });
+    expect([...stage.taps.keys()]).toEqual(['child-cam']);
+  });
+
+  it('tells of what the desk says in the ear only by its name, and closes an interpreter whom the server no longer knows', async () => {
+    await watch('interviewer.1', interviewer);
+    await publish('desk.1', 'earpiece', 'audio', desk);
+    expect(stage.notices).toEqual([{ room: stage.room, notice: 'media-changed', track: 'earpiece' }]);
+    const { ask } = await publish('interpreter.1', 'interpreter-mic', 'audio', interpreter);
+    stage.sfu.keepWatchers(new Set(['interviewer.1']));
+    await expect(ask({ request: 'consume-all', rtpCapabilities: {} })).rejects.toMatchObject({ code: 'not-joined' });
+  });
+
   it('tells of media only where somebody may watch', async () => {
     const { ask, producer } = await publish('station.1');
     expect(stage.notices).toEqual([]);
     await watch('observer.1');
     await ask({ request: 'close-producer', producer });
-    expect(stage.notices).toEqual([{ room: stage.room, notice: 'media-changed' }]);
+    expect(stage.notices).toEqual([{ room: stage.room, notice: 'media-changed', track: 'child-cam' }]);
   });
 
   it('answers nonsense with a refusal and lives on', async () => {
@@ -155,9 +198,15 @@ describe('a room of the forwarding unit', () => {
       { request: 'connect-transport', transport, dtlsParameters: {} },
       { request: 'connect-transport', transport, dtlsParameters: { fingerprints: [{ algorithm: 'x', value: 'y' }] } },
       { request: 'connect-transport', transport, dtlsParameters: { fingerprints: 7 } },
-      { request: 'produce', transport, kind: 'video', track: 'x', rtpParameters: {} },
-      { request: 'produce', transport, kind: 'video', track: 'x', rtpParameters: { codecs: [{}], encodings: [7] } },
-      { request: 'produce', transport, kind: 'audio', track: 'x', rtpParameters: rtp('video') },
+      { request: 'produce', transport, kind: 'video', track: 'child-mic', rtpParameters: {} },
+      {
+        request: 'produce',
+        transport,
+        kind: 'video',
+        track: 'child-mic',
+        rtpParameters: { codecs: [{}], encodings: [7] },
+      },
+      { request: 'produce', transport, kind: 'audio', track: 'child-mic', rtpParameters: rtp('video') },
       { request: 'fly' },
       null,
       [],

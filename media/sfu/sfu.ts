@@ -12,7 +12,7 @@ import { handle } from './requests.ts';
 import { Room } from './room.ts';
 import type { Tap } from './tap.ts';
 import type { TicketGate } from './ticket-gate.ts';
-import { mayAsk } from './who-may.ts';
+import { isOfTheRoom, mayAsk, sameRights } from './who-may.ts';
 import { MediaWorker, type WorkerOptions } from './worker.ts';
 
 const sweepEveryMs = 5_000;
@@ -93,9 +93,9 @@ export class Sfu {
     if (peer) await this.#remove(peer);
   }
 
-  /** Closes watching pages that the server no longer knows: signed out, or gone without a word. A publisher is never closed so. */
+  /** Closes watching pages that the server no longer knows: signed out, or gone without a word. The room's own is never closed so. */
   keepWatchers(known: ReadonlySet<string>): void {
-    for (const peer of this.#peers.values()) if (!peer.rights.publish && !known.has(peer.id)) this.#drop(peer);
+    for (const peer of this.#peers.values()) if (!isOfTheRoom(peer.rights) && !known.has(peer.id)) this.#drop(peer);
   }
 
   /** To which watching pages something was delivered since it was last asked. */
@@ -117,8 +117,7 @@ export class Sfu {
   }
 
   #goesOn(peer: Peer, claims: TicketClaims): boolean {
-    const same =
-      peer.room === claims.room && peer.rights.publish === claims.publish && peer.rights.watch === claims.watch;
+    const same = peer.room === claims.room && sameRights(peer.rights, claims);
     return same && peer.resumable && !peer.closed;
   }
 
@@ -161,7 +160,7 @@ export class Sfu {
     const router = await this.#runningWorker().createRouter();
     return new Room(id, router, {
       published: (track, tap) => published(id, track, tap),
-      mediaChanged: () => notice({ room: id, notice: 'media-changed' }),
+      mediaChanged: (track) => notice({ room: id, notice: 'media-changed', track }),
     });
   }
 

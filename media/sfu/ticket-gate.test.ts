@@ -22,8 +22,8 @@ interface Forged {
 const sound = () => ({
   room: '018f0000-0000-7000-8000-000000000001',
   peer: 'p.1',
-  publish: false,
-  watch: true,
+  publish: [],
+  watch: ['child-cam'],
   iss: 'heard-once/server',
   aud: 'node.example/m1',
   jti: randomUUID(),
@@ -42,7 +42,7 @@ describe('the gate of a media node', () => {
 
   it('lets a sound ticket in and tells its claims', async () => {
     const claims = await gateAt(now).gate.admit(await signed());
-    expect(claims).toMatchObject({ peer: 'p.1', watch: true, publish: false });
+    expect(claims).toMatchObject({ peer: 'p.1', watch: ['child-cam'], publish: [] });
   });
 
   it('refuses a ticket without a signature (alg none)', async () => {
@@ -69,7 +69,7 @@ describe('the gate of a media node', () => {
     'from the future': () => ({ claims: { iat: startedAt / 1000 + 30, exp: startedAt / 1000 + 90 } }),
     'older than the node': () => ({ claims: { iat: startedAt / 1000 - 1, exp: startedAt / 1000 + 50 } }),
     'without a jti': () => ({ claims: { jti: undefined } }),
-    'that both publishes and watches': () => ({ claims: { publish: true, watch: true } }),
+    'that both publishes and watches': () => ({ claims: { publish: ['child-cam'], watch: ['child-mic'] } }),
     'with a room that is no id': () => ({ claims: { room: '../other' } }),
   };
   for (const [name, forge] of Object.entries(attacks)) {

@@ -34,7 +34,7 @@ export class TicketGate {
     const claims = await this.#verified(token);
     if (claims.iat < this.#notBefore) throw refused('it is older than this media node');
     if (claims.exp - claims.iat > ticketMaxAgeS) throw refused('it would be good for too long');
-    if (!rightsAreSound(claims)) throw refused('nobody both publishes and watches');
+    if (!rightsAreSound(claims)) throw refused('it would let the room watch, or a watcher be heard');
     this.#forgetOld();
     if (this.#used.has(claims.jti)) throw refused('it was used before');
     this.#used.set(claims.jti, claims.exp + clockToleranceS);

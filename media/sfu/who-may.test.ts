@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { MediaRequest } from '../protocol-requests.ts';
-import { mayAsk, mayHearOfMedia, rightsAreSound } from './who-may.ts';
+import { mayAsk, mayReceive, type Rights, rightsAreSound, sameRights } from './who-may.ts';
 
-const roomStation = { publish: true, watch: false };
-const observer = { publish: false, watch: true };
-const interviewer = { publish: false, watch: false };
+const room = ['child-cam', 'child-mic'];
+const roomStation: Rights = { publish: room, watch: [] };
+const hearingStation: Rights = { publish: room, watch: ['interpreter-mic'] };
+const observer: Rights = { publish: [], watch: room };
+const desk: Rights = { publish: ['earpiece'], watch: room };
+const interpreter: Rights = { publish: ['interpreter-mic'], watch: room };
+const interviewer: Rights = { publish: [], watch: ['earpiece'] };
+const nothing: Rights = { publish: [], watch: [] };
 
 const requests: MediaRequest[] = [
   { request: 'create-transport', direction: 'send' },
@@ -18,7 +23,7 @@ const requests: MediaRequest[] = [
   { request: 'prefer-layers', track: 'child-cam', layers: 'low' },
   { request: 'close-producer', producer: 'p' },
 ];
-const allowed = (rights: { publish: boolean; watch: boolean }) =>
+const allowed = (rights: Rights) =>
   requests
     .filter((request) => mayAsk(rights, request))
     .map((one) => ('direction' in one ? one.direction : one.request));
@@ -40,16 +45,62 @@ describe('who may send and receive', () => {
     expect(allowed(roomStation)).toEqual(['send', 'connect-transport', 'restart-ice', 'produce', 'close-producer']);
   });
 
-  it('lets the interviewer’s screen do neither', () => {
-    expect(allowed(interviewer)).toEqual([]);
+  it('lets whoever has no right to any track do neither', () => {
+    expect(allowed(nothing)).toEqual([]);
   });
 
-  it('tells nobody but watchers of media that comes and goes', () => {
-    expect([roomStation, observer, interviewer].map(mayHearOfMedia)).toEqual([false, true, false]);
+  it('goes by the track: a voice from elsewhere is no picture of the room, and no other voice', () => {
+    const send = (rights: Rights, track: string) =>
+      mayAsk(rights, { request: 'produce', transport: 't', kind: 'audio', track, rtpParameters: {} });
+    expect(['interpreter-mic', 'child-mic', 'earpiece'].map((track) => send(interpreter, track))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(['earpiece', 'child-mic', 'interpreter-mic'].map((track) => send(desk, track))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(
+      ['child-cam', 'child-cam-low', 'room-cam', 'interpreter-mic'].map((track) => send(roomStation, track)),
+    ).toEqual([...[true, true], ...[false, false]]);
   });
 
-  it('finds rights to both send and watch unsound', () => {
-    expect(rightsAreSound({ publish: true, watch: true })).toBe(false);
-    expect([roomStation, observer, interviewer].every(rightsAreSound)).toBe(true);
+  it('lets each receive its own tracks and no other, a small picture with its camera', () => {
+    const tracks = ['child-cam', 'child-cam-low', 'child-mic', 'interpreter-mic', 'earpiece'];
+    const received = (rights: Rights) => tracks.filter((track) => mayReceive(rights, track));
+    expect(received(observer)).toEqual(['child-cam', 'child-cam-low', 'child-mic']);
+    expect(received(interviewer)).toEqual(['earpiece']);
+    expect(received(hearingStation)).toEqual(['interpreter-mic']);
+    expect(received(roomStation)).toEqual([]);
+  });
+});
+
+describe('rights', () => {
+  it('are sound as each seat has them', () => {
+    const all = [roomStation, hearingStation, observer, desk, interpreter, interviewer, nothing];
+    expect(all.map(rightsAreSound)).toEqual(all.map(() => true));
+  });
+
+  it.each<[string, Rights]>([
+    ['let the room watch itself', { publish: room, watch: ['child-cam'] }],
+    ['let the room hear the desk through its station', { publish: room, watch: ['earpiece'] }],
+    ['let the room hear some other voice', { publish: room, watch: ['talk'] }],
+    [
+      'let somebody who watches hear what the desk says to the interviewer',
+      { publish: [], watch: [...room, 'earpiece'] },
+    ],
+    ['let the desk hear itself', { publish: ['earpiece'], watch: ['earpiece'] }],
+    ['let the interviewer’s ear send', { publish: ['interpreter-mic'], watch: ['earpiece'] }],
+    ['let a watcher send the room', { publish: ['child-mic'], watch: ['room-cam'] }],
+  ])('are not sound where they %s', (_what, rights) => {
+    expect(rightsAreSound(rights)).toBe(false);
+  });
+
+  it('are the same in whatever order', () => {
+    expect(sameRights(roomStation, { publish: [...room].reverse(), watch: [] })).toBe(true);
+    expect(sameRights(roomStation, hearingStation)).toBe(false);
+    expect(sameRights(observer, { publish: [], watch: ['child-cam', 'room-cam'] })).toBe(false);
   });
 });

@@ -1,21 +1,57 @@
-// Who may send and who may receive, as pure rules over the rights that a ticket gave. Hidden observation stands here: a
-// watcher never gets anything to send with; the room side gets nothing to receive and no word about anybody who watches.
+// Who may send and who may receive which track, as pure rules over the rights that a ticket gave. Hidden observation stands here:
+// whoever watches the room gets nothing to send into it but what its own record knows of, the two tracks below; the room side gets
+// nothing else to receive, and no word about anybody who watches.
 import type { MediaRequest } from '../protocol-requests.ts';
+import { shownBy } from './low-picture.ts';
 
-/** At most one of the two: a ticket that claims both is refused. */
+/** By track. A small picture goes with its camera. */
 export interface Rights {
-  readonly publish: boolean;
-  readonly watch: boolean;
+  readonly publish: readonly string[];
+  readonly watch: readonly string[];
 }
 
-/** False for a ticket that would let the room side watch, or a watcher be seen. */
+/** What may be heard in the interview room, and what may come from outside it: each is recorded as its own track. */
+const interpreter = 'interpreter-mic';
+const earpiece = 'earpiece';
+
+/** Spoken only while somebody holds a button: silence in it is no fault. */
+export function isHeldToTalk(track: string): boolean {
+  return track === earpiece;
+}
+
+/** Sends the room itself, and not only a voice from elsewhere. */
+export function isOfTheRoom({ publish }: Rights): boolean {
+  return publish.some((track) => track !== interpreter && track !== earpiece);
+}
+
+/**
+ * False for a ticket that would let the room side watch, or a watcher be heard. Whoever sends the room hears at most the interpreter;
+ * the earpiece is heard by whoever hears nothing else and sends nothing; nobody receives what they send.
+ */
 export function rightsAreSound(rights: Rights): boolean {
-  return !(rights.publish && rights.watch);
+  const { publish, watch } = rights;
+  if (publish.some((track) => watch.includes(track))) return false;
+  if (isOfTheRoom(rights) && watch.some((track) => track !== interpreter)) return false;
+  return !watch.includes(earpiece) || (watch.length === 1 && publish.length === 0);
 }
 
-const publisher = (rights: Rights) => rights.publish;
-const watcher = (rights: Rights) => rights.watch;
-const either = (rights: Rights) => rights.publish || rights.watch;
+export function sameRights(a: Rights, b: Rights): boolean {
+  const same = (these: readonly string[], those: readonly string[]) =>
+    these.length === those.length && these.every((track) => those.includes(track));
+  return same(a.publish, b.publish) && same(a.watch, b.watch);
+}
+
+export function mayReceive({ watch }: Rights, track: string): boolean {
+  return watch.includes(shownBy(track) ?? track);
+}
+
+function maySend({ publish }: Rights, track: string): boolean {
+  return publish.includes(shownBy(track) ?? track);
+}
+
+const publisher = (rights: Rights) => rights.publish.length > 0;
+const watcher = (rights: Rights) => rights.watch.length > 0;
+const either = (rights: Rights) => publisher(rights) || watcher(rights);
 
 const needed = {
   'create-transport': either,
@@ -31,10 +67,7 @@ const needed = {
 
 export function mayAsk(rights: Rights, request: MediaRequest): boolean {
   if (request.request === 'create-transport') return request.direction === 'send' ? publisher(rights) : watcher(rights);
+  if (request.request === 'produce') return maySend(rights, request.track);
+  if (request.request === 'prefer-layers') return mayReceive(rights, request.track);
   return needed[request.request](rights);
-}
-
-/** Whether somebody with these rights may learn that media of the room came or went. */
-export function mayHearOfMedia(rights: Rights): boolean {
-  return rights.watch && !rights.publish;
 }

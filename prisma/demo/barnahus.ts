@@ -64,6 +64,7 @@ export const demoPlan: readonly DemoPersonPlan[] = [
   { email: 'interviewer3@barnahus.example', name: 'Kari Engen', agency: 'barnahus', role: 'interviewer' },
   { email: 'interpreter@barnahus.example', name: 'Oksana Melnyk', agency: 'barnahus', role: 'interpreter' },
   { email: 'interpreter2@barnahus.example', name: 'Samir Haddad', agency: 'barnahus', role: 'interpreter' },
+  { email: 'captioner@barnahus.example', name: 'Eli Vik', agency: 'barnahus', role: 'captioner' },
   { email: 'police2@police.example', name: 'Nora Lie', agency: 'police', role: 'observer' },
   { email: 'health@hospital.example', name: 'Sigrid Aas', agency: 'health', role: 'observer' },
   { email: 'administrator@barnahus.example', name: 'Liv Holm', agency: 'barnahus', role: 'administrator' },

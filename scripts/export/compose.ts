@@ -40,7 +40,11 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
   const identity = createIdentity({ ...people, access: new AccessNews() });
   // A package holds what was recorded; names of phases and markers stand beside a consultation only.
-  const beside = { phaseNames: async () => (phase: string) => phase, markersOf: async () => [] };
+  const beside = {
+    phaseNames: async () => (phase: string) => phase,
+    markersOf: async () => [],
+    captionsOf: async () => [],
+  };
   const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
   const exporter = { database, clock, custody, recordings, vaults: folderVaults(config), patienceMs };
   return {

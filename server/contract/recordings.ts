@@ -1,5 +1,6 @@
 // Finding, opening and watching a recording. The consultation is in the custody log before the first byte goes out.
 import { z } from 'zod';
+import { caption } from './captions.ts';
 import { outcome } from './desk.ts';
 import { marker } from './markers.ts';
 import { id, instant, line, mediaMs, purpose } from './values.ts';
@@ -76,6 +77,7 @@ export const viewing = z.object({
     ),
     /** those that I may read */
     markers: z.array(marker),
+    captions: z.array(caption),
     gaps: z.array(gapOnScreen),
   }),
 });

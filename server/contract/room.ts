@@ -10,6 +10,9 @@ export const microphoneTrack = z.enum(['child-mic', 'interviewer-mic', 'interpre
 export type CameraTrack = z.infer<typeof cameraTrack>;
 export type MicrophoneTrack = z.infer<typeof microphoneTrack>;
 export type RoomTrack = CameraTrack | MicrophoneTrack;
+/** What the desk says to the interviewer, heard in one ear alone and recorded as a track of its own. */
+export const earpieceTrack = 'earpiece';
+export type SentTrack = RoomTrack | typeof earpieceTrack;
 
 const camera = z.strictObject({
   track: cameraTrack,
@@ -19,7 +22,18 @@ const camera = z.strictObject({
   height: z.int().min(90).max(1080),
   frameRate: z.int().min(5).max(30),
 });
-const microphone = z.strictObject({ track: microphoneTrack, required: z.boolean() });
+const microphone = z
+  .strictObject({
+    track: microphoneTrack,
+    required: z.boolean(),
+    /** the interpreter is elsewhere and sends it from there; the room hears it in a headset */
+    remote: z.boolean().optional(),
+  })
+  .refine(({ track, remote }) => !remote || track === 'interpreter-mic', 'only the interpreter’s can be remote')
+  .refine(
+    ({ required, remote }) => !remote || !required,
+    'what is remote can’t be required: it can’t hold up the start',
+  );
 
 const once = (tracks: readonly { track: string }[]) => new Set(tracks.map(({ track }) => track)).size === tracks.length;
 const has = (tracks: readonly { track: string; required: boolean }[], wanted: string) =>
@@ -36,6 +50,8 @@ export const captureProfile = z.strictObject({
     .max(3)
     .refine(once, 'names a microphone twice')
     .refine((microphones) => has(microphones, 'child-mic'), 'must hold child-mic, and require it'),
+  /** the desk may speak into the interviewer's ear; absent: no */
+  earpiece: z.boolean().optional(),
 });
 export type CaptureProfile = z.infer<typeof captureProfile>;
 export type CameraProfile = CaptureProfile['cameras'][number];

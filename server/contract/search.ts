@@ -13,6 +13,7 @@ export const party = z.enum([
   'defence',
   'court',
   'interpreter',
+  'captioner',
   'cultural-mediator',
   'intermediary',
   'guardian',

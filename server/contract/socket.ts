@@ -1,6 +1,7 @@
 // The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number.
 // The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
 import type { AttendingReport } from './attending.ts';
+import type { CorrectCaption, WriteCaption } from './captions.ts';
 import type { DeskActs } from './desk.ts';
 import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
 import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
@@ -9,6 +10,7 @@ import type { PersonCame, PersonWent, RecordConsent } from './on-record.ts';
 import type { Ack } from './problem.ts';
 import type { OverridePreflight, ReadyPreflight, ReportPreflight } from './room.ts';
 import type { BeginBreak, EndBreak, SignalStop } from './sitting.ts';
+import type { SayTalk } from './talk.ts';
 
 type Answer<T> = (ack: Ack<T>) => void;
 
@@ -34,6 +36,9 @@ export interface ClientToServer extends Acts<DeskActs> {
   'marker:drop': (message: DropMarker, answer: Answer<null>) => void;
   'marker:write': (message: WriteMarker, answer: Answer<null>) => void;
   'marker:withdraw': (message: WithdrawMarker, answer: Answer<null>) => void;
+  'caption:write': (message: WriteCaption, answer: Answer<null>) => void;
+  'caption:correct': (message: CorrectCaption, answer: Answer<null>) => void;
+  'talk:say': (message: SayTalk, answer: Answer<null>) => void;
   'preflight:report': (message: ReportPreflight, answer: Answer<null>) => void;
   'preflight:ready': (message: ReadyPreflight, answer: Answer<null>) => void;
   'preflight:override': (message: OverridePreflight, answer: Answer<null>) => void;

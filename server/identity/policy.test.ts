@@ -103,7 +103,7 @@ const onCase: Record<string, readonly Role[]> = {
 };
 const onSession: Record<string, readonly Role[]> = {
   'session.read': allRoles,
-  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'room-station'],
+  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'captioner', 'interpreter', 'room-station'],
   'session.start': ['interviewer', 'desk'],
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],
@@ -121,6 +121,10 @@ const onSession: Record<string, readonly Role[]> = {
   'note.write': ['desk'],
   'question.lint': ['observer', 'prosecutor', 'desk'],
   'question.settle': ['interviewer', 'desk'],
+  'talk.read': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'talk.write': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'caption.read': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'caption.write': ['captioner'],
 };
 const onRecording: Record<string, readonly Role[]> = {
   'recording.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],

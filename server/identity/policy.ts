@@ -80,7 +80,7 @@ const onACase = {
 /** By what one is booked as; a room's station stands in for its room. */
 const onASession = {
   'session.read': 'everyone',
-  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'room-station'],
+  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'captioner', 'interpreter', 'room-station'],
   'session.start': ['interviewer', 'desk'],
   'session.end': ['interviewer', 'desk'],
   'phase.enter': ['interviewer', 'desk'],
@@ -103,9 +103,13 @@ const onASession = {
   'marker.read': ['desk', 'observer', 'prosecutor'],
   'marker.write': ['desk', 'observer', 'prosecutor'],
   /** read and given by whoever watches */
-  'undertaking.give': ['desk', 'observer', 'prosecutor'],
+  'undertaking.give': ['desk', 'observer', 'prosecutor', 'captioner'],
   'attendance.read': ['desk'],
   'missed.watch': ['desk', 'observer', 'prosecutor'],
+  'talk.read': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'talk.write': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'caption.read': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'caption.write': ['captioner'],
   'preflight.read': ['room-station', 'interviewer', 'desk'],
   'preflight.report': ['room-station'],
   'preflight.override': ['desk'],
@@ -205,6 +209,9 @@ function assignedAs(actor: Actor, facts: CaseFacts | Sitting, context: Context):
   return active.filter((role) => actor.roles.includes(role));
 }
 
+/** Stand by their booking alone; nobody watches without an assignment. */
+const byBooking: readonly Role[] = ['interviewer', 'desk', 'interpreter'];
+
 /** What the actor's bookings are worth now: nothing to the barred, and nothing where all assignments have ended. */
 function standsAs(actor: Actor, facts: Sitting, context: Context): Role[] {
   if (actor.roles.includes('room-station')) return actor.stationRoomId === facts.roomId ? ['room-station'] : [];
@@ -214,7 +221,7 @@ function standsAs(actor: Actor, facts: Sitting, context: Context): Role[] {
   return facts.bookedAs.filter((role) => {
     if (!actor.roles.includes(role)) return false;
     if (facts.practice) return true;
-    return role === 'interviewer' || role === 'desk' ? !allEnded : assigned;
+    return byBooking.includes(role) ? !allEnded : assigned;
   });
 }
 

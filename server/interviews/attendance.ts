@@ -3,7 +3,7 @@
 import type { Lamp } from '../contract/live.ts';
 import type { ServerToClient } from '../contract/socket.ts';
 import type { Actor } from '../identity/actor.ts';
-import { type Change, mayHearOfMedia, mayLearnOf, type Seat, type Side, sideOf } from './audience.ts';
+import { type Change, mayHearOfMedia, mayLearnOf, onlyWatches, type Seat, type Side, sideOf } from './audience.ts';
 import type { Somebody } from './presence.ts';
 
 export interface PageLink {
@@ -83,21 +83,20 @@ export class Attendance {
     for (const side of ['room', 'observation'] as const)
       for (const { link, seat, personId } of here) {
         if (sideOf(seat) !== side || !mayLearnOf(change, side)) continue;
-        if (concerns && (seat === 'observer' || seat === 'prosecutor') && !concerns.includes(personId)) continue;
+        if (concerns && onlyWatches(seat) && !concerns.includes(personId)) continue;
         link.emit('live:changed', { sessionId, seq: seqs[side] });
       }
   }
 
-  tellMediaChanged(sessionId: string): void {
+  tellMediaChanged(sessionId: string, track?: string): void {
     for (const { link, seat } of this.#in(sessionId))
-      if (mayHearOfMedia(sideOf(seat))) link.emit('media:changed', { sessionId });
+      if (mayHearOfMedia(seat, track)) link.emit('media:changed', { sessionId });
   }
 
   /** Why it isn't recording is for those who can do something about it. */
   tellLamp(lamp: Lamp): void {
     const without = { ...lamp, reason: null };
-    for (const { link, seat } of this.#in(lamp.sessionId))
-      link.emit('lamp', seat === 'observer' || seat === 'prosecutor' ? without : lamp);
+    for (const { link, seat } of this.#in(lamp.sessionId)) link.emit('lamp', onlyWatches(seat) ? without : lamp);
   }
 
   /** The page's media is over: it joins again. */

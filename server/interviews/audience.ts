@@ -1,19 +1,31 @@
 // Who may learn of what in a live session: the rule behind hidden observation, for every message and every list.
 // The room side (room station and interviewer's screen) learns nothing that depends on whether anybody watches.
+import { type CaptureProfile, cameraTrack, earpieceTrack, microphoneTrack } from '../contract/room.ts';
 import type { Role } from '../contract/values.ts';
 
 export type Side = 'room' | 'observation';
 
 /** What somebody in a session is there as; other roles have no place in a live session. */
-export const seats = ['room-station', 'interviewer', 'desk', 'observer', 'prosecutor'] as const;
+export const seats = [
+  'room-station',
+  'interviewer',
+  'interpreter',
+  'desk',
+  'observer',
+  'prosecutor',
+  'captioner',
+] as const;
 export type Seat = (typeof seats)[number];
 
 const sideOfSeat = {
   'room-station': 'room',
   interviewer: 'room',
+  /** speaks with the child, so learns of nobody who watches */
+  interpreter: 'room',
   desk: 'observation',
   observer: 'observation',
   prosecutor: 'observation',
+  captioner: 'observation',
 } satisfies Record<Seat, Side>;
 
 export function isSeat(role: Role): role is Seat {
@@ -39,6 +51,8 @@ export type Change =
   | 'coverage'
   | 'note'
   | 'marker'
+  | 'talk'
+  | 'caption'
   | 'present-in-room'
   | 'present-elsewhere'
   | 'consent'
@@ -69,6 +83,9 @@ const audiences = {
   coverage: unseen,
   note: unseen,
   marker: unseen,
+  talk: unseen,
+  /** what the child says is heard in the room anyway; that somebody types it says that somebody watches */
+  caption: unseen,
   /** who is in the room with the child is seen there anyway */
   'present-in-room': both,
   'present-elsewhere': unseen,
@@ -84,6 +101,11 @@ const audiences = {
   undertaking: unseen,
 } satisfies Record<Change, readonly Side[]>;
 
+/** Watches, and runs nothing. */
+export function onlyWatches(seat: Seat): boolean {
+  return sideOf(seat) === 'observation' && seat !== 'desk';
+}
+
 export function mayLearnOf(change: Change, side: Side): boolean {
   return audiences[change].includes(side);
 }
@@ -93,12 +115,44 @@ export function unseenChanges(): Change[] {
   return (Object.keys(audiences) as Change[]).filter((change) => !mayLearnOf(change, 'room'));
 }
 
-/** Producers came or went. The room side has nothing to receive and isn't told. */
-export function mayHearOfMedia(side: Side): boolean {
-  return side === 'observation';
+/** Tracks that come into the interview room from outside it: heard in a headset or in one ear, and each on the record. */
+export const intoTheRoom = ['interpreter-mic', earpieceTrack] as const;
+
+/**
+ * A track came or went. Of what the room sends only those who receive it are told; the room side is told of nothing but what it hears
+ * itself. Without a track: anything may have changed.
+ */
+export function mayHearOfMedia(seat: Seat, track?: string): boolean {
+  if (seat === 'room-station') return track === 'interpreter-mic';
+  if (seat === 'interviewer') return track === earpieceTrack;
+  return track !== earpieceTrack;
 }
 
-/** What the media node lets a page do. Nobody on the room side watches; nobody who watches sends. */
-export function rightsOf(seat: Seat): { readonly publish: boolean; readonly watch: boolean } {
-  return { publish: seat === 'room-station', watch: sideOf(seat) === 'observation' };
+/** By track, what the media node lets a page send and receive. */
+export interface TrackRights {
+  readonly publish: readonly string[];
+  readonly watch: readonly string[];
+}
+
+const ofTheRoom: readonly string[] = [...cameraTrack.options, ...microphoneTrack.options];
+
+/**
+ * Nobody on the room side watches: the station hears the interpreter where the plan has one elsewhere, the interviewer the earpiece
+ * where it allows one. Nobody who watches is heard but the desk in that ear.
+ */
+export function rightsOf(seat: Seat, { microphones, earpiece }: CaptureProfile): TrackRights {
+  const remote = microphones.some((one) => one.remote === true);
+  const own = remote ? ofTheRoom.filter((track) => track !== 'interpreter-mic') : ofTheRoom;
+  const interpreting = remote ? ['interpreter-mic'] : [];
+  const spoken = earpiece ? [earpieceTrack] : [];
+  const rights = {
+    'room-station': { publish: own, watch: interpreting },
+    interviewer: { publish: [], watch: spoken },
+    interpreter: { publish: interpreting, watch: remote ? own : [] },
+    desk: { publish: spoken, watch: ofTheRoom },
+    observer: { publish: [], watch: ofTheRoom },
+    prosecutor: { publish: [], watch: ofTheRoom },
+    captioner: { publish: [], watch: ofTheRoom },
+  } satisfies Record<Seat, TrackRights>;
+  return rights[seat];
 }

@@ -1,6 +1,7 @@
 // The live session over sockets: acts, and a page's way into the room and out of it. A connection is in one room at a time.
 import { z } from 'zod';
 import { attendingReport } from '../contract/attending.ts';
+import { correctCaption as correctCaptionMessage, writeCaption as writeCaptionMessage } from '../contract/captions.ts';
 import {
   endSession as endSessionMessage,
   enterPhase as enterPhaseMessage,
@@ -27,6 +28,7 @@ import {
   endBreak as endBreakMessage,
   signalStop as signalStopMessage,
 } from '../contract/sitting.ts';
+import { sayTalk as sayTalkMessage } from '../contract/talk.ts';
 import type { Actor, ActorConnection } from '../identity/actor.ts';
 import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
@@ -34,6 +36,7 @@ import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
 import { addressOf } from './attendance-ledger/origin.ts';
 import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
+import { correctCaption, writeCaption } from './captions/captions.ts';
 import { listenToDesk } from './desk/events.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
@@ -42,6 +45,7 @@ import { personCame, personWent, recordConsent } from './on-record/on-record.ts'
 import { enterPhase } from './phases.ts';
 import { overridePreflight, readyPreflight, reportPreflight } from './room/preflight.ts';
 import { endSession, startSession } from './start-session.ts';
+import { sayTalk } from './talk/talk.ts';
 
 const nothing = z.strictObject({});
 const ticketMessage = z.strictObject({ ticket: z.string().min(1).max(4096) });
@@ -123,6 +127,9 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'marker:drop', schema: dropMarkerMessage }, acting(dropMarker));
   onEvent(connection, { name: 'marker:write', schema: writeMarkerMessage }, acting(writeMarker));
   onEvent(connection, { name: 'marker:withdraw', schema: withdrawMarkerMessage }, acting(withdrawMarker));
+  onEvent(connection, { name: 'caption:write', schema: writeCaptionMessage }, acting(writeCaption));
+  onEvent(connection, { name: 'caption:correct', schema: correctCaptionMessage }, acting(correctCaption));
+  onEvent(connection, { name: 'talk:say', schema: sayTalkMessage }, acting(sayTalk));
   onEvent(connection, { name: 'preflight:report', schema: reportPreflightMessage }, acting(reportPreflight));
   onEvent(connection, { name: 'preflight:ready', schema: readyPreflightMessage }, acting(readyPreflight));
   onEvent(connection, { name: 'preflight:override', schema: overridePreflightMessage }, acting(overridePreflight));

@@ -9,7 +9,8 @@ import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { countLeaving, EndCounts } from './attendance-ledger/counting.ts';
 import { AttendanceLedger } from './attendance-ledger/ledger.ts';
-import { type Change, isSeat } from './audience.ts';
+import { type Change, intoTheRoom, isSeat } from './audience.ts';
+import { captionRoutes } from './captions/routes.ts';
 import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { type EndingPorts, Endings } from './ending/endings.ts';
@@ -34,6 +35,7 @@ import type { SafetyHouse } from './room/safety-copies.ts';
 import { interviewRoutes } from './routes.ts';
 import { SharedReads } from './shared-reads.ts';
 import { readLive } from './store.ts';
+import { talkRoutes } from './talk/routes.ts';
 import { Tickets } from './tickets.ts';
 import { UnconfirmedLamp } from './unconfirmed-lamp.ts';
 import { Watch } from './watch.ts';
@@ -123,7 +125,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     if (restarted) attendance.tellReset(({ node }) => node === line.name);
     else
       for (const sessionId of new Set(attendance.all().map((one) => one.sessionId)))
-        attendance.tellMediaChanged(sessionId);
+        for (const track of [undefined, ...intoTheRoom]) attendance.tellMediaChanged(sessionId, track);
     log.info({ node: line.name, recordings: hello.recordings }, 'the media node said what it holds');
   }
 
@@ -131,6 +133,8 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     routes: (api, guard) => {
       interviewRoutes(api, guard, live);
       deskRoutes(api, guard, live);
+      talkRoutes(api, guard, live);
+      captionRoutes(api, guard, live);
       lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);
       if (options.missed) missedRoutes(api, guard, { ...house, missed: options.missed });

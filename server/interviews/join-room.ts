@@ -7,7 +7,7 @@ import type { Actor } from '../identity/actor.ts';
 import { Fault, type FaultCode } from '../platform/fault.ts';
 import type { Attendance, Attendant, PageLink } from './attendance.ts';
 import type { AttendanceLedger } from './attendance-ledger/ledger.ts';
-import { rightsOf } from './audience.ts';
+import { rightsOf, sideOf } from './audience.ts';
 import type { Gateway } from './media-nodes/gateway.ts';
 import type { Denials } from './observation/denials.ts';
 import type { House } from './ports.ts';
@@ -84,10 +84,11 @@ async function allowedIn(doors: Doors, actor: Actor, claims: TicketClaims): Prom
   if (!belongsTo(claims.peer, actor.personId))
     throw new Fault('ticket-refused', 'The room ticket is refused: it is somebody else’s. Ask for your own.');
   const found = await seatedAmong(doors, { actor, sessionId: claims.room, action: 'session.join' });
-  const { publish, watch } = rightsOf(found.seat);
-  if (publish !== claims.publish || watch !== claims.watch)
+  const { publish, watch } = rightsOf(found.seat, found.facts.capture);
+  if (JSON.stringify([publish, watch]) !== JSON.stringify([claims.publish, claims.watch]))
     throw new Fault('ticket-refused', 'The room ticket is refused: your seat has changed. Ask for a new one.');
-  if (watch) await mustHaveGiven(doors, { sessionId: claims.room, personId: actor.personId });
+  if (sideOf(found.seat) === 'observation')
+    await mustHaveGiven(doors, { sessionId: claims.room, personId: actor.personId });
   return found;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { liveState } from '../contract/live.ts';
+import { usualCapture } from '../contract/room.ts';
 import { type Change, mayHearOfMedia, mayLearnOf, rightsOf, type Seat, seats, sideOf } from './audience.ts';
 import type { BreakFacts, LiveFacts, QuestionFacts } from './live-facts.ts';
 import { presentLive, seqFor } from './live-view.ts';
@@ -20,12 +21,13 @@ describe('the live state', () => {
     expect(Object.keys(questions[0] ?? {}).sort()).toEqual(
       ['id', 'outcome', 'outcomeMediaMs', 'outcomeReason', 'relayedMediaMs', 'relayedText', 'state'].sort(),
     );
-    expect(JSON.stringify(seen('room-station'))).not.toMatch(/the draft|watching/);
+    for (const seat of ['room-station', 'interpreter'] as const)
+      expect(JSON.stringify(seen(seat)), seat).not.toMatch(/the draft|watching/);
   });
 
   it('tells the desk alone what is wrong with a track', () => {
     expect(seen('desk', 2).judged).toEqual(facts.judged);
-    for (const seat of ['room-station', 'interviewer', 'observer', 'prosecutor'] as const)
+    for (const seat of ['room-station', 'interviewer', 'interpreter', 'observer', 'prosecutor', 'captioner'] as const)
       expect('judged' in seen(seat)).toBe(false);
     for (const change of ['judged', 'undertaking'] as const) expect(mayLearnOf(change, 'room')).toBe(false);
   });
@@ -98,6 +100,7 @@ describe('who may learn of what', () => {
   it('hides from the room side everything that an observer does', () => {
     const hidden: Change[] = [
       ...(['question-proposed', 'question-dropped', 'question-arranged', 'coverage', 'note', 'presence'] as const),
+      ...(['marker', 'talk', 'caption', 'judged'] as const),
     ];
     const open: Change[] = [
       ...([
@@ -113,16 +116,41 @@ describe('who may learn of what', () => {
     expect(hidden.map((change) => mayLearnOf(change, 'room'))).toEqual(hidden.map(() => false));
     expect(open.every((change) => mayLearnOf(change, 'room'))).toBe(true);
     expect([...hidden, ...open].every((change) => mayLearnOf(change, 'observation'))).toBe(true);
-    expect([mayHearOfMedia('room'), mayHearOfMedia('observation')]).toEqual([false, true]);
+    const told = (track?: string) => seats.filter((seat) => mayHearOfMedia(seat, track));
+    expect(told('child-cam')).toEqual(['interpreter', 'desk', 'observer', 'prosecutor', 'captioner']);
+    expect(told()).toEqual(told('child-cam'));
+    expect(told('interpreter-mic')).toContain('room-station');
+    expect(told('interpreter-mic')).not.toContain('interviewer');
+    expect(told('earpiece')).toEqual(['interviewer']);
   });
 
-  it('lets only the room station send, only the observation side watch, and nobody both', () => {
-    const rights = Object.fromEntries(seats.map((seat) => [seat, rightsOf(seat)]));
-    expect(rights['room-station']).toEqual({ publish: true, watch: false });
-    expect(rights.interviewer).toEqual({ publish: false, watch: false });
-    for (const seat of ['desk', 'observer', 'prosecutor'] as const) {
+  it('lets only the room station send, only the observation side watch, and nobody both, where the plan says nothing else', () => {
+    const none = { publish: [], watch: [] };
+    const rights = Object.fromEntries(seats.map((seat) => [seat, rightsOf(seat, usualCapture)]));
+    expect(rights['room-station']?.watch).toEqual([]);
+    expect([rights.interviewer, rights.interpreter]).toEqual([none, none]);
+    for (const seat of ['desk', 'observer', 'prosecutor', 'captioner'] as const) {
       expect(sideOf(seat)).toBe('observation');
-      expect(rights[seat]).toEqual({ publish: false, watch: true });
+      expect(rights[seat]).toEqual({ publish: [], watch: rights['room-station']?.publish });
     }
+  });
+
+  it('lets an interpreter who is elsewhere hear the room and be heard in it, in place of the room’s own microphone', () => {
+    const remote = { track: 'interpreter-mic', required: false, remote: true } as const;
+    const capture = { ...usualCapture, microphones: [...usualCapture.microphones, remote] };
+    const [station, interpreter] = [rightsOf('room-station', capture), rightsOf('interpreter', capture)];
+    expect(interpreter).toEqual({ publish: ['interpreter-mic'], watch: station.publish });
+    expect(station.watch).toEqual(['interpreter-mic']);
+    expect(station.publish).not.toContain('interpreter-mic');
+    expect(rightsOf('interviewer', capture)).toEqual({ publish: [], watch: [] });
+    expect(rightsOf('observer', capture).watch).toContain('interpreter-mic');
+  });
+
+  it('lets the desk speak in the interviewer’s ear only where the plan allows it, and nobody else hear that', () => {
+    const capture = { ...usualCapture, earpiece: true };
+    expect(rightsOf('desk', capture).publish).toEqual(['earpiece']);
+    expect(rightsOf('interviewer', capture)).toEqual({ publish: [], watch: ['earpiece'] });
+    const hearing = seats.filter((seat) => rightsOf(seat, capture).watch.includes('earpiece'));
+    expect(hearing).toEqual(['interviewer']);
   });
 });

@@ -23,7 +23,7 @@ export interface Viewer {
   readonly seat: Seat;
 }
 
-const watchers: readonly string[] = ['desk', 'observer', 'prosecutor'];
+const watchers: readonly string[] = ['desk', 'observer', 'prosecutor', 'captioner'];
 
 export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
   const { session, recording, phases, agreed } = facts;

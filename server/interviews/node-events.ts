@@ -64,7 +64,7 @@ export async function takeLamp(house: Listening, node: string, lamp: NodeLamp): 
   house.attendance.tellLamp({ sessionId, recordingId, ...rest });
 }
 
-export function takeNotice(house: Listening, node: string, { room, peer, notice }: PeerNotice): void {
-  if (notice === 'media-changed') house.attendance.tellMediaChanged(room);
+export function takeNotice(house: Listening, node: string, { room, peer, notice, track }: PeerNotice): void {
+  if (notice === 'media-changed') house.attendance.tellMediaChanged(room, track);
   else house.attendance.tellReset((one) => one.node === node && one.sessionId === room && one.peer === peer);
 }

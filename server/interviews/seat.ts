@@ -20,6 +20,8 @@ export type SessionAction = Extract<
   | `coverage.${string}`
   | `note.${string}`
   | `marker.${string}`
+  | `talk.${string}`
+  | `caption.${string}`
   | `present.${string}`
   | `consent.${string}`
   | `undertaking.${string}`

@@ -27,9 +27,9 @@ export async function giveTicket(
 ): Promise<Ticket> {
   const { sessionId, instance } = ask;
   const { facts, seat } = await seatedAmong(house, { actor, sessionId, action: 'session.join' });
-  const { publish, watch } = rightsOf(seat);
-  if (watch) await mustHaveGiven(house, { sessionId, personId: actor.personId });
-  const grant = { room: sessionId, peer: peerName(actor.personId, instance), publish, watch };
+  const { publish, watch } = rightsOf(seat, facts.capture);
+  if (sideOf(seat) === 'observation') await mustHaveGiven(house, { sessionId, personId: actor.personId });
+  const grant = { room: sessionId, peer: peerName(actor.personId, instance), publish: [...publish], watch: [...watch] };
   const ticket = await house.tickets.sign(grant, facts.recording?.node ?? house.nodeFor(sessionId));
-  return { ticket, as: seat, mayPublish: publish, mayWatch: watch };
+  return { ticket, as: seat, mayPublish: publish.length > 0, mayWatch: watch.length > 0 };
 }

@@ -15,6 +15,7 @@ import { freeze } from './protocols/store.ts';
 import { roomLetsStart } from './room/rules.ts';
 import { mayEnd, mayStart } from './rules.ts';
 import { insertRecording, markEnded, markStarted, markStopping } from './store.ts';
+import { talkEnds } from './talk/talk.ts';
 
 export interface Recorders {
   /** the node that a session's room and recording are on */
@@ -55,7 +56,8 @@ export async function endSession(house: Starting, actor: Actor, message: EndSess
     await markEnded(scene.tx, sessionId, scene.now);
     await stopRecording(scene);
     const ended = { type: 'session.ended', data: moment(scene.mediaMs) } as const;
-    return { change: 'session', event: ended, also: await openBreakEnds(scene, actor) };
+    const also = [...(await openBreakEnds(scene, actor)), ...(await talkEnds(scene))];
+    return { change: 'session', event: ended, also };
   });
   house.reconcile(house.nodeFor(sessionId));
 }

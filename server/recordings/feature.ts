@@ -29,7 +29,7 @@ export interface RecordingsFeature extends Recordings, Feature<Actor> {
   readonly missed: MissedMedia;
 }
 
-type Needs = Pick<RecordingsDependencies, 'database' | 'clock' | 'log' | 'custody' | 'phaseNames' | 'markersOf'>;
+type Needs = Omit<RecordingsDependencies, 'vaults' | 'copiesDir' | 'tool'>;
 
 export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): RecordingsFeature {
   const vaults = folderVaults(storedOn);

@@ -3,6 +3,7 @@
 import type { Request, Response } from 'express';
 import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Manifest } from '../../media/evidence/manifest.ts';
+import type { Caption } from '../contract/captions.ts';
 import type { CasePage } from '../contract/cases.ts';
 import type { Marker } from '../contract/markers.ts';
 import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
@@ -39,6 +40,7 @@ export interface RecordingsDependencies {
   phaseNames(sessionId: string): Promise<(phase: string) => string>;
   /** Markers of the session that the asker may read, in the order of the recording. */
   markersOf(actor: Actor, sessionId: string): Promise<Marker[]>;
+  captionsOf(sessionId: string): Promise<Caption[]>;
 }
 
 export interface RecordingToExport {
@@ -168,8 +170,9 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const timeline = await store.timelineOf(database, opened.row.sessionId);
       const gaps = gapsOf(await manifestOf(opened.row));
       const { sessionId } = opened.row;
-      const [markers, phaseName] = [await deps.markersOf(actor, sessionId), await deps.phaseNames(sessionId)];
-      return toViewing({ ...opened, timeline, markers, gaps, phaseName });
+      const [markers, captions] = [await deps.markersOf(actor, sessionId), await deps.captionsOf(sessionId)];
+      const phaseName = await deps.phaseNames(sessionId);
+      return toViewing({ ...opened, timeline, markers, captions, gaps, phaseName });
     },
     async sendMedia(actor, viewingId, { request, response }) {
       const viewing = await store.findViewing(database, viewingId);

@@ -36,7 +36,7 @@ export interface PersonBooking {
 }
 
 /** What somebody who watches may be booked as, in this order. */
-const watching: readonly Role[] = ['observer', 'prosecutor'];
+const watching: readonly Role[] = ['observer', 'prosecutor', 'captioner'];
 
 /** Who is booked as what. Throws `malformed` naming every field that is wrong; never a person's name. */
 export function checkPeople(
@@ -76,10 +76,10 @@ function watchingAs(candidate: Candidate | undefined, span: Span): Judged {
   if (candidate.standing?.barred) return barred;
   const { roles, standing } = candidate;
   const able = watching.filter((role) => roles.includes(role));
-  if (able.length === 0) return { wrong: 'must have the role observer or prosecutor' };
+  if (able.length === 0) return { wrong: 'must have the role observer, prosecutor or captioner' };
   const as = able.find((role) => standing === null || holds(standing.assignments, role, span));
   if (as) return { as };
-  return { wrong: 'must be assigned to the case as observer or prosecutor for the whole time: assign them first' };
+  return { wrong: 'must be assigned to the case to watch it for the whole time: assign them first' };
 }
 
 function holds(assignments: readonly AssignmentFact[], role: Role, { startsAt, endsAt }: Span): boolean {

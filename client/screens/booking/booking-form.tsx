@@ -98,7 +98,7 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
         none="Nobody who may observe is assigned yet."
         value={value.observerIds}
         onChange={(observerIds) => change({ observerIds })}
-        options={choicesOf(people, ['observer', 'prosecutor'])}
+        options={choicesOf(people, ['observer', 'prosecutor', 'captioner'])}
       />
     </Form>
   );

@@ -15,9 +15,11 @@ import type { Live } from '../live/use-live.ts';
 import { Markers } from '../markers/markers.tsx';
 import { Consents } from '../on-record/consents.tsx';
 import { Here } from '../on-record/here.tsx';
+import { Talk } from '../talk/talk.tsx';
 import { Propose } from '../watch/my-questions.tsx';
 import { Board } from './board.tsx';
 import s from './desk.module.css';
+import { Earpiece } from './earpiece.tsx';
 import { PreflightLine } from './preflight-line.tsx';
 import { GoesIn, Proposals } from './queue.tsx';
 import { RunningNotes } from './running-notes.tsx';
@@ -50,6 +52,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       side={
         <div className={s.side}>
           <Missed live={live} />
+          <Earpiece live={live} state={state} />
           <div className={s.queue}>
             <Proposals live={live} state={state} />
             <GoesIn live={live} state={state} />
@@ -64,6 +67,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
           <Here live={live} state={state} places={place.options} />
           <Consents live={live} state={state} />
           <Markers live={live} state={state} />
+          <Talk live={live} state={state} />
           {state.endedAt === null && (
             <Section title="A question of the desk">
               <Propose live={live} />

@@ -19,6 +19,7 @@ const filledBy: Readonly<Partial<Record<Party, Asked>>> = {
   defence: { roles: observing, agency: 'defence' },
   court: { roles: observing, agency: 'court' },
   interpreter: { roles: ['interpreter'] },
+  captioner: { roles: ['captioner'] },
 };
 
 export function couldFill(register: Register, party: Party): Register {

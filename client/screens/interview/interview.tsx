@@ -8,6 +8,7 @@ import { Alarm, Refusal } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
 import { AgreedObservers } from '../live/agreed-observers.tsx';
 import { Ending } from '../live/ending.tsx';
+import { Headset, HeadsetChoice, useHeadset } from '../live/headset.tsx';
 import { useLamp } from '../live/lamp.tsx';
 import { LinkNotice, useLongAway } from '../live/link-notice.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
@@ -72,6 +73,7 @@ function InRoom({ live, told }: { readonly live: Live; readonly told: LiveState 
 }
 
 function Before({ live, state, away }: Parts) {
+  const ear = useHeadset();
   return (
     <>
       <div className={s.middle}>
@@ -81,6 +83,9 @@ function Before({ live, state, away }: Parts) {
         <Signals state={state} />
         <Here live={live} state={state} places={['interview-room']} />
         <Consents live={live} state={state} />
+        {state.capture.earpiece === true && (
+          <HeadsetChoice label="Earpiece" device={ear.device} onChoose={ear.choose} />
+        )}
         <HandChoice />
       </div>
       <div className={s.bottom}>
@@ -93,12 +98,14 @@ function Before({ live, state, away }: Parts) {
 
 function During({ live, state, acting, away }: Parts) {
   const [open, setOpen] = useState(false);
+  const { device } = useHeadset();
   const pausing = breakNow(state) !== undefined;
   return (
     <>
       <div className={s.middle}>
         {open && <Questions state={state} acting={acting} onAway={() => setOpen(false)} />}
       </div>
+      {state.capture.earpiece === true && <Headset live={live} track="earpiece" device={device} />}
       <StopSignal acting={acting} />
       <div className={s.bottom} data-three>
         <Button big aria-expanded={open} onPress={() => setOpen(!open)}>

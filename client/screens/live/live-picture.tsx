@@ -126,7 +126,7 @@ function Sound({ track }: { readonly track: MediaStreamTrack }) {
     audio.current.srcObject = new MediaStream([track]);
     void audio.current.play().catch(() => undefined);
   }, [track]);
-  // biome-ignore lint/a11y/useMediaCaption: live speech; the captioner's text is a part of its own
+  // biome-ignore lint/a11y/useMediaCaption: live speech; what a captioner types stands beneath the picture as text
   return <audio ref={audio} autoPlay />;
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import type { LampShown } from '../../session/lamp-watch.ts';
 import { names } from '../../ui/names.ts';
+import { Captions } from '../captions/captions.tsx';
 import { PlaceClock } from '../frame/place-clock.tsx';
 import { sessionName } from '../sessions/session-line.ts';
 import { Ending } from './ending.tsx';
@@ -22,6 +23,8 @@ export interface Props {
   readonly live: Live;
   readonly state: LiveState;
   readonly side: ReactNode;
+  /** what the side is for */
+  readonly sideLabel?: string;
   /** beside the lamp */
   readonly acts?: ReactNode;
   /** full width, above everything */
@@ -34,7 +37,17 @@ export interface Props {
   readonly beneath?: ReactNode;
 }
 
-export function Observation({ live, state, side, acts, alarm, beneath, edge, wide = false }: Props) {
+export function Observation({
+  live,
+  state,
+  side,
+  acts,
+  alarm,
+  beneath,
+  edge,
+  sideLabel = 'Questions',
+  wide = false,
+}: Props) {
   const watcher = useWatcher(live);
   const lamp = useLamp(live);
   const { zone } = state.session.room;
@@ -53,13 +66,14 @@ export function Observation({ live, state, side, acts, alarm, beneath, edge, wid
           {watcher !== null && state.endedAt === null && (
             <MissedMinutes live={live} zone={zone}>
               <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
+              {state.as !== 'captioner' && state.as !== 'interpreter' && <Captions state={state} />}
               <Receiving watcher={watcher} />
               <StillThere live={live} watcher={watcher} />
             </MissedMinutes>
           )}
           <PhaseLine state={state} />
         </div>
-        <aside className={s.side} aria-label="Questions">
+        <aside className={s.side} aria-label={sideLabel}>
           {side}
         </aside>
         {edge !== undefined && (

@@ -2,18 +2,21 @@
 import type { CameraProfile, CaptureProfile } from '../../../server/contract/room.ts';
 import { cameraTrack, microphoneTrack } from '../../../server/contract/room.ts';
 import { sourceNames } from '../../i18n/room-words.ts';
+import { CheckBox } from '../../ui/check-box.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Pair } from '../../ui/form.tsx';
 import s from './plan.module.css';
 import type { PartProps } from './plan-form.tsx';
 import { partNames } from './plan-words.ts';
 
-type Use = 'none' | 'allowed' | 'required';
+type Use = 'none' | 'allowed' | 'required' | 'remote';
 const uses: readonly { value: Use; text: string }[] = [
   { value: 'none', text: 'Not used' },
   { value: 'allowed', text: 'Recorded where there is one' },
   { value: 'required', text: 'Required' },
 ];
+/** Only an interpreter may be elsewhere. */
+const interpreterUses = [...uses, { value: 'remote', text: 'From elsewhere, heard in a headset' }] as const;
 const sizes = ['1280×720 at 25', '640×360 at 25', '320×180 at 15'];
 
 const sizeOf = ({ width, height, frameRate }: CameraProfile): string => `${width}×${height} at ${frameRate}`;
@@ -22,9 +25,12 @@ function pictureOf(size: string): Pick<CameraProfile, 'width' | 'height' | 'fram
   return { width, height, frameRate };
 }
 
-const howUsed = (one: { readonly required: boolean } | undefined): Use =>
-  one === undefined ? 'none' : one.required ? 'required' : 'allowed';
-const asUse = (value: string): Use => uses.find((use) => use.value === value)?.value ?? 'none';
+function howUsed(one: { readonly required: boolean; readonly remote?: boolean | undefined } | undefined): Use {
+  if (one === undefined) return 'none';
+  if (one.remote) return 'remote';
+  return one.required ? 'required' : 'allowed';
+}
+const asUse = (value: string): Use => interpreterUses.find((use) => use.value === value)?.value ?? 'none';
 
 export function Capture({ plan, change }: PartProps) {
   const { cameras, microphones } = plan.capture;
@@ -44,7 +50,8 @@ export function Capture({ plan, change }: PartProps) {
     put({
       microphones: microphoneTrack.options.flatMap((name) => {
         if (name !== track) return microphones.find((one) => one.track === name) ?? [];
-        return use === 'none' ? [] : { track: name, required: use === 'required' };
+        if (use === 'none') return [];
+        return { track: name, required: use === 'required', ...(use === 'remote' ? { remote: true } : {}) };
       }),
     });
   return (
@@ -82,10 +89,15 @@ export function Capture({ plan, change }: PartProps) {
               label={sourceNames[name]}
               value={howUsed(microphones.find(({ track }) => track === name))}
               onChange={(use) => setMicrophone(name, asUse(use))}
-              options={uses}
+              options={name === 'interpreter-mic' ? interpreterUses : uses}
             />
           ))}
       </Pair>
+      <CheckBox
+        label="The desk may speak in the interviewer’s ear. It is recorded."
+        value={plan.capture.earpiece === true}
+        onChange={(earpiece) => put({ earpiece })}
+      />
     </fieldset>
   );
 }

@@ -5,7 +5,10 @@ import type { RecordingPage, Viewing } from '../../../server/contract/recordings
 import { locale } from '../../i18n/locale.ts';
 import { clockWithSeconds, length, zoneCity } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
+import { CheckBox } from '../../ui/check-box.tsx';
 import { Alarm } from '../../ui/notice.tsx';
+import { captionAt } from '../captions/caption-at.ts';
+import { useCaptionsOn } from '../captions/use-captions-on.ts';
 import s from './player.module.css';
 import { QuestionList } from './question-list.tsx';
 import { Timeline } from './timeline.tsx';
@@ -24,7 +27,7 @@ export function Player({ viewing, recording, onLost }: Props) {
   return (
     <div className={s.columns}>
       <div className={s.player} dir="ltr">
-        {/* biome-ignore lint/a11y/useMediaCaption: the questions stand beside it; a transcript is a part of its own */}
+        {/* biome-ignore lint/a11y/useMediaCaption: what a captioner typed stands beneath it as text; a transcript is a part of its own */}
         <video
           ref={element}
           className={s.video}
@@ -41,6 +44,7 @@ export function Player({ viewing, recording, onLost }: Props) {
         <I18nProvider locale={locale}>
           <Seek viewing={viewing} video={video} />
         </I18nProvider>
+        {viewing.timeline.captions.length > 0 && <CaptionLine viewing={viewing} ms={video.ms} />}
         <div className={s.controls}>
           <Button weight="main" onPress={() => (video.playing ? video.pause() : video.play())}>
             {video.playing ? 'Pause' : 'Play'}
@@ -55,6 +59,17 @@ export function Player({ viewing, recording, onLost }: Props) {
         </div>
       </div>
       <QuestionList viewing={viewing} safetyCopies={recording.safetyCopies} onJump={video.seek} />
+    </div>
+  );
+}
+
+/** What the captioner typed of this moment, where there was one, for whoever wants it. */
+function CaptionLine({ viewing, ms }: Pick<Props, 'viewing'> & { readonly ms: number }) {
+  const { on, turn } = useCaptionsOn();
+  return (
+    <div className={s.caption}>
+      <CheckBox label="Captions" value={on} onChange={turn} />
+      {on && <p dir="auto">{captionAt(viewing.timeline.captions, ms)?.text}</p>}
     </div>
   );
 }

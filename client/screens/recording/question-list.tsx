@@ -15,7 +15,7 @@ export interface Props {
 }
 
 export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
-  const { questions, markers, gaps } = viewing.timeline;
+  const { questions, markers, captions, gaps } = viewing.timeline;
   return (
     <Tabs className={s.side ?? ''}>
       <TabList className={s.tabs ?? ''} aria-label="Beside the picture">
@@ -24,6 +24,9 @@ export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
         </Tab>
         <Tab id="markers" className={s.tab ?? ''}>
           Markers ({markers.length})
+        </Tab>
+        <Tab id="captions" className={s.tab ?? ''}>
+          Captions ({captions.length})
         </Tab>
         <Tab id="phases" className={s.tab ?? ''}>
           Phases
@@ -52,6 +55,20 @@ export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
                 <p className={s.quiet}>
                   {marker.author.name}, {marker.author.agency}.
                 </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </TabPanel>
+      <TabPanel id="captions" className={s.panel ?? ''}>
+        {captions.length === 0 && <p>Nothing was captioned.</p>}
+        <ul>
+          {captions.map((caption) => (
+            <li key={caption.id} className={s.entry}>
+              <Jump ms={caption.mediaMs} onJump={onJump} />
+              <div>
+                {caption.before.length > 0 && <p className={s.original}>{caption.before.join(' · ')}</p>}
+                <p dir="auto">{caption.text}</p>
               </div>
             </li>
           ))}

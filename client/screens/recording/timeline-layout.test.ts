@@ -31,6 +31,7 @@ const viewing: Viewing = {
       { ...question, id: 'q2', proposedMediaMs: null },
       { ...question, id: 'q3' },
     ],
+    captions: [],
     markers: [
       {
         ...{ id: 'm1', mine: true, author: { name: '', agency: '', agencyKind: 'police' }, audience: 'mine' },

@@ -7,6 +7,8 @@ const screens: Partial<Record<Role, string>> = {
   desk: 'desk',
   observer: 'watch',
   prosecutor: 'watch',
+  captioner: 'caption',
+  interpreter: 'interpret',
   'room-station': 'station',
 };
 

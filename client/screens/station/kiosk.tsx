@@ -1,12 +1,14 @@
 // While publishing: black, a small clock, the lamp, nothing else. The controls lie behind a long press; by keyboard they
 // are the first thing that Tab reaches.
 import { useState } from 'react';
+import { hasInterpreterElsewhere } from '../../session/capture-profile.ts';
 import type { Publishing } from '../../session/publisher.ts';
 import type { Copying } from '../../session/safety/safety-copier.ts';
 import { Button } from '../../ui/button.tsx';
 import { AskOnce, Dialog } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { PlaceClock } from '../frame/place-clock.tsx';
+import { Headset, useHeadset } from '../live/headset.tsx';
 import { Lamp, useLamp } from '../live/lamp.tsx';
 import { useObservationGround } from '../live/use-observation-ground.ts';
 import { SourcesShown } from './sources-shown.tsx';
@@ -22,6 +24,7 @@ export function Kiosk(props: StationProps) {
   const press = useLongPress(() => setControls(true));
   const lamp = useLamp(live);
   const copying = useSafetyCopy(props);
+  const { device } = useHeadset();
   useWakeLock();
   useObservationGround();
   return (
@@ -37,6 +40,7 @@ export function Kiosk(props: StationProps) {
       <div className={s.byKeyboard}>
         <Button onPress={() => setControls(true)}>Show the controls</Button>
       </div>
+      {hasInterpreterElsewhere(state.capture) && <Headset live={live} track="interpreter-mic" device={device} />}
       <Controls {...props} open={controls} onClose={() => setControls(false)} />
     </main>
   );

@@ -4,13 +4,14 @@ import type { RoomTrack } from '../../../server/contract/room.ts';
 import { sourceNames } from '../../i18n/room-words.ts';
 import { day, span } from '../../i18n/time.ts';
 import { type DeviceChoice, devicesHere } from '../../session/capture.ts';
-import { tracksOf } from '../../session/capture-profile.ts';
+import { hasInterpreterElsewhere, tracksOf } from '../../session/capture-profile.ts';
 import type { Opened } from '../../session/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Pair } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
+import { HeadsetChoice, useHeadset } from '../live/headset.tsx';
 import { LinkNotice } from '../live/link-notice.tsx';
 import { SourcesShown } from './sources-shown.tsx';
 import type { StationProps } from './station-props.ts';
@@ -19,6 +20,7 @@ export function Setup({ live, state, station, opened }: StationProps) {
   const { session } = state;
   const { room, startsAt, endsAt, practice } = session;
   const { choice, change, profile } = station;
+  const headset = useHeadset();
   const lacking = tracksOf(profile).some(({ track, required }) => required && !opened.tracks.has(track));
   const publish = () => {
     change({ publish: true });
@@ -45,6 +47,13 @@ export function Setup({ live, state, station, opened }: StationProps) {
           />
         )}
         {choice.source === 'camera' && <DeviceFields station={station} opened={opened} />}
+        {hasInterpreterElsewhere(profile) && (
+          <HeadsetChoice
+            label="Headset for the interpreter’s voice"
+            device={headset.device}
+            onChoose={headset.choose}
+          />
+        )}
         <SourcesShown opened={opened} />
         <div>
           <Button weight="main" big isDisabled={lacking} onPress={publish}>
@@ -61,7 +70,7 @@ export function Setup({ live, state, station, opened }: StationProps) {
 }
 
 function DeviceFields({ station, opened }: { readonly station: StationProps['station']; readonly opened: Opened }) {
-  const [here, setHere] = useState<DeviceChoice>({ cameras: [], microphones: [] });
+  const [here, setHere] = useState<DeviceChoice>({ cameras: [], microphones: [], outputs: [] });
   const { devices, choose, profile } = station;
   // biome-ignore lint/correctness/useExhaustiveDependencies: names are told only once a capture was allowed
   useEffect(() => {

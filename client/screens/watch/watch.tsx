@@ -5,6 +5,7 @@ import { Notes } from '../live/notes.tsx';
 import { Observation } from '../live/observation.tsx';
 import { Waiting } from '../live/waiting.tsx';
 import { Markers } from '../markers/markers.tsx';
+import { Talk } from '../talk/talk.tsx';
 import { MyQuestions } from './my-questions.tsx';
 
 export function Watch() {
@@ -24,7 +25,12 @@ export function Watch() {
                 <Notes state={state} />
               </>
             }
-            beneath={<Markers live={live} state={state} />}
+            beneath={
+              <>
+                <Markers live={live} state={state} />
+                <Talk live={live} state={state} />
+              </>
+            }
           />
         )
       }

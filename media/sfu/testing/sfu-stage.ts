@@ -1,7 +1,5 @@
 // For tests: the forwarding unit over a real mediasoup worker, and pages that come in with tickets of a server's key.
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { SignJWT } from 'jose';
 import pino from 'pino';
 import type { PeerJoined, PeerNotice } from '../../protocol.ts';
@@ -10,9 +8,11 @@ import { Sfu } from '../sfu.ts';
 import type { Tap } from '../tap.ts';
 import { TicketGate } from '../ticket-gate.ts';
 import type { Rights } from '../who-may.ts';
+import { freePort } from './free-port.ts';
 
-export const stationRights: Rights = { publish: true, watch: false };
-export const observerRights: Rights = { publish: false, watch: true };
+export const tracksOfRoom = ['child-cam', 'room-cam', 'child-mic'];
+export const stationRights: Rights = { publish: tracksOfRoom, watch: [] };
+export const observerRights: Rights = { publish: [], watch: [...tracksOfRoom, 'interpreter-mic'] };
 
 const server = generateKeyPairSync('ed25519');
 const node = 'node.example/m1';
@@ -70,14 +70,4 @@ export class SfuStage {
       .setAudience(node)
       .sign(server.privateKey);
   }
-}
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const address = listener.address();
-  listener.close();
-  await once(listener, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

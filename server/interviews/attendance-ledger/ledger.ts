@@ -4,7 +4,7 @@
 import type { AttendingReport } from '../../contract/attending.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Attendance, Attendant } from '../attendance.ts';
-import { rightsOf } from '../audience.ts';
+import { sideOf } from '../audience.ts';
 import type { House } from '../ports.ts';
 import { instanceOf } from '../tickets.ts';
 import { fromWhere } from './origin.ts';
@@ -40,14 +40,14 @@ export class AttendanceLedger {
 
   /** Somebody's page has joined: known here before anything is proven of it. The room side's aren't. */
   async opened(attendant: Attendant, address: string): Promise<void> {
-    if (!rightsOf(attendant.seat).watch) return;
+    if (sideOf(attendant.seat) !== 'observation') return;
     const openedAt = this.#house.clock.now();
     await insertPage(this.#house.database, { ...keyOf(attendant), ...fromWhere(address), openedAt });
   }
 
   /** What a page says of itself. @throws Fault `forbidden` */
   async reported(attendant: Attendant, report: AttendingReport): Promise<void> {
-    if (!rightsOf(attendant.seat).watch) throw new Fault('forbidden', 'Nothing is watched from here.');
+    if (sideOf(attendant.seat) !== 'observation') throw new Fault('forbidden', 'Nothing is watched from here.');
     const now = this.#house.clock.now().getTime();
     const line = this.#line(attendant.peer);
     const proof = shownProof(line.word, now);
@@ -77,7 +77,8 @@ export class AttendanceLedger {
     const taken = said.flatMap(({ room, peer, from, until }) => {
       const attendant = known.get(peer);
       const proof = deliveredProof({ from: Date.parse(from), until: Date.parse(until) }, now);
-      const theirs = attendant?.node === node && attendant.sessionId === room && rightsOf(attendant.seat).watch;
+      const theirs =
+        attendant?.node === node && attendant.sessionId === room && sideOf(attendant.seat) === 'observation';
       return proof && theirs ? [this.#prove(attendant, 'delivered', proof)] : [];
     });
     for (const peer of this.#lines.keys()) if (!known.has(peer)) this.#lines.delete(peer);

@@ -8,7 +8,7 @@ import { inTransaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Telling } from '../act.ts';
 import type { Attendant } from '../attendance.ts';
-import { type Seat, unseenChanges } from '../audience.ts';
+import { rightsOf, type Seat, unseenChanges } from '../audience.ts';
 import type { Doors } from '../join-room.ts';
 import type { LiveFacts } from '../live-facts.ts';
 import { seqFor } from '../live-view.ts';
@@ -84,7 +84,8 @@ async function comeAndGo(doors: Doors, facts: LiveFacts, peer: string): Promise<
   try {
     const node = facts.recording?.node ?? doors.nodeFor(sessionId);
     const line = doors.gateway.need(node);
-    const grant = { room: sessionId, peer, publish: false, watch: true };
+    const { publish, watch } = rightsOf('observer', facts.capture);
+    const grant = { room: sessionId, peer, publish: [...publish], watch: [...watch] };
     const { rtpCapabilities } = await line.join(await doors.tickets.sign(grant, node));
     try {
       await line.request(peer, { request: 'create-transport', direction: 'receive' });

@@ -4,6 +4,7 @@ import type { DropMarker, Marker, WithdrawMarker, WriteMarker } from '../../cont
 import type { Actor } from '../../identity/actor.ts';
 import { Fault } from '../../platform/fault.ts';
 import { act, insist, type Scene, type Telling } from '../act.ts';
+import { recordedUntil } from '../media-time.ts';
 import type { House } from '../ports.ts';
 import { seated } from '../seat.ts';
 import { type MarkerFacts, mayDrop, mayRead, mayWithdraw, mayWrite, type Reader } from './rules.ts';
@@ -37,7 +38,7 @@ export function markersFor(markers: readonly MarkerFacts[], reader: Reader): Mar
 export async function dropMarker(desk: Desk, actor: Actor, message: DropMarker): Promise<void> {
   const { id, sessionId, marker, mediaMs, audience, fact, opinion } = message;
   await act(desk, { actor, id, sessionId, action: 'marker.write' }, async (scene) => {
-    const untilMs = scene.mediaMs ?? lengthOf(scene);
+    const untilMs = scene.mediaMs ?? recordedUntil(scene.facts);
     insist(mayDrop(scene.facts.session.state, { mediaMs, untilMs }));
     const receivedMediaMs = untilMs ?? 0;
     const at = Math.min(mediaMs, receivedMediaMs);
@@ -75,10 +76,4 @@ async function findMarker({ tx, facts }: Scene, id: string, actor: Actor): Promi
   const found = (await markersOf(tx, facts.session.id)).find((one) => one.id === id);
   if (found && (found.author.id === actor.personId || mayRead(found, actor))) return found;
   throw new Fault('not-found', 'There is no such marker in this session.');
-}
-
-/** How long the recording became, once it has ended. */
-function lengthOf({ facts: { session, recording } }: Scene): number | null {
-  if (!session.endedAt || !recording?.startedAt) return null;
-  return session.endedAt.getTime() - recording.startedAt.getTime();
 }

@@ -91,7 +91,7 @@ describe('the nodes’ keys', () => {
 
 describe('a room ticket', () => {
   const tickets = new Tickets(generateKeyPairSync('ed25519').privateKey, systemClock);
-  const grant = { room: '018f0000-0000-7000-8000-000000000001', peer: 'p.i', publish: false, watch: true };
+  const grant = { room: '018f0000-0000-7000-8000-000000000001', peer: 'p.i', publish: [], watch: ['child-cam'] };
 
   it('says what it was signed for', async () => {
     expect(await tickets.read(await tickets.sign(grant, name))).toMatchObject(grant);
@@ -100,7 +100,7 @@ describe('a room ticket', () => {
   it('is refused when it was changed, is another’s, or has expired', async () => {
     const ticket = await tickets.sign(grant, name);
     const [header = '', , signature = ''] = ticket.split('.');
-    const changed = `${header}.${base64url({ ...grant, watch: false, publish: true })}.${signature}`;
+    const changed = `${header}.${base64url({ ...grant, watch: [], publish: ['child-cam'] })}.${signature}`;
     const foreign = await new Tickets(generateKeyPairSync('ed25519').privateKey, systemClock).sign(grant, name);
     for (const bad of [changed, foreign, 'nonsense', ''])
       await expect(tickets.read(bad)).rejects.toMatchObject({ code: 'ticket-refused' });

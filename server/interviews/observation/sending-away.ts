@@ -3,16 +3,15 @@
 // its media goes on without signalling.
 import { Fault } from '../../platform/fault.ts';
 import type { Attendant } from '../attendance.ts';
-import { rightsOf } from '../audience.ts';
 import { type Doors, leaveRoom } from '../join-room.ts';
 import { seated } from '../seat.ts';
 
 /**
- * Whoever publishes is never sent away: the room's picture and sound are what is recorded, and only an act ends that.
+ * The room's station is never sent away: its picture and sound are what is recorded, and only an act ends that.
  * True when they had to go.
  */
 export async function sendAwayUnlessAllowed(doors: Doors, attendant: Attendant): Promise<boolean> {
-  if (rightsOf(attendant.seat).publish) return false;
+  if (attendant.seat === 'room-station') return false;
   const reason = await whyNot(doors, attendant);
   if (reason === undefined || !doors.attendance.knows(attendant)) return false;
   attendant.link.emit('room:ejected', { sessionId: attendant.sessionId, reason });

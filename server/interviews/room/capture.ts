@@ -1,18 +1,20 @@
 // Which tracks a session has: the plan's profile, less what the room's station hasn't got. Pure.
 // Once the session has started this no longer changes: versions of plans stay, and a pre-flight is closed by the start.
 import type { ExpectedTrack } from '../../../media/protocol.ts';
-import type { CaptureProfile } from '../../contract/room.ts';
+import { type CaptureProfile, earpieceTrack } from '../../contract/room.ts';
 
-/** `offered`: what the station said that it can send; null while it has said nothing. Required tracks are never left out. */
+/** `offered`: what the station said that it can send; null while it has said nothing. What is required, or comes from elsewhere, stays. */
 export function captureOf(planned: CaptureProfile, offered: readonly string[] | null): CaptureProfile {
   const has = ({ track, required }: { track: string; required: boolean }) =>
     required || offered === null || offered.includes(track);
-  return { cameras: planned.cameras.filter(has), microphones: planned.microphones.filter(has) };
+  const microphones = planned.microphones.filter((one) => one.remote === true || has(one));
+  return { ...planned, cameras: planned.cameras.filter(has), microphones };
 }
 
 /** What the recording must hold, by the names that stay in its files. */
-export function expectedTracks({ cameras, microphones }: CaptureProfile): ExpectedTrack[] {
+export function expectedTracks({ cameras, microphones, earpiece }: CaptureProfile): ExpectedTrack[] {
   const pictures = cameras.map(({ track, required }) => ({ id: track, kind: 'video' as const, required }));
   const sounds = microphones.map(({ track, required }) => ({ id: track, kind: 'audio' as const, required }));
-  return [...pictures, ...sounds];
+  const spoken = earpiece ? [{ id: earpieceTrack, kind: 'audio' as const, required: false }] : [];
+  return [...pictures, ...sounds, ...spoken];
 }

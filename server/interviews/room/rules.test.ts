@@ -72,7 +72,26 @@ describe('what is recorded', () => {
     expect(ids(null)).toEqual(['child-cam!', 'room-cam', 'child-mic!', 'interviewer-mic']);
   });
 
+  it('is also what comes from elsewhere, which the room’s station never offers and nobody waits for', () => {
+    const remote = { track: 'interpreter-mic', required: false, remote: true } as const;
+    const planned = { ...usualCapture, microphones: [...usualCapture.microphones, remote], earpiece: true };
+    const tracks = expectedTracks(captureOf(captureProfile.parse(planned), ['child-cam', 'child-mic']));
+    expect(tracks.map(({ id, required }) => `${id}${required ? '!' : ''}`)).toEqual([
+      ...['child-cam!', 'child-mic!', 'interpreter-mic', 'earpiece'],
+    ]);
+  });
+
   it.each<[string, object, string]>([
+    [
+      'a child who is elsewhere',
+      { microphones: [{ track: 'child-mic', required: true, remote: true }] },
+      'interpreter',
+    ],
+    [
+      'held up by an interpreter elsewhere',
+      { microphones: [...usualCapture.microphones, { track: 'interpreter-mic', required: true, remote: true }] },
+      'required',
+    ],
     ['no microphone of the child', { microphones: [] }, 'child-mic'],
     ['the child’s camera left to chance', { cameras: [{ ...usualCapture.cameras[0], required: false }] }, 'child-cam'],
     ['a camera twice', { cameras: [usualCapture.cameras[0], usualCapture.cameras[0]] }, 'twice'],

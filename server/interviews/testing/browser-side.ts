@@ -40,6 +40,10 @@ declare global {
   interface Window {
     askMedia(body: object): Promise<Answer>;
     publish(rtpCapabilities: types.RtpCapabilities): Promise<void>;
+    /** one sound alone, under this track's name */
+    say(rtpCapabilities: types.RtpCapabilities, track: string): Promise<void>;
+    /** takes all that is offered; its tracks */
+    hear(rtpCapabilities: types.RtpCapabilities): Promise<readonly string[]>;
     /** resolves when picture and sound came; ms from the call to the first frame */
     watch(rtpCapabilities: types.RtpCapabilities): Promise<number>;
     /** asks for nothing more of what it watches, until resumed */
@@ -91,24 +95,44 @@ window.publish = async (rtpCapabilities) => {
   await sendLowPicture(transport, camera, { track: 'child-cam', options: {}, height: 180 });
 };
 
+window.say = async (rtpCapabilities, track) => {
+  const transport = await transportOf(await deviceFor(rtpCapabilities), 'send');
+  const [voice] = (await navigator.mediaDevices.getUserMedia({ audio: true })).getAudioTracks();
+  if (!voice) throw new Error('no fake microphone');
+  await transport.produce({ track: voice, codecOptions: { opusDtx: false }, appData: { track } });
+};
+
+window.hear = async (rtpCapabilities) => {
+  const device = await deviceFor(rtpCapabilities);
+  const transport = await transportOf(device, 'receive');
+  await takeAll(device, transport);
+  return [...receiving.consumers.keys()];
+};
+
 window.watch = async (rtpCapabilities) => {
   const since = performance.now();
   const device = await deviceFor(rtpCapabilities);
   const transport = await transportOf(device, 'receive');
-  const { consumers } = await window.askMedia({ request: 'consume-all', rtpCapabilities: device.recvRtpCapabilities });
-  const sounds: MediaStreamTrack[] = [];
-  const pictures: MediaStreamTrack[] = [];
-  receiving.transport = transport;
-  for (const { consumer, producer, track, kind, rtpParameters } of consumers) {
-    const made = await transport.consume({ id: consumer, producerId: producer, kind, rtpParameters });
-    receiving.consumers.set(track, made);
-    (kind === 'audio' ? sounds : pictures).push(made.track);
-    await window.askMedia({ request: 'resume-consumer', consumer });
-  }
+  const taken = await takeAll(device, transport);
+  const [sounds, pictures] = [
+    taken.filter(({ kind }) => kind === 'audio'),
+    taken.filter(({ kind }) => kind === 'video'),
+  ];
   if (sounds.length === 0 || pictures.length === 0) throw new Error('not both picture and sound');
   await Promise.race(pictures.map((picture) => firstFrame(new MediaStream([picture, ...sounds]))));
   return performance.now() - since;
 };
+
+async function takeAll(device: Device, transport: types.Transport): Promise<MediaStreamTrack[]> {
+  const { consumers } = await window.askMedia({ request: 'consume-all', rtpCapabilities: device.recvRtpCapabilities });
+  receiving.transport = transport;
+  for (const { consumer, producer, track, kind, rtpParameters } of consumers) {
+    const made = await transport.consume({ id: consumer, producerId: producer, kind, rtpParameters });
+    receiving.consumers.set(track, made);
+    await window.askMedia({ request: 'resume-consumer', consumer });
+  }
+  return [...receiving.consumers.values()].map(({ track }) => track);
+}
 
 function firstFrame(stream: MediaStream): Promise<void> {
   const video = Object.assign(document.createElement('video'), { muted: true, srcObject: stream });

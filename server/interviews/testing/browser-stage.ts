@@ -27,6 +27,13 @@ export interface Watching {
   received(): Promise<Received>;
 }
 
+export interface Publishing {
+  again(): Promise<void>;
+  /** takes all that this page is offered; its tracks */
+  hear(): Promise<readonly string[]>;
+  received(): Promise<Received>;
+}
+
 export class BrowserStage {
   readonly #browser: Browser;
   readonly #http: Server;
@@ -69,18 +76,27 @@ export class BrowserStage {
   }
 
   /** Joins the room and publishes; joining and publishing again is the caller's to ask for. */
-  async publisher(
-    page: Page,
-    sessionId: string,
-    { way = anyWay }: { way?: Way } = {},
-  ): Promise<{ again(): Promise<void> }> {
+  async publisher(page: Page, sessionId: string, { way = anyWay }: { way?: Way } = {}): Promise<Publishing> {
     const tab = await this.#tab(page, way);
     const publish = async () => {
       const rtpCapabilities = await joined(page, sessionId);
       await tab.evaluate((capabilities) => window.publish(capabilities), rtpCapabilities);
     };
     await publish();
-    return { again: publish };
+    const hear = async () => tab.evaluate((capabilities) => window.hear(capabilities), await joined(page, sessionId));
+    return { again: publish, hear, received: () => tab.evaluate(() => window.received()) };
+  }
+
+  /** Somebody who is heard, or only hears: with a microphone under this track's name, or none. */
+  async voice(page: Page, sessionId: string, track: string | null): Promise<Omit<Publishing, 'again'>> {
+    const tab = await this.#tab(page, anyWay);
+    const rtpCapabilities = await joined(page, sessionId);
+    if (track !== null)
+      await tab.evaluate(([capabilities, name]) => window.say(capabilities, name), [rtpCapabilities, track] as const);
+    return {
+      hear: () => tab.evaluate((capabilities) => window.hear(capabilities), rtpCapabilities),
+      received: () => tab.evaluate(() => window.received()),
+    };
   }
 
   /** Resolves with the first frame. */

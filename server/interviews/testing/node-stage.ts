@@ -7,7 +7,7 @@ import { vkey } from '../../../media/evidence/note.ts';
 import { verifyVault } from '../../../media/recorder/testing/package-of-vault.ts';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { lamp } from '../../contract/live.ts';
-import { usualCapture } from '../../contract/room.ts';
+import { type CaptureProfile, usualCapture } from '../../contract/room.ts';
 import { captureOf, expectedTracks } from '../room/capture.ts';
 import { acted, codeOf, nodeName, type Page } from './live-server.ts';
 import { SpawnedNode } from './spawned-node.ts';
@@ -64,7 +64,12 @@ export class NodeStage {
     return lit();
   }
 
-  async endAndSeal(screen: Page, sessionId: string): Promise<{ manifest: Manifest; verdicts: string[] }> {
+  /** `planned`: what the session's plan asked to be recorded */
+  async endAndSeal(
+    screen: Page,
+    sessionId: string,
+    planned: CaptureProfile = usualCapture,
+  ): Promise<{ manifest: Manifest; verdicts: string[] }> {
     expect(codeOf(await screen.ask('session:end', acted(sessionId)))).toBe('ok');
     const recordings = () => this.stage.owner.recording.findMany({ where: { sessionId } });
     await expect.poll(async () => (await recordings()).map(({ state }) => state), guard).toEqual(['sealed']);
@@ -72,7 +77,7 @@ export class NodeStage {
     const vaults = ['vault', 'mirror'].map((id) => new FolderVault({ id, root: `${this.node.folder}/${id}` }));
     const order = {
       ...{ recording: recording.id, session: sessionId, practice: false },
-      tracks: expectedTracks(captureOf(usualCapture, ['child-cam', 'child-mic'])),
+      tracks: expectedTracks(captureOf(planned, ['child-cam', 'child-mic'])),
     };
     const events = await this.nodeEvents(sessionId, recording.id);
     const report = await verifyVault({ vaults, order, kek: this.node.kek, events });

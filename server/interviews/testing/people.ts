@@ -17,6 +17,9 @@ export interface Cast {
   readonly desk: Actor;
   readonly secondDesk: Actor;
   readonly observers: readonly [Actor, Actor, Actor];
+  /** in the house, booked in nothing until `bookAlso` does */
+  readonly captioner: Actor;
+  readonly interpreter: Actor;
   /** has no tie to anything */
   readonly stranger: Actor;
 }
@@ -43,6 +46,8 @@ export async function cast(owner: Database, startsAt: Date): Promise<Cast> {
   ];
   const [desk, secondDesk] = [await person('desk', 'barnahus'), await person('desk', 'barnahus')];
   const stranger = await person('observer', 'police');
+  const captioner = await person('captioner', 'barnahus');
+  const interpreter = await person('interpreter', 'barnahus');
   const observers: [Actor, Actor, Actor] = [
     await person('observer', 'police'),
     await person('observer', 'prosecution'),
@@ -58,27 +63,32 @@ export async function cast(owner: Database, startsAt: Date): Promise<Cast> {
     });
   const sessionId = await book({ practice: false, at: startsAt });
   const practiceId = await book({ practice: true, at: new Date(startsAt.getTime() + 3_600_000) });
-  return { sessionId, practiceId, station, interviewer, desk, secondDesk, observers, stranger };
+  return { sessionId, practiceId, station, interviewer, desk, secondDesk, observers, captioner, interpreter, stranger };
 }
 
 /** So many more who are assigned and booked as observers. */
 export async function moreObservers(owner: Database, sessionId: string, count: number): Promise<Actor[]> {
-  const session = await owner.session.findUniqueOrThrow({ where: { id: sessionId }, include: { interview: true } });
-  const { roomId, startsAt, endsAt, bookedById, interview } = session;
+  const { roomId } = await owner.session.findUniqueOrThrow({ where: { id: sessionId } });
   const made: Actor[] = [];
   for (let n = 0; n < count; n += 1) {
     const actor = await makePerson(owner, { role: 'observer', kind: 'police', roomId });
-    const { personId } = actor;
-    const validFrom = new Date(startsAt.getTime() - 86_400_000);
-    if (interview)
-      await owner.assignment.create({
-        data: { caseId: interview.caseId, personId, role: 'observer', validFrom, grantedById: bookedById },
-      });
-    await owner.booking.create({ data: { sessionId, personId, bookedAs: 'observer', startsAt, endsAt } });
-    await giveUndertakings(owner, sessionId, [actor]);
+    await bookAlso(owner, sessionId, actor);
     made.push(actor);
   }
   return made;
+}
+
+/** One more who is assigned and booked, as what they are, and has given the undertaking. */
+export async function bookAlso(owner: Database, sessionId: string, actor: Actor): Promise<void> {
+  const { personId, roles } = actor;
+  const session = await owner.session.findUniqueOrThrow({ where: { id: sessionId }, include: { interview: true } });
+  const { startsAt, endsAt, bookedById: grantedById, interview } = session;
+  const role = underscored(roles[0] ?? 'observer');
+  const validFrom = new Date(startsAt.getTime() - 86_400_000);
+  if (interview)
+    await owner.assignment.create({ data: { caseId: interview.caseId, personId, role, validFrom, grantedById } });
+  await owner.booking.create({ data: { sessionId, personId, bookedAs: role, startsAt, endsAt } });
+  await giveUndertakings(owner, sessionId, [actor]);
 }
 
 async function makePerson(

@@ -87,10 +87,10 @@ export class Stage {
   }
 
   #start(people: Cast, port?: number): Promise<LiveServer> {
-    const { station, interviewer, desk, secondDesk, observers, stranger } = people;
+    const { station, interviewer, desk, secondDesk, observers, captioner, interpreter, stranger } = people;
     return startLiveServer({
       databaseUrl: this.#test.appUrl,
-      actors: [station, interviewer, desk, secondDesk, stranger, ...observers],
+      actors: [station, interviewer, desk, secondDesk, stranger, captioner, interpreter, ...observers],
       nodeKey: this.nodeKeys.publicKey,
       ticketKey: this.ticketKeys.privateKey,
       ...this.#options,

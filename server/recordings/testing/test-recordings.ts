@@ -63,6 +63,7 @@ export async function testRecordings(): Promise<TestRecordings> {
       ...{ database: db, clock, log, custody, vaults, copiesDir, tool: 'test 1', ...changes },
       phaseNames: async () => (phase) => `Phase ${phase}`,
       markersOf: async () => [],
+      captionsOf: async () => [],
     });
   const startSession: TestRecordings['startSession'] = async ({ practice }) => {
     const subject = `session:${practice ? house.practiceSession : house.session}` as const;

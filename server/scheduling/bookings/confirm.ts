@@ -49,7 +49,7 @@ export function meetingOf(session: store.BookedSession, caseId: string | null): 
   return { id, roomId, interviewId, startsAt, endsAt, caseId };
 }
 
-const watching: readonly Role[] = ['observer', 'prosecutor'];
+const watching: readonly Role[] = ['observer', 'prosecutor', 'captioner'];
 
 /**
  * Nobody watches without an assignment: whoever is booked to gets one, until the day after. The others stand by their booking

@@ -61,6 +61,7 @@ const ownRole: Readonly<Record<string, Role>> = {
   interviewer: 'interviewer',
   desk: 'desk',
   interpreter: 'interpreter',
+  captioner: 'captioner',
 };
 /** Parties that only somebody entered beside the child fills: a name alone says nothing of a conflict of interest. */
 const besideTheChild: readonly string[] = [

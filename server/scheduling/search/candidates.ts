@@ -20,6 +20,7 @@ export const sources = {
   interviewer: { of: 'house', role: 'interviewer' },
   desk: { of: 'house', role: 'desk' },
   interpreter: { of: 'house', role: 'interpreter' },
+  captioner: { of: 'house', role: 'captioner' },
   police: agency('police'),
   prosecution: agency('prosecution'),
   'child-protection': agency('child-protection'),

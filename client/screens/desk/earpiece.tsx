@@ -1,0 +1,58 @@
+// The desk in the interviewer's ear, where the plan allows it: only while the button is held. What is said is a track of the recording.
+// Off until somebody opens the microphone; letting go, leaving the window or losing the focus is silence.
+import { useEffect, useState } from 'react';
+import type { LiveState } from '../../../server/contract/live.ts';
+import { Button } from '../../ui/button.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import type { Live } from '../live/use-live.ts';
+import { useVoice } from '../live/voice.ts';
+import { Level } from '../station/level.tsx';
+
+export interface Props {
+  readonly live: Live;
+  readonly state: LiveState;
+}
+
+export function Earpiece({ live, state }: Props) {
+  if (state.capture.earpiece !== true || state.endedAt !== null) return null;
+  return (
+    <Section title="In the interviewer’s ear">
+      <Talking live={live} />
+    </Section>
+  );
+}
+
+function Talking({ live }: { readonly live: Live }) {
+  const [open, setOpen] = useState(false);
+  const [held, setHeld] = useState(false);
+  const { publishing, microphone, fault } = useVoice(live, {
+    track: 'earpiece',
+    device: open ? '' : null,
+    speaking: held,
+  });
+  const ready = publishing.kind === 'publishing' && microphone !== null;
+  useEffect(() => {
+    const letGo = () => setHeld(false);
+    window.addEventListener('blur', letGo);
+    return () => window.removeEventListener('blur', letGo);
+  }, []);
+  return (
+    <>
+      <p>Short, and only what can’t wait for the break. It is recorded as a track of its own.</p>
+      <Refusal error={fault} />
+      {open && (
+        <Button weight="main" isDisabled={!ready} onPressStart={() => setHeld(true)} onPressEnd={() => setHeld(false)}>
+          {held ? 'The interviewer hears you' : 'Hold to speak'}
+        </Button>
+      )}
+      {open && !ready && fault === null && <p role="status">Connecting …</p>}
+      {held && microphone !== null && <Level track={microphone} label="Your microphone" />}
+      <div>
+        <Button weight="quiet" onPress={() => setOpen(!open)}>
+          {open ? 'Close the microphone' : 'Open the microphone'}
+        </Button>
+      </div>
+    </>
+  );
+}

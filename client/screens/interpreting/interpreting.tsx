@@ -1,0 +1,86 @@
+// What an interpreter who is elsewhere sees: the room, and beside it their own microphone. The child knows of them and hears them in a
+// headset; they learn of nobody who watches.
+import { useEffect, useState } from 'react';
+import type { LiveState } from '../../../server/contract/live.ts';
+import { devicesHere } from '../../session/capture.ts';
+import { hasInterpreterElsewhere } from '../../session/capture-profile.ts';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { useDraft } from '../../ui/draft.ts';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Entrance } from '../live/entrance.tsx';
+import { Observation } from '../live/observation.tsx';
+import type { Live } from '../live/use-live.ts';
+import { useVoice } from '../live/voice.ts';
+import { Level } from '../station/level.tsx';
+
+export function Interpreting() {
+  return (
+    <Entrance title="Interpreting">
+      {(live, state) => (
+        <Observation live={live} state={state} sideLabel="Your voice" side={<YourVoice live={live} state={state} />} />
+      )}
+    </Entrance>
+  );
+}
+
+function YourVoice({ live, state }: { readonly live: Live; readonly state: LiveState }) {
+  if (!hasInterpreterElsewhere(state.capture))
+    return (
+      <Section title="Your voice">
+        <p>The plan has the interpreter in the room. Ask the desk to plan you as from elsewhere, then come back.</p>
+      </Section>
+    );
+  if (state.endedAt !== null)
+    return (
+      <Section title="Your voice">
+        <p>The session has ended. Your microphone is off.</p>
+      </Section>
+    );
+  return <Speaking live={live} />;
+}
+
+const sent = {
+  idle: 'Your microphone isn’t open yet.',
+  connecting: 'Connecting to the room …',
+  publishing: 'The room can hear you. It is recorded once the session has started.',
+  lost: 'The way to the room is lost; it is being made again.',
+} as const;
+
+function Speaking({ live }: { readonly live: Live }) {
+  const { value, change } = useDraft('interpreter.microphone', { device: '' }, { keep: 'device' });
+  const [muted, setMuted] = useState(false);
+  const voice = useVoice(live, { track: 'interpreter-mic', device: value.device, speaking: !muted });
+  const microphones = useMicrophones(voice.microphone);
+  return (
+    <Section title="Your voice">
+      <p role="status">{muted ? 'Your microphone is off: the room doesn’t hear you.' : sent[voice.publishing.kind]}</p>
+      <Refusal error={voice.fault} />
+      {voice.microphone !== null && <Level track={voice.microphone} label="Your microphone" />}
+      <ChoiceField
+        label="Microphone"
+        empty="The browser’s first"
+        value={value.device}
+        onChange={(device) => change({ device })}
+        options={microphones.map(({ deviceId, label }) => ({ value: deviceId, text: label }))}
+      />
+      <div>
+        <Button aria-pressed={muted} onPress={() => setMuted(!muted)}>
+          {muted ? 'Switch your microphone on' : 'Switch your microphone off'}
+        </Button>
+      </div>
+      <p>Use a headset: what comes out of a loudspeaker here is heard in the room again.</p>
+    </Section>
+  );
+}
+
+/** Named once the browser was allowed one. */
+function useMicrophones(opened: MediaStreamTrack | null): readonly MediaDeviceInfo[] {
+  const [here, setHere] = useState<readonly MediaDeviceInfo[]>([]);
+  useEffect(() => {
+    if (opened === null) return;
+    void devicesHere().then(({ microphones }) => setHere(microphones.filter(({ label }) => label !== '')));
+  }, [opened]);
+  return here;
+}

@@ -1,0 +1,104 @@
+// Talk among those who watch: folded away, without a sound; its title says how much is new. The room learns of none of it.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { LiveState } from '../../../server/contract/live.ts';
+import { mostTalkLetters, type TalkAudience, type TalkLine, talkAudience } from '../../../server/contract/talk.ts';
+import { talkOf } from '../../api/talk.ts';
+import { clock, length } from '../../i18n/time.ts';
+import { talkAudienceWords } from '../../i18n/words.ts';
+import { optionsOf } from '../../ui/choice-field.tsx';
+import { useDraft } from '../../ui/draft.ts';
+import { Form } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { RadioChoice } from '../../ui/radio-choice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { type ActOf, useAct } from '../live/use-act.ts';
+import type { Live } from '../live/use-live.ts';
+import s from './talk.module.css';
+import { unread } from './unread.ts';
+
+export interface Props {
+  readonly live: Live;
+  readonly state: LiveState;
+}
+
+const audiences = optionsOf(talkAudienceWords);
+const say: ActOf<{ audience: TalkAudience; text: string }> = (connection, head, given) =>
+  connection.act('talk:say', { ...head, ...given });
+
+export function Talk({ live, state }: Props) {
+  // What changed is counted by the live state: a new number asks anew.
+  const { data: lines = [], error } = useQuery({
+    queryKey: ['talk', live.sessionId, state.seq],
+    queryFn: () => talkOf(live.sessionId),
+    placeholderData: keepPreviousData,
+  });
+  const [open, setOpen] = useState(false);
+  const { value: seen, change: see } = useDraft(`talk.seen.${live.sessionId}`, { id: '' }, { keep: 'tab' });
+  const newest = lines.at(-1)?.id ?? '';
+  // What stands on the screen is seen.
+  if (open && newest !== '' && newest !== seen.id) see({ id: newest });
+  const fresh = open ? 0 : unread(lines, seen.id);
+  const hint = fresh > 0 ? `${fresh} new` : lines.length > 0 ? `${lines.length} said` : undefined;
+  return (
+    <More title="Talk among those who watch" {...(hint === undefined ? {} : { hint })} onToggle={setOpen}>
+      {state.endedAt === null && <Say live={live} />}
+      <Refusal error={error} />
+      <ul className={s.list}>
+        {lines.toReversed().map((line) => (
+          <li key={line.id}>
+            <Said line={line} zone={state.session.room.zone} />
+          </li>
+        ))}
+      </ul>
+    </More>
+  );
+}
+
+function Say({ live }: { readonly live: Live }) {
+  const { value, change, forget, giveBack } = useDraft(`talk.${live.sessionId}`, { text: '' }, { keep: 'memory' });
+  const [audience, setAudience] = useState<TalkAudience>('everyone');
+  const saying = useAct(live, say);
+  const text = value.text.trim();
+  return (
+    <Form
+      act="Say it"
+      label="Talk among those who watch"
+      error={saying.error}
+      onSubmit={() => {
+        if (text === '') return;
+        saying.mutate({ audience, text }, { onError: () => giveBack(value) });
+        forget(value);
+      }}
+    >
+      <TextField
+        label="Message"
+        hint="The room never sees it. It is kept with the session as a working note."
+        maxLength={mostTalkLetters}
+        value={value.text}
+        onChange={(next) => change({ text: next })}
+      />
+      <RadioChoice
+        label="Who reads it"
+        value={audience}
+        options={audiences}
+        onChange={(next) => setAudience(talkAudience.parse(next))}
+      />
+    </Form>
+  );
+}
+
+function Said({ line, zone }: { readonly line: TalkLine; readonly zone: string }) {
+  const { mine, author, audience, text, saidAt, mediaMs } = line;
+  return (
+    <>
+      <p className={s.head}>
+        <span className={s.at}>{mediaMs === null ? clock(saidAt, zone) : length(mediaMs)}</span>
+        <span>{mine ? 'You' : `${author.name}, ${author.agency}`}</span>
+        {audience === 'agency' && <span>{talkAudienceWords.agency}</span>}
+      </p>
+      <p dir="auto">{text}</p>
+    </>
+  );
+}

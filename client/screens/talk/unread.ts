@@ -1,0 +1,8 @@
+// What of the talk is new to somebody. Pure.
+import type { TalkLine } from '../../../server/contract/talk.ts';
+
+/** Lines of others after the one that was seen last; all of them where none was. */
+export function unread(lines: readonly Pick<TalkLine, 'id' | 'mine'>[], seenId: string): number {
+  const seen = lines.findIndex(({ id }) => id === seenId);
+  return lines.slice(seen + 1).filter(({ mine }) => !mine).length;
+}
