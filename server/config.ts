@@ -43,7 +43,7 @@ const environment = z.object({
     .regex(/^[\x21-\x2a\x2c-\x7e]+$/, 'must be ASCII without spaces or +'),
   /** The log's public key as vkey, one line. */
   LOG_VKEY_FILE: z.string('must be set to the file of the log’s public key').min(1),
-  /** The media node's record files, only read here; and safety-copies/, written here. */
+  /** The media node's record files, only read here; and safety-copies/ and exhibits/, written here. */
   VAULT_DIR: z.string('must be set to the vault’s folder').min(1),
   /** Their second copy, on another disk. */
   MIRROR_DIR: z.string('must be set to the mirror’s folder').min(1),

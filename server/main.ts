@@ -24,6 +24,7 @@ import { createIdentity, type Identity } from './identity/service.ts';
 import { createThrottle } from './identity/throttle.ts';
 import { captionsIn } from './interviews/captions/captions.ts';
 import { watchedIn } from './interviews/ending/watched.ts';
+import { exhibitFileIn, exhibitsIn } from './interviews/exhibits/exhibits.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { markersIn } from './interviews/markers/markers.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
@@ -41,6 +42,7 @@ import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
+import { createShelf } from './recordings/exhibits/shelf.ts';
 import { createRecordingsFeature } from './recordings/feature.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
@@ -108,14 +110,23 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const sittingsOf = sittingsIn(house.database);
   const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
-  const beside = { phaseNames, markersOf: markersIn(house.database), captionsOf: captionsIn(house.database) };
-  const recordings = createRecordingsFeature({ ...base, ...beside }, config);
+  const vaults = folderVaults(config);
+  const exhibits = createShelf({ vaults, keyEncryptionKey });
+  const { database } = house;
+  const recordings = createRecordingsFeature(
+    {
+      ...{ ...base, phaseNames, markersOf: markersIn(database), captionsOf: captionsIn(database) },
+      exhibits: { of: exhibitsIn(database), file: exhibitFileIn(database), read: exhibits.read },
+    },
+    config,
+  );
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,
     ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
-    safety: { key: readSafetyKey(config.safetyKey), vaults: safetyVaults(config) },
+    safety: { key: readSafetyKey(config.safetyKey), vaults },
+    exhibits,
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
     missed: recordings.missed,
@@ -207,7 +218,7 @@ function serve(
   return { http, sockets };
 }
 
-function safetyVaults({ vaultDir, mirrorDir }: Config): FolderVault[] {
+function folderVaults({ vaultDir, mirrorDir }: Config): FolderVault[] {
   return [new FolderVault({ id: 'vault', root: vaultDir }), new FolderVault({ id: 'mirror', root: mirrorDir })];
 }
 

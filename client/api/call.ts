@@ -3,13 +3,18 @@ import type { ZodType } from 'zod';
 import { noAnswer, problemFrom, strangeAnswer } from './problem.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
-export interface Call<T> {
-  readonly answer: ZodType<T>;
+interface Sent {
   readonly body?: unknown;
+  /** instead of a body: as it is */
+  readonly file?: Blob;
   readonly signal?: AbortSignal | undefined;
 }
 
-async function send(method: Method, path: string, sent: { body?: unknown; signal?: AbortSignal | undefined }) {
+export interface Call<T> extends Sent {
+  readonly answer: ZodType<T>;
+}
+
+async function send(method: Method, path: string, sent: Sent) {
   try {
     return await fetch(path, {
       method,
@@ -19,6 +24,7 @@ async function send(method: Method, path: string, sent: { body?: unknown; signal
         ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+      ...(sent.file === undefined ? {} : { body: sent.file }),
       ...(sent.signal === undefined ? {} : { signal: sent.signal }),
     });
   } catch (error) {

@@ -1,5 +1,6 @@
 // One line of the recording log as a sentence.
 import type { Logged } from '../../server/contract/recording-log.ts';
+import { exhibitInWords, withdrawalWords } from './exhibit-words.ts';
 import {
   consentAnswerWords,
   consentFollowedWords,
@@ -45,6 +46,11 @@ const sentences: { readonly [K in Logged['is']]: (what: Of<K>) => string } = {
   marker: ({ author, fact, opinion }) => {
     const words = [fact, opinion === null ? null : `opinion: ${opinion}`].filter((one) => one !== null).join('; ');
     return `Marker of ${author.name}, ${author.agency}${words === '' ? '' : `: ${words}`}.`;
+  },
+  exhibit: ({ number, words, files, withdrawn, ...what }) => {
+    const name = `${exhibitInWords(what)}${words === null ? '' : ` (${words})`}`;
+    const pictures = files === 0 ? 'no picture' : files === 1 ? 'one file' : `${files} files`;
+    return `Exhibit ${number}: ${name}, ${pictures}.${withdrawn === null ? '' : ` Withdrawn: ${withdrawalWords[withdrawn].toLowerCase()}.`}`;
   },
   gap: ({ track, cause, ms }) =>
     `Not recorded: ${trackInWords(track)}, ${(ms / 1000).toFixed(1)} s, ${causeInWords(cause)}.`,

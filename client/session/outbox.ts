@@ -3,6 +3,7 @@
 // by the server's word; what the server refuses stays, with why, until somebody has seen it. Holds ids, codes and times: no name.
 import { z } from 'zod';
 import { settleQuestion } from '../../server/contract/desk.ts';
+import { noteExhibit } from '../../server/contract/exhibits.ts';
 import { enterPhase } from '../../server/contract/live.ts';
 import { beginBreak, endBreak, signalStop } from '../../server/contract/sitting.ts';
 import { asProblem } from '../api/problem.ts';
@@ -14,6 +15,7 @@ const keptAct = z.discriminatedUnion('event', [
   z.object({ event: z.literal('break:end'), message: endBreak }),
   z.object({ event: z.literal('stop:signal'), message: signalStop }),
   z.object({ event: z.literal('question:settle'), message: settleQuestion }),
+  z.object({ event: z.literal('exhibit:note'), message: noteExhibit }),
 ]);
 export type KeptAct = z.infer<typeof keptAct>;
 

@@ -1,9 +1,9 @@
 // What each type of custody event carries, and what it may be about. An event can't be recorded with another's data:
 // the types below follow from this table. Ids, integers and codes only; unknown keys are refused. What needs words goes
 // behind `pii`.
-import { about } from './event-about.ts';
+import { about } from './about.ts';
+import { caseEvents } from './case-events.ts';
 import {
-  agency,
   markerAudience,
   mediaMs,
   place,
@@ -15,7 +15,7 @@ import {
   trackState,
   vaultId,
 } from './event-codes.ts';
-import { watchingEventTypes } from './event-data-watching.ts';
+import { exhibitEvents } from './exhibit-events.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
 import {
   code,
@@ -34,6 +34,7 @@ import {
   trackId,
   vkeyText,
 } from './shape.ts';
+import { watchingEvents } from './watching-events.ts';
 
 const moment = object({}, { mediaMs });
 const question = object({ question: reference }, { mediaMs });
@@ -44,45 +45,8 @@ const exportOf = { export: reference };
 const recording = reference;
 
 export const eventTypes = {
-  ...watchingEventTypes,
-  /** `besides`: other cases of the same child, when this one is about another occurrence */
-  'case.opened': about(['case'], object({}, { referrals: list(reference, 64), besides: list(reference, 64) })),
-  'case.closed': about(['case'], object({ reason: code })),
-  'case.reopened': about(['case'], object({ reason: code })),
-  'referral.received': about(['case'], object({ referral: reference }, { agency })),
-  'assignment.granted': about(['case'], object({ person: reference, role, from: instant }, { until: instant })),
-  'assignment.revoked': about(['case'], object({ person: reference, role }, { until: instant })),
-
-  /** a candidate that matching showed: `linked` says whether it is the same child */
-  'match.decided': about(['case'], object({ referral: reference, candidate: reference, linked: flag })),
-  'identity.opened': about(['case'], object({ purpose: code })),
-  /** a line of the once-only ledger */
-  'contact.entered': about(['case'], object({ contact: reference, kind: code, beforeUs: flag })),
-  'contact.withdrawn': about(['case'], object({ contact: reference })),
-  'supplementary.authorised': about(['case'], object({ authorisation: reference, authority: code })),
-  'tie.declared': about(['case'], object({ tie: reference, person: reference, to: oneOf('suspect', 'family') })),
-  'tie.withdrawn': about(['case'], object({ tie: reference, person: reference })),
-  'safeguard.entered': about(['case'], object({ safeguard: reference, kind: code }, { person: reference })),
-  'safeguard.ended': about(['case'], object({ safeguard: reference, kind: code })),
-  'child.informed': about(['case'], object({ entry: reference, topic: code, understood: code }, { person: reference })),
-  'information.planned': about(['case'], object({ entry: reference, topic: code, due: instant })),
-  /** entered by mistake, planned or told: stays, struck out */
-  'information.withdrawn': about(['case'], object({ entry: reference })),
-  /** hours of the child's own life */
-  'hours.entered': about(['case'], object({ hours: reference, kind: code })),
-  'hours.ended': about(['case'], object({ hours: reference })),
-  'wishes.recorded': about(['case'], object({ wishes: list(reference, 64) })),
-  'need.entered': about(['case'], object({ need: reference }, { agency })),
-  'needs.merged': about(['case'], object({ into: reference, needs: list(reference, 64) })),
-  'needs.ordered': about(['case'], object({ needs: list(reference, 200) })),
-  'need.withdrawn': about(['case'], object({ need: reference })),
-  'plan.saved': about(['case'], object({ version: integer(1), sha256: hash })),
-  /** what an agency was asked for, and that it came */
-  'request.asked': about(['case'], object({ request: reference, of: reference, what: code })),
-  'request.answered': about(['case'], object({ request: reference })),
-  /** whose deadlines count: a country of ISO 3166-1, in lower case */
-  'speed.set': about(['case'], object({ jurisdiction: code, fastTrack: flag })),
-  'report.delivered': about(['case'], object({})),
+  ...caseEvents,
+  ...watchingEvents,
 
   /** over how many sittings the one interview is planned from now on */
   'interview.planned': about(['case'], object({ interview: reference, sittings: integer(1), reason: code })),
@@ -181,11 +145,7 @@ export const eventTypes = {
   'marker.dropped': about(['session'], object({ marker: reference, audience: markerAudience, mediaMs })),
   'marker.written': about(['session'], object({ marker: reference, audience: markerAudience, version: integer(2) })),
   'marker.withdrawn': about(['session'], object({ marker: reference })),
-  /** a line that a captioner typed, where it stands, and one that puts another right; never a word of it */
-  'caption.written': about(['session'], object({ caption: reference, mediaMs })),
-  'caption.corrected': about(['session'], object({ caption: reference, corrects: reference })),
-  /** how many messages those who watched exchanged: working notes, no evidence */
-  'talk.kept': about(['session'], object({ lines: integer(1) })),
+  ...exhibitEvents,
 
   /** about the session, so that no package of a session can hide a second recording */
   'recording.started': about(
@@ -229,7 +189,8 @@ export const eventTypes = {
 
   'evidence.viewed': about(
     ['evidence'],
-    object({}, { copy: reference, viewing: reference, fromMs: natural, toMs: natural }),
+    /** `exhibit`: of what was shown or made; `copy` is then its file */
+    object({}, { copy: reference, viewing: reference, exhibit: reference, fromMs: natural, toMs: natural }),
   ),
   /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
   'evidence.derived': about(

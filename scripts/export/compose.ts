@@ -12,6 +12,7 @@ import { createThrottle } from '../../server/identity/throttle.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
 import { assertDatabaseRole, openDatabase } from '../../server/platform/database/database.ts';
 import { createLog } from '../../server/platform/log.ts';
+import { noExhibits } from '../../server/recordings/exhibits/open-exhibit.ts';
 import { createRecordingsFeature, folderVaults } from '../../server/recordings/feature.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -39,11 +40,12 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const { demo } = config;
   const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
   const identity = createIdentity({ ...people, access: new AccessNews() });
-  // A package holds what was recorded; names of phases and markers stand beside a consultation only.
+  // A package holds what was recorded; names of phases, markers and what else stands beside it, beside a consultation only.
   const beside = {
     phaseNames: async () => (phase: string) => phase,
     markersOf: async () => [],
     captionsOf: async () => [],
+    exhibits: noExhibits,
   };
   const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
   const exporter = { database, clock, custody, recordings, vaults: folderVaults(config), patienceMs };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { attended } from './attending.ts';
 import { outcome } from './desk.ts';
 import { endingVerdict } from './ending.ts';
+import { exhibitHow, exhibitKind, withdrawalReason } from './exhibits.ts';
 import { consentAnswer, consentFollowed, consentFrom, consentMode, place, presentAs } from './on-record.ts';
 import { breakCause } from './sitting.ts';
 import { id, instant, mediaMs } from './values.ts';
@@ -39,6 +40,12 @@ export const logged = z.discriminatedUnion('is', [
     is: z.literal('marker'),
     author: z.object({ name: z.string(), agency: z.string() }),
     ...{ fact: z.string().nullable(), opinion: z.string().nullable() },
+  }),
+  /** shown or made, where it was said; notes where they were handed in */
+  z.object({
+    is: z.literal('exhibit'),
+    ...{ number: z.string(), kind: exhibitKind, how: exhibitHow, words: z.string().nullable() },
+    ...{ files: z.int(), withdrawn: withdrawalReason.nullable() },
   }),
   z.object({ is: z.literal('gap'), track: z.string(), cause: z.string(), ms: z.int().positive() }),
   z.object({ is: z.literal('vault-lost'), vault: z.string() }),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { caption } from './captions.ts';
 import { outcome } from './desk.ts';
+import { exhibit } from './exhibits.ts';
 import { marker } from './markers.ts';
 import { id, instant, line, mediaMs, purpose } from './values.ts';
 
@@ -78,6 +79,8 @@ export const viewing = z.object({
     /** those that I may read */
     markers: z.array(marker),
     captions: z.array(caption),
+    /** their files: GET /api/viewings/:viewingId/exhibits/:fileId; each one opened is logged as consultation */
+    exhibits: z.array(exhibit),
     gaps: z.array(gapOnScreen),
   }),
 });

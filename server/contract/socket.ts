@@ -3,6 +3,7 @@
 import type { AttendingReport } from './attending.ts';
 import type { CorrectCaption, WriteCaption } from './captions.ts';
 import type { DeskActs } from './desk.ts';
+import type { NoteExhibit, WithdrawExhibit } from './exhibits.ts';
 import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
 import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
@@ -39,6 +40,8 @@ export interface ClientToServer extends Acts<DeskActs> {
   'caption:write': (message: WriteCaption, answer: Answer<null>) => void;
   'caption:correct': (message: CorrectCaption, answer: Answer<null>) => void;
   'talk:say': (message: SayTalk, answer: Answer<null>) => void;
+  'exhibit:note': (message: NoteExhibit, answer: Answer<null>) => void;
+  'exhibit:withdraw': (message: WithdrawExhibit, answer: Answer<null>) => void;
   'preflight:report': (message: ReportPreflight, answer: Answer<null>) => void;
   'preflight:ready': (message: ReadyPreflight, answer: Answer<null>) => void;
   'preflight:override': (message: OverridePreflight, answer: Answer<null>) => void;

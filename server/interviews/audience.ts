@@ -53,6 +53,7 @@ export type Change =
   | 'marker'
   | 'talk'
   | 'caption'
+  | 'exhibit'
   | 'present-in-room'
   | 'present-elsewhere'
   | 'consent'
@@ -86,6 +87,8 @@ const audiences = {
   talk: unseen,
   /** what the child says is heard in the room anyway; that somebody types it says that somebody watches */
   caption: unseen,
+  /** on the room side the interviewer asks for them; nothing is pushed into the room */
+  exhibit: unseen,
   /** who is in the room with the child is seen there anyway */
   'present-in-room': both,
   'present-elsewhere': unseen,

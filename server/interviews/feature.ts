@@ -15,6 +15,10 @@ import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { type EndingPorts, Endings } from './ending/endings.ts';
 import { listenToPage } from './events.ts';
+import { listenToExhibits } from './exhibits/events.ts';
+import type { ExhibitHouse } from './exhibits/files.ts';
+import { exhibitRoutes } from './exhibits/routes.ts';
+import { tellStrays } from './exhibits/strays.ts';
 import { lintRoutes } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { seqFor } from './live-view.ts';
@@ -46,6 +50,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly nodeKeys: NodeKeys;
   /** where safety copies are kept, and for whose key */
   readonly safety: SafetyHouse['safety'];
+  /** where the files of exhibits are kept */
+  readonly exhibits: ExhibitHouse['exhibits'];
   readonly access: AccessNews;
   /** How long a page may be gone before its person has left; a minute unless said. */
   readonly graceMs?: number;
@@ -64,7 +70,8 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const reads = new SharedReads((sessionId) => readLive(database, sessionId));
   const liveFacts = (sessionId: string) => reads.read(sessionId);
   const house = {
-    ...{ database, clock, log, custody, ties, attendance, times, safety: options.safety },
+    ...{ database, clock, log, custody, ties, attendance, times },
+    ...{ safety: options.safety, exhibits: options.exhibits },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
     liveFacts,
@@ -138,9 +145,13 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);
       if (options.missed) missedRoutes(api, guard, { ...house, missed: options.missed });
+      exhibitRoutes(api, guard, live);
     },
     sockets: (sockets) => {
-      sockets.onConnection((connection) => listenToPage(live, connection));
+      sockets.onConnection((connection) => {
+        listenToPage(live, connection);
+        listenToExhibits(live, connection);
+      });
       const nodes: Namespace = sockets.io.of('/node');
       gateway.listen(nodes);
     },
@@ -149,6 +160,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       watch.start();
       endings?.start();
       endCounts.start();
+      void tellStrays(house);
       await presence.resume(({ sessionId, person, as, practice }) =>
         isSeat(as) ? { sessionId, personId: person.id, agencyKind: person.agencyKind, seat: as, practice } : null,
       );

@@ -26,6 +26,8 @@ export type SessionAction = Extract<
   | `consent.${string}`
   | `undertaking.${string}`
   | `attendance.${string}`
+  | `exhibit.${string}`
+  | `notes.${string}`
   | `preflight.${string}`
   | `safety-copy.${string}`
   | `missed.${string}`

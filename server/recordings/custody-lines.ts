@@ -30,10 +30,14 @@ const sentences: Sentences = {
   'recording.sealed': () => 'The recording was sealed: its manifest was signed by the recorder.',
   'vault.lost': ({ data }) => `The copy in “${data.vault}” could not be written any more.`,
   'vault.repaired': ({ data }) => `The copy in “${data.vault}” was made whole again, ${data.files} files.`,
-  'evidence.viewed': ({ why }) =>
-    why === 'live-observation'
-      ? 'Consultation: missed minutes were watched beside the live picture.'
-      : 'Consultation: a working copy was opened to be watched.',
+  'exhibit.noted': ({ data }) => `Exhibit ${data.number} was put on record: ${data.kind}, ${data.how}.`,
+  'exhibit.added': ({ data }) =>
+    `A ${data.form} of exhibit ${data.number} was kept, ${data.bytes} bytes, SHA-256 ${data.sha256.slice(0, 16)}….`,
+  'exhibit.withdrawn': ({ data }) => `An exhibit was withdrawn, and stays: ${data.reason}.`,
+  'evidence.viewed': ({ why, data }) => {
+    if (why === 'live-observation') return 'Consultation: missed minutes were watched beside the live picture.';
+    return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
+  },
   'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,
   'evidence.destroyed': () => 'The recorded media were destroyed.',
   'key.destroyed': () => 'The key of the recording was destroyed.',
@@ -59,9 +63,11 @@ export function custodyLines(entries: readonly AppendedEntry[], context: LineCon
     .map((entry) => lineOf(entry, context, heads.length));
 }
 
-/** Of the session's events only the beginning of this recording belongs here, and what the room kept beside it. */
+/** Of the session's events only those of this recording belong here: its beginning, its exhibits, what the room kept beside it. */
 function isAbout(event: CustodyEvent, recording: string): boolean {
   if (event.type === 'recording.started' || event.type === 'safetycopy.kept') return event.data.recording === recording;
+  if (event.type === 'exhibit.noted' || event.type === 'exhibit.added' || event.type === 'exhibit.withdrawn')
+    return event.data.recording === recording;
   return event.subject.startsWith('evidence:');
 }
 

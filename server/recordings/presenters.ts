@@ -1,6 +1,7 @@
 // From rows and the signed manifest to what the contract shows. Pure.
 import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { Caption } from '../contract/captions.ts';
+import type { Exhibit } from '../contract/exhibits.ts';
 import type { Marker } from '../contract/markers.ts';
 import type { RecordingPage, RecordingRow, Viewing } from '../contract/recordings.ts';
 import { hyphened } from '../platform/database/words.ts';
@@ -70,13 +71,14 @@ export interface OpenedViewing {
   readonly timeline: SessionTimeline;
   readonly markers: readonly Marker[];
   readonly captions: readonly Caption[];
+  readonly exhibits: readonly Exhibit[];
   readonly gaps: RecordingPage['gaps'];
   /** A phase's name in its protocol. */
   phaseName(phase: string): string;
 }
 
 export function toViewing(opened: OpenedViewing): Viewing {
-  const { id, recordingId, expiresAt, copy, timeline, markers, captions, gaps, phaseName } = opened;
+  const { id, recordingId, expiresAt, copy, timeline, markers, captions, exhibits, gaps, phaseName } = opened;
   return {
     ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media` },
     ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
@@ -91,6 +93,7 @@ export function toViewing(opened: OpenedViewing): Viewing {
       })),
       markers: [...markers],
       captions: [...captions],
+      exhibits: [...exhibits],
       gaps,
     },
   };

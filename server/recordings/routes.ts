@@ -9,6 +9,7 @@ import type { Recordings } from './service.ts';
 
 const one = z.strictObject({ recordingId: id });
 const oneViewing = z.strictObject({ viewingId: id });
+const oneExhibitFile = oneViewing.extend({ fileId: id });
 const filter = z.strictObject({ search: z.union([z.literal('').transform(() => undefined), line]).optional() });
 
 export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Recordings): void {
@@ -36,9 +37,17 @@ export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Rec
       return streamed;
     },
   });
+  const exhibit = guard.signedIn({
+    params: oneExhibitFile,
+    handle: async ({ actor, params: { viewingId, fileId }, response }): Promise<typeof streamed> => {
+      await recordings.sendExhibit(actor, viewingId, { fileId, response });
+      return streamed;
+    },
+  });
   api.get('/recordings', list);
   api.get('/recordings/:recordingId', page);
   api.get('/recordings/:recordingId/custody', custody);
   api.post('/recordings/:recordingId/viewings', open);
   api.get('/viewings/:viewingId/media', media);
+  api.get('/viewings/:viewingId/exhibits/:fileId', exhibit);
 }

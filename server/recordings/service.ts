@@ -10,7 +10,7 @@ import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest 
 import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
-import { house } from '../identity/facts.ts';
+import { house, type RecordingFacts } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
@@ -19,6 +19,7 @@ import { uuidv7 } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { createSealedChecks, type SealedChecks } from './check/check-sealed.ts';
 import { custodyLines, personIdOf } from './custody-lines.ts';
+import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
 import { readCopy, sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
@@ -41,6 +42,7 @@ export interface RecordingsDependencies {
   /** Markers of the session that the asker may read, in the order of the recording. */
   markersOf(actor: Actor, sessionId: string): Promise<Marker[]>;
   captionsOf(sessionId: string): Promise<Caption[]>;
+  readonly exhibits: Exhibits;
 }
 
 export interface RecordingToExport {
@@ -72,6 +74,8 @@ export interface Recordings {
   open(actor: Actor, id: string, request: ViewingRequest): Promise<Viewing>;
   /** Each request is decided on anew. */
   sendMedia(actor: Actor, viewingId: string, http: { request: Request; response: Response }): Promise<void>;
+  /** The bytes of an exhibit's file, within a viewing. */
+  sendExhibit(actor: Actor, viewingId: string, of: { fileId: string; response: Response }): Promise<void>;
   /** Everything an export package is made of, for somebody who may make one; decided here, by the recording's ties. */
   forExport(actor: Actor, id: string): Promise<RecordingToExport>;
   /** In the transaction that appends the event; see on-node-event.ts. */
@@ -97,6 +101,19 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     const facts = factsOf(row, actor.personId);
     mustBeAllowed(decide(actor, action, facts, { now: clock.now() }));
     return { row, facts };
+  };
+  /** A viewing that is still the asker's to use. */
+  const consulted = async (actor: Actor, viewingId: string) => {
+    const viewing = await store.findViewing(database, viewingId);
+    const state = viewing ? viewingState(viewing, actor, clock.now()) : 'unknown';
+    if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
+    if (state === 'expired') throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
+    const { row, facts } = await found(database, actor, 'recording.view', viewing.recordingId);
+    return { viewing, row, by: watcherOf(actor, facts) };
+  };
+  const watcherOf = (actor: Actor, facts: RecordingFacts): EventActor => {
+    const { role, grant } = actingAs(actor, facts, { roles: watching, now: clock.now() });
+    return personActor(actor, role, grant);
   };
   const mine = async (actor: Actor, filter: { search?: string | undefined; caseId?: string | undefined }) => {
     const { personId, roles } = actor;
@@ -159,8 +176,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
           ...{ openedAt: now, expiresAt: new Date(now.getTime() + viewingMs) },
         };
         await store.insertViewing(tx, viewing);
-        const { role, grant } = actingAs(actor, facts, { roles: watching, now });
-        const by = personActor(actor, role, grant);
+        const by = watcherOf(actor, facts);
         const data = { copy: copy.id, viewing: viewing.id };
         await custody.append(tx, [
           { ...stamp(clock, by), type: 'evidence.viewed', subject: `evidence:${id}`, why: purpose, data },
@@ -171,18 +187,17 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const gaps = gapsOf(await manifestOf(opened.row));
       const { sessionId } = opened.row;
       const [markers, captions] = [await deps.markersOf(actor, sessionId), await deps.captionsOf(sessionId)];
-      const phaseName = await deps.phaseNames(sessionId);
-      return toViewing({ ...opened, timeline, markers, captions, gaps, phaseName });
+      const [exhibits, phaseName] = [await deps.exhibits.of(sessionId), await deps.phaseNames(sessionId)];
+      return toViewing({ ...opened, timeline, markers, captions, exhibits, gaps, phaseName });
     },
     async sendMedia(actor, viewingId, { request, response }) {
-      const viewing = await store.findViewing(database, viewingId);
-      const state = viewing ? viewingState(viewing, actor, clock.now()) : 'unknown';
-      if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
-      if (state === 'expired')
-        throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
-      await found(database, actor, 'recording.view', viewing.recordingId);
+      const { viewing } = await consulted(actor, viewingId);
       const { keyEncryptionKey } = deps.vaults;
       await sendCopy({ ...deps, keyEncryptionKey }, viewing.copy, request, response);
+    },
+    async sendExhibit(actor, viewingId, { fileId, response }) {
+      const { viewing, row, by } = await consulted(actor, viewingId);
+      await sendExhibitFile(deps, { viewing, sessionId: row.sessionId, by }, { fileId, response });
     },
     async forExport(actor, id) {
       const { row, facts } = await found(database, actor, 'recording.export', id);

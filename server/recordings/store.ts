@@ -170,6 +170,14 @@ export async function findViewing(db: Reader, id: string) {
   return db.viewing.findUnique({ where: { id }, include: { copy: true } });
 }
 
+/** True the first time that this viewing opens this exhibit file. */
+export async function insertOpening(
+  tx: Transaction,
+  opening: { viewingId: string; fileId: string; openedAt: Date },
+): Promise<boolean> {
+  return (await tx.exhibitOpening.createMany({ data: [opening], skipDuplicates: true })).count > 0;
+}
+
 // ---- what stands beside the picture
 
 export async function timelineOf(db: Reader, sessionId: string) {

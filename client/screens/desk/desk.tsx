@@ -5,6 +5,7 @@ import { place } from '../../../server/contract/on-record.ts';
 import { troubleInWords } from '../../i18n/track-words.ts';
 import { Alarm } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
+import { Exhibits } from '../exhibits/exhibits.tsx';
 import { Entrance } from '../live/entrance.tsx';
 import { useLamp } from '../live/lamp.tsx';
 import { Missed } from '../live/missed.tsx';
@@ -59,13 +60,14 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
           </div>
         </div>
       }
-      beneath={
+      beneath={(watcher) => (
         <div className={s.queue}>
           <Board live={live} state={state} />
           <RunningNotes live={live} state={state} />
           <Watching state={state} />
           <Here live={live} state={state} places={place.options} />
           <Consents live={live} state={state} />
+          <Exhibits live={live} state={state} watcher={watcher} />
           <Markers live={live} state={state} />
           <Talk live={live} state={state} />
           {state.endedAt === null && (
@@ -74,7 +76,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
             </Section>
           )}
         </div>
-      }
+      )}
     />
   );
 }

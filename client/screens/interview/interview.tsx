@@ -6,6 +6,7 @@ import type { LiveState } from '../../../server/contract/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Alarm, Refusal } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
+import { ExhibitsAndNotes } from '../exhibits/exhibits-and-notes.tsx';
 import { AgreedObservers } from '../live/agreed-observers.tsx';
 import { Ending } from '../live/ending.tsx';
 import { Headset, HeadsetChoice, useHeadset } from '../live/headset.tsx';
@@ -67,6 +68,7 @@ function InRoom({ live, told }: { readonly live: Live; readonly told: LiveState 
         {state.startedAt === null && <Before {...parts} />}
         {running && <During {...parts} />}
         <Ending state={state} />
+        {state.endedAt !== null && <ExhibitsAndNotes {...parts} />}
       </main>
     </HandContext>
   );
@@ -96,25 +98,42 @@ function Before({ live, state, away }: Parts) {
   );
 }
 
-function During({ live, state, acting, away }: Parts) {
-  const [open, setOpen] = useState(false);
+function During({ live, state, acting, away: networkAway }: Parts) {
+  const [open, setOpen] = useState<'questions' | 'exhibits' | null>(null);
+  const away = () => setOpen(null);
   const { device } = useHeadset();
   const pausing = breakNow(state) !== undefined;
   return (
     <>
       <div className={s.middle}>
-        {open && <Questions state={state} acting={acting} onAway={() => setOpen(false)} />}
+        {open === 'questions' && <Questions state={state} acting={acting} onAway={away} />}
+        {open === 'exhibits' && (
+          <div className={s.questions}>
+            <ExhibitsAndNotes live={live} state={state} acting={acting} onAway={away} />
+          </div>
+        )}
+        {open === null && (
+          <div>
+            <Button weight="quiet" onPress={() => setOpen('exhibits')}>
+              Exhibits and notes
+            </Button>
+          </div>
+        )}
       </div>
       {state.capture.earpiece === true && <Headset live={live} track="earpiece" device={device} />}
       <StopSignal acting={acting} />
       <div className={s.bottom} data-three>
-        <Button big aria-expanded={open} onPress={() => setOpen(!open)}>
+        <Button
+          big
+          aria-expanded={open === 'questions'}
+          onPress={() => setOpen(open === 'questions' ? null : 'questions')}
+        >
           Questions ({questionsOpen(state).length})
         </Button>
         <Button big onPress={() => acting.enter(pausing ? 'break:end' : 'break:begin', {})}>
           {pausing ? 'End the break' : 'Break'}
         </Button>
-        <EndButton live={live} big away={away} />
+        <EndButton live={live} big away={networkAway} />
       </div>
     </>
   );

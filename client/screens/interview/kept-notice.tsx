@@ -2,6 +2,7 @@
 // Stands still: it says since when, and counts nothing.
 import { useEffect, useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
+import { exhibitInWords } from '../../i18n/exhibit-words.ts';
 import { clockWithSeconds } from '../../i18n/time.ts';
 import { outcomeWords } from '../../i18n/words.ts';
 import type { KeptAct, KeptItem } from '../../session/outbox.ts';
@@ -69,6 +70,7 @@ function actInWords(act: KeptAct, { protocol }: LiveState): string {
   if (act.event === 'phase:enter')
     return `the phase ${protocol.phases.find(({ key }) => key === act.message.phase)?.name ?? act.message.phase}`;
   if (act.event === 'question:settle') return `the outcome “${outcomeWords[act.message.outcome]}”`;
+  if (act.event === 'exhibit:note') return `an exhibit (${exhibitInWords(act.message).toLowerCase()})`;
   return { 'break:begin': 'a break', 'break:end': 'the end of a break', 'stop:signal': 'the child’s signal' }[
     act.event
   ];

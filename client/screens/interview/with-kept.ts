@@ -14,6 +14,8 @@ function after(state: LiveState, act: KeptAct): LiveState {
   if (act.event === 'break:end') return ended(state, at);
   if (act.event === 'phase:enter') return entered(state, act.message.phase, at);
   if (act.event === 'question:settle') return settled(state, act.message);
+  // Exhibits stand in a list of their own.
+  if (act.event === 'exhibit:note') return state;
   const stops = [...state.sitting.stops, { at, mediaMs: null }];
   return begun({ ...state, sitting: { ...state.sitting, stops } }, at, 'child-stop');
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import type { LampShown } from '../../session/lamp-watch.ts';
+import type { Watcher } from '../../session/watcher.ts';
 import { names } from '../../ui/names.ts';
 import { Captions } from '../captions/captions.tsx';
 import { PlaceClock } from '../frame/place-clock.tsx';
@@ -34,7 +35,7 @@ export interface Props {
   /** at the left edge; on a narrow screen last */
   readonly edge?: ReactNode;
   /** beneath the picture; on a narrow screen beneath the side too, where the work is */
-  readonly beneath?: ReactNode;
+  readonly beneath?: ReactNode | ((watcher: Watcher | null) => ReactNode);
 }
 
 export function Observation({
@@ -81,7 +82,9 @@ export function Observation({
             {edge}
           </aside>
         )}
-        {beneath !== undefined && <div className={s.beneath}>{beneath}</div>}
+        {beneath !== undefined && (
+          <div className={s.beneath}>{typeof beneath === 'function' ? beneath(watcher) : beneath}</div>
+        )}
       </main>
     </>
   );

@@ -4,6 +4,7 @@ import type { RecordingPage, Viewing } from '../../../server/contract/recordings
 import { length, lengthInWords } from '../../i18n/time.ts';
 import { causeInWords, outcomeWords, trackInWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConsultedExhibit } from '../exhibits/consulted-exhibit.tsx';
 import { isCovered } from './covered.ts';
 import s from './player.module.css';
 import { gapBands, phaseBands, questionAt } from './timeline-layout.ts';
@@ -15,7 +16,7 @@ export interface Props {
 }
 
 export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
-  const { questions, markers, captions, gaps } = viewing.timeline;
+  const { questions, markers, captions, exhibits, gaps } = viewing.timeline;
   return (
     <Tabs className={s.side ?? ''}>
       <TabList className={s.tabs ?? ''} aria-label="Beside the picture">
@@ -27,6 +28,9 @@ export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
         </Tab>
         <Tab id="captions" className={s.tab ?? ''}>
           Captions ({captions.length})
+        </Tab>
+        <Tab id="exhibits" className={s.tab ?? ''}>
+          Exhibits ({exhibits.length})
         </Tab>
         <Tab id="phases" className={s.tab ?? ''}>
           Phases
@@ -70,6 +74,21 @@ export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
                 {caption.before.length > 0 && <p className={s.original}>{caption.before.join(' · ')}</p>}
                 <p dir="auto">{caption.text}</p>
               </div>
+            </li>
+          ))}
+        </ul>
+      </TabPanel>
+      <TabPanel id="exhibits" className={s.panel ?? ''}>
+        <p className={s.quiet}>
+          {exhibits.length === 0
+            ? 'Nothing was shown or made.'
+            : 'Each one opens in a new tab, and is logged for your purpose.'}
+        </p>
+        <ul>
+          {exhibits.map((exhibit) => (
+            <li key={exhibit.id} className={s.entry}>
+              {exhibit.mediaMs !== null && <Jump ms={exhibit.mediaMs} onJump={onJump} />}
+              <ConsultedExhibit exhibit={exhibit} viewing={viewing} />
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Exhibit } from '../../../server/contract/exhibits.ts';
 import type { Viewing } from '../../../server/contract/recordings.ts';
-import { gapBands, markerTicks, phaseBands, questionTicks } from './timeline-layout.ts';
+import { exhibitTicks, gapBands, markerTicks, phaseBands, questionTicks } from './timeline-layout.ts';
 
 const question = {
   text: 't',
@@ -12,6 +13,10 @@ const question = {
   outcome: null,
   outcomeReason: null,
   outcomeMediaMs: null,
+};
+const exhibit: Omit<Exhibit, 'id' | 'mediaMs'> = {
+  ...{ number: 'EX-01', rootNumber: 'EX', kind: 'drawing', how: 'made', words: null, notedAt: '', by: '' },
+  ...{ files: [], withdrawn: null },
 };
 const viewing: Viewing = {
   id: 'v',
@@ -32,6 +37,11 @@ const viewing: Viewing = {
       { ...question, id: 'q3' },
     ],
     captions: [],
+    exhibits: [
+      { ...exhibit, id: 'e1', mediaMs: 2_000 },
+      { ...exhibit, id: 'e2', mediaMs: null },
+      { ...exhibit, id: 'e3', mediaMs: 3_000, withdrawn: { at: '', reason: 'by-mistake' } },
+    ],
     markers: [
       {
         ...{ id: 'm1', mine: true, author: { name: '', agency: '', agencyKind: 'police' }, audience: 'mine' },
@@ -50,6 +60,9 @@ it('lets each phase last until the next, in order of time', () => {
 });
 it('puts a marker where its author’s page was', () => {
   expect(markerTicks(viewing)).toEqual([{ key: 'm1', atMs: 2_500, part: 25 }]);
+});
+it('puts an exhibit where it was said, and none where it was withdrawn or said outside the recording', () => {
+  expect(exhibitTicks(viewing)).toEqual([{ key: 'e1', atMs: 2_000, part: 20 }]);
 });
 it('keeps a gap within the recording', () => {
   expect(gapBands(viewing)[0]).toMatchObject({ startPart: 90, widthPart: 10, cause: 'rtp-loss' });

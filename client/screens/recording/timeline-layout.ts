@@ -62,3 +62,10 @@ export function questionTicks({ timeline, durationMs }: Viewing): readonly Tick[
 export function markerTicks({ timeline, durationMs }: Viewing): readonly Tick[] {
   return timeline.markers.map(({ id, mediaMs }) => ({ key: id, atMs: mediaMs, part: percent(mediaMs, durationMs) }));
 }
+
+/** An exhibit stands where it was said; a withdrawn one nowhere. */
+export function exhibitTicks({ timeline, durationMs }: Viewing): readonly Tick[] {
+  return timeline.exhibits.flatMap(({ id, mediaMs, withdrawn }) =>
+    mediaMs === null || withdrawn !== null ? [] : [{ key: id, atMs: mediaMs, part: percent(mediaMs, durationMs) }],
+  );
+}

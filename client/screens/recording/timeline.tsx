@@ -1,7 +1,7 @@
-// The timeline behind the thumb: phases as bands, gaps hatched, questions as ticks below, markers above.
+// The timeline behind the thumb: phases as bands, gaps hatched, questions as ticks below, markers above, exhibits as squares between.
 import type { Viewing } from '../../../server/contract/recordings.ts';
 import s from './player.module.css';
-import { gapBands, markerTicks, phaseBands, questionTicks } from './timeline-layout.ts';
+import { exhibitTicks, gapBands, markerTicks, phaseBands, questionTicks } from './timeline-layout.ts';
 
 export function Timeline({ viewing }: { readonly viewing: Viewing }) {
   return (
@@ -16,6 +16,9 @@ export function Timeline({ viewing }: { readonly viewing: Viewing }) {
       ))}
       {questionTicks(viewing).map(({ key, part }) => (
         <span key={key} className={s.tick} style={{ left: `${part}%` }} />
+      ))}
+      {exhibitTicks(viewing).map(({ key, part }) => (
+        <span key={key} className={s.exhibitTick} style={{ left: `${part}%` }} />
       ))}
       {markerTicks(viewing).map(({ key, part }) => (
         <span key={key} className={s.markerTick} style={{ left: `${part}%` }} />

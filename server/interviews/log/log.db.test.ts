@@ -69,6 +69,8 @@ async function everything(): Promise<{ desk: Page; interviewer: Page; observer: 
       fact: `for ${audience}`,
       opinion: null,
     });
+  const drawing = { exhibit: uuidv7(), kind: 'drawing', how: 'made', words: null };
+  await does(interviewer, 'exhibit:note', drawing);
   await does(interviewer, 'stop:signal');
   await does(interviewer, 'break:end');
   await observer.ask('room:leave', {});
@@ -91,7 +93,7 @@ describe('the recording log', () => {
     expect(outline(log)).toEqual([
       ...['came', 'consent', 'session started', 'recording started', 'marker', 'gap', 'came', 'phase'],
       ...['question proposed', 'question proposed', 'question relayed', 'question settled', 'question settled'],
-      ...['stop', 'break began', 'break ended', 'went', 'went', 'session ended'],
+      ...['exhibit', 'stop', 'break began', 'break ended', 'went', 'went', 'session ended'],
     ]);
     expect(log.lines.map(({ at }) => at)).toEqual(log.lines.map(({ at }) => at).sort());
     expect(log.lines[0]?.mediaMs).toBeNull();

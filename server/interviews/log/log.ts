@@ -4,6 +4,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import { Fault } from '../../platform/fault.ts';
 import { attendedIn } from '../attendance-ledger/counting.ts';
+import { exhibitsIn } from '../exhibits/exhibits.ts';
 import { markersOf } from '../markers/store.ts';
 import type { House } from '../ports.ts';
 import { seatOf } from '../seat.ts';
@@ -30,7 +31,8 @@ export async function readLog(house: House, actor: Actor, sessionId: string): Pr
     facts.recording?.startedAt ?? null,
   );
   const markers = await markersOf(database, sessionId);
+  const exhibits = await exhibitsIn(database)(sessionId);
   const attendance = inRoom ? null : await attendedIn(house, sessionId);
-  const log = { ...facts, ...(await readTimes(database, sessionId)), markers, incidents, attendance };
+  const log = { ...facts, ...(await readTimes(database, sessionId)), markers, exhibits, incidents, attendance };
   return presentLog(log, { seesDrafts: seat === 'desk', seesAuthors: !inRoom });
 }

@@ -1,6 +1,7 @@
 // The recording log from the facts of a session: one line for each, in the order of time. Pure. What nobody relayed is the desk's alone;
 // the room side learns no author.
 import type { Ending } from '../../contract/ending.ts';
+import type { Exhibit } from '../../contract/exhibits.ts';
 import type { Logged, LogLine, RecordingLog } from '../../contract/recording-log.ts';
 import type { LiveFacts, QuestionFacts } from '../live-facts.ts';
 import type { MarkerFacts } from '../markers/rules.ts';
@@ -12,6 +13,7 @@ export type Incident = { readonly at: Date; readonly mediaMs: number | null } & 
 
 export interface LogFacts extends LiveFacts {
   readonly markers: readonly MarkerFacts[];
+  readonly exhibits: readonly Exhibit[];
   readonly incidents: readonly Incident[];
   readonly endings: readonly { readonly at: Date; readonly verdict: Ending['verdict'] }[];
   readonly sealedAt: Date | null;
@@ -44,6 +46,7 @@ export function presentLog(facts: LogFacts, reader: LogReader): RecordingLog {
     ...consentsOf(facts),
     ...facts.questions.flatMap((question) => questionLines(question, facts, reader)),
     ...markersOf(facts),
+    ...facts.exhibits.map(exhibitLine),
     ...facts.incidents,
   ];
   return {
@@ -144,6 +147,11 @@ function questionLines(question: QuestionFacts, facts: LogFacts, { seesDrafts, s
       ? [{ at: outcomeAt, mediaMs: question.outcomeMediaMs, what: line('settled', relayedText ?? text) }]
       : []),
   ];
+}
+
+function exhibitLine({ notedAt, mediaMs, number, kind, how, words, files, withdrawn }: Exhibit): Entry {
+  const what = { number, kind, how, words, files: files.length, withdrawn: withdrawn?.reason ?? null };
+  return { at: new Date(notedAt), mediaMs, what: { is: 'exhibit', ...what } };
 }
 
 /** Those that are for everyone, where they stand in the recording. */

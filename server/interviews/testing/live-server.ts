@@ -18,9 +18,11 @@ import { createGuard } from '../../platform/http/guard.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
+import { createShelf } from '../../recordings/exhibits/shelf.ts';
 import type { MissedMedia } from '../../recordings/missed/missed-media.ts';
 import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import type { EndingPorts } from '../ending/endings.ts';
+import type { ExhibitHouse } from '../exhibits/files.ts';
 import { createInterviews } from '../feature.ts';
 import type { SafetyHouse } from '../room/safety-copies.ts';
 import { tiesInTests } from './people.ts';
@@ -42,6 +44,8 @@ export interface LiveServerOptions {
   readonly missed?: MissedMedia;
   /** where safety copies are kept, and for whose key; none unless given */
   readonly safety?: SafetyHouse['safety'];
+  /** where the files of exhibits are kept; nowhere unless given */
+  readonly exhibits?: ExhibitHouse['exhibits'];
 }
 
 export interface LiveServer {
@@ -67,6 +71,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ties: tiesInTests,
     readEvent: parseNewEvent,
     safety: options.safety ?? noSafety,
+    exhibits: options.exhibits ?? createShelf({ vaults: [], keyEncryptionKey: new Uint8Array(32) }),
     ticketKey: options.ticketKey ?? generateKeyPairSync('ed25519').privateKey,
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
@@ -139,6 +144,14 @@ export class Page {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: response.status, body: response.status === 204 ? null : await response.json() };
+  }
+
+  /** A file, as it is. */
+  async send(path: string, bytes: Uint8Array): Promise<{ status: number; body: unknown }> {
+    const headers = { cookie: `person=${this.#actor.personId}`, origin: this.#server.url };
+    const body = new Blob([Uint8Array.from(bytes)]);
+    const response = await fetch(`${this.#server.url}/api${path}`, { method: 'POST', headers, body });
+    return { status: response.status, body: await response.json() };
   }
 
   /** What isn't JSON. */

@@ -1,5 +1,5 @@
-// Reads a request's body: JSON, UTF-8, at most 64 KiB unless its route takes more, not compressed. Anything else is a problem
-// that says so.
+// Reads a request's body: JSON, UTF-8, at most 64 KiB unless its route takes more, not compressed; or, where a route takes a file, its
+// bytes. Anything else is a problem that says so.
 import express, { type Request, type Response } from 'express';
 import { Fault } from '../fault.ts';
 import { parseStrictJson } from './strict-json.ts';
@@ -12,14 +12,20 @@ export async function readJsonBody(
   response: Response,
   limitBytes = usualBodyBytes,
 ): Promise<unknown> {
+  const bytes = await readBytes(request, response, limitBytes);
+  if (bytes.length === 0) return undefined;
+  if (!request.is('application/json')) throw new Fault('malformed', 'The body must be application/json.');
+  return parseStrictJson(bytes);
+}
+
+/** The body as it came, of whatever type; empty when there is none. */
+export async function readBytes(request: Request, response: Response, limitBytes: number): Promise<Uint8Array> {
   const read = express.raw({ type: () => true, limit: limitBytes, inflate: false });
   await new Promise<void>((resolve, reject) => {
     read(request, response, (error?: unknown) => (error ? reject(readFault(error, limitBytes)) : resolve()));
   });
   const bytes: unknown = request.body;
-  if (!(bytes instanceof Uint8Array) || bytes.length === 0) return undefined;
-  if (!request.is('application/json')) throw new Fault('malformed', 'The body must be application/json.');
-  return parseStrictJson(bytes);
+  return bytes instanceof Uint8Array ? bytes : new Uint8Array();
 }
 
 function readFault(cause: unknown, limitBytes: number): Fault {

@@ -6,7 +6,7 @@ import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { parsed } from '../parse.ts';
 import { type Answer, streamed } from './answer.ts';
-import { readJsonBody } from './body.ts';
+import { readBytes, readJsonBody, usualBodyBytes } from './body.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { problemOf } from './problem-table.ts';
 
@@ -35,6 +35,8 @@ export interface RouteSpec<
   readonly body?: B;
   /** 64 KiB unless given */
   readonly mostBodyBytes?: number;
+  /** The body is a file: its schema is given the bytes as they came. */
+  readonly takesFile?: true;
   handle(call: Call<A, Output<P>, Output<Q>, Output<B>>): Promise<Answer | typeof streamed> | Answer;
 }
 
@@ -58,6 +60,13 @@ export interface GuardOptions<A> {
   readonly log: Log;
   /** Undefined unless the request carries a sign-in that is still good. */
   actorOf(request: Request): Promise<A | undefined>;
+}
+
+/** What a route says of its body. */
+interface Taken {
+  readonly body?: Schema | undefined;
+  readonly mostBodyBytes?: number;
+  readonly takesFile?: true;
 }
 
 const nothing = z.strictObject({});
@@ -100,11 +109,12 @@ function refuseForeignPage(request: Request, publicOrigin: string): void {
 }
 
 async function bodyOf(
-  { body: schema, mostBodyBytes }: { readonly body?: Schema | undefined; readonly mostBodyBytes?: number },
+  { body: schema, mostBodyBytes = usualBodyBytes, takesFile }: Taken,
   request: Request,
   response: Response,
 ): Promise<unknown> {
   if (!unsafe.has(request.method)) return undefined;
+  if (schema && takesFile) return parsed(schema, await readBytes(request, response, mostBodyBytes), 'body');
   const value = await readJsonBody(request, response, mostBodyBytes);
   if (schema) return parsed(schema, value, 'body');
   if (value !== undefined) parsed(nothing, value, 'body');

@@ -11,6 +11,7 @@ import { stamp, systemActor } from '../../custody/stamp.ts';
 import { type TurnableClock, turnableClock } from '../../custody/testing/events.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { createLog } from '../../platform/log.ts';
+import { type Exhibits, noExhibits } from '../exhibits/open-exhibit.ts';
 import { createRecordings, type Recordings } from '../service.ts';
 import type { Vaults } from '../vaults.ts';
 import { type MadeRecording, sealedRecording } from './sealed-recording.ts';
@@ -26,7 +27,7 @@ export interface TestRecordings {
   readonly copiesDir: string;
   readonly house: SmallHouse;
   /** The room, as new as after a restart of the server. */
-  room(changes?: { custody?: CustodyLog }): Recordings;
+  room(changes?: { custody?: CustodyLog; exhibits?: Exhibits }): Recordings;
   /** What a live session says first. Done by `record` where it wasn't. */
   startSession(options: { practice: boolean }): Promise<void>;
   /** A node's recording of the session (the practice one's where asked) and all it says of it, in vaults and log. */
@@ -60,7 +61,7 @@ export async function testRecordings(): Promise<TestRecordings> {
   const log = createLog({ level: 'silent' });
   const room: TestRecordings['room'] = (changes = {}) =>
     createRecordings({
-      ...{ database: db, clock, log, custody, vaults, copiesDir, tool: 'test 1', ...changes },
+      ...{ database: db, clock, log, custody, vaults, copiesDir, tool: 'test 1', exhibits: noExhibits, ...changes },
       phaseNames: async () => (phase) => `Phase ${phase}`,
       markersOf: async () => [],
       captionsOf: async () => [],

@@ -1,9 +1,9 @@
 // What custody events of whoever watches carry; a part of the table in event-data.ts.
-import { about } from './event-about.ts';
-import { reference, role, watchedFrom } from './event-codes.ts';
+import { about } from './about.ts';
+import { mediaMs, reference, role, watchedFrom } from './event-codes.ts';
 import { code, hash, integer, list, natural, object, oneOf } from './shape.ts';
 
-export const watchingEventTypes = {
+export const watchingEvents = {
   /** which version of the undertaking's words, read in which language, and SHA-256 of those words' canonical JSON */
   'undertaking.accepted': about(['session'], object({ version: integer(1), language: code, sha256: hash })),
   /**
@@ -17,4 +17,9 @@ export const watchingEventTypes = {
       ...{ when: oneOf('left', 'ejected', 'ended'), from: list(watchedFrom, 4) },
     }),
   ),
+  /** a line that a captioner typed, where it stands, and one that puts another right; never a word of it */
+  'caption.written': about(['session'], object({ caption: reference, mediaMs })),
+  'caption.corrected': about(['session'], object({ caption: reference, corrects: reference })),
+  /** how many messages those who watched exchanged: working notes, no evidence */
+  'talk.kept': about(['session'], object({ lines: integer(1) })),
 } as const;

@@ -1,4 +1,4 @@
-// One row of the tables of custody events: what such an event may be about, and what it carries.
+// What a type of custody event may be about, and the shape of what it carries.
 import type { SubjectKind } from './event-codes.ts';
 import type { Shape } from './shape.ts';
 
