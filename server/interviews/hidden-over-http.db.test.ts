@@ -62,7 +62,18 @@ async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
     ...{ bookingId: session.bookings[0]?.id ?? '', recordingId: session.recordings[0]?.id ?? '' },
   };
   const never = ['calendarId', 'absenceId', 'qualificationId', 'token', 'sourceId', 'viewingId', 'copyId', 'needId'];
-  const others = [...never, 'tieId', 'safeguardId', 'contactId', 'entryId', 'requestId', 'timeId', 'stuckId'];
+  const others = [
+    ...never,
+    'tieId',
+    'safeguardId',
+    'contactId',
+    'entryId',
+    'requestId',
+    'timeId',
+    'stuckId',
+    'fileId',
+    'exhibitId',
+  ];
   return { ...made, ...Object.fromEntries(others.map((name) => [name, uuidv7()])), no: '0', track: 'child-cam' };
 }
 

@@ -148,7 +148,7 @@ export class Page {
 
   /** A file, as it is. */
   async send(path: string, bytes: Uint8Array): Promise<{ status: number; body: unknown }> {
-    const headers = { cookie: `person=${this.#actor.personId}`, origin: this.#server.url };
+    const headers = { cookie: this.#cookie, origin: this.#server.url };
     const body = new Blob([Uint8Array.from(bytes)]);
     const response = await fetch(`${this.#server.url}/api${path}`, { method: 'POST', headers, body });
     return { status: response.status, body: await response.json() };
