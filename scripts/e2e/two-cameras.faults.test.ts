@@ -161,10 +161,8 @@ describe('an interview with two cameras and two microphones', () => {
     for (const { id, gaps } of manifest.tracks) {
       const causes = new Set(gaps.map(({ cause }) => cause));
       expect(causes, `${id} says that the worker died`).toContain('sfu-crash');
-      expect(
-        [...causes].some((cause) => cause === 'reconnect' || cause === 'rtp-loss'),
-        `${id} says of the cable`,
-      ).toBe(true);
+      const long = gaps.filter(({ cause, dur }) => cause !== 'sfu-crash' && dur > 1_000);
+      expect(long.length, `${id} says of the cable`).toBeGreaterThan(0);
       const ms = gaps.reduce((sum, { dur }) => sum + dur, 0);
       const why = [...causes].sort().join(', ');
       await context.annotate(
@@ -231,7 +229,7 @@ async function recordingShown(on: Page): Promise<void> {
     .waitFor();
 }
 
-/** As the custodian exports it, and whoever doubts it verifies it: all holds but what nobody else has witnessed. */
+/** As the custodian exports it, and whoever doubts it verifies it: every claim holds. Of the time it says that it is our clock's only. */
 async function exported(): Promise<Manifest> {
   const custodian = await signIn(browser, product.origin, demo.custodian);
   await custodian.page.goto('/recordings');
@@ -250,7 +248,8 @@ async function exported(): Promise<Manifest> {
     expect.arrayContaining(['package', 'events', 'log', 'recording', 'content', 'continuity']),
   );
   const others = claims.filter(({ verdict }) => verdict !== 'PASS');
-  expect(others, verified.output).toEqual([{ verdict: 'NOT PROVEN', claim: 'time' }]);
+  expect(others, verified.output).toEqual([]);
+  expect(verified.code).toBe(0);
   return readManifest(packageFolder, recording);
 }
 
