@@ -44,9 +44,15 @@ export const consumerOffer = z.object({
 });
 export type ConsumerOffer = z.infer<typeof consumerOffer>;
 
+/** A relay (TURN) with a credential that is good for minutes: RTCIceServer as browsers take it. */
+export const iceServer = z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() });
+export type IceServer = z.infer<typeof iceServer>;
+/** The server's to say, never the node's; empty where the house has no relay. */
+const iceServers = z.array(iceServer).default([]);
+
 export const mediaAnswer = z.union([
-  z.object({ answer: z.literal('transport'), offer: transportOffer }),
-  z.object({ answer: z.literal('ice'), iceParameters: mediasoupJson }),
+  z.object({ answer: z.literal('transport'), offer: transportOffer, iceServers }),
+  z.object({ answer: z.literal('ice'), iceParameters: mediasoupJson, iceServers }),
   z.object({ answer: z.literal('producer'), producer: z.string() }),
   z.object({ answer: z.literal('consumers'), consumers: z.array(consumerOffer) }),
   z.object({ answer: z.literal('done') }),

@@ -27,6 +27,7 @@ import { NodeGate } from './media-nodes/node-gate.ts';
 import { type NodeKeys, nodeFor } from './media-nodes/node-keys.ts';
 import type { NodeLine } from './media-nodes/node-line.ts';
 import { Reconciler } from './media-nodes/reconcile.ts';
+import { Relay, type RelayOptions } from './media-nodes/relay.ts';
 import { MediaTimes } from './media-times.ts';
 import type { MissedHouse } from './missed/missed.ts';
 import { missedRoutes } from './missed/routes.ts';
@@ -48,6 +49,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   /** Ed25519 private key of room tickets */
   readonly ticketKey: KeyObject;
   readonly nodeKeys: NodeKeys;
+  /** for pages behind firewalls; without it there is none */
+  readonly relay?: RelayOptions | null;
   /** where safety copies are kept, and for whose key */
   readonly safety: SafetyHouse['safety'];
   /** where the files of exhibits are kept */
@@ -109,6 +112,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const endCounts = new EndCounts(house);
   const live = {
     ...house,
+    relay: new Relay(options.relay ?? null, clock),
     ...{ gateway, presence, ledger, tickets: new Tickets(options.ticketKey, clock), denials: new Denials(house) },
     nodeFor: (sessionId: string) => nodeFor(sessionId, [...nodeKeys.keys()]),
     reconcile: (node: string) => reconciler.request(node),
