@@ -1,4 +1,4 @@
-import { FakeHandler } from 'mediasoup-client';
+import { FakeHandler, type types } from 'mediasoup-client';
 import { expect, it } from 'vitest';
 import { openTransport } from './media-transport.ts';
 import { FakeRoom, fakeDevice, joinedAs, offerOf } from './testing/fake-room.ts';
@@ -8,7 +8,12 @@ it('searches a lost way again with the credentials of that moment, on the same t
   await device.load({ routerRtpCapabilities: joinedAs('boot').rtpCapabilities });
   const transport = await openTransport(room, device, { direction: 'receive', onState: () => {} });
   const { consumer: id, producer: producerId, kind, rtpParameters } = offerOf('child-cam', 'video', 1);
-  const consumer = await transport.consume({ id, producerId, kind, rtpParameters: { ...rtpParameters } });
+  const consumer = await transport.consume({
+    id,
+    producerId,
+    kind,
+    rtpParameters: rtpParameters as types.RtpParameters,
+  });
   const { handler } = transport;
   if (!(handler instanceof FakeHandler)) throw new Error('no scripted browser');
   const steps: unknown[] = [];

@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** `[a-z0-9-]{1,32}`: names a track for ever, e.g. `child-cam`, `child-mic`. */
 export const trackId = z.string().regex(/^[a-z0-9-]{1,32}$/);
 /** mediasoup's own JSON, at most what the socket's frame limit lets through. */
-const mediasoupJson = z.record(z.string(), z.unknown());
+export const mediasoupJson = z.record(z.string(), z.unknown());
 
 export const mediaRequest = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('create-transport'), direction: z.enum(['send', 'receive']) }),

@@ -11,6 +11,8 @@ import { countLeaving, EndCounts } from './attendance-ledger/counting.ts';
 import { AttendanceLedger } from './attendance-ledger/ledger.ts';
 import { type Change, intoTheRoom, isSeat } from './audience.ts';
 import { captionRoutes } from './captions/routes.ts';
+import { listenToProbes } from './connection-test/events.ts';
+import { Probes } from './connection-test/probes.ts';
 import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { type EndingPorts, Endings } from './ending/endings.ts';
@@ -118,6 +120,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     reconcile: (node: string) => reconciler.request(node),
   };
 
+  const probes = new Probes(live);
   const unconfirmed = new UnconfirmedLamp(house);
   const endings = options.ending && new Endings(house, options.ending);
 
@@ -155,6 +158,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       sockets.onConnection((connection) => {
         listenToPage(live, connection);
         listenToExhibits(live, connection);
+        listenToProbes(probes, connection);
       });
       const nodes: Namespace = sockets.io.of('/node');
       gateway.listen(nodes);
