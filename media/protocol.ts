@@ -3,7 +3,7 @@
 // iss = the node's name, ≤ 60 s, jti used once). The node learns no names: sessions, recordings and peers are opaque ids.
 //
 // A room ticket is a jose JWT by the server (EdDSA, typ `room+jwt`, aud = the node's name, iss `heard-once/server`,
-// ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch}, the last two by track. A ticket older than the
+// ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch, probe?}, rights by track. A ticket older than the
 // node's own start is refused, since the node's memory of used tickets began there.
 import { z } from 'zod';
 import { base64, id, instant, mediasoupJson, trackId } from './protocol-values.ts';
@@ -19,6 +19,8 @@ export const ticketClaims = z.object({
   peer: z.string().min(1).max(120),
   publish: tracksByName,
   watch: tracksByName,
+  /** For a connection test: a way to the node and nothing over it. Both lists are empty then, and the room is the probe's own. */
+  probe: z.literal(true).optional(),
   jti: z.string(),
   iat: z.int(),
   exp: z.int(),

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
 import { StartRefusal } from './platform/refusal.ts';
-import { readKeyEncryptionKey, readSecret, readText, requireFolder } from './platform/start-files.ts';
+import { readKeyEncryptionKey, readSecret, readSharedSecret, readText, requireFolder } from './platform/start-files.ts';
 
 const environment = z.object({
   /** `demo`: loopback only, offers the demo people. `production`: https, told everything. */
@@ -73,9 +73,26 @@ const environment = z.object({
   MAIL_FROM: z.email('must be an e-mail address').optional(),
   /** Name beside it, as every reader and their calendar shows it: nothing that tells what an appointment is about. */
   MAIL_FROM_NAME: z.string().min(1).max(100).default('Appointments'),
+  /** Relays for pages behind firewalls: TURN addresses apart by spaces, such as turns:turn.house.example:443?transport=tcp; unset: none. */
+  TURN_URLS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((url) => url !== ''))
+    .refine(
+      (urls) => urls.length > 0 && urls.every(isTurnUrl),
+      'must be such as turns:turn.house.example:443?transport=tcp',
+    )
+    .optional(),
+  /** File with the secret shared with them (coturn's static-auth-secret), mode 0600; set with TURN_URLS. */
+  TURN_SECRET_FILE: z.string().min(1).optional(),
   /** Read to refuse a demo that is started as production. */
   NODE_ENV: z.string().optional(),
 });
+
+/** For relays that know the same secret. */
+export interface RelaySettings {
+  readonly urls: readonly string[];
+  readonly secret: string;
+}
 
 export interface Config {
   readonly demo: boolean;
@@ -101,6 +118,8 @@ export interface Config {
   readonly demoPeopleFile: string | null;
   /** null in a demo */
   readonly mail: SmtpSettings | null;
+  /** null where the house has no relay */
+  readonly relay: RelaySettings | null;
 }
 
 /** Reads variables and the files they name. Throws a StartRefusal of one line. */
@@ -137,6 +156,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
+    relay: readRelay(env),
   };
 }
 
@@ -185,6 +205,18 @@ function readMail(env: Environment): SmtpSettings {
   const ca = env.SMTP_CA_FILE === undefined ? null : readText('SMTP_CA_FILE', env.SMTP_CA_FILE);
   const signIn = user !== undefined && password ? { user, password } : null;
   return { host, port, tls, signIn, ca, from, fromName: env.MAIL_FROM_NAME };
+}
+
+function readRelay({ TURN_URLS: urls, TURN_SECRET_FILE: file }: Environment): RelaySettings | null {
+  if (urls === undefined && file === undefined) return null;
+  if (urls === undefined || file === undefined)
+    throw new StartRefusal('TURN_URLS and TURN_SECRET_FILE go together: set both or neither');
+  return { urls, secret: readSharedSecret('TURN_SECRET_FILE', file) };
+}
+
+/** RFC 7065. Without a name and password in it: those are made for each page. */
+function isTurnUrl(text: string): boolean {
+  return /^turns?:[a-z0-9.-]+(:\d{1,5})?(\?transport=(udp|tcp))?$/i.test(text);
 }
 
 function isOrigin(text: string): boolean {

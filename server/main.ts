@@ -125,6 +125,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     ties: scheduling.ties,
     ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
+    relay: config.relay,
     safety: { key: readSafetyKey(config.safetyKey), vaults },
     exhibits,
     onNodeEvent: recordings.onNodeEvent,

@@ -59,6 +59,9 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly SMTP_PASSWORD_FILE?: string;
   /** PEM of the authorities that may vouch for the mail server. */
   readonly SMTP_CA_FILE?: string;
+  /** Relays for pages behind firewalls, as turns:host:443?transport=tcp, and the file of the secret shared with them. */
+  readonly TURN_URLS?: string;
+  readonly TURN_SECRET_FILE?: string;
 }
 
 export interface MediaEnvironment extends CommonEnvironment {

@@ -31,6 +31,8 @@ export const optionalServerNames = [
   'SMTP_PASSWORD_FILE',
   'SMTP_CA_FILE',
   'MAIL_FROM_NAME',
+  'TURN_URLS',
+  'TURN_SECRET_FILE',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

@@ -12,6 +12,7 @@ export class NarrowLine {
   bitsPerSecond: number;
   readonly #front: Socket;
   readonly #behind = new Map<string, Socket>();
+  readonly #dead = new Set<string>();
   #nodePort = 0;
   #freeAtMs = 0;
   #closed = false;
@@ -19,7 +20,9 @@ export class NarrowLine {
   private constructor(front: Socket, bitsPerSecond: number) {
     this.#front = front;
     this.bitsPerSecond = bitsPerSecond;
-    front.on('message', (packet, from) => this.#behindOf(from).send(packet, this.#nodePort, '127.0.0.1'));
+    front.on('message', (packet, from) => {
+      if (!this.#dead.has(nameOf(from))) this.#behindOf(from).send(packet, this.#nodePort, '127.0.0.1');
+    });
   }
 
   static async open(bitsPerSecond: number): Promise<NarrowLine> {
@@ -35,16 +38,26 @@ export class NarrowLine {
     return [{ ...udp, port: (this.#front.address() as AddressInfo).port }];
   };
 
+  /** From now on nothing passes to or from where viewers speak from now, as when their network has changed: a new way leads there. */
+  cut(): void {
+    for (const [from, socket] of this.#behind) {
+      this.#dead.add(from);
+      socket.close();
+    }
+    this.#behind.clear();
+  }
+
   close(): void {
     this.#closed = true;
     for (const socket of [this.#front, ...this.#behind.values()]) socket.close();
   }
 
   #behindOf({ address, port }: RemoteInfo): Socket {
-    const there = this.#behind.get(`${address} ${port}`);
+    const from = nameOf({ address, port });
+    const there = this.#behind.get(from);
     if (there) return there;
     const made = createSocket('udp4');
-    this.#behind.set(`${address} ${port}`, made);
+    this.#behind.set(from, made);
     made.on('message', (packet) => this.#carry(packet, { address, port }));
     return made;
   }
@@ -55,7 +68,9 @@ export class NarrowLine {
     if (startsAt - now > queueMs) return;
     this.#freeAtMs = startsAt + (packet.length * 8_000) / this.bitsPerSecond;
     setTimeout(() => {
-      if (!this.#closed) this.#front.send(packet, to.port, to.address, () => undefined);
+      if (!this.#closed && !this.#dead.has(nameOf(to))) this.#front.send(packet, to.port, to.address, () => undefined);
     }, this.#freeAtMs - now);
   }
 }
+
+const nameOf = ({ address, port }: Pick<RemoteInfo, 'address' | 'port'>): string => `${address} ${port}`;
