@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { VaultError, type VaultFile } from './vault.ts';
 
 /** Steps on the disk, told to crash tests. `write-half`: half the bytes of one append are written. */
-export type VaultStep = 
+export type VaultStep =
   | 'create'
   | 'write-half'
   | 'write'

@@ -31,6 +31,8 @@ export const optionalServerNames = [
   'SMTP_PASSWORD_FILE',
   'SMTP_CA_FILE',
   'MAIL_FROM_NAME',
+  'FIXITY_DAYS',
+  'FIXITY_MB_PER_S',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

@@ -93,7 +93,7 @@ async function testConfig(database: TestDatabase, mail: Config['mail']): Promise
     logVkey: '',
     vaultDir: folder,
     mirrorDir: folder,
-    copiesDir: folder,
+    ...{ copiesDir: folder, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,

@@ -99,10 +99,15 @@ async function* wholeRecords(context: WalkContext, place: FilePlace, path: strin
   const { track, file, from } = place;
   const options = { rec: manifest.recording, track: track.id, from, limit: file.bytes };
   const records = new RecordFile(crypto, reader.stream(path), options);
-  for await (const { line, head, payload } of records) yield { line, head, payload };
-  if (records.stopped) throw new EvidenceError(records.stopped.code, `${path}: ${records.stopped.message}`);
-  if (records.validBytes !== file.bytes) throw new EvidenceError('bad-record', `${path} is shorter than ${file.bytes}`);
-  await checkTail(context, { track: track.id, no: file.no, path }, records.rest());
+  try {
+    for await (const { line, head, payload } of records) yield { line, head, payload };
+    if (records.stopped) throw new EvidenceError(records.stopped.code, `${path}: ${records.stopped.message}`);
+    if (records.validBytes !== file.bytes)
+      throw new EvidenceError('bad-record', `${path} is shorter than ${file.bytes}`);
+    await checkTail(context, { track: track.id, no: file.no, path }, records.rest());
+  } finally {
+    await records.close(); // a bad file is left before its end
+  }
 }
 
 /** `.lines`: each line ‖ LF, where the payload is withheld or gone; the chain stands without it. */
@@ -127,7 +132,7 @@ async function* bareLines(context: WalkContext, place: FilePlace, path: string):
 
 /** What follows the valid bytes is a tail: no evidence, but counted and hashed in the manifest, for each vault apart. */
 export async function checkTail(
-  { crypto, manifest }: WalkContext,
+  { crypto, manifest }: Pick<WalkContext, 'crypto' | 'manifest'>,
   of: { readonly track: string; readonly no: number; readonly path: string },
   tail: AsyncIterable<Uint8Array>,
 ): Promise<void> {
