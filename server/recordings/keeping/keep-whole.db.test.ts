@@ -47,6 +47,7 @@ const need = (more: { everyDays?: number } = {}) => ({
   ...{ database: test.db, clock: test.clock, custody: test.custody, log: createLog({ level: 'silent' }) },
   ...{ vaults: { ...test.vaults, readers: vaults }, writable: vaults, ...more },
 });
+const shown = async () => (await test.room().page(test.house.actors.custodian, id)).readBack?.state;
 const events = async () =>
   (await test.custody.entriesOfSubject(test.db, `evidence:${id}`))
     .map(({ event }) => event)
@@ -79,8 +80,9 @@ describe('a sealed recording of which one copy is damaged', () => {
     expect(said.at(-3)).toMatchObject({
       data: { recording: id, vault, files: 1, from: vault === 'vault' ? 'mirror' : 'vault', mended: [{ found }] },
     });
-    expect((await test.room().checks.last(id))?.findings.mended).toEqual([{ vault, files: 1 }]);
+    expect(await shown()).toBe('repaired');
     expect(await keepWhole(need(), id)).toBe('whole');
+    expect(await shown()).toBe('whole');
   });
 
   it('is put right where each copy is damaged in another file', async () => {
@@ -100,6 +102,7 @@ describe('a sealed recording of which one copy is damaged', () => {
       expect(aside(vault, name)).toEqual([]);
     }
     expect((await events()).at(-1)?.type).toBe('integrity.failed');
+    expect(await shown()).toBe('damaged');
   });
 
   it('is left as it is while a whole vault is away', async () => {
