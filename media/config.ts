@@ -75,7 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv): MediaConfig {
   const announced = given.RTC_ANNOUNCED_ADDRESS;
   return {
     nodeName: given.NODE_NAME,
-    nodeKey: ed25519(given.NODE_KEY_FILE, 'NODE_KEY_FILE', createPrivateKey),
+    nodeKey: ed25519(secret(given.NODE_KEY_FILE, 'NODE_KEY_FILE'), 'NODE_KEY_FILE', createPrivateKey),
     serverUrl: given.SERVER_URL,
     ticketKey: ed25519(given.TICKET_PUBLIC_KEY_FILE, 'TICKET_PUBLIC_KEY_FILE', createPublicKey),
     logVkey: read(given.LOG_VKEY_FILE, 'LOG_VKEY_FILE').trim(),
@@ -122,9 +122,15 @@ function ed25519(file: string, name: string, parse: (pem: string) => KeyObject):
   throw new Unusable(`${name}: ${file} is no Ed25519 key; make one with openssl genpkey -algorithm ed25519`);
 }
 
+/** The file's name again, once nobody but its owner can touch it. */
+function secret(file: string, name: string): string {
+  read(file, name);
+  if ((statSync(file).mode & 0o077) !== 0) throw new Unusable(`${name}: others may read ${file}; chmod 600 it`);
+  return file;
+}
+
 function readKek(file: string): Uint8Array {
-  const hex = read(file, 'KEK_FILE');
-  if ((statSync(file).mode & 0o077) !== 0) throw new Unusable(`KEK_FILE: others may read ${file}; chmod 600 it`);
+  const hex = read(secret(file, 'KEK_FILE'), 'KEK_FILE');
   if (!/^[0-9a-f]{64}\n$/.test(hex))
     throw new Unusable(`KEK_FILE: ${file} must hold 64 lower-case hex digits and a line feed`);
   return Buffer.from(hex.trim(), 'hex');

@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 import { type MediaConfig, readConfig, Unusable } from './config.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
 import { type Eye, Watcher } from './quality/watcher.ts';
+import { unwrapDataKey } from './recorder/key-file.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { TrackSource } from './recorder/track-source.ts';
 import { ServerLink } from './server-link.ts';
@@ -16,6 +17,7 @@ import { TicketGate } from './sfu/ticket-gate.ts';
 import { isHeldToTalk } from './sfu/who-may.ts';
 import { TestRecordings } from './test-recordings.ts';
 import { FolderVault } from './vault/folder-vault.ts';
+import { tryKeyFiles } from './vault/key-files.ts';
 import { watchDeliveries } from './watch-deliveries.ts';
 import { watchDisks } from './watch-disks.ts';
 
@@ -23,7 +25,16 @@ interface Node {
   close(): Promise<void>;
 }
 
+/** With another key it would run, and go on with nothing that it has. */
+async function refuseOtherKey({ vaultDir, mirrorDir, kek }: MediaConfig): Promise<void> {
+  const found = await tryKeyFiles([vaultDir, mirrorDir], (keyFile) => unwrapDataKey(keyFile, kek));
+  if (found !== 'other') return;
+  const cure = 'give the node the key file that the server has, or the vaults that belong to this one';
+  throw new Unusable(`KEK_FILE holds another key than the recordings in ${vaultDir} were made with: ${cure}`);
+}
+
 async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
+  await refuseOtherKey(config);
   // The three know each other only through these; all are set before the first message can come.
   const late: { link?: ServerLink; recorder?: Recorder; watcher?: Watcher } = {};
   const recorder = await openRecorder(config, log, () => late.link);

@@ -44,6 +44,7 @@ import { createSocketServer, type SocketServer } from './platform/socket/socket-
 import { createShelf } from './recordings/exhibits/shelf.ts';
 import { createRecordingsFeature, folderVaults } from './recordings/feature.ts';
 import { createFixity } from './recordings/keeping/fixity.ts';
+import { assertKeyFits } from './recordings/key-fits.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
@@ -174,6 +175,7 @@ export async function startServer(config: Config, outside: Omit<House, 'database
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
+    await assertKeyFits(config);
     await assertDatabaseRole(database);
     const { identity, features } = wire(config, { database, ...outside });
     for (const feature of features) {
