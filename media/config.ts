@@ -36,6 +36,9 @@ const environment = z.object({
   MIRROR_DIR: path,
   /** Events that the server hasn't confirmed yet, and what else this node must remember. */
   SPOOL_DIR: path,
+  /** Recordings that this node may have open at once, and how many tracks they may have together. */
+  RECORDER_SLOTS: z.coerce.number().int().min(1).max(64).default(4),
+  RECORDER_TRACKS: z.coerce.number().int().min(1).max(1024).default(32),
   /** Address on which media arrives. */
   RTC_LISTEN_IP: z.union([z.ipv4(), z.ipv6()]),
   /** Address told to browsers, where it differs. */
@@ -61,6 +64,7 @@ export interface MediaConfig {
   readonly vaultDir: string;
   readonly mirrorDir: string;
   readonly spoolDir: string;
+  readonly most: { readonly slots: number; readonly tracks: number };
   readonly rtc: { readonly listenIp: string; readonly announcedAddress?: string; readonly port: number };
   readonly workerBin: string;
   readonly build: string;
@@ -83,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv): MediaConfig {
     vaultDir: folder(given.VAULT_DIR, 'VAULT_DIR'),
     mirrorDir: folder(given.MIRROR_DIR, 'MIRROR_DIR'),
     spoolDir: folder(given.SPOOL_DIR, 'SPOOL_DIR'),
+    most: { slots: given.RECORDER_SLOTS, tracks: given.RECORDER_TRACKS },
     rtc: {
       listenIp: given.RTC_LISTEN_IP,
       port: given.RTC_PORT,

@@ -165,6 +165,12 @@ export const groups: readonly FaultGroup[] = [
   {
     title: 'around it',
     cases: [
+      ...shownIn('media/recorder/admission.test.ts', [
+        ['a node has no recorder, track or disk for a session', 'says what is lacking'],
+      ]),
+      ...shownIn('server/interviews/admission.db.test.ts', [
+        ['a session is started on such a node', 'only on a node that says it has the capacity'],
+      ]),
       ...shownIn('server/interviews/media-node.media.test.ts', [
         ['media node killed', 'killed in mid-recording and started again, goes on with one declared gap'],
         ['server restarts', 'records on unbroken while the server restarts, and delivers each event once and in order'],

@@ -79,6 +79,9 @@ export interface MediaEnvironment extends CommonEnvironment {
   readonly MIRROR_DIR: string;
   /** Messages to the server that it hasn't confirmed yet. */
   readonly SPOOL_DIR: string;
+  /** Recordings open at once (4), and their tracks together (32). */
+  readonly RECORDER_SLOTS?: string;
+  readonly RECORDER_TRACKS?: string;
   /** Address on which media arrives. */
   readonly RTC_LISTEN_IP: string;
   /** Address told to browsers, where it differs from RTC_LISTEN_IP. */

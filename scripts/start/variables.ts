@@ -49,6 +49,8 @@ export const mediaNames = [
   'RTC_PORT',
 ] as const satisfies Names<MediaEnvironment>;
 
+export const optionalMediaNames = ['RECORDER_SLOTS', 'RECORDER_TRACKS'] as const satisfies Names<MediaEnvironment>;
+
 export const notaryNames = [
   'LOG_KEY_FILE',
   'LOG_ORIGIN',
@@ -61,6 +63,7 @@ const owned = new Set<string>([
   ...serverNames,
   ...optionalServerNames,
   ...mediaNames,
+  ...optionalMediaNames,
   ...notaryNames,
   ...databaseNames,
 ]);
