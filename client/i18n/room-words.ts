@@ -1,5 +1,13 @@
 // The interview room in words: its cameras and microphones, and what the pre-flight says of them, with what to do.
-import type { CaptureProfile, CheckFault, CheckName, PreflightCheck, RoomTrack } from '../../server/contract/room.ts';
+import type {
+  CaptureProfile,
+  CheckFault,
+  CheckName,
+  HiddenFault,
+  Preflight,
+  PreflightCheck,
+  RoomTrack,
+} from '../../server/contract/room.ts';
 
 /** As they stand in the room. */
 export const sourceNames = {
@@ -52,7 +60,8 @@ export function checkInWords({ check, state, fault, track }: PreflightCheck): st
 }
 
 /** For the desk: `Pre-flight: 2 checks failed (Clock, Disk), 1 still open.` */
-export function preflightInWords(checks: readonly PreflightCheck[]): string {
+export function preflightInWords({ checks, hidden }: Pick<Preflight, 'checks' | 'hidden'>): string {
+  if (hidden.state === 'failed') return hiddenInWords(hidden);
   if (checks.length === 0) return 'The room’s pre-flight hasn’t begun.';
   const failed = checks.filter(({ state }) => state === 'failed').map(({ check }) => checkNames[check]);
   const open = checks.filter(({ state }) => state === 'waiting').length;
@@ -63,6 +72,20 @@ export function preflightInWords(checks: readonly PreflightCheck[]): string {
   return parts.length === 0
     ? 'Pre-flight: all is well; the room says “Ready” next.'
     : `Pre-flight: ${parts.join(', ')}.`;
+}
+
+const hiddenFaults = {
+  told: 'the room was sent something when a watcher came or acted',
+  answered: 'the room’s screens would show a difference',
+  'not-tried': 'it could not be tried',
+  'no-media': 'the recorder let no trial watcher in',
+} satisfies Record<HiddenFault, string>;
+
+/** For the desk: whether the server found, trying for itself, that the room doesn’t notice who watches. */
+export function hiddenInWords({ state, faults }: Preflight['hidden']): string {
+  if (state === 'waiting') return 'Hidden observation is tried when the room says “Ready”.';
+  if (state === 'passed') return 'Hidden observation: tried just now, and well.';
+  return `Hidden observation failed: ${faults.map((fault) => hiddenFaults[fault]).join('; ')}. Press “Ready” again to try anew.`;
 }
 
 /** `Camera, close-up: 1280×720 at 25, required; …` */

@@ -76,6 +76,8 @@ export const eventTypes = {
   'preflight.passed': about(['session'], object({ passed: list(code, 16) })),
   /** the desk's word to start although `open` had not passed */
   'preflight.overridden': about(['session'], object({ open: list(code, 16), passed: list(code, 16) })),
+  /** whether the room side could learn that somebody watches: the server's own trial before the session, with what it found */
+  'hidden.checked': about(['session'], object({ passed: flag, faults: list(code, 8) })),
   /** recorded by the room itself while its way to the media node was lost: an exhibit of its own, beside the declared gap */
   'safetycopy.kept': about(
     ['session'],

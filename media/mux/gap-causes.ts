@@ -27,6 +27,11 @@ export class GapCauses {
     return this.#marks.length > 0;
   }
 
+  /** From where the newest of them holds; 0 where there is none. */
+  get newestMs(): number {
+    return this.#marks.reduce((newest, { fromMs }) => Math.max(newest, fromMs), 0);
+  }
+
   /** A frame was lost or couldn't be shown since the last one. */
   get broken(): boolean {
     return this.#broken;

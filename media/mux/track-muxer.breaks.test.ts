@@ -190,6 +190,18 @@ describe('a crash', () => {
     expect(declared(outputs)).toEqual(['recorder-crash 5000-13000 lost 0']);
   });
 
+  it('after a resume that no packet followed bears its own cause from there on', async () => {
+    const entries = journal([
+      note(1_000_000, 'pause'),
+      note(2_000_000, 'resume'),
+      note(20_000_000, 'close', 'recorder-crash'),
+    ]);
+    const outputs = await mux('audio', entries, 21_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs).filter((line) => line.startsWith('no-source') && !line.includes(' 0-'))).toEqual([]);
+    expect(declared(outputs).at(-1)).toMatch(/^recorder-crash \d+-21000 lost 0$/);
+  });
+
   it('with no media at all is still tiled to the end', async () => {
     const outputs = await mux('video', journal([note(3_000_000, 'close', 'sfu-crash')]), 4_000_000);
     expect(declared(outputs)).toEqual(['sfu-crash 0-4000 lost 0']);

@@ -58,13 +58,14 @@ export class TrackPlacement {
 
   /**
    * The stream is over, and media ended before that was noted: its cause holds from the end of the last frame, or, if
-   * something else explains the beginning of the gap, from the last packet.
+   * something else explains the beginning of the gap, from the last packet or the last thing noted.
    */
   close(note: JournalNote, atUs: number, lastPacketUs: number): void {
     this.#gate.shut();
     this.#segmenter.breakAtNext();
     const edge = this.#tiler.edgeMs;
-    const from = this.#causes.any ? Math.max(edge, Math.floor(lastPacketUs / 1000)) : edge;
+    const alive = Math.max(Math.floor(lastPacketUs / 1000), this.#causes.newestMs);
+    const from = this.#causes.any ? Math.max(edge, alive) : edge;
     this.#causes.noted(from, note.cause ?? 'no-source', atUs);
   }
 

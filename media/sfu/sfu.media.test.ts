@@ -1,21 +1,8 @@
 // The rooms over a real mediasoup worker. Pages here speak the protocol but send no packets: that is shown with a browser.
-
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
-import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PeerNotice } from '../protocol.ts';
-import type { MediaRequest } from '../protocol-requests.ts';
 import { silentMs } from './peer.ts';
-import { Sfu } from './sfu.ts';
-import type { Tap } from './tap.ts';
-import { freePort } from './testing/free-port.ts';
-import { TicketGate } from './ticket-gate.ts';
+import { observerRights as observer, SfuStage, stationRights as station, tracksOfRoom } from './testing/sfu-stage.ts';
 import type { Rights } from './who-may.ts';
-
-const server = generateKeyPairSync('ed25519');
-const node = 'node.example/m1';
-const room = '018f0000-0000-7000-8000-000000000001';
 
 const codecs = {
   audio: { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2, parameters: {}, rtcpFeedback: [] },
@@ -28,48 +15,18 @@ const rtp = (kind: 'audio' | 'video') => ({
   rtcp: { cname: 'station' },
 });
 
-let sfu: Sfu;
-let now = 0;
-let notices: PeerNotice[];
-let taps: Map<string, Tap>;
-
+let stage: SfuStage;
 beforeEach(async () => {
-  [notices, taps, now] = [[], new Map(), 0];
-  const workerBin = process.env.MEDIASOUP_WORKER_BIN;
-  if (!workerBin) throw new Error('MEDIASOUP_WORKER_BIN must name the media worker');
-  sfu = await Sfu.start({
-    worker: { workerBin, listenIp: '127.0.0.1', port: await freePort(), logLevel: 'none' },
-    gate: new TicketGate({ serverKey: server.publicKey, node, now: () => Date.UTC(2026, 10, 24) }),
-    log: pino({ level: 'silent' }),
-    notice: (notice) => notices.push(notice),
-    published: (_room, track, tap) => taps.set(track, tap),
-    now: () => now,
-  });
+  stage = await SfuStage.open();
 });
-afterEach(() => sfu.close());
+afterEach(() => stage.close());
 
-function ticket(peer: string, rights: Rights, of = room): Promise<string> {
-  const iat = Date.UTC(2026, 10, 24) / 1000;
-  return new SignJWT({ room: of, peer, ...rights, iat, exp: iat + 60, jti: randomUUID() })
-    .setProtectedHeader({ alg: 'EdDSA', typ: 'room+jwt' })
-    .setIssuer('heard-once/server')
-    .setAudience(node)
-    .sign(server.privateKey);
-}
-const roomTracks = ['child-cam', 'room-cam', 'child-mic'];
-const station: Rights = { publish: roomTracks, watch: [] };
-const observer: Rights = { publish: [], watch: [...roomTracks, 'interpreter-mic'] };
-const interpreter: Rights = { publish: ['interpreter-mic'], watch: roomTracks };
-const desk: Rights = { publish: ['earpiece'], watch: [...roomTracks, 'interpreter-mic'] };
+const interpreter: Rights = { publish: ['interpreter-mic'], watch: tracksOfRoom };
+const desk: Rights = { publish: ['earpiece'], watch: [...tracksOfRoom, 'interpreter-mic'] };
 const interviewer: Rights = { publish: [], watch: ['earpiece'] };
 
-async function enter(peer: string, rights: Rights) {
-  const joined = await sfu.join(await ticket(peer, rights));
-  return { joined, ask: (body: MediaRequest) => sfu.request(peer, body) };
-}
-
 async function publish(peer: string, track = 'child-cam', kind: 'audio' | 'video' = 'video', rights = station) {
-  const { ask } = await enter(peer, rights);
+  const { ask } = await stage.enter(peer, rights);
   const made = await ask({ request: 'create-transport', direction: 'send' });
   if (made.answer !== 'transport') throw new Error('no transport');
   const { transport } = made.offer;
@@ -79,7 +36,7 @@ async function publish(peer: string, track = 'child-cam', kind: 'audio' | 'video
 }
 
 async function watch(peer: string, rights = observer) {
-  const { ask, joined } = await enter(peer, rights);
+  const { ask, joined } = await stage.enter(peer, rights);
   await ask({ request: 'create-transport', direction: 'receive' });
   const { rtpCapabilities } = joined;
   const consumeAll = async () => {
@@ -106,7 +63,7 @@ describe('a room of the forwarding unit', () => {
   });
 
   it('offers nothing but VP8 and Opus', async () => {
-    const { joined } = await enter('station.1', station);
+    const { joined } = await stage.enter('station.1', station);
     const mimeTypes = JSON.stringify(joined.rtpCapabilities).match(/"mimeType":"[^"]+"/g);
     expect(new Set(mimeTypes)).toEqual(
       new Set(['"mimeType":"audio/opus"', '"mimeType":"video/VP8"', '"mimeType":"video/rtx"']),
@@ -120,9 +77,9 @@ describe('a room of the forwarding unit', () => {
     const produce = { request: 'produce', transport: 'any', kind: 'audio', track: 'child-mic' } as const;
     await expect(ask({ ...produce, rtpParameters: rtp('audio') })).rejects.toMatchObject({ code: 'forbidden' });
     const consume = { request: 'consume-all', rtpCapabilities: {} } as const;
-    await expect(sfu.request('station.1', consume)).rejects.toMatchObject({ code: 'forbidden' });
-    await enter('interviewer.1', { publish: [], watch: [] });
-    await expect(sfu.request('interviewer.1', consume)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(stage.sfu.request('station.1', consume)).rejects.toMatchObject({ code: 'forbidden' });
+    await stage.enter('interviewer.1', { publish: [], watch: [] });
+    await expect(stage.sfu.request('interviewer.1', consume)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('finds neither transports nor consumers of another page', async () => {
@@ -135,20 +92,36 @@ describe('a room of the forwarding unit', () => {
     await expect(ask(resume)).rejects.toMatchObject({ code: 'media-refused' });
   });
 
+  it('gives nobody what another room publishes, whatever they name', async () => {
+    const { producer } = await publish('station.1');
+    const elsewhere = '018f0000-0000-7000-8000-000000000002';
+    const { ask, joined } = await stage.enter('observer.9', observer, elsewhere);
+    await ask({ request: 'create-transport', direction: 'receive' });
+    const { rtpCapabilities } = joined;
+    expect(await ask({ request: 'consume-all', rtpCapabilities })).toEqual({ answer: 'consumers', consumers: [] });
+    for (const forged of [{ producer }, { room: stage.room }, { producerId: producer }])
+      await expect(
+        stage.sfu.request('observer.9', { request: 'consume-all', rtpCapabilities, ...forged }),
+      ).rejects.toMatchObject({ code: 'malformed' });
+    await expect(ask({ request: 'resume-consumer', consumer: producer })).rejects.toMatchObject({
+      code: 'media-refused',
+    });
+  });
+
   it('gives a page that joins again its transports back', async () => {
     await publish('station.1');
-    const { joined } = await enter('station.1', station);
+    const { joined } = await stage.enter('station.1', station);
     expect(joined.resumed).toBe(true);
     const { consumeAll } = await watch('observer.1');
     expect(await consumeAll()).toHaveLength(1);
-    expect((await enter('station.2', station)).joined.resumed).toBe(false);
+    expect((await stage.enter('station.2', station)).joined.resumed).toBe(false);
   });
 
   it('lets the newer publisher of a track take the older one’s place', async () => {
     const first = await publish('station.1');
     let closed = 0;
     const nothing = () => {};
-    taps.get('child-cam')?.listen({
+    stage.taps.get('child-cam')?.listen({
       ...{ rtp: nothing, senderReport: nothing, keyFrame: nothing, pause: nothing, resume: nothing },
       ...{ score: nothing, layer: nothing, close: () => (closed += 1) },
     });
@@ -166,7 +139,7 @@ describe('a room of the forwarding unit', () => {
     await expect(ask(alone)).rejects.toMatchObject({ code: 'media-refused' });
     await expect(publish('station.2', 'child-cam-low')).rejects.toMatchObject({ code: 'media-refused' });
     await ask({ ...low, rtpParameters: rtp('video') });
-    expect([...taps.keys()]).toEqual(['child-cam']);
+    expect([...stage.taps.keys()]).toEqual(['child-cam']);
     const { consumeAll } = await watch('observer.1');
     expect((await consumeAll()).map(({ track }) => track)).toEqual(['child-cam', 'child-cam-low']);
     await ask({ request: 'close-producer', producer });
@@ -185,7 +158,7 @@ describe('a room of the forwarding unit', () => {
     expect(await offered('interpreter.1', interpreter)).toEqual(['child-cam']);
     expect(await offered('desk.1', desk)).toEqual(['child-cam', 'interpreter-mic']);
     expect(await offered('observer.1', observer)).toEqual(['child-cam', 'interpreter-mic']);
-    expect([...taps.keys()], 'each is recorded').toEqual(['child-cam', 'interpreter-mic', 'earpiece']);
+    expect([...stage.taps.keys()], 'each is recorded').toEqual(['child-cam', 'interpreter-mic', 'earpiece']);
   });
 
   it('lets nobody send a track that is not theirs', async () => {
@@ -199,24 +172,24 @@ describe('a room of the forwarding unit', () => {
       await expect(publish(peer, track, 'audio', rights)).rejects.toMatchObject({ code: 'forbidden' });
     for (const rights of [interviewer, observer])
       await expect(publish('listener.1', 'earpiece', 'audio', rights)).rejects.toMatchObject({ code: 'forbidden' });
-    expect([...taps.keys()]).toEqual(['child-cam']);
+    expect([...stage.taps.keys()]).toEqual(['child-cam']);
   });
 
   it('tells of what the desk says in the ear only by its name, and closes an interpreter whom the server no longer knows', async () => {
     await watch('interviewer.1', interviewer);
     await publish('desk.1', 'earpiece', 'audio', desk);
-    expect(notices).toEqual([{ room, notice: 'media-changed', track: 'earpiece' }]);
+    expect(stage.notices).toEqual([{ room: stage.room, notice: 'media-changed', track: 'earpiece' }]);
     const { ask } = await publish('interpreter.1', 'interpreter-mic', 'audio', interpreter);
-    sfu.keepWatchers(new Set(['interviewer.1']));
+    stage.sfu.keepWatchers(new Set(['interviewer.1']));
     await expect(ask({ request: 'consume-all', rtpCapabilities: {} })).rejects.toMatchObject({ code: 'not-joined' });
   });
 
   it('tells of media only where somebody may watch', async () => {
     const { ask, producer } = await publish('station.1');
-    expect(notices).toEqual([]);
+    expect(stage.notices).toEqual([]);
     await watch('observer.1');
     await ask({ request: 'close-producer', producer });
-    expect(notices).toEqual([{ room, notice: 'media-changed', track: 'child-cam' }]);
+    expect(stage.notices).toEqual([{ room: stage.room, notice: 'media-changed', track: 'child-cam' }]);
   });
 
   it('answers nonsense with a refusal and lives on', async () => {
@@ -239,9 +212,9 @@ describe('a room of the forwarding unit', () => {
       [],
       'produce',
     ];
-    const pid = await sfu.workerPid();
+    const pid = await stage.sfu.workerPid();
     for (const body of nonsense) {
-      const refused = await sfu.request('station.1', body).catch((error: unknown) => error);
+      const refused = await stage.sfu.request('station.1', body).catch((error: unknown) => error);
       expect(refused, JSON.stringify(body)).toMatchObject({
         code: expect.stringMatching(/^(malformed|media-refused)$/),
       });
@@ -249,27 +222,27 @@ describe('a room of the forwarding unit', () => {
     const { ask: askAsWatcher } = await watch('observer.1');
     const bad = { request: 'consume-all', rtpCapabilities: { codecs: 3 } } as const;
     await expect(askAsWatcher(bad)).rejects.toMatchObject({ code: 'media-refused' });
-    await expect(sfu.request('nobody', bad)).rejects.toMatchObject({ code: 'not-joined' });
+    await expect(stage.sfu.request('nobody', bad)).rejects.toMatchObject({ code: 'not-joined' });
     expect(await ask({ request: 'restart-ice', transport })).toMatchObject({ answer: 'ice' });
-    expect(await sfu.workerPid()).toBe(pid);
+    expect(await stage.sfu.workerPid()).toBe(pid);
   });
 
   it('closes a page that has been without media and signalling for a minute, and no other', async () => {
     await publish('station.1');
-    now = silentMs;
+    stage.nowMs = silentMs;
     const { consumeAll } = await watch('observer.1');
-    now = silentMs + 1;
-    sfu.closeSilent();
-    await expect(sfu.request('station.1', {})).rejects.toMatchObject({ code: 'not-joined' });
+    stage.nowMs = silentMs + 1;
+    stage.sfu.closeSilent();
+    await expect(stage.sfu.request('station.1', {})).rejects.toMatchObject({ code: 'not-joined' });
     expect(await consumeAll()).toEqual([]);
-    expect(notices).toContainEqual({ room, peer: 'station.1', notice: 'peer-closed' });
+    expect(stage.notices).toContainEqual({ room: stage.room, peer: 'station.1', notice: 'peer-closed' });
   });
 
   it('closes watching pages that the server no longer knows, and never one that publishes', async () => {
     await publish('station.1');
     const { consumeAll } = await watch('observer.1');
     const { ask } = await watch('observer.2');
-    sfu.keepWatchers(new Set(['observer.1']));
+    stage.sfu.keepWatchers(new Set(['observer.1']));
     await expect(ask({ request: 'consume-all', rtpCapabilities: {} })).rejects.toMatchObject({ code: 'not-joined' });
     expect(await consumeAll()).toHaveLength(1);
   });
@@ -282,19 +255,19 @@ describe('a room of the forwarding unit', () => {
       ended = resolve;
     });
     const nothing = () => {};
-    taps.get('child-cam')?.listen({
+    stage.taps.get('child-cam')?.listen({
       ...{ rtp: nothing, senderReport: nothing, keyFrame: nothing, pause: nothing, resume: nothing },
       ...{ score: nothing, layer: nothing, close: ended },
     });
-    const pid = await sfu.workerPid();
+    const pid = await stage.sfu.workerPid();
     process.kill(pid, 'SIGKILL');
     await closed;
     await expect
-      .poll(() => notices.filter(({ notice }) => notice === 'peer-closed').map(({ peer }) => peer))
+      .poll(() => stage.notices.filter(({ notice }) => notice === 'peer-closed').map(({ peer }) => peer))
       .toEqual(['station.1', 'observer.1']);
     await publish('station.1');
     const { consumeAll } = await watch('observer.1');
     expect(await consumeAll()).toHaveLength(1);
-    expect(await sfu.workerPid()).not.toBe(pid);
+    expect(await stage.sfu.workerPid()).not.toBe(pid);
   });
 });

@@ -97,10 +97,27 @@ export const preflightCheck = z.strictObject({
 });
 export type PreflightCheck = z.infer<typeof preflightCheck>;
 
+/** What the server found when it tried for itself whether the room side learns that somebody watches. */
+export const hiddenFault = z.enum([
+  /** the room side was sent something when a watcher came, acted or went */
+  'told',
+  /** the room side would have been answered differently */
+  'answered',
+  /** the watcher itself heard nothing, so nothing was tried */
+  'not-tried',
+  /** the media node didn't let the watcher in, or is away */
+  'no-media',
+]);
+export type HiddenFault = z.infer<typeof hiddenFault>;
+export const hiddenCheck = z.object({ state: checkState, faults: z.array(hiddenFault), at: instant.nullable() });
+export type HiddenCheck = z.infer<typeof hiddenCheck>;
+
 /** As the room side and the desk see it. */
 export const preflight = z.object({
   state: z.enum(['running', 'passed', 'overridden']),
   checks: z.array(preflightCheck),
+  /** the server's own: tried at the room's “Ready” and at the desk's word */
+  hidden: hiddenCheck,
   reportedAt: instant.nullable(),
   /** the desk's word to start anyway */
   override: z.object({ by: z.string(), reason: z.string(), at: instant }).nullable(),

@@ -113,6 +113,11 @@ export function mayLearnOf(change: Change, side: Side): boolean {
   return audiences[change].includes(side);
 }
 
+/** What the room side never hears of. */
+export function unseenChanges(): Change[] {
+  return (Object.keys(audiences) as Change[]).filter((change) => !mayLearnOf(change, 'room'));
+}
+
 /** Tracks that come into the interview room from outside it: heard in a headset or in one ear, and each on the record. */
 export const intoTheRoom = ['interpreter-mic', earpieceTrack] as const;
 

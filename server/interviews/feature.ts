@@ -31,6 +31,7 @@ import { MediaTimes } from './media-times.ts';
 import type { MissedHouse } from './missed/missed.ts';
 import { missedRoutes } from './missed/routes.ts';
 import { type Listening, takeEvent, takeLamp, takeNotice } from './node-events.ts';
+import { Denials } from './observation/denials.ts';
 import type { House } from './ports.ts';
 import { graceMs, Presence } from './presence.ts';
 import { roomRoutes } from './room/routes.ts';
@@ -108,7 +109,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const endCounts = new EndCounts(house);
   const live = {
     ...house,
-    ...{ gateway, presence, ledger, tickets: new Tickets(options.ticketKey, clock) },
+    ...{ gateway, presence, ledger, tickets: new Tickets(options.ticketKey, clock), denials: new Denials(house) },
     nodeFor: (sessionId: string) => nodeFor(sessionId, [...nodeKeys.keys()]),
     reconcile: (node: string) => reconciler.request(node),
   };

@@ -3,14 +3,13 @@
 // A publisher's page that is lost is not sent away from the node: its picture and sound may still come.
 import type { TicketClaims } from '../../media/protocol.ts';
 import { type Joined, type MediaAnswer, type MediaRequest, mediaAnswer } from '../contract/media.ts';
-import { personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
-import { inTransaction } from '../platform/database/database.ts';
-import { Fault } from '../platform/fault.ts';
+import { Fault, type FaultCode } from '../platform/fault.ts';
 import type { Attendance, Attendant, PageLink } from './attendance.ts';
 import type { AttendanceLedger } from './attendance-ledger/ledger.ts';
 import { rightsOf, sideOf } from './audience.ts';
 import type { Gateway } from './media-nodes/gateway.ts';
+import type { Denials } from './observation/denials.ts';
 import type { House } from './ports.ts';
 import type { Presence } from './presence.ts';
 import { type Reading, type Seated, seatedAmong } from './seat.ts';
@@ -23,6 +22,7 @@ export interface Doors extends House, Reading, Recorders {
   readonly gateway: Gateway;
   readonly attendance: Attendance;
   readonly presence: Presence;
+  readonly denials: Denials;
   readonly ledger: AttendanceLedger;
 }
 
@@ -38,9 +38,11 @@ export async function joinRoom(
   ask: { ticket: string; link: PageLink; address: string; actorNow: () => Promise<Actor | undefined> },
 ): Promise<Entered> {
   const claims = await doors.tickets.read(ask.ticket);
-  const { facts, seat } = await allowedIn(doors, actor, claims);
-  const node = facts.recording?.node ?? doors.nodeFor(claims.room);
-  const joined = await doors.gateway.need(node).join(ask.ticket);
+  const { facts, seat, node, joined } = await deniedOnRecord(doors, { actor, sessionId: claims.room }, async () => {
+    const found = await allowedIn(doors, actor, claims);
+    const node = found.facts.recording?.node ?? doors.nodeFor(claims.room);
+    return { ...found, node, joined: await doors.gateway.need(node).join(ask.ticket) };
+  });
   const { personId, agencyKind } = actor;
   const { link, actorNow } = ask;
   const who = { sessionId: claims.room, personId, agencyKind, seat, practice: facts.session.practice };
@@ -77,34 +79,32 @@ export async function askMedia(doors: Doors, attendant: Attendant, request: Medi
   return mediaAnswer.parse(answer);
 }
 
-/** The ticket must be the asker's own, and still be what the asker's seat allows. What is refused is on record. */
+/** The ticket must be the asker's own, and still be what the asker's seat allows. */
 async function allowedIn(doors: Doors, actor: Actor, claims: TicketClaims): Promise<Seated> {
-  try {
-    if (!belongsTo(claims.peer, actor.personId))
-      throw new Fault('ticket-refused', 'The room ticket is refused: it is somebody else’s. Ask for your own.');
-    const found = await seatedAmong(doors, { actor, sessionId: claims.room, action: 'session.join' });
-    const { publish, watch } = rightsOf(found.seat, found.facts.capture);
-    if (JSON.stringify([publish, watch]) !== JSON.stringify([claims.publish, claims.watch]))
-      throw new Fault('ticket-refused', 'The room ticket is refused: your seat has changed. Ask for a new one.');
-    if (sideOf(found.seat) === 'observation')
-      await mustHaveGiven(doors, { sessionId: claims.room, personId: actor.personId });
-    return found;
-  } catch (error) {
-    if (error instanceof Fault) await recordDenied(doors, actor, { sessionId: claims.room, reason: error.code });
-    throw error;
-  }
+  if (!belongsTo(claims.peer, actor.personId))
+    throw new Fault('ticket-refused', 'The room ticket is refused: it is somebody else’s. Ask for your own.');
+  const found = await seatedAmong(doors, { actor, sessionId: claims.room, action: 'session.join' });
+  const { publish, watch } = rightsOf(found.seat, found.facts.capture);
+  if (JSON.stringify([publish, watch]) !== JSON.stringify([claims.publish, claims.watch]))
+    throw new Fault('ticket-refused', 'The room ticket is refused: your seat has changed. Ask for a new one.');
+  if (sideOf(found.seat) === 'observation')
+    await mustHaveGiven(doors, { sessionId: claims.room, personId: actor.personId });
+  return found;
 }
 
-/** Only for a ticket of ours, so that nobody can fill the log by asking. */
-async function recordDenied(doors: Doors, actor: Actor, denied: { sessionId: string; reason: string }): Promise<void> {
-  const who = personActor(actor, actor.roles[0] ?? 'observer');
-  await inTransaction(doors.database, (tx) =>
-    doors.custody.append(tx, [
-      {
-        ...stamp(doors.clock, who),
-        ...{ type: 'room.denied', subject: `session:${denied.sessionId}`, why: 'live-observation' },
-        data: { person: actor.personId, reason: denied.reason },
-      },
-    ]),
-  );
+const denials: readonly FaultCode[] = ['ticket-refused', 'not-found', 'forbidden'];
+
+/** Also what the node turns away: a ticket that was used before. */
+async function deniedOnRecord<T>(
+  doors: Doors,
+  { actor, sessionId }: { readonly actor: Actor; readonly sessionId: string },
+  enter: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await enter();
+  } catch (error) {
+    if (error instanceof Fault && denials.includes(error.code))
+      await doors.denials.record(actor, { sessionId, reason: error.code });
+    throw error;
+  }
 }

@@ -24,6 +24,14 @@ export function factsOf(row: TiedRecording, personId: string): RecordingFacts {
   };
 }
 
+/**
+ * Between two lines of a recording's life lies whatever else the log took: while the session runs, the interviewer would learn from
+ * the lines' numbers that somebody watches.
+ */
+export function mayTellWhoWatches({ bookedAs, state }: RecordingFacts): boolean {
+  return bookedAs.includes('interviewer') && state === 'live';
+}
+
 export interface ActingAs {
   readonly role: Role;
   /** An assignment stands behind it; practice has none. */

@@ -23,7 +23,7 @@ import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
 import { readCopy, sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
-import { actingAs, factsOf, viewingMs, viewingState } from './rules.ts';
+import { actingAs, factsOf, mayTellWhoWatches, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
 import { readManifest, type SealedManifest, type Vaults } from './vaults.ts';
 import { type WorkingCopyJob, workingCopyJob } from './working-copy-job.ts';
@@ -150,7 +150,9 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       return toPage(row, { manifest, checkpointSize: await sealedUnder(deps, id) });
     },
     async custody(actor, id) {
-      const { row } = await found(database, actor, 'custody.read', id);
+      const { row, facts } = await found(database, actor, 'custody.read', id);
+      if (mayTellWhoWatches(facts))
+        throw new Fault('forbidden', 'The exhibit’s life is read after the end of the session.');
       const subjects = (await store.copiesOf(database, id)).map((copy) => `evidence:${copy.id}`);
       const entries = await custody.entriesOfSubject(
         database,

@@ -41,26 +41,36 @@ export interface TestHouse {
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
   person(role: Role, more?: { agencyKind?: AgencyKind; stationRoomId?: string }): Promise<TestPerson>;
+  /** Cookie header of a sign-in for somebody who is a row already. */
+  signIn(personId: string): Promise<string>;
   /** As our own page would; `cookie` null for nobody. */
   ask(who: TestPerson | null, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Reply>;
   close(): Promise<void>;
 }
 
-/** `mail`: where its letters go; a page shows them otherwise. */
-export async function openHouse(options: { clock?: Clock; mail?: Config['mail'] } = {}): Promise<TestHouse> {
+interface HouseOptions {
+  readonly clock?: Clock;
+  /** where its letters go; a page shows them otherwise */
+  readonly mail?: Config['mail'];
+  /** of the media nodes that may dial in; none unless given */
+  readonly nodeKeys?: string;
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
   const database = await testDatabase();
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 4 });
   const [agencyId, ...rooms] = [uuidv7(), uuidv7(), uuidv7()] as const;
   await owner.query(`INSERT INTO agency VALUES ($1, 'The House', 'barnahus')`, [agencyId]);
   for (const id of rooms)
     await owner.query(`INSERT INTO room VALUES ($1, $2, 'A room', 'Oslo', 'Europe/Oslo')`, [id, agencyId]);
-  const { config, forget } = await testConfig(database, options.mail ?? null);
+  const { config, forget } = await testConfig(database, options);
   const clock = options.clock ?? systemClock;
   const access = new AccessNews();
   const server = await startServer(config, { clock, log: createLog({ level: 'silent' }), access });
   const origin = config.publicOrigin;
   return {
     ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey },
+    signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
     ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
     close: async () => {
@@ -74,7 +84,10 @@ export async function openHouse(options: { clock?: Clock; mail?: Config['mail'] 
 
 const spki = { type: 'spki', format: 'pem' } as const;
 
-async function testConfig(database: TestDatabase, mail: Config['mail']): Promise<{ config: Config; forget(): void }> {
+async function testConfig(
+  database: TestDatabase,
+  { mail = null, nodeKeys = '{}' }: HouseOptions,
+): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   const port = await freePort();
@@ -86,7 +99,7 @@ async function testConfig(database: TestDatabase, mail: Config['mail']): Promise
     publicOrigin: `http://127.0.0.1:${port}`,
     databaseUrl: database.appUrl,
     ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    nodeKeys: '{}',
+    nodeKeys,
     keyEncryptionKey: randomBytes(32),
     safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
     logOrigin: 'test.example/custody',
@@ -106,23 +119,24 @@ async function insertPerson(
   role: Role,
   more: { clock: Clock; agencyKind?: AgencyKind; stationRoomId?: string },
 ): Promise<TestPerson> {
-  const [id, agencyId, signInId] = [uuidv7(), uuidv7(), uuidv7()];
+  const [id, agencyId] = [uuidv7(), uuidv7()];
   const email = `${id}@people.example`;
-  const token = randomBytes(32).toString('base64url');
-  const now = more.clock.now();
   await owner.query('INSERT INTO agency VALUES ($1, $2, $3)', [agencyId, 'An agency', more.agencyKind ?? 'barnahus']);
   await owner.query(
     'INSERT INTO person (id, agency_id, name, email, roles, station_room_id) VALUES ($1, $2, $3, $4, $5::role[], $6)',
     [id, agencyId, `Person ${id.slice(-4)}`, email, [role], more.stationRoomId ?? null],
   );
+  return { id, email, cookie: await insertSignIn(owner, id, more.clock.now()) };
+}
+
+/** A whole Cookie header. */
+async function insertSignIn(owner: pg.Pool, personId: string, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
   await owner.query('INSERT INTO sign_in VALUES ($1, $2, $3, $4, $4, $5)', [
-    signInId,
-    id,
-    createHash('sha256').update(token).digest(),
-    now,
-    new Date(now.getTime() + 12 * 3_600_000),
+    ...[uuidv7(), personId, createHash('sha256').update(token).digest()],
+    ...[now, new Date(now.getTime() + 12 * 3_600_000)],
   ]);
-  return { id, email, cookie: `__Host-heard-once=${token}` };
+  return `__Host-heard-once=${token}`;
 }
 
 async function ask(

@@ -1,7 +1,7 @@
 // What the room's pre-flight says, before the start; and the desk's word to start anyway, with a reason.
 import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
-import { preflightInWords } from '../../i18n/room-words.ts';
+import { hiddenInWords, preflightInWords } from '../../i18n/room-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -16,12 +16,13 @@ export function PreflightLine({ live, state }: { readonly live: Live; readonly s
   const [asking, setAsking] = useState(false);
   const { preflight } = state;
   if (preflight === undefined || state.startedAt !== null) return null;
-  if (preflight.state === 'passed') return <p role="status">Pre-flight: the room is ready.</p>;
+  if (preflight.state === 'passed')
+    return <p role="status">Pre-flight: the room is ready. {hiddenInWords(preflight.hidden)}</p>;
   if (preflight.state === 'overridden')
     return <p role="status">Pre-flight: to be started anyway. {preflight.override?.reason}</p>;
   return (
     <>
-      <p role="status">{preflightInWords(preflight.checks)}</p>
+      <p role="status">{preflightInWords(preflight)}</p>
       <Button onPress={() => setAsking(true)}>Start anyway, because …</Button>
       <OverrideDialog live={live} open={asking} onClose={() => setAsking(false)} />
     </>

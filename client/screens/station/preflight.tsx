@@ -39,7 +39,7 @@ export function PreflightPage(props: StationProps) {
   const well = seen.checks.length > 0 && seen.checks.every((check) => check.state === 'passed');
   const override = state.preflight?.override ?? null;
   const ready = () => {
-    if (well) saying.mutate({ checks: seen.checks, tracks: [...opened.tracks.keys()] });
+    if (well && override === null) saying.mutate({ checks: seen.checks, tracks: [...opened.tracks.keys()] });
     else goDark();
   };
   return (

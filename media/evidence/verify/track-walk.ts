@@ -106,7 +106,7 @@ async function* wholeRecords(context: WalkContext, place: FilePlace, path: strin
       throw new EvidenceError('bad-record', `${path} is shorter than ${file.bytes}`);
     await checkTail(context, { track: track.id, no: file.no, path }, records.rest());
   } finally {
-    await records.close(); // a bad file is left before its end
+    await records.close();
   }
 }
 
@@ -117,15 +117,19 @@ async function* bareLines(context: WalkContext, place: FilePlace, path: string):
   const lines = new FileLines({ rec: manifest.recording, track: place.track.id });
   let at = place.from;
   let bytes = 0;
-  while (!(await queue.atEnd())) {
-    const lineBytes = await queue.takeLine(MAX_LINE_BYTES);
-    if (!lineBytes) throw new EvidenceError('bad-record', `${path}: no whole line`);
-    const line = parseLine(lineBytes);
-    lines.accept(line, at);
-    bytes += lineBytes.length + 1 + line.bytes + TAG_BYTES;
-    const head = hex(await chainNext(crypto, lineBytes));
-    at = { seq: line.seq + 1, prev: head };
-    yield { line, head, payload: undefined };
+  try {
+    while (!(await queue.atEnd())) {
+      const lineBytes = await queue.takeLine(MAX_LINE_BYTES);
+      if (!lineBytes) throw new EvidenceError('bad-record', `${path}: no whole line`);
+      const line = parseLine(lineBytes);
+      lines.accept(line, at);
+      bytes += lineBytes.length + 1 + line.bytes + TAG_BYTES;
+      const head = hex(await chainNext(crypto, lineBytes));
+      at = { seq: line.seq + 1, prev: head };
+      yield { line, head, payload: undefined };
+    }
+  } finally {
+    await queue.close();
   }
   if (bytes !== place.file.bytes) throw new EvidenceError('bad-record', `${path}: lines of a file of another length`);
 }

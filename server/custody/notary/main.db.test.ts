@@ -69,6 +69,14 @@ function start(args: readonly string[], changes: Record<string, string> = {}) {
   return Object.assign(child, { said: () => output.join('') });
 }
 
+/** What a process writes may come later than what it sends. */
+async function untilSaid(child: ReturnType<typeof start>, text: string): Promise<void> {
+  while (!child.said().includes(text)) {
+    if (!child.stdout) throw new Error('it has no output');
+    await once(child.stdout, 'data');
+  }
+}
+
 async function ended(child: ChildProcess): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
   return child.exitCode;
@@ -134,7 +142,7 @@ describe('the notary’s process', { timeout: 120_000 }, () => {
     expect(once.said()).toContain('integrity.failed');
     const running = start([]);
     await ready(running);
-    expect(running.said()).toContain('integrity.failed');
+    await untilSaid(running, 'integrity.failed');
     await append(progress()).catch(() => {});
     expect(running.exitCode).toBeNull();
     expect(await newest()).toBe(2);

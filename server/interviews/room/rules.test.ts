@@ -9,7 +9,7 @@ const checks = (open: readonly string[] = []): PreflightCheck[] =>
   checkName.options.map((check) => ({ check, state: open.includes(check) ? 'failed' : 'passed' }));
 const told = (more: Partial<PreflightFacts> = {}): PreflightFacts => ({
   ...{ checks: checks(), tracks: ['child-cam', 'child-mic'], changes: 1, reportedAt: at, passedAt: null },
-  override: null,
+  ...{ override: null, hidden: { at, faults: [] } },
   ...more,
 });
 const word = (...open: string[]) => ({ by: 'Tor', reason: 'the spare clock is on its way', at, open });
@@ -32,6 +32,14 @@ describe('the room’s word', () => {
     [
       'a station that is broken itself',
       told({ checks: [], reportedAt: null, override: word(...checkName.options) }),
+      'overridden',
+      'no no go',
+    ],
+    ['a server that hasn’t tried hidden observation', told({ hidden: null, passedAt: at }), 'running', 'no go no'],
+    ['observation that isn’t hidden', told({ hidden: { at, faults: ['told'] } }), 'running', 'no go no'],
+    [
+      'observation that isn’t hidden, and the desk’s word for it',
+      told({ hidden: { at, faults: ['told'] }, override: word('hidden') }),
       'overridden',
       'no no go',
     ],

@@ -1,7 +1,14 @@
 // Pre-flights and planned captures in the database.
 import { z } from 'zod';
 import { interviewPlan } from '../../contract/planning.ts';
-import { type CaptureProfile, type PreflightCheck, preflightCheck, usualCapture } from '../../contract/room.ts';
+import {
+  type CaptureProfile,
+  type HiddenFault,
+  hiddenFault,
+  type PreflightCheck,
+  preflightCheck,
+  usualCapture,
+} from '../../contract/room.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { PreflightFacts } from './rules.ts';
 
@@ -17,12 +24,18 @@ interface PreflightRow {
   readonly overriddenFor: string[];
   readonly overrideReason: string | null;
   readonly overriddenBy: { readonly name: string } | null;
+  readonly hiddenCheckedAt: Date | null;
+  readonly hiddenFaults: string[];
 }
 
 export function factsOfPreflight(row: PreflightRow): PreflightFacts {
   const { tracks, changes, reportedAt, passedAt, overriddenAt: at, overriddenFor: open, overriddenBy: by } = row;
   const override = at && by ? { by: by.name, reason: row.overrideReason ?? '', at, open } : null;
-  return { checks: z.array(preflightCheck).parse(row.checks), tracks, changes, reportedAt, passedAt, override };
+  const hidden = row.hiddenCheckedAt && {
+    at: row.hiddenCheckedAt,
+    faults: z.array(hiddenFault).parse(row.hiddenFaults),
+  };
+  return { checks: z.array(preflightCheck).parse(row.checks), tracks, changes, reportedAt, passedAt, override, hidden };
 }
 
 /** The capture of the newest plan, or of the newest that stood at that instant; the usual one without a plan. */
@@ -54,6 +67,20 @@ export async function saveReport(tx: Transaction, sessionId: string, reported: R
 
 export async function markPassed(tx: Transaction, sessionId: string, passedAt: Date): Promise<void> {
   await tx.preflight.update({ where: { sessionId }, data: { changes: { increment: 1 }, passedAt } });
+}
+
+/** Also where the station never told anything. */
+export async function saveHidden(
+  tx: Transaction,
+  sessionId: string,
+  { at: hiddenCheckedAt, faults }: { readonly at: Date; readonly faults: readonly HiddenFault[] },
+): Promise<void> {
+  const found = { hiddenCheckedAt, hiddenFaults: [...faults] };
+  await tx.preflight.upsert({
+    where: { sessionId },
+    create: { sessionId, checks: [], tracks: [], changes: 1, overriddenFor: [], ...found },
+    update: { changes: { increment: 1 }, ...found },
+  });
 }
 
 export interface Override {

@@ -120,15 +120,16 @@ export class Page {
   readonly frames: { event: string; message: unknown }[] = [];
   readonly instance = uuidv7();
   readonly socket: PageSocket;
-  readonly #server: LiveServer;
-  readonly #actor: Actor;
+  readonly #server: Pick<LiveServer, 'url'>;
+  readonly #cookie: string;
 
-  constructor(server: LiveServer, actor: Actor) {
+  /** `cookie`: of a server where people really sign in. */
+  constructor(server: Pick<LiveServer, 'url'>, actor: Actor, cookie = `person=${actor.personId}`) {
     this.#server = server;
-    this.#actor = actor;
+    this.#cookie = cookie;
     this.socket = io(server.url, {
       ...{ forceNew: true, transports: ['websocket'], reconnectionDelay: 50, reconnectionDelayMax: 200 },
-      extraHeaders: { cookie: `person=${actor.personId}`, origin: server.url },
+      extraHeaders: { cookie, origin: server.url },
     });
     this.socket.onAny((event: string, message: unknown) => this.frames.push({ event, message }));
   }
@@ -137,7 +138,7 @@ export class Page {
     const response = await fetch(`${this.#server.url}/api${path}`, {
       method,
       headers: {
-        ...{ cookie: `person=${this.#actor.personId}`, origin: this.#server.url },
+        ...{ cookie: this.#cookie, origin: this.#server.url },
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -147,7 +148,7 @@ export class Page {
 
   /** A file, as it is. */
   async send(path: string, bytes: Uint8Array): Promise<{ status: number; body: unknown }> {
-    const headers = { cookie: `person=${this.#actor.personId}`, origin: this.#server.url };
+    const headers = { cookie: this.#cookie, origin: this.#server.url };
     const body = new Blob([Uint8Array.from(bytes)]);
     const response = await fetch(`${this.#server.url}/api${path}`, { method: 'POST', headers, body });
     return { status: response.status, body: await response.json() };
@@ -155,9 +156,19 @@ export class Page {
 
   /** What isn't JSON. */
   async file(path: string, method: 'GET' | 'POST' = 'POST'): Promise<{ type: string | null; bytes: Buffer }> {
-    const headers = { cookie: `person=${this.#actor.personId}`, origin: this.#server.url };
+    const headers = { cookie: this.#cookie, origin: this.#server.url };
     const response = await fetch(`${this.#server.url}/api${path}`, { method, headers });
     return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  /** The whole answer as text: status, headers, size and body; only what the clock says of it is left out. */
+  async raw(method: string, path: string, body?: unknown): Promise<string> {
+    const headers = { cookie: this.#cookie, origin: this.#server.url, 'content-type': 'application/json' };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${this.#server.url}/api${path}`, { method, headers, ...sent });
+    const text = (await response.text()).replaceAll(/\d{4}-\d\d-\d\dT[0-9:.]+Z/g, '<instant>');
+    const head = [...response.headers].filter(([name]) => name !== 'date').map((pair) => pair.join(': '));
+    return [`${response.status} ${method} ${path}`, ...head, text].join('\n');
   }
 
   /** Whatever is sent, also what no page of ours would. */

@@ -29,7 +29,7 @@ export const problemTable: Readonly<Record<FaultCode, Row>> = {
   'node-away': { status: 503, title: 'The media node is away' },
   'not-sealed': { status: 409, title: 'Not sealed yet' },
   busy: { status: 503, title: 'Busy' },
-  'too-many': { status: 429, title: 'Too many tries' },
+  'too-many': { status: 429, title: 'Too many at once' },
   internal: { status: 500, title: 'Something went wrong here' },
 };
 

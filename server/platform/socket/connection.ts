@@ -1,4 +1,4 @@
-// One page's socket, and how its events are answered: rate, schema, sign-in still good, then the handler, then an
+// One page's socket, and how its events are answered: schema, sign-in still good, then the handler, then an
 // acknowledgement. Nothing a page sends can throw past here: without a callback it is not answered, never a crash.
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { z } from 'zod';
@@ -8,7 +8,6 @@ import { Fault } from '../fault.ts';
 import { problemOf } from '../http/problem-table.ts';
 import type { Log } from '../log.ts';
 import { parsed } from '../parse.ts';
-import type { TokenBucket } from './token-bucket.ts';
 
 export type PageSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, PageSocketData>;
 /** What the handshake found out. */
@@ -20,7 +19,6 @@ export interface Connection<A> {
   readonly socket: PageSocket;
   /** Who it was at the handshake; handlers get the fresh answer of `actor` instead. */
   readonly signInId: string;
-  readonly bucket: TokenBucket;
   readonly log: Log;
   /** Undefined once the sign-in has ended. */
   actor(): Promise<A | undefined>;
@@ -43,7 +41,6 @@ export function onEvent<A, K extends EventName, S extends z.ZodType>(
 ): void {
   const { socket, log } = connection;
   const act = async (message: unknown): Promise<ValueOf<K>> => {
-    if (!connection.bucket.take()) throw new Fault('busy', 'Too many messages at once. Wait a moment.');
     const checked = parsed(event.schema, message, 'message');
     const actor = await connection.actor();
     if (actor === undefined) throw new Fault('not-signed-in', 'The sign-in has ended. Sign in again.');

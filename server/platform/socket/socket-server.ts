@@ -10,7 +10,7 @@ import { isOwnOrigin } from '../http/own-origin.ts';
 import { problemOf } from '../http/problem-table.ts';
 import type { Log } from '../log.ts';
 import type { Connection, PageSocketData } from './connection.ts';
-import { tokenBucket } from './token-bucket.ts';
+import { Paces } from './pace.ts';
 
 export type PageServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, PageSocketData>;
 
@@ -35,7 +35,6 @@ export interface SocketServer<A> {
 }
 
 const sweepMs = 5_000;
-const rate = { size: 120, perSecond: 40 };
 const roomOf = (signInId: string): string => `sign-in:${signInId}`;
 
 export function createSocketServer<A>(http: HttpServer, options: SocketServerOptions<A>): SocketServer<A> {
@@ -62,12 +61,13 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
       (error: unknown) => next(refusedHandshake(error, log)),
     );
   });
+  const paces = new Paces({ log, monotonicMs: () => clock.monotonicMs() });
   io.on('connection', (socket) => {
     const { signInId } = socket.data;
     void socket.join(roomOf(signInId));
-    const bucket = tokenBucket({ ...rate, monotonicMs: () => clock.monotonicMs() });
+    paces.keep(socket);
     const actor = async () => (await options.signedIn(socket.request.headers))?.actor;
-    const connection: Connection<A> = { socket, signInId, bucket, log, actor };
+    const connection: Connection<A> = { socket, signInId, log, actor };
     for (const listen of listeners) listen(connection);
   });
 
