@@ -28,10 +28,10 @@ export async function ownLine(context: BrowserContext, bitsPerSecond: number): P
   return {
     line,
     outFor: async (ms) => {
-      line.cut = true;
+      line.out = true;
       await context.setOffline(true);
       await new Promise((later) => setTimeout(later, ms));
-      line.cut = false;
+      line.out = false;
       await context.setOffline(false);
     },
   };

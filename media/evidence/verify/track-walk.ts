@@ -136,7 +136,7 @@ async function* bareLines(context: WalkContext, place: FilePlace, path: string):
 
 /** What follows the valid bytes is a tail: no evidence, but counted and hashed in the manifest, for each vault apart. */
 export async function checkTail(
-  { crypto, manifest }: WalkContext,
+  { crypto, manifest }: Pick<WalkContext, 'crypto' | 'manifest'>,
   of: { readonly track: string; readonly no: number; readonly path: string },
   tail: AsyncIterable<Uint8Array>,
 ): Promise<void> {

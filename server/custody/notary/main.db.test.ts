@@ -30,7 +30,8 @@ beforeEach(async () => {
   await owner.connect();
   const pem = generateEd25519Pem();
   const file = (name: string) => join(folder, `${database.name}-${name}`);
-  writeFileSync(file('key'), pem);
+  writeFileSync(file('key'), pem, { mode: 0o600 });
+  writeFileSync(file('open-key'), pem, { mode: 0o644 });
   writeFileSync(file('vkey'), `${await vkey(nodeCrypto, ed25519Signer(origin, pem))}\n`);
   env = {
     NOTARY_DATABASE_URL: database.notaryUrl,
@@ -162,6 +163,11 @@ describe('the notary’s process', { timeout: 120_000 }, () => {
       expect(child.said().trimEnd().split('\n')).toHaveLength(1);
     };
     await refused(['--once'], { LOG_KEY_FILE: '/nowhere' }, /LOG_KEY_FILE: \/nowhere can't be read/);
+    await refused(
+      ['--once'],
+      { LOG_KEY_FILE: `${env.LOG_KEY_FILE?.replace(/key$/, 'open-key')}` },
+      /LOG_KEY_FILE: others may read .*; chmod 600 it/,
+    );
     await refused(['--once'], { LOG_ORIGIN: '' }, /LOG_ORIGIN/);
     await refused(['--once'], { NOTARY_STATE_DIR: join(folder, 'empty') }, /state is missing/);
     await refused(['init'], {}, /has its state already/);
