@@ -7,17 +7,16 @@ import { type Logger, pino } from 'pino';
 import { type MediaConfig, readConfig, Unusable } from './config.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
 import type { AdmitRecording } from './protocol.ts';
-import { type Eye, Watcher } from './quality/watcher.ts';
+import { Watcher } from './quality/watcher.ts';
 import { lacking } from './recorder/admission.ts';
 import { unwrapDataKey } from './recorder/key-file.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import { RecorderError } from './recorder/recorder-error.ts';
-import type { TrackSource } from './recorder/track-source.ts';
 import { ServerLink } from './server-link.ts';
 import { Sfu } from './sfu/sfu.ts';
-import type { Tap } from './sfu/tap.ts';
 import { TicketGate } from './sfu/ticket-gate.ts';
 import { isHeldToTalk } from './sfu/who-may.ts';
+import { sourceOf } from './tap-source.ts';
 import { TestRecordings } from './test-recordings.ts';
 import { FolderVault } from './vault/folder-vault.ts';
 import { tryKeyFiles } from './vault/key-files.ts';
@@ -176,43 +175,6 @@ function watch(recorder: Recorder, log: Logger): Watcher {
     },
     onTrouble: (message) => log.error({}, message),
   });
-}
-
-/**
- * The SFU's tap in the recorder's words, watched from when the recorder listens; the recorder hears first. mediasoup's report
- * counts nothing; nobody masks a track yet.
- */
-function sourceOf(tap: Tap, watched: () => Eye | undefined): TrackSource {
-  return {
-    kind: tap.kind,
-    clockRate: tap.clockRate,
-    ssrc: tap.ssrc,
-    payloadType: tap.payloadType,
-    sender: tap.sender,
-    get paused() {
-      return tap.paused;
-    },
-    listen: (sink) => {
-      const eye = watched();
-      tap.listen({
-        rtp: (packet) => {
-          sink.rtp(packet);
-          eye?.packet(packet);
-        },
-        senderReport: (report) => sink.senderReport({ ...report, packets: 0, octets: 0 }),
-        keyFrame: () => sink.keyFrame(),
-        pause: () => sink.pause('paused'),
-        resume: () => sink.resume(),
-        score: (score) => sink.score(score),
-        layer: (spatial) => sink.layer(spatial),
-        close: (why) => {
-          sink.close(why);
-          eye?.close();
-        },
-      });
-    },
-    requestKeyFrame: () => tap.requestKeyFrame(),
-  };
 }
 
 function ownVersion(): string {

@@ -1,19 +1,8 @@
 // A whole recorder in this process, over vaults in memory whose disks fail as they are told to, and a log that may be away.
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ed25519Signer, generateEd25519Pem, nodeCrypto, uuid7 } from '../crypto/node-crypto.ts';
-import { base64 } from '../evidence/bytes.ts';
-import { type NewCustodyEvent, parseNewEvent } from '../evidence/event.ts';
-import { parseManifest } from '../evidence/manifest.ts';
-import { vkey } from '../evidence/note.ts';
-import { TestLog } from '../evidence/testing/test-log.ts';
-import type { NodeLamp } from '../protocol.ts';
-import { FakeVault } from '../vault/fake-vault.ts';
-import { createRecorder, type Recorder } from './recorder.ts';
-import { verifyVault } from './testing/package-of-vault.ts';
+import { uuid7 } from '../crypto/node-crypto.ts';
+import type { Recorder } from './recorder.ts';
+import { good, RecorderBench } from './testing/recorder-bench.ts';
 import { ScriptedSource } from './testing/scripted-source.ts';
 
 const undo: (() => unknown)[] = [];
@@ -21,65 +10,13 @@ afterEach(async () => {
   for (const act of undo.splice(0).reverse()) await act();
 });
 
-class Bench {
-  readonly vaults = [new FakeVault('vault'), new FakeVault('mirror')] as const;
-  readonly kek = randomBytes(32);
-  readonly log = new TestLog('log.example/custody', new Uint8Array(32).fill(3));
-  readonly order = {
-    recording: uuid7(),
-    session: uuid7(),
-    practice: false,
-    tracks: [
-      { id: 'cam1', kind: 'video' as const, required: true },
-      { id: 'mic1', kind: 'audio' as const, required: true },
-    ],
-  };
-  readonly stop = { recording: this.order.recording, exhibitNumber: 'E-1', sealNumber: 'S-1', people: [] };
+class Bench extends RecorderBench {
   readonly sources = [new ScriptedSource({ kind: 'video', ssrc: 1 }), new ScriptedSource({ kind: 'audio', ssrc: 2 })];
-  readonly delivered: Uint8Array[] = [];
-  readonly lamps: NodeLamp[] = [];
-  serverAway = false;
-  #look: (() => void)[] = [];
 
-  async recorder(): Promise<Recorder> {
-    const spoolDir = await mkdtemp(path.join(tmpdir(), 'recorder-'));
-    const nothing = (): void => undefined;
-    const recorder = await createRecorder({
-      vaults: this.vaults,
-      spoolDir,
-      crypto: nodeCrypto,
-      nodeSigner: ed25519Signer('node.example/m1', generateEd25519Pem()),
-      kek: this.kek,
-      logVkey: await vkey(nodeCrypto, this.log.signer),
-      clockQuality: { errMs: 1, src: 'ntp' },
-      ports: {
-        deliver: async (event) => {
-          if (this.serverAway) throw new Error('away');
-          await this.log.append(parseNewEvent(event));
-          this.delivered.push(event);
-          this.#tell();
-        },
-        proof: async (id) => {
-          const entry = this.log.entries.find(({ bytes }) => Buffer.from(bytes).includes(id));
-          if (this.serverAway || entry === undefined) return null;
-          const inclusion = (await this.log.inclusion(entry.index)).map(base64);
-          const checkpoint = await this.log.checkpoint();
-          return { logIndex: entry.index, event: base64(entry.bytes), checkpoint, inclusion };
-        },
-        checkpoint: async () => null,
-      },
-      log: { info: nothing, warn: nothing, error: nothing },
-      build: { version: '0.1.0', build: 'test', config: 'test' },
-    });
-    recorder.onLamp((lamp) => {
-      this.lamps.push(lamp);
-      this.#tell();
-    });
-    undo.push(() => rm(spoolDir, { recursive: true, force: true }));
-    undo.push(() => recorder.close());
+  constructor() {
+    super();
+    undo.push(() => this.close());
     undo.push(() => this.sources.map((source) => source.stop()));
-    await recorder.recoverAll();
-    return recorder;
   }
 
   attach(recorder: Recorder): void {
@@ -88,45 +25,7 @@ class Bench {
       if (source !== undefined) recorder.attach(this.order.session, id, source);
     }
   }
-
-  /** Until it holds; looked at whenever a lamp or an event came. */
-  until(holds: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (!holds()) return;
-        this.#look = this.#look.filter((each) => each !== look);
-        resolve();
-      };
-      this.#look.push(look);
-      look();
-    });
-  }
-
-  get lamp(): NodeLamp | undefined {
-    return this.lamps.at(-1);
-  }
-
-  events(): NewCustodyEvent[] {
-    return this.delivered.map((bytes) => parseNewEvent(bytes));
-  }
-
-  manifest() {
-    const file = this.vaults[0].files.get(`${this.order.recording}/manifest.json`);
-    return parseManifest(file?.written ?? new Uint8Array());
-  }
-
-  async verdicts(): Promise<Record<string, string>> {
-    const { vaults, order, kek, delivered: events } = this;
-    const report = await verifyVault({ vaults, order, kek, events });
-    return Object.fromEntries(report.claims.map(({ claim, verdict, reasons }) => [claim, reasons[0] ?? verdict]));
-  }
-
-  #tell(): void {
-    for (const look of [...this.#look]) look();
-  }
 }
-
-const good = { events: 'PASS', log: 'PASS', recording: 'PASS', content: 'PASS', continuity: 'PASS', package: 'PASS' };
 
 describe('a recorder', () => {
   it('lights the lamp, says one copy only when a vault fails, and goes on', async () => {

@@ -50,7 +50,7 @@ function ssrcOf(rtpParameters: Record<string, unknown>): number {
 async function filmed(viewers: number, estimate: Estimate) {
   stage = await SfuStage.open();
   const on = stage;
-  const camera = await ScriptedCamera.open(on, station, estimate);
+  const camera = await ScriptedCamera.open(on, station, { estimate });
   const recorder = setInterval(() => on.taps.get('child-cam')?.requestKeyFrame(), 1_000);
   const filming = camera.film(seconds).finally(() => clearInterval(recorder));
   const watching = Promise.all(Array.from({ length: viewers }, (_, n) => watch(on, `observer.${n}`)));

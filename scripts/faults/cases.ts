@@ -58,6 +58,17 @@ export const groups: readonly FaultGroup[] = [
     ],
   },
   {
+    title: 'on the network',
+    cases: shownIn('media/sfu/lossy.faults.test.ts', [
+      ['5 % loss, 100 ms there and back', 'of 5 % loss and 100 ms there and back nothing is left in the recording'],
+      ['20 % loss, 200 ms there and back', 'of 20 % loss and 200 ms there and back at most a hundredth is left'],
+      ['a tenth of all packets twice', 'a tenth of all packets twice changes nothing'],
+      ['a tenth of all packets out of order', 'behind those sent after them leaves no gap'],
+      ['packets from a stranger on this machine', 'what a stranger on this machine sends to the media port is not in'],
+      ['the node’s process stands still for 3 s', 'nothing is lost while the node’s process does nothing for three'],
+    ]),
+  },
+  {
     title: 'at the sender',
     cases: [
       ...shownIn('media/mux/capture-stall.test.ts', [

@@ -23,7 +23,7 @@ import { exhibitRoutes } from './exhibits/routes.ts';
 import { tellStrays } from './exhibits/strays.ts';
 import { lintRoutes } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
-import { seqFor } from './live-view.ts';
+import { seqFor } from './live-seq.ts';
 import { Gateway } from './media-nodes/gateway.ts';
 import { NodeGate } from './media-nodes/node-gate.ts';
 import { type NodeKeys, nodeFor } from './media-nodes/node-keys.ts';
@@ -40,6 +40,7 @@ import { graceMs, Presence } from './presence.ts';
 import { roomRoutes } from './room/routes.ts';
 import type { SafetyHouse } from './room/safety-copies.ts';
 import { interviewRoutes } from './routes.ts';
+import { readCounted } from './seq-store.ts';
 import { SharedReads } from './shared-reads.ts';
 import { readLive } from './store.ts';
 import { talkRoutes } from './talk/routes.ts';
@@ -73,18 +74,17 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
   const reads = new SharedReads((sessionId) => readLive(database, sessionId));
-  const liveFacts = (sessionId: string) => reads.read(sessionId);
   const house = {
     ...{ database, clock, log, custody, ties, attendance, times },
     ...{ safety: options.safety, exhibits: options.exhibits },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
-    liveFacts,
+    liveFacts: (sessionId: string) => reads.read(sessionId),
     mediaMs: (facts: LiveFacts) => times.of(facts),
     changed: async (sessionId: string, change: Change, concerns?: readonly string[]) => {
-      const facts = await liveFacts(sessionId);
-      if (!facts) return;
-      const seqs = { room: seqFor(facts, 'room'), observation: seqFor(facts, 'observation') };
+      const counted = await readCounted(database, sessionId);
+      if (!counted) return;
+      const seqs = { room: seqFor(counted, 'room'), observation: seqFor(counted, 'observation') };
       attendance.tellChanged(sessionId, { change, concerns }, seqs);
     },
   };

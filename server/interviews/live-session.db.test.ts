@@ -215,8 +215,9 @@ describe('presence', () => {
       'not-joined',
     );
     expect((await observer.http('GET', `/sessions/${sessionId}/live`)).status).toBe(404);
-    const ejected = (await stage.events()).filter(({ type }) => type === 'room.ejected');
-    expect(ejected).toMatchObject([{ data: { person: personId, as: 'observer' } }]);
+    const ejected = async () => (await stage.events()).filter(({ type }) => type === 'room.ejected');
+    // On record once the node has been told.
+    await expect.poll(ejected).toMatchObject([{ data: { person: personId, as: 'observer' } }]);
     expect(other.frames.map(({ event }) => event)).not.toContain('room:ejected');
   });
 });

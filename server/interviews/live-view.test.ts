@@ -4,7 +4,8 @@ import { liveState } from '../contract/live.ts';
 import { usualCapture } from '../contract/room.ts';
 import { type Change, mayHearOfMedia, mayLearnOf, rightsOf, type Seat, seats, sideOf } from './audience.ts';
 import type { BreakFacts, LiveFacts, QuestionFacts } from './live-facts.ts';
-import { presentLive, seqFor } from './live-view.ts';
+import { countedOf, seqFor } from './live-seq.ts';
+import { presentLive } from './live-view.ts';
 import { at, draft, dropped, facts, person, relayedOne, uuid } from './testing/facts.ts';
 
 const lasting: BreakFacts = { id: uuid(110), begunAt: at, endedAt: null, cause: 'asked', begunMediaMs: 4_000 };
@@ -91,7 +92,7 @@ describe('the room side’s number', () => {
       { ...last, phases, breaks: [{ ...lasting, endedAt: at }] },
       { ...last, phases, breaks: [{ ...lasting, endedAt: at }], stops: [{ signalledAt: at, mediaMs: 5 }] },
     ];
-    const seqs = steps.map((step) => seqFor(step, 'room'));
+    const seqs = steps.map((step) => seqFor(countedOf(step), 'room'));
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
   });
 });

@@ -7,7 +7,7 @@ import type { Question } from '../contract/desk.ts';
 import type { LiveState } from '../contract/live.ts';
 import type { Present } from '../contract/on-record.ts';
 import type { Sitting } from '../contract/sitting.ts';
-import { type Seat, type Side, sideOf } from './audience.ts';
+import { type Seat, sideOf } from './audience.ts';
 import {
   type LiveFacts,
   type PersonFacts,
@@ -15,6 +15,7 @@ import {
   questionState,
   type SessionFacts,
 } from './live-facts.ts';
+import { countedOf, isInRoom, seqFor } from './live-seq.ts';
 import type { PresentFacts } from './on-record/rules.ts';
 import { presentPreflight } from './room/presenter.ts';
 
@@ -29,7 +30,7 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
   const { session, recording, phases, agreed } = facts;
   const side = sideOf(viewer.seat);
   return {
-    seq: seqFor(facts, side),
+    seq: seqFor(countedOf(facts), side),
     session: summaryOf(session, viewer),
     as: viewer.seat,
     startedAt: session.startedAt?.toISOString() ?? null,
@@ -50,40 +51,9 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
   };
 }
 
-/**
- * Rises with every change that this side may see, and with no other. The observation side sees every change, so it gets the
- * stored number; the room side's is counted from what it sees, which only ever grows.
- */
-export function seqFor(facts: LiveFacts, side: Side): number {
-  if (side === 'observation') return facts.session.liveSeq;
-  const sessionSteps = { held: 0, scheduled: 0, live: 1, cancelled: 1, ended: 2 }[facts.session.state];
-  const recordingSteps = facts.recording
-    ? { requested: 1, recording: 2, stopping: 3, sealed: 4 }[facts.recording.state]
-    : 0;
-  const questionSteps = facts.questions.reduce((steps, question) => steps + stepsSeenByRoom(question), 0);
-  const breakSteps = facts.breaks.reduce(
-    (steps, { endedAt }) => steps + (endedAt === null ? 1 : 2),
-    facts.stops.length,
-  );
-  const comings = facts.present.filter(isInRoom).reduce((steps, { until }) => steps + (until === null ? 1 : 2), 0);
-  const preflightSteps = facts.preflight?.changes ?? 0;
-  const endingSteps = facts.ending?.version ?? 0;
-  const inRoom = preflightSteps + endingSteps + facts.phases.length + breakSteps + comings + facts.consents.length;
-  return sessionSteps + recordingSteps + inRoom + questionSteps;
-}
-
-function isInRoom({ place }: PresentFacts): boolean {
-  return place === 'interview-room';
-}
-
 function presentShown({ person, since, until, safeguardId: _closed, ...one }: PresentFacts): Present {
   const known = { name: person?.name ?? null, agency: person?.agency ?? null };
   return { ...one, ...known, since: since.toISOString(), until: until?.toISOString() ?? null };
-}
-
-function stepsSeenByRoom(question: QuestionFacts): number {
-  if (question.relayedText === null) return 0;
-  return (question.state === 'relayed' ? 1 : 2) + question.roomMoves;
 }
 
 /** The same for both sides. */
@@ -100,7 +70,7 @@ function sittingOf({ breaks, stops, agreed, session }: LiveFacts): Sitting {
 
 function questionsFor(questions: readonly QuestionFacts[], viewer: Viewer): Question[] {
   if (sideOf(viewer.seat) === 'room')
-    return inDeskOrder(questions.filter((one) => stepsSeenByRoom(one) > 0)).map(relayedOnly);
+    return inDeskOrder(questions.filter(({ relayedText }) => relayedText !== null)).map(relayedOnly);
   if (viewer.seat === 'desk') return inDeskOrder(questions).map(whole);
   return ownOf(questions, viewer.personId).map(whole);
 }

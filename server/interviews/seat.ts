@@ -64,10 +64,8 @@ export async function seatedAmong(
   ask: { readonly actor: Actor; readonly sessionId: string; readonly action: SessionAction },
 ): Promise<Seated> {
   const { actor, sessionId } = ask;
-  return seatedIn(house, ask, {
-    ties: await house.ties(house.database, actor, sessionId),
-    facts: await house.liveFacts(sessionId),
-  });
+  const [ties, facts] = await Promise.all([house.ties(house.database, actor, sessionId), house.liveFacts(sessionId)]);
+  return seatedIn(house, ask, { ties, facts });
 }
 
 function seatedIn(

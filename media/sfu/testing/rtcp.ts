@@ -49,6 +49,17 @@ export function feedbackSpan({ bytes }: Rtcp): {
   return { first: bytes.readUInt16BE(12), count: bytes.readUInt16BE(14), number: bytes.readUInt8(19) };
 }
 
+/** The packets that a NACK asks for again: sequence numbers (RFC 4585 §6.2.1). */
+export function nacked({ bytes }: Rtcp): number[] {
+  const asked: number[] = [];
+  for (let at = 12; at + 4 <= bytes.length; at += 4) {
+    const [first, following] = [bytes.readUInt16BE(at), bytes.readUInt16BE(at + 2)];
+    asked.push(first);
+    for (let bit = 0; bit < 16; bit += 1) if (following & (1 << bit)) asked.push((first + 1 + bit) & 0xffff);
+  }
+  return asked;
+}
+
 function packet(head: { readonly count: number; readonly type: number }, ...words: readonly number[]): Buffer {
   const bytes = Buffer.alloc(4 + 4 * words.length);
   bytes.writeUInt8(0x80 | head.count, 0);

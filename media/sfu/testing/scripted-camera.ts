@@ -1,9 +1,10 @@
-// For tests: a room station without a browser: one picture and one sound, paced as a camera would, that lose the same packets in
-// every run. It keeps what it is sent and answered.
+// For tests: a room station without a browser: one picture and one sound, paced as a camera would. It loses the same packets in every
+// run, or is heard over a lossy way and sends again what it is asked for, as browsers do. It keeps what it is sent and answered.
 import { setTimeout as pause } from 'node:timers/promises';
 import { film, sound } from '../../mux/testing/synthetic.ts';
-import { type Rtcp, readRtcp, senderReport } from './rtcp.ts';
-import { ScriptedLine } from './scripted-line.ts';
+import type { LossyWay } from './lossy-way.ts';
+import { nacked, type Rtcp, readRtcp, senderReport } from './rtcp.ts';
+import { type Came, ScriptedLine } from './scripted-line.ts';
 import { type Entered, type SfuStage, stationRights } from './sfu-stage.ts';
 
 /** How the node shall estimate the sender's own line. */
@@ -20,6 +21,23 @@ const streams = {
 } as const;
 type Track = keyof typeof streams;
 
+interface Sent {
+  readonly track: Track;
+  readonly sequence: number;
+  readonly ts: number;
+  readonly marker: boolean;
+  readonly payload: Uint8Array;
+}
+
+export interface CameraOptions {
+  readonly estimate: Estimate;
+  /** Loses by itself nothing then, and sends again. */
+  readonly way?: LossyWay;
+}
+
+/** How many packets of a stream it keeps, to send them again. */
+const kept = 1_000;
+
 const isLost = (track: Track, sequence: number) => track === 'child-cam' && sequence % 40 === 17;
 
 export class ScriptedCamera {
@@ -28,16 +46,21 @@ export class ScriptedCamera {
   readonly answers: unknown[];
   readonly #line: ScriptedLine;
   readonly #estimate: Estimate;
+  readonly #sent: ReadonlyMap<number, Map<number, Sent>>;
   #transportSequence = 0;
+  #again = 0;
 
-  private constructor(page: Entered, answers: unknown[], on: { line: ScriptedLine; estimate: Estimate }) {
+  private constructor(page: Entered, answers: unknown[], on: CameraOptions & { line: ScriptedLine }) {
     this.page = page;
     this.answers = answers;
     this.#line = on.line;
     this.#estimate = on.estimate;
+    this.#sent = new Map(on.way ? [pictureSsrc, soundSsrc].map((ssrc) => [ssrc, new Map()]) : []);
+    if (on.way) on.line.onCame = (came) => void this.#sendAgain(came);
   }
 
-  static async open(stage: SfuStage, peer: string, estimate: Estimate): Promise<ScriptedCamera> {
+  static async open(stage: Pick<SfuStage, 'enter'>, peer: string, options: CameraOptions): Promise<ScriptedCamera> {
+    const { estimate, way } = options;
     const answers: unknown[] = [];
     const { joined, ask } = await stage.enter(peer, stationRights);
     answers.push(joined);
@@ -47,13 +70,13 @@ export class ScriptedCamera {
       return answer;
     };
     const page = { joined, ask: heard };
-    const line = await ScriptedLine.open(page, 'send');
+    const line = await ScriptedLine.open(way ? { ask: way.before(heard) } : page, 'send');
     for (const track of ['child-cam', 'child-mic'] as const)
       await heard({
         ...{ request: 'produce', transport: line.transport, kind: streams[track].kind, track },
         rtpParameters: parametersOf(track, estimate),
       });
-    return new ScriptedCamera(page, answers, { line, estimate });
+    return new ScriptedCamera(page, answers, { ...options, line });
   }
 
   /** All that came over its line. */
@@ -65,6 +88,10 @@ export class ScriptedCamera {
 
   get packetsSent(): number {
     return this.#transportSequence;
+  }
+
+  get packetsSentAgain(): number {
+    return this.#again;
   }
 
   get transport(): string {
@@ -87,7 +114,7 @@ export class ScriptedCamera {
       const second = Math.floor(sent.sentUs / 1_000_000);
       if (second > reported) await this.#report(second, beganMs);
       reported = second;
-      if (!isLost(sent.track, sent.sequence)) await this.#send(sent);
+      if (this.#sent.size > 0 || !isLost(sent.track, sent.sequence)) await this.#send(sent);
     }
   }
 
@@ -95,14 +122,22 @@ export class ScriptedCamera {
     return this.#line.close();
   }
 
-  async #send(sent: {
-    track: Track;
-    sequence: number;
-    ts: number;
-    marker: boolean;
-    payload: Uint8Array;
-  }): Promise<void> {
+  async #sendAgain({ kind, bytes }: Came): Promise<void> {
+    if (kind !== 'rtcp') return;
+    for (const asked of readRtcp(bytes).filter(({ name }) => name === 'NACK')) {
+      const of = this.#sent.get(asked.about[0] ?? 0);
+      for (const sent of nacked(asked).flatMap((sequence) => of?.get(sequence) ?? [])) {
+        this.#again += 1;
+        await this.#send(sent);
+      }
+    }
+  }
+
+  async #send(sent: Sent): Promise<void> {
     const { ssrc, payloadType } = streams[sent.track];
+    const keep = this.#sent.get(ssrc);
+    keep?.set(sent.sequence, sent);
+    keep?.delete(sent.sequence - kept);
     const payload = this.#estimate === 'transport-cc' ? Buffer.alloc(2) : Buffer.alloc(3);
     if (this.#estimate === 'transport-cc') payload.writeUInt16BE(this.#transportSequence & 0xffff);
     // 24 bits of seconds, 18 of them after the point.

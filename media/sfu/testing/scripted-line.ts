@@ -41,6 +41,8 @@ export interface RtpToSend {
 
 export class ScriptedLine {
   readonly came: Came[] = [];
+  /** Told of each of them, besides. */
+  onCame: (came: Came) => void = () => undefined;
   /** at the media node */
   readonly transport: string;
   readonly #ice: RTCIceTransport;
@@ -97,9 +99,11 @@ export class ScriptedLine {
     const [first = 0, second = 0] = datagram;
     if (first >> 6 !== 2) return;
     const isRtcp = second >= 192 && second <= 223;
-    this.came.push(
-      isRtcp ? { kind: 'rtcp', bytes: this.#dtls.srtcp.decrypt(datagram) } : { kind: 'rtp', bytes: datagram },
-    );
+    const came: Came = isRtcp
+      ? { kind: 'rtcp', bytes: this.#dtls.srtcp.decrypt(datagram) }
+      : { kind: 'rtp', bytes: datagram };
+    this.came.push(came);
+    this.onCame(came);
   }
 }
 

@@ -11,7 +11,7 @@ import type { Attendant } from '../attendance.ts';
 import { rightsOf, type Seat, unseenChanges } from '../audience.ts';
 import type { Doors } from '../join-room.ts';
 import type { LiveFacts } from '../live-facts.ts';
-import { seqFor } from '../live-view.ts';
+import { countedOf, seqFor } from '../live-seq.ts';
 import { saveHidden } from '../room/store.ts';
 import { lockSession, raiseLiveSeq } from '../store.ts';
 import { peerName } from '../tickets.ts';
@@ -71,7 +71,7 @@ async function tryOnce(doors: Doors, facts: LiveFacts): Promise<Tried> {
 function sayWhatIsUnseen(doors: Doors, of: { facts: LiveFacts; trial: Trial; watcher: Attendant }): void {
   const { attendance } = doors;
   const { id: sessionId, liveSeq } = of.facts.session;
-  const seqs = { room: seqFor(watched(of.facts, of.trial), 'room'), observation: liveSeq };
+  const seqs = { room: seqFor(countedOf(watched(of.facts, of.trial)), 'room'), observation: liveSeq };
   attendance.enter(of.watcher);
   for (const change of unseenChanges()) attendance.tellChanged(sessionId, { change, concerns: undefined }, seqs);
   attendance.tellMediaChanged(sessionId);
