@@ -38,6 +38,16 @@ export const startRecording = z.strictObject({
   tracks: z.array(expectedTrack).min(1).max(16),
 });
 export type StartRecording = z.infer<typeof startRecording>;
+/**
+ * Before a session is started: whether this node has the capacity for it. `minutes` as planned; absent: the desk has said to start
+ * whatever the disks are. A refusal has the code `no-capacity` and says what is lacking. Nothing is kept of it.
+ */
+export const admitRecording = z.strictObject({
+  session: id,
+  tracks: z.array(expectedTrack).min(1).max(16),
+  minutes: z.int().min(1).max(1440).optional(),
+});
+export type AdmitRecording = z.infer<typeof admitRecording>;
 export const recordingStarted = z.object({ startedAt: instant });
 
 /** Idempotent. The node finishes, writes the manifest and seals; the answer only says that the stop is durable. */
@@ -148,6 +158,7 @@ export type PeerNotice = z.infer<typeof peerNotice>;
 export type NodeAck<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
 
 export interface ServerToNode {
+  'recording:admit': (message: AdmitRecording, answer: (ack: NodeAck<null>) => void) => void;
   'recording:start': (
     message: StartRecording,
     answer: (ack: NodeAck<z.infer<typeof recordingStarted>>) => void,

@@ -43,10 +43,22 @@ const environment = z.object({
     .regex(/^[\x21-\x2a\x2c-\x7e]+$/, 'must be ASCII without spaces or +'),
   /** The log's public key as vkey, one line. */
   LOG_VKEY_FILE: z.string('must be set to the file of the log’s public key').min(1),
-  /** The media node's record files, only read here; and safety-copies/ and exhibits/, written here. */
+  /** The media node's record files, read here, and put right from the other copy; and safety-copies/ and exhibits/, written here. */
   VAULT_DIR: z.string('must be set to the vault’s folder').min(1),
   /** Their second copy, on another disk. */
   MIRROR_DIR: z.string('must be set to the mirror’s folder').min(1),
+  /** Days until a sealed recording is read back again, both copies of it, every record under chain, seal and hash. */
+  FIXITY_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days, for example 30')
+    .default('30')
+    .transform(Number),
+  /** Megabytes a second at most that such a reading takes from the disks. */
+  FIXITY_MB_PER_S: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of megabytes, for example 20')
+    .default('20')
+    .transform(Number),
   /** Working copies: written here, can be made anew from the vault. */
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
   /** The built client: a folder with index.html. */
@@ -113,6 +125,8 @@ export interface Config {
   readonly logVkey: string;
   readonly vaultDir: string;
   readonly mirrorDir: string;
+  readonly fixityDays: number;
+  readonly fixityMbPerS: number;
   readonly copiesDir: string;
   readonly clientDir: string;
   readonly demoPeopleFile: string | null;
@@ -152,6 +166,8 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
     vaultDir: env.VAULT_DIR,
     mirrorDir: env.MIRROR_DIR,
+    fixityDays: env.FIXITY_DAYS,
+    fixityMbPerS: env.FIXITY_MB_PER_S,
     copiesDir: env.COPIES_DIR,
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,

@@ -70,6 +70,18 @@ describe.each<Kind>(['audio', 'video'])('a queue on the way of %s', (kind) => {
     );
   });
 
+  it('of 4 s after a silence, as of an encoder that had no time, is no standstill when the reports go on as before', async () => {
+    const sent = all[kind](20).map((one) => {
+      const held = one.sentUs >= 10e6 && one.sentUs < 14e6;
+      return held ? { ...one, sentUs: 14e6 + (one.sentUs - 10e6) / 100 } : one;
+    });
+    const told = reports({ everyS: 1, seconds: 20, clockRate: rate[kind] });
+    const outputs = await mux(kind, journal(deliver(sent), told, heartbeats(30)), 20_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual([]);
+    expect(frameTimes(outputs).at(-1)).toBe(kind === 'audio' ? 19_980 : 19_900);
+  });
+
   it('that drains within seconds is no gap even without a report', async () => {
     const sent = all[kind](20);
     const burst = (index: number): number => {

@@ -1,15 +1,13 @@
 // Decides for each packet in order whether its timestamp counts on from the one before. Jumps are judged against
 // arrival, never alone: after a pause of a minute the timestamp is a minute further and that is no jump.
-// Capture that stood still is the other way round: the timestamps count on though time has passed. A standstill of seconds
-// shows at once; a shorter one only by what follows, and then the run is cut where it was (`cutAt`).
+// Capture that stood still is the other way round: the timestamps count on though time has passed. A long standstill shows at
+// once; a shorter one, which may as well be an encoder that came late, only by what follows, and then the run is cut (`cutAt`).
 import { Arrivals } from './arrivals.ts';
 import { Timeline, type TimelineOptions } from './timeline.ts';
 
 const JUMP_US = 10_000_000;
 const JUMP_SLACK_US = 2_000_000;
 const SILENCE_US = 1_000_000;
-/** More than the reorder window: a packet sent again doesn't count as a stall. */
-const STALL_US = 3_500_000;
 const EARLY_US = 500_000;
 const MAX_EARLY_US = 2_000_000;
 
@@ -72,7 +70,7 @@ export class Runs {
     if (step > JUMP_US && Math.abs(step - waited) > JUMP_SLACK_US) return 'jumped';
     const lag = timeline.lagUs(ts, arrivalUs);
     const afterSilence = waited > SILENCE_US;
-    if (lag > JUMP_US || (afterSilence && lag > STALL_US)) return 'stalled';
+    if (lag > JUMP_US) return 'stalled';
     return lag < -MAX_EARLY_US || (afterSilence && lag < -EARLY_US) ? 'early' : 'follows';
   }
 }

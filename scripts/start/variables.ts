@@ -33,6 +33,8 @@ export const optionalServerNames = [
   'MAIL_FROM_NAME',
   'TURN_URLS',
   'TURN_SECRET_FILE',
+  'FIXITY_DAYS',
+  'FIXITY_MB_PER_S',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [
@@ -49,6 +51,8 @@ export const mediaNames = [
   'RTC_PORT',
 ] as const satisfies Names<MediaEnvironment>;
 
+export const optionalMediaNames = ['RECORDER_SLOTS', 'RECORDER_TRACKS'] as const satisfies Names<MediaEnvironment>;
+
 export const notaryNames = [
   'LOG_KEY_FILE',
   'LOG_ORIGIN',
@@ -61,6 +65,7 @@ const owned = new Set<string>([
   ...serverNames,
   ...optionalServerNames,
   ...mediaNames,
+  ...optionalMediaNames,
   ...notaryNames,
   ...databaseNames,
 ]);

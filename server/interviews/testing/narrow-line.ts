@@ -1,5 +1,5 @@
 // For tests: a line that carries only so much towards whoever watches: a UDP relay before the node's port, with a short queue as
-// routers have, dropping what doesn't fit. Nothing is changed in what passes.
+// routers have, dropping what doesn't fit. Nothing is changed in what passes. With the cable out, it carries nothing either way.
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +10,8 @@ const queueMs = 300;
 export class NarrowLine {
   /** bit/s towards the viewer; may be changed at any time */
   bitsPerSecond: number;
+  /** the cable is out */
+  out = false;
   readonly #front: Socket;
   readonly #behind = new Map<string, Socket>();
   readonly #dead = new Set<string>();
@@ -21,7 +23,7 @@ export class NarrowLine {
     this.#front = front;
     this.bitsPerSecond = bitsPerSecond;
     front.on('message', (packet, from) => {
-      if (!this.#dead.has(nameOf(from))) this.#behindOf(from).send(packet, this.#nodePort, '127.0.0.1');
+      if (!this.out && !this.#dead.has(nameOf(from))) this.#behindOf(from).send(packet, this.#nodePort, '127.0.0.1');
     });
   }
 
@@ -63,6 +65,7 @@ export class NarrowLine {
   }
 
   #carry(packet: Buffer, to: { address: string; port: number }): void {
+    if (this.out) return;
     const now = performance.now();
     const startsAt = Math.max(now, this.#freeAtMs);
     if (startsAt - now > queueMs) return;
