@@ -44,6 +44,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/practice/practice.tsx')).Practice }),
       },
       {
+        path: '/connection-test',
+        lazy: async () => ({
+          Component: (await import('./screens/connection-test/connection-test.tsx')).ConnectionTestScreen,
+        }),
+      },
+      {
         path: '/sessions',
         lazy: async () => ({ Component: (await import('./screens/sessions/sessions.tsx')).Sessions }),
       },

@@ -81,6 +81,13 @@ describe('the media node’s environment', () => {
     expect(refusal({ TICKET_PUBLIC_KEY_FILE: file('bad', 'no key') })).toMatch(/^TICKET_PUBLIC_KEY_FILE/);
   });
 
+  it('refuses a private key that its group or others may read', () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    for (const mode of [0o640, 0o604, 0o620])
+      expect(refusal({ NODE_KEY_FILE: file('open.pem', pem, mode) })).toMatch(/^NODE_KEY_FILE.*chmod 600/);
+  });
+
   it('refuses a key-encryption key that others may read, or that is none', () => {
     const key = `${'0a'.repeat(32)}\n`;
     expect(refusal({ KEK_FILE: file('open', key, 0o644) })).toMatch(/^KEK_FILE.*chmod 600/);

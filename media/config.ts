@@ -36,6 +36,9 @@ const environment = z.object({
   MIRROR_DIR: path,
   /** Events that the server hasn't confirmed yet, and what else this node must remember. */
   SPOOL_DIR: path,
+  /** Recordings that this node may have open at once, and how many tracks they may have together. */
+  RECORDER_SLOTS: z.coerce.number().int().min(1).max(64).default(4),
+  RECORDER_TRACKS: z.coerce.number().int().min(1).max(1024).default(32),
   /** Address on which media arrives. */
   RTC_LISTEN_IP: z.union([z.ipv4(), z.ipv6()]),
   /** Address told to browsers, where it differs. */
@@ -61,6 +64,7 @@ export interface MediaConfig {
   readonly vaultDir: string;
   readonly mirrorDir: string;
   readonly spoolDir: string;
+  readonly most: { readonly slots: number; readonly tracks: number };
   readonly rtc: { readonly listenIp: string; readonly announcedAddress?: string; readonly port: number };
   readonly workerBin: string;
   readonly build: string;
@@ -75,7 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv): MediaConfig {
   const announced = given.RTC_ANNOUNCED_ADDRESS;
   return {
     nodeName: given.NODE_NAME,
-    nodeKey: ed25519(given.NODE_KEY_FILE, 'NODE_KEY_FILE', createPrivateKey),
+    nodeKey: ed25519(secret(given.NODE_KEY_FILE, 'NODE_KEY_FILE'), 'NODE_KEY_FILE', createPrivateKey),
     serverUrl: given.SERVER_URL,
     ticketKey: ed25519(given.TICKET_PUBLIC_KEY_FILE, 'TICKET_PUBLIC_KEY_FILE', createPublicKey),
     logVkey: read(given.LOG_VKEY_FILE, 'LOG_VKEY_FILE').trim(),
@@ -83,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv): MediaConfig {
     vaultDir: folder(given.VAULT_DIR, 'VAULT_DIR'),
     mirrorDir: folder(given.MIRROR_DIR, 'MIRROR_DIR'),
     spoolDir: folder(given.SPOOL_DIR, 'SPOOL_DIR'),
+    most: { slots: given.RECORDER_SLOTS, tracks: given.RECORDER_TRACKS },
     rtc: {
       listenIp: given.RTC_LISTEN_IP,
       port: given.RTC_PORT,
@@ -122,9 +127,15 @@ function ed25519(file: string, name: string, parse: (pem: string) => KeyObject):
   throw new Unusable(`${name}: ${file} is no Ed25519 key; make one with openssl genpkey -algorithm ed25519`);
 }
 
+/** The file's name again, once nobody but its owner can touch it. */
+function secret(file: string, name: string): string {
+  read(file, name);
+  if ((statSync(file).mode & 0o077) !== 0) throw new Unusable(`${name}: others may read ${file}; chmod 600 it`);
+  return file;
+}
+
 function readKek(file: string): Uint8Array {
-  const hex = read(file, 'KEK_FILE');
-  if ((statSync(file).mode & 0o077) !== 0) throw new Unusable(`KEK_FILE: others may read ${file}; chmod 600 it`);
+  const hex = read(secret(file, 'KEK_FILE'), 'KEK_FILE');
   if (!/^[0-9a-f]{64}\n$/.test(hex))
     throw new Unusable(`KEK_FILE: ${file} must hold 64 lower-case hex digits and a line feed`);
   return Buffer.from(hex.trim(), 'hex');

@@ -1,9 +1,13 @@
 // The media node as a process: what it refuses to start with, and how it ends.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ed25519, SpawnedNode } from '../server/interviews/testing/spawned-node.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
 import { vkey } from './evidence/note.ts';
+import { newDataKey, wrapDataKey } from './recorder/key-file.ts';
 
 let node: SpawnedNode;
 beforeEach(async () => {
@@ -35,6 +39,13 @@ describe('a media node', () => {
 
   it('says in one line what is missing in its environment', async () => {
     expect(await refusal({ RTC_PORT: '', NODE_NAME: '' })).toMatch(/NODE_NAME .*RTC_PORT/);
+  });
+
+  it('says in one line that its key-encryption key isn’t the one that its recordings were made with', async () => {
+    const recording = join(node.folder, 'mirror', '018f0000-0000-7000-8000-0000000000cc');
+    mkdirSync(recording);
+    writeFileSync(join(recording, 'key.jwe'), await wrapDataKey(newDataKey(), randomBytes(32)));
+    expect(await refusal()).toMatch(/KEK_FILE holds another key than the recordings in/);
   });
 
   it('says in one line that its worker is no worker', async () => {

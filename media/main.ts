@@ -6,8 +6,12 @@ import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { type MediaConfig, readConfig, Unusable } from './config.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
+import type { AdmitRecording } from './protocol.ts';
 import { Watcher } from './quality/watcher.ts';
+import { lacking } from './recorder/admission.ts';
+import { unwrapDataKey } from './recorder/key-file.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
+import { RecorderError } from './recorder/recorder-error.ts';
 import { ServerLink } from './server-link.ts';
 import { Sfu } from './sfu/sfu.ts';
 import { TicketGate } from './sfu/ticket-gate.ts';
@@ -15,6 +19,8 @@ import { isHeldToTalk } from './sfu/who-may.ts';
 import { sourceOf } from './tap-source.ts';
 import { TestRecordings } from './test-recordings.ts';
 import { FolderVault } from './vault/folder-vault.ts';
+import { tryKeyFiles } from './vault/key-files.ts';
+import { probeFolder } from './vault/probe-folder.ts';
 import { watchDeliveries } from './watch-deliveries.ts';
 import { watchDisks } from './watch-disks.ts';
 
@@ -22,7 +28,16 @@ interface Node {
   close(): Promise<void>;
 }
 
+/** With another key it would run, and go on with nothing that it has. */
+async function refuseOtherKey({ vaultDir, mirrorDir, kek }: MediaConfig): Promise<void> {
+  const found = await tryKeyFiles([vaultDir, mirrorDir], (keyFile) => unwrapDataKey(keyFile, kek));
+  if (found !== 'other') return;
+  const cure = 'give the node the key file that the server has, or the vaults that belong to this one';
+  throw new Unusable(`KEK_FILE holds another key than the recordings in ${vaultDir} were made with: ${cure}`);
+}
+
 async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
+  await refuseOtherKey(config);
   // The three know each other only through these; all are set before the first message can come.
   const late: { link?: ServerLink; recorder?: Recorder; watcher?: Watcher } = {};
   const recorder = await openRecorder(config, log, () => late.link);
@@ -41,6 +56,7 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
     nodeKey: config.nodeKey,
     log,
     orders: {
+      admit: (order) => admit(config, recorder, order),
       startRecording: (order) => recorder.start(order),
       stopRecording: (order) => recorder.stop(order),
       join: (ticket) => sfu.join(ticket),
@@ -78,6 +94,20 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
       await sfu.close();
     },
   };
+}
+
+/** By what is open and what the disks have at this moment. */
+async function admit({ vaultDir, mirrorDir, most }: MediaConfig, recorder: Recorder, order: AdmitRecording) {
+  const [vault, mirror] = await Promise.all([probeFolder(vaultDir), probeFolder(mirrorDir)]);
+  const running = recorder.state().filter(({ state, session }) => state !== 'sealed' && session !== order.session);
+  const what = lacking(order, {
+    ...{ ...most, open: running.map(({ tracks }) => tracks) },
+    vaults: [
+      { id: 'vault', ...vault },
+      { id: 'mirror', ...mirror },
+    ],
+  });
+  if (what.length > 0) throw new RecorderError('no-capacity', what.join('; '));
 }
 
 async function openRecorder(config: MediaConfig, log: Logger, link: () => ServerLink | undefined): Promise<Recorder> {

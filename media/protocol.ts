@@ -3,7 +3,7 @@
 // iss = the node's name, ≤ 60 s, jti used once). The node learns no names: sessions, recordings and peers are opaque ids.
 //
 // A room ticket is a jose JWT by the server (EdDSA, typ `room+jwt`, aud = the node's name, iss `heard-once/server`,
-// ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch}, the last two by track. A ticket older than the
+// ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch, probe?}, rights by track. A ticket older than the
 // node's own start is refused, since the node's memory of used tickets began there.
 import { z } from 'zod';
 import { base64, id, instant, mediasoupJson, trackId } from './protocol-values.ts';
@@ -19,6 +19,8 @@ export const ticketClaims = z.object({
   peer: z.string().min(1).max(120),
   publish: tracksByName,
   watch: tracksByName,
+  /** For a connection test: a way to the node and nothing over it. Both lists are empty then, and the room is the probe's own. */
+  probe: z.literal(true).optional(),
   jti: z.string(),
   iat: z.int(),
   exp: z.int(),
@@ -36,6 +38,16 @@ export const startRecording = z.strictObject({
   tracks: z.array(expectedTrack).min(1).max(16),
 });
 export type StartRecording = z.infer<typeof startRecording>;
+/**
+ * Before a session is started: whether this node has the capacity for it. `minutes` as planned; absent: the desk has said to start
+ * whatever the disks are. A refusal has the code `no-capacity` and says what is lacking. Nothing is kept of it.
+ */
+export const admitRecording = z.strictObject({
+  session: id,
+  tracks: z.array(expectedTrack).min(1).max(16),
+  minutes: z.int().min(1).max(1440).optional(),
+});
+export type AdmitRecording = z.infer<typeof admitRecording>;
 export const recordingStarted = z.object({ startedAt: instant });
 
 /** Idempotent. The node finishes, writes the manifest and seals; the answer only says that the stop is durable. */
@@ -146,6 +158,7 @@ export type PeerNotice = z.infer<typeof peerNotice>;
 export type NodeAck<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
 
 export interface ServerToNode {
+  'recording:admit': (message: AdmitRecording, answer: (ack: NodeAck<null>) => void) => void;
   'recording:start': (
     message: StartRecording,
     answer: (ack: NodeAck<z.infer<typeof recordingStarted>>) => void,

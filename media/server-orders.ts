@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
 import {
+  type AdmitRecording,
+  admitRecording,
   joinPeer,
   keepWatchers,
   leavePeer,
@@ -24,6 +26,7 @@ import { Refusal } from './sfu/refusal.ts';
 
 /** What carries the orders out: the recorder and the rooms, put together in main.ts. */
 export interface Orders {
+  admit(order: AdmitRecording): Promise<void>;
   startRecording(order: StartRecording): Promise<{ startedAt: string }>;
   stopRecording(order: StopRecording): Promise<void>;
   join(ticket: string): Promise<PeerJoined>;
@@ -35,6 +38,12 @@ export interface Orders {
 }
 
 export function answerOrders(socket: Socket<ServerToNode, NodeToServer>, orders: Orders, log: Logger): void {
+  socket.on('recording:admit', (message, answer) => {
+    void answered({ schema: admitRecording, message, answer, log }, async (order) => {
+      await orders.admit(order);
+      return null;
+    });
+  });
   socket.on('recording:start', (message, answer) => {
     void answered({ schema: startRecording, message, answer, log }, (order) => orders.startRecording(order));
   });

@@ -17,6 +17,8 @@ beforeAll(() => {
   writeFileSync(at('kek.hex'), `${'0123456789abcdef'.repeat(4)}\n`, { mode: 0o600 });
   writeFileSync(at('open.pem'), 'x');
   chmodSync(at('open.pem'), 0o640);
+  writeFileSync(at('turn.secret'), `${'0123456789abcdef'.repeat(2)}\n`, { mode: 0o600 });
+  writeFileSync(at('short.secret'), 'north', { mode: 0o600 });
   writeFileSync(at('zeros.hex'), '0'.repeat(64), { mode: 0o600 });
 });
 
@@ -95,6 +97,27 @@ describe('the server’s environment', () => {
     ['COPIES_DIR', at('kek.hex'), /is not a folder/],
   ])('with %s=%s says what to do', (name, value, line) => {
     expect(refusal({ ...good(), [name]: value })).toMatch(line);
+  });
+
+  it('knows relays with the secret that is shared with them, and none unless told', () => {
+    expect(readConfig(good()).relay).toBeNull();
+    const urls = ['turns:turn.house.example:443?transport=tcp', 'turn:10.0.0.9'];
+    const given = { ...good(), TURN_URLS: urls.join(' '), TURN_SECRET_FILE: at('turn.secret') };
+    expect(readConfig(given).relay).toEqual({ urls, secret: '0123456789abcdef'.repeat(2) });
+  });
+
+  it.each([
+    [{ TURN_URLS: undefined }, /go together/],
+    [{ TURN_SECRET_FILE: undefined }, /go together/],
+    [{ TURN_URLS: 'https://turn.house.example' }, /TURN_URLS must be such as turns:/],
+    [{ TURN_URLS: ' ' }, /TURN_URLS must be such as turns:/],
+    [{ TURN_URLS: 'turns:name@turn.house.example' }, /TURN_URLS must be such as turns:/],
+    [{ TURN_SECRET_FILE: at('short.secret') }, /32 random characters or more: openssl rand -hex 32/],
+    [{ TURN_SECRET_FILE: at('zeros.hex') }, /32 random characters or more/],
+    [{ TURN_SECRET_FILE: at('open.pem') }, /can be read by others/],
+  ])('refuses a relay with %o', (wrong, line) => {
+    const given = { TURN_URLS: 'turns:turn.house.example:443', TURN_SECRET_FILE: at('turn.secret') };
+    expect(refusal({ ...good(), ...given, ...wrong })).toMatch(line);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
 import { StartRefusal } from './platform/refusal.ts';
-import { readKeyEncryptionKey, readSecret, readText, requireFolder } from './platform/start-files.ts';
+import { readKeyEncryptionKey, readSecret, readSharedSecret, readText, requireFolder } from './platform/start-files.ts';
 
 const environment = z.object({
   /** `demo`: loopback only, offers the demo people. `production`: https, told everything. */
@@ -43,10 +43,22 @@ const environment = z.object({
     .regex(/^[\x21-\x2a\x2c-\x7e]+$/, 'must be ASCII without spaces or +'),
   /** The log's public key as vkey, one line. */
   LOG_VKEY_FILE: z.string('must be set to the file of the log’s public key').min(1),
-  /** The media node's record files, only read here; and safety-copies/ and exhibits/, written here. */
+  /** The media node's record files, read here, and put right from the other copy; and safety-copies/ and exhibits/, written here. */
   VAULT_DIR: z.string('must be set to the vault’s folder').min(1),
   /** Their second copy, on another disk. */
   MIRROR_DIR: z.string('must be set to the mirror’s folder').min(1),
+  /** Days until a sealed recording is read back again, both copies of it, every record under chain, seal and hash. */
+  FIXITY_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days, for example 30')
+    .default('30')
+    .transform(Number),
+  /** Megabytes a second at most that such a reading takes from the disks. */
+  FIXITY_MB_PER_S: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of megabytes, for example 20')
+    .default('20')
+    .transform(Number),
   /** Working copies: written here, can be made anew from the vault. */
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
   /** The built client: a folder with index.html. */
@@ -73,9 +85,26 @@ const environment = z.object({
   MAIL_FROM: z.email('must be an e-mail address').optional(),
   /** Name beside it, as every reader and their calendar shows it: nothing that tells what an appointment is about. */
   MAIL_FROM_NAME: z.string().min(1).max(100).default('Appointments'),
+  /** Relays for pages behind firewalls: TURN addresses apart by spaces, such as turns:turn.house.example:443?transport=tcp; unset: none. */
+  TURN_URLS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((url) => url !== ''))
+    .refine(
+      (urls) => urls.length > 0 && urls.every(isTurnUrl),
+      'must be such as turns:turn.house.example:443?transport=tcp',
+    )
+    .optional(),
+  /** File with the secret shared with them (coturn's static-auth-secret), mode 0600; set with TURN_URLS. */
+  TURN_SECRET_FILE: z.string().min(1).optional(),
   /** Read to refuse a demo that is started as production. */
   NODE_ENV: z.string().optional(),
 });
+
+/** For relays that know the same secret. */
+export interface RelaySettings {
+  readonly urls: readonly string[];
+  readonly secret: string;
+}
 
 export interface Config {
   readonly demo: boolean;
@@ -96,11 +125,15 @@ export interface Config {
   readonly logVkey: string;
   readonly vaultDir: string;
   readonly mirrorDir: string;
+  readonly fixityDays: number;
+  readonly fixityMbPerS: number;
   readonly copiesDir: string;
   readonly clientDir: string;
   readonly demoPeopleFile: string | null;
   /** null in a demo */
   readonly mail: SmtpSettings | null;
+  /** null where the house has no relay */
+  readonly relay: RelaySettings | null;
 }
 
 /** Reads variables and the files they name. Throws a StartRefusal of one line. */
@@ -133,10 +166,13 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
     vaultDir: env.VAULT_DIR,
     mirrorDir: env.MIRROR_DIR,
+    fixityDays: env.FIXITY_DAYS,
+    fixityMbPerS: env.FIXITY_MB_PER_S,
     copiesDir: env.COPIES_DIR,
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
+    relay: readRelay(env),
   };
 }
 
@@ -185,6 +221,18 @@ function readMail(env: Environment): SmtpSettings {
   const ca = env.SMTP_CA_FILE === undefined ? null : readText('SMTP_CA_FILE', env.SMTP_CA_FILE);
   const signIn = user !== undefined && password ? { user, password } : null;
   return { host, port, tls, signIn, ca, from, fromName: env.MAIL_FROM_NAME };
+}
+
+function readRelay({ TURN_URLS: urls, TURN_SECRET_FILE: file }: Environment): RelaySettings | null {
+  if (urls === undefined && file === undefined) return null;
+  if (urls === undefined || file === undefined)
+    throw new StartRefusal('TURN_URLS and TURN_SECRET_FILE go together: set both or neither');
+  return { urls, secret: readSharedSecret('TURN_SECRET_FILE', file) };
+}
+
+/** RFC 7065. Without a name and password in it: those are made for each page. */
+function isTurnUrl(text: string): boolean {
+  return /^turns?:[a-z0-9.-]+(:\d{1,5})?(\?transport=(udp|tcp))?$/i.test(text);
 }
 
 function isOrigin(text: string): boolean {

@@ -6,7 +6,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
-import { FolderVault } from '../media/vault/folder-vault.ts';
 import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
 import { createChildWords } from './cases/child-words.ts';
@@ -43,7 +42,9 @@ import { StartRefusal } from './platform/refusal.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createShelf } from './recordings/exhibits/shelf.ts';
-import { createRecordingsFeature } from './recordings/feature.ts';
+import { createRecordingsFeature, folderVaults } from './recordings/feature.ts';
+import { createFixity } from './recordings/keeping/fixity.ts';
+import { assertKeyFits } from './recordings/key-fits.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
@@ -109,8 +110,9 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const work = { ...base, acting: createActing(cases, house.clock) };
   const sittingsOf = sittingsIn(house.database);
   const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
+  const stored = folderVaults(config);
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
-  const vaults = folderVaults(config);
+  const { readers: vaults } = stored;
   const exhibits = createShelf({ vaults, keyEncryptionKey });
   const { database } = house;
   const recordings = createRecordingsFeature(
@@ -120,11 +122,16 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
     config,
   );
+  const fixity = createFixity({
+    ...{ ...base, jobs, vaults: stored },
+    ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
+  });
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,
     ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
+    relay: config.relay,
     safety: { key: readSafetyKey(config.safetyKey), vaults },
     exhibits,
     onNodeEvent: recordings.onNodeEvent,
@@ -153,6 +160,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
       interviews,
+      { stop: () => fixity.stop() },
       // Last: by now every feature has said which jobs it does.
       { start: () => jobs.start(), stop: () => jobs.stop() },
     ],
@@ -168,6 +176,7 @@ export async function startServer(config: Config, outside: Omit<House, 'database
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
+    await assertKeyFits(config);
     await assertDatabaseRole(database);
     const { identity, features } = wire(config, { database, ...outside });
     for (const feature of features) {
@@ -216,10 +225,6 @@ function serve(
   });
   for (const feature of features) feature.sockets?.(sockets);
   return { http, sockets };
-}
-
-function folderVaults({ vaultDir, mirrorDir }: Config): FolderVault[] {
-  return [new FolderVault({ id: 'vault', root: vaultDir }), new FolderVault({ id: 'mirror', root: mirrorDir })];
 }
 
 function readTicketKey(pem: string): KeyObject {

@@ -17,7 +17,7 @@ import { acknowledged, type SocketPort } from './socket-port.ts';
 
 type ActName = Exclude<
   keyof ClientToServer,
-  'room:join' | 'room:leave' | 'media:request' | 'clock:read' | 'attending:report'
+  'room:join' | 'room:leave' | 'media:request' | 'clock:read' | 'attending:report' | `probe:${string}`
 >;
 export type ActMessage<E extends ActName> = Parameters<ClientToServer[E]>[0];
 

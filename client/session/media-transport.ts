@@ -31,8 +31,9 @@ export async function openTransport(
   device: Device,
   { direction, onState }: { direction: 'send' | 'receive'; onState: OnState },
 ): Promise<types.Transport> {
-  const { offer } = await ask(room, { request: 'create-transport', direction }, 'transport');
+  const { offer, iceServers } = await ask(room, { request: 'create-transport', direction }, 'transport');
   const options = {
+    iceServers,
     id: offer.transport,
     iceParameters: offer.iceParameters as types.IceParameters,
     iceCandidates: offer.iceCandidates as types.IceCandidate[],
@@ -66,8 +67,11 @@ function heal(room: MediaRoom, transport: types.Transport, onState: OnState): vo
   const restart = async () => {
     tries += 1;
     try {
-      const { iceParameters } = await ask(room, { request: 'restart-ice', transport: transport.id }, 'ice');
-      if (!transport.closed) await transport.restartIce({ iceParameters: iceParameters as types.IceParameters });
+      const { iceParameters, iceServers } = await ask(room, { request: 'restart-ice', transport: transport.id }, 'ice');
+      if (transport.closed) return;
+      // First: the credentials given before may be over, and the new search is to use what is good now.
+      await transport.updateIceServers({ iceServers });
+      await transport.restartIce({ iceParameters: iceParameters as types.IceParameters });
     } catch (error) {
       // Unanswered: the signalling link is away too; it rejoins by itself and the next try finds it. Refused: gone.
       if (asProblem(error).code === 'media-refused' && !transport.closed) return room.rebuild();

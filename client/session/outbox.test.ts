@@ -100,12 +100,12 @@ describe('what is entered on the tablet', () => {
 
   it('waits out a server that is busy or a sign-in that has ended', async () => {
     const { outbox, link } = tablet();
-    for (const code of ['busy', 'internal', 'not-signed-in']) {
+    for (const code of ['busy', 'too-many', 'internal', 'not-signed-in']) {
       link.refuse = code;
       outbox.add(stop(1));
       await outbox.flush();
     }
-    expect(outbox.items.get().map(({ refused }) => refused)).toEqual([null, null, null]);
+    expect(outbox.items.get().map(({ refused }) => refused)).toEqual([null, null, null, null]);
   });
 
   it('is never sent by somebody else on the same tablet, nor in another session', () => {

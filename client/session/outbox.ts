@@ -56,7 +56,17 @@ export interface OutboxOptions {
 
 /** Waiting cures these. */
 const again: ReadonlySet<string> = new Set([
-  ...['no-answer', 'not-joined', 'busy', 'internal', 'node-away', 'not-signed-in', 'page-fault', 'strange-answer'],
+  ...[
+    'no-answer',
+    'not-joined',
+    'busy',
+    'too-many',
+    'internal',
+    'node-away',
+    'not-signed-in',
+    'page-fault',
+    'strange-answer',
+  ],
 ]);
 
 export class Outbox {

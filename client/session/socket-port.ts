@@ -21,9 +21,12 @@ export interface LinkHandlers {
 /** ms; the server answers or the link is as good as down */
 const ackWithin = 8000;
 
-export function socketIoPort(): SocketPort {
+export type Carrier = 'websocket' | 'polling';
+
+/** `carriers`: which are tried, in order */
+export function socketIoPort(carriers: readonly Carrier[] = ['websocket', 'polling']): SocketPort {
   const socket = io({
-    transports: ['websocket', 'polling'],
+    transports: [...carriers],
     tryAllTransports: true,
     reconnectionDelay: 250,
     reconnectionDelayMax: 2000,
@@ -87,18 +90,23 @@ export function acknowledged<T>(ack: unknown, schema: z.ZodType<T>, event: strin
   return read.data;
 }
 
+/** Resolves once a link that was just opened is up; rejects where it doesn't come up in time. */
+export function whenUp(port: SocketPort): Promise<void> {
+  return new Promise<void>((up, away) => {
+    const late = setTimeout(() => away(noAnswer()), ackWithin);
+    const settle = (done: () => void) => () => {
+      clearTimeout(late);
+      done();
+    };
+    port.onLink({ up: settle(up), down: () => undefined, refused: settle(() => away(noAnswer())) });
+  });
+}
+
 /** Asks once over a link of its own: for a page whose room is closed, with something to say that was done before it closed. */
 export async function askAlone(open: () => SocketPort, event: string, message: unknown): Promise<unknown> {
   const port = open();
   try {
-    await new Promise<void>((up, away) => {
-      const late = setTimeout(() => away(noAnswer()), ackWithin);
-      const settle = (done: () => void) => () => {
-        clearTimeout(late);
-        done();
-      };
-      port.onLink({ up: settle(up), down: () => undefined, refused: settle(() => away(noAnswer())) });
-    });
+    await whenUp(port);
     return await port.ask(event, message);
   } finally {
     port.close();

@@ -185,7 +185,23 @@ export const eventTypes = {
     ['evidence'],
     object({ recording, vault: vaultId }, { cause: code, track: trackId, no: natural }),
   ),
-  'vault.repaired': about(['evidence'], object({ recording, vault: vaultId, files: natural })),
+  /** files put in place from another vault's; `mended`: each with how it was found and SHA-256 of what stands there now */
+  'vault.repaired': about(
+    ['evidence'],
+    object(
+      { recording, vault: vaultId, files: natural },
+      {
+        from: vaultId,
+        mended: list(
+          object(
+            { what: oneOf('manifest', 'key', 'records'), found: oneOf('missing', 'short', 'damaged'), sha256: hash },
+            { track: trackId, no: natural },
+          ),
+          256,
+        ),
+      },
+    ),
+  ),
 
   'evidence.viewed': about(
     ['evidence'],

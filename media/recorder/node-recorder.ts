@@ -81,6 +81,7 @@ export class NodeRecorder implements Recorder {
       recording: file.order.recording,
       session: file.order.session,
       practice: file.order.practice,
+      tracks: file.order.tracks.length,
       state: file.state,
       startedAt: file.zero.at,
     }));

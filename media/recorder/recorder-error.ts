@@ -6,6 +6,7 @@ export type RecorderErrorCode =
   | 'conflict'
   | 'fenced'
   | 'no-vault'
+  | 'no-capacity'
   | 'key'
   | 'integrity'
   | 'closed'

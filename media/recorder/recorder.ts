@@ -30,6 +30,7 @@ export interface RecordingState {
   readonly recording: string;
   readonly session: string;
   readonly practice: boolean;
+  readonly tracks: number;
   readonly state: 'recording' | 'stopping' | 'sealed';
   readonly startedAt: string;
 }

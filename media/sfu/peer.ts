@@ -11,6 +11,8 @@ export type Direction = 'send' | 'receive';
 
 /** A peer without live transport and without signalling for this long is closed. */
 export const silentMs = 60_000;
+/** A connection test is over by then, whatever its page does. */
+export const probeMs = 30_000;
 
 export class Peer {
   readonly id: string;
@@ -21,6 +23,7 @@ export class Peer {
   readonly #producers = new Map<string, Producer>();
   readonly #consumers = new Map<string, Consumer>();
   readonly #onDead: () => void;
+  readonly #openedAt: number;
   #signalledAt: number;
   #closed = false;
 
@@ -29,7 +32,8 @@ export class Peer {
     this.id = options.id;
     this.room = options.room;
     this.rights = options.rights;
-    this.#signalledAt = options.now();
+    this.#openedAt = options.now();
+    this.#signalledAt = this.#openedAt;
     this.viewing = new Viewing(options.now);
     this.#onDead = options.onDead;
   }
@@ -48,6 +52,7 @@ export class Peer {
   }
 
   isGone(nowMs: number): boolean {
+    if (this.rights.probe) return nowMs - this.#openedAt > probeMs;
     return nowMs - this.#signalledAt > silentMs && ![...this.#transports.values()].some(isAlive);
   }
 

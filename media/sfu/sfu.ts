@@ -93,9 +93,11 @@ export class Sfu {
     if (peer) await this.#remove(peer);
   }
 
-  /** Closes watching pages that the server no longer knows: signed out, or gone without a word. The room's own is never closed so. */
+  /** Closes watching pages that the server no longer knows: signed out, or gone without a word. The room's own is never closed so, nor a probe, which ends by itself. */
   keepWatchers(known: ReadonlySet<string>): void {
-    for (const peer of this.#peers.values()) if (!isOfTheRoom(peer.rights) && !known.has(peer.id)) this.#drop(peer);
+    for (const peer of this.#peers.values()) {
+      if (!isOfTheRoom(peer.rights) && !peer.rights.probe && !known.has(peer.id)) this.#drop(peer);
+    }
   }
 
   /** To which watching pages something was delivered since it was last asked. */
@@ -121,11 +123,11 @@ export class Sfu {
     return same && peer.resumable && !peer.closed;
   }
 
-  #newPeer({ room, peer: id, publish, watch }: TicketClaims): Peer {
+  #newPeer({ room, peer: id, publish, watch, probe }: TicketClaims): Peer {
     const peer: Peer = new Peer({
       id,
       room,
-      rights: { publish, watch },
+      rights: { publish, watch, probe },
       now: this.#options.now,
       onDead: () => this.#drop(peer),
     });

@@ -49,6 +49,17 @@ describe('who may send and receive', () => {
     expect(allowed(nothing)).toEqual([]);
   });
 
+  it('lets a probe open one way and do nothing over it', () => {
+    expect(allowed({ ...nothing, probe: true })).toEqual(['receive', 'connect-transport']);
+    expect(allowed({ ...desk, probe: true })).toEqual(['receive', 'connect-transport']);
+    expect([nothing, observer, roomStation].map((rights) => rightsAreSound({ ...rights, probe: true }))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(sameRights(nothing, { ...nothing, probe: true })).toBe(false);
+  });
+
   it('goes by the track: a voice from elsewhere is no picture of the room, and no other voice', () => {
     const send = (rights: Rights, track: string) =>
       mayAsk(rights, { request: 'produce', transport: 't', kind: 'audio', track, rtpParameters: {} });

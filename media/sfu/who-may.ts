@@ -8,6 +8,8 @@ import { shownBy } from './low-picture.ts';
 export interface Rights {
   readonly publish: readonly string[];
   readonly watch: readonly string[];
+  /** may see whether a way leads to this node, and do nothing over it */
+  readonly probe?: true | undefined;
 }
 
 /** What may be heard in the interview room, and what may come from outside it: each is recorded as its own track. */
@@ -29,7 +31,8 @@ export function isOfTheRoom({ publish }: Rights): boolean {
  * the earpiece is heard by whoever hears nothing else and sends nothing; nobody receives what they send.
  */
 export function rightsAreSound(rights: Rights): boolean {
-  const { publish, watch } = rights;
+  const { publish, watch, probe } = rights;
+  if (probe) return publish.length === 0 && watch.length === 0;
   if (publish.some((track) => watch.includes(track))) return false;
   if (isOfTheRoom(rights) && watch.some((track) => track !== interpreter)) return false;
   return !watch.includes(earpiece) || (watch.length === 1 && publish.length === 0);
@@ -38,7 +41,7 @@ export function rightsAreSound(rights: Rights): boolean {
 export function sameRights(a: Rights, b: Rights): boolean {
   const same = (these: readonly string[], those: readonly string[]) =>
     these.length === those.length && these.every((track) => those.includes(track));
-  return same(a.publish, b.publish) && same(a.watch, b.watch);
+  return a.probe === b.probe && same(a.publish, b.publish) && same(a.watch, b.watch);
 }
 
 export function mayReceive({ watch }: Rights, track: string): boolean {
@@ -65,7 +68,14 @@ const needed = {
   'prefer-layers': watcher,
 } satisfies Record<MediaRequest['request'], (rights: Rights) => boolean>;
 
+/** One transport without picture or sound; it isn't renewed, as a lost way is just what it is to find. */
+function mayProbe(request: MediaRequest): boolean {
+  if (request.request === 'create-transport') return request.direction === 'receive';
+  return request.request === 'connect-transport';
+}
+
 export function mayAsk(rights: Rights, request: MediaRequest): boolean {
+  if (rights.probe) return mayProbe(request);
   if (request.request === 'create-transport') return request.direction === 'send' ? publisher(rights) : watcher(rights);
   if (request.request === 'produce') return maySend(rights, request.track);
   if (request.request === 'prefer-layers') return mayReceive(rights, request.track);

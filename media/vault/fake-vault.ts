@@ -65,6 +65,16 @@ export class FakeVault implements Vault {
     this.files.set(path, { written: Buffer.from(bytes), durable: bytes.length });
   }
 
+  async mend(path: string, pieces: AsyncIterable<Uint8Array>): Promise<string | undefined> {
+    const whole: Uint8Array[] = [];
+    for await (const piece of pieces) whole.push(piece);
+    const old = this.files.get(path);
+    const aside = `${path}.damaged-${this.files.size}`;
+    if (old !== undefined) this.files.set(aside, old);
+    await this.replace(path, Buffer.concat(whole));
+    return old === undefined ? undefined : aside;
+  }
+
   async list(folder: string): Promise<VaultEntry[]> {
     await this.#pass('everything');
     return [...this.files]

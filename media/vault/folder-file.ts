@@ -4,7 +4,15 @@ import type { FileHandle } from 'node:fs/promises';
 import { VaultError, type VaultFile } from './vault.ts';
 
 /** Steps on the disk, told to crash tests. `write-half`: half the bytes of one append are written. */
-export type VaultStep = 'create' | 'write-half' | 'write' | 'sync' | 'before-rename' | 'rename' | 'sync-folder';
+export type VaultStep =
+  | 'create'
+  | 'write-half'
+  | 'write'
+  | 'sync'
+  | 'before-rename'
+  | 'set-aside'
+  | 'rename'
+  | 'sync-folder';
 
 export class FolderFile implements VaultFile {
   readonly #handle: FileHandle;

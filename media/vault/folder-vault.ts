@@ -6,7 +6,8 @@
 //
 // Crash points of create(): before fsync of the file, nothing or an empty file; before fsync of the folders, the name may be
 // gone after a power cut. In both cases nobody was told. Of writeOnce(): before the rename a dot file that no list() shows; after
-// it and before fsync of the folder, either no file or the whole one.
+// it and before fsync of the folder, either no file or the whole one. Of mend(): before the first rename the old file and a dot file;
+// between the two the old one set aside and the new one as a dot file, which the next mend() makes anew; after them the new one.
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
@@ -16,6 +17,9 @@ import { type ByteRange, type Vault, type VaultEntry, VaultError } from './vault
 
 const pieceBytes = 256 * 1024;
 const pathRule = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
+
+/** In the name of a file that mend() has set aside: `.000000.rec.damaged-0123456789ab`. */
+export const setAsideMark = 'damaged-';
 
 export interface FolderVaultOptions {
   readonly id: string;
@@ -63,20 +67,35 @@ export class FolderVault implements Vault {
   }
 
   async replace(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#putInPlace(name, [bytes], async () => undefined);
+  }
+
+  async mend(name: string, pieces: AsyncIterable<Uint8Array>): Promise<string | undefined> {
+    return await this.#putInPlace(name, pieces, (full) => this.#setAside(full));
+  }
+
+  /** Written beside, made durable, then renamed; `makeRoom` is what comes between, and its answer the call's. */
+  async #putInPlace<T>(
+    name: string,
+    pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+    makeRoom: (full: string) => Promise<T>,
+  ): Promise<T> {
     const full = this.#resolve(name);
-    await failing(`write ${name}`, async () => {
+    return await failing(`write ${name}`, async () => {
       await this.#makeFolders(path.dirname(name));
-      const beside = path.join(path.dirname(full), `.${path.basename(full)}.${randomBytes(6).toString('hex')}`);
+      const beside = hidden(full, randomBytes(6).toString('hex'));
+      let made: T;
       try {
         const handle = await open(beside, 'wx', 0o600);
         try {
-          await handle.writeFile(bytes);
+          await handle.writeFile(pieces);
           this.#step?.('write');
           await handle.sync();
         } finally {
           await handle.close();
         }
         this.#step?.('before-rename');
+        made = await makeRoom(full);
         await rename(beside, full);
         this.#step?.('rename');
       } catch (cause) {
@@ -84,7 +103,22 @@ export class FolderVault implements Vault {
         throw cause;
       }
       await this.#syncFolders(path.dirname(name));
+      return made;
     });
+  }
+
+  /** Durable before the name is taken by another: a cut can't leave the new file and lose the old one. */
+  async #setAside(full: string): Promise<string | undefined> {
+    const aside = hidden(full, `${setAsideMark}${randomBytes(6).toString('hex')}`);
+    try {
+      await rename(full, aside);
+    } catch (cause) {
+      if (isMissing(cause)) return undefined;
+      throw cause;
+    }
+    await syncAndClose(await open(path.dirname(full), constants.O_RDONLY | constants.O_DIRECTORY));
+    this.#step?.('set-aside');
+    return path.basename(aside);
   }
 
   async list(folder: string): Promise<VaultEntry[]> {
@@ -177,6 +211,10 @@ export class FolderVault implements Vault {
       else if (entry.isFile()) found.push({ path: name, bytes: (await stat(path.join(full, entry.name))).size });
     }
   }
+}
+
+function hidden(full: string, mark: string): string {
+  return path.join(path.dirname(full), `.${path.basename(full)}.${mark}`);
 }
 
 async function syncAndClose(handle: FileHandle): Promise<void> {

@@ -42,6 +42,13 @@ export interface Vault extends VaultReader {
   writeOnce(path: string, bytes: Uint8Array): Promise<void>;
   /** As writeOnce, in the place of what was there: for locks only, never for evidence. */
   replace(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * For a damaged or missing file: all that `pieces` gives under this name, at constant memory, durable once it returns. What was
+   * there is set aside within its folder under a name that no list shows, never overwritten, never removed; the name it then
+   * has, or undefined where nothing was there. Until the new bytes are durable nothing is touched: where `pieces` throws, all is as
+   * it was. A crash leaves the old file, or the old one set aside and none, or the new one and the old one set aside.
+   */
+  mend(path: string, pieces: AsyncIterable<Uint8Array>): Promise<string | undefined>;
 }
 
 export type VaultErrorCode = 'exists' | 'missing' | 'bad-path' | 'failed' | 'lost';

@@ -15,20 +15,24 @@ const quiet = [
   '--disable-renderer-backgrounding',
 ];
 
-export async function launchBrowser(devices?: FakeDevices): Promise<Browser> {
-  const media = devices
-    ? [
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${devices.camera}`,
-        `--use-file-for-fake-audio-capture=${devices.microphone}`,
-      ]
-    : [];
+/** Two cameras are Chromium's own, of which it makes three: the second tells depth and shows nothing. Files make one. */
+function mediaFlags(devices?: FakeDevices | 'two cameras'): readonly string[] {
+  if (devices === undefined) return [];
+  const allowed = '--use-fake-ui-for-media-stream';
+  if (devices === 'two cameras') return [allowed, '--use-fake-device-for-media-stream=device-count=3,fps=15'];
+  return [
+    ...[allowed, '--use-fake-device-for-media-stream'],
+    `--use-file-for-fake-video-capture=${devices.camera}`,
+    `--use-file-for-fake-audio-capture=${devices.microphone}`,
+  ];
+}
+
+export async function launchBrowser(devices?: FakeDevices | 'two cameras'): Promise<Browser> {
   // Chromium's sandbox refuses to run as root
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
-    args: [...quiet, ...root, ...media],
+    args: [...quiet, ...root, ...mediaFlags(devices)],
   });
 }
 

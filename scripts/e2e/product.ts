@@ -23,6 +23,8 @@ export interface Product {
   /** Kills one process with SIGKILL; the supervisor starts it again. */
   kill(part: Part): void;
   pid(part: Part): number;
+  /** Kills the media node's mediasoup worker, and leaves the node. */
+  killWorker(): void;
   /** Ctrl-C, as a person stops it; resolves with the exit code. */
   stop(): Promise<number | null>;
 }
@@ -37,6 +39,7 @@ function runningProduct(given: string): Product {
     output: () => '',
     pid,
     kill: (part) => process.kill(pid(part), 'SIGKILL'),
+    killWorker: () => process.kill(childOf(pid('media'), 'mediasoup-worker'), 'SIGKILL'),
     stop: async () => 0,
   };
 }
@@ -72,6 +75,7 @@ export async function startProduct(): Promise<Product> {
     output: () => output,
     pid,
     kill: (part) => process.kill(pid(part), 'SIGKILL'),
+    killWorker: () => process.kill(childOf(pid('media'), 'mediasoup-worker'), 'SIGKILL'),
     stop: async () => {
       const code = await interrupt(child);
       rmSync(varFolder, { recursive: true, force: true });

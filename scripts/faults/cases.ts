@@ -140,8 +140,48 @@ export const groups: readonly FaultGroup[] = [
     ],
   },
   {
+    title: 'kept for years',
+    cases: [
+      ...shownIn('media/vault/mend.test.ts', [
+        ['killed while a damaged file is put right', 'killed at the step'],
+        ['the good copy stops being readable meanwhile', 'touches nothing where the good bytes stop coming'],
+      ]),
+      ...shownIn('server/recordings/keeping/keep-whole.db.test.ts', [
+        ['one copy is damaged, cut or missing', 'is put right where'],
+        ['each copy is damaged in another file', 'is put right where each copy is damaged in another file'],
+        ['both copies of a file are damaged', 'is left as it is, and told of, where both copies of'],
+        ['a whole vault is away', 'is left as it is while a whole vault is away'],
+        ['the server stops in mid-reading', 'keeps nothing of a reading that was cut short'],
+        ['read back on a schedule, through restarts', 'reads what is due and puts it right, and nothing again'],
+      ]),
+      ...shownIn('scripts/fsck/fsck.db.test.ts', [
+        ['vaults, database and log disagree', 'names it once and says what to do'],
+        ['all agree, something doesn’t, nothing to look at', 'ends with 0 where all agrees, 1 where something doesn’t'],
+      ]),
+      ...shownIn('media/config.test.ts', [
+        ['the node’s private key is open to others', 'refuses a private key that its group or others may read'],
+        [
+          'the key-encryption key is open to others, or none',
+          'refuses a key-encryption key that others may read, or that is none',
+        ],
+      ]),
+      ...shownIn('server/recordings/key-fits.test.ts', [
+        ['another key-encryption key: the server', 'with the key that they were made with, and with no other'],
+      ]),
+      ...shownIn('media/main.media.test.ts', [
+        ['another key-encryption key: the node', 'its key-encryption key isn’t the one that its recordings were made'],
+      ]),
+    ],
+  },
+  {
     title: 'around it',
     cases: [
+      ...shownIn('media/recorder/admission.test.ts', [
+        ['a node has no recorder, track or disk for a session', 'says what is lacking'],
+      ]),
+      ...shownIn('server/interviews/admission.db.test.ts', [
+        ['a session is started on such a node', 'only on a node that says it has the capacity'],
+      ]),
       ...shownIn('server/interviews/media-node.media.test.ts', [
         ['media node killed', 'killed in mid-recording and started again, goes on with one declared gap'],
         ['server restarts', 'records on unbroken while the server restarts, and delivers each event once and in order'],
@@ -159,5 +199,18 @@ export const groups: readonly FaultGroup[] = [
         ['event file torn at any byte', 'keeps every whole frame of a file torn at any byte'],
       ]),
     ],
+  },
+  {
+    title: 'an interview as it is held',
+    cases: shownIn('scripts/e2e/two-cameras.faults.test.ts', [
+      ['two cameras, two microphones, a desk, three observers', 'is recorded on four tracks, and all who watch see it'],
+      ['an observer’s network is away', 'comes back to an observer whose network was away'],
+      ['the room station’s network is away', 'comes back to everybody when the room station’s network was away'],
+      ['desk and interviewer reload', 'comes back to a desk and an interviewer who reload'],
+      ['an observer’s assignment ends', 'ends for an observer whose assignment ends, and an old ticket is refused'],
+      ['server killed, with everybody there', 'goes on while the server starts anew'],
+      ['mediasoup worker killed, with everybody there', 'comes back to everybody when the media node’s worker dies'],
+      ['and after all that', 'is sealed with its four tracks, each gap with its cause'],
+    ]),
   },
 ];

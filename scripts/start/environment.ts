@@ -37,10 +37,13 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly LOG_ORIGIN: string;
   /** The log's public key as vkey: one line. */
   readonly LOG_VKEY_FILE: string;
-  /** The media node's record files, read only here; and safety copies, written here. */
+  /** The media node's record files, read here and put right from the other copy; and safety copies, written here. */
   readonly VAULT_DIR: string;
   /** Their second copy. */
   readonly MIRROR_DIR: string;
+  /** Days until a sealed recording is read back again (30), and how many megabytes a second that may take from the disks (20). */
+  readonly FIXITY_DAYS?: string;
+  readonly FIXITY_MB_PER_S?: string;
   /** Working copies, which can be made anew from the vault. */
   readonly COPIES_DIR: string;
   /** The built client. */
@@ -59,6 +62,9 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly SMTP_PASSWORD_FILE?: string;
   /** PEM of the authorities that may vouch for the mail server. */
   readonly SMTP_CA_FILE?: string;
+  /** Relays for pages behind firewalls, as turns:host:443?transport=tcp, and the file of the secret shared with them. */
+  readonly TURN_URLS?: string;
+  readonly TURN_SECRET_FILE?: string;
 }
 
 export interface MediaEnvironment extends CommonEnvironment {
@@ -76,6 +82,9 @@ export interface MediaEnvironment extends CommonEnvironment {
   readonly MIRROR_DIR: string;
   /** Messages to the server that it hasn't confirmed yet. */
   readonly SPOOL_DIR: string;
+  /** Recordings open at once (4), and their tracks together (32). */
+  readonly RECORDER_SLOTS?: string;
+  readonly RECORDER_TRACKS?: string;
   /** Address on which media arrives. */
   readonly RTC_LISTEN_IP: string;
   /** Address told to browsers, where it differs from RTC_LISTEN_IP. */

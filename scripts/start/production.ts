@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { Refusal } from '../refusal.ts';
 import type { Environments } from './environment.ts';
-import { mediaNames, notaryNames, optionalServerNames, serverNames } from './variables.ts';
+import { mediaNames, notaryNames, optionalMediaNames, optionalServerNames, serverNames } from './variables.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 /** Reads the environments of the three processes from one, refusing with all that is missing. */
@@ -24,6 +24,7 @@ export function productionEnvironments(
     media: {
       ...common,
       ...pick(mediaNames),
+      ...pickGiven(optionalMediaNames),
       MEDIASOUP_WORKER_BIN: workerBin,
       ...(announced ? { RTC_ANNOUNCED_ADDRESS: announced } : {}),
     },

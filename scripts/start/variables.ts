@@ -31,6 +31,10 @@ export const optionalServerNames = [
   'SMTP_PASSWORD_FILE',
   'SMTP_CA_FILE',
   'MAIL_FROM_NAME',
+  'TURN_URLS',
+  'TURN_SECRET_FILE',
+  'FIXITY_DAYS',
+  'FIXITY_MB_PER_S',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [
@@ -47,6 +51,8 @@ export const mediaNames = [
   'RTC_PORT',
 ] as const satisfies Names<MediaEnvironment>;
 
+export const optionalMediaNames = ['RECORDER_SLOTS', 'RECORDER_TRACKS'] as const satisfies Names<MediaEnvironment>;
+
 export const notaryNames = [
   'LOG_KEY_FILE',
   'LOG_ORIGIN',
@@ -59,6 +65,7 @@ const owned = new Set<string>([
   ...serverNames,
   ...optionalServerNames,
   ...mediaNames,
+  ...optionalMediaNames,
   ...notaryNames,
   ...databaseNames,
 ]);

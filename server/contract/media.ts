@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** `[a-z0-9-]{1,32}`: names a track for ever, e.g. `child-cam`, `child-mic`. */
 export const trackId = z.string().regex(/^[a-z0-9-]{1,32}$/);
 /** mediasoup's own JSON, at most what the socket's frame limit lets through. */
-const mediasoupJson = z.record(z.string(), z.unknown());
+export const mediasoupJson = z.record(z.string(), z.unknown());
 
 export const mediaRequest = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('create-transport'), direction: z.enum(['send', 'receive']) }),
@@ -44,9 +44,15 @@ export const consumerOffer = z.object({
 });
 export type ConsumerOffer = z.infer<typeof consumerOffer>;
 
+/** A relay (TURN) with a credential that is good for minutes: RTCIceServer as browsers take it. */
+export const iceServer = z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() });
+export type IceServer = z.infer<typeof iceServer>;
+/** The server's to say, never the node's; empty where the house has no relay. */
+const iceServers = z.array(iceServer).default([]);
+
 export const mediaAnswer = z.union([
-  z.object({ answer: z.literal('transport'), offer: transportOffer }),
-  z.object({ answer: z.literal('ice'), iceParameters: mediasoupJson }),
+  z.object({ answer: z.literal('transport'), offer: transportOffer, iceServers }),
+  z.object({ answer: z.literal('ice'), iceParameters: mediasoupJson, iceServers }),
   z.object({ answer: z.literal('producer'), producer: z.string() }),
   z.object({ answer: z.literal('consumers'), consumers: z.array(consumerOffer) }),
   z.object({ answer: z.literal('done') }),

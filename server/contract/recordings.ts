@@ -21,6 +21,8 @@ export const recordingRow = z.object({
   interviewer: z.string(),
   /** a working copy stands and can be watched */
   playable: z.boolean(),
+  /** the newest reading of both stored copies; `repaired`: one was damaged and was put right from the other; null before the first */
+  readBack: z.object({ at: instant, state: z.enum(['whole', 'repaired', 'damaged']) }).nullable(),
 });
 export type RecordingRow = z.infer<typeof recordingRow>;
 

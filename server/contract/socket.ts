@@ -2,6 +2,7 @@
 // The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
 import type { AttendingReport } from './attending.ts';
 import type { CorrectCaption, WriteCaption } from './captions.ts';
+import type { CloseProbe, ConnectProbe, ProbeOpened } from './connection-test.ts';
 import type { DeskActs } from './desk.ts';
 import type { NoteExhibit, WithdrawExhibit } from './exhibits.ts';
 import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
@@ -24,6 +25,10 @@ export interface ClientToServer extends Acts<DeskActs> {
   /** By a page of the observation side: whether it is in sight, and when somebody last gave a sign of life. Nobody is told. */
   'attending:report': (message: AttendingReport, answer: Answer<null>) => void;
   'media:request': (message: MediaRequest, answer: Answer<MediaAnswer>) => void;
+  /** By anybody signed in, for the connection test: a way to a media node, over which nothing goes. */
+  'probe:open': (message: Record<string, never>, answer: Answer<ProbeOpened>) => void;
+  'probe:connect': (message: ConnectProbe, answer: Answer<null>) => void;
+  'probe:close': (message: CloseProbe, answer: Answer<null>) => void;
   'session:start': (message: StartSession, answer: Answer<null>) => void;
   'session:end': (message: EndSession, answer: Answer<null>) => void;
   'phase:enter': (message: EnterPhase, answer: Answer<null>) => void;

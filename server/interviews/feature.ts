@@ -11,6 +11,8 @@ import { countLeaving, EndCounts } from './attendance-ledger/counting.ts';
 import { AttendanceLedger } from './attendance-ledger/ledger.ts';
 import { type Change, intoTheRoom, isSeat } from './audience.ts';
 import { captionRoutes } from './captions/routes.ts';
+import { listenToProbes } from './connection-test/events.ts';
+import { Probes } from './connection-test/probes.ts';
 import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { type EndingPorts, Endings } from './ending/endings.ts';
@@ -27,6 +29,7 @@ import { NodeGate } from './media-nodes/node-gate.ts';
 import { type NodeKeys, nodeFor } from './media-nodes/node-keys.ts';
 import type { NodeLine } from './media-nodes/node-line.ts';
 import { Reconciler } from './media-nodes/reconcile.ts';
+import { Relay, type RelayOptions } from './media-nodes/relay.ts';
 import { MediaTimes } from './media-times.ts';
 import type { MissedHouse } from './missed/missed.ts';
 import { missedRoutes } from './missed/routes.ts';
@@ -49,6 +52,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   /** Ed25519 private key of room tickets */
   readonly ticketKey: KeyObject;
   readonly nodeKeys: NodeKeys;
+  /** for pages behind firewalls; without it there is none */
+  readonly relay?: RelayOptions | null;
   /** where safety copies are kept, and for whose key */
   readonly safety: SafetyHouse['safety'];
   /** where the files of exhibits are kept */
@@ -109,11 +114,13 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const endCounts = new EndCounts(house);
   const live = {
     ...house,
+    relay: new Relay(options.relay ?? null, clock),
     ...{ gateway, presence, ledger, tickets: new Tickets(options.ticketKey, clock), denials: new Denials(house) },
     nodeFor: (sessionId: string) => nodeFor(sessionId, [...nodeKeys.keys()]),
     reconcile: (node: string) => reconciler.request(node),
   };
 
+  const probes = new Probes(live);
   const unconfirmed = new UnconfirmedLamp(house);
   const endings = options.ending && new Endings(house, options.ending);
 
@@ -151,6 +158,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       sockets.onConnection((connection) => {
         listenToPage(live, connection);
         listenToExhibits(live, connection);
+        listenToProbes(probes, connection);
       });
       const nodes: Namespace = sockets.io.of('/node');
       gateway.listen(nodes);

@@ -9,6 +9,7 @@ import type { Attendance, Attendant, PageLink } from './attendance.ts';
 import type { AttendanceLedger } from './attendance-ledger/ledger.ts';
 import { rightsOf, sideOf } from './audience.ts';
 import type { Gateway } from './media-nodes/gateway.ts';
+import type { Relay } from './media-nodes/relay.ts';
 import type { Denials } from './observation/denials.ts';
 import type { House } from './ports.ts';
 import type { Presence } from './presence.ts';
@@ -20,6 +21,7 @@ import { mustHaveGiven } from './undertaking/undertaking.ts';
 export interface Doors extends House, Reading, Recorders {
   readonly tickets: Tickets;
   readonly gateway: Gateway;
+  readonly relay: Relay;
   readonly attendance: Attendance;
   readonly presence: Presence;
   readonly denials: Denials;
@@ -76,7 +78,13 @@ export function pageLost(doors: Doors, attendant: Attendant): void {
 
 export async function askMedia(doors: Doors, attendant: Attendant, request: MediaRequest): Promise<MediaAnswer> {
   const answer = await doors.gateway.need(attendant.node).request(attendant.peer, { ...request });
-  return mediaAnswer.parse(answer);
+  return withRelay(doors.relay, mediaAnswer.parse(answer));
+}
+
+/** The node has made or renewed a way in, so this page may have media: and a relay, should nothing else reach the node. */
+function withRelay(relay: Relay, answer: MediaAnswer): MediaAnswer {
+  const isAWay = answer.answer === 'transport' || answer.answer === 'ice';
+  return isAWay ? { ...answer, iceServers: relay.iceServers() } : answer;
 }
 
 /** The ticket must be the asker's own, and still be what the asker's seat allows. */

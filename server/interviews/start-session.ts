@@ -5,15 +5,19 @@ import { randomBytes } from 'node:crypto';
 import type { EndSession, StartSession } from '../contract/live.ts';
 import { contentHash } from '../custody/content-hash.ts';
 import type { Actor } from '../identity/actor.ts';
+import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { act, insist, moment, type Scene, type Telling } from './act.ts';
 import { openBreakEnds } from './breaks/breaks.ts';
 import { exhibitNumber, sealNumber } from './labels.ts';
+import type { Gateway } from './media-nodes/gateway.ts';
 import { peoplePresent } from './people-present.ts';
 import type { House } from './ports.ts';
 import { freeze } from './protocols/store.ts';
+import { expectedTracks } from './room/capture.ts';
 import { roomLetsStart } from './room/rules.ts';
 import { mayEnd, mayStart } from './rules.ts';
+import { seated } from './seat.ts';
 import { insertRecording, markEnded, markStarted, markStopping } from './store.ts';
 import { talkEnds } from './talk/talk.ts';
 
@@ -24,12 +28,13 @@ export interface Recorders {
   reconcile(node: string): void;
 }
 
-type Starting = House & Telling & Recorders;
+type Starting = House & Telling & Recorders & { readonly gateway: Pick<Gateway, 'line'> };
 
 /** The session is live and its recording asked for once this returns; that it records, only the lamp says. */
 export async function startSession(house: Starting, actor: Actor, message: StartSession): Promise<void> {
   const { id, sessionId } = message;
   const node = house.nodeFor(sessionId);
+  await admitted(house, actor, { sessionId, node });
   await act(house, { actor, id, sessionId, action: 'session.start' }, async ({ tx, facts, now }) => {
     const { practice, state, caseId, room } = facts.session;
     insist(mayStart(state));
@@ -46,6 +51,31 @@ export async function startSession(house: Starting, actor: Actor, message: Start
     return { change: 'session', event: { type: 'session.started', data } };
   });
   house.reconcile(node);
+}
+
+/**
+ * A session isn't begun on a node that has no capacity for it. A node that is away has no say: it records once it is back. Disk isn't
+ * asked about where the desk has said to start in spite of it.
+ * @throws Fault `busy` that says what is lacking
+ */
+async function admitted(
+  house: Starting,
+  actor: Actor,
+  { sessionId, node }: { sessionId: string; node: string },
+): Promise<void> {
+  const { facts } = await seated(house, { actor, sessionId, action: 'session.start' });
+  const { session, preflight, capture } = facts;
+  if (!mayStart(session.state).go || !roomLetsStart(preflight).go) return;
+  const minutes = Math.max(1, Math.ceil((session.endsAt.getTime() - session.startsAt.getTime()) / 60_000));
+  const disksAside = preflight?.override?.open.some((check) => check === 'disk' || check === 'mirror') ?? false;
+  try {
+    const asked = { session: sessionId, tracks: expectedTracks(capture) };
+    await house.gateway.line(node)?.admit(disksAside ? asked : { ...asked, minutes });
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code === 'node-away') return;
+    if (error.code !== 'busy') throw error;
+    throw new Fault('busy', `The media node can’t take this session. It lacks ${error.message}.`, { cause: error });
+  }
 }
 
 /** The order to stop is durable here once this returns; the node finishes and seals. */

@@ -10,7 +10,7 @@ const issuer = 'heard-once/server';
 const type = 'room+jwt';
 const lifetimeS = 60;
 
-export type Grant = Pick<TicketClaims, 'room' | 'peer' | 'publish' | 'watch'>;
+export type Grant = Pick<TicketClaims, 'room' | 'peer' | 'publish' | 'watch' | 'probe'>;
 
 export class Tickets {
   readonly #privateKey: KeyObject;

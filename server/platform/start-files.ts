@@ -46,6 +46,17 @@ export function readKeyEncryptionKey(variable: string, path: string): Uint8Array
   return key;
 }
 
+/** A secret that another program of the house knows too: one line of at least 32 characters that nobody guesses. */
+export function readSharedSecret(variable: string, path: string): string {
+  const secret = readSecret(variable, path).trim();
+  if (!/^[\x21-\x7e]{32,}$/.test(secret) || new Set(secret).size < 8) {
+    throw new StartRefusal(
+      `${variable}=${path} must hold 32 random characters or more: openssl rand -hex 32 > ${path}`,
+    );
+  }
+  return secret;
+}
+
 function statOf(variable: string, path: string) {
   try {
     return statSync(path);

@@ -29,7 +29,8 @@ const sentences: Sentences = {
     `Watched from ${seconds(data.sinceMs)} on: ${data.track} was found ${data.state === 'ok' ? 'in order' : data.state}.`,
   'recording.sealed': () => 'The recording was sealed: its manifest was signed by the recorder.',
   'vault.lost': ({ data }) => `The copy in “${data.vault}” could not be written any more.`,
-  'vault.repaired': ({ data }) => `The copy in “${data.vault}” was made whole again, ${data.files} files.`,
+  'vault.repaired': ({ data }) =>
+    `The copy in “${data.vault}” was made whole again${data.from === undefined ? '' : ` from “${data.from}”`}, files: ${data.files}.`,
   'exhibit.noted': ({ data }) => `Exhibit ${data.number} was put on record: ${data.kind}, ${data.how}.`,
   'exhibit.added': ({ data }) =>
     `A ${data.form} of exhibit ${data.number} was kept, ${data.bytes} bytes, SHA-256 ${data.sha256.slice(0, 16)}….`,

@@ -16,7 +16,12 @@ export interface StoredOn {
   readonly keyEncryptionKey: Uint8Array;
 }
 
-export function folderVaults({ vaultDir, mirrorDir, keyEncryptionKey }: StoredOn): Vaults {
+/** They can be written too: to put right what is damaged. */
+export interface FolderVaults extends Vaults {
+  readonly readers: readonly FolderVault[];
+}
+
+export function folderVaults({ vaultDir, mirrorDir, keyEncryptionKey }: Omit<StoredOn, 'copiesDir'>): FolderVaults {
   const readers = [
     new FolderVault({ id: 'vault', root: vaultDir }),
     new FolderVault({ id: 'mirror', root: mirrorDir }),

@@ -5,6 +5,7 @@ import type { Exhibit } from '../contract/exhibits.ts';
 import type { Marker } from '../contract/markers.ts';
 import type { RecordingPage, RecordingRow, Viewing } from '../contract/recordings.ts';
 import { hyphened } from '../platform/database/words.ts';
+import { findings, isKept } from './check/findings.ts';
 import type { CopyRow, SessionTimeline, TiedRecording } from './store.ts';
 
 export function toRow(row: TiedRecording): RecordingRow {
@@ -21,7 +22,15 @@ export function toRow(row: TiedRecording): RecordingRow {
     durationMs: row.durationMs,
     interviewer: interviewer?.person?.name ?? '',
     playable: row.copies.length > 0,
+    readBack: readBackOf(row),
   };
+}
+
+function readBackOf({ checks: [newest] }: TiedRecording): RecordingRow['readBack'] {
+  if (newest === undefined) return null;
+  const { vaults, mended } = findings.parse(newest.findings);
+  const state = !vaults.every(isKept) ? 'damaged' : mended === undefined ? 'whole' : 'repaired';
+  return { at: newest.checkedAt.toISOString(), state };
 }
 
 export interface PageParts {

@@ -60,6 +60,7 @@ function standingOf(personId: string) {
 function withTies(personId: string) {
   return {
     copies: { orderBy: { copyNumber: 'desc' }, take: 1 },
+    checks: { orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }], take: 1 },
     safetyCopies: { where: { keptAt: { not: null } }, orderBy: { beganAt: 'asc' } },
     session: {
       include: {

@@ -106,10 +106,11 @@ async function testConfig(
     logVkey: '',
     vaultDir: folder,
     mirrorDir: folder,
-    copiesDir: folder,
+    ...{ copiesDir: folder, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,
+    relay: null,
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,23 +1,19 @@
 // The question desk: watches like an observer, decides what goes in, sees who watches and what is wrong.
-import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { place } from '../../../server/contract/on-record.ts';
-import { troubleInWords } from '../../i18n/track-words.ts';
-import { Alarm } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Exhibits } from '../exhibits/exhibits.tsx';
 import { Entrance } from '../live/entrance.tsx';
-import { useLamp } from '../live/lamp.tsx';
 import { Missed } from '../live/missed.tsx';
 import { Observation } from '../live/observation.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
-import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import type { Live } from '../live/use-live.ts';
 import { Markers } from '../markers/markers.tsx';
 import { Consents } from '../on-record/consents.tsx';
 import { Here } from '../on-record/here.tsx';
 import { Talk } from '../talk/talk.tsx';
 import { Propose } from '../watch/my-questions.tsx';
+import { Alarms } from './alarms.tsx';
 import { Board } from './board.tsx';
 import s from './desk.module.css';
 import { Earpiece } from './earpiece.tsx';
@@ -36,12 +32,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
     <Observation
       live={live}
       state={state}
-      alarm={
-        <>
-          <LampAlarm live={live} />
-          {running && <TrackAlarms state={state} />}
-        </>
-      }
+      alarm={<Alarms live={live} state={state} />}
       wide
       acts={
         <div className={s.acts}>
@@ -58,12 +49,14 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
             <Proposals live={live} state={state} />
             <GoesIn live={live} state={state} />
           </div>
+          <div className={s.queue}>
+            <Board live={live} state={state} />
+            <RunningNotes live={live} state={state} />
+          </div>
         </div>
       }
       beneath={(watcher) => (
         <div className={s.queue}>
-          <Board live={live} state={state} />
-          <RunningNotes live={live} state={state} />
           <Watching state={state} />
           <Here live={live} state={state} places={place.options} />
           <Consents live={live} state={state} />
@@ -79,25 +72,4 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       )}
     />
   );
-}
-
-/** Folded away once seen, each by itself; the same trouble coming back is another. */
-function TrackAlarms({ state }: { readonly state: LiveState }) {
-  const [seen, setSeen] = useState<readonly string[]>([]);
-  const troubles = (state.judged ?? []).flatMap((judged) => troubleInWords(judged) ?? []);
-  return troubles
-    .filter((trouble) => !seen.includes(trouble))
-    .map((trouble) => (
-      <Alarm key={trouble} action={{ text: 'Seen', onPress: () => setSeen([...seen, trouble]) }}>
-        {trouble}
-      </Alarm>
-    ));
-}
-
-/** Folded away once seen; another trouble shows again. */
-function LampAlarm({ live }: { readonly live: Live }) {
-  const alarm = useLampAlarm(live, useLamp(live));
-  const [seen, setSeen] = useState<string | null>(null);
-  if (alarm === null || alarm === seen) return null;
-  return <Alarm action={{ text: 'Seen', onPress: () => setSeen(alarm) }}>{alarm}</Alarm>;
 }

@@ -20,6 +20,7 @@ import { Here } from '../on-record/here.tsx';
 import { HandChoice, HandContext, useHand } from './hand.tsx';
 import s from './interview.module.css';
 import { KeptNotice } from './kept-notice.tsx';
+import { OpenNeeds } from './open-needs.tsx';
 import { Questions, questionsOpen } from './questions.tsx';
 import { Signals } from './signals.tsx';
 import { StopSignal } from './stop-signal.tsx';
@@ -99,7 +100,7 @@ function Before({ live, state, away }: Parts) {
 }
 
 function During({ live, state, acting, away: networkAway }: Parts) {
-  const [open, setOpen] = useState<'questions' | 'exhibits' | null>(null);
+  const [open, setOpen] = useState<'questions' | 'exhibits' | 'needs' | null>(null);
   const away = () => setOpen(null);
   const { device } = useHeadset();
   const pausing = breakNow(state) !== undefined;
@@ -112,11 +113,17 @@ function During({ live, state, acting, away: networkAway }: Parts) {
             <ExhibitsAndNotes live={live} state={state} acting={acting} onAway={away} />
           </div>
         )}
+        {open === 'needs' && <OpenNeeds sessionId={live.sessionId} onAway={away} />}
         {open === null && (
-          <div>
+          <div className={s.asked}>
             <Button weight="quiet" onPress={() => setOpen('exhibits')}>
               Exhibits and notes
             </Button>
+            {pausing && (
+              <Button weight="quiet" onPress={() => setOpen('needs')}>
+                Still to find out
+              </Button>
+            )}
           </div>
         )}
       </div>

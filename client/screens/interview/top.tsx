@@ -35,7 +35,8 @@ export function Top({ state, lamp, acting }: Props) {
 }
 
 function PhaseWords({ state }: { readonly state: LiveState }) {
-  const now = phaseNow(state);
+  // After the end the guidance of the last phase would only be in the way.
+  const now = state.endedAt === null ? phaseNow(state) : null;
   const { session } = state;
   const { zone } = session.room;
   return (

@@ -24,6 +24,7 @@ export interface Props {
 
 export function LivePicture({ watcher, zone, meanwhile }: Props) {
   const tracks = useWatched(watcher.tracks);
+  const soundOnly = useWatched(watcher.mode) === 'sound-only';
   // The whole figure, not the picture alone: the mark stays across it.
   const figure = useRef<HTMLElement>(null);
   const [large, setLarge] = useState<CameraTrack>('child-cam');
@@ -33,27 +34,25 @@ export function LivePicture({ watcher, zone, meanwhile }: Props) {
   return (
     <div className={s.pictures}>
       <figure ref={figure} className={s.picture} aria-label={`The interview room, live: ${sourceNames[main]}`}>
-        <Picture track={tracks.get(main)} sound={tracks} meanwhile={meanwhile} />
+        <Picture track={tracks.get(main)} sound={tracks} meanwhile={meanwhile} soundOnly={soundOnly} />
         <Watermark zone={zone} />
       </figure>
-      {document.fullscreenEnabled && (
-        <div>
+      <div className={s.under}>
+        {others.map((name) => (
+          <Button key={name} className={s.small ?? ''} onPress={() => setLarge(name)}>
+            <span className="visually-hidden">Show large: {sourceNames[name]}</span>
+            <span aria-hidden="true">
+              <Picture track={tracks.get(name)} meanwhile="" soundOnly={soundOnly} />
+            </span>
+            <Watermark zone={zone} />
+          </Button>
+        ))}
+        {document.fullscreenEnabled && (
           <PlainButton weight="quiet" onPress={() => void figure.current?.requestFullscreen().catch(() => undefined)}>
             Full screen
           </PlainButton>
-        </div>
-      )}
-      {others.map((name) => (
-        <Button
-          key={name}
-          className={s.small ?? ''}
-          aria-label={`Show large: ${sourceNames[name]}`}
-          onPress={() => setLarge(name)}
-        >
-          <Picture track={tracks.get(name)} meanwhile="" />
-          <Watermark zone={zone} />
-        </Button>
-      ))}
+        )}
+      </div>
     </div>
   );
 }
@@ -63,9 +62,11 @@ interface PictureProps {
   /** what is heard with it: every microphone there is */
   readonly sound?: Received;
   readonly meanwhile: string;
+  /** the viewer wants no picture: that none comes is no news */
+  readonly soundOnly: boolean;
 }
 
-function Picture({ track, sound, meanwhile }: PictureProps) {
+function Picture({ track, sound, meanwhile, soundOnly }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null);
   const last = useRef<HTMLCanvasElement>(null);
   const [frames, setFrames] = useState<FrameWatch | null>(null);
@@ -111,10 +112,11 @@ function Picture({ track, sound, meanwhile }: PictureProps) {
         role="img"
         aria-label="The last picture that came"
       />
-      {stillSince === undefined && sound !== undefined && (
+      {soundOnly && sound !== undefined && <p className={s.words}>Sound only, as you asked.</p>}
+      {!soundOnly && stillSince === undefined && sound !== undefined && (
         <p className={s.words}>No picture yet. It comes by itself when the room publishes.</p>
       )}
-      {still && <Still since={stillSince} meanwhile={meanwhile} />}
+      {!soundOnly && still && <Still since={stillSince} meanwhile={meanwhile} />}
     </>
   );
 }

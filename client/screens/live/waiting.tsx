@@ -1,5 +1,6 @@
 // Before the interview: who of the observation side is expected and who has come, when it begins by the place's clock. It gives way
 // to the live picture by itself.
+import { Link } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { clock, day, lengthInWords, span } from '../../i18n/time.ts';
 import { Page, Section } from '../../ui/page.tsx';
@@ -31,6 +32,12 @@ export function Waiting({ live, state }: { readonly live: Live; readonly state: 
           </p>
           <p>{startInWords(startsAt, room.zone, now)}</p>
           <p>The picture and the sound come by themselves when it begins. You can leave this page open.</p>
+          <p>
+            <Link to="/connection-test" target="_blank">
+              See whether they would reach you here
+            </Link>{' '}
+            (opens beside this page)
+          </p>
         </div>
         <Section title="Who watches">
           <Table

@@ -45,7 +45,7 @@ export function Consents({ live, state }: Props) {
         ))}
       </ul>
       {state.endedAt === null && (
-        <More title="Write down an answer" open={consents.length === 0}>
+        <More title="Write down an answer">
           <Answer live={live} />
         </More>
       )}

@@ -55,7 +55,7 @@ export function Here({ live, state, places }: Props) {
         ))}
       </Table>
       {open && (
-        <More title="Somebody came in" open={state.present.length === 0}>
+        <More title="Somebody came in">
           <Came live={live} state={state} places={places} />
         </More>
       )}

@@ -90,7 +90,7 @@ function whyInWords(why: string): string {
 }
 
 function Figures({ recording, viewing }: Props) {
-  const { manifestHash, tracks, gaps, safetyCopies, checkpointSize, sealNumber, exhibitNumber } = recording;
+  const { manifestHash, tracks, gaps, safetyCopies, checkpointSize, sealNumber, exhibitNumber, readBack } = recording;
   return (
     <dl className={s.figures}>
       <dt>Exhibit</dt>
@@ -103,6 +103,10 @@ function Figures({ recording, viewing }: Props) {
       </dd>
       <dt>In the log under a checkpoint of</dt>
       <dd>{checkpointSize === null ? 'none yet' : `${checkpointSize} entries`}</dd>
+      <dt>Both stored copies last read back</dt>
+      <dd>
+        {readBack === null ? 'not yet' : `${moment(readBack.at, recording.zone)}, ${readBackInWords[readBack.state]}`}
+      </dd>
       <dt>Tracks</dt>
       <dd>
         {tracks.map(({ id, durationMs }) => `${trackInWords(id)}, ${lengthInWords(durationMs)}`).join('; ') || 'none'}
@@ -133,6 +137,12 @@ function Figures({ recording, viewing }: Props) {
     </dl>
   );
 }
+
+const readBackInWords: Record<NonNullable<RecordingPage['readBack']>['state'], string> = {
+  whole: 'whole',
+  repaired: 'whole; one was damaged and was put right from the other',
+  damaged: 'damaged: tell whoever keeps the disks, and run npm run fsck there',
+};
 
 /** Closed: whoever holds the centre’s key opens it. */
 const copyInWords = ({ durationMs, tracks, bytes, sha256 }: RecordingPage['safetyCopies'][number]): string =>

@@ -64,9 +64,10 @@ function Row({ row }: { readonly row: RecordingRow }) {
   );
 }
 
-function stateInWords({ state, sealNumber, playable }: RecordingRow): string {
+function stateInWords({ state, sealNumber, playable, readBack }: RecordingRow): string {
   if (state !== 'sealed') return recordingWords[state];
-  return `${sealNumber === null ? 'sealed' : `sealed, no. ${sealNumber}`}${playable ? '' : '; the working copy is being made'}`;
+  const damaged = readBack?.state === 'damaged' ? '; a stored copy is damaged' : '';
+  return `${sealNumber === null ? 'sealed' : `sealed, no. ${sealNumber}`}${damaged}${playable ? '' : '; the working copy is being made'}`;
 }
 
 /** `/` leads to the search field, unless somebody is typing. */

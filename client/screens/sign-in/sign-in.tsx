@@ -1,7 +1,7 @@
 // The first page. In demonstration mode the people of the demo house stand beneath the form.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import type { SignInRequest } from '../../../server/contract/identity.ts';
 import { demoPeopleHere, signIn } from '../../api/identity.ts';
 import { ProblemError } from '../../api/problem.ts';
@@ -54,6 +54,9 @@ export function SignIn() {
           error={fields.get('password')}
         />
       </Form>
+      <p>
+        <Link to="/connection-test">Test the connection from here</Link>, once you have signed in.
+      </p>
       <DemoPeople enter={(request) => enter.mutate(request)} busy={enter.isPending} />
     </Page>
   );

@@ -31,16 +31,29 @@ export class FakeRoom implements MediaRoom {
     return this.asked.filter((one): one is Extract<MediaRequest, { request: R }> => one.request === request);
   }
 
+  /** A credential anew each time, as the server gives. */
+  #relay() {
+    return [{ urls: ['turns:relay.example:443?transport=tcp'], username: `${this.#made}`, credential: 'c' }];
+  }
+
   #answer(message: MediaRequest): MediaAnswer {
     this.#made += 1;
     switch (message.request) {
       case 'create-transport': {
         const { iceParameters, iceCandidates, dtlsParameters } = testFakeParameters.generateTransportRemoteParameters();
         const transport = `transport ${this.#made}`;
-        return { answer: 'transport', offer: { transport, iceParameters, iceCandidates, dtlsParameters } };
+        return {
+          answer: 'transport',
+          offer: { transport, iceParameters, iceCandidates, dtlsParameters },
+          iceServers: this.#relay(),
+        };
       }
       case 'restart-ice':
-        return { answer: 'ice', iceParameters: testFakeParameters.generateTransportRemoteParameters().iceParameters };
+        return {
+          answer: 'ice',
+          iceParameters: testFakeParameters.generateTransportRemoteParameters().iceParameters,
+          iceServers: this.#relay(),
+        };
       case 'produce':
         return { answer: 'producer', producer: `producer ${this.#made}` };
       case 'consume-all':

@@ -79,10 +79,14 @@ export async function checkEvents(
 /** Exact bytes ‖ LF, one after the other. */
 async function* readEvents(crypto: EvidenceCrypto, reader: PackageReader): AsyncGenerator<ExaminedEvent> {
   const queue = new ByteQueue(reader.stream(EVENTS));
-  while (!(await queue.atEnd())) {
-    const bytes = await queue.takeLine(MAX_EVENT_BYTES);
-    if (!bytes) throw new EvidenceError('bad-package', 'an event that does not end with LF');
-    yield { event: parseEvent(bytes), leaf: await eventLeaf(crypto, bytes) };
+  try {
+    while (!(await queue.atEnd())) {
+      const bytes = await queue.takeLine(MAX_EVENT_BYTES);
+      if (!bytes) throw new EvidenceError('bad-package', 'an event that does not end with LF');
+      yield { event: parseEvent(bytes), leaf: await eventLeaf(crypto, bytes) };
+    }
+  } finally {
+    await queue.close();
   }
 }
 

@@ -180,6 +180,6 @@ async function checkTailFiles(
   for (const { track, no } of manifest.tails) {
     const path = recordPath(manifest.recording, track, no);
     if (sealed.has(`${track}/${no}`) || !reader.has(path)) continue;
-    await claim.attempt(path, () => checkTail({ crypto, reader, manifest }, { track, no, path }, reader.stream(path)));
+    await claim.attempt(path, () => checkTail({ crypto, manifest }, { track, no, path }, reader.stream(path)));
   }
 }

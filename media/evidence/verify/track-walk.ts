@@ -99,10 +99,15 @@ async function* wholeRecords(context: WalkContext, place: FilePlace, path: strin
   const { track, file, from } = place;
   const options = { rec: manifest.recording, track: track.id, from, limit: file.bytes };
   const records = new RecordFile(crypto, reader.stream(path), options);
-  for await (const { line, head, payload } of records) yield { line, head, payload };
-  if (records.stopped) throw new EvidenceError(records.stopped.code, `${path}: ${records.stopped.message}`);
-  if (records.validBytes !== file.bytes) throw new EvidenceError('bad-record', `${path} is shorter than ${file.bytes}`);
-  await checkTail(context, { track: track.id, no: file.no, path }, records.rest());
+  try {
+    for await (const { line, head, payload } of records) yield { line, head, payload };
+    if (records.stopped) throw new EvidenceError(records.stopped.code, `${path}: ${records.stopped.message}`);
+    if (records.validBytes !== file.bytes)
+      throw new EvidenceError('bad-record', `${path} is shorter than ${file.bytes}`);
+    await checkTail(context, { track: track.id, no: file.no, path }, records.rest());
+  } finally {
+    await records.close();
+  }
 }
 
 /** `.lines`: each line ‖ LF, where the payload is withheld or gone; the chain stands without it. */
@@ -112,22 +117,26 @@ async function* bareLines(context: WalkContext, place: FilePlace, path: string):
   const lines = new FileLines({ rec: manifest.recording, track: place.track.id });
   let at = place.from;
   let bytes = 0;
-  while (!(await queue.atEnd())) {
-    const lineBytes = await queue.takeLine(MAX_LINE_BYTES);
-    if (!lineBytes) throw new EvidenceError('bad-record', `${path}: no whole line`);
-    const line = parseLine(lineBytes);
-    lines.accept(line, at);
-    bytes += lineBytes.length + 1 + line.bytes + TAG_BYTES;
-    const head = hex(await chainNext(crypto, lineBytes));
-    at = { seq: line.seq + 1, prev: head };
-    yield { line, head, payload: undefined };
+  try {
+    while (!(await queue.atEnd())) {
+      const lineBytes = await queue.takeLine(MAX_LINE_BYTES);
+      if (!lineBytes) throw new EvidenceError('bad-record', `${path}: no whole line`);
+      const line = parseLine(lineBytes);
+      lines.accept(line, at);
+      bytes += lineBytes.length + 1 + line.bytes + TAG_BYTES;
+      const head = hex(await chainNext(crypto, lineBytes));
+      at = { seq: line.seq + 1, prev: head };
+      yield { line, head, payload: undefined };
+    }
+  } finally {
+    await queue.close();
   }
   if (bytes !== place.file.bytes) throw new EvidenceError('bad-record', `${path}: lines of a file of another length`);
 }
 
 /** What follows the valid bytes is a tail: no evidence, but counted and hashed in the manifest, for each vault apart. */
 export async function checkTail(
-  { crypto, manifest }: WalkContext,
+  { crypto, manifest }: Pick<WalkContext, 'crypto' | 'manifest'>,
   of: { readonly track: string; readonly no: number; readonly path: string },
   tail: AsyncIterable<Uint8Array>,
 ): Promise<void> {

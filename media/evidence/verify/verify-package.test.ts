@@ -18,6 +18,33 @@ test('a whole package passes every claim, by our clock only', async () => {
   expect(report.exitCode).toBe(0);
 });
 
+test('every file that was opened is let go, also where the reading stopped early', async () => {
+  const { files, logKey } = await syntheticPackage();
+  const trust = await trustOfKey(nodeCrypto, logKey);
+  for (const path of files.keys()) {
+    const altered = files.get(path)?.slice() ?? new Uint8Array();
+    altered[0] = (altered[0] ?? 0) ^ 1;
+    const whole = packageOf(new Map([...files, [path, altered]]));
+    const open: string[] = [];
+    await verifyPackage(
+      {
+        list: whole.list,
+        async *stream(one) {
+          open.push(one);
+          try {
+            yield* whole.stream(one);
+          } finally {
+            open.splice(open.indexOf(one), 1);
+          }
+        },
+      },
+      trust,
+      nodeCrypto,
+    );
+    expect([path, open]).toEqual([path, []]);
+  }
+});
+
 test('one altered byte of any file never passes', async () => {
   const { files, logKey } = await syntheticPackage();
   const trust = await trustOfKey(nodeCrypto, logKey);

@@ -1,6 +1,6 @@
 // The notary's only reader of process.env and of its key files. What is missing is one line that says what to do.
 import { createPrivateKey } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { NotaryRefusal } from './refusal.ts';
 
@@ -47,6 +47,8 @@ export function readNotaryConfig(env: Readonly<Record<string, string | undefined
 
 function readKey(file: string): string {
   const pem = readOrRefuse(file, 'LOG_KEY_FILE');
+  if ((statSync(file).mode & 0o077) !== 0)
+    throw new NotaryRefusal('configuration', `LOG_KEY_FILE: others may read ${file}; chmod 600 it`);
   try {
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyType === 'ed25519') return pem;

@@ -30,7 +30,8 @@ beforeEach(async () => {
   await owner.connect();
   const pem = generateEd25519Pem();
   const file = (name: string) => join(folder, `${database.name}-${name}`);
-  writeFileSync(file('key'), pem);
+  writeFileSync(file('key'), pem, { mode: 0o600 });
+  writeFileSync(file('open-key'), pem, { mode: 0o644 });
   writeFileSync(file('vkey'), `${await vkey(nodeCrypto, ed25519Signer(origin, pem))}\n`);
   env = {
     NOTARY_DATABASE_URL: database.notaryUrl,
@@ -66,6 +67,14 @@ function start(args: readonly string[], changes: Record<string, string> = {}) {
   child.stderr?.on('data', (data) => output.push(String(data)));
   children.push(child);
   return Object.assign(child, { said: () => output.join('') });
+}
+
+/** What a process writes may come later than what it sends. */
+async function untilSaid(child: ReturnType<typeof start>, text: string): Promise<void> {
+  while (!child.said().includes(text)) {
+    if (!child.stdout) throw new Error('it has no output');
+    await once(child.stdout, 'data');
+  }
 }
 
 async function ended(child: ChildProcess): Promise<number | null> {
@@ -133,7 +142,7 @@ describe('the notary’s process', { timeout: 120_000 }, () => {
     expect(once.said()).toContain('integrity.failed');
     const running = start([]);
     await ready(running);
-    expect(running.said()).toContain('integrity.failed');
+    await untilSaid(running, 'integrity.failed');
     await append(progress()).catch(() => {});
     expect(running.exitCode).toBeNull();
     expect(await newest()).toBe(2);
@@ -154,6 +163,11 @@ describe('the notary’s process', { timeout: 120_000 }, () => {
       expect(child.said().trimEnd().split('\n')).toHaveLength(1);
     };
     await refused(['--once'], { LOG_KEY_FILE: '/nowhere' }, /LOG_KEY_FILE: \/nowhere can't be read/);
+    await refused(
+      ['--once'],
+      { LOG_KEY_FILE: `${env.LOG_KEY_FILE?.replace(/key$/, 'open-key')}` },
+      /LOG_KEY_FILE: others may read .*; chmod 600 it/,
+    );
     await refused(['--once'], { LOG_ORIGIN: '' }, /LOG_ORIGIN/);
     await refused(['--once'], { NOTARY_STATE_DIR: join(folder, 'empty') }, /state is missing/);
     await refused(['init'], {}, /has its state already/);

@@ -2,6 +2,7 @@
 // is away: the asker is told so, nothing is queued here.
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type {
+  AdmitRecording,
   NodeAck,
   NodeToServer,
   PeerJoined,
@@ -28,6 +29,7 @@ const codes: Readonly<Record<string, FaultCode>> = {
   forbidden: 'forbidden',
   'media-refused': 'media-refused',
   'unknown-recording': 'not-found',
+  'no-capacity': 'busy',
 };
 
 export class NodeLine {
@@ -50,6 +52,10 @@ export class NodeLine {
 
   get connected(): boolean {
     return this.#socket.connected;
+  }
+
+  admit(order: AdmitRecording): Promise<null> {
+    return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('recording:admit', order));
   }
 
   startRecording(order: StartRecording): Promise<{ startedAt: string }> {

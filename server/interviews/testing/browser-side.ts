@@ -2,9 +2,13 @@
 // watches. Signalling goes through `askMedia`, which the test passes on to a real socket.
 import { Device, type types } from 'mediasoup-client';
 import type { PieceAsk } from '../../../client/api/missed.ts';
+import { tryWay, type Way } from '../../../client/session/connection-test/try-way.ts';
+import type { Check } from '../../../client/session/connection-test/verdict.ts';
 import { sendLowPicture } from '../../../client/session/low-picture.ts';
 import { MediaSourcePlayer } from '../../../client/session/media-source-player.ts';
 import { Replay, type ReplayShown, type ReplayTrack } from '../../../client/session/replay.ts';
+import { Watcher } from '../../../client/session/watcher.ts';
+import { type Joined, mediaAnswer } from '../../contract/media.ts';
 import type { Missed } from '../../contract/missed.ts';
 
 interface Answer {
@@ -50,6 +54,14 @@ declare global {
     play(playing: boolean): Promise<void>;
     /** what has come so far */
     received(): Promise<Received>;
+    /** watches as a page of ours does; resolves with the first picture */
+    watchAsOurs(joined: Joined): Promise<void>;
+    /** pictures that were painted so far, and how often the page began anew */
+    watched(): Promise<{ readonly frames: number; readonly rebuilds: number }>;
+    /** what the page of the connection test finds of one way */
+    tryWay(way: Way): Promise<Check>;
+    /** the socket of the test's page */
+    askSocket(event: string, message: unknown): Promise<unknown>;
     askMissed(): Promise<Missed>;
     /** base64 */
     askPiece(ask: PieceAsk): Promise<string>;
@@ -178,3 +190,30 @@ window.replay = async (missed, rate) => {
   await new Promise<void>((resolve) => replay.shown.subscribe(() => ended() && resolve()));
   return { shown: replay.shown.get(), frames };
 };
+
+const ours = { video: document.createElement('video'), rebuilds: 0 };
+
+window.watchAsOurs = async (joined) => {
+  const room = {
+    media: async (message: object) => mediaAnswer.parse(await window.askMedia(message)),
+    rebuild: () => {
+      ours.rebuilds += 1;
+    },
+  };
+  const watcher = new Watcher(room);
+  Object.assign(ours.video, { muted: true, srcObject: new MediaStream() });
+  document.body.append(ours.video);
+  const painted = new Promise<void>((resolve) => ours.video.requestVideoFrameCallback(() => resolve()));
+  watcher.tracks.subscribe(() => {
+    ours.video.srcObject = new MediaStream([...watcher.tracks.get().values()]);
+    void ours.video.play();
+  });
+  watcher.joined(joined, 'build');
+  await painted;
+};
+window.watched = async () => {
+  const { totalVideoFrames } = ours.video.getVideoPlaybackQuality();
+  return { frames: totalVideoFrames, rebuilds: ours.rebuilds };
+};
+
+window.tryWay = (way) => tryWay({ ask: window.askSocket }, () => Device.factory(), way);

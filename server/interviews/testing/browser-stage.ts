@@ -9,6 +9,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 import type { PieceAsk } from '../../../client/api/missed.ts';
+import type { Way as Road } from '../../../client/session/connection-test/try-way.ts';
+import type { Check } from '../../../client/session/connection-test/verdict.ts';
+import { probeOpened } from '../../contract/connection-test.ts';
+import type { Joined } from '../../contract/media.ts';
 import { type Missed, missed as missedShape } from '../../contract/missed.ts';
 import type { Received, Replayed } from './browser-side.ts';
 import type { Page } from './live-server.ts';
@@ -25,6 +29,12 @@ export interface Watching {
   readonly firstFrameMs: number;
   play(playing: boolean): Promise<void>;
   received(): Promise<Received>;
+}
+
+export interface Viewing {
+  /** every request to the node so far, by name */
+  readonly asked: readonly string[];
+  watched(): Promise<{ readonly frames: number; readonly rebuilds: number }>;
 }
 
 export interface Publishing {
@@ -111,6 +121,29 @@ export class BrowserStage {
     };
   }
 
+  /** As a page of ours watches, which heals its way by itself. Resolves with the first picture. */
+  async viewer(page: Page, sessionId: string, way = anyWay): Promise<Viewing> {
+    const asked: string[] = [];
+    const tab = await this.#tab(page, way, asked);
+    await entered(page, sessionId).then((joined) => tab.evaluate((answer) => window.watchAsOurs(answer), joined));
+    return { asked, watched: () => tab.evaluate(() => window.watched()) };
+  }
+
+  /** What the page of the connection test finds of one way. */
+  async tryRoad(page: Page, road: Road, way = anyWay): Promise<Check> {
+    const tab = await this.#tab(page, anyWay);
+    await tab.exposeFunction('askSocket', async (event: Parameters<Page['ask']>[0], message: unknown) => {
+      const ack = await page.ask(event, message);
+      if (event !== 'probe:open' || !ack.ok) return ack;
+      const opened = probeOpened.parse(ack.value);
+      return {
+        ok: true,
+        value: { ...opened, offer: { ...opened.offer, iceCandidates: way(opened.offer.iceCandidates) } },
+      };
+    });
+    return tab.evaluate((one) => window.tryWay(one), road).finally(() => tab.close());
+  }
+
   /** Missed minutes as a page of ours plays them. */
   async replay(page: Page, sessionId: string, { missed, rate }: { missed: Missed; rate: number }): Promise<Replayed> {
     const tab = await this.#tab(page, anyWay);
@@ -129,10 +162,12 @@ export class BrowserStage {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #tab(page: Page, way: Way): Promise<Tab> {
+  /** `asked`: takes what the tab asks of the node. */
+  async #tab(page: Page, way: Way, asked: string[] = []): Promise<Tab> {
     const context = await this.#browser.newContext();
     const tab = await context.newPage();
     await tab.exposeFunction('askMedia', async (body: object) => {
+      if ('request' in body) asked.push(String(body.request));
       const ack = await page.ask('media:request', body);
       if (!ack.ok) throw new Error(`${ack.problem.code}: ${ack.problem.detail}`);
       if (ack.value.answer !== 'transport') return ack.value;
@@ -154,11 +189,15 @@ function noiseIn(folder: string): string {
   return file;
 }
 
-/** Until the node takes the page in: it may be starting, and refuses tickets of the second it began in. */
 async function joined(page: Page, sessionId: string): Promise<Record<string, unknown>> {
+  return (await entered(page, sessionId)).rtpCapabilities;
+}
+
+/** Until the node takes the page in: it may be starting, and refuses tickets of the second it began in. */
+async function entered(page: Page, sessionId: string): Promise<Joined> {
   for (;;) {
     const ack = await page.join(sessionId);
-    if (ack.ok) return ack.value.rtpCapabilities;
+    if (ack.ok) return ack.value;
     if (ack.problem.code !== 'ticket-refused' && ack.problem.code !== 'node-away')
       throw new Error(`${ack.problem.code}: ${ack.problem.detail}`);
     await new Promise((resolve) => setTimeout(resolve, 200));

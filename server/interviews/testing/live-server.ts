@@ -24,6 +24,7 @@ import { onNodeEvent } from '../../recordings/on-node-event.ts';
 import type { EndingPorts } from '../ending/endings.ts';
 import type { ExhibitHouse } from '../exhibits/files.ts';
 import { createInterviews } from '../feature.ts';
+import type { RelayOptions } from '../media-nodes/relay.ts';
 import type { SafetyHouse } from '../room/safety-copies.ts';
 import { tiesInTests } from './people.ts';
 
@@ -40,6 +41,8 @@ export interface LiveServerOptions {
   readonly graceMs?: number;
   readonly roundMs?: number;
   readonly ending?: EndingPorts;
+  /** for pages behind firewalls; none unless given */
+  readonly relay?: RelayOptions;
   /** reads running recordings; none unless given */
   readonly missed?: MissedMedia;
   /** where safety copies are kept, and for whose key; none unless given */
@@ -77,6 +80,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
     ...(options.ending === undefined ? {} : { ending: options.ending }),
+    ...(options.relay === undefined ? {} : { relay: options.relay }),
     ...(options.missed === undefined ? {} : { missed: options.missed }),
   });
   const http = createServer();

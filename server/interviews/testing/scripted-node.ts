@@ -3,7 +3,14 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { io, type Socket } from 'socket.io-client';
-import type { NodeHello, NodeToServer, ServerToNode, StartRecording, StopRecording } from '../../../media/protocol.ts';
+import type {
+  AdmitRecording,
+  NodeHello,
+  NodeToServer,
+  ServerToNode,
+  StartRecording,
+  StopRecording,
+} from '../../../media/protocol.ts';
 
 export interface ScriptedNodeOptions {
   readonly url: string;
@@ -18,6 +25,7 @@ export const testRecording = Buffer.from('a test recording');
 
 export class ScriptedNode {
   readonly name: string;
+  readonly admissions: AdmitRecording[] = [];
   readonly starts: StartRecording[] = [];
   readonly stops: StopRecording[] = [];
   readonly leaves: string[] = [];
@@ -26,6 +34,8 @@ export class ScriptedNode {
   readonly asked: unknown[] = [];
   /** set to refuse orders with this code */
   refuse: string | undefined;
+  /** set to say that it can't take a session, and what it lacks */
+  lacking: string | undefined;
   /** what happens while a page is being let in */
   beforeJoin: (() => Promise<void>) | undefined;
   readonly #boot: string;
@@ -92,6 +102,11 @@ export class ScriptedNode {
   #answer(socket: Socket<ServerToNode, NodeToServer>): void {
     const refused = () =>
       this.refuse !== undefined && ({ ok: false, code: this.refuse, message: 'told to refuse' } as const);
+    socket.on('recording:admit', (order, answer) => {
+      this.admissions.push(order);
+      const { lacking } = this;
+      answer(lacking === undefined ? { ok: true, value: null } : { ok: false, code: 'no-capacity', message: lacking });
+    });
     socket.on('recording:start', (order, answer) => {
       this.starts.push(order);
       answer(refused() || { ok: true, value: { startedAt: new Date().toISOString() } });

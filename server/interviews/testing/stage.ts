@@ -7,7 +7,10 @@ import { type LiveServer, type LiveServerOptions, nodeName, Page, startLiveServe
 import { type Cast, cast } from './people.ts';
 import { ScriptedNode } from './scripted-node.ts';
 
-export type StageOptions = Pick<LiveServerOptions, 'graceMs' | 'roundMs' | 'safety' | 'exhibits' | 'ending' | 'missed'>;
+export type StageOptions = Pick<
+  LiveServerOptions,
+  'graceMs' | 'roundMs' | 'safety' | 'exhibits' | 'ending' | 'missed' | 'relay'
+>;
 
 export class Stage {
   readonly nodeKeys = generateKeyPairSync('ed25519');

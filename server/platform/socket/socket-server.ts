@@ -10,7 +10,7 @@ import { isOwnOrigin } from '../http/own-origin.ts';
 import { problemOf } from '../http/problem-table.ts';
 import type { Log } from '../log.ts';
 import type { Connection, PageSocketData } from './connection.ts';
-import { keepPace } from './pace.ts';
+import { Paces } from './pace.ts';
 
 export type PageServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, PageSocketData>;
 
@@ -61,10 +61,11 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
       (error: unknown) => next(refusedHandshake(error, log)),
     );
   });
+  const paces = new Paces({ log, monotonicMs: () => clock.monotonicMs() });
   io.on('connection', (socket) => {
     const { signInId } = socket.data;
     void socket.join(roomOf(signInId));
-    keepPace(socket, { log, monotonicMs: () => clock.monotonicMs() });
+    paces.keep(socket);
     const actor = async () => (await options.signedIn(socket.request.headers))?.actor;
     const connection: Connection<A> = { socket, signInId, log, actor };
     for (const listen of listeners) listen(connection);

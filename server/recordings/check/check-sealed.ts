@@ -29,6 +29,12 @@ export interface SealedChecksNeed {
   readonly vaults: Vaults;
 }
 
+/** What was put right just before a reading: kept and said together with it. */
+export interface PutRight {
+  readonly mended: NonNullable<Findings['mended']>;
+  readonly events: readonly NewCustodyEvent[];
+}
+
 export function createSealedChecks(need: SealedChecksNeed): SealedChecks {
   const { database, custody } = need;
   return {
@@ -42,7 +48,12 @@ export function createSealedChecks(need: SealedChecksNeed): SealedChecks {
   };
 }
 
-async function checkSealed(need: SealedChecksNeed, recordingId: string): Promise<StoredCheck | null> {
+/** Null for a recording that isn't sealed. Once `signal` is aborted nothing is kept: what wasn't read isn't a finding. */
+export async function checkSealed(
+  need: SealedChecksNeed,
+  recordingId: string,
+  { signal, putRight }: { readonly signal?: AbortSignal; readonly putRight?: PutRight } = {},
+): Promise<StoredCheck | null> {
   const { database, clock, log, custody, vaults } = need;
   const row = await findRecording(database, recordingId);
   if (!row?.manifestHash) return null;
@@ -51,16 +62,17 @@ async function checkSealed(need: SealedChecksNeed, recordingId: string): Promise
   const found = await readBack(vaults, { id: recordingId, manifestHash, expected }, (vault, reasons) => {
     log.error({ recording: recordingId, vault, reasons }, 'what was sealed can’t be read back as it was sealed');
   });
+  signal?.throwIfAborted();
   const check = {
     id: uuidv7(clock.now().getTime()),
     recordingId,
     manifestHash,
     checkedAt: clock.now(),
-    findings: found,
+    findings: putRight ? { ...found, mended: [...putRight.mended] } : found,
   };
   await inTransaction(database, async (tx: Transaction) => {
     await insertCheck(tx, check);
-    await custody.append(tx, eventsOf(need.clock, recordingId, found));
+    await custody.append(tx, [...(putRight?.events ?? []), ...eventsOf(clock, recordingId, found)]);
   });
   return check;
 }

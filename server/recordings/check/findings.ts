@@ -39,9 +39,16 @@ export const findings = z.object({
   gaps: z.array(gapFinding),
   /** tracks that the recording began with and the manifest lacks */
   missing: z.array(z.string()),
+  /** files that were put in place from another vault's just before this reading */
+  mended: z.array(z.object({ vault: z.string(), files: z.int() })).optional(),
 });
 export type Findings = z.infer<typeof findings>;
 
 export function isWhole({ readable, tracks }: VaultFinding): boolean {
   return readable && tracks.every(({ state, required }) => state === 'whole' || (state === 'empty' && !required));
+}
+
+/** Kept as it was sealed, whether or not anything of a track was ever recorded. */
+export function isKept({ readable, tracks }: VaultFinding): boolean {
+  return readable && tracks.every(({ state }) => state !== 'damaged');
 }

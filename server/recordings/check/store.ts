@@ -28,6 +28,24 @@ export async function newestCheck(db: Reader, recordingId: string): Promise<Stor
   return row && { ...row, findings: findings.parse(row.findings) };
 }
 
+export interface ReadingOfSealed {
+  readonly id: string;
+  readonly sealedAt: Date;
+  readonly last: StoredCheck | null;
+}
+
+/** Every sealed recording that wasn't read since, each with its newest reading. */
+export async function notReadSince(db: Reader, since: Date): Promise<ReadingOfSealed[]> {
+  const rows = await db.recording.findMany({
+    where: { state: 'sealed', manifestHash: { not: null }, checks: { none: { checkedAt: { gt: since } } } },
+    select: { id: true, sealedAt: true, checks: { orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }], take: 1 } },
+  });
+  return rows.flatMap(({ id, sealedAt, checks: [newest] }) => {
+    if (sealedAt === null) return [];
+    return [{ id, sealedAt, last: newest ? { ...newest, findings: findings.parse(newest.findings) } : null }];
+  });
+}
+
 export async function insertCheck(
   tx: Transaction,
   check: StoredCheck & { readonly id: string; readonly recordingId: string },

@@ -1,0 +1,97 @@
+// Whether one can watch from here: one line a check, one sentence for whoever asks, one text for their agency's technician. It needs
+// no session, opens no camera and no microphone.
+import { useState } from 'react';
+import type { Tested } from '../../session/connection-test/connection-test.ts';
+import { type CheckName, type CheckState, checkNames, verdictOf } from '../../session/connection-test/verdict.ts';
+import { Button } from '../../ui/button.tsx';
+import { names } from '../../ui/names.ts';
+import { Page, Section } from '../../ui/page.tsx';
+import s from './connection-test.module.css';
+import { useConnectionTest } from './use-connection-test.ts';
+import { connectionChecks, cureInWords, forTechnician, offsetInWords, stateWords, verdictSentences } from './words.ts';
+
+export function ConnectionTestScreen() {
+  const { tested, again } = useConnectionTest();
+  const verdict = verdictOf(tested.checks);
+  const done = checkNames.every((name) => tested.checks[name].state !== 'waiting');
+  return (
+    <Page
+      title="Connection test"
+      lede="Whether picture and sound would reach you at this place, with this machine. No camera and no microphone is opened."
+      narrow
+    >
+      <p role="status" className={s.verdict}>
+        {verdictSentences[verdict]}
+      </p>
+      <ol className={s.checks}>
+        {checkNames.map((name) => (
+          <Line key={name} name={name} tested={tested} />
+        ))}
+      </ol>
+      {done && (
+        <ForTechnician
+          text={forTechnician(tested, { verdict, at: new Date().toISOString(), browser: navigator.userAgent })}
+        />
+      )}
+      <div>
+        <Button isDisabled={!done} onPress={again}>
+          Test again
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+const signs = {
+  ...{ waiting: '…', passed: '✓', slower: '~' },
+  ...{ failed: '✕', 'not-offered': '–', 'not-tested': '?' },
+} satisfies Record<CheckState, string>;
+
+function Line({ name, tested }: { readonly name: CheckName; readonly tested: Tested }) {
+  const check = tested.checks[name];
+  const { offsetMs } = tested;
+  const cure = cureInWords(name, check);
+  return (
+    <li className={names(s.check, s[check.state])}>
+      <span className={s.sign} role="img" aria-label={stateWords[check.state]}>
+        {signs[check.state]}
+      </span>
+      <div className={s.said}>
+        <p>
+          <strong>{connectionChecks[name]}</strong>
+          {name === 'clock' && offsetMs !== null && <span className={s.figure}> {offsetInWords(offsetMs)}</span>}
+        </p>
+        {check.at.length > 0 && (
+          <p className={s.figure}>
+            <bdi dir="ltr">{check.at.join(', ')}</bdi>
+          </p>
+        )}
+        {cure !== null && <p>{cure}</p>}
+      </div>
+    </li>
+  );
+}
+
+function ForTechnician({ text }: { readonly text: string }) {
+  const [copied, setCopied] = useState<'yes' | 'refused' | null>(null);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied('yes'),
+      () => setCopied('refused'),
+    );
+  return (
+    <Section title="For your technician">
+      <p>Addresses and findings; nothing about you, a case or a child.</p>
+      <pre className={s.text} dir="ltr">
+        {text}
+      </pre>
+      <div className={s.copy}>
+        <Button onPress={() => void copy()}>Copy for the technician</Button>
+        <span role="status">
+          {copied === 'yes' && 'Copied.'}
+          {copied === 'refused' && 'This browser doesn’t let a page copy: select the text above.'}
+        </span>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+// What is still to be found out, asked for at the break: of no agency and by nobody, in large type. Never comes by itself.
+import { useQuery } from '@tanstack/react-query';
+import { openNeedsOf } from '../../api/live.ts';
+import { Button } from '../../ui/button.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import s from './interview.module.css';
+import { usePutAway } from './use-put-away.ts';
+
+export interface Props {
+  readonly sessionId: string;
+  readonly onAway: () => void;
+}
+
+export function OpenNeeds({ sessionId, onAway }: Props) {
+  const away = usePutAway(onAway);
+  const { data, error } = useQuery({
+    queryKey: ['open-needs', sessionId],
+    queryFn: () => openNeedsOf(sessionId),
+    // the desk may have ticked some since the last break
+    refetchOnMount: 'always',
+  });
+  return (
+    <div {...away} className={s.questions}>
+      <Section title="Still to find out">
+        <Refusal error={error} />
+        {data?.needs.length === 0 && <p>Nothing: all that was agreed is found out.</p>}
+        <ol className={s.list}>
+          {data?.needs.map(({ id, text }) => (
+            <li key={id} className={s.question}>
+              <p dir="auto" className={s.text}>
+                {text}
+              </p>
+            </li>
+          ))}
+        </ol>
+        <div>
+          <Button weight="quiet" onPress={onAway}>
+            Put away
+          </Button>
+        </div>
+      </Section>
+    </div>
+  );
+}

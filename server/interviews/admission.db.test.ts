@@ -1,0 +1,59 @@
+// Starting a session on a node that has, or hasn't, the capacity for it.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { uuidv7 } from '../platform/ids.ts';
+import { acted } from './testing/live-server.ts';
+import { Stage } from './testing/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.build();
+});
+afterAll(() => stage.tearDown());
+beforeEach(() => stage.set());
+afterEach(() => stage.clear());
+
+const state = async () =>
+  (await stage.owner.session.findUniqueOrThrow({ where: { id: stage.people.sessionId } })).state;
+const start = () => stage.page(stage.people.interviewer).ask('session:start', acted(stage.people.sessionId));
+
+describe('a session is started', () => {
+  it('only on a node that says it has the capacity, asked with tracks and planned minutes', async () => {
+    const { sessionId } = stage.people;
+    stage.node.lacking = 'a recorder: all 4 are taken';
+    expect(await start()).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'busy',
+        detail: 'The media node can’t take this session. It lacks a recorder: all 4 are taken.',
+      },
+    });
+    expect(await state()).toBe('scheduled');
+    expect(await stage.owner.recording.count({ where: { sessionId } })).toBe(0);
+    expect(await stage.events()).toEqual([]);
+    const { startsAt, endsAt } = await stage.owner.session.findUniqueOrThrow({ where: { id: sessionId } });
+    const minutes = Math.ceil((endsAt.getTime() - startsAt.getTime()) / 60_000);
+    expect(stage.node.admissions).toEqual([{ session: sessionId, tracks: expect.anything(), minutes }]);
+    expect(stage.node.admissions[0]?.tracks.map(({ id }) => id)).toEqual(['child-cam', 'child-mic']);
+    stage.node.lacking = undefined;
+    expect(await start()).toMatchObject({ ok: true });
+    expect(await state()).toBe('live');
+  });
+
+  it('without a question about disks where the desk has said to start in spite of them', async () => {
+    const { sessionId, desk, station } = stage.people;
+    await stage.owner.preflight.deleteMany({ where: { sessionId } });
+    const checks = [{ check: 'disk', state: 'failed', fault: 'little-space' }];
+    await stage.page(station).ask('preflight:report', { sessionId, checks, tracks: ['child-cam', 'child-mic'] });
+    const word = { id: uuidv7(), sessionId, reason: 'The child is here.' };
+    expect(await stage.page(desk).ask('preflight:override', word)).toMatchObject({ ok: true });
+    expect(await start()).toMatchObject({ ok: true });
+    expect(stage.node.admissions).toMatchObject([{ session: sessionId }]);
+    expect(stage.node.admissions[0]).not.toHaveProperty('minutes');
+  });
+
+  it('while its node is away, which records once it is back', async () => {
+    stage.node.hangUp();
+    expect(await start()).toMatchObject({ ok: true });
+    expect(await state()).toBe('live');
+  });
+});

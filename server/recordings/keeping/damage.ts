@@ -1,0 +1,142 @@
+// What of one sealed recording isn't in a vault as it was sealed although another vault has it whole: file by file, by the signed
+// manifest, the key commitment and the chains. It only reads. A file that no vault has whole is named as lost: nothing can be put in
+// its place, and of the chain behind it nothing can be told.
+import { createHash } from 'node:crypto';
+import { hex } from '../../../media/evidence/bytes.ts';
+import { chainStart, keyCommit } from '../../../media/evidence/chain.ts';
+import {
+  type Manifest,
+  type ManifestFile,
+  type ManifestTrack,
+  manifestHash,
+} from '../../../media/evidence/manifest.ts';
+import { type ChainPosition, RecordFile } from '../../../media/evidence/record-file.ts';
+import { checkTail } from '../../../media/evidence/verify/track-walk.ts';
+import type { VaultReader } from '../../../media/vault/vault.ts';
+import { unwrapKey } from '../key-wrap.ts';
+import { recordPath } from '../track-parts.ts';
+import { readDataKey, readManifest, type Vaults } from '../vaults.ts';
+
+/** In which vault, which file, and where the same file is whole. */
+export interface Damage {
+  readonly vault: string;
+  readonly path: string;
+  readonly what: 'manifest' | 'key' | 'records';
+  readonly track?: string;
+  readonly no?: number;
+  readonly found: 'missing' | 'short' | 'damaged';
+  readonly from: string;
+  /** of the whole file in `from` */
+  readonly sha256: string;
+}
+
+export interface Damages {
+  readonly mendable: readonly Damage[];
+  /** whole in no vault */
+  readonly lost: readonly string[];
+}
+
+type Named = Pick<Damage, 'what' | 'track' | 'no'> & { readonly path: string; readonly bytes?: number };
+/** What is whole in a vault has a hash, and a record file an end that the next one goes on from. */
+interface Whole {
+  readonly sha256: string;
+  readonly end?: ChainPosition;
+}
+
+/** Throws where no vault has manifest and key as they were sealed: then nothing can be told, and nothing mended. */
+export async function findDamages(vaults: Vaults, recording: string, hash: string): Promise<Damages> {
+  const { manifest } = await readManifest(vaults, recording, hash);
+  const dataKey = await readDataKey(vaults, manifest);
+  const mendable: Damage[] = [];
+  const lost: string[] = [];
+  const compare = async (named: Named, whole: (reader: VaultReader) => Promise<Whole>): Promise<Whole | undefined> => {
+    const wholes = new Map<string, Whole>();
+    for (const reader of vaults.readers) {
+      // Whatever is wrong with it, a vault that doesn't give the file whole is a vault without it.
+      const one = await whole(reader).catch(() => undefined);
+      if (one !== undefined) wholes.set(reader.id, one);
+    }
+    const [good] = wholes;
+    if (good === undefined) lost.push(named.path);
+    else
+      for (const reader of vaults.readers.filter(({ id }) => !wholes.has(id))) {
+        const { bytes, ...rest } = named;
+        const found = await foundIn(reader, named.path, bytes);
+        mendable.push({ ...rest, vault: reader.id, found, from: good[0], sha256: good[1].sha256 });
+      }
+    return good?.[1];
+  };
+  const [manifestPath, keyPath] = [`${recording}/manifest.json`, `${recording}/key.jwe`];
+  await compare({ what: 'manifest', path: manifestPath }, async (reader) => {
+    const bytes = await reader.read(manifestPath);
+    if (hex(await manifestHash(vaults.crypto, bytes)) !== hash) throw new Error('another manifest');
+    return { sha256: sha256Of(bytes) };
+  });
+  await compare({ what: 'key', path: keyPath }, async (reader) => {
+    const bytes = await reader.read(keyPath);
+    const key = await unwrapKey(vaults.keyEncryptionKey, bytes);
+    if (hex(await keyCommit(vaults.crypto, key)) !== manifest.keyCommit) throw new Error('another key');
+    return { sha256: sha256Of(bytes) };
+  });
+  for (const track of manifest.tracks) {
+    const beginning = { practice: manifest.practice, rec: recording, track: track.id };
+    let from: ChainPosition = { seq: 0, prev: hex(await chainStart(vaults.crypto, beginning)) };
+    for (const file of track.files) {
+      const path = recordPath({ manifest, track }, file);
+      const begin = from;
+      const named = { what: 'records', track: track.id, no: file.no, path, bytes: file.bytes } as const;
+      const whole = await compare(named, (reader) =>
+        wholeRecords(vaults, reader, { manifest, track, file, dataKey, path, from: begin }),
+      );
+      if (whole?.end === undefined) break;
+      from = whole.end;
+    }
+  }
+  return { mendable, lost };
+}
+
+async function foundIn(reader: VaultReader, path: string, bytes: number | undefined): Promise<Damage['found']> {
+  const size = await reader.size(path);
+  if (size === undefined) return 'missing';
+  return bytes !== undefined && size < bytes ? 'short' : 'damaged';
+}
+
+interface RecordsToRead {
+  readonly manifest: Manifest;
+  readonly track: ManifestTrack;
+  readonly file: ManifestFile;
+  readonly dataKey: Uint8Array;
+  readonly path: string;
+  readonly from: ChainPosition;
+}
+
+/** Every record under chain and seal, up to where the manifest says; what follows is a tail that it knows. */
+async function wholeRecords(vaults: Vaults, reader: VaultReader, of: RecordsToRead): Promise<Whole> {
+  const { manifest, track, file, dataKey, path, from } = of;
+  const hash = createHash('sha256');
+  const source = (async function* () {
+    for await (const piece of reader.stream(path)) {
+      hash.update(piece);
+      yield piece;
+    }
+  })();
+  const records = new RecordFile(vaults.crypto, source, {
+    ...{ rec: manifest.recording, track: track.id, dataKey, limit: file.bytes, from },
+  });
+  try {
+    let seg: string | undefined;
+    for await (const { line } of records) seg ??= line.seg;
+    const end = records.position;
+    if (records.stopped || records.validBytes !== file.bytes || end?.seq !== file.lastSeq + 1 || seg !== file.seg)
+      throw new Error(`${reader.id}: ${path} isn’t what the manifest says`, { cause: records.stopped });
+    if (file === track.files.at(-1) && end.prev !== track.head) throw new Error(`${path} ends in another head`);
+    await checkTail({ crypto: vaults.crypto, manifest }, { track: track.id, no: file.no, path }, records.rest());
+    return { sha256: hash.digest('hex'), end };
+  } finally {
+    await records.close();
+  }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
