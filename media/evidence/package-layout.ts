@@ -15,8 +15,9 @@ export const fileName = (no: number): string => String(no).padStart(6, '0');
 export const manifestPath = (rec: Uuid7): string => `data/rec/${rec}/manifest.json`;
 export const keyPath = (rec: Uuid7): string => `data/rec/${rec}/key`;
 export const wrappedKeyPath = (rec: Uuid7): string => `data/rec/${rec}/key.jwe`;
-export const recordPath = (rec: Uuid7, track: TrackId, no: number): string =>
-  `data/rec/${rec}/${track}/${fileName(no)}.rec`;
+/** In a vault; in a package the same below `data/rec`. */
+export const storedPath = (rec: Uuid7, track: TrackId, no: number): string => `${rec}/${track}/${fileName(no)}.rec`;
+export const recordPath = (rec: Uuid7, track: TrackId, no: number): string => `data/rec/${storedPath(rec, track, no)}`;
 export const linesPath = (rec: Uuid7, track: TrackId, no: number): string =>
   `data/rec/${rec}/${track}/${fileName(no)}.lines`;
 export const partPath = (rec: Uuid7, track: TrackId, part: number): string => `data/rec/${rec}/${track}/${part}.webm`;

@@ -1,10 +1,12 @@
 // What is on disk of one track: its files in both vaults, in order of number, each up to its last good record or to the next
 // init's `cut`. Reads only: never truncates, mends or renames; what lies behind is a tail.
 // Refuses a chain that says of itself that more was there than both vaults hold, and vaults of which neither is a prefix of the other.
+
 import { hex } from '../evidence/bytes.ts';
 import { chainStart } from '../evidence/chain.ts';
 import type { InitLine } from '../evidence/chunk-line.ts';
 import type { EvidenceCrypto } from '../evidence/crypto.ts';
+import { storedPath } from '../evidence/package-layout.ts';
 import { RecordFile } from '../evidence/record-file.ts';
 import type { VaultReader } from '../vault/vault.ts';
 import { RecorderError } from './recorder-error.ts';
@@ -107,7 +109,7 @@ async function longestCopy(
 /** Without a good record it is all tail: undefined. */
 async function scanFile(options: ScanOptions, no: number, vault: VaultReader): Promise<ScannedFile | undefined> {
   const { crypto, dataKey, rec, track } = options;
-  const path = `${rec}/${track}/${String(no).padStart(6, '0')}.rec`;
+  const path = storedPath(rec, track, no);
   const reader = new RecordFile(crypto, vault.stream(path), { rec, track, dataKey });
   const marks: Mark[] = [];
   let init: InitLine | undefined;

@@ -1,15 +1,17 @@
 // The manifest of a recording whose every track has its last line: what the ledgers say, and what the vaults hold beyond it (tails) or
 // lack. Written once, the same bytes in every vault; if an earlier process already wrote it, that one counts.
 // Refuses to seal what isn't ended.
+
 import { hex } from '../evidence/bytes.ts';
 import type { EvidenceCrypto } from '../evidence/crypto.ts';
 import { instantOf } from '../evidence/identifiers.ts';
 import { encodeManifest, type Manifest, type ManifestTrack, parseManifest } from '../evidence/manifest.ts';
+import { storedPath } from '../evidence/package-layout.ts';
 import type { StopRecording } from '../protocol.ts';
 import type { Vault } from '../vault/vault.ts';
 import { inTime } from './in-time.ts';
 import { describe, RecorderError } from './recorder-error.ts';
-import { filePath, putOnce } from './vault-set.ts';
+import { putOnce } from './vault-set.ts';
 
 export interface ManifestFacts {
   readonly recording: string;
@@ -101,7 +103,7 @@ async function holdingOf(vault: Vault, facts: ManifestFacts, crypto: EvidenceCry
   let complete = true;
   try {
     for (const track of facts.tracks) {
-      const valid = new Map(track.files.map((file) => [filePath({ ...facts, track: track.id, no: file.no }), file]));
+      const valid = new Map(track.files.map((file) => [storedPath(facts.recording, track.id, file.no), file]));
       const entries = await vault.list(`${facts.recording}/${track.id}`);
       const sizes = new Map(entries.map((entry) => [entry.path, entry.bytes]));
       for (const [path, file] of valid) if ((sizes.get(path) ?? -1) < file.bytes) complete = false;

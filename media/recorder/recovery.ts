@@ -3,7 +3,9 @@
 //
 // Order: scan both vaults → compare with the heads that were announced → read the chain back through a muxer → hand over.
 // Refuses to go on (`integrity`) when an announced head isn't reached in either vault: nothing may be cut off that was said.
+
 import type { EvidenceCrypto } from '../evidence/crypto.ts';
+import { storedPath } from '../evidence/package-layout.ts';
 import type { MuxOutput } from '../mux/track-muxer.ts';
 import { TrackMuxer } from '../mux/track-muxer.ts';
 import type { VaultReader } from '../vault/vault.ts';
@@ -101,7 +103,7 @@ async function factsOf(
   open: ScannedFile,
   last: { no: number; seq: number; end: number },
 ): Promise<RecoveryFacts> {
-  const path = `${options.rec}/${options.track}/${String(last.no).padStart(6, '0')}.rec`;
+  const path = storedPath(options.rec, options.track, last.no);
   const size = (await open.vault.size(path)) ?? last.end;
   return {
     no: last.no,

@@ -5,6 +5,7 @@ import { hex } from '../evidence/bytes.ts';
 import type { ChunkLine } from '../evidence/chunk-line.ts';
 import type { EvidenceCrypto } from '../evidence/crypto.ts';
 import { decodeJournal } from '../evidence/journal.ts';
+import { storedPath } from '../evidence/package-layout.ts';
 import { RecordFile, type RecordRead } from '../evidence/record-file.ts';
 import type { MuxOutput, TrackMuxer } from '../mux/track-muxer.ts';
 import type { ScannedFile } from './chain-scan.ts';
@@ -40,7 +41,7 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
   const run = new Run(options);
   for (const file of options.files) {
     const limit = file.marks.at(-1)?.end ?? 0;
-    const path = `${options.rec}/${options.track}/${String(file.no).padStart(6, '0')}.rec`;
+    const path = storedPath(options.rec, options.track, file.no);
     const source = file.vault.stream(path, { from: 0, to: limit });
     const { crypto, dataKey, rec, track } = options;
     const reader = new RecordFile(crypto, source, { rec, track, dataKey, limit });

@@ -2,7 +2,9 @@
 // Refuses to wait for a vault for ever, to write where a newer holder has been, and to open a file before key.jwe is beside it.
 //
 // Order, per vault and new file: fence read → key.jwe durable → O_EXCL file, fsynced, and its folders.
+
 import { z } from 'zod';
+import { storedPath } from '../evidence/package-layout.ts';
 import { MirroredFile } from '../vault/mirrored-file.ts';
 import type { Vault, VaultFile } from '../vault/vault.ts';
 import { inTime } from './in-time.ts';
@@ -60,7 +62,7 @@ export class VaultSet {
   /** The new file in every vault that gives one in time. Rejects with `no-vault` or, for good, with `fenced`. */
   async openFile(track: string, no: number): Promise<MirroredFile> {
     const { vaults, recording, patienceMs } = this.#options;
-    const path = filePath({ recording, track, no });
+    const path = storedPath(recording, track, no);
     const openings = vaults.map((vault) => ({ vault: vault.id, opening: this.#create(vault, path) }));
     // While none has opened, slow is slow; once one has, the others are waited for no longer than this.
     await inTime('any vault', Promise.any(openings.map(({ opening }) => opening)), vaultLongestMs).catch(
@@ -111,10 +113,6 @@ export class VaultSet {
 
 async function closeQuietly(file: VaultFile): Promise<void> {
   await file.close().catch(() => undefined);
-}
-
-export function filePath(file: { recording: string; track: string; no: number }): string {
-  return `${file.recording}/${file.track}/${String(file.no).padStart(6, '0')}.rec`;
 }
 
 /** Takes the next fence in every vault that answers: higher than any seen and than `atLeast`. */

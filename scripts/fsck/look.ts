@@ -1,10 +1,12 @@
 // Looks at everything that must agree: files first, then rows, then log, so that what comes meanwhile isn't a stray. Reads only.
+
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { hex } from '../../media/evidence/bytes.ts';
 import { parseEvent } from '../../media/evidence/event.ts';
 import { type Manifest, manifestHash, parseManifest } from '../../media/evidence/manifest.ts';
+import { storedPath } from '../../media/evidence/package-layout.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
 import { VaultError } from '../../media/vault/vault.ts';
 import type { Database } from '../../server/platform/database/database.ts';
@@ -81,7 +83,7 @@ async function manifestBytes(reader: FolderVault, recording: string): Promise<Ui
 
 /** Files of the chains, and those that are all tail. */
 function filesOf({ recording, tracks, tails }: Manifest): SealedFileSize[] {
-  const pathOf = (track: string, no: number) => `${recording}/${track}/${String(no).padStart(6, '0')}.rec`;
+  const pathOf = (track: string, no: number) => storedPath(recording, track, no);
   const tailsOf = (track: string, no: number) =>
     tails.filter((one) => one.track === track && one.no === no).map(({ bytes }) => bytes);
   const listed = tracks.flatMap(({ id, files }) =>

@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import type { InitLine } from '../../media/evidence/chunk-line.ts';
 import type { Manifest, ManifestFile, ManifestTrack } from '../../media/evidence/manifest.ts';
-import { recordPath } from '../../media/evidence/package-layout.ts';
+import { recordPath, storedPath } from '../../media/evidence/package-layout.ts';
 import { type ChainPosition, RecordFile } from '../../media/evidence/record-file.ts';
 import type { VaultReader } from '../../media/vault/vault.ts';
+import { readSealed } from '../recordings/sealed-records.ts';
 import { fromFirstGood, type Vaults } from '../recordings/vaults.ts';
 
 export interface FileToExport {
@@ -23,7 +24,7 @@ export async function* filesToExport(vaults: Vaults, manifest: Manifest): AsyncG
     let from: ChainPosition | undefined;
     for (const file of track.files) {
       const begin = from;
-      const path = storedPath(manifest, track.id, file.no);
+      const path = storedPath(manifest.recording, track.id, file.no);
       const good = await fromFirstGood(vaults, path, (reader) =>
         checkFile({ vaults, manifest, track, file }, reader, begin),
       );
@@ -46,16 +47,16 @@ async function checkFile(
   reader: VaultReader,
   from: ChainPosition | undefined,
 ): Promise<{ file: FileToExport; end: ChainPosition }> {
-  const path = storedPath(manifest, track.id, file.no);
+  const path = storedPath(manifest.recording, track.id, file.no);
   const of = { rec: manifest.recording, track: track.id, from, limit: file.bytes };
   const records = new RecordFile(vaults.crypto, reader.stream(path), of);
-  let anchor: InitLine['anchor'] | undefined;
-  for await (const { line } of records) if (line.kind === 'init') anchor = line.anchor;
-  await records.close();
-  const end = records.position;
-  if (records.stopped || records.validBytes !== file.bytes || !end || !anchor) {
-    throw new Error(`${reader.id}: ${path} isn’t what the manifest says`, { cause: records.stopped });
-  }
+  const anchors: InitLine['anchor'][] = [];
+  const end = await readSealed(records, { vault: reader.id, path, file }, ({ line }) => {
+    if (line.kind === 'init') anchors.push(line.anchor);
+  }).finally(() => records.close());
+  // A file begins with its one init line, or it has no good record.
+  const [anchor] = anchors;
+  if (!anchor) throw new Error(`${reader.id}: ${path} isn’t what the manifest says`);
   const bytes = (await reader.size(path)) ?? 0;
   if (bytes > file.bytes) await checkTail(manifest, reader, { track: track.id, no: file.no, from: file.bytes });
   const to = recordPath(manifest.recording, track.id, file.no);
@@ -69,7 +70,7 @@ async function* tailFiles(vaults: Vaults, manifest: Manifest): AsyncGenerator<Fi
     const reader = vaults.readers.find(({ id }) => id === vault);
     if (taken.has(`${track}/${no}`) || !reader) continue;
     taken.add(`${track}/${no}`);
-    const path = storedPath(manifest, track, no);
+    const path = storedPath(manifest.recording, track, no);
     await checkTail(manifest, reader, { track, no, from: 0 });
     const bytes = (await reader.size(path)) ?? 0;
     yield { path: recordPath(manifest.recording, track, no), bytes, content: () => reader.stream(path) };
@@ -81,14 +82,10 @@ async function checkTail(
   reader: VaultReader,
   { track, no, from }: { track: string; no: number; from: number },
 ): Promise<void> {
-  const path = storedPath(manifest, track, no);
+  const path = storedPath(manifest.recording, track, no);
   const hash = createHash('sha256');
   for await (const piece of reader.stream(path, { from })) hash.update(piece);
   const sha256 = hash.digest('hex');
   const known = manifest.tails.some((tail) => tail.track === track && tail.no === no && tail.sha256 === sha256);
   if (!known) throw new Error(`${reader.id}: what follows the good records of ${path} isn’t what the manifest says`);
-}
-
-function storedPath({ recording }: Manifest, track: string, no: number): string {
-  return `${recording}/${track}/${String(no).padStart(6, '0')}.rec`;
 }

@@ -1,13 +1,16 @@
 // The media of one sealed track, part by part, out of its record files: everything is checked against the manifest once
 // (chain, seals, lengths, the parts' hashes), then bytes are read by range, each opened under its seal again. Memory holds an
 // index of where chunks lie, never the media.
+
 import { createHash } from 'node:crypto';
 import { openRecord, trackKey } from '../../media/evidence/chain.ts';
 import { parseLine } from '../../media/evidence/chunk-line.ts';
 import type { Manifest, ManifestFile, ManifestTrack } from '../../media/evidence/manifest.ts';
+import { storedPath } from '../../media/evidence/package-layout.ts';
 import { type ChainPosition, RecordFile } from '../../media/evidence/record-file.ts';
 import type { PartSource } from '../../media/mux/working-copy.ts';
 import type { VaultReader } from '../../media/vault/vault.ts';
+import { readSealed } from './sealed-records.ts';
 import { fromFirstGood, type Vaults } from './vaults.ts';
 
 export interface TrackOf {
@@ -37,7 +40,7 @@ export async function trackParts(vaults: Vaults, of: TrackOf): Promise<PartSourc
   const places = new Map<number, ChunkPlace[]>();
   let from: ChainPosition | undefined;
   for (const file of of.track.files) {
-    const path = recordPath(of, file);
+    const path = storedPath(of.manifest.recording, of.track.id, file.no);
     const begin = from;
     const read = await fromFirstGood(vaults, path, (reader) => readFile({ vaults, of, reader, file, from: begin }));
     from = read.end;
@@ -59,10 +62,6 @@ export async function trackParts(vaults: Vaults, of: TrackOf): Promise<PartSourc
   return sources;
 }
 
-export function recordPath({ manifest, track }: Pick<TrackOf, 'manifest' | 'track'>, file: ManifestFile): string {
-  return `${manifest.recording}/${track.id}/${String(file.no).padStart(6, '0')}.rec`;
-}
-
 interface FileToRead {
   readonly vaults: Vaults;
   readonly of: TrackOf;
@@ -72,24 +71,19 @@ interface FileToRead {
 }
 
 async function readFile({ vaults, of, reader, file, from }: FileToRead): Promise<FileRead> {
-  const path = recordPath(of, file);
   const { manifest, track, dataKey } = of;
+  const path = storedPath(manifest.recording, track.id, file.no);
   const records = new RecordFile(vaults.crypto, reader.stream(path), {
     ...{ rec: manifest.recording, track: track.id, dataKey, limit: file.bytes },
     from,
   });
   const chunks: FileRead['chunks'][number][] = [];
   let part = -1;
-  for await (const { line, offset, length } of records) {
+  const end = await readSealed(records, { vault: reader.id, path, file }, ({ line, offset, length }) => {
     if (line.kind === 'init') part = line.part;
-    if (line.kind !== 'chunk' || line.stream !== 'media') continue;
-    chunks.push({ bytes: line.bytes, reader, path, offset, length });
-  }
-  await records.close();
-  const end = records.position;
-  if (records.stopped || records.validBytes !== file.bytes || !end || end.seq !== file.lastSeq + 1) {
-    throw new Error(`${reader.id}: ${path} isn't what the manifest says`, { cause: records.stopped });
-  }
+    if (line.kind === 'chunk' && line.stream === 'media')
+      chunks.push({ bytes: line.bytes, reader, path, offset, length });
+  }).finally(() => records.close());
   return { part, chunks, end };
 }
 

@@ -16,7 +16,6 @@ import { verifyPackage } from '../../evidence/verify/verify-package.ts';
 import type { StartRecording } from '../../protocol.ts';
 import type { VaultReader } from '../../vault/vault.ts';
 import { keyFileName, unwrapDataKey } from '../key-file.ts';
-import { filePath } from '../vault-set.ts';
 
 export interface VaultPackage {
   readonly vaults: readonly VaultReader[];
@@ -82,10 +81,10 @@ async function recordingFiles(vaults: readonly VaultReader[], recording: string)
   await take(`${recording}/manifest.json`, 1);
   const manifest = parseManifest(files.get(layout.manifestPath(recording)) ?? new Uint8Array());
   for (const { id: track, files: listed } of manifest.tracks) {
-    for (const { no, bytes } of listed) await take(filePath({ recording, track, no }), bytes);
+    for (const { no, bytes } of listed) await take(layout.storedPath(recording, track, no), bytes);
   }
   for (const { track, no, vault: id } of manifest.tails) {
-    const path = filePath({ recording, track, no });
+    const path = layout.storedPath(recording, track, no);
     const vault = vaults.find((each) => each.id === id);
     if (!files.has(`data/rec/${path}`) && vault !== undefined) files.set(`data/rec/${path}`, await vault.read(path));
   }

@@ -1,6 +1,7 @@
 // What of one sealed recording isn't in a vault as it was sealed although another vault has it whole: file by file, by the signed
 // manifest, the key commitment and the chains. It only reads. A file that no vault has whole is named as lost: nothing can be put in
 // its place, and of the chain behind it nothing can be told.
+
 import { createHash } from 'node:crypto';
 import { hex } from '../../../media/evidence/bytes.ts';
 import { chainStart, keyCommit } from '../../../media/evidence/chain.ts';
@@ -10,11 +11,12 @@ import {
   type ManifestTrack,
   manifestHash,
 } from '../../../media/evidence/manifest.ts';
+import { storedPath } from '../../../media/evidence/package-layout.ts';
 import { type ChainPosition, RecordFile } from '../../../media/evidence/record-file.ts';
 import { checkTail } from '../../../media/evidence/verify/track-walk.ts';
 import type { VaultReader } from '../../../media/vault/vault.ts';
 import { unwrapKey } from '../key-wrap.ts';
-import { recordPath } from '../track-parts.ts';
+import { readSealed } from '../sealed-records.ts';
 import { readDataKey, readManifest, type Vaults } from '../vaults.ts';
 
 /** In which vault, which file, and where the same file is whole. */
@@ -82,7 +84,7 @@ export async function findDamages(vaults: Vaults, recording: string, hash: strin
     const beginning = { practice: manifest.practice, rec: recording, track: track.id };
     let from: ChainPosition = { seq: 0, prev: hex(await chainStart(vaults.crypto, beginning)) };
     for (const file of track.files) {
-      const path = recordPath({ manifest, track }, file);
+      const path = storedPath(recording, track.id, file.no);
       const begin = from;
       const named = { what: 'records', track: track.id, no: file.no, path, bytes: file.bytes } as const;
       const whole = await compare(named, (reader) =>
@@ -125,10 +127,10 @@ async function wholeRecords(vaults: Vaults, reader: VaultReader, of: RecordsToRe
   });
   try {
     let seg: string | undefined;
-    for await (const { line } of records) seg ??= line.seg;
-    const end = records.position;
-    if (records.stopped || records.validBytes !== file.bytes || end?.seq !== file.lastSeq + 1 || seg !== file.seg)
-      throw new Error(`${reader.id}: ${path} isn’t what the manifest says`, { cause: records.stopped });
+    const end = await readSealed(records, { vault: reader.id, path, file }, ({ line }) => {
+      seg ??= line.seg;
+    });
+    if (seg !== file.seg) throw new Error(`${reader.id}: ${path} has another seg than the manifest says`);
     if (file === track.files.at(-1) && end.prev !== track.head) throw new Error(`${path} ends in another head`);
     await checkTail({ crypto: vaults.crypto, manifest }, { track: track.id, no: file.no, path }, records.rest());
     return { sha256: hash.digest('hex'), end };

@@ -1,10 +1,12 @@
 // Where the tiles of one track of a running recording lie in its record files: read on from where it stopped, line by line, as far as
 // whole records in an unbroken chain stand in any vault. Payloads are neither read nor opened here. Refuses to write, to mend, and to
 // take a record for durable because it is there: that is the caller's to judge, by when it was sealed.
+
 import { hex } from '../../../media/evidence/bytes.ts';
 import { MAX_LINE_BYTES } from '../../../media/evidence/canonical.ts';
 import { chainNext, chainStart, TAG_BYTES } from '../../../media/evidence/chain.ts';
 import { type ChunkLine, type InitLine, parseLine } from '../../../media/evidence/chunk-line.ts';
+import { storedPath } from '../../../media/evidence/package-layout.ts';
 import type { VaultReader } from '../../../media/vault/vault.ts';
 import type { Vaults } from '../vaults.ts';
 
@@ -69,7 +71,7 @@ export class TrackIndex {
   async #readOn(): Promise<void> {
     await this.#readFile();
     for (const no of await this.#numbersAfter(this.#file?.no ?? -1)) {
-      const path = `${this.#of.rec}/${this.#of.track}/${String(no).padStart(6, '0')}.rec`;
+      const path = storedPath(this.#of.rec, this.#of.track, no);
       if (await this.#enter(no, path)) await this.#readFile();
     }
   }
