@@ -40,15 +40,17 @@ export class Arrivals {
 
   /** By how many µs everything from `ts` on is later than the least late of the 3 s before; 0 where that can't be said. */
   riseUs(ts: number): number {
-    const index = this.#frames.findIndex((frame) => frame.ts === ts);
+    const index = this.#frames.findLastIndex((frame) => frame.ts === ts);
     const frame = this.#frames[index];
-    if (frame === undefined) return 0;
-    const after = this.#frames.slice(index);
-    const before = this.#frames.slice(0, index).filter(({ arrivalUs }) => arrivalUs >= frame.arrivalUs - SIDE_US);
+    const nearest = this.#frames[index - 1];
+    if (!frame || !nearest || this.#frames.length - index < ENOUGH_FRAMES) return 0;
+    let [before, after] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (const [at, { arrivalUs, latenessUs }] of this.#frames.entries()) {
+      if (at >= index) after = Math.min(after, latenessUs);
+      else if (arrivalUs >= frame.arrivalUs - SIDE_US) before = Math.min(before, latenessUs);
+    }
     // What came before a standstill lies as far back as it lasted.
-    const [nearest] = before.length > 0 ? [undefined] : this.#frames.slice(Math.max(0, index - 1), index);
-    if (after.length < ENOUGH_FRAMES || (before.length === 0 && nearest === undefined)) return 0;
-    return least(after) - least(nearest ? [nearest] : before);
+    return after - (Number.isFinite(before) ? before : nearest.latenessUs);
   }
 
   /** Told that a rise was the way's, not the sender's: what follows is measured from here. */
@@ -66,8 +68,4 @@ export class Arrivals {
   get frames(): readonly { readonly ts: number; readonly arrivalUs: number }[] {
     return this.#frames;
   }
-}
-
-function least(frames: readonly Arrival[]): number {
-  return frames.reduce((min, { latenessUs }) => Math.min(min, latenessUs), Number.POSITIVE_INFINITY);
 }

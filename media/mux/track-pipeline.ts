@@ -30,6 +30,7 @@ interface Pending {
   readonly assembled: Assembled;
   readonly atUs: number;
 }
+type Lateness = 'no' | 'perhaps' | 'queue' | 'stood-still';
 interface PendingNote {
   readonly note: JournalNote;
   readonly atUs: number;
@@ -123,12 +124,12 @@ export class TrackPipeline {
     const held = pending.atUs + HOLD_US;
     if (pending.assembled.kind === 'broken') return held;
     const due = Math.max(held, pending.run.timeline.startDueUs(pending.assembled.frame.ts));
-    if (due > this.#nowUs || this.#stallBefore(pending) !== 'perhaps') return due;
+    if (due > this.#nowUs || this.#lateness(pending) !== 'perhaps') return due;
     return Math.max(due, pending.atUs + STALL_WAIT_US);
   }
 
-  /** Whether capture stood still before this frame, as far as that is known by now. */
-  #stallBefore({ run, assembled, atUs }: Pending): 'no' | 'perhaps' | 'yes' {
+  /** Whether all is later from this frame on because the way had a queue or because capture stood still, as far as that is known by now. */
+  #lateness({ run, assembled, atUs }: Pending): Lateness {
     if (assembled.kind === 'broken' || this.#nowUs < atUs + HOLD_US) return 'no';
     const { ts } = assembled.frame;
     const rise = run.arrivals.riseUs(ts);
@@ -139,10 +140,10 @@ export class TrackPipeline {
       clockRate: this.#options.clockRate,
       knownUs: run.timeline.offsetUs,
     });
-    if (told !== undefined) return told >= rise / 2 ? 'yes' : 'no';
+    if (told !== undefined) return told >= rise / 2 ? 'stood-still' : 'queue';
     if (this.#nowUs < atUs + STALL_WAIT_US) return 'perhaps';
     // Where packets were lost the way was full, and late for that.
-    return this.#lossBefore ? 'no' : 'yes';
+    return this.#lossBefore ? 'queue' : 'stood-still';
   }
 
   /** Nothing that is missing will come any more. */
@@ -232,8 +233,7 @@ export class TrackPipeline {
   #placeFirst(): void {
     const first = this.#pending[0];
     if (first === undefined) return;
-    if (first.assembled.kind === 'frame')
-      this.#settleStall(first.run, first.assembled.frame.ts, this.#stallBefore(first));
+    if (first.assembled.kind === 'frame') this.#settle(first.run, first.assembled.frame.ts, this.#lateness(first));
     const pending = this.#pending.shift() ?? first;
     this.#lossBefore = pending.assembled.kind === 'broken';
     this.#placeNotes(pending.atUs - 1);
@@ -241,10 +241,10 @@ export class TrackPipeline {
   }
 
   /** After a standstill the rest of the run counts anew; after a rise that was the way's, lateness is measured from here. */
-  #settleStall(run: Run, ts: number, stall: 'no' | 'perhaps' | 'yes'): void {
-    if (stall === 'yes') {
-      const rest = this.#runs.cutAt(run, ts);
-      this.#pending = this.#pending.map((one) => (one.run === run ? { ...one, run: rest } : one));
-    } else if (run.arrivals.riseUs(ts) > STALL_US) run.arrivals.forgetBefore(ts);
+  #settle(run: Run, ts: number, lateness: Lateness): void {
+    if (lateness === 'queue') run.arrivals.forgetBefore(ts);
+    if (lateness !== 'stood-still') return;
+    const rest = this.#runs.cutAt(run, ts);
+    this.#pending = this.#pending.map((one) => (one.run === run ? { ...one, run: rest } : one));
   }
 }
