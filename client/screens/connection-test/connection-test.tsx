@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Tested } from '../../session/connection-test/connection-test.ts';
 import { type CheckName, type CheckState, checkNames, verdictOf } from '../../session/connection-test/verdict.ts';
 import { Button } from '../../ui/button.tsx';
-import { names } from '../../ui/names.ts';
+import { CheckLine, type CheckLineProps, CheckList } from '../../ui/check-list.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import s from './connection-test.module.css';
 import { useConnectionTest } from './use-connection-test.ts';
@@ -23,11 +23,11 @@ export function ConnectionTestScreen() {
       <p role="status" className={s.verdict}>
         {verdictSentences[verdict]}
       </p>
-      <ol className={s.checks}>
+      <CheckList>
         {checkNames.map((name) => (
           <Line key={name} name={name} tested={tested} />
         ))}
-      </ol>
+      </CheckList>
       {done && (
         <ForTechnician
           text={forTechnician(tested, { verdict, at: new Date().toISOString(), browser: navigator.userAgent })}
@@ -42,6 +42,11 @@ export function ConnectionTestScreen() {
   );
 }
 
+const tones: Readonly<Record<CheckState, CheckLineProps['tone']>> = {
+  ...{ passed: 'good', slower: 'good', failed: 'bad' },
+  ...{ waiting: 'open', 'not-offered': 'open', 'not-tested': 'open' },
+};
+
 const signs = {
   ...{ waiting: '…', passed: '✓', slower: '~' },
   ...{ failed: '✕', 'not-offered': '–', 'not-tested': '?' },
@@ -51,24 +56,23 @@ function Line({ name, tested }: { readonly name: CheckName; readonly tested: Tes
   const check = tested.checks[name];
   const { offsetMs } = tested;
   const cure = cureInWords(name, check);
+  const figure = name === 'clock' && offsetMs !== null ? offsetInWords(offsetMs) : null;
+  const { state } = check;
   return (
-    <li className={names(s.check, s[check.state])}>
-      <span className={s.sign} role="img" aria-label={stateWords[check.state]}>
-        {signs[check.state]}
-      </span>
-      <div className={s.said}>
-        <p>
-          <strong>{connectionChecks[name]}</strong>
-          {name === 'clock' && offsetMs !== null && <span className={s.figure}> {offsetInWords(offsetMs)}</span>}
+    <CheckLine
+      tone={tones[state]}
+      sign={signs[state]}
+      word={stateWords[state]}
+      title={connectionChecks[name]}
+      figure={figure}
+    >
+      {check.at.length > 0 && (
+        <p className={s.at}>
+          <bdi dir="ltr">{check.at.join(', ')}</bdi>
         </p>
-        {check.at.length > 0 && (
-          <p className={s.figure}>
-            <bdi dir="ltr">{check.at.join(', ')}</bdi>
-          </p>
-        )}
-        {cure !== null && <p>{cure}</p>}
-      </div>
-    </li>
+      )}
+      {cure !== null && <p>{cure}</p>}
+    </CheckLine>
   );
 }
 

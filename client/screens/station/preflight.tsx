@@ -5,7 +5,7 @@ import { checkInWords, checkNames } from '../../i18n/room-words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import type { PreflightSeen } from '../../session/preflight.ts';
 import { Button } from '../../ui/button.tsx';
-import { names } from '../../ui/names.ts';
+import { CheckLine, CheckList } from '../../ui/check-list.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { LinkNotice } from '../live/link-notice.tsx';
@@ -46,7 +46,7 @@ export function PreflightPage(props: StationProps) {
     <>
       <LinkNotice live={live} />
       <Page title="Pre-flight" lede={`${state.session.room.name}. Those who watch see and hear this room now.`} narrow>
-        <ol className={s.checks}>
+        <CheckList>
           {seen.checks.map((check) => (
             <Line key={check.check} check={check} seen={seen}>
               {check.check === 'test-recording' && (
@@ -54,7 +54,7 @@ export function PreflightPage(props: StationProps) {
               )}
             </Line>
           ))}
-        </ol>
+        </CheckList>
         <SourcesShown opened={opened} />
         {override !== null && !well && (
           <p role="status">
@@ -74,6 +74,7 @@ export function PreflightPage(props: StationProps) {
   );
 }
 
+const tones = { passed: 'good', waiting: 'open', failed: 'bad' } as const;
 const signs = { passed: '✓', waiting: '…', failed: '!' } satisfies Record<PreflightCheck['state'], string>;
 const signWords = { passed: 'Well', waiting: 'Waiting', failed: 'Failed' } satisfies Record<
   PreflightCheck['state'],
@@ -87,21 +88,18 @@ interface LineProps {
 }
 
 function Line({ check, seen, children }: LineProps) {
-  const figure = figureOf(check, seen);
+  const { state } = check;
   return (
-    <li className={names(s.check, s[check.state])}>
-      <span className={s.sign} role="img" aria-label={signWords[check.state]}>
-        {signs[check.state]}
-      </span>
-      <div className={s.said}>
-        <p>
-          <strong>{checkNames[check.check]}</strong>
-          {figure !== null && <span className={s.figure}> {figure}</span>}
-        </p>
-        {check.state !== 'passed' && <p>{checkInWords(check)}</p>}
-        {children}
-      </div>
-    </li>
+    <CheckLine
+      tone={tones[state]}
+      sign={signs[state]}
+      word={signWords[state]}
+      title={checkNames[check.check]}
+      figure={figureOf(check, seen)}
+    >
+      {state !== 'passed' && <p>{checkInWords(check)}</p>}
+      {children}
+    </CheckLine>
   );
 }
 
