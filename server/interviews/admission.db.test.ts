@@ -1,16 +1,14 @@
 // Starting a session on a node that has, or hasn't, the capacity for it.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted } from './testing/live-server.ts';
-import { Stage } from './testing/stage.ts';
+import { onStage } from './testing/on-stage.ts';
+import type { Stage } from './testing/stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 const state = async () =>
   (await stage.owner.session.findUniqueOrThrow({ where: { id: stage.people.sessionId } })).state;

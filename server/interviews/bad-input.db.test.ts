@@ -1,19 +1,17 @@
 // What nobody's page of ours would send, over real sockets: answered by name, nothing changed, process alive.
 import { io } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted, codeOf } from './testing/live-server.ts';
+import { onStage } from './testing/on-stage.ts';
 import { bePatient } from './testing/patience.ts';
-import { Stage } from './testing/stage.ts';
+import type { Stage } from './testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 const acts = [
   'session:start',

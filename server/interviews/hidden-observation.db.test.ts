@@ -1,19 +1,17 @@
 // What the room side receives, frame by frame, with and without people who watch: it must be the same, in number, order and size.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ServerToClient } from '../contract/socket.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted, codeOf, type Page } from './testing/live-server.ts';
+import { onStage } from './testing/on-stage.ts';
 import { bePatient } from './testing/patience.ts';
-import { Stage } from './testing/stage.ts';
+import type { Stage } from './testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build({ graceMs: 50 });
+onStage({ graceMs: 50 }, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 /** Whether the room side is ever sent it. A new event without a row doesn't compile; one that nobody was sent fails below. */
 const events = {

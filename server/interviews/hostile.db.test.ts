@@ -1,20 +1,18 @@
 // One page that means harm, over real sockets: it floods, sends what is no message, and comes with tickets that aren't good. It is
 // refused and its line cut; what others do meanwhile is taken, each in its order, and what is recorded goes on.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../identity/actor.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted, codeOf, type Page } from './testing/live-server.ts';
+import { onStage } from './testing/on-stage.ts';
 import { bePatient } from './testing/patience.ts';
-import { Stage } from './testing/stage.ts';
+import type { Stage } from './testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 const flood = 10_000;
 

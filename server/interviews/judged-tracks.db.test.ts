@@ -1,19 +1,17 @@
 // What a media node saw and heard of a track: in the log once, at the desk, and nowhere on the room side.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { encodeNewEvent } from '../../media/evidence/event.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted } from './testing/live-server.ts';
+import { onStage } from './testing/on-stage.ts';
 import { bePatient } from './testing/patience.ts';
-import { Stage } from './testing/stage.ts';
+import type { Stage } from './testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 it('shows the desk the newest of each track, tells the room side nothing, and stands once in the log', async () => {
   const { sessionId, interviewer, desk } = stage.people;

@@ -1,19 +1,17 @@
 // A live session over real sockets and a real database, with a media node that only speaks.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type LiveState, liveState } from '../contract/live.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted, codeOf, type Page } from './testing/live-server.ts';
+import { onStage } from './testing/on-stage.ts';
 import { bePatient } from './testing/patience.ts';
-import { Stage } from './testing/stage.ts';
+import type { Stage } from './testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 async function live(by: Page, sessionId = stage.people.sessionId): Promise<LiveState> {
   const { status, body } = await by.http('GET', `/sessions/${sessionId}/live`);

@@ -1,22 +1,20 @@
 // The numbers that everybody is told are counted in one statement; those that a page reads, from all that is known. Both must agree.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ClientToServer } from '../contract/socket.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { countedOf } from './live-seq.ts';
 import { readCounted } from './seq-store.ts';
 import { readLive } from './store.ts';
 import { acted, codeOf, type Page } from './testing/live-server.ts';
+import { onStage } from './testing/on-stage.ts';
 import { bePatient } from './testing/patience.ts';
-import { Stage } from './testing/stage.ts';
+import type { Stage } from './testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 async function bothWays() {
   const { sessionId } = stage.people;

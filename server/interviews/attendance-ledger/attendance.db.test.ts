@@ -1,25 +1,23 @@
 // The attendance ledger and the undertaking over real sockets and a real database, with a media node that only speaks.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { attendance, undertaking } from '../../contract/attending.ts';
 import { recordingLog } from '../../contract/recording-log.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 import { inForce } from '../undertaking/texts.ts';
 import { EndCounts, settleMs } from './counting.ts';
 import { readAttending } from './store.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build({ graceMs: 50 });
+onStage({ graceMs: 50 }, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 const peerOf = (page: Page, personId: string) => `${personId}.${page.instance}`;
 

@@ -1,25 +1,23 @@
 // Captions over real sockets and a real database: a captioner types them, those who watch read them, the room side learns of none.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { caption as captionShape } from '../../contract/captions.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
 import { bookAlso } from '../testing/people.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 import { captionsIn } from './captions.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
 beforeEach(async () => {
-  await stage.set();
   await bookAlso(stage.owner, stage.people.sessionId, stage.people.captioner);
 });
-afterEach(() => stage.clear());
 
 /** A session that has been recorded for a minute. */
 async function running(): Promise<Page> {

@@ -1,22 +1,20 @@
 // The server's own trial before a session: at the room's word and at the desk's, in the log before the start, and a reason not to start.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { liveState } from '../../contract/live.ts';
 import { checkName } from '../../contract/room.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
 beforeEach(async () => {
-  await stage.set();
   await stage.owner.preflight.deleteMany({ where: { sessionId: stage.people.sessionId } });
 });
-afterEach(() => stage.clear());
 
 const session = () => stage.people.sessionId;
 const seenBy = async (page: Page) =>

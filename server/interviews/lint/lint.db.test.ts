@@ -1,19 +1,17 @@
 // The lint as an observer's page asks for it: who may, against which account, and what is refused.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { lintVerdict } from '../../contract/lint.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 const ask = (page: Page, body: object, sessionId = stage.people.sessionId) =>
   page.http('POST', `/sessions/${sessionId}/lint`, body);

@@ -1,22 +1,20 @@
 // The recording log of a session in which everything happens: over real sockets and a real database.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type RecordingLog, recordingLog } from '../../contract/recording-log.ts';
 import { stamp } from '../../custody/stamp.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build({ graceMs: 50 });
+onStage({ graceMs: 50 }, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 const ask = (page: Page) => page.http('GET', `/sessions/${stage.people.sessionId}/log`);
 async function logFor(page: Page): Promise<RecordingLog> {

@@ -1,20 +1,18 @@
 // Markers over real sockets and a real database: who reads them, that the room side learns nothing, that nothing is rewritten.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { marker as markerShape } from '../../contract/markers.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 /** A session that has been recorded for a minute. */
 async function running(): Promise<void> {

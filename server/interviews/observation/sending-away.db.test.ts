@@ -1,19 +1,17 @@
 // Access taken away while somebody watches: their media ends at once, whether or not their page still has its line, and an
 // old ticket lets nobody back in. The net beneath is hours away here, so that only the news can be what ended it.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../identity/actor.ts';
 import { codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build({ roundMs: 3_600_000 });
+onStage({ roundMs: 3_600_000 }, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 /** As the verb does it: the row first, then the news. */
 async function revoke({ personId }: Actor): Promise<number> {

@@ -1,20 +1,18 @@
 // Who was there and what was agreed to, over real sockets and a real database: what each side sees, what the recording's manifest will
 // say, and that nothing said is ever rewritten.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type LiveState, liveState } from '../../contract/live.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 async function live(page: Page): Promise<LiveState> {
   const { body } = await page.http('GET', `/sessions/${stage.people.sessionId}/live`);

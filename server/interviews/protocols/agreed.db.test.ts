@@ -1,22 +1,20 @@
 // The protocol that a session is held by: the plan's, frozen at the start.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type LiveState, liveState } from '../../contract/live.ts';
 import { contentHash } from '../../custody/content-hash.ts';
 import { firstPlan } from '../plan/rules.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 import { abe } from './abe.ts';
 import { phaseNamesOf } from './agreed.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 async function live(by: Page, sessionId = stage.people.sessionId): Promise<LiveState> {
   return liveState.parse((await by.http('GET', `/sessions/${sessionId}/live`)).body);

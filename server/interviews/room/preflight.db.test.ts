@@ -1,21 +1,19 @@
 // The pre-flight over real sockets: told by the station, heard by desk and room side, closed by the start, and in the log.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { liveState } from '../../contract/live.ts';
 import { checkName, roomCheck } from '../../contract/room.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { testRecording } from '../testing/scripted-node.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
 beforeEach(async () => {
-  await stage.set();
   await stage.owner.preflight.deleteMany({ where: { sessionId: stage.people.sessionId } });
 });
-afterEach(() => stage.clear());
 
 const session = () => stage.people.sessionId;
 const told = (open: readonly string[] = [], tracks: readonly string[] = ['child-cam', 'room-cam', 'child-mic']) =>

@@ -1,21 +1,19 @@
 // Talk among those who watch over real sockets and a real database: who reads it, that it stands once, that neither the room side nor
 // the custody log learns a word of it.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mostTalkLetters, talkLine } from '../../contract/talk.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { acted, codeOf, type Page } from '../testing/live-server.ts';
+import { onStage } from '../testing/on-stage.ts';
 import { bePatient } from '../testing/patience.ts';
-import { Stage } from '../testing/stage.ts';
+import type { Stage } from '../testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-beforeAll(async () => {
-  stage = await Stage.build();
+onStage({}, (built) => {
+  stage = built;
 });
-afterAll(() => stage.tearDown());
-beforeEach(() => stage.set());
-afterEach(() => stage.clear());
 
 const say = (page: Page, more: Record<string, unknown> = {}) =>
   page.ask('talk:say', acted(stage.people.sessionId, { audience: 'everyone', text: 'Did she say when?', ...more }));
