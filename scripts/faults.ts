@@ -1,17 +1,16 @@
 // `npm run faults`: everything that can go wrong with a recording, made to go wrong, as a table of case → result → figure.
 // More than `npm test` has time for, and some of it needs root; a tool that is missing is said, not hidden.
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout, varFolder } from './checkout.ts';
+import { varFolder } from './checkout.ts';
 import { groups } from './faults/cases.ts';
 import type { Shown } from './faults/reporter.ts';
 import { tableOf } from './faults/table.ts';
 import { ensureWorker } from './media-worker/ensure.ts';
 import { line, step } from './progress.ts';
 import { Refusal } from './refusal.ts';
-import { endWithUs } from './run.ts';
 import { ensureBrowserClient, ensurePrismaClient } from './start/products.ts';
+import { runVitest } from './test/run-vitest.ts';
 
 try {
   process.env.MEDIASOUP_WORKER_BIN = await step('media worker', ensureWorker);
@@ -22,12 +21,12 @@ try {
   if (asked.length === 0) {
     throw new Refusal('missing-part', `there is no such group: ${groups.map(({ title }) => `"${title}"`).join(', ')}`);
   }
-  const lines = tableOf(
+  const { lines, wrong } = tableOf(
     asked,
     await runTests([...new Set(asked.flatMap(({ cases }) => cases.map(({ file }) => file)))]),
   );
   for (const text of lines) line(text);
-  process.exitCode = lines.at(-1)?.includes(' 0 failed') ? 0 : 1;
+  process.exitCode = wrong === 0 ? 0 : 1;
 } catch (error) {
   line(error instanceof Refusal ? error.message : String(error instanceof Error ? error.stack : error));
   process.exitCode = 1;
@@ -37,14 +36,10 @@ async function runTests(files: readonly string[]): Promise<Shown[]> {
   mkdirSync(varFolder, { recursive: true });
   const summary = join(varFolder, 'faults-summary.json');
   rmSync(summary, { force: true });
-  const reporters = ['--reporter=default', '--reporter=./scripts/faults/reporter.ts'];
-  const child = spawn(join(checkout, 'node_modules/.bin/vitest'), ['run', ...reporters, ...files], {
-    cwd: checkout,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, HEARD_ONCE_FAULTS: 'on', HEARD_ONCE_FAULTS_SUMMARY: summary },
+  const code = await runVitest(files, {
+    reporter: 'scripts/faults/reporter.ts',
+    tells: { HEARD_ONCE_FAULTS: 'on', HEARD_ONCE_FAULTS_SUMMARY: summary },
   });
-  endWithUs(child);
-  const code = await new Promise<number>((resolve) => child.on('close', (exit) => resolve(exit ?? 1)));
   try {
     return JSON.parse(readFileSync(summary, 'utf8')) as Shown[];
   } catch {

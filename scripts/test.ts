@@ -1,17 +1,17 @@
 // `npm test`: installs what the tests need, runs every check and every test, and ends with one line `N passed, N failed`.
 // Nothing is left out because something before it failed; nothing run counts as a failure.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout, varFolder } from './checkout.ts';
+import { varFolder } from './checkout.ts';
 import { ensurePackages } from './debian.ts';
 import { ensureWorker } from './media-worker/ensure.ts';
 import { line, step } from './progress.ts';
 import { Refusal } from './refusal.ts';
-import { endWithUs } from './run.ts';
 import { ensureBrowserClient, ensurePrismaClient } from './start/products.ts';
 import { arrows, type Check, lint, schema, types } from './test/checks.ts';
 import type { Summary } from './test/reporter.ts';
+import { runVitest } from './test/run-vitest.ts';
 import { Tally } from './test/tally.ts';
 
 const tally = new Tally();
@@ -62,15 +62,10 @@ async function runProject(project: string): Promise<void> {
   mkdirSync(varFolder, { recursive: true });
   const file = join(varFolder, `test-summary-${project}.json`);
   rmSync(file, { force: true });
-  const reporters = ['--reporter=default', '--reporter=./scripts/test/reporter.ts'];
-  const args = ['run', '--project', project, '--passWithNoTests', ...reporters];
-  const child = spawn(join(checkout, 'node_modules/.bin/vitest'), args, {
-    cwd: checkout,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, HEARD_ONCE_TEST_SUMMARY: file },
+  const code = await runVitest(['--project', project, '--passWithNoTests'], {
+    reporter: 'scripts/test/reporter.ts',
+    tells: { HEARD_ONCE_TEST_SUMMARY: file },
   });
-  endWithUs(child);
-  const code = await new Promise<number>((resolve) => child.on('close', (exit) => resolve(exit ?? 1)));
   const summary = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Summary) : null;
   tally.addRun(project, summary, code);
 }

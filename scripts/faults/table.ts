@@ -24,13 +24,14 @@ export function rowOf({ what, file, test }: FaultCase, shown: readonly Shown[]):
   return { what, result: 'held', figure: figures.join('; ') || tests };
 }
 
-export function tableOf(groups: readonly FaultGroup[], shown: readonly Shown[]): string[] {
+/** `wrong`: how many failed or weren’t run. */
+export function tableOf(groups: readonly FaultGroup[], shown: readonly Shown[]): { lines: string[]; wrong: number } {
   const rows = groups.map(({ title, cases }) => ({ title, rows: cases.map((one) => rowOf(one, shown)) }));
   const all = rows.flatMap((group) => group.rows);
   const width = Math.max(...all.map(({ what }) => what.length));
   const count = (result: Result) => all.filter((row) => row.result === result).length;
   const wrong = count('FAILED') + count('NOT RUN');
-  return [
+  const lines = [
     ...rows.flatMap((group) => [
       '',
       group.title,
@@ -41,4 +42,5 @@ export function tableOf(groups: readonly FaultGroup[], shown: readonly Shown[]):
     '',
     `${count('held')} held, ${wrong} failed, ${count('skipped')} skipped`,
   ];
+  return { lines, wrong };
 }
