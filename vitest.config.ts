@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Five kinds of test, told apart by name: pure ones take milliseconds, `.db` ones a real PostgreSQL,
@@ -8,6 +9,8 @@ const never = ['**/node_modules/**', 'client/dist/**', 'var/**'];
 
 export default defineConfig({
   test: {
+    // Every core; vitest alone would leave one idle, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     projects: [
       // Time limits are guards against hanging on a busy machine, never a measure.
       { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...slow], testTimeout: 60_000 } },
