@@ -20,8 +20,10 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: never,
           globalSetup: './scripts/test/postgres.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // What a file imports is loaded once a worker: no module keeps anything of a test, each file has a database of its own.
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -30,6 +32,7 @@ export default defineConfig({
           include: ['**/*.media.test.ts'],
           exclude: never,
           globalSetup: ['./scripts/test/postgres.ts', './scripts/test/worker.ts'],
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
