@@ -13,7 +13,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       // Time limits are guards against hanging on a busy machine, never a measure.
-      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...slow], testTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...slow], testTimeout: 120_000 } },
       {
         test: {
           name: 'db',
