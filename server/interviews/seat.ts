@@ -7,8 +7,9 @@ import type { Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { isSeat, type Seat, seats } from './audience.ts';
 import type { LiveFacts, SessionFacts } from './live-facts.ts';
+import { readLive } from './live-store.ts';
 import type { House } from './ports.ts';
-import { lockSession, readLive } from './store.ts';
+import { lockSession } from './store.ts';
 
 export type SessionAction = Extract<
   Action,
