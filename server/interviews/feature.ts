@@ -23,7 +23,6 @@ import { exhibitRoutes } from './exhibits/routes.ts';
 import { tellStrays } from './exhibits/strays.ts';
 import { lintRoutes } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
-import { seqFor } from './live-seq.ts';
 import { readLive } from './live-store.ts';
 import { Gateway } from './media-nodes/gateway.ts';
 import { NodeGate } from './media-nodes/node-gate.ts';
@@ -41,7 +40,6 @@ import { graceMs, Presence } from './presence.ts';
 import { roomRoutes } from './room/routes.ts';
 import type { SafetyHouse } from './room/safety-copies.ts';
 import { interviewRoutes } from './routes.ts';
-import { readCounted } from './seq-store.ts';
 import { SharedReads } from './shared-reads.ts';
 import { talkRoutes } from './talk/routes.ts';
 import { Tickets } from './tickets.ts';
@@ -82,10 +80,8 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     liveFacts: (sessionId: string) => reads.read(sessionId),
     mediaMs: (facts: LiveFacts) => times.of(facts),
     changed: async (sessionId: string, change: Change, concerns?: readonly string[]) => {
-      const counted = await readCounted(database, sessionId);
-      if (!counted) return;
-      const seqs = { room: seqFor(counted, 'room'), observation: seqFor(counted, 'observation') };
-      attendance.tellChanged(sessionId, { change, concerns }, seqs);
+      const facts = await reads.read(sessionId);
+      if (facts) attendance.tellChanged(facts, { change, concerns });
     },
   };
   const gateway = new Gateway({

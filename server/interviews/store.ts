@@ -2,24 +2,22 @@
 // Locks: whoever changes a session's live state holds its row (`lockSession`), so that acts are taken one after the other.
 import type { StopRecording } from '../../media/protocol.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
+import { prepared } from '../platform/database/prepared.ts';
 import type { RecordingFacts } from './live-facts.ts';
 
 export type Reader = Database | Transaction;
 
 /** Holds the session's row until the transaction ends; false when there is no such session. */
 export async function lockSession(tx: Transaction, sessionId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM session WHERE id = ${sessionId}::uuid FOR UPDATE`;
+  const rows = await tx.$queryRaw<
+    unknown[]
+  >`${prepared('lock-session')} SELECT 1 FROM session WHERE id = ${sessionId}::uuid FOR UPDATE`;
   return rows.length === 1;
 }
 
 /** The observation side's number rises by one. */
-export async function raiseLiveSeq(tx: Transaction, sessionId: string): Promise<number> {
-  const { liveSeq } = await tx.session.update({
-    where: { id: sessionId },
-    data: { liveSeq: { increment: 1 } },
-    select: { liveSeq: true },
-  });
-  return liveSeq;
+export async function raiseLiveSeq(tx: Transaction, sessionId: string): Promise<void> {
+  await tx.$executeRaw`${prepared('raise-live-seq')} UPDATE session SET live_seq = live_seq + 1 WHERE id = ${sessionId}::uuid`;
 }
 
 export async function markStarted(tx: Transaction, sessionId: string, startedAt: Date): Promise<void> {

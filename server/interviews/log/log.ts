@@ -20,7 +20,7 @@ export async function readLog(house: House, actor: Actor, sessionId: string): Pr
   if (!ties || !facts) throw notYours();
   // Whoever may read of the recording's custody may read this: by assignment as well as by booking.
   mustBeAllowed(decide(actor, 'log.read', { ...ties, kind: 'recording' }, { now: clock.now() }));
-  const seat = seatOf(facts.session, actor);
+  const seat = seatOf(ties, actor);
   const inRoom = seat === 'interviewer';
   if (inRoom && facts.session.endedAt === null)
     throw new Fault('forbidden', 'The recording log is read after the end of the session.');
