@@ -9,6 +9,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { io, type Socket } from 'socket.io-client';
+import { KeepUp } from '../../client/session/keep-up.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { type LiveServer, nodeName, startLiveServer } from '../../server/interviews/testing/live-server.ts';
 import { cast, moreObservers } from '../../server/interviews/testing/people.ts';
@@ -42,6 +43,7 @@ class LivePage {
   /** called with every state that came */
   onState: (state: string) => void = () => undefined;
   joins = 0;
+  readonly #keepUp = new KeepUp(() => this.fetch());
   #seq = 0;
 
   constructor(at: Crowd, personId: string) {
@@ -54,7 +56,7 @@ class LivePage {
     this.socket.on('connect', () => void this.#join());
     this.socket.on('live:changed', ({ seq, state }: { seq: number; state?: object }) => {
       if (state !== undefined) this.#take(JSON.stringify(state));
-      else if (seq > this.#seq) void this.fetch();
+      else if (seq > this.#seq) this.#keepUp.told();
     });
   }
 

@@ -13,7 +13,7 @@ import { type Change, intoTheRoom, isSeat } from './audience.ts';
 import { captionRoutes } from './captions/routes.ts';
 import { listenToProbes } from './connection-test/events.ts';
 import { Probes } from './connection-test/probes.ts';
-import { readMentioned } from './desk/board-store.ts';
+import { readBoard, readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { type EndingPorts, Endings } from './ending/endings.ts';
 import { listenToPage } from './events.ts';
@@ -72,12 +72,17 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
   const reads = new SharedReads((sessionId) => readLive(database, sessionId));
+  const boards = new SharedReads(async (sessionId) => {
+    const facts = await readLive(database, sessionId);
+    return facts && { facts, board: await readBoard(database, facts.session) };
+  });
   const house = {
     ...{ database, clock, log, custody, ties, attendance, times },
     ...{ safety: options.safety, exhibits: options.exhibits },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
     liveFacts: (sessionId: string) => reads.read(sessionId),
+    liveBoard: (sessionId: string) => boards.read(sessionId),
     mediaMs: (facts: LiveFacts) => times.of(facts),
     changed: async (sessionId: string, change: Change, concerns?: readonly string[]) => {
       const facts = await reads.read(sessionId);

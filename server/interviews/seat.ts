@@ -6,6 +6,7 @@ import { type Action, decide } from '../identity/policy.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { isSeat, type Seat, seats } from './audience.ts';
+import type { BoardFacts } from './desk/coverage-rules.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { readLive } from './live-store.ts';
 import type { House } from './ports.ts';
@@ -39,6 +40,12 @@ export interface Seated {
   readonly seat: Seat;
 }
 
+/** @throws Fault `not-found` */
+export function found<T>(read: T | null): T {
+  if (read === null) throw noSuchSession();
+  return read;
+}
+
 const noSuchSession = () => new Fault('not-found', 'There is no such session, or it is not yours.');
 
 interface Asking {
@@ -59,14 +66,14 @@ export async function seatFor(house: House, ask: Asking, db: Anywhere = house.da
 /** @throws Fault `not-found` | `forbidden` */
 export async function seated(house: House, ask: Asking, db: Anywhere = house.database): Promise<Seated> {
   const seat = await seatFor(house, ask, db);
-  const facts = await readLive(db, ask.sessionId);
-  if (!facts) throw noSuchSession();
-  return { facts, seat };
+  return { facts: found(await readLive(db, ask.sessionId)), seat };
 }
 
 export interface Reading {
   /** All of a session; null where there is none. Begun after it was asked for, and shared by those who ask at one moment. */
   liveFacts(sessionId: string): Promise<LiveFacts | null>;
+  /** The same with what the observation side sees besides. */
+  liveBoard(sessionId: string): Promise<{ readonly facts: LiveFacts; readonly board: BoardFacts } | null>;
 }
 
 /** The same outside a transaction, for what many pages ask at one moment: whether they may is read for each, the session once. */
@@ -74,8 +81,7 @@ export async function seatedAmong(house: House & Reading, ask: Asking): Promise<
   const { actor, sessionId } = ask;
   const [ties, facts] = await Promise.all([house.ties(house.database, actor, sessionId), house.liveFacts(sessionId)]);
   const seat = seatAmong(house, ask, ties);
-  if (!facts) throw noSuchSession();
-  return { facts, seat };
+  return { facts: found(facts), seat };
 }
 
 function seatAmong(house: Pick<House, 'clock'>, { actor, action }: Asking, ties: Ties | null): Seat {

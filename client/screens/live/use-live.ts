@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { liveNow, roomTicket } from '../../api/live.ts';
+import { KeepUp } from '../../session/keep-up.ts';
 import { LiveConnection } from '../../session/live-connection.ts';
 import { newest } from '../../session/newest-state.ts';
 import { socketIoPort } from '../../session/socket-port.ts';
@@ -43,6 +44,7 @@ export function useLive(sessionId: string, joining: boolean): Live {
   useEffect(() => {
     if (!joining) return;
     const key = liveKey(sessionId);
+    const keepUp = new KeepUp(() => queries.invalidateQueries({ queryKey: key }));
     const made = new LiveConnection({
       sessionId,
       openSocket: socketIoPort,
@@ -50,7 +52,7 @@ export function useLive(sessionId: string, joining: boolean): Live {
       onLiveChanged: (seq, state) => {
         if (state !== undefined) return void queries.setQueryData<LiveState>(key, (known) => newest(known, state));
         const known = queries.getQueryData<LiveState>(key)?.seq;
-        if (seq === null || known === undefined || seq > known) void queries.invalidateQueries({ queryKey: key });
+        if (seq === null || known === undefined || seq > known) keepUp.told();
       },
     });
     setConnection(made);
