@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { LiveState } from '../../server/contract/live.ts';
 import type { Joined } from '../../server/contract/media.ts';
 import { LiveConnection, type MediaSide } from './live-connection.ts';
 import type { LinkHandlers, SocketPort } from './socket-port.ts';
@@ -53,6 +54,7 @@ function room(boots: () => { boot: string; resumed: boolean }) {
   const socket = new FakeSocket();
   const instances: string[] = [];
   const seqs: (number | null)[] = [];
+  const states: (LiveState | undefined)[] = [];
   socket.answer = async (event) =>
     event === 'room:join' ? ok({ peer: 'p', rtpCapabilities: {}, ...boots() }) : ok(null);
   const connection = new LiveConnection({
@@ -62,11 +64,14 @@ function room(boots: () => { boot: string; resumed: boolean }) {
       instances.push(instance);
       return { ticket: `ticket ${instances.length}`, as: 'observer', mayPublish: false, mayWatch: true };
     },
-    onLiveChanged: (seq) => seqs.push(seq),
+    onLiveChanged: (seq, state) => {
+      seqs.push(seq);
+      states.push(state);
+    },
   });
   const side = new FakeSide();
   connection.add(side);
-  return { socket, instances, seqs, connection, side };
+  return { socket, instances, seqs, states, connection, side };
 }
 const joined = (connection: LiveConnection) => vi.waitUntil(() => connection.link.get().kind === 'joined');
 
@@ -139,6 +144,18 @@ describe('a live connection', () => {
     expect(connection.link.get()).toMatchObject({ kind: 'closed', detail: 'Your assignment has ended.' });
     expect(side.told).toEqual(['build a', 'close']);
     expect(socket.closed).toBe(true);
+  });
+
+  it('hands on a changed number, without a state that it can’t read, and nothing of another session', () => {
+    const { socket, seqs, states, connection } = room(() => ({ boot: 'a', resumed: false }));
+    socket.tell('live:changed', { sessionId, seq: 3 });
+    socket.tell('live:changed', { sessionId, seq: 4, state: { seq: 4 } });
+    socket.tell('live:changed', { sessionId: '018f0000-0000-7000-8000-000000000002', seq: 5 });
+    expect([seqs, states]).toEqual([
+      [3, 4],
+      [undefined, undefined],
+    ]);
+    connection.close();
   });
 
   it('takes no lamp of another session and no malformed one', async () => {

@@ -4,7 +4,7 @@
 // until it is answered, so it happens once. It never touches a camera: losing this link must not stop a capture.
 import { z } from 'zod';
 import type { AttendingReport } from '../../server/contract/attending.ts';
-import { lamp as lampSchema, type Ticket } from '../../server/contract/live.ts';
+import { type LiveState, lamp as lampSchema, liveState, type Ticket } from '../../server/contract/live.ts';
 import { type Joined, joined, type MediaAnswer, type MediaRequest, mediaAnswer } from '../../server/contract/media.ts';
 import { clockReading } from '../../server/contract/sitting.ts';
 import type { ClientToServer } from '../../server/contract/socket.ts';
@@ -39,13 +39,14 @@ export interface LiveConnectionOptions {
   readonly sessionId: string;
   readonly openSocket: () => SocketPort;
   readonly ticket: (sessionId: string, instance: string) => Promise<Ticket>;
-  /** live:changed, and every joining (with seq null: whatever it is now, fetch it) */
-  readonly onLiveChanged: (seq: number | null) => void;
+  /** live:changed, with the state where it came along, and every joining (with seq null: whatever it is now, fetch it) */
+  readonly onLiveChanged: (seq: number | null, state?: LiveState) => void;
 }
 
 /** ms: how long an act is tried over lost links before the person is told */
 const actWithin = 30_000;
-const onlySeq = z.object({ sessionId: z.string(), seq: z.int() });
+/** A state that this page can't read is fetched. */
+const changed = z.object({ sessionId: z.string(), seq: z.int(), state: liveState.optional().catch(undefined) });
 const onlyReason = z.object({ sessionId: z.string(), reason: z.string() });
 
 export class LiveConnection {
@@ -82,8 +83,8 @@ export class LiveConnection {
       this.lamp.set(heard(this.lamp.get(), read.data, performance.now()));
     });
     socket.on('live:changed', (message) => {
-      const read = onlySeq.safeParse(message);
-      if (read.success && read.data.sessionId === this.#options.sessionId) this.#options.onLiveChanged(read.data.seq);
+      const { data } = changed.safeParse(message);
+      if (data?.sessionId === this.#options.sessionId) this.#options.onLiveChanged(data.seq, data.state);
     });
     socket.on('media:changed', () => {
       for (const side of this.#sides) side.mediaChanged?.();

@@ -1,7 +1,7 @@
 // The question desk under a full observation room. Two questions are asked of the real server (HTTP, sockets, rules, custody log) on
 // a real PostgreSQL (embedded, as the tests'), with a media node that only speaks and a stand-in for signing in:
 // how long from the desk's press on "Relay" until the interviewer's page holds the question, while OBSERVERS pages are in the room,
-// each of which fetches the state whenever it is told that it changed; and how long until all of SOCKETS pages are in the room again
+// each of which fetches the state whenever it is told that it changed, unless it came along; and how long until all of SOCKETS pages are in the room again
 // after the server was stopped and started. The crowd is in a thread of its own, so that its work isn't counted as the server's
 // where there is a second core. Pages come back as ours do: 0.25 s, doubled, at most 2 s, a third of it by chance.
 // ROUNDS (5), OBSERVERS (50), QUESTIONS (20 a round), SOCKETS (200).
@@ -9,6 +9,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { io, type Socket } from 'socket.io-client';
+import { KeepUp } from '../../client/session/keep-up.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { type LiveServer, nodeName, startLiveServer } from '../../server/interviews/testing/live-server.ts';
 import { cast, moreObservers } from '../../server/interviews/testing/people.ts';
@@ -33,15 +34,16 @@ interface Crowd {
 /** A connection to the server that was stopped may never answer: in one process nothing resets it. */
 const waiting = () => ({ signal: AbortSignal.timeout(8_000) });
 
-/** A page as ours: joins the room with a ticket at every connection, fetches the state when told that it changed. */
+/** A page as ours: joins the room with a ticket at every connection; told that the state changed, it fetches it unless it came along. */
 class LivePage {
   readonly socket: Socket;
   readonly #at: Crowd;
   readonly #headers: Record<string, string>;
   readonly #instance = uuidv7();
-  /** called with every state that was fetched */
+  /** called with every state that came */
   onState: (state: string) => void = () => undefined;
   joins = 0;
+  readonly #keepUp = new KeepUp(() => this.fetch());
   #seq = 0;
 
   constructor(at: Crowd, personId: string) {
@@ -52,8 +54,9 @@ class LivePage {
       ...{ reconnectionDelay: 250, reconnectionDelayMax: 2_000, randomizationFactor: 0.3 },
     });
     this.socket.on('connect', () => void this.#join());
-    this.socket.on('live:changed', ({ seq }: { seq: number }) => {
-      if (seq > this.#seq) void this.fetch();
+    this.socket.on('live:changed', ({ seq, state }: { seq: number; state?: object }) => {
+      if (state !== undefined) this.#take(JSON.stringify(state));
+      else if (seq > this.#seq) this.#keepUp.told();
     });
   }
 
@@ -62,7 +65,10 @@ class LivePage {
       ...waiting(),
       headers: this.#headers,
     });
-    const state = await response.text();
+    this.#take(await response.text());
+  }
+
+  #take(state: string): void {
     this.#seq = Math.max(this.#seq, Number(/"seq":(\d+)/.exec(state)?.[1] ?? 0));
     this.onState(state);
   }

@@ -25,7 +25,7 @@ export const lamp = z.object({
 });
 export type Lamp = z.infer<typeof lamp>;
 
-/** GET /api/sessions/:sessionId/live → the whole truth for my role; sockets only say that it changed (`seq` rose). */
+/** GET /api/sessions/:sessionId/live → the whole truth for my role; sockets say that it changed (`seq` rose). */
 export const liveState = z.object({
   seq: z.int(),
   session: sessionSummary,

@@ -1,11 +1,11 @@
-// The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number.
+// The socket's events. Its messages are hints and acts; truth is fetched (GET …/live) by sequence number, and told to the room side.
 // The handshake needs the sign-in cookie; every event is checked by schema, session, permission for this room.
 import type { AttendingReport } from './attending.ts';
 import type { CorrectCaption, WriteCaption } from './captions.ts';
 import type { CloseProbe, ConnectProbe, ProbeOpened } from './connection-test.ts';
 import type { DeskActs } from './desk.ts';
 import type { NoteExhibit, WithdrawExhibit } from './exhibits.ts';
-import type { EndSession, EnterPhase, Lamp, StartSession } from './live.ts';
+import type { EndSession, EnterPhase, Lamp, LiveState, StartSession } from './live.ts';
 import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
 import type { PersonCame, PersonWent, RecordConsent } from './on-record.ts';
@@ -53,8 +53,11 @@ export interface ClientToServer extends Acts<DeskActs> {
 }
 
 export interface ServerToClient {
-  /** The live state changed: fetch it if `seq` is newer. To the room side only for what the room side may see. */
-  'live:changed': (message: { sessionId: string; seq: number }) => void;
+  /**
+   * The live state changed: fetch it if `seq` is newer. To the room side only for what the room side may see, and with the state as
+   * that page would fetch it.
+   */
+  'live:changed': (message: { sessionId: string; seq: number; state?: LiveState }) => void;
   lamp: (message: Lamp) => void;
   /** To those who may watch: producers came or went, ask `consume-all`. Never sent to the room side. */
   'media:changed': (message: { sessionId: string }) => void;

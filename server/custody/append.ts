@@ -1,5 +1,5 @@
 // One append: under the log's lock, in the caller's transaction. Everything is computed first and written last, so that a
-// refusal costs nothing. Order: the same act found again → heads of the subjects → head of the log → entries → head.
+// refusal costs nothing. Order: place in the log and in each subject → the same act found again → entries → head.
 import { hex } from '../../media/evidence/bytes.ts';
 import type { EvidenceCrypto } from '../../media/evidence/crypto.ts';
 import type { CustodyEvent, NewCustodyEvent } from '../../media/evidence/event.ts';
@@ -37,14 +37,11 @@ export async function appendLocked(
 ): Promise<AppendedEntry[]> {
   if (events.length === 0) return [];
   for (const event of events) checkNew(event);
-  const known = new Map((await store.entriesById(tx, ids(events))).map((row) => [row.eventId, asBefore(row)]));
-  const heads = new Map(
-    (await store.headsOfSubjects(tx, [...new Set(events.map((event) => event.subject))])).map((head) => [
-      head.subject,
-      { seq: head.seq, hash: hex(head.leafHash) },
-    ]),
-  );
-  const head = await store.readHead(tx);
+  const subjects = [...new Set(events.map((event) => event.subject))];
+  const { head, heads: newest, known: some } = await store.readPlace(tx, { subjects, eventIds: ids(events) });
+  const before = some ? await store.entriesById(tx, ids(events)) : [];
+  const known = new Map(before.map((row) => [row.eventId, asBefore(row)]));
+  const heads = new Map(newest.map(({ subject, seq, hash }) => [subject, { seq, hash }]));
   const frontier = Frontier.restore(crypto, head.frontier);
   const loggedAt = new Date(Math.max(clock.now().getTime(), head.loggedAt.getTime()));
   const entries: AppendedEntry[] = [];
@@ -80,12 +77,9 @@ async function keep(
 ): Promise<void> {
   if (fresh.length === 0) return;
   await store.insertEntries(tx, fresh.map(rowOf));
-  await store.moveHead(tx, {
-    size: head.frontier.size,
-    frontier: new Uint8Array(head.frontier.serialise()),
-    loggedAt: head.loggedAt,
-  });
-  for (const type of new Set(fresh.map(({ event }) => event.type))) await store.announce(tx, type);
+  const { frontier, loggedAt } = head;
+  const moved = { size: frontier.size, frontier: new Uint8Array(frontier.serialise()), loggedAt };
+  await store.moveHead(tx, moved, [...new Set(fresh.map(({ event }) => event.type))]);
 }
 
 function rowOf({ logIndex, event, bytes, hash }: AppendedEntry): store.EntryRow {

@@ -1,6 +1,7 @@
 // The custody log's tables, spoken to in one place. What is written here is only ever added; the head row is the one
 // thing that moves, and only under the append lock.
 import type { Database, Transaction } from '../platform/database/database.ts';
+import { prepared } from '../platform/database/prepared.ts';
 
 /** Any number will do, so long as nothing else locks on it. */
 const appendLock = 0x68_6f_6c_67;
@@ -33,17 +34,45 @@ type Reader = Database | Transaction;
 
 /** Held until the transaction ends: from here to the commit nobody else appends. Also makes this commit wait for the disk. */
 export async function lockLog(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`SET LOCAL synchronous_commit = on`;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${appendLock}::bigint)`;
+  await tx.$executeRaw`${prepared('lock-log')}
+    SELECT set_config('synchronous_commit', 'on', true), pg_advisory_xact_lock(${appendLock}::bigint)`;
 }
 
-export async function readHead(db: Reader): Promise<Head> {
-  const row = await db.custodyHead.findUniqueOrThrow({ where: { id: 1 } });
-  return { size: Number(row.size), frontier: row.frontier, loggedAt: row.loggedAt };
+/** What an append of events builds on. */
+export interface Place {
+  readonly head: Head;
+  /** newest of each subject that has any, with the hex of its leaf hash */
+  readonly heads: readonly { readonly subject: string; readonly seq: number; readonly hash: string }[];
+  /** whether any of these events is in the log already */
+  readonly known: boolean;
 }
 
-export async function moveHead(tx: Transaction, head: Head): Promise<void> {
-  await tx.custodyHead.update({ where: { id: 1 }, data: { ...head, size: BigInt(head.size) } });
+/** The caller holds the lock: in a statement of its own, since one that waited for it would see the log as it was before. */
+export async function readPlace(
+  tx: Transaction,
+  { subjects, eventIds }: { subjects: readonly string[]; eventIds: readonly string[] },
+): Promise<Place> {
+  type Row = Omit<Place, 'head'> & Omit<Head, 'size'> & { readonly size: bigint };
+  const [row] = await tx.$queryRaw<Row[]>`${prepared('read-log-place')}
+    SELECT head.size, head.frontier, head.logged_at AS "loggedAt",
+      EXISTS (SELECT FROM custody_entry WHERE event_id = ANY (${[...eventIds]}::uuid[])) AS known,
+      (SELECT coalesce(json_agg(json_build_object('subject', wanted.subject, 'seq', newest.seq, 'hash', newest.hash)), '[]')
+        FROM unnest(${[...subjects]}::text[]) AS wanted (subject) CROSS JOIN LATERAL (
+          SELECT seq, encode(leaf_hash, 'hex') AS hash FROM custody_entry
+          WHERE subject = wanted.subject ORDER BY seq DESC LIMIT 1
+        ) AS newest) AS heads
+    FROM custody_head AS head WHERE head.id = 1`;
+  if (!row) throw new Error('the custody log has no head');
+  const { heads, known, size, frontier, loggedAt } = row;
+  return { heads, known, head: { size: Number(size), frontier, loggedAt } };
+}
+
+/** The head moves, and the notary hears at the commit of what was appended. */
+export async function moveHead(tx: Transaction, head: Head, types: readonly string[]): Promise<void> {
+  await tx.$executeRaw`${prepared('move-log-head')}
+    WITH moved AS (UPDATE custody_head SET size = ${BigInt(head.size)}::bigint, frontier = ${head.frontier}::bytea,
+      logged_at = ${head.loggedAt}::timestamptz WHERE id = 1)
+    SELECT pg_notify('custody_appended', told.type) FROM unnest(${[...types]}::text[]) AS told (type)`;
 }
 
 export async function insertEntries(tx: Transaction, rows: readonly EntryRow[]): Promise<void> {
@@ -57,13 +86,12 @@ export async function insertHidden(
   await tx.custodyPii.create({ data: row });
 }
 
-/** Delivered at the commit: the notary listens. */
-export async function announce(tx: Transaction, type: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_notify('custody_appended', ${type})`;
-}
-
 export async function entriesById(db: Reader, eventIds: readonly string[]): Promise<EntryRow[]> {
-  return (await db.custodyEntry.findMany({ where: { eventId: { in: [...eventIds] } } })).map(rowOf);
+  type Row = Omit<EntryRow, 'logIndex'> & { readonly logIndex: bigint };
+  const rows = await db.$queryRaw<Row[]>`${prepared('entries-by-id')}
+    SELECT log_index AS "logIndex", event, leaf_hash AS "leafHash", subject, seq, event_id AS "eventId", type,
+      logged_at AS "loggedAt" FROM custody_entry WHERE event_id = ANY (${[...eventIds]}::uuid[])`;
+  return rows.map(rowOf);
 }
 
 /** By log index, which is by seq too. */

@@ -3,7 +3,9 @@
 import type { Lamp } from '../contract/live.ts';
 import type { ServerToClient } from '../contract/socket.ts';
 import type { Actor } from '../identity/actor.ts';
-import { type Change, mayHearOfMedia, mayLearnOf, onlyWatches, type Seat, type Side, sideOf } from './audience.ts';
+import { type Change, mayHearOfMedia, mayLearnOf, onlyWatches, type Seat, sideOf } from './audience.ts';
+import type { LiveFacts } from './live-facts.ts';
+import { presentLive } from './live-view.ts';
 import type { Somebody } from './presence.ts';
 
 export interface PageLink {
@@ -71,21 +73,26 @@ export class Attendance {
   }
 
   /**
-   * The number differs by side: the room side's counts only what it may see. It is told first: people wait there. Of those who
-   * watch, `concerns` names whom the change shows something new besides the desk; undefined is everybody.
+   * The number differs by side: the room side's counts only what it may see. It is told first, and with the state itself: people wait
+   * there, and are few. Of those who watch, `concerns` names whom the change shows something new besides the desk; undefined is everybody.
    */
   tellChanged(
-    sessionId: string,
+    facts: LiveFacts,
     { change, concerns }: { readonly change: Change; readonly concerns: readonly string[] | undefined },
-    seqs: Readonly<Record<Side, number>>,
   ): void {
-    const here = this.#in(sessionId);
-    for (const side of ['room', 'observation'] as const)
-      for (const { link, seat, personId } of here) {
-        if (sideOf(seat) !== side || !mayLearnOf(change, side)) continue;
-        if (concerns && onlyWatches(seat) && !concerns.includes(personId)) continue;
-        link.emit('live:changed', { sessionId, seq: seqs[side] });
-      }
+    const { id: sessionId } = facts.session;
+    const here = this.#in(sessionId).filter(({ seat }) => mayLearnOf(change, sideOf(seat)));
+    for (const { link, seat, personId } of here) {
+      if (sideOf(seat) !== 'room') continue;
+      const state = presentLive(facts, { personId, seat });
+      link.emit('live:changed', { sessionId, seq: state.seq, state });
+    }
+    const seq = facts.session.liveSeq;
+    for (const { link, seat, personId } of here) {
+      if (sideOf(seat) !== 'observation') continue;
+      if (concerns && onlyWatches(seat) && !concerns.includes(personId)) continue;
+      link.emit('live:changed', { sessionId, seq });
+    }
   }
 
   tellMediaChanged(sessionId: string, track?: string): void {

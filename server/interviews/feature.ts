@@ -13,7 +13,7 @@ import { type Change, intoTheRoom, isSeat } from './audience.ts';
 import { captionRoutes } from './captions/routes.ts';
 import { listenToProbes } from './connection-test/events.ts';
 import { Probes } from './connection-test/probes.ts';
-import { readMentioned } from './desk/board-store.ts';
+import { readBoard, readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { type EndingPorts, Endings } from './ending/endings.ts';
 import { listenToPage } from './events.ts';
@@ -23,7 +23,7 @@ import { exhibitRoutes } from './exhibits/routes.ts';
 import { tellStrays } from './exhibits/strays.ts';
 import { lintRoutes } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
-import { seqFor } from './live-seq.ts';
+import { readLive } from './live-store.ts';
 import { Gateway } from './media-nodes/gateway.ts';
 import { NodeGate } from './media-nodes/node-gate.ts';
 import { type NodeKeys, nodeFor } from './media-nodes/node-keys.ts';
@@ -40,9 +40,7 @@ import { graceMs, Presence } from './presence.ts';
 import { roomRoutes } from './room/routes.ts';
 import type { SafetyHouse } from './room/safety-copies.ts';
 import { interviewRoutes } from './routes.ts';
-import { readCounted } from './seq-store.ts';
 import { SharedReads } from './shared-reads.ts';
-import { readLive } from './store.ts';
 import { talkRoutes } from './talk/routes.ts';
 import { Tickets } from './tickets.ts';
 import { UnconfirmedLamp } from './unconfirmed-lamp.ts';
@@ -74,18 +72,21 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
   const reads = new SharedReads((sessionId) => readLive(database, sessionId));
+  const boards = new SharedReads(async (sessionId) => {
+    const facts = await readLive(database, sessionId);
+    return facts && { facts, board: await readBoard(database, facts.session) };
+  });
   const house = {
     ...{ database, clock, log, custody, ties, attendance, times },
     ...{ safety: options.safety, exhibits: options.exhibits },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
     liveFacts: (sessionId: string) => reads.read(sessionId),
+    liveBoard: (sessionId: string) => boards.read(sessionId),
     mediaMs: (facts: LiveFacts) => times.of(facts),
     changed: async (sessionId: string, change: Change, concerns?: readonly string[]) => {
-      const counted = await readCounted(database, sessionId);
-      if (!counted) return;
-      const seqs = { room: seqFor(counted, 'room'), observation: seqFor(counted, 'observation') };
-      attendance.tellChanged(sessionId, { change, concerns }, seqs);
+      const facts = await reads.read(sessionId);
+      if (facts) attendance.tellChanged(facts, { change, concerns });
     },
   };
   const gateway = new Gateway({

@@ -7,9 +7,10 @@ import { inTransaction, type Transaction } from '../platform/database/database.t
 import { uuidv7 } from '../platform/ids.ts';
 import { moment, type Telling } from './act.ts';
 import { type Seat, sideOf } from './audience.ts';
+import { readLive } from './live-store.ts';
 import type { House, NewEvent } from './ports.ts';
 import { endStay, insertStay, openStay, openStays } from './stay-store.ts';
-import { lockSession, raiseLiveSeq, readLive } from './store.ts';
+import { lockSession, raiseLiveSeq } from './store.ts';
 
 /** How long a page may be gone before its person has left. */
 export const graceMs = 60_000;

@@ -6,9 +6,11 @@ import { type Action, decide } from '../identity/policy.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { isSeat, type Seat, seats } from './audience.ts';
-import type { LiveFacts, SessionFacts } from './live-facts.ts';
+import type { BoardFacts } from './desk/coverage-rules.ts';
+import type { LiveFacts } from './live-facts.ts';
+import { readLive } from './live-store.ts';
 import type { House } from './ports.ts';
-import { lockSession, readLive } from './store.ts';
+import { lockSession } from './store.ts';
 
 export type SessionAction = Extract<
   Action,
@@ -38,64 +40,69 @@ export interface Seated {
   readonly seat: Seat;
 }
 
+/** @throws Fault `not-found` */
+export function found<T>(read: T | null): T {
+  if (read === null) throw noSuchSession();
+  return read;
+}
+
 const noSuchSession = () => new Fault('not-found', 'There is no such session, or it is not yours.');
 
+interface Asking {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly action: SessionAction;
+}
+type Anywhere = House['database'] | Transaction;
+
+/**
+ * What they are there as, where that is all that is asked.
+ * @throws Fault `not-found` | `forbidden`
+ */
+export async function seatFor(house: House, ask: Asking, db: Anywhere = house.database): Promise<Seat> {
+  return seatAmong(house, ask, await house.ties(db, ask.actor, ask.sessionId));
+}
+
 /** @throws Fault `not-found` | `forbidden` */
-export async function seated(
-  house: House,
-  ask: { readonly actor: Actor; readonly sessionId: string; readonly action: SessionAction },
-  db: House['database'] | Transaction = house.database,
-): Promise<Seated> {
-  const { actor, sessionId } = ask;
-  return seatedIn(house, ask, {
-    ties: await house.ties(db, actor, sessionId),
-    facts: await readLive(db, sessionId),
-  });
+export async function seated(house: House, ask: Asking, db: Anywhere = house.database): Promise<Seated> {
+  const seat = await seatFor(house, ask, db);
+  return { facts: found(await readLive(db, ask.sessionId)), seat };
 }
 
 export interface Reading {
   /** All of a session; null where there is none. Begun after it was asked for, and shared by those who ask at one moment. */
   liveFacts(sessionId: string): Promise<LiveFacts | null>;
+  /** The same with what the observation side sees besides. */
+  liveBoard(sessionId: string): Promise<{ readonly facts: LiveFacts; readonly board: BoardFacts } | null>;
 }
 
 /** The same outside a transaction, for what many pages ask at one moment: whether they may is read for each, the session once. */
-export async function seatedAmong(
-  house: House & Reading,
-  ask: { readonly actor: Actor; readonly sessionId: string; readonly action: SessionAction },
-): Promise<Seated> {
+export async function seatedAmong(house: House & Reading, ask: Asking): Promise<Seated> {
   const { actor, sessionId } = ask;
   const [ties, facts] = await Promise.all([house.ties(house.database, actor, sessionId), house.liveFacts(sessionId)]);
-  return seatedIn(house, ask, { ties, facts });
+  const seat = seatAmong(house, ask, ties);
+  return { facts: found(facts), seat };
 }
 
-function seatedIn(
-  house: Pick<House, 'clock'>,
-  { actor, action }: { readonly actor: Actor; readonly action: SessionAction },
-  { ties, facts }: { readonly ties: Ties | null; readonly facts: LiveFacts | null },
-): Seated {
-  if (!ties || !facts) throw noSuchSession();
+function seatAmong(house: Pick<House, 'clock'>, { actor, action }: Asking, ties: Ties | null): Seat {
+  if (!ties) throw noSuchSession();
   const decision = decide(actor, action, ties, { now: house.clock.now() });
   // The same words for a session that is not there and one that is not theirs.
   if (!decision.allow)
     throw decision.code === 'not-found' ? noSuchSession() : new Fault(decision.code, decision.reason);
-  const seat = seatOf(facts.session, actor);
+  const seat = seatOf(ties, actor);
   if (!seat) throw noSuchSession();
-  return { facts, seat };
+  return seat;
 }
 
 /** The same while holding the session's row, so that acts are taken one after the other. */
-export async function seatedAlone(
-  house: House,
-  ask: { readonly actor: Actor; readonly sessionId: string; readonly action: SessionAction },
-  tx: Transaction,
-): Promise<Seated> {
+export async function seatedAlone(house: House, ask: Asking, tx: Transaction): Promise<Seated> {
   if (!(await lockSession(tx, ask.sessionId))) throw noSuchSession();
   return seated(house, ask, tx);
 }
 
 /** Of several bookings the one nearest to the child. */
-export function seatOf(session: SessionFacts, actor: Actor): Seat | undefined {
-  if (actor.roles.includes('room-station')) return actor.stationRoomId === session.room.id ? 'room-station' : undefined;
-  const mine = session.booked.filter(({ person }) => person.id === actor.personId).map(({ as }) => as);
-  return seats.find((seat) => mine.some((role) => isSeat(role) && role === seat));
+export function seatOf({ roomId, bookedAs }: Pick<Ties, 'roomId' | 'bookedAs'>, actor: Actor): Seat | undefined {
+  if (actor.roles.includes('room-station')) return actor.stationRoomId === roomId ? 'room-station' : undefined;
+  return seats.find((seat) => bookedAs.some((role) => isSeat(role) && role === seat));
 }

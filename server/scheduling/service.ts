@@ -5,14 +5,15 @@ import type { Cases } from '../cases/service.ts';
 import type { BookInterviewRequest, Readiness, Rooms, SessionList, SessionSummary } from '../contract/cases.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import type { Actor } from '../identity/actor.ts';
-import { house, noStanding, type Resource, type SessionFacts, type Sitting, type Standing } from '../identity/facts.ts';
+import { house, noStanding, type Resource, type Sitting, type Standing } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Database } from '../platform/database/database.ts';
 import { book } from './book.ts';
 import type { InvitationPort } from './bookings/ports.ts';
 import { toCaseState, toReadiness, toSitting, toSummary } from './presenters.ts';
+import { type SessionTies, sessionTies } from './session-ties.ts';
 import * as store from './store.ts';
 
 export interface SchedulingDependencies {
@@ -52,7 +53,7 @@ export interface Scheduling {
   /** Without a decision: for a recording's, which is made on the same facts. `not-found` only when it isn't there. */
   view(actor: Actor, sessionId: string): Promise<SessionView>;
   /** What ties the actor to it, for `decide`; null when it isn't there. `reader` may be a transaction. */
-  ties(reader: Database | Transaction, actor: Actor, sessionId: string): Promise<SessionFacts | null>;
+  readonly ties: SessionTies;
   /** For the case's page, whose reader was decided on. */
   sessionsOf(actor: Actor, caseId: string): Promise<SessionSummary[]>;
   statesOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -61,23 +62,11 @@ export interface Scheduling {
 export function createScheduling(dependencies: SchedulingDependencies): Scheduling {
   const { database, clock, cases } = dependencies;
 
-  const standingIn = async (
-    row: store.SessionRow,
-    actor: Actor,
-    reader: Database | Transaction = database,
-  ): Promise<Standing> => {
+  const standingIn = async (row: store.SessionRow, actor: Actor): Promise<Standing> => {
     const caseId = row.interview?.case.id;
     if (caseId === undefined) return noStanding;
-    return (await cases.standingsOn(caseId, [actor.personId], reader)).get(actor.personId) ?? noStanding;
+    return (await cases.standingsOn(caseId, [actor.personId])).get(actor.personId) ?? noStanding;
   };
-  const tiesTo = async (
-    row: store.SessionRow,
-    actor: Actor,
-    reader?: Database | Transaction,
-  ): Promise<SessionFacts> => ({
-    kind: 'session',
-    ...toSitting(row, actor, await standingIn(row, actor, reader)),
-  });
   const view: Scheduling['view'] = async (actor, sessionId) => {
     const row = await store.findSession(database, sessionId);
     if (!row) throw notYours();
@@ -92,10 +81,7 @@ export function createScheduling(dependencies: SchedulingDependencies): Scheduli
 
   return {
     view,
-    ties: async (reader, actor, sessionId) => {
-      const row = await store.findSession(reader, sessionId);
-      return row && tiesTo(row, actor, reader);
-    },
+    ties: sessionTies(cases),
     session: async (actor, action, sessionId) => {
       const seen = await view(actor, sessionId);
       mustBeAllowed(decide(actor, action, { kind: 'session', ...seen.sitting }, { now: clock.now() }));

@@ -1,7 +1,9 @@
 // Rooms, interviews, sessions and bookings in the database: the only place of this room that speaks Prisma.
+import type { Sitting, Standing } from '../identity/facts.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
 import type { Answer } from '../platform/database/generated/enums.ts';
+import { prepared } from '../platform/database/prepared.ts';
 
 const bookedPeople = {
   where: { personId: { not: null }, cancelledAt: null },
@@ -29,6 +31,21 @@ export async function findRoom(database: Database | Transaction, id: string) {
 
 export async function findSession(database: Database | Transaction, id: string): Promise<SessionRow | null> {
   return database.session.findUnique({ where: { id }, include: sessionParts });
+}
+
+export type SittingRow = Omit<Sitting, keyof Standing> & { readonly caseId: string | null };
+
+/** A sitting, and what this person is booked for on it. */
+export async function findSitting(
+  reader: Database | Transaction,
+  { sessionId, personId }: { sessionId: string; personId: string },
+): Promise<SittingRow | null> {
+  const [row] = await reader.$queryRaw<SittingRow[]>`${prepared('find-sitting')}
+    SELECT s.practice, s.state::text AS state, s.room_id AS "roomId", s.booked_by_id AS "bookedById", i.case_id AS "caseId",
+      ARRAY(SELECT b.booked_as::text FROM booking b WHERE b.session_id = s.id AND b.person_id = ${personId}::uuid
+        AND b.cancelled_at IS NULL AND b.booked_as IS NOT NULL ORDER BY b.id) AS "bookedAs"
+    FROM session s LEFT JOIN forensic_interview i ON i.id = s.interview_id WHERE s.id = ${sessionId}::uuid`;
+  return row ?? null;
 }
 
 export async function sessionsOfCase(database: Database, caseId: string): Promise<SessionRow[]> {

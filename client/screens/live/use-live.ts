@@ -1,10 +1,12 @@
 // A live session for a screen: its state as the server last told, and this page's connection to its room.
-// Socket messages only say that something changed; the state is always fetched.
+// Socket messages say that something changed; the state is fetched, unless it came along.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { liveNow, roomTicket } from '../../api/live.ts';
+import { KeepUp } from '../../session/keep-up.ts';
 import { LiveConnection } from '../../session/live-connection.ts';
+import { newest } from '../../session/newest-state.ts';
 import { socketIoPort } from '../../session/socket-port.ts';
 
 export interface Live {
@@ -31,7 +33,10 @@ export function useLive(sessionId: string, joining: boolean): Live {
   const queries = useQueryClient();
   const { data: state, error } = useQuery({
     queryKey: liveKey(sessionId),
-    queryFn: () => liveNow(sessionId),
+    queryFn: async () => {
+      const fetched = await liveNow(sessionId);
+      return newest(queries.getQueryData<LiveState>(liveKey(sessionId)), fetched);
+    },
     refetchInterval: ({ state: { data } }) => (undecided(data) ? 2_000 : 15_000),
     refetchIntervalInBackground: true,
   });
@@ -39,13 +44,15 @@ export function useLive(sessionId: string, joining: boolean): Live {
   useEffect(() => {
     if (!joining) return;
     const key = liveKey(sessionId);
+    const keepUp = new KeepUp(() => queries.invalidateQueries({ queryKey: key }));
     const made = new LiveConnection({
       sessionId,
       openSocket: socketIoPort,
       ticket: roomTicket,
-      onLiveChanged: (seq) => {
+      onLiveChanged: (seq, state) => {
+        if (state !== undefined) return void queries.setQueryData<LiveState>(key, (known) => newest(known, state));
         const known = queries.getQueryData<LiveState>(key)?.seq;
-        if (seq === null || known === undefined || seq > known) void queries.invalidateQueries({ queryKey: key });
+        if (seq === null || known === undefined || seq > known) keepUp.told();
       },
     });
     setConnection(made);

@@ -19,10 +19,12 @@ export interface Shooting {
   readonly fps?: number;
   readonly bitrate?: string;
   readonly more?: readonly string[];
+  /** where what ffmpeg made stays; absent: nowhere */
+  readonly file?: string;
 }
 
 /** A lavfi source, encoded as a browser does; the recorder asks for a key frame every five seconds. */
-export function film(source: string, { fps = 25, bitrate = '575k', more = [] }: Shooting = {}): Promise<Film> {
+export function film(source: string, { fps = 25, bitrate = '575k', more = [], file }: Shooting = {}): Promise<Film> {
   const how = [
     '-c:v',
     'libvpx',
@@ -37,21 +39,25 @@ export function film(source: string, { fps = 25, bitrate = '575k', more = [] }: 
   ];
   const rate = ['-b:v', bitrate, '-maxrate', bitrate, '-minrate', bitrate, '-bufsize', bitrate];
   const rest = ['-qmin', '2', '-qmax', '56', '-static-thresh', '100', '-g', String(fps * 5), '-r', String(fps)];
-  return encoded(source, 'video', { args: [...how, ...rate, ...rest, ...more], frameMs: 1000 / fps });
+  return encoded(source, 'video', { args: [...how, ...rate, ...rest, ...more], frameMs: 1000 / fps, file });
 }
 
-export function sound(source: string): Promise<Film> {
-  return encoded(source, 'audio', { args: ['-c:a', 'libopus', '-b:a', '64k', '-ac', '2'], frameMs: 20 });
+export function sound(source: string, { file }: Pick<Shooting, 'file'> = {}): Promise<Film> {
+  return encoded(source, 'audio', { args: ['-c:a', 'libopus', '-b:a', '64k', '-ac', '2'], frameMs: 20, file });
 }
 
 async function encoded(
   source: string,
   kind: Film['kind'],
-  { args, frameMs }: { readonly args: readonly string[]; readonly frameMs: number },
+  {
+    args,
+    frameMs,
+    file: kept,
+  }: { readonly args: readonly string[]; readonly frameMs: number; readonly file: string | undefined },
 ): Promise<Film> {
   const folder = mkdtempSync(path.join(tmpdir(), 'quality-'));
   try {
-    const file = path.join(folder, 'planted.webm');
+    const file = kept ?? path.join(folder, 'planted.webm');
     execFileSync('ffmpeg', ['-loglevel', 'error', '-f', 'lavfi', '-i', source, ...args, file]);
     const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(readFileSync(file)) });
     const track = (await input.getTracks()).find(({ type }) => type === kind);

@@ -6,7 +6,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { House, NewEvent } from '../ports.ts';
-import { seated } from '../seat.ts';
+import { seatFor } from '../seat.ts';
 import { lockSession } from '../store.ts';
 import { type CountedPerson, countPeople } from './people.ts';
 import { endedUncounted, insertCounts, readAttending } from './store.ts';
@@ -68,7 +68,7 @@ async function tell(
 
 /** For the desk. @throws Fault `not-found` | `forbidden` */
 export async function readAttendance(house: House, actor: Actor, sessionId: string): Promise<AttendanceRead> {
-  await seated(house, { actor, sessionId, action: 'attendance.read' });
+  await seatFor(house, { actor, sessionId, action: 'attendance.read' });
   return { people: await attendedIn(house, sessionId) };
 }
 

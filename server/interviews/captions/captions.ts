@@ -5,7 +5,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { act, insist, type Scene, type Telling } from '../act.ts';
 import { recordedUntil } from '../media-time.ts';
 import type { House } from '../ports.ts';
-import { seated } from '../seat.ts';
+import { seatFor } from '../seat.ts';
 import { type CaptionMoment, mayCaption, mayCorrect, presentCaptions } from './rules.ts';
 import { insertWording, wordingsOf } from './store.ts';
 
@@ -16,7 +16,7 @@ export async function readCaptions(
   actor: Actor,
   { sessionId, newest }: { readonly sessionId: string; readonly newest?: number | undefined },
 ): Promise<Caption[]> {
-  await seated(house, { actor, sessionId, action: 'caption.read' });
+  await seatFor(house, { actor, sessionId, action: 'caption.read' });
   const captions = presentCaptions(await wordingsOf(house.database, sessionId));
   return newest === undefined ? captions : captions.slice(-newest);
 }

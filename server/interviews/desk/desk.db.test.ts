@@ -190,7 +190,9 @@ describe('the room side', () => {
     expect(state.questions.map(({ id }) => id)).toEqual([ids[2], ids[0], ids[1]]);
     expect(state.seq).toBe(before + 1);
     const told = interviewer.frames.filter(({ event }) => event === 'live:changed');
-    expect(told).toEqual([{ event: 'live:changed', message: { sessionId: at.sessionId, seq: before + 1 } }]);
+    const { body } = await interviewer.http('GET', `/sessions/${at.sessionId}/live`);
+    const message = { sessionId: at.sessionId, seq: before + 1, state: body };
+    expect(told).toEqual([{ event: 'live:changed', message }]);
   });
 
   it('hears nothing of drafts, edits, merges, moves among proposals, withdrawals, needs and notes', async () => {

@@ -4,9 +4,10 @@
 import { inTransaction } from '../../platform/database/database.ts';
 import type { SealedChecks } from '../../recordings/check/check-sealed.ts';
 import type { Telling } from '../act.ts';
+import { readLive } from '../live-store.ts';
 import type { House } from '../ports.ts';
 import { expectedTracks } from '../room/capture.ts';
-import { lockSession, raiseLiveSeq, readLive } from '../store.ts';
+import { lockSession, raiseLiveSeq } from '../store.ts';
 import { judge, type Said, type Watched } from './rules.ts';
 import { coveredSpans, insertEnding, undecidedSince } from './store.ts';
 

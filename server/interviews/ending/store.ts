@@ -19,7 +19,7 @@ export interface EndingFacts {
   readonly said: Ending;
 }
 
-export function endingOf(row: EndingRow | undefined): EndingFacts | null {
+export function endingOf(row: EndingRow | null): EndingFacts | null {
   if (!row) return null;
   const verdict = endingVerdict.parse(row.verdict);
   return { version: row.version, said: { verdict, saidAt: row.saidAt.toISOString(), ...content.parse(row.content) } };

@@ -5,7 +5,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { Fault } from '../../platform/fault.ts';
 import { act, type EventCore, insist, moment, type Scene, type Telling } from '../act.ts';
 import type { House } from '../ports.ts';
-import { seated } from '../seat.ts';
+import { seatFor } from '../seat.ts';
 import { mayNote, mayWithdraw, numberOf } from './rules.ts';
 import {
   exhibitsOf,
@@ -20,7 +20,7 @@ import {
 
 /** All of the session, in the order of their numbers: interviewer and desk. */
 export async function readExhibits(house: House, actor: Actor, sessionId: string): Promise<Exhibit[]> {
-  await seated(house, { actor, sessionId, action: 'exhibit.read' });
+  await seatFor(house, { actor, sessionId, action: 'exhibit.read' });
   return (await exhibitsOf(house.database, sessionId)).map(presentExhibit);
 }
 

@@ -9,7 +9,7 @@ import { malformedField } from '../../platform/malformed.ts';
 import type { ExhibitShelf } from '../../recordings/exhibits/shelf.ts';
 import { act, type EventCore, insist, moment, type Telling } from '../act.ts';
 import type { House } from '../ports.ts';
-import { seated } from '../seat.ts';
+import { seatFor } from '../seat.ts';
 import { noSuchExhibit } from './exhibits.ts';
 import { judgeFile, mayBring } from './rules.ts';
 import { findExhibit, insertFile, presentExhibit, stateOf } from './store.ts';
@@ -72,7 +72,7 @@ export function hashOf(bytes: Uint8Array): string {
 async function mine(house: House, actor: Actor, exhibitId: string) {
   const exhibit = await findExhibit(house.database, exhibitId);
   if (!exhibit) throw noSuchExhibit();
-  await seated(house, { actor, sessionId: exhibit.sessionId, action: 'exhibit.write' });
+  await seatFor(house, { actor, sessionId: exhibit.sessionId, action: 'exhibit.write' });
   insist(mayBring(stateOf(exhibit), actor.personId));
   return exhibit;
 }

@@ -8,14 +8,14 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { malformedField } from '../../platform/malformed.ts';
 import { act, insist } from '../act.ts';
 import type { House } from '../ports.ts';
-import { seated, seatedAlone } from '../seat.ts';
+import { seated, seatedAlone, seatFor } from '../seat.ts';
 import { noSuchExhibit, numbered } from './exhibits.ts';
 import { addedEvent, type ExhibitHouse, hashOf } from './files.ts';
 import { mayNote } from './rules.ts';
 import { findExhibit, insertFile, insertNotes, newestNotes, presentExhibit } from './store.ts';
 
 export async function readNotes(house: House, actor: Actor, sessionId: string): Promise<InterviewNotes> {
-  await seated(house, { actor, sessionId, action: 'notes.write' });
+  await seatFor(house, { actor, sessionId, action: 'notes.write' });
   return newestNotes(house.database, { sessionId, authorId: actor.personId });
 }
 

@@ -11,7 +11,6 @@ import type { Attendant } from '../attendance.ts';
 import { rightsOf, type Seat, unseenChanges } from '../audience.ts';
 import type { Doors } from '../join-room.ts';
 import type { LiveFacts } from '../live-facts.ts';
-import { countedOf, seqFor } from '../live-seq.ts';
 import { saveHidden } from '../room/store.ts';
 import { lockSession, raiseLiveSeq } from '../store.ts';
 import { peerName } from '../tickets.ts';
@@ -70,11 +69,11 @@ async function tryOnce(doors: Doors, facts: LiveFacts): Promise<Tried> {
  */
 function sayWhatIsUnseen(doors: Doors, of: { facts: LiveFacts; trial: Trial; watcher: Attendant }): void {
   const { attendance } = doors;
-  const { id: sessionId, liveSeq } = of.facts.session;
-  const seqs = { room: seqFor(countedOf(watched(of.facts, of.trial)), 'room'), observation: liveSeq };
+  const { session } = of.facts;
+  const facts = { ...watched(of.facts, of.trial), session };
   attendance.enter(of.watcher);
-  for (const change of unseenChanges()) attendance.tellChanged(sessionId, { change, concerns: undefined }, seqs);
-  attendance.tellMediaChanged(sessionId);
+  for (const change of unseenChanges()) attendance.tellChanged(facts, { change, concerns: undefined });
+  attendance.tellMediaChanged(session.id);
   attendance.leave(of.watcher);
 }
 

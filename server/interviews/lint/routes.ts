@@ -7,7 +7,7 @@ import { id } from '../../contract/values.ts';
 import type { ActorGuard } from '../../identity/actor.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { House } from '../ports.ts';
-import { seated } from '../seat.ts';
+import { seatFor } from '../seat.ts';
 import { lint } from './lint.ts';
 
 /** What the child has said so far, as the desk has noted it; empty while nothing is noted. */
@@ -20,7 +20,7 @@ export function lintRoutes(api: Router, guard: ActorGuard, house: House & { read
     params,
     body: lintRequest,
     handle: async ({ actor, params: { sessionId }, body: { text, language } }) => {
-      await seated(house, { actor, sessionId, action: 'question.lint' });
+      await seatFor(house, { actor, sessionId, action: 'question.lint' });
       const noted = await house.mentioned(sessionId);
       return ok(lint(text, { language, mentioned: noted.length > 0 ? noted : null }));
     },

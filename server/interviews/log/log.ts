@@ -5,10 +5,10 @@ import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import { Fault } from '../../platform/fault.ts';
 import { attendedIn } from '../attendance-ledger/counting.ts';
 import { exhibitsIn } from '../exhibits/exhibits.ts';
+import { readLive } from '../live-store.ts';
 import { markersOf } from '../markers/store.ts';
 import type { House } from '../ports.ts';
 import { seatOf } from '../seat.ts';
-import { readLive } from '../store.ts';
 import { incidentsOf } from './incidents.ts';
 import { presentLog } from './rules.ts';
 import { readTimes } from './store.ts';
@@ -20,7 +20,7 @@ export async function readLog(house: House, actor: Actor, sessionId: string): Pr
   if (!ties || !facts) throw notYours();
   // Whoever may read of the recording's custody may read this: by assignment as well as by booking.
   mustBeAllowed(decide(actor, 'log.read', { ...ties, kind: 'recording' }, { now: clock.now() }));
-  const seat = seatOf(facts.session, actor);
+  const seat = seatOf(ties, actor);
   const inRoom = seat === 'interviewer';
   if (inRoom && facts.session.endedAt === null)
     throw new Fault('forbidden', 'The recording log is read after the end of the session.');

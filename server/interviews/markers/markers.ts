@@ -6,7 +6,7 @@ import { Fault } from '../../platform/fault.ts';
 import { act, insist, type Scene, type Telling } from '../act.ts';
 import { recordedUntil } from '../media-time.ts';
 import type { House } from '../ports.ts';
-import { seated } from '../seat.ts';
+import { seatFor } from '../seat.ts';
 import { type MarkerFacts, mayDrop, mayRead, mayWithdraw, mayWrite, type Reader } from './rules.ts';
 import { insertMarker, insertWords, markersOf, markWithdrawn } from './store.ts';
 
@@ -14,7 +14,7 @@ type Desk = House & Telling;
 
 /** Those that one may read, in the order of the recording. */
 export async function readMarkers(house: House, actor: Actor, sessionId: string): Promise<Marker[]> {
-  await seated(house, { actor, sessionId, action: 'marker.read' });
+  await seatFor(house, { actor, sessionId, action: 'marker.read' });
   return markersFor(await markersOf(house.database, sessionId), actor);
 }
 

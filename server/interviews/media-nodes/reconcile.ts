@@ -4,8 +4,9 @@ import type { StartRecording, StopRecording } from '../../../media/protocol.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
+import { readLive } from '../live-store.ts';
 import { expectedTracks } from '../room/capture.ts';
-import { type OpenRecording, openRecordings, readLive } from '../store.ts';
+import { type OpenRecording, openRecordings } from '../store.ts';
 import type { NodeLine } from './node-line.ts';
 
 const retryMs = 3_000;

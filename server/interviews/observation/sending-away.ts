@@ -4,7 +4,7 @@
 import { Fault } from '../../platform/fault.ts';
 import type { Attendant } from '../attendance.ts';
 import { type Doors, leaveRoom } from '../join-room.ts';
-import { seated } from '../seat.ts';
+import { seatFor } from '../seat.ts';
 
 /**
  * The room's station is never sent away: its picture and sound are what is recorded, and only an act ends that.
@@ -23,8 +23,8 @@ async function whyNot(doors: Doors, { actorNow, sessionId, seat }: Attendant): P
   const actor = await actorNow();
   if (!actor) return 'Your sign-in has ended.';
   try {
-    const now = await seated(doors, { actor, sessionId, action: 'session.read' });
-    return now.seat === seat ? undefined : 'Your seat in this session has changed.';
+    const now = await seatFor(doors, { actor, sessionId, action: 'session.read' });
+    return now === seat ? undefined : 'Your seat in this session has changed.';
   } catch (error) {
     if (error instanceof Fault && (error.code === 'not-found' || error.code === 'forbidden'))
       return 'You are no longer assigned to this session.';

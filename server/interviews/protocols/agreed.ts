@@ -5,7 +5,6 @@ import { interviewPlan } from '../../contract/planning.ts';
 import { protocolPhase } from '../../contract/protocols.ts';
 import { signals } from '../../contract/sitting.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
-import { newestVersion } from '../plan/store.ts';
 import { nichd } from './nichd.ts';
 import { type Protocol, phaseOf } from './protocol.ts';
 import { shippedProtocol } from './shipped.ts';
@@ -26,12 +25,11 @@ function agreedOf({ key, name, phases }: Protocol, signalled: Agreed['signals'])
   return { protocol: { key, name, phases: phases.map((phase) => ({ ...phase })) }, signals: signalled };
 }
 
-/** `frozen`: what was kept at the start, as it was stored. */
-export async function agreedFor(db: Reader, of: { frozen: unknown; caseId: string | null }): Promise<Agreed> {
-  if (of.frozen !== undefined) return agreedShape.parse(of.frozen);
-  const plan = of.caseId === null ? null : await newestVersion(db, of.caseId);
+/** `frozen`: what was kept at the start; `plan`: the newest one. As they were stored; null where there is none. */
+export async function agreedFor(db: Reader, { frozen, plan }: { frozen: unknown; plan: unknown }): Promise<Agreed> {
+  if (frozen !== null) return agreedShape.parse(frozen);
   if (plan === null) return withoutPlan;
-  const { protocol: key, signals: signalled } = interviewPlan.parse(plan.content);
+  const { protocol: key, signals: signalled } = interviewPlan.parse(plan);
   const protocol = shippedProtocol(key) ?? (await ownProtocol(db, key));
   if (!protocol) throw new Error(`the plan names the protocol ${key}, which nobody keeps`);
   return agreedOf(protocol, signalled);

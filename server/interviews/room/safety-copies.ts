@@ -11,7 +11,7 @@ import { inTransaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Telling } from '../act.ts';
 import type { House } from '../ports.ts';
-import { seated } from '../seat.ts';
+import { seated, seatFor } from '../seat.ts';
 import * as store from './safety-store.ts';
 
 /** A folder of files on a disk of its own: a media vault, as far as safety copies need it. */
@@ -28,7 +28,7 @@ export interface SafetyHouse extends House, Telling {
 }
 
 export async function readSafetyKeyFor(house: SafetyHouse, actor: Actor, sessionId: string): Promise<SafetyKey> {
-  await seated(house, { actor, sessionId, action: 'safety-copy.keep' });
+  await seatFor(house, { actor, sessionId, action: 'safety-copy.keep' });
   return house.safety.key;
 }
 
@@ -104,7 +104,7 @@ export async function finishCopy(
 async function mine(house: SafetyHouse, actor: Actor, copyId: string): Promise<store.SafetyCopyRow> {
   const copy = await store.readSafetyCopy(house.database, copyId);
   if (!copy) throw new Fault('not-found', 'There is no such safety copy, or it is not yours.');
-  await seated(house, { actor, sessionId: copy.sessionId, action: 'safety-copy.keep' });
+  await seatFor(house, { actor, sessionId: copy.sessionId, action: 'safety-copy.keep' });
   return copy;
 }
 

@@ -9,28 +9,26 @@ import {
   preflightCheck,
   usualCapture,
 } from '../../contract/room.ts';
-import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Transaction } from '../../platform/database/database.ts';
 import type { PreflightFacts } from './rules.ts';
 
-type Reader = Database | Transaction;
-
-interface PreflightRow {
+export interface PreflightRow {
   readonly checks: unknown;
-  readonly tracks: string[];
+  readonly tracks: readonly string[];
   readonly changes: number;
   readonly reportedAt: Date | null;
   readonly passedAt: Date | null;
   readonly overriddenAt: Date | null;
-  readonly overriddenFor: string[];
+  readonly overriddenFor: readonly string[];
   readonly overrideReason: string | null;
-  readonly overriddenBy: { readonly name: string } | null;
+  readonly overriddenBy: string | null;
   readonly hiddenCheckedAt: Date | null;
-  readonly hiddenFaults: string[];
+  readonly hiddenFaults: readonly string[];
 }
 
 export function factsOfPreflight(row: PreflightRow): PreflightFacts {
   const { tracks, changes, reportedAt, passedAt, overriddenAt: at, overriddenFor: open, overriddenBy: by } = row;
-  const override = at && by ? { by: by.name, reason: row.overrideReason ?? '', at, open } : null;
+  const override = at && by ? { by, reason: row.overrideReason ?? '', at, open } : null;
   const hidden = row.hiddenCheckedAt && {
     at: row.hiddenCheckedAt,
     faults: z.array(hiddenFault).parse(row.hiddenFaults),
@@ -38,15 +36,9 @@ export function factsOfPreflight(row: PreflightRow): PreflightFacts {
   return { checks: z.array(preflightCheck).parse(row.checks), tracks, changes, reportedAt, passedAt, override, hidden };
 }
 
-/** The capture of the newest plan, or of the newest that stood at that instant; the usual one without a plan. */
-export async function plannedCapture(db: Reader, caseId: string | null, at?: Date): Promise<CaptureProfile> {
-  if (caseId === null) return usualCapture;
-  const version = await db.interviewPlanVersion.findFirst({
-    where: { caseId, ...(at === undefined ? {} : { savedAt: { lte: at } }) },
-    orderBy: { version: 'desc' },
-    select: { content: true },
-  });
-  return version === null ? usualCapture : interviewPlan.parse(version.content).capture;
+/** Of a plan's content; null: there is no plan. */
+export function captureIn(plan: unknown): CaptureProfile {
+  return plan === null ? usualCapture : interviewPlan.parse(plan).capture;
 }
 
 export interface Reported {

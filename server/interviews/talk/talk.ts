@@ -8,13 +8,13 @@ import { Fault } from '../../platform/fault.ts';
 import { type EventCore, insist, type Scene, type Telling } from '../act.ts';
 import type { LiveFacts } from '../live-facts.ts';
 import type { House } from '../ports.ts';
-import { seated, seatedAlone } from '../seat.ts';
+import { seatedAlone, seatFor } from '../seat.ts';
 import { raiseLiveSeq } from '../store.ts';
 import { mayRead, mayTalk, type Reader, type TalkFacts } from './rules.ts';
 import { countTalk, insertTalkLine, talkLineBy, talkOf } from './store.ts';
 
 export async function readTalk(house: House, actor: Actor, sessionId: string): Promise<TalkLine[]> {
-  await seated(house, { actor, sessionId, action: 'talk.read' });
+  await seatFor(house, { actor, sessionId, action: 'talk.read' });
   return talkFor(await talkOf(house.database, sessionId), actor);
 }
 

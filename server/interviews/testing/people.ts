@@ -1,12 +1,15 @@
 // For tests: a house with one room and the people of one interview, written as the owner of the database, since the app's role
 // may not make agencies and rooms. Names are made up; a case number and a child stand behind the interview.
+
 import { randomInt } from 'node:crypto';
+import { standingsOn } from '../../cases/standing.ts';
 import { checkName } from '../../contract/room.ts';
 import type { Role } from '../../contract/values.ts';
 import type { Actor } from '../../identity/actor.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { hyphened, underscored } from '../../platform/database/words.ts';
+import { underscored } from '../../platform/database/words.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { sessionTies } from '../../scheduling/session-ties.ts';
 import { inForce } from '../undertaking/texts.ts';
 
 export interface Cast {
@@ -164,26 +167,9 @@ function passedPreflight(sessionId: string, passedAt: Date) {
 }
 
 /** The asker's ties as scheduling reads them. */
-export async function tiesInTests(
-  db: Pick<Database, 'session' | 'booking' | 'assignment' | 'declaredTie'>,
-  actor: Actor,
-  sessionId: string,
-) {
-  const session = await db.session.findUnique({ where: { id: sessionId }, include: { interview: true } });
-  if (!session) return null;
-  const { practice, state, roomId, bookedById, interview } = session;
-  const bookings = await db.booking.findMany({ where: { sessionId, personId: actor.personId, cancelledAt: null } });
-  const assignments = interview
-    ? await db.assignment.findMany({ where: { caseId: interview.caseId, personId: actor.personId } })
-    : [];
-  const ties = interview
-    ? await db.declaredTie.count({ where: { caseId: interview.caseId, personId: actor.personId, withdrawnAt: null } })
-    : 0;
-  return {
-    kind: 'session' as const,
-    ...{ practice, state, roomId, bookedById },
-    bookedAs: bookings.flatMap(({ bookedAs }) => (bookedAs ? [hyphened(bookedAs)] : [])),
-    assignments: assignments.map((one) => ({ ...one, role: hyphened(one.role) })),
-    barred: ties > 0,
-  };
-}
+export const tiesInTests = sessionTies({
+  standingsOn: async (caseId, personIds, reader) => {
+    if (!reader) throw new Error('ties are read where their asker reads');
+    return standingsOn(reader, caseId, personIds);
+  },
+});

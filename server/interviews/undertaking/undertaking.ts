@@ -6,13 +6,13 @@ import type { Actor } from '../../identity/actor.ts';
 import { Fault } from '../../platform/fault.ts';
 import { act, type Telling } from '../act.ts';
 import type { House } from '../ports.ts';
-import { seated } from '../seat.ts';
+import { seatFor } from '../seat.ts';
 import { givenAt, insertGiven, type Whose } from './store.ts';
 import { inForce } from './texts.ts';
 
 /** @throws Fault `not-found` | `forbidden` */
 export async function readUndertaking(house: House, actor: Actor, sessionId: string): Promise<Undertaking> {
-  await seated(house, { actor, sessionId, action: 'undertaking.give' });
+  await seatFor(house, { actor, sessionId, action: 'undertaking.give' });
   const { version, texts } = inForce;
   const acceptedAt = await givenAt(house.database, { sessionId, personId: actor.personId }, version);
   return { version, texts, acceptedAt: acceptedAt?.toISOString() ?? null };

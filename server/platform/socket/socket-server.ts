@@ -51,17 +51,19 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
   });
   const listeners: ((connection: Connection<A>) => void)[] = [];
 
+  const paces = new Paces({ log, monotonicMs: () => clock.monotonicMs() });
   io.use((socket, next) => {
     const { headers } = socket.request;
-    admitted(headers, options).then(
-      (signInId) => {
+    admitted(headers, options)
+      .then(async (signInId) => {
+        await paces.rested(signInId);
         socket.data.signInId = signInId;
-        next();
-      },
-      (error: unknown) => next(refusedHandshake(error, log)),
-    );
+      })
+      .then(
+        () => next(),
+        (error: unknown) => next(refusedHandshake(error, log)),
+      );
   });
-  const paces = new Paces({ log, monotonicMs: () => clock.monotonicMs() });
   io.on('connection', (socket) => {
     const { signInId } = socket.data;
     void socket.join(roomOf(signInId));
