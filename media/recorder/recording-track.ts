@@ -126,6 +126,10 @@ export class RecordingTrack {
       );
   }
 
+  mask(on: boolean): void {
+    this.#recorder.mask(on);
+  }
+
   tick(): void {
     this.#recorder.tick();
   }

@@ -79,6 +79,11 @@ export class TrackRecorder {
     this.#intake.attach(source);
   }
 
+  mask(on: boolean): void {
+    if (on) this.#intake.mask();
+    else this.#intake.unmask();
+  }
+
   /** After a crash: says so in the journal, and writes what the muxer had made of the journal beyond the disk. */
   resume(lacking: readonly MuxOutput[], atNs: bigint): void {
     this.#intake.note({ what: 'close', cause: 'recorder-crash' }, atNs);

@@ -45,6 +45,8 @@ export class TrackLag implements ContentListener {
   journal(entries: readonly JournalEntry[]): void {
     for (const entry of entries) {
       if (entry.type === 'sender-report' && entry.report.ntpSec !== 0) this.#report = entry.report;
+      // What follows a stream's end isn't counted from a report before it.
+      if (entry.type === 'note' && entry.note.what === 'close') this.#report = undefined;
       if (entry.type === 'rtp' && this.#report !== undefined) this.#follow(entry.packet, this.#report);
     }
   }
