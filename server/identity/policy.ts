@@ -86,6 +86,9 @@ const onASession = {
   'phase.enter': ['interviewer', 'desk'],
   'break.begin': ['interviewer', 'desk'],
   'break.end': ['interviewer', 'desk'],
+  /** what the house allows besides is the session's to ask */
+  'mask.begin': ['desk'],
+  'mask.end': ['desk'],
   'stop.signal': ['interviewer', 'desk'],
   'question.propose': ['observer', 'prosecutor', 'desk'],
   'question.withdraw': ['observer', 'prosecutor', 'desk'],

@@ -42,6 +42,7 @@ export type Change =
   | 'recording'
   | 'phase'
   | 'break'
+  | 'mask'
   | 'question-proposed'
   | 'question-relayed'
   | 'question-settled'
@@ -71,6 +72,8 @@ const audiences = {
   recording: both,
   phase: both,
   break: both,
+  /** what is done with the room's own recording, by the desk alone; nothing of it depends on who watches */
+  mask: both,
   'question-proposed': unseen,
   'question-relayed': both,
   'question-settled': both,

@@ -15,6 +15,7 @@ export type SessionAction = Extract<
   | `session.${string}`
   | `phase.${string}`
   | `break.${string}`
+  | `mask.${string}`
   | `stop.${string}`
   | `question.${string}`
   | `coverage.${string}`

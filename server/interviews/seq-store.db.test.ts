@@ -12,7 +12,7 @@ import type { Stage } from './testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-onStage({}, (built) => {
+onStage({ masking: { when: 'in-breaks', limitMs: 900_000 } }, (built) => {
   stage = built;
 });
 
@@ -44,6 +44,7 @@ it('a session’s steps are counted in one statement as they are from all that i
     [tablet, 'stop:signal', {}],
     [tablet, 'break:end', {}],
     [tablet, 'break:begin', {}],
+    [desk, 'mask:begin', { reason: 'medical' }],
     [tablet, 'session:end', {}],
   ];
   for (const [by, act, about] of acts) {

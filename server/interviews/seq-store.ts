@@ -10,6 +10,8 @@ export async function readCounted(db: Reader, sessionId: string): Promise<Counte
       (SELECT state::text FROM recording WHERE session_id = s.id ORDER BY requested_at DESC LIMIT 1) AS recording,
       (SELECT count(*)::int FROM phase_entry WHERE session_id = s.id) AS phases,
       (SELECT count(*)::int FROM stop_signal WHERE session_id = s.id) AS stops,
+      (SELECT (count(*) + count(held_at) + count(ended_at) + count(lifted_at))::int
+        FROM session_mask WHERE session_id = s.id) AS "maskSteps",
       (SELECT count(*)::int FROM consent WHERE session_id = s.id) AS consents,
       breaks.*, present.*, questions.*,
       coalesce((SELECT changes FROM preflight WHERE session_id = s.id), 0) AS preflight,

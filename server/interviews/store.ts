@@ -7,6 +7,7 @@ import type { Database, Transaction } from '../platform/database/database.ts';
 import { hyphened } from '../platform/database/words.ts';
 import { endingOf } from './ending/store.ts';
 import type { BreakFacts, LiveFacts, QuestionFacts, RecordingFacts, SessionFacts, StayFacts } from './live-facts.ts';
+import { maskOf } from './masking/store.ts';
 import { consentOf, presentOf } from './on-record/rows.ts';
 import { person, personOf } from './person-rows.ts';
 import { agreedFor } from './protocols/agreed.ts';
@@ -35,6 +36,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
       recordings: { orderBy: { requestedAt: 'desc' }, take: 1 },
       phases: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
       breaks: { orderBy: [{ begunAt: 'asc' }, { id: 'asc' }] },
+      masks: { orderBy: [{ begunAt: 'asc' }, { id: 'asc' }] },
       stopSignals: { orderBy: [{ signalledAt: 'asc' }, { id: 'asc' }] },
       frozenPlan: true,
       questions: { include: { author: person }, orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }] },
@@ -71,6 +73,7 @@ export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts
     phases,
     agreed: await agreedFor(db, { frozen: frozenPlan?.content, caseId }),
     breaks: breaks.map((one): BreakFacts => ({ ...one, cause: hyphened(one.cause) })),
+    masks: session.masks.map(maskOf),
     stops: stopSignals,
     questions: questions.map(
       (one): QuestionFacts => ({
