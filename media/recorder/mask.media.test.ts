@@ -1,8 +1,11 @@
 // A recording that is masked for a while: what comes meanwhile is in no file of either vault, and the gap says so.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uuid7 } from '../crypto/node-crypto.ts';
+import { encodeNewEvent } from '../evidence/event.ts';
+import { reportText } from '../evidence/verify/report-text.ts';
 import type { Recorder } from './recorder.ts';
 import { journalOf } from './testing/journal-of.ts';
+import { verifyVault } from './testing/package-of-vault.ts';
 import { good, RecorderBench } from './testing/recorder-bench.ts';
 import { ScriptedSource } from './testing/scripted-source.ts';
 
@@ -58,6 +61,18 @@ async function keptBetween(fromNs: bigint, toNs: bigint): Promise<number[]> {
   );
 }
 
+/** What the verifier's report says of a package with the desk's act in its log. */
+async function notes(): Promise<string> {
+  const { order, vaults, kek, delivered } = bench;
+  const at = new Date().toISOString();
+  const act = encodeNewEvent({
+    ...{ v: 1, id: uuid7(), at, clock: { errMs: 1, src: 'ntp' }, actor: { id: 'system' }, why: 'interview' },
+    ...{ type: 'mask.begun', subject: `session:${order.session}` },
+    data: { reason: 'legal-counsel', limitMs: long, mediaMs: 1_000 },
+  });
+  return reportText(await verifyVault({ vaults, order, kek, events: [...delivered, act] }));
+}
+
 describe('a masked recording', () => {
   it('keeps nothing of what comes, in neither vault, and says so by gap and lamp; then goes on', async () => {
     const order = mask();
@@ -84,6 +99,10 @@ describe('a masked recording', () => {
     for (const { dur } of masked) expect(dur).toBeGreaterThan(2_500);
     expect(bench.events().some((event) => event.type === 'recording.gap' && event.data.cause === 'masked')).toBe(true);
     expect(await bench.verdicts()).toMatchObject(good);
+    const named = await notes();
+    expect(named).toContain('masked by an act of the desk');
+    expect(named).toContain('1.0 s into the recording: legal-counsel');
+    expect(named).toMatch(/cam1: .*of masked/);
   });
 
   it('ends by itself at its limit, though no server is there', async () => {

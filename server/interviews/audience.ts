@@ -62,7 +62,8 @@ export type Change =
   | 'ending'
   | 'preflight'
   | 'judged'
-  | 'undertaking';
+  | 'undertaking'
+  | 'debrief';
 
 const both: readonly Side[] = ['room', 'observation'];
 const unseen: readonly Side[] = ['observation'];
@@ -105,6 +106,8 @@ const audiences = {
   judged: unseen,
   /** that somebody is about to watch */
   undertaking: unseen,
+  /** after the end; whoever sat with the child asks for it, and learns no name of who watched */
+  debrief: unseen,
 } satisfies Record<Change, readonly Side[]>;
 
 /** Watches, and runs nothing. */

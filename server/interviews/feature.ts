@@ -14,6 +14,7 @@ import { type Change, intoTheRoom, isSeat } from './audience.ts';
 import { captionRoutes } from './captions/routes.ts';
 import { listenToProbes } from './connection-test/events.ts';
 import { Probes } from './connection-test/probes.ts';
+import { debriefRoutes } from './debrief/routes.ts';
 import { readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { type EndingPorts, Endings } from './ending/endings.ts';
@@ -159,6 +160,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       interviewRoutes(api, guard, live);
       deskRoutes(api, guard, live);
       talkRoutes(api, guard, live);
+      debriefRoutes(api, guard, live);
       captionRoutes(api, guard, live);
       lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);

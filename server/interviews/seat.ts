@@ -16,6 +16,7 @@ export type SessionAction = Extract<
   | `phase.${string}`
   | `break.${string}`
   | `mask.${string}`
+  | 'debrief.write'
   | `stop.${string}`
   | `question.${string}`
   | `coverage.${string}`

@@ -6,6 +6,7 @@ import type { LiveState } from '../../../server/contract/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Alarm, Refusal } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
+import { Debrief } from '../debrief/debrief.tsx';
 import { ExhibitsAndNotes } from '../exhibits/exhibits-and-notes.tsx';
 import { AgreedObservers } from '../live/agreed-observers.tsx';
 import { Ending } from '../live/ending.tsx';
@@ -71,6 +72,7 @@ function InRoom({ live, told }: { readonly live: Live; readonly told: LiveState 
         {state.startedAt === null && <Before {...parts} />}
         {running && <During {...parts} />}
         <Ending state={state} />
+        <Debrief state={state} />
         {state.endedAt !== null && <ExhibitsAndNotes {...parts} />}
       </main>
     </HandContext>

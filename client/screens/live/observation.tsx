@@ -5,6 +5,7 @@ import type { LampShown } from '../../session/lamp-watch.ts';
 import type { Watcher } from '../../session/watcher.ts';
 import { names } from '../../ui/names.ts';
 import { Captions } from '../captions/captions.tsx';
+import { Debrief } from '../debrief/debrief.tsx';
 import { PlaceClock } from '../frame/place-clock.tsx';
 import { sessionName } from '../sessions/session-line.ts';
 import { Ending } from './ending.tsx';
@@ -66,6 +67,7 @@ export function Observation({
         <div className={s.main}>
           <MaskLine state={state} />
           {state.as === 'desk' ? <Ending state={state} /> : <SealState state={state} />}
+          {state.as !== 'interpreter' && <Debrief state={state} />}
           {watcher !== null && state.endedAt === null && (
             <MissedMinutes live={live} zone={zone}>
               <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />

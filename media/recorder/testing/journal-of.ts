@@ -22,9 +22,11 @@ export async function journalOf(vault: VaultReader, { order, track, kek }: Journ
   for (const { no, marks } of files) {
     const limit = marks.at(-1)?.end ?? 0;
     const source = vault.stream(storedPath(rec, track, no), { from: 0, to: limit });
-    for await (const { line, plaintext } of new RecordFile(nodeCrypto, source, { rec, track, dataKey, limit }))
+    const reader = new RecordFile(nodeCrypto, source, { rec, track, dataKey, limit });
+    for await (const { line, plaintext } of reader)
       if (line.kind === 'chunk' && line.stream === 'journal')
         entries.push(...decodeJournal(Uint8Array.from(plaintext ?? [])));
+    await reader.close();
   }
   return entries;
 }
