@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { DebriefForm } from '../../server/contract/debrief.ts';
 import { debriefLines } from './debrief-words.ts';
 
-const form = {
+const form: DebriefForm = {
   ...{
     wentWell: 'The rapport.',
     wentBadly: '',
@@ -10,7 +11,7 @@ const form = {
     technicalWords: 'A late camera.',
   },
   ...{ followUp: '', support: 'wanted' },
-} as const;
+};
 
 it('a debrief is read by what it says, and not by what was left empty', () => {
   expect(debriefLines(form)).toEqual([
