@@ -90,7 +90,8 @@ class Somebody {
       await this.#breakLink();
     }
     const acks = link === 'sent twice' ? await Promise.all([ask(), ask()]) : [await ask()];
-    expect(new Set(acks.map(codeOf)).size, 'the same act has one answer').toBe(1);
+    const codes = acks.map(codeOf);
+    expect(codes, 'the same act has one answer').toEqual(codes.map(() => codes[0]));
     if (acks[0]?.ok) this.done.push(String(message.id));
   }
 
