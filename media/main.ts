@@ -59,6 +59,8 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
       admit: (order) => admit(config, recorder, order),
       startRecording: (order) => recorder.start(order),
       stopRecording: (order) => recorder.stop(order),
+      mask: (order) => recorder.mask(order),
+      liftMask: (order) => recorder.liftMask(order),
       join: (ticket) => sfu.join(ticket),
       request: (peer, body) => sfu.request(peer, body),
       leave: (peer) => sfu.leave(peer),
@@ -82,6 +84,7 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
     (word) => link.delivered(word),
   );
   recorder.onLamp((lamp) => link.lamp(lamp));
+  recorder.onMask((session) => sfu.lookAgain(session));
   await recorder.recoverAll();
   link.dial();
   return {
@@ -151,8 +154,13 @@ async function openSfu(
       late.recorder?.attach(
         room,
         track,
-        sourceOf(tap, () => (isHeldToTalk(track) ? undefined : late.watcher?.open(room, track, tap.kind))),
+        sourceOf(
+          tap,
+          () => (isHeldToTalk(track) ? undefined : late.watcher?.open(room, track, tap.kind)),
+          () => late.recorder?.masked(room) ?? false,
+        ),
       ),
+    hidden: (room) => late.recorder?.masked(room) ?? false,
     now: () => performance.now(),
   });
   return started.catch((cause: unknown) => {

@@ -64,6 +64,16 @@ export const stopRecording = z.strictObject({
 });
 export type StopRecording = z.infer<typeof stopRecording>;
 
+/**
+ * From now on nothing of this recording's tracks is kept and nobody is sent anything in its room, until the same mask is lifted or
+ * `forMs` are over. Idempotent. The answer comes once it holds and is durable: a node that comes back, comes back masked.
+ */
+export const maskRecording = z.strictObject({ recording: id, mask: id, forMs: z.int().min(1).max(3_600_000) });
+export type MaskRecording = z.infer<typeof maskRecording>;
+/** Idempotent: a mask that isn't there isn't lifted. */
+export const liftMask = z.strictObject({ recording: id, mask: id });
+export type LiftMask = z.infer<typeof liftMask>;
+
 export const joinPeer = z.strictObject({ ticket: z.string().max(4096) });
 export const peerJoined = z.object({
   peer: z.string(),
@@ -111,6 +121,8 @@ export const nodeLamp = z.strictObject({
   state: z.enum(['recording', 'recording-one-copy', 'not-recording']),
   reason: z.string().nullable(),
   mediaMs: z.int().nonnegative(),
+  /** by an act on record nothing is kept now, and that is what `state` says of the heartbeats */
+  masked: z.literal(true).optional(),
   sealedTo: instant.nullable(),
   at: instant,
 });
@@ -164,6 +176,8 @@ export interface ServerToNode {
     answer: (ack: NodeAck<z.infer<typeof recordingStarted>>) => void,
   ) => void;
   'recording:stop': (message: StopRecording, answer: (ack: NodeAck<null>) => void) => void;
+  'recording:mask': (message: MaskRecording, answer: (ack: NodeAck<null>) => void) => void;
+  'recording:lift-mask': (message: LiftMask, answer: (ack: NodeAck<null>) => void) => void;
   'peer:join': (message: z.infer<typeof joinPeer>, answer: (ack: NodeAck<PeerJoined>) => void) => void;
   'peer:request': (
     message: z.infer<typeof peerRequest>,

@@ -8,7 +8,11 @@ import {
   admitRecording,
   joinPeer,
   keepWatchers,
+  type LiftMask,
   leavePeer,
+  liftMask,
+  type MaskRecording,
+  maskRecording,
   type NodeAck,
   type NodeToServer,
   type PeerJoined,
@@ -29,6 +33,8 @@ export interface Orders {
   admit(order: AdmitRecording): Promise<void>;
   startRecording(order: StartRecording): Promise<{ startedAt: string }>;
   stopRecording(order: StopRecording): Promise<void>;
+  mask(order: MaskRecording): Promise<void>;
+  liftMask(order: LiftMask): Promise<void>;
   join(ticket: string): Promise<PeerJoined>;
   request(peer: string, body: unknown): Promise<MediaAnswer>;
   leave(peer: string): Promise<void>;
@@ -50,6 +56,18 @@ export function answerOrders(socket: Socket<ServerToNode, NodeToServer>, orders:
   socket.on('recording:stop', (message, answer) => {
     void answered({ schema: stopRecording, message, answer, log }, async (order) => {
       await orders.stopRecording(order);
+      return null;
+    });
+  });
+  socket.on('recording:mask', (message, answer) => {
+    void answered({ schema: maskRecording, message, answer, log }, async (order) => {
+      await orders.mask(order);
+      return null;
+    });
+  });
+  socket.on('recording:lift-mask', (message, answer) => {
+    void answered({ schema: liftMask, message, answer, log }, async (order) => {
+      await orders.liftMask(order);
       return null;
     });
   });

@@ -5,9 +5,9 @@ import type { Tap } from './sfu/tap.ts';
 
 /**
  * The SFU's tap in the recorder's words, watched from when the recorder listens; the recorder hears first. mediasoup's report
- * counts nothing; nobody masks a track yet.
+ * counts nothing. While the session is masked nobody looks on either.
  */
-export function sourceOf(tap: Tap, watched: () => Eye | undefined): TrackSource {
+export function sourceOf(tap: Tap, watched: () => Eye | undefined, masked: () => boolean): TrackSource {
   return {
     kind: tap.kind,
     clockRate: tap.clockRate,
@@ -22,11 +22,11 @@ export function sourceOf(tap: Tap, watched: () => Eye | undefined): TrackSource 
       tap.listen({
         rtp: (packet) => {
           sink.rtp(packet);
-          eye?.packet(packet);
+          if (!masked()) eye?.packet(packet);
         },
         senderReport: (report) => sink.senderReport({ ...report, packets: 0, octets: 0 }),
         keyFrame: () => sink.keyFrame(),
-        pause: () => sink.pause('paused'),
+        pause: () => sink.pause(),
         resume: () => sink.resume(),
         score: (score) => sink.score(score),
         layer: (spatial) => sink.layer(spatial),

@@ -2,6 +2,7 @@
 // Refuses in one line: what is missing, what is a production setting in a demo, what is a demo's in production.
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { type Masking, maskingWhen } from './contract/masking.ts';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
 import { StartRefusal } from './platform/refusal.ts';
 import { readKeyEncryptionKey, readSecret, readSharedSecret, readText, requireFolder } from './platform/start-files.ts';
@@ -58,6 +59,17 @@ const environment = z.object({
     .string()
     .regex(/^[1-9]\d{0,3}$/, 'must be a number of megabytes, for example 20')
     .default('20')
+    .transform(Number),
+  /**
+   * When the desk may keep something out of a recording, such as a word with a lawyer: `not-allowed`, `in-breaks` or `any-time`. A law or
+   * a written policy of the house must stand behind anything but the first.
+   */
+  MASKING: z.enum(maskingWhen.options, 'must be not-allowed, in-breaks or any-time').default('not-allowed'),
+  /** Minutes after which such a span ends by itself, at most 60. */
+  MASK_MINUTES: z
+    .string()
+    .regex(/^([1-9]|[1-5]\d|60)$/, 'must be a number of minutes from 1 to 60, for example 15')
+    .default('15')
     .transform(Number),
   /** Working copies: written here, can be made anew from the vault. */
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
@@ -127,6 +139,7 @@ export interface Config {
   readonly mirrorDir: string;
   readonly fixityDays: number;
   readonly fixityMbPerS: number;
+  readonly masking: Masking;
   readonly copiesDir: string;
   readonly clientDir: string;
   readonly demoPeopleFile: string | null;
@@ -168,6 +181,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     mirrorDir: env.MIRROR_DIR,
     fixityDays: env.FIXITY_DAYS,
     fixityMbPerS: env.FIXITY_MB_PER_S,
+    masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     copiesDir: env.COPIES_DIR,
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,

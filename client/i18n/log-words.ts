@@ -1,6 +1,7 @@
 // One line of the recording log as a sentence.
 import type { Logged } from '../../server/contract/recording-log.ts';
 import { exhibitInWords, withdrawalWords } from './exhibit-words.ts';
+import { maskEndingWords, maskReasonWords } from './mask-words.ts';
 import {
   consentAnswerWords,
   consentFollowedWords,
@@ -30,6 +31,11 @@ const sentences: { readonly [K in Logged['is']]: (what: Of<K>) => string } = {
   recording: ({ step }) => (step === 'started' ? 'The recording began.' : 'The recording was sealed.'),
   phase: ({ name }) => `Phase: ${name}.`,
   break: ({ step, cause }) => `${breaks[cause]} ${step}. The recording went on.`,
+  mask: ({ step, reason, by, note }) => {
+    const words = note === null ? '' : ` ${note}`;
+    if (step === 'began') return `Masked from here: ${maskReasonWords[reason]}. Nothing was recorded or shown.${words}`;
+    return `Recorded and shown again: the mask was ${by === null ? 'ended' : maskEndingWords[by]}.`;
+  },
   stop: () => 'The child gave the signal to stop.',
   came: (who) => `Came: ${someone(who)}.`,
   went: (who) => `Went: ${someone(who)}.`,

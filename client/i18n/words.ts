@@ -94,7 +94,8 @@ export const lampWords = {
   recording: 'Recording',
   'recording-one-copy': 'Recording, one copy only',
   'not-recording': 'Not recording',
-} satisfies Record<Lamp['state'], string>;
+  masked: 'Masked, on record',
+} satisfies Record<Lamp['state'] | 'masked', string>;
 
 export const sessionWords = {
   held: 'held, not yet confirmed',

@@ -11,7 +11,7 @@ const state = (seq: number, as: LiveState['as'] = 'interviewer'): LiveState => (
   },
   protocol: { name: 'NICHD', phases: [] },
   capture: { cameras: [], microphones: [], earpiece: false },
-  sitting: { breaks: [], stops: [], signals: null },
+  sitting: { breaks: [], masks: [], stops: [], signals: null },
   ...{ ending: null, agreedObservers: [] },
 });
 

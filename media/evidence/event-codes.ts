@@ -67,6 +67,9 @@ export const presentAs = oneOf(...ROLES, ...FUNCTIONS);
 export const place = oneOf(...PLACES);
 export const agency = oneOf(...AGENCIES);
 export const authn = oneOf('password', 'webauthn', 'oidc', 'device', 'key');
+/** why something was kept out of a recording, and by what that was over */
+export const maskReason = oneOf('legal-counsel', 'medical', 'third-person');
+export const maskEnding = oneOf('desk', 'limit', 'break-end', 'session-end');
 export const markerAudience = oneOf('mine', 'agency', 'everyone');
 /** from where somebody watched, as far as a server can tell; never an address */
 export const watchedFrom = oneOf('same-machine', 'own-network', 'outside', 'unknown');

@@ -5,6 +5,8 @@ import { about } from './about.ts';
 import { caseEvents } from './case-events.ts';
 import {
   markerAudience,
+  maskEnding,
+  maskReason,
   mediaMs,
   place,
   presentAs,
@@ -109,6 +111,10 @@ export const eventTypes = {
   'phase.entered': about(['session'], object({ phase: code }, { mediaMs })),
   'break.started': about(['session'], moment),
   'break.ended': about(['session'], moment),
+  /** nothing is recorded or shown from here on, until it is ended: a gap of the cause `masked` in each track */
+  'mask.begun': about(['session'], object({ reason: maskReason, limitMs: integer(1) }, { mediaMs })),
+  /** `mask`: the id of the event that began it */
+  'mask.ended': about(['session'], object({ mask: reference, by: maskEnding }, { mediaMs })),
   /** the child gave the agreed signal to stop */
   'stop.signalled': about(['session'], moment),
   'question.proposed': about(['session'], question),

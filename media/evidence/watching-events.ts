@@ -20,6 +20,8 @@ export const watchingEvents = {
   /** a line that a captioner typed, where it stands, and one that puts another right; never a word of it */
   'caption.written': about(['session'], object({ caption: reference, mediaMs })),
   'caption.corrected': about(['session'], object({ caption: reference, corrects: reference })),
+  /** somebody of the team said how it went, or said it anew: which version, never a word of it */
+  'debrief.filed': about(['session'], object({ version: integer(1) })),
   /** how many messages those who watched exchanged: working notes, no evidence */
   'talk.kept': about(['session'], object({ lines: integer(1) })),
 } as const;

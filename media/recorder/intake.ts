@@ -1,6 +1,7 @@
 // What arrives of one track, stamped as it arrives, into the journal's chunker. Nothing here waits, and nothing here judges
 // media: loss, order and gaps are the muxer's, from the journal. Asks for a key frame when none came for 5 s.
-// Refuses packets while the disks are so far behind that memory is at stake, and says so in the journal by what is missing.
+// While an act of the session masks it, what arrives is dropped here, before anything else could see it: packets, reports and what the
+// SFU says of the stream. Refuses packets while the disks are so far behind that memory is at stake, and says so in the journal by what is missing.
 import type { JournalEntry, JournalNote } from '../evidence/journal.ts';
 import { parseRtpPacket } from '../mux/rtp-packet.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
@@ -25,6 +26,7 @@ export class Intake {
   readonly #chunker = new JournalChunker();
   #source: TrackSource | undefined;
   #paused = false;
+  #masked = false;
   #receivedNs: bigint | undefined;
   #keyFrameMs = 0;
   #requestedMs = Number.NEGATIVE_INFINITY;
@@ -39,9 +41,28 @@ export class Intake {
     return this.#source !== undefined;
   }
 
-  /** By an act on record. */
+  /** By an act on record, of its sender or of the session. */
   get paused(): boolean {
-    return this.#paused;
+    return this.#paused || this.#masked;
+  }
+
+  /**
+   * From this call on nothing that arrives is kept, whatever comes and goes meanwhile. The stream ends here and begins anew afterwards:
+   * the hole in its numbers is no loss.
+   */
+  mask(): void {
+    if (this.#masked) return;
+    this.#masked = true;
+    this.#shedding = false;
+    this.note({ what: 'close', cause: 'masked' });
+  }
+
+  unmask(): void {
+    if (!this.#masked) return;
+    this.#masked = false;
+    if (this.#source === undefined) this.note({ what: 'pause', cause: 'no-source' });
+    else if (this.#paused) this.note({ what: 'pause', cause: 'paused' });
+    else this.#resumed();
   }
 
   get receivedMs(): number | undefined {
@@ -63,7 +84,7 @@ export class Intake {
     this.#source = source;
     this.#keyFrameMs = this.#options.clock.nowMs();
     this.#paused = source.paused;
-    if (source.paused) this.note({ what: 'pause', cause: 'paused' });
+    if (source.paused && !this.#masked) this.note({ what: 'pause', cause: 'paused' });
     source.listen(this.#sinkOf(source));
     if (!source.paused) this.requestKeyFrame();
   }
@@ -78,7 +99,7 @@ export class Intake {
   requestKeyFrame(): void {
     const source = this.#source;
     const now = this.#options.clock.nowMs();
-    if (source?.kind !== 'video' || this.#paused || now - this.#requestedMs < requestSpacingMs) return;
+    if (source?.kind !== 'video' || this.paused || now - this.#requestedMs < requestSpacingMs) return;
     this.#requestedMs = now;
     this.note({ what: 'request' });
     source.requestKeyFrame();
@@ -93,34 +114,39 @@ export class Intake {
     const current = (act: () => void) => (): void => {
       if (this.#source === source) act();
     };
+    const kept = (act: () => void) => current(() => this.#masked || act());
     return {
-      rtp: (packet) => current(() => this.#rtp(source, packet))(),
-      senderReport: (report) => current(() => this.#report(source, report))(),
+      rtp: (packet) => kept(() => this.#rtp(source, packet))(),
+      senderReport: (report) => kept(() => this.#report(source, report))(),
       keyFrame: current(() => {
         this.#keyFrameMs = this.#options.clock.nowMs();
-        this.note({ what: 'keyframe' });
+        if (!this.#masked) this.note({ what: 'keyframe' });
       }),
-      pause: (cause = 'paused') =>
-        current(() => {
-          this.#paused = true;
-          this.note({ what: 'pause', cause });
-        })(),
+      pause: current(() => {
+        this.#paused = true;
+        if (!this.#masked) this.note({ what: 'pause', cause: 'paused' });
+      }),
       resume: current(() => {
         this.#paused = false;
-        this.note({ what: 'resume' });
-        this.requestKeyFrame();
+        if (!this.#masked) this.#resumed();
       }),
-      score: (score) => current(() => this.note({ what: 'score', score }))(),
-      layer: (spatial) => current(() => this.note({ what: 'layer', spatial }))(),
+      score: (score) => kept(() => this.note({ what: 'score', score }))(),
+      layer: (spatial) => kept(() => this.note({ what: 'layer', spatial }))(),
       close: (cause = 'no-source') => current(() => this.#closed(source, cause))(),
     };
   }
 
+  #resumed(): void {
+    this.note({ what: 'resume' });
+    this.requestKeyFrame();
+  }
+
+  /** The stream is over; while masked, why there is no media stays the mask. */
   #closed(source: TrackSource, cause: 'no-source' | 'reconnect' | 'sfu-crash'): void {
     this.#source = undefined;
     this.#paused = false;
     this.#options.senderClock(source.sender).forget(this.#options.track);
-    this.note({ what: 'close', cause });
+    this.note({ what: 'close', cause: this.#masked ? 'masked' : cause });
   }
 
   #rtp(source: TrackSource, packet: Uint8Array): void {

@@ -1,7 +1,7 @@
 // All recordings of a node: which are open, whose sources belong to which, and their lamps. Refuses to forget a recording that isn't
 // sealed; one that can't be gone on with is tried again, unless what was announced of it is gone.
 import { uuid7 } from '../crypto/node-crypto.ts';
-import type { NodeLamp, StartRecording, StopRecording } from '../protocol.ts';
+import type { LiftMask, MaskRecording, NodeLamp, StartRecording, StopRecording } from '../protocol.ts';
 import { failpoint } from './failpoint.ts';
 import { checkStart, checkStop } from './orders.ts';
 import type { Recorder, RecordingState, TrackSeen } from './recorder.ts';
@@ -26,6 +26,7 @@ export class NodeRecorder implements Recorder {
   /** session → track → the newest source, for a recording that begins later or is being recovered. */
   readonly #sources = new Map<string, Map<string, TrackSource>>();
   readonly #listeners = new Set<(lamp: NodeLamp) => void>();
+  #maskChanged: (session: string) => void = () => undefined;
   readonly #told = new Map<string, { lamp: NodeLamp; atMs: number }>();
   readonly #lampTimer: NodeJS.Timeout;
   #recovered: Promise<void> | undefined;
@@ -47,11 +48,25 @@ export class NodeRecorder implements Recorder {
   }
 
   async stop(order: StopRecording): Promise<void> {
-    await this.#recovered;
-    const recording = this.#recordings.get(order.recording);
-    if (recording === undefined) throw new RecorderError('unknown-recording', `${order.recording} isn't recorded here`);
+    const recording = await this.#known(order.recording);
     checkStop(order);
     await recording.stop(order);
+  }
+
+  async mask(order: MaskRecording): Promise<void> {
+    await (await this.#known(order.recording)).mask(order);
+  }
+
+  async liftMask({ recording, mask }: LiftMask): Promise<void> {
+    await (await this.#known(recording)).liftMask(mask);
+  }
+
+  masked(session: string): boolean {
+    return [...this.#recordings.values()].some(({ file, masked }) => masked && file.order.session === session);
+  }
+
+  onMask(tell: (session: string) => void): void {
+    this.#maskChanged = tell;
   }
 
   attach(session: string, trackId: string, source: TrackSource): void {
@@ -112,6 +127,13 @@ export class NodeRecorder implements Recorder {
     await this.#spool.close();
   }
 
+  async #known(id: string): Promise<Recording> {
+    await this.#recovered;
+    const recording = this.#recordings.get(id);
+    if (recording === undefined) throw new RecorderError('unknown-recording', `${id} isn't recorded here`);
+    return recording;
+  }
+
   async #start(order: StartRecording): Promise<{ startedAt: string }> {
     await this.#recovered;
     checkStart(order);
@@ -136,11 +158,15 @@ export class NodeRecorder implements Recorder {
   }
 
   async #open(file: RecordingFile): Promise<void> {
-    const recording = new Recording(this.#deps, file);
+    const recording = this.#recordingOf(file);
     this.#recordings.set(file.order.recording, recording);
     await recording.open();
     const sources = this.#sources.get(file.order.session) ?? new Map<string, TrackSource>();
     for (const [track, source] of sources) recording.attach(track, source);
+  }
+
+  #recordingOf(file: RecordingFile): Recording {
+    return new Recording(this.#deps, file, () => this.#maskChanged(file.order.session));
   }
 
   async #recoverAll(): Promise<void> {
@@ -149,7 +175,7 @@ export class NodeRecorder implements Recorder {
     );
     await Promise.all(
       files.map(async (file) => {
-        if (file.state === 'sealed') this.#recordings.set(file.order.recording, new Recording(this.#deps, file));
+        if (file.state === 'sealed') this.#recordings.set(file.order.recording, this.#recordingOf(file));
         else await this.#goOn(file);
       }),
     );
@@ -187,7 +213,8 @@ export class NodeRecorder implements Recorder {
       if (recording.file.state === 'sealed' && (told === undefined || told.lamp.reason === 'sealed')) continue;
       const lamp = recording.lamp();
       const same =
-        told?.lamp.state === lamp.state && told.lamp.reason === lamp.reason && told.lamp.sealedTo === lamp.sealedTo;
+        told !== undefined &&
+        (['state', 'reason', 'sealedTo', 'masked'] as const).every((what) => told.lamp[what] === lamp[what]);
       if (same && now - told.atMs < lampEveryMs) continue;
       this.#told.set(id, { lamp, atMs: now });
       for (const tell of this.#listeners) tell(lamp);

@@ -5,7 +5,15 @@ import path from 'node:path';
 import type { EvidenceCrypto, NoteSigner } from '../evidence/crypto.ts';
 import type { EventData } from '../evidence/event-data.ts';
 import { vkey } from '../evidence/note.ts';
-import type { CheckpointAnswer, NodeLamp, ProofAnswer, StartRecording, StopRecording } from '../protocol.ts';
+import type {
+  CheckpointAnswer,
+  LiftMask,
+  MaskRecording,
+  NodeLamp,
+  ProofAnswer,
+  StartRecording,
+  StopRecording,
+} from '../protocol.ts';
 import type { Vault } from '../vault/vault.ts';
 import { Anchors } from './anchors.ts';
 import { type ClockQuality, EventMaker } from './event-maker.ts';
@@ -46,6 +54,14 @@ export interface Recorder {
   start(order: StartRecording): Promise<{ startedAt: string }>;
   /** Idempotent. Resolves once the order itself is durable; finishing and sealing go on aside. */
   stop(order: StopRecording): Promise<void>;
+  /** Idempotent by mask. From the call on nothing of the recording is kept; resolves once that outlasts a restart. */
+  mask(order: MaskRecording): Promise<void>;
+  /** Idempotent. Resolves once it is kept again, where that mask lay there. */
+  liftMask(order: LiftMask): Promise<void>;
+  /** Whether nothing of this session is kept now, by an act on record. */
+  masked(session: string): boolean;
+  /** Called whenever that may have changed. */
+  onMask(tell: (session: string) => void): void;
   /** The source of a session's track from now on; before the start it is kept until then, and replaces an older one. */
   attach(session: string, trackId: string, source: TrackSource): void;
   /** The newest source of each track that the session sends or sent. */

@@ -101,11 +101,13 @@ export class RecordingTrack {
     this.#opened = true;
     await this.#writer.open();
     if (from === undefined || finished) return;
-    const { stop } = this.#context.state.file;
+    const { stop, mask } = this.#context.state.file;
     const now = this.#context.clock.monoNs();
     // A note made after the stop would carry the track beyond it.
     const capped = stop === undefined || now < BigInt(stop.mono) ? now : BigInt(stop.mono);
-    this.#recorder.resume(lacking, journalNs !== undefined && journalNs > capped ? journalNs : capped);
+    const atNs = journalNs !== undefined && journalNs > capped ? journalNs : capped;
+    // Masked before it died: the mask is why there is nothing, and the death made no difference.
+    this.#recorder.resume(lacking, { atNs, cause: mask === undefined ? 'recorder-crash' : 'masked' });
   }
 
   /** In the spool once it returns. */
@@ -124,6 +126,10 @@ export class RecordingTrack {
         subjectOf(this.#context, this.expected),
         `a source of ${source.kind} for this track`,
       );
+  }
+
+  mask(on: boolean): void {
+    this.#recorder.mask(on);
   }
 
   tick(): void {

@@ -5,12 +5,13 @@
 // Order of opening: state file → fence → key.jwe → each track read back → each track's init durable → recording.started.
 // Order of sealing: end lines → heads → manifest in the vaults → recording.sealed in the spool → state `sealed`.
 // Crash points: between any two of these; the next start reads the state and does the same steps, finding some of them done.
-import type { NodeLamp, StopRecording } from '../protocol.ts';
+import type { MaskRecording, NodeLamp, StopRecording } from '../protocol.ts';
 import { dataKeyOf } from './data-key.ts';
 import { failpoint } from './failpoint.ts';
 import { Heads, headsEveryMs } from './heads.ts';
 import { journalTickMs } from './journal-chunker.ts';
 import { lampOf } from './lamp.ts';
+import { Mask } from './mask.ts';
 import type { TrackSeen } from './recorder.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
 import { describe, RecorderError } from './recorder-error.ts';
@@ -31,6 +32,7 @@ export class Recording {
   readonly #state: RecordingMemory;
   readonly #clock: SessionClock;
   readonly #events: RecordingEvents;
+  readonly #mask: Mask;
   readonly #senders = new SenderClocks();
   readonly #tracks = new Map<string, RecordingTrack>();
   readonly #judged = new Map<string, TrackSeen['state']>();
@@ -42,11 +44,21 @@ export class Recording {
   #sealing: Promise<void> | undefined;
   #closed = false;
 
-  constructor(deps: RecorderDeps, file: RecordingFile) {
+  /** `onMask`: it was put on or taken off, by whatever. */
+  constructor(deps: RecorderDeps, file: RecordingFile, onMask: () => void) {
     this.#deps = deps;
     this.#state = new RecordingMemory(deps.states, file);
     this.#clock = new SessionClock(file.zero, deps.machine);
     this.#events = new RecordingEvents(deps, this.#state, this.#clock);
+    this.#mask = new Mask({
+      memory: this.#state,
+      clock: this.#clock,
+      apply: (on) => {
+        for (const track of this.#tracks.values()) track.mask(on);
+        onMask();
+      },
+      onTrouble: (cause) => this.#trouble(cause),
+    });
     if (file.state === 'sealed') this.#phase = 'sealed';
   }
 
@@ -125,6 +137,20 @@ export class Recording {
     else if (this.#phase === 'recording') found.attach(source);
   }
 
+  /** Until it is sealed: what isn't recorded isn't shown either. */
+  get masked(): boolean {
+    return this.#mask.on && this.#phase !== 'sealed';
+  }
+
+  /** Holds from this call on, durable once it returns. One that has its stop is masked no more. */
+  async mask(order: MaskRecording): Promise<void> {
+    if (this.file.state === 'recording') await this.#mask.put(order);
+  }
+
+  async liftMask(mask: string): Promise<void> {
+    await this.#mask.lift(mask);
+  }
+
   /** Only a change is told; what began before session zero began with it. */
   judged(track: string, { state, sinceNs }: TrackSeen): void {
     if (!this.#tracks.has(track) || this.#judged.get(track) === state) return;
@@ -167,6 +193,7 @@ export class Recording {
       recording,
       ...lampOf({ state: this.#phase, nowMs, tracks: tracks.map((track) => track.lampTrack()) }),
       mediaMs: required.length === 0 ? 0 : Math.min(...required.map((track) => track.durableMs)),
+      ...(this.masked ? { masked: true } : {}),
       sealedTo: this.#sealedTo,
       at: this.#clock.at(),
     };
@@ -174,8 +201,11 @@ export class Recording {
 
   #run(): void {
     this.#phase = 'recording';
+    // Come back masked: before the first source is there.
+    if (this.#mask.on) for (const track of this.#tracks.values()) track.mask(true);
     this.#timers = [
       setInterval(() => {
+        this.#mask.tick();
         for (const track of this.#tracks.values()) track.tick();
       }, journalTickMs),
       setInterval(() => void this.#announce().catch((cause) => this.#trouble(cause)), headsEveryMs),

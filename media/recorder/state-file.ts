@@ -26,6 +26,8 @@ const recordingFile = z.strictObject({
   /** Said in an event already spooled, or about to be: what every later start must still reach. */
   heads: z.array(headSchema),
   stop: z.strictObject({ order: stopRecording, at: instant, mono: z.string().regex(/^\d+$/) }).optional(),
+  /** Lies over it until that moment of session clock, ms. */
+  mask: z.strictObject({ id, untilMs: z.int() }).optional(),
   /** recording.started is in the spool. */
   announced: z.boolean(),
   /** When the manifest was made: the same in every attempt to say so. */

@@ -2,6 +2,7 @@
 // same chain behind it. Refuses to mux what doesn't stand in the chain yet, and to know whether it runs after a crash: recovery
 // hands it a muxer that has read the journal already and the outputs that the disk lacks.
 
+import type { GapCause } from '../evidence/gap-cause.ts';
 import { encodeJournal } from '../evidence/journal.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
 import type { MuxOutput } from '../mux/track-muxer.ts';
@@ -79,9 +80,14 @@ export class TrackRecorder {
     this.#intake.attach(source);
   }
 
+  mask(on: boolean): void {
+    if (on) this.#intake.mask();
+    else this.#intake.unmask();
+  }
+
   /** After a crash: says so in the journal, and writes what the muxer had made of the journal beyond the disk. */
-  resume(lacking: readonly MuxOutput[], atNs: bigint): void {
-    this.#intake.note({ what: 'close', cause: 'recorder-crash' }, atNs);
+  resume(lacking: readonly MuxOutput[], { atNs, cause }: { atNs: bigint; cause: GapCause }): void {
+    this.#intake.note({ what: 'close', cause }, atNs);
     this.#hold(this.#inMuxTurn(() => this.#write(lacking)));
   }
 

@@ -25,8 +25,7 @@ export interface TrackSink {
   senderReport(report: SenderReport): void;
   /** A key frame was seen to arrive at the Producer. */
   keyFrame(): void;
-  /** `masked` when an act of the session hides the track, else `paused`. */
-  pause(cause?: 'paused' | 'masked'): void;
+  pause(): void;
   resume(): void;
   /** 0–10, the SFU's judgement of the stream. */
   score(score: number): void;

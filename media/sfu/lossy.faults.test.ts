@@ -50,7 +50,11 @@ async function newRoom() {
         recorder.attach(
           bench.order.session,
           own,
-          sourceOf(tap, () => eye),
+          sourceOf(
+            tap,
+            () => eye,
+            () => false,
+          ),
         );
     }
   };

@@ -25,6 +25,8 @@ export interface SfuOptions {
   readonly notice: (notice: PeerNotice) => void;
   /** A track of a room is published, or published anew. */
   readonly published: (room: string, track: string, tap: Tap) => void;
+  /** Whether nobody may be sent anything in this room now; asked when a page comes, and again at lookAgain(). */
+  readonly hidden: (room: string) => boolean;
   /** monotonic ms */
   readonly now: () => number;
 }
@@ -100,6 +102,12 @@ export class Sfu {
     }
   }
 
+  /** What is hidden in this room may have changed: holds for the pages that are there from this call on. */
+  lookAgain(room: string): void {
+    const hidden = this.#options.hidden(room);
+    for (const peer of this.#peers.values()) if (peer.room === room) peer.viewing.hide(hidden);
+  }
+
   /** To which watching pages something was delivered since it was last asked. */
   delivered(): Promise<DeliveredStretch[]> {
     return this.#meter.since([...this.#peers.values()].filter(({ rights }) => rights.watch));
@@ -131,6 +139,7 @@ export class Sfu {
       now: this.#options.now,
       onDead: () => this.#drop(peer),
     });
+    peer.viewing.hide(this.#options.hidden(room));
     this.#peers.set(id, peer);
     return peer;
   }

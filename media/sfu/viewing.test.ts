@@ -70,6 +70,19 @@ describe('what a viewer is sent of a camera', () => {
     expect(flowing()).toMatchObject({ own: false, low: true });
   });
 
+  it('is nothing while the room is hidden, nor any sound, whatever they ask meanwhile; then it is what they want', async () => {
+    await playAll(true);
+    viewing.hide(true);
+    await viewing.play(sound, true);
+    await viewing.prefer('child-cam', 'low');
+    for (const atMs of [4_000, 5_000, 6_000]) viewing.heard({ atMs, ...narrow });
+    await viewing.play(own, true);
+    expect(flowing()).toEqual({ own: false, low: false, sound: false });
+    viewing.hide(false);
+    await vi.waitUntil(() => flowing().low && flowing().sound);
+    expect(flowing().own).toBe(false);
+  });
+
   it('is the camera’s own where the small one isn’t there or has ended', async () => {
     await playAll(true);
     await viewing.prefer('child-cam', 'low');

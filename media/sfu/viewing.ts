@@ -1,5 +1,5 @@
 // What one viewer sees of each camera: its own picture or the small one, never both. The viewer says what they want, their line
-// says what fits; the lesser of the two is sent. Nothing here reaches whoever publishes, nor the recorder.
+// says what fits; the lesser of the two is sent. While the room is hidden nothing is sent, nor sound, and what they want is kept. Nothing here reaches whoever publishes, nor the recorder.
 import type { WebRtcTransport } from 'mediasoup/types';
 import { z } from 'zod';
 import { beginFit, fitLine, type LineFit, type LineWord } from './line-fit.ts';
@@ -29,7 +29,9 @@ interface Picture {
 
 export class Viewing {
   readonly #pictures = new Map<string, Picture>();
+  readonly #sounds = new Map<Sent, { playing: boolean }>();
   readonly #now: () => number;
+  #hidden = false;
   #fit: LineFit;
   #turn: Promise<void> = Promise.resolve();
 
@@ -53,7 +55,11 @@ export class Viewing {
   }
 
   add(track: string, consumer: Sent): void {
-    if (consumer.kind !== 'video') return;
+    if (consumer.kind !== 'video') {
+      this.#sounds.set(consumer, { playing: false });
+      consumer.observer.once('close', () => this.#sounds.delete(consumer));
+      return;
+    }
     const shown = shownBy(track);
     const picture = this.#picture(shown ?? track);
     const layer: Layer = shown === null ? 'high' : 'low';
@@ -69,11 +75,19 @@ export class Viewing {
     return this.#apply();
   }
 
+  /** Nothing goes out any more, or again what was to. */
+  hide(hidden: boolean): void {
+    this.#hidden = hidden;
+    this.#applySoon();
+  }
+
   /** Resumes or pauses what the consumer belongs to: a picture in whichever size fits, or a sound. */
   async play(consumer: Sent, playing: boolean): Promise<void> {
     const picture = [...this.#pictures.values()].find(({ high, low }) => high === consumer || low === consumer);
-    if (!picture) return playing ? consumer.resume() : consumer.pause();
-    picture.playing = playing;
+    const sound = this.#sounds.get(consumer);
+    if (picture) picture.playing = playing;
+    else if (sound) sound.playing = playing;
+    else return;
     return this.#apply();
   }
 
@@ -92,16 +106,23 @@ export class Viewing {
   /** In turn: what is not to be sent is paused before the other begins, since the line may not carry both. */
   #apply(): Promise<void> {
     const next = this.#turn.then(async () => {
+      for (const [sound, { playing }] of this.#sounds) await this.#applyToSound(sound, playing);
       for (const picture of this.#pictures.values()) await this.#applyTo(picture);
     });
     this.#turn = next.catch(() => undefined);
     return next;
   }
 
+  async #applyToSound(sound: Sent, playing: boolean): Promise<void> {
+    const sent = playing && !this.#hidden;
+    if (sound.closed || sent !== sound.paused) return;
+    await (sent ? sound.resume() : sound.pause());
+  }
+
   async #applyTo(picture: Picture): Promise<void> {
     const { high, low, wanted, playing } = picture;
     const fits: Layer = this.#fit.layer === 'low' || wanted === 'low' ? 'low' : 'high';
-    const sent = !playing ? undefined : fits === 'low' ? (low ?? high) : (high ?? low);
+    const sent = !playing || this.#hidden ? undefined : fits === 'low' ? (low ?? high) : (high ?? low);
     for (const one of [high, low]) if (one && one !== sent && !one.closed && !one.paused) await one.pause();
     // mediasoup asks for a key frame when a consumer resumes.
     if (sent && !sent.closed && sent.paused) await sent.resume();

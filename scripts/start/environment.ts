@@ -44,6 +44,9 @@ export interface ServerEnvironment extends CommonEnvironment {
   /** Days until a sealed recording is read back again (30), and how many megabytes a second that may take from the disks (20). */
   readonly FIXITY_DAYS?: string;
   readonly FIXITY_MB_PER_S?: string;
+  /** When the desk may keep something out of a recording: not-allowed (as unless set), in-breaks, any-time; and for how many minutes (15). */
+  readonly MASKING?: string;
+  readonly MASK_MINUTES?: string;
   /** Working copies, which can be made anew from the vault. */
   readonly COPIES_DIR: string;
   /** The built client. */
@@ -125,6 +128,7 @@ export function demoSettings(given: Given) {
     logLevel: given.LOG_LEVEL || 'info',
     nodeName: given.NODE_NAME || 'heard-once.demo/node-1',
     logOrigin: given.LOG_ORIGIN || 'heard-once.demo/custody',
+    masking: given.MASKING || 'not-allowed',
   };
 }
 
@@ -149,6 +153,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       SAFETY_KEY_FILE: publicParts.server.safetyKey,
       LOG_ORIGIN: settings.logOrigin,
       LOG_VKEY_FILE: publicParts.server.logVkey,
+      MASKING: settings.masking,
       COPIES_DIR: join(varFolder, 'copies'),
       CLIENT_DIR: join(checkout, 'client/dist'),
       DEMO_PEOPLE_FILE: demoPeopleFile,

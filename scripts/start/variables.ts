@@ -35,6 +35,8 @@ export const optionalServerNames = [
   'TURN_SECRET_FILE',
   'FIXITY_DAYS',
   'FIXITY_MB_PER_S',
+  'MASKING',
+  'MASK_MINUTES',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sessionSummary } from './cases.ts';
 import { deskBoard, question } from './desk.ts';
 import { ending } from './ending.ts';
+import { masking } from './masking.ts';
 import { consent, present } from './on-record.ts';
 import { captureProfile, preflight } from './room.ts';
 import { doneAt, phaseKind, sitting } from './sitting.ts';
@@ -19,6 +20,8 @@ export const lamp = z.object({
   reason: z.string().nullable(),
   /** ms of session clock now; null without a recording */
   mediaMs: mediaMs.nullable(),
+  /** by an act on record nothing is kept or shown now; `state` then says that the disks keep pace */
+  masked: z.literal(true).optional(),
   /** "sealed to": instant of the newest head under a checkpoint that the node itself verified */
   sealedTo: instant.nullable(),
   at: instant,
@@ -55,6 +58,8 @@ export const liveState = z.object({
   watching: z
     .array(z.object({ id, name: z.string(), agency: z.string(), agencyKind, as: role, since: instant }))
     .optional(),
+  /** what may be masked: desk only */
+  masking: masking.optional(),
   /** who is there by somebody's word; the room side sees those in the interview room */
   present: z.array(present),
   consents: z.array(consent),

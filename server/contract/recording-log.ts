@@ -5,6 +5,7 @@ import { attended } from './attending.ts';
 import { outcome } from './desk.ts';
 import { endingVerdict } from './ending.ts';
 import { exhibitHow, exhibitKind, withdrawalReason } from './exhibits.ts';
+import { maskEnding, maskReason } from './masking.ts';
 import { consentAnswer, consentFollowed, consentFrom, consentMode, place, presentAs } from './on-record.ts';
 import { breakCause } from './sitting.ts';
 import { id, instant, mediaMs } from './values.ts';
@@ -20,6 +21,11 @@ export const logged = z.discriminatedUnion('is', [
   z.object({ is: z.literal('recording'), step: z.enum(['started', 'sealed']) }),
   z.object({ is: z.literal('phase'), name: z.string() }),
   z.object({ is: z.literal('break'), step: z.enum(['began', 'ended']), cause: breakCause }),
+  /** nothing was recorded or shown; how it ended, and the desk's words: null on the room side */
+  z.object({
+    is: z.literal('mask'),
+    ...{ step: z.enum(['began', 'ended']), reason: maskReason, by: maskEnding.nullable(), note: z.string().nullable() },
+  }),
   /** the child gave the signal */
   z.object({ is: z.literal('stop') }),
   z.object({ is: z.literal('came'), ...someone }),

@@ -1,6 +1,7 @@
 // What happens in the interview room besides the questions: breaks, the child's signal to stop, and acts that are sent later than
 // they were done, because the network was away.
 import { z } from 'zod';
+import { mask } from './masking.ts';
 import { callerId, id, instant, line, mediaMs } from './values.ts';
 
 /**
@@ -33,6 +34,7 @@ export type Signals = z.infer<typeof signals>;
 /** Of `liveState`: the same for both sides, since nothing in it depends on who watches. */
 export const sitting = z.object({
   breaks: z.array(sessionBreak),
+  masks: z.array(mask),
   stops: z.array(z.object({ at: instant, mediaMs: mediaMs.nullable() })),
   /** null where there is no plan, as in practice */
   signals: signals.nullable(),

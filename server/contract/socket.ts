@@ -7,6 +7,7 @@ import type { DeskActs } from './desk.ts';
 import type { NoteExhibit, WithdrawExhibit } from './exhibits.ts';
 import type { EndSession, EnterPhase, Lamp, LiveState, StartSession } from './live.ts';
 import type { DropMarker, WithdrawMarker, WriteMarker } from './markers.ts';
+import type { BeginMask, EndMask } from './masking.ts';
 import type { Joined, MediaAnswer, MediaRequest } from './media.ts';
 import type { PersonCame, PersonWent, RecordConsent } from './on-record.ts';
 import type { Ack } from './problem.ts';
@@ -34,6 +35,8 @@ export interface ClientToServer extends Acts<DeskActs> {
   'phase:enter': (message: EnterPhase, answer: Answer<null>) => void;
   'break:begin': (message: BeginBreak, answer: Answer<null>) => void;
   'break:end': (message: EndBreak, answer: Answer<null>) => void;
+  'mask:begin': (message: BeginMask, answer: Answer<null>) => void;
+  'mask:end': (message: EndMask, answer: Answer<null>) => void;
   'stop:signal': (message: SignalStop, answer: Answer<null>) => void;
   'clock:read': (message: Record<string, never>, answer: Answer<{ at: string }>) => void;
   'person:came': (message: PersonCame, answer: Answer<null>) => void;

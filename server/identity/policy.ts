@@ -86,6 +86,9 @@ const onASession = {
   'phase.enter': ['interviewer', 'desk'],
   'break.begin': ['interviewer', 'desk'],
   'break.end': ['interviewer', 'desk'],
+  /** what the house allows besides is the session's to ask */
+  'mask.begin': ['desk'],
+  'mask.end': ['desk'],
   'stop.signal': ['interviewer', 'desk'],
   'question.propose': ['observer', 'prosecutor', 'desk'],
   'question.withdraw': ['observer', 'prosecutor', 'desk'],
@@ -117,6 +120,7 @@ const onASession = {
   'preflight.report': ['room-station'],
   'preflight.override': ['desk'],
   'safety-copy.keep': ['room-station'],
+  'debrief.write': ['interviewer', 'desk', 'observer', 'prosecutor', 'captioner'],
 } as const satisfies Record<string, Roles>;
 
 /** By role of an active assignment on the recording's case, or by what one was booked as. */
@@ -125,6 +129,8 @@ const onARecording = {
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.export': ['custodian'],
   'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
+  /** the team's own words on how it went: theirs and the house's, nobody's outside */
+  'debrief.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'captioner'],
   /** the recording log, from the beginning of the session on */
   'log.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;

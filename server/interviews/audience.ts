@@ -42,6 +42,7 @@ export type Change =
   | 'recording'
   | 'phase'
   | 'break'
+  | 'mask'
   | 'question-proposed'
   | 'question-relayed'
   | 'question-settled'
@@ -61,7 +62,8 @@ export type Change =
   | 'ending'
   | 'preflight'
   | 'judged'
-  | 'undertaking';
+  | 'undertaking'
+  | 'debrief';
 
 const both: readonly Side[] = ['room', 'observation'];
 const unseen: readonly Side[] = ['observation'];
@@ -71,6 +73,8 @@ const audiences = {
   recording: both,
   phase: both,
   break: both,
+  /** what is done with the room's own recording, by the desk alone; nothing of it depends on who watches */
+  mask: both,
   'question-proposed': unseen,
   'question-relayed': both,
   'question-settled': both,
@@ -102,6 +106,8 @@ const audiences = {
   judged: unseen,
   /** that somebody is about to watch */
   undertaking: unseen,
+  /** after the end; whoever sat with the child asks for it, and learns no name of who watched */
+  debrief: unseen,
 } satisfies Record<Change, readonly Side[]>;
 
 /** Watches, and runs nothing. */

@@ -12,6 +12,7 @@ import {
   withdrawMarker as withdrawMarkerMessage,
   writeMarker as writeMarkerMessage,
 } from '../contract/markers.ts';
+import { beginMask as beginMaskMessage, endMask as endMaskMessage } from '../contract/masking.ts';
 import { mediaRequest } from '../contract/media.ts';
 import {
   personCame as personCameMessage,
@@ -40,6 +41,7 @@ import { correctCaption, writeCaption } from './captions/captions.ts';
 import { listenToDesk } from './desk/events.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
+import { beginMask, endMask, type MaskingHouse } from './masking/masking.ts';
 import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
 import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
 import { enterPhase } from './phases.ts';
@@ -50,7 +52,7 @@ import { sayTalk } from './talk/talk.ts';
 const nothing = z.strictObject({});
 const ticketMessage = z.strictObject({ ticket: z.string().min(1).max(4096) });
 
-type Live = Doors & Telling;
+type Live = Doors & Telling & MaskingHouse;
 
 export function listenToPage(live: Live, connection: ActorConnection): void {
   listenToActs(live, connection);
@@ -119,6 +121,8 @@ function listenToActs(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'phase:enter', schema: enterPhaseMessage }, acting(enterPhase));
   onEvent(connection, { name: 'break:begin', schema: beginBreakMessage }, acting(beginBreak));
   onEvent(connection, { name: 'break:end', schema: endBreakMessage }, acting(endBreak));
+  onEvent(connection, { name: 'mask:begin', schema: beginMaskMessage }, acting(beginMask));
+  onEvent(connection, { name: 'mask:end', schema: endMaskMessage }, acting(endMask));
   onEvent(connection, { name: 'stop:signal', schema: signalStopMessage }, acting(signalStop));
   onEvent(connection, { name: 'clock:read', schema: nothing }, async () => ({ at: live.clock.now().toISOString() }));
   onEvent(connection, { name: 'person:came', schema: personCameMessage }, acting(personCame));

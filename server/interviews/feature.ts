@@ -3,6 +3,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Namespace } from 'socket.io';
 import type { NodeHello } from '../../media/protocol.ts';
+import type { Masking } from '../contract/masking.ts';
 import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
@@ -13,6 +14,7 @@ import { type Change, intoTheRoom, isSeat } from './audience.ts';
 import { captionRoutes } from './captions/routes.ts';
 import { listenToProbes } from './connection-test/events.ts';
 import { Probes } from './connection-test/probes.ts';
+import { debriefRoutes } from './debrief/routes.ts';
 import { readBoard, readMentioned } from './desk/board-store.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { type EndingPorts, Endings } from './ending/endings.ts';
@@ -24,6 +26,9 @@ import { tellStrays } from './exhibits/strays.ts';
 import { lintRoutes } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { readLive } from './live-store.ts';
+import { MaskLimits } from './masking/limits.ts';
+import { orderMasks } from './masking/orders.ts';
+import { notAllowed } from './masking/rules.ts';
 import { Gateway } from './media-nodes/gateway.ts';
 import { NodeGate } from './media-nodes/node-gate.ts';
 import { type NodeKeys, nodeFor } from './media-nodes/node-keys.ts';
@@ -52,6 +57,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly nodeKeys: NodeKeys;
   /** for pages behind firewalls; without it there is none */
   readonly relay?: RelayOptions | null;
+  /** what may be masked; nothing unless said */
+  readonly masking?: Masking;
   /** where safety copies are kept, and for whose key */
   readonly safety: SafetyHouse['safety'];
   /** where the files of exhibits are kept */
@@ -78,6 +85,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   });
   const house = {
     ...{ database, clock, log, custody, ties, attendance, times },
+    masking: options.masking ?? notAllowed,
     ...{ safety: options.safety, exhibits: options.exhibits },
     onNodeEvent: options.onNodeEvent,
     readEvent: options.readEvent,
@@ -106,7 +114,10 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       hello: (line, hello, restarted) => greet(line, hello, restarted),
     },
   });
-  const reconciler = new Reconciler({ database, log, lineOf: (node) => gateway.line(node) });
+  const reconciler = new Reconciler({
+    ...{ database, log, lineOf: (node) => gateway.line(node) },
+    besides: (line, confirmed) => orderMasks(house, line, confirmed),
+  });
   const presence = new Presence(house, {
     graceMs: options.graceMs,
     atLeaving: (tx, left) => countLeaving(house, tx, left),
@@ -123,6 +134,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
 
   const probes = new Probes(live);
   const unconfirmed = new UnconfirmedLamp(house);
+  const limits = new MaskLimits(live);
   const endings = options.ending && new Endings(house, options.ending);
 
   const watch = new Watch(live, {
@@ -149,6 +161,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       interviewRoutes(api, guard, live);
       deskRoutes(api, guard, live);
       talkRoutes(api, guard, live);
+      debriefRoutes(api, guard, live);
       captionRoutes(api, guard, live);
       lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);
@@ -169,6 +182,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       watch.start();
       endings?.start();
       endCounts.start();
+      limits.start();
       void tellStrays(house);
       await presence.resume(({ sessionId, person, as, practice }) =>
         isSeat(as) ? { sessionId, personId: person.id, agencyKind: person.agencyKind, seat: as, practice } : null,
@@ -180,6 +194,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       presence.stop();
       await endings?.stop();
       await endCounts.stop();
+      await limits.stop();
       await reconciler.stop();
     },
   };

@@ -7,6 +7,7 @@ import type { TrackJudgement } from '../contract/watching-recording.ts';
 import type { Break } from './breaks/rules.ts';
 import type { Question } from './desk/rules.ts';
 import type { EndingFacts } from './ending/store.ts';
+import type { MaskFacts } from './masking/rules.ts';
 import type { ConsentFacts, PresentFacts } from './on-record/rules.ts';
 import type { Agreed } from './protocols/agreed.ts';
 import type { PreflightFacts } from './room/rules.ts';
@@ -88,6 +89,7 @@ export interface LiveFacts {
   /** what it is held by */
   readonly agreed: Agreed;
   readonly breaks: readonly BreakFacts[];
+  readonly masks: readonly MaskFacts[];
   readonly stops: readonly { readonly signalledAt: Date; readonly mediaMs: number | null }[];
   readonly questions: readonly QuestionFacts[];
   readonly stays: readonly StayFacts[];

@@ -2,6 +2,7 @@
 // so that telling everybody of a change needs no more than those. Pure.
 import type { Side } from './audience.ts';
 import type { LiveFacts } from './live-facts.ts';
+import { maskSteps } from './masking/rules.ts';
 import type { PresentFacts } from './on-record/rules.ts';
 
 /** How much of each thing there is; of questions and people, what the room side knows of. */
@@ -12,6 +13,7 @@ export interface Counted {
   readonly phases: number;
   readonly breaksBegun: number;
   readonly breaksEnded: number;
+  readonly maskSteps: number;
   readonly stops: number;
   readonly consents: number;
   readonly came: number;
@@ -38,10 +40,10 @@ const recordingSteps = { requested: 1, recording: 2, stopping: 3, sealed: 4 };
 export function seqFor(counted: Counted, side: Side): number {
   if (side === 'observation') return counted.liveSeq;
   const { session, recording, phases, breaksBegun, breaksEnded, stops, consents, came, went } = counted;
-  const { relayed, settled, moves, preflight, ending } = counted;
+  const { relayed, settled, moves, preflight, ending, maskSteps } = counted;
   const states = sessionSteps[session] + (recording === null ? 0 : recordingSteps[recording]);
   const inRoom = phases + breaksBegun + breaksEnded + stops + consents + came + went;
-  return states + inRoom + relayed + settled + moves + preflight + ending;
+  return states + inRoom + maskSteps + relayed + settled + moves + preflight + ending;
 }
 
 export function countedOf(facts: LiveFacts): Counted {
@@ -51,6 +53,7 @@ export function countedOf(facts: LiveFacts): Counted {
   return {
     ...{ liveSeq: session.liveSeq, session: session.state, recording: recording?.state ?? null },
     ...{ phases: phases.length, stops: stops.length, consents: consents.length },
+    maskSteps: maskSteps(facts.masks),
     ...{ breaksBegun: breaks.length, breaksEnded: breaks.filter(({ endedAt }) => endedAt !== null).length },
     ...{ came: present.length, went: present.filter(({ until }) => until !== null).length },
     ...{ relayed: relayed.length, settled: relayed.filter(({ state }) => state !== 'relayed').length },

@@ -21,6 +21,7 @@ interface LiveRow {
   readonly judged: LiveFacts['judged'];
   readonly phases: InJson<LiveFacts['phases']>;
   readonly breaks: InJson<LiveFacts['breaks']>;
+  readonly masks: InJson<LiveFacts['masks']>;
   readonly stops: InJson<LiveFacts['stops']>;
   readonly questions: readonly InJson<QuestionFacts>[];
   readonly stays: InJson<LiveFacts['stays']>;
@@ -61,6 +62,10 @@ const phases = many(Prisma.sql`SELECT e.phase, e.entered_at AS "enteredAt", e.me
   WHERE e.session_id = s.id ORDER BY e.entered_at, e.id`);
 const breaks = many(Prisma.sql`SELECT b.id, b.cause, b.begun_at AS "begunAt", b.begun_media_ms AS "begunMediaMs",
   b.ended_at AS "endedAt" FROM session_break b WHERE b.session_id = s.id ORDER BY b.begun_at, b.id`);
+const masks =
+  many(Prisma.sql`SELECT m.id, m.reason, m.note, m.begun_at AS "begunAt", m.begun_media_ms AS "begunMediaMs",
+  m.until_at AS "untilAt", m.held_at AS "heldAt", m.ended_at AS "endedAt", m.ended_by AS "endedBy", m.lifted_at AS "liftedAt"
+  FROM session_mask m WHERE m.session_id = s.id ORDER BY m.begun_at, m.id`);
 const stops = many(Prisma.sql`SELECT g.signalled_at AS "signalledAt", g.media_ms AS "mediaMs" FROM stop_signal g
   WHERE g.session_id = s.id ORDER BY g.signalled_at, g.id`);
 const questions = many(Prisma.sql`SELECT q.id, ${who('q.author_id')} AS author, q.text, q.state, q.version, q.position,
@@ -87,7 +92,7 @@ const preflight =
 export async function readLive(db: Reader, sessionId: string): Promise<LiveFacts | null> {
   const [row] = await db.$queryRaw<LiveRow[]>`${prepared('read-live')}
     SELECT ${session} AS session, ${booked} AS booked, ${recording} AS recording, ${judged} AS judged, ${phases} AS phases,
-      ${breaks} AS breaks, ${stops} AS stops, ${questions} AS questions, ${stays} AS stays, ${present} AS present,
+      ${breaks} AS breaks, ${masks} AS masks, ${stops} AS stops, ${questions} AS questions, ${stays} AS stays, ${present} AS present,
       ${consents} AS consents, ${ending} AS ending, ${preflight} AS preflight,
       frozen.content AS frozen, CASE WHEN frozen.content IS NULL THEN ${planOf(Prisma.sql`true`)} END AS plan,
       ${planOf(Prisma.sql`(n.requested_at IS NULL OR v.saved_at <= n.requested_at)`)} AS "planThen"
@@ -116,6 +121,10 @@ async function factsOf(row: LiveRow, db: Reader): Promise<LiveFacts> {
     phases: row.phases.map((one) => ({ ...one, enteredAt: at(one.enteredAt) })),
     agreed: await agreedFor(db, row),
     breaks: row.breaks.map((one) => ({ ...one, begunAt: at(one.begunAt), endedAt: at(one.endedAt) })),
+    masks: row.masks.map((one) => ({
+      ...{ ...one, begunAt: at(one.begunAt), untilAt: at(one.untilAt), heldAt: at(one.heldAt) },
+      ...{ endedAt: at(one.endedAt), liftedAt: at(one.liftedAt) },
+    })),
     stops: row.stops.map((one) => ({ ...one, signalledAt: at(one.signalledAt) })),
     questions: row.questions.map((one) => ({ ...one, withdrawnAt: at(one.withdrawnAt) })),
     stays: row.stays.map((one) => ({ ...one, joinedAt: at(one.joinedAt), leftAt: at(one.leftAt) })),

@@ -16,6 +16,7 @@ import {
   type SessionFacts,
 } from './live-facts.ts';
 import { countedOf, isInRoom, seqFor } from './live-seq.ts';
+import { presentMask } from './masking/rules.ts';
 import type { PresentFacts } from './on-record/rules.ts';
 import { presentPreflight } from './room/presenter.ts';
 
@@ -57,12 +58,13 @@ function presentShown({ person, since, until, safeguardId: _closed, ...one }: Pr
 }
 
 /** The same for both sides. */
-function sittingOf({ breaks, stops, agreed, session }: LiveFacts): Sitting {
+function sittingOf({ breaks, masks, stops, agreed, session }: LiveFacts): Sitting {
   return {
     breaks: breaks.map(({ begunAt, begunMediaMs, cause, endedAt }) => ({
       ...{ begunAt: begunAt.toISOString(), begunMediaMs, cause },
       endedAt: (endedAt ?? session.endedAt)?.toISOString() ?? null,
     })),
+    masks: masks.map(presentMask),
     stops: stops.map(({ signalledAt, mediaMs }) => ({ at: signalledAt.toISOString(), mediaMs })),
     signals: agreed.signals,
   };

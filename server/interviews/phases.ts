@@ -6,12 +6,17 @@ import { malformedField } from '../platform/malformed.ts';
 import { act, type EventCore, insist, moment, type Scene, type Telling } from './act.ts';
 import { breakBegins, openBreakEnds } from './breaks/breaks.ts';
 import { openBreak } from './breaks/rules.ts';
-import type { House } from './ports.ts';
+import { type MaskingHouse, maskEndsWith } from './masking/masking.ts';
 import { type Protocol, type ProtocolPhase, phaseOf } from './protocols/protocol.ts';
 import { mayEnterPhase } from './rules.ts';
+import type { Recorders } from './start-session.ts';
 import { insertPhase } from './store.ts';
 
-export async function enterPhase(house: House & Telling, actor: Actor, message: EnterPhase): Promise<void> {
+export async function enterPhase(
+  house: MaskingHouse & Telling & Recorders,
+  actor: Actor,
+  message: EnterPhase,
+): Promise<void> {
   const { id, sessionId, phase: key, done } = message;
   await act(house, { actor, id, sessionId, done, action: 'phase.enter' }, async (scene) => {
     const { tx, facts, now, mediaMs } = scene;
@@ -20,9 +25,11 @@ export async function enterPhase(house: House & Telling, actor: Actor, message: 
     const current = facts.phases.findLast(({ enteredAt }) => enteredAt <= now)?.phase;
     insist(mayEnterPhase(facts.session.state, { current, next: key }));
     await insertPhase(tx, { sessionId, phase: key, enteredAt: now, mediaMs });
-    const also = await breakWith(phase, scene, { id, by: actor });
+    const breaks = await breakWith(phase, scene, { id, by: actor });
+    const also = [...breaks, ...(await maskEndsWith(house, scene, { by: actor, ended: breaks }))];
     return { change: 'phase', event: { type: 'phase.entered', data: { phase: key, ...moment(mediaMs) } }, also };
   });
+  house.reconcile(house.nodeFor(sessionId));
 }
 
 async function breakWith(

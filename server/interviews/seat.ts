@@ -17,6 +17,8 @@ export type SessionAction = Extract<
   | `session.${string}`
   | `phase.${string}`
   | `break.${string}`
+  | `mask.${string}`
+  | 'debrief.write'
   | `stop.${string}`
   | `question.${string}`
   | `coverage.${string}`

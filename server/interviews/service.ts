@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor.ts';
 import { rightsOf, sideOf } from './audience.ts';
 import { presentBoard } from './desk/coverage-rules.ts';
 import { presentLive } from './live-view.ts';
+import type { MaskingHouse } from './masking/masking.ts';
 import type { House } from './ports.ts';
 import { found, type Reading, seatedAmong, seatFor } from './seat.ts';
 import type { Recorders } from './start-session.ts';
@@ -11,12 +12,17 @@ import { peerName, type Tickets } from './tickets.ts';
 import { mustHaveGiven } from './undertaking/undertaking.ts';
 
 /** Also of a session that has ended: its outcome is shown, and whether it is sealed. */
-export async function readLiveState(house: House & Reading, actor: Actor, sessionId: string): Promise<LiveState> {
+export async function readLiveState(
+  house: MaskingHouse & Reading,
+  actor: Actor,
+  sessionId: string,
+): Promise<LiveState> {
   const seat = await seatFor(house, { actor, sessionId, action: 'session.read' });
   const viewer = { personId: actor.personId, seat };
   if (sideOf(seat) === 'room') return presentLive(found(await house.liveFacts(sessionId)), viewer);
   const { facts, board } = found(await house.liveBoard(sessionId));
-  return { ...presentLive(facts, viewer), board: presentBoard(board, { seat, ...actor }) };
+  const masking = seat === 'desk' ? { masking: house.masking } : {};
+  return { ...presentLive(facts, viewer), ...masking, board: presentBoard(board, { seat, ...actor }) };
 }
 
 /** `instance`: made by the page at its load, so that a rejoin finds its transports. */

@@ -10,6 +10,7 @@ import { uuidv7 } from '../platform/ids.ts';
 import { act, insist, moment, type Scene, type Telling } from './act.ts';
 import { openBreakEnds } from './breaks/breaks.ts';
 import { exhibitNumber, sealNumber } from './labels.ts';
+import { openMaskEnds } from './masking/masking.ts';
 import type { Gateway } from './media-nodes/gateway.ts';
 import { peoplePresent } from './people-present.ts';
 import type { House } from './ports.ts';
@@ -86,7 +87,8 @@ export async function endSession(house: Starting, actor: Actor, message: EndSess
     await markEnded(scene.tx, sessionId, scene.now);
     await stopRecording(scene);
     const ended = { type: 'session.ended', data: moment(scene.mediaMs) } as const;
-    const also = [...(await openBreakEnds(scene, actor)), ...(await talkEnds(scene))];
+    const mask = await openMaskEnds(scene, { by: actor, as: 'session-end', at: scene.now });
+    const also = [...mask, ...(await openBreakEnds(scene, actor)), ...(await talkEnds(scene))];
     return { change: 'session', event: ended, also };
   });
   house.reconcile(house.nodeFor(sessionId));

@@ -106,7 +106,7 @@ async function testConfig(
     logVkey: '',
     vaultDir: folder,
     mirrorDir: folder,
-    ...{ copiesDir: folder, fixityDays: 30, fixityMbPerS: 20 },
+    ...{ copiesDir: folder, masking: { when: 'not-allowed', limitMs: 900_000 }, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,

@@ -17,6 +17,7 @@ import { Alarms } from './alarms.tsx';
 import { Board } from './board.tsx';
 import s from './desk.module.css';
 import { Earpiece } from './earpiece.tsx';
+import { MaskActs } from './mask.tsx';
 import { PreflightLine } from './preflight-line.tsx';
 import { GoesIn, Proposals } from './queue.tsx';
 import { RunningNotes } from './running-notes.tsx';
@@ -38,6 +39,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
         <div className={s.acts}>
           <PreflightLine live={live} state={state} />
           {state.startedAt === null && <StartButton live={live} />}
+          {running && <MaskActs live={live} state={state} />}
           {running && <EndButton live={live} />}
         </div>
       }

@@ -6,12 +6,14 @@ import type { LiveState } from '../../../server/contract/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Alarm, Refusal } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
+import { Debrief } from '../debrief/debrief.tsx';
 import { ExhibitsAndNotes } from '../exhibits/exhibits-and-notes.tsx';
 import { AgreedObservers } from '../live/agreed-observers.tsx';
 import { Ending } from '../live/ending.tsx';
 import { Headset, HeadsetChoice, useHeadset } from '../live/headset.tsx';
 import { useLamp } from '../live/lamp.tsx';
 import { LinkNotice, useLongAway } from '../live/link-notice.tsx';
+import { MaskLine } from '../live/mask-line.tsx';
 import { EndButton, StartButton } from '../live/session-acts.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import { type Live, useLive } from '../live/use-live.ts';
@@ -65,10 +67,12 @@ function InRoom({ live, told }: { readonly live: Live; readonly told: LiveState 
       {!away && <LinkNotice live={live} />}
       <main className={s.room} data-hand={chosen.hand}>
         <Top state={state} lamp={lamp} acting={acting} />
+        <MaskLine state={state} />
         <KeptNotice live={live} state={state} acting={acting} />
         {state.startedAt === null && <Before {...parts} />}
         {running && <During {...parts} />}
         <Ending state={state} />
+        <Debrief state={state} />
         {state.endedAt !== null && <ExhibitsAndNotes {...parts} />}
       </main>
     </HandContext>

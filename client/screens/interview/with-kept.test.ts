@@ -32,7 +32,7 @@ const state: LiveState = {
   ...{ as: 'interviewer', startedAt: t(0), endedAt: null, recording: null },
   protocol: { name: 'NICHD', phases: [phase('introduction', 'opening'), phase('break', 'break')] },
   phases: [],
-  sitting: { breaks: [], stops: [], signals: null },
+  sitting: { breaks: [], masks: [], stops: [], signals: null },
   questions: [
     {
       ...{ id: question, state: 'relayed', relayedText: 'Who?', relayedMediaMs: null },

@@ -7,7 +7,7 @@ const t = (minute: number) => `2026-11-24T10:${minute}:00.000Z`;
 const lasting = { begunAt: t(10), begunMediaMs: 5_000, cause: 'asked', endedAt: null } as const;
 const room = { id: 'r', name: 'Blue room', place: 'Oslo', zone: 'Europe/Oslo' };
 function said(sitting: Partial<Sitting>, endedAt: string | null = null): string {
-  const whole = { breaks: [], stops: [], signals: null, ...sitting };
+  const whole = { breaks: [], masks: [], stops: [], signals: null, ...sitting };
   return breakInWords({ sitting: whole, session: { room } as LiveState['session'], endedAt });
 }
 

@@ -1,5 +1,6 @@
 // Breaks for those who watch: since when there is one and why, that talk in it is recorded, and when the child gave the signal to stop.
 import type { LiveState } from '../../../server/contract/live.ts';
+import { maskNow } from '../../i18n/mask-words.ts';
 import { clockWithSeconds } from '../../i18n/time.ts';
 import s from './phase-line.module.css';
 
@@ -19,6 +20,8 @@ export function breakInWords(state: Pick<LiveState, 'sitting' | 'session' | 'end
   const at = (instant: string) => clockWithSeconds(instant, session.room.zone);
   const stop = sitting.stops.findLast((one) => one.at >= last.begunAt);
   const said = stop ? ` The child gave the signal to stop at ${at(stop.at)}.` : '';
-  if (last.endedAt === null) return `Break since ${at(last.begunAt)}.${said} What is said in it is recorded.`;
+  // While it is masked, its own line says what is so.
+  const recorded = maskNow(state) === undefined ? ' What is said in it is recorded.' : '';
+  if (last.endedAt === null) return `Break since ${at(last.begunAt)}.${said}${recorded}`;
   return `Last break ${at(last.begunAt)}–${at(last.endedAt)}.${said}`;
 }

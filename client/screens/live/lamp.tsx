@@ -24,13 +24,14 @@ export interface Props {
 }
 
 export function Lamp({ lamp, zone, sealed = false, still = false }: Props) {
-  const state = lamp.known ? lamp.lamp.state : 'not-known';
+  const masked = lamp.known && lamp.lamp.masked === true;
+  const state = !lamp.known ? 'not-known' : masked ? 'masked' : lamp.lamp.state;
   const sealedTo = lamp.lamp?.sealedTo ?? null;
   return (
     <div className={s.lamp}>
       <span className={names(s.light, s[state], still && s.still)} aria-hidden="true" />
       <span role="status" aria-label="Recording lamp">
-        {lamp.known ? lampWords[lamp.lamp.state] : 'Not known'}
+        {state === 'not-known' ? 'Not known' : lampWords[state]}
       </span>
       {sealed && lamp.known && sealedTo !== null && (
         <span className={s.sealed}>

@@ -5,12 +5,14 @@ import type { LampShown } from '../../session/lamp-watch.ts';
 import type { Watcher } from '../../session/watcher.ts';
 import { names } from '../../ui/names.ts';
 import { Captions } from '../captions/captions.tsx';
+import { Debrief } from '../debrief/debrief.tsx';
 import { PlaceClock } from '../frame/place-clock.tsx';
 import { sessionName } from '../sessions/session-line.ts';
 import { Ending } from './ending.tsx';
 import { Lamp, useLamp } from './lamp.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { LivePicture } from './live-picture.tsx';
+import { MaskLine } from './mask-line.tsx';
 import { MissedMinutes } from './missed-minutes.tsx';
 import s from './observation.module.css';
 import { Elapsed, PhaseLine, phaseNow } from './phase-line.tsx';
@@ -63,7 +65,9 @@ export function Observation({
           {acts}
         </header>
         <div className={s.main}>
+          <MaskLine state={state} />
           {state.as === 'desk' ? <Ending state={state} /> : <SealState state={state} />}
+          {state.as !== 'interpreter' && <Debrief state={state} />}
           {watcher !== null && state.endedAt === null && (
             <MissedMinutes live={live} zone={zone}>
               <LivePicture watcher={watcher} zone={zone} meanwhile={meanwhile(lamp, state)} />
@@ -121,6 +125,7 @@ function Signs({ lamp, state }: { readonly lamp: LampShown; readonly state: Live
 /** The recorder is a member of the room of its own: what this page misses, it doesn't. */
 function meanwhile(lamp: LampShown, state: LiveState): string {
   if (state.startedAt === null) return 'The recording hasn’t begun yet.';
+  if (lamp.known && lamp.lamp.masked) return 'Masked, on record: nothing is recorded or shown.';
   if (lamp.known && lamp.lamp.state === 'not-recording') return 'Nothing is being recorded now.';
   return 'The recording goes on.';
 }

@@ -22,7 +22,7 @@ const state: LiveState = {
     protocol: { name: 'NICHD', phases: [] },
     agreedObservers: [],
     capture: usualCapture,
-    sitting: { breaks: [], stops: [], signals: null },
+    sitting: { breaks: [], masks: [], stops: [], signals: null },
     consents: [],
   },
   present: [

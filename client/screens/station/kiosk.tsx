@@ -1,6 +1,7 @@
 // While publishing: black, a small clock, the lamp, nothing else. The controls lie behind a long press; by keyboard they
 // are the first thing that Tab reaches.
 import { useState } from 'react';
+import { maskInWords } from '../../i18n/mask-words.ts';
 import { hasInterpreterElsewhere } from '../../session/capture-profile.ts';
 import type { Publishing } from '../../session/publisher.ts';
 import type { Copying } from '../../session/safety/safety-copier.ts';
@@ -34,6 +35,9 @@ export function Kiosk(props: StationProps) {
         <Lamp lamp={lamp} zone={state.session.room.zone} still />
         <span className={s.small}>
           <PlaceClock zone={state.session.room.zone} />
+        </span>
+        <span className={s.small} role="status">
+          {maskInWords(state)}
         </span>
         {copying.kind !== 'idle' && <span className={s.small}>{copyingWords[copying.kind]}</span>}
       </div>

@@ -2,6 +2,7 @@
 // there is a way again, also those of an earlier page.
 import { useEffect, useRef, useState } from 'react';
 import { safetyCopies, safetyKeyOf } from '../../api/room.ts';
+import { maskNow } from '../../i18n/mask-words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { recordPieces } from '../../session/media-recorder.ts';
 import { pathFigures } from '../../session/path-stats.ts';
@@ -20,7 +21,8 @@ const tryEveryMs = 5000;
 
 export function useSafetyCopy({ live, state, opened, sending }: StationProps): Copying {
   const { sessionId } = live;
-  const running = state.startedAt !== null && state.endedAt === null;
+  // What is masked isn't kept here either, as far as the room has heard of it.
+  const running = state.startedAt !== null && state.endedAt === null && maskNow(state) === undefined;
   const sources = useRef<Opened>(opened);
   sources.current = opened;
   const [copier, setCopier] = useState<SafetyCopier | null>(null);

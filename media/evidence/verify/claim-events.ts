@@ -73,7 +73,14 @@ export async function checkEvents(
     follow(exported);
   }
   claim.note(`${events.length} events of ${heads.size} subjects`);
+  for (const { event } of events) if (event.type === 'mask.begun') claim.note(maskInWords(event));
   return { events, exported };
+}
+
+/** Why a span is a gap of the cause `masked`: the gaps themselves say how long. */
+function maskInWords({ at, data: { reason, mediaMs } }: EventOfType<'mask.begun'>): string {
+  const where = mediaMs === undefined ? '' : `, ${(mediaMs / 1000).toFixed(1)} s into the recording`;
+  return `masked by an act of the desk at ${at}${where}: ${reason}`;
 }
 
 /** Exact bytes ‖ LF, one after the other. */

@@ -30,6 +30,8 @@ export class SfuStage {
   readonly taps = new Map<string, Tap>();
   /** monotonic ms, as the unit is told it */
   nowMs = 0;
+  /** what it answers whoever asks whether a room is hidden */
+  hidden = false;
   #sfu: Sfu | undefined;
 
   static async open(): Promise<SfuStage> {
@@ -42,6 +44,7 @@ export class SfuStage {
       log: pino({ level: 'silent' }),
       notice: (notice) => stage.notices.push(notice),
       published: (_room, track, tap) => stage.taps.set(track, tap),
+      hidden: () => stage.hidden,
       now: () => stage.nowMs,
     });
     return stage;

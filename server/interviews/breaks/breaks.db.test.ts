@@ -73,6 +73,20 @@ describe('a break', () => {
   });
 });
 
+describe('a break of which nothing may be masked', () => {
+  it('is masked by nobody where the house hasn’t said that it may, not by the desk either', async () => {
+    const { desk } = await started();
+    await desk.ask('break:begin', did());
+    const refused = await desk.ask('mask:begin', did({ reason: 'legal-counsel' }));
+    expect([codeOf(refused), refused.ok ? '' : refused.problem.detail]).toEqual([
+      'forbidden',
+      expect.stringMatching(/lets nothing be masked/),
+    ]);
+    expect((await live(desk)).masking?.when).toBe('not-allowed');
+    expect(await types()).toEqual(['session.started', 'break.started']);
+  });
+});
+
 describe('the child’s signal to stop', () => {
   it('is on record with media time, begins a break at once, and reaches the desk', async () => {
     const { interviewer, desk } = await started();

@@ -3,8 +3,10 @@
 import type { BeginBreak, BreakCause, EndBreak, SignalStop } from '../../contract/sitting.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { act, type EventCore, insist, moment, type Scene, type Telling } from '../act.ts';
+import { type MaskingHouse, maskEndsWith } from '../masking/masking.ts';
 import type { House } from '../ports.ts';
 import { whileLive } from '../rules.ts';
+import type { Recorders } from '../start-session.ts';
 import { mayBeginBreak, mayEndBreak, openBreak } from './rules.ts';
 import { endBreakRow, insertBreak, insertStop } from './store.ts';
 
@@ -15,12 +17,18 @@ export async function beginBreak(house: House & Telling, actor: Actor, message: 
   });
 }
 
-export async function endBreak(house: House & Telling, actor: Actor, message: EndBreak): Promise<void> {
+export async function endBreak(
+  house: MaskingHouse & Telling & Recorders,
+  actor: Actor,
+  message: EndBreak,
+): Promise<void> {
   await act(house, { actor, ...message, action: 'break.end' }, async (scene) => {
     insist(mayEndBreak(scene.facts.session.state, scene.facts.breaks, scene.now));
-    await openBreakEnds(scene, actor);
-    return { change: 'break', event: { type: 'break.ended', data: moment(scene.mediaMs) } };
+    const ended = await openBreakEnds(scene, actor);
+    const also = await maskEndsWith(house, scene, { by: actor, ended });
+    return { change: 'break', event: { type: 'break.ended', data: moment(scene.mediaMs) }, also };
   });
+  house.reconcile(house.nodeFor(message.sessionId));
 }
 
 export async function signalStop(house: House & Telling, actor: Actor, message: SignalStop): Promise<void> {

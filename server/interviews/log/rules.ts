@@ -42,6 +42,7 @@ export function presentLog(facts: LogFacts, reader: LogReader): RecordingLog {
   const { session, recording, agreed } = facts;
   const entries = [
     ...courseOf(facts),
+    ...masksOf(facts, reader),
     ...peopleOf(facts),
     ...consentsOf(facts),
     ...facts.questions.flatMap((question) => questionLines(question, facts, reader)),
@@ -98,6 +99,17 @@ function courseOf(facts: LogFacts): Entry[] {
     ...at(sealedAt, { is: 'recording', step: 'sealed' }),
     ...endings.flatMap((said) => at(said.at, { is: 'ending', verdict: said.verdict })),
   ];
+}
+
+/** Where the media node held it; one that it never heard of hid nothing. */
+function masksOf({ masks, session }: LogFacts, { seesAuthors }: LogReader): Entry[] {
+  return masks.flatMap(({ reason, note, begunAt, begunMediaMs, heldAt, endedAt, endedBy: by }): Entry[] => {
+    if (heldAt === null) return [];
+    const about = { is: 'mask', reason, note: seesAuthors ? note : null } as const;
+    const end = endedAt ?? session.endedAt;
+    const began: Entry = { at: begunAt, mediaMs: begunMediaMs, what: { ...about, step: 'began', by: null } };
+    return end ? [began, { at: end, what: { ...about, step: 'ended', by } }] : [began];
+  });
 }
 
 /** By somebody's word, and by the pages that the server saw; a device is nobody. */

@@ -3,6 +3,8 @@
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type {
   AdmitRecording,
+  LiftMask,
+  MaskRecording,
   NodeAck,
   NodeToServer,
   PeerJoined,
@@ -64,6 +66,15 @@ export class NodeLine {
 
   stopRecording(order: StopRecording): Promise<null> {
     return this.#answered(() => this.#socket.timeout(recordingMs).emitWithAck('recording:stop', order));
+  }
+
+  /** Holds and is durable there once it returns. */
+  mask(order: MaskRecording): Promise<null> {
+    return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('recording:mask', order));
+  }
+
+  liftMask(order: LiftMask): Promise<null> {
+    return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('recording:lift-mask', order));
   }
 
   join(ticket: string): Promise<PeerJoined> {

@@ -11,20 +11,30 @@ import type { NodeLine } from './node-line.ts';
 
 const retryMs = 3_000;
 
+export interface ReconcilerOptions {
+  readonly database: Database;
+  readonly log: Log;
+  readonly lineOf: (node: string) => NodeLine | undefined;
+  /** What it is told besides; false where something must be asked again. */
+  readonly besides: (line: NodeLine, confirmed: Set<string>) => Promise<boolean>;
+}
+
 export class Reconciler {
   readonly #database: Database;
   readonly #log: Log;
   readonly #lineOf: (node: string) => NodeLine | undefined;
+  readonly #besides: ReconcilerOptions['besides'];
   readonly #running = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   /** what this connection of the node has confirmed; forgotten with the connection */
   readonly #confirmed = new WeakMap<NodeLine, Set<string>>();
 
-  constructor(options: { database: Database; log: Log; lineOf: (node: string) => NodeLine | undefined }) {
+  constructor(options: ReconcilerOptions) {
     this.#database = options.database;
     this.#log = options.log;
     this.#lineOf = options.lineOf;
+    this.#besides = options.besides;
   }
 
   /** One round at a time a node; asked during one, another follows. */
@@ -65,6 +75,7 @@ export class Reconciler {
       if (await this.#tell(line, recording)) confirmed.add(order);
       else this.#later(node);
     }
+    if (!(await this.#besides(line, confirmed))) this.#later(node);
   }
 
   async #tell(line: NodeLine, recording: OpenRecording): Promise<boolean> {

@@ -52,6 +52,7 @@ export const facts: LiveFacts = {
   phases: [{ phase: 'introduction', enteredAt: at, mediaMs: 0 }],
   agreed: withoutPlan,
   breaks: [],
+  masks: [],
   stops: [],
   questions: [draft, relayedOne, dropped],
   present: [],

@@ -7,6 +7,7 @@ import express from 'express';
 import { io, type Socket } from 'socket.io-client';
 import { nodeCrypto } from '../../../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../../../media/evidence/event.ts';
+import type { Masking } from '../../contract/masking.ts';
 import type { Ack } from '../../contract/problem.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import { type CustodyLog, createCustodyLog } from '../../custody/service.ts';
@@ -43,6 +44,8 @@ export interface LiveServerOptions {
   readonly ending?: EndingPorts;
   /** for pages behind firewalls; none unless given */
   readonly relay?: RelayOptions;
+  /** what may be masked; nothing unless given */
+  readonly masking?: Masking;
   /** reads running recordings; none unless given */
   readonly missed?: MissedMedia;
   /** where safety copies are kept, and for whose key; none unless given */
@@ -80,6 +83,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
     ...(options.ending === undefined ? {} : { ending: options.ending }),
+    ...(options.masking === undefined ? {} : { masking: options.masking }),
     ...(options.relay === undefined ? {} : { relay: options.relay }),
     ...(options.missed === undefined ? {} : { missed: options.missed }),
   });

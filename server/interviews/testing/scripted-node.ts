@@ -5,6 +5,8 @@ import { SignJWT } from 'jose';
 import { io, type Socket } from 'socket.io-client';
 import type {
   AdmitRecording,
+  LiftMask,
+  MaskRecording,
   NodeHello,
   NodeToServer,
   ServerToNode,
@@ -28,6 +30,8 @@ export class ScriptedNode {
   readonly admissions: AdmitRecording[] = [];
   readonly starts: StartRecording[] = [];
   readonly stops: StopRecording[] = [];
+  readonly masks: MaskRecording[] = [];
+  readonly lifted: LiftMask[] = [];
   readonly leaves: string[] = [];
   /** the newest list of pages to keep */
   kept: readonly string[] | undefined;
@@ -113,6 +117,14 @@ export class ScriptedNode {
     });
     socket.on('recording:stop', (order, answer) => {
       this.stops.push(order);
+      answer(refused() || { ok: true, value: null });
+    });
+    socket.on('recording:mask', (order, answer) => {
+      this.masks.push(order);
+      answer(refused() || { ok: true, value: null });
+    });
+    socket.on('recording:lift-mask', (order, answer) => {
+      this.lifted.push(order);
       answer(refused() || { ok: true, value: null });
     });
     socket.on('peer:join', async ({ ticket }, answer) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JournalEntry } from '../../../media/evidence/journal.ts';
 import { WebmBlocks } from '../../../media/evidence/verify/webm-blocks.ts';
 import { mux } from '../../../media/mux/testing/replay.ts';
 import { deliver, film, journal, reports, sound, type Timed } from '../../../media/mux/testing/synthetic.ts';
@@ -42,6 +43,25 @@ describe('how far sound and picture are apart', () => {
     const step = stepOf([await lagOf('video', { told }), await lagOf('audio')]);
     expect(step.state === 'measured' && step.worstMs).toBeGreaterThanOrEqual(118);
     expect(step.state === 'measured' && step.worstMs).toBeLessThanOrEqual(122);
+  });
+
+  it('isn’t told by another frame of the same bytes, where a stream’s end took the one that was awaited', async () => {
+    const media = deliver(sound({ seconds }));
+    const entries = journal(reports({ everyS: 1, seconds, clockRate: 48_000 }), media);
+    const first = entries.findIndex(({ type }) => type === 'sender-report');
+    const [report, ...after] = entries.slice(first);
+    const [awaited, next] = after.filter(({ type }) => type === 'rtp');
+    if (!report || !awaited || !next) throw new Error('a report and what follows it');
+    const close = { type: 'note', monoNs: awaited.monoNs, note: { what: 'close', cause: 'masked' } } as const;
+    const outputs = await mux('audio', entries, seconds * 1_000_000);
+    const found = (told: JournalEntry[]) => {
+      const lag = new TrackLag('audio');
+      lag.journal(told);
+      const blocks = new WebmBlocks();
+      for (const output of outputs) if (output.kind === 'media') lag.frames(blocks.feed(output.bytes));
+      return lag.lags.length;
+    };
+    expect([found([report, awaited, next]), found([report, awaited, close, next])]).toEqual([1, 0]);
   });
 
   it('isn’t measured without a sender’s report, and with one track there is nothing to compare', async () => {

@@ -35,6 +35,8 @@ export class TrackLag implements ContentListener {
   readonly lags: Lag[] = [];
   readonly #kind: Kind;
   #report: SenderReport | undefined;
+  /** the stream has ended */
+  #over = false;
   /** first bytes of a frame → all of it that its first packet had, and when it was taken, µs */
   readonly #awaited = new Map<string, { readonly begins: Uint8Array; readonly takenUs: number }>();
 
@@ -45,6 +47,8 @@ export class TrackLag implements ContentListener {
   journal(entries: readonly JournalEntry[]): void {
     for (const entry of entries) {
       if (entry.type === 'sender-report' && entry.report.ntpSec !== 0) this.#report = entry.report;
+      if (entry.type === 'note' && entry.note.what === 'close') this.#over = true;
+      if (entry.type !== 'note' && this.#over) this.#begin();
       if (entry.type === 'rtp' && this.#report !== undefined) this.#follow(entry.packet, this.#report);
     }
   }
@@ -58,6 +62,16 @@ export class TrackLag implements ContentListener {
       this.#awaited.delete(key);
       this.lags.push({ atMs: ms, lagUs: ms * 1000 - awaited.takenUs });
     }
+  }
+
+  /**
+   * A stream begins after another's end: nothing is counted from a report before that, and a frame of which the end took a part is in no
+   * media; another of the same bytes isn't it.
+   */
+  #begin(): void {
+    this.#over = false;
+    this.#report = undefined;
+    this.#awaited.clear();
   }
 
   #follow(packet: Uint8Array, { ntpSec, ntpFrac, offsetUs, rtpTs }: SenderReport): void {

@@ -1,0 +1,172 @@
+// After the end, beneath whether the child may go: how it went, by each who was there, and what the others said. It waits quietly: nobody
+// has to fill it in before the child is gone.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type DebriefForm,
+  type Debrief as Filed,
+  needsAsked,
+  supportNeeded,
+  technicalTrouble,
+} from '../../../server/contract/debrief.ts';
+import type { LiveState } from '../../../server/contract/live.ts';
+import { debriefsOf, fileDebrief } from '../../api/debriefs.ts';
+import { debriefLines, needsAskedWords, supportWords, technicalWords } from '../../i18n/debrief-words.ts';
+import { clock } from '../../i18n/time.ts';
+import { roleWords } from '../../i18n/words.ts';
+import { callerId } from '../../session/caller-id.ts';
+import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
+import { useDraft } from '../../ui/draft.ts';
+import { Form } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import s from './debrief.module.css';
+
+export function Debrief({ state }: { readonly state: LiveState }) {
+  const sessionId = state.session.id;
+  const { data, error } = useQuery({
+    queryKey: ['debriefs', sessionId],
+    queryFn: () => debriefsOf(sessionId),
+    enabled: state.endedAt !== null,
+  });
+  if (state.endedAt === null) return null;
+  if (data === undefined) return <Refusal error={error} />;
+  const mine = data.filed.find((one) => one.mine);
+  const others = data.filed.filter((one) => !one.mine);
+  return (
+    <Section title="Debrief">
+      <p>
+        For the team and this house alone. It is no evidence: it is in no copy or package that goes out, and the log
+        says that you filed it, never what.
+      </p>
+      {mine !== undefined && <Said one={mine} state={state} />}
+      {data.mayFile &&
+        (mine === undefined ? (
+          <Writing state={state} />
+        ) : (
+          <More title="Change what you said">
+            <Writing key={mine.version} state={state} before={mine} />
+          </More>
+        ))}
+      {others.map((one) => (
+        <Said key={one.id} one={one} state={state} />
+      ))}
+    </Section>
+  );
+}
+
+function Said({ one, state }: { readonly one: Filed; readonly state: LiveState }) {
+  const who = one.mine ? 'You' : (one.author?.name ?? 'Somebody');
+  const version = one.version === 1 ? '' : `, version ${one.version}`;
+  return (
+    <article className={s.said} aria-label={`Debrief of ${who}, ${roleWords[one.as]}`}>
+      <h3 className={s.who}>
+        {who}, {roleWords[one.as]}
+        {one.author !== null && !one.mine ? `, ${one.author.agency}` : ''} ·{' '}
+        {clock(one.filedAt, state.session.room.zone)}
+        {version}
+      </h3>
+      <dl className={s.lines}>
+        {debriefLines(one.form).map(({ label, words }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+const empty: DebriefForm = {
+  ...{ wentWell: '', wentBadly: '', needsAsked: 'not-known', technical: 'none', technicalWords: '' },
+  ...{ followUp: '', support: 'not-asked' },
+};
+
+function Writing({ state, before }: { readonly state: LiveState; readonly before?: Filed }) {
+  const sessionId = state.session.id;
+  const queries = useQueryClient();
+  const after = before?.version ?? 0;
+  const { value, change, forget } = useDraft(`debrief.${sessionId}.${after}`, before?.form ?? empty, {
+    keep: 'memory',
+  });
+  const filing = useMutation({
+    mutationFn: (form: DebriefForm) => fileDebrief(sessionId, { id: callerId(), after, form }),
+    onSuccess: (_done, form) => forget(form),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['debriefs', sessionId] }),
+  });
+  return (
+    <Form
+      act="File the debrief"
+      label="Debrief"
+      long
+      error={filing.error}
+      busy={filing.isPending}
+      onSubmit={() => filing.mutate(value)}
+    >
+      <Words label="What went well" value={value.wentWell} onChange={(wentWell) => change({ wentWell })} />
+      <Words label="What didn’t" value={value.wentBadly} onChange={(wentBadly) => change({ wentBadly })} />
+      <StillOpen state={state} />
+      <ChoiceField
+        label="Was all asked that the agencies need to know?"
+        value={value.needsAsked}
+        onChange={(asked) => change({ needsAsked: needsAsked.parse(asked) })}
+        options={optionsOf(needsAskedWords)}
+      />
+      <ChoiceField
+        label="Technical trouble"
+        value={value.technical}
+        onChange={(technical) => change({ technical: technicalTrouble.parse(technical) })}
+        options={optionsOf(technicalWords)}
+      />
+      {value.technical !== 'none' && (
+        <Words
+          label="What happened"
+          value={value.technicalWords}
+          onChange={(words) => change({ technicalWords: words })}
+        />
+      )}
+      <Words
+        label="What has to be done now, and by whom"
+        value={value.followUp}
+        onChange={(followUp) => change({ followUp })}
+      />
+      <ChoiceField
+        label="Support for the interviewer"
+        value={value.support}
+        onChange={(support) => change({ support: supportNeeded.parse(support) })}
+        options={optionsOf(supportWords)}
+      />
+    </Form>
+  );
+}
+
+interface WordsProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Words(props: WordsProps) {
+  return <TextField {...props} lines={2} maxLength={2000} />;
+}
+
+/** As the coverage board says, where one sees it. */
+function StillOpen({ state }: { readonly state: LiveState }) {
+  const open = state.board?.needs.filter(({ tick }) => tick === null) ?? [];
+  if (state.board === undefined || state.board.needs.length === 0) return null;
+  if (open.length === 0) return <p>On the board all needs are ticked.</p>;
+  return (
+    <div>
+      <p>Still open on the board:</p>
+      <ul>
+        {open.map(({ id, text }) => (
+          <li key={id} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
