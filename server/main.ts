@@ -132,6 +132,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     ticketKey: readTicketKey(config.ticketKey),
     nodeKeys: parseNodeKeys(config.nodeKeys),
     relay: config.relay,
+    spokenTalk: config.spokenTalk,
     safety: { key: readSafetyKey(config.safetyKey), vaults },
     exhibits,
     onNodeEvent: recordings.onNodeEvent,

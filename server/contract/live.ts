@@ -55,6 +55,8 @@ export const liveState = z.object({
   watching: z
     .array(z.object({ id, name: z.string(), agency: z.string(), agencyKind, as: role, since: instant }))
     .optional(),
+  /** whether this house lets those who watch talk by voice; absent on the room side */
+  spokenTalk: z.boolean().optional(),
   /** who is there by somebody's word; the room side sees those in the interview room */
   present: z.array(present),
   consents: z.array(consent),

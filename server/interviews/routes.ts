@@ -10,7 +10,7 @@ import type { Telling } from './act.ts';
 import { readAttendance } from './attendance-ledger/counting.ts';
 import { readLog } from './log/log.ts';
 import { readMarkers } from './markers/markers.ts';
-import type { House } from './ports.ts';
+import type { House, SpokenTalk } from './ports.ts';
 import type { Reading } from './seat.ts';
 import { giveTicket, readLiveState } from './service.ts';
 import type { Recorders } from './start-session.ts';
@@ -22,7 +22,7 @@ const params = z.strictObject({ sessionId: id });
 export function interviewRoutes(
   api: Router,
   guard: ActorGuard,
-  house: House & Telling & Reading & Recorders & { readonly tickets: Tickets },
+  house: House & Telling & Reading & Recorders & SpokenTalk & { readonly tickets: Tickets },
 ): void {
   api.get(
     '/sessions/:sessionId/live',

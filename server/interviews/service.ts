@@ -5,18 +5,23 @@ import { rightsOf, sideOf } from './audience.ts';
 import { readBoard } from './desk/board-store.ts';
 import { presentBoard } from './desk/coverage-rules.ts';
 import { presentLive } from './live-view.ts';
-import type { House } from './ports.ts';
+import type { House, SpokenTalk } from './ports.ts';
 import { type Reading, seatedAmong } from './seat.ts';
 import type { Recorders } from './start-session.ts';
 import { peerName, type Tickets } from './tickets.ts';
 import { mustHaveGiven } from './undertaking/undertaking.ts';
 
 /** Also of a session that has ended: its outcome is shown, and whether it is sealed. */
-export async function readLiveState(house: House & Reading, actor: Actor, sessionId: string): Promise<LiveState> {
+export async function readLiveState(
+  house: House & Reading & SpokenTalk,
+  actor: Actor,
+  sessionId: string,
+): Promise<LiveState> {
   const { facts, seat } = await seatedAmong(house, { actor, sessionId, action: 'session.read' });
   const state = presentLive(facts, { personId: actor.personId, seat });
   if (sideOf(seat) === 'room') return state;
-  return { ...state, board: presentBoard(await readBoard(house.database, facts.session), { seat, ...actor }) };
+  const board = presentBoard(await readBoard(house.database, facts.session), { seat, ...actor });
+  return { ...state, board, spokenTalk: house.spokenTalk };
 }
 
 /** `instance`: made by the page at its load, so that a rejoin finds its transports. */

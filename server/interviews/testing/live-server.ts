@@ -43,6 +43,8 @@ export interface LiveServerOptions {
   readonly ending?: EndingPorts;
   /** for pages behind firewalls; none unless given */
   readonly relay?: RelayOptions;
+  /** whether those who watch may talk by voice; not unless given */
+  readonly spokenTalk?: boolean;
   /** reads running recordings; none unless given */
   readonly missed?: MissedMedia;
   /** where safety copies are kept, and for whose key; none unless given */
@@ -81,6 +83,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
     ...(options.ending === undefined ? {} : { ending: options.ending }),
     ...(options.relay === undefined ? {} : { relay: options.relay }),
+    ...(options.spokenTalk === undefined ? {} : { spokenTalk: options.spokenTalk }),
     ...(options.missed === undefined ? {} : { missed: options.missed }),
   });
   const http = createServer();

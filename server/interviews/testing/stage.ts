@@ -9,7 +9,7 @@ import { ScriptedNode } from './scripted-node.ts';
 
 export type StageOptions = Pick<
   LiveServerOptions,
-  'graceMs' | 'roundMs' | 'safety' | 'exhibits' | 'ending' | 'missed' | 'relay'
+  'graceMs' | 'roundMs' | 'safety' | 'exhibits' | 'ending' | 'missed' | 'relay' | 'spokenTalk'
 >;
 
 export class Stage {
