@@ -15,19 +15,22 @@ import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type ActOf, useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
+import { Aloud } from './aloud.tsx';
 import s from './talk.module.css';
 import { unread } from './unread.ts';
 
 export interface Props {
   readonly live: Live;
   readonly state: LiveState;
+  /** while this page sends to the interviewer's ear: nothing of the talk may get there */
+  readonly hushed?: boolean;
 }
 
 const audiences = optionsOf(talkAudienceWords);
 const say: ActOf<{ audience: TalkAudience; text: string }> = (connection, head, given) =>
   connection.act('talk:say', { ...head, ...given });
 
-export function Talk({ live, state }: Props) {
+export function Talk({ live, state, hushed = false }: Props) {
   // What changed is counted by the live state: a new number asks anew.
   const { data: lines = [], error } = useQuery({
     queryKey: ['talk', live.sessionId, state.seq],
@@ -43,6 +46,9 @@ export function Talk({ live, state }: Props) {
   const hint = fresh > 0 ? `${fresh} new` : lines.length > 0 ? `${lines.length} said` : undefined;
   return (
     <More title="Talk among those who watch" {...(hint === undefined ? {} : { hint })} onToggle={setOpen}>
+      {state.spokenTalk === true && state.endedAt === null && (
+        <Aloud live={live} state={state} open={open} hushed={hushed} />
+      )}
       {state.endedAt === null && <Say live={live} />}
       <Refusal error={error} />
       <ul className={s.list}>
