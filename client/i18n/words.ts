@@ -119,7 +119,7 @@ const causes: Readonly<Record<string, string>> = {
   disk: 'disk failed',
   fsync: 'disk refused to keep it',
   reconnect: 'the room’s connection was lost',
-  'no-source': 'no camera or microphone',
+  'no-source': 'nothing came from the camera or microphone',
   paused: 'paused, on record',
   masked: 'masked, on record',
   'clock-step': 'the clock was set',

@@ -43,7 +43,14 @@ describe('loss in pictures', () => {
     const sent = film({ seconds: 4 }).filter((_, i) => i !== 32);
     const outputs = await mux('video', journal(deliver(sent)), 4_000_000);
     expectTiled(outputs);
-    expect(holes(outputs)).toEqual([[1000, 2000]]);
+    expect(declared(outputs)).toEqual(['no-source 1000-1100 lost 0', 'no-keyframe 1100-2000 lost 0']);
+  });
+
+  it('a frame that its sender cuts off for a key frame is a gap of one frame, and was lost on no way', async () => {
+    const sent = film({ seconds: 4 }).filter((_, i) => i !== 59);
+    const outputs = await mux('video', journal(deliver(sent)), 4_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['no-source 1900-2000 lost 0']);
   });
 });
 

@@ -76,7 +76,7 @@ export class TrackPlacement {
     if (told) return;
     const edge = this.#tiler.edgeMs;
     const from = this.#tiler.lastPts === undefined ? Math.max(edge, Math.floor(arrivalUs / 1000)) : edge;
-    this.#causes.broke(from, packets > 0 || this.#kind === 'audio' ? 'rtp-loss' : 'no-keyframe');
+    this.#causes.broke(from, packets > 0 || this.#kind === 'audio' ? 'rtp-loss' : 'no-source');
   }
 
   #frame(run: Run, frame: Frame): void {

@@ -11,6 +11,8 @@ import { keepFresh, type Tap, tapProducer } from './tap.ts';
 import { mayReceive } from './who-may.ts';
 
 const maxTracks = 16;
+/** ms. Viewers who come close together share one key frame: for each that is asked for, a browser may throw a frame away. */
+const keyFrameRequestDelay = 500;
 
 export interface RoomEvents {
   /** A track is published (again): what the recorder listens to. */
@@ -50,7 +52,7 @@ export class Room implements AnyRoom {
     const shown = shownBy(track);
     if (shown === null) this.#mustHaveRoomFor(track);
     else this.#mustBeSentBy(peer, { shown, kind });
-    const producer = await peer.sending(transport).produce({ kind, rtpParameters });
+    const producer = await peer.sending(transport).produce({ kind, rtpParameters, keyFrameRequestDelay });
     if (!isOfKind(producer)) {
       producer.close();
       throw new Refusal('media-refused', `these parameters are not those of ${kind}`);

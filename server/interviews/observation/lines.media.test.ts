@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { BrowserStage, onlyTcp, type Watching } from '../testing/browser-stage.ts';
 import { acted, codeOf } from '../testing/live-server.ts';
 import { NarrowLine } from '../testing/narrow-line.ts';
-import { gapsInside, guard, NodeStage } from '../testing/node-stage.ts';
+import { type Gap, gapsInside, guard, NodeStage } from '../testing/node-stage.ts';
 
 let house: NodeStage;
 let browser: BrowserStage;
@@ -32,6 +32,8 @@ async function flowing(watching: Watching, track: string): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   return ((await watching.received()).tracks[track]?.frames ?? 0) > before;
 }
+/** Anything but the one frame that a browser hasn't sent yet and throws away when it is asked for a key frame. */
+const isLoss = ({ from, to, causes }: Gap) => causes.join() !== 'no-source' || to - from > 250;
 
 describe('a line', () => {
   it('through which no UDP passes carries picture and sound over TCP, both ways, on the node’s one port', async () => {
@@ -63,7 +65,7 @@ describe('a line', () => {
       const { manifest, verdicts } = await house.endAndSeal(screen, sessionId);
       expect(verdicts.filter((verdict) => !verdict.endsWith('PASS'))).toEqual([]);
       expect(manifest.tracks.map(({ id }) => id)).toEqual(['child-cam', 'child-mic']);
-      for (const track of manifest.tracks) expect(gapsInside(track, manifest)).toEqual([]);
+      for (const track of manifest.tracks) expect(gapsInside(track, manifest).filter(isLoss)).toEqual([]);
     } finally {
       line.close();
     }

@@ -111,10 +111,14 @@ window.publish = async (rtpCapabilities) => {
   const [audio, video] = [stream.getAudioTracks()[0], stream.getVideoTracks()[0]];
   if (!audio || !video) throw new Error('no fake devices');
   const codecOptions = { opusNack: true, opusFec: true, opusDtx: false };
-  const encodings = [{ maxBitrate: 2_000_000 }];
-  const camera = await transport.produce({ track: video, encodings, appData: { track: 'child-cam' } });
+  // As a station of ours says it: the browser's own estimate begins so low that it must drop what it has encoded.
+  const options = {
+    encodings: [{ maxBitrate: 2_000_000 }],
+    codecOptions: { videoGoogleStartBitrate: 1_000, videoGoogleMinBitrate: 400 },
+  };
+  const camera = await transport.produce({ ...options, track: video, appData: { track: 'child-cam' } });
   await transport.produce({ track: audio, codecOptions, appData: { track: 'child-mic' } });
-  await sendLowPicture(transport, camera, { track: 'child-cam', options: {}, height: 180 });
+  await sendLowPicture(transport, camera, { track: 'child-cam', options, height: 180 });
 };
 
 window.say = async (rtpCapabilities, track) => {

@@ -1,5 +1,5 @@
-// What is taken of the time of everybody and everything that could be asked, answered in bytes (taken.ts). OFFSET 0 has each of
-// them looked up by its own index, whatever the planner believes of their number: its guesses end in reading a whole table.
+// What is taken of the time of everybody and everything that could be asked, answered in bytes (taken.ts). A booking lasts at most
+// twelve hours, as the database sees to: so those of a span are one stretch of an index in the order of time.
 import type { Database } from '../../platform/database/database.ts';
 import { Prisma } from '../../platform/database/generated/client.ts';
 import { prepared } from '../../platform/database/prepared.ts';
@@ -29,24 +29,24 @@ async function findBooked(
   asked: AskedFor,
   { from, until, now, moving }: Within,
 ): Promise<Pick<Calendar, 'booked' | 'travel'>> {
+  const begunAfter = Prisma.sql`${from}::timestamptz - interval '12 hours'`;
   const [found] = await database.$queryRaw<BookedRow[]>`${prepared('find-booked')}
-    WITH who AS MATERIALIZED (SELECT id, kind, (row_number() OVER () - 1)::int AS number FROM (
-      SELECT id, 'person' AS kind FROM (${whoCouldBeAsked(asked)}) AS person
-      UNION ALL SELECT id, 'safeguard' FROM safeguard WHERE case_id = ${asked.caseId}::uuid AND ended_at IS NULL
-      UNION ALL SELECT id, 'room' FROM room WHERE closed_at IS NULL
-      UNION ALL SELECT id, 'recorder_slot' FROM recorder_slot WHERE retired_at IS NULL) AS they),
+    WITH who AS MATERIALIZED (SELECT id, (row_number() OVER () - 1)::int AS number FROM (
+      SELECT id FROM (${whoCouldBeAsked(asked)}) AS person
+      UNION ALL SELECT id FROM safeguard WHERE case_id = ${asked.caseId}::uuid AND ended_at IS NULL
+      UNION ALL SELECT id FROM room WHERE closed_at IS NULL
+      UNION ALL SELECT id FROM recorder_slot WHERE retired_at IS NULL) AS they),
     venue AS MATERIALIZED (SELECT id, place, (row_number() OVER () - 1)::int AS number FROM room),
     near AS MATERIALIZED (
       SELECT s.id, v.number AS venue, s.state = 'held' AS held FROM session s JOIN venue v ON v.id = s.room_id
-      WHERE s.id IS DISTINCT FROM ${moving}::uuid AND s.starts_at > ${from}::timestamptz - interval '12 hours'
+      WHERE s.id IS DISTINCT FROM ${moving}::uuid AND s.starts_at > ${begunAfter}
         AND s.starts_at < ${until}::timestamptz AND s.state <> 'cancelled' AND (s.state <> 'held' OR s.hold_expires_at > ${now})),
     kept AS (
-      SELECT b.number, CASE WHEN b.remote THEN -1 ELSE near.venue END AS place, near.held, b.starts_at, b.ends_at FROM (
-        ${Prisma.join(
-          (['person', 'safeguard', 'room', 'recorder_slot'] as const).map((kind) => booked(kind, { from, until })),
-          ' UNION ALL ',
-        )}) AS b
-      JOIN near ON near.id = b.session_id)
+      SELECT who.number, CASE WHEN b.remote THEN -1 ELSE near.venue END AS place, near.held, b.starts_at, b.ends_at
+      FROM booking b JOIN near ON near.id = b.session_id
+        JOIN who ON who.id = coalesce(b.person_id, b.room_id, b.recorder_slot_id, b.safeguard_id)
+      WHERE b.cancelled_at IS NULL AND b.starts_at > ${begunAfter}
+        AND b.starts_at < ${until} AND b.ends_at > ${from})
     SELECT coalesce((SELECT json_agg(id ORDER BY number) FROM who), '[]') AS ids,
       coalesce((SELECT json_agg(place ORDER BY number) FROM venue), '[]') AS places,
       (SELECT ${inBytes} FROM kept AS t WHERE NOT held) AS booked, (SELECT ${inBytes} FROM kept AS t WHERE held) AS held,
@@ -60,19 +60,6 @@ async function findBooked(
   return { booked: readTaken(runs, found), travel: found.travel };
 }
 
-/** By the index of the kind's exclusion constraint. */
-function booked(
-  kind: 'person' | 'safeguard' | 'room' | 'recorder_slot',
-  { from, until }: Pick<Within, 'from' | 'until'>,
-): Prisma.Sql {
-  const column = Prisma.raw(`k.${kind}_id`);
-  return Prisma.sql`SELECT who.number, them.* FROM who, LATERAL (
-    SELECT k.session_id, k.remote, k.starts_at, k.ends_at FROM booking k
-    WHERE ${column} = who.id AND ${column} IS NOT NULL AND k.cancelled_at IS NULL
-      AND tstzrange(k.starts_at, k.ends_at) && tstzrange(${from}, ${until}) OFFSET 0) AS them
-    WHERE who.kind = ${Prisma.raw(`'${kind}'`)}`;
-}
-
 type OwnRow = Pick<Lists, 'ids'> & { readonly away: string; readonly busy: string };
 
 /** Absences, and what their own calendars say. */
@@ -82,9 +69,8 @@ async function findOwn(
   { from, until }: Within,
 ): Promise<Pick<Calendar, 'away' | 'busy'>> {
   const ofPeople = (table: Prisma.Sql, also: Prisma.Sql) => Prisma.sql`(
-    SELECT who.number, -1 AS place, them.* FROM who, LATERAL (
-      SELECT a.starts_at, a.ends_at FROM ${table} a WHERE a.person_id = who.id
-        AND tstzrange(a.starts_at, a.ends_at) && tstzrange(${from}, ${until}) ${also} OFFSET 0) AS them) AS t`;
+    SELECT who.number, -1 AS place, a.starts_at, a.ends_at FROM who JOIN ${table} a ON a.person_id = who.id
+    WHERE a.starts_at < ${until} AND a.ends_at > ${from} ${also}) AS t`;
   const [found] = await database.$queryRaw<OwnRow[]>`${prepared('find-own')}
     WITH who AS MATERIALIZED (SELECT id, (row_number() OVER () - 1)::int AS number FROM (${whoCouldBeAsked(asked)}) AS person)
     SELECT coalesce((SELECT json_agg(id ORDER BY number) FROM who), '[]') AS ids,
