@@ -45,7 +45,7 @@ import { personCame, personWent, recordConsent } from './on-record/on-record.ts'
 import { enterPhase } from './phases.ts';
 import { overridePreflight, readyPreflight, reportPreflight } from './room/preflight.ts';
 import { endSession, startSession } from './start-session.ts';
-import { askTalk, joinTalk, leaveTalk } from './talk/spoken.ts';
+import { askTalk, endTalk, joinTalk, leaveTalk } from './talk/spoken.ts';
 import { sayTalk } from './talk/talk.ts';
 
 const nothing = z.strictObject({});
@@ -127,7 +127,14 @@ function listenToActs(live: Live, connection: ActorConnection): void {
       return null;
     };
   onEvent(connection, { name: 'session:start', schema: startSessionMessage }, acting(startSession));
-  onEvent(connection, { name: 'session:end', schema: endSessionMessage }, acting(endSession));
+  onEvent(
+    connection,
+    { name: 'session:end', schema: endSessionMessage },
+    acting(async (_, actor, message) => {
+      await endSession(live, actor, message);
+      await endTalk(live, message.sessionId);
+    }),
+  );
   onEvent(connection, { name: 'phase:enter', schema: enterPhaseMessage }, acting(enterPhase));
   onEvent(connection, { name: 'break:begin', schema: beginBreakMessage }, acting(beginBreak));
   onEvent(connection, { name: 'break:end', schema: endBreakMessage }, acting(endBreak));

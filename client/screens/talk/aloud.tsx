@@ -8,26 +8,19 @@ import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { useKey } from '../../ui/use-key.ts';
-import type { Live } from '../live/use-live.ts';
 import { useWatched } from '../live/use-watched.ts';
 import { whoSpeaks } from './speakers.ts';
 import s from './talk.module.css';
-import { useSpokenTalk } from './use-spoken-talk.ts';
 
 export interface Props {
-  readonly live: Live;
+  readonly talk: SpokenTalk;
   readonly state: LiveState;
   /** unfolded: the key is for it */
   readonly open: boolean;
   readonly hushed: boolean;
 }
 
-export function Aloud({ live, ...rest }: Props) {
-  const talk = useSpokenTalk(live);
-  return talk === null ? null : <WithVoice talk={talk} {...rest} />;
-}
-
-function WithVoice({ talk, state, open, hushed }: Omit<Props, 'live'> & { readonly talk: SpokenTalk }) {
+export function Aloud({ talk, state, open, hushed }: Props) {
   const [listening, setListening] = useState(false);
   const speaking = useWatched(talk.speaking);
   const heard = useWatched(talk.heard);

@@ -3,10 +3,11 @@ import { useEffect, useState } from 'react';
 import { SpokenTalk } from '../../session/spoken-talk.ts';
 import type { Live } from '../live/use-live.ts';
 
-export function useSpokenTalk({ connection }: Live): SpokenTalk | null {
+/** null where the house has none, and while the page isn't joining. */
+export function useSpokenTalk({ connection }: Live, allowed: boolean): SpokenTalk | null {
   const [talk, setTalk] = useState<SpokenTalk | null>(null);
   useEffect(() => {
-    if (connection === null) return;
+    if (connection === null || !allowed) return;
     const made = new SpokenTalk(connection.talk);
     connection.add(made);
     setTalk(made);
@@ -14,6 +15,6 @@ export function useSpokenTalk({ connection }: Live): SpokenTalk | null {
       connection.remove(made);
       setTalk(null);
     };
-  }, [connection]);
+  }, [connection, allowed]);
   return talk;
 }

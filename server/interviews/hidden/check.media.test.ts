@@ -6,7 +6,7 @@ import { guard, type NodeStage } from '../testing/node-stage.ts';
 import { onNodeStage } from '../testing/on-node-stage.ts';
 
 let house: NodeStage;
-onNodeStage({}, (built) => {
+onNodeStage({ spokenTalk: true }, (built) => {
   house = built;
 });
 

@@ -97,6 +97,7 @@ describe('the talk by voice of those who watch', () => {
     expect(codeOf(await boss.ask('session:start', acted(sessionId)))).toBe('ok');
     expect(codeOf(await page.ask('talk:media', speak))).not.toBe('out-of-order');
     expect(codeOf(await boss.ask('session:end', acted(sessionId)))).toBe('ok');
+    expect(stage.node.leaves, 'and whoever speaks is cut off').toContain(talkPeerOf(observers[0], page));
     expect(codeOf(await page.ask('talk:media', speak))).toBe('out-of-order');
     expect(codeOf(await boss.ask('talk:join', {}))).toBe('out-of-order');
   });

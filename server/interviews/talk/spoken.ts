@@ -45,6 +45,13 @@ export async function leaveTalk(doors: Pick<Doors, 'gateway'>, { node, peer }: A
     .catch(() => undefined);
 }
 
+/** With the session: whoever is speaking is cut off. */
+export async function endTalk(doors: Doors, sessionId: string): Promise<void> {
+  if (!doors.spokenTalk) return;
+  const there = doors.attendance.known().filter((one) => one.sessionId === sessionId && mayTalkAloud(one.seat));
+  await Promise.all(there.map((one) => leaveTalk(doors, one)));
+}
+
 async function mustBeAllowed(doors: Doors, { sessionId, seat }: Attendant, actor: Actor): Promise<void> {
   const { facts } = await seatedAmong(doors, { actor, sessionId, action: 'talk.speak' });
   if (!doors.spokenTalk || !mayTalkAloud(seat))
