@@ -59,8 +59,10 @@ export class MediaSourcePlayer implements ReplayPlayer {
     this.#settle();
   }
 
+  /** Leaves where it is at once: what is appended meanwhile may overlap that, and would be shown. */
   seek(ms: number): void {
     this.#wantedS = ms / 1000;
+    this.#video.currentTime = this.#wantedS;
     this.#settle();
   }
 

@@ -9,10 +9,11 @@ import { cookieName } from '../../server/identity/cookie.ts';
 import { createPasswords } from '../../server/identity/passwords.ts';
 import { createIdentity } from '../../server/identity/service.ts';
 import { createThrottle } from '../../server/identity/throttle.ts';
+import { exhibitFileIn, exhibitsIn } from '../../server/interviews/exhibits/exhibits.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
 import { assertDatabaseRole, openDatabase } from '../../server/platform/database/database.ts';
 import { createLog } from '../../server/platform/log.ts';
-import { noExhibits } from '../../server/recordings/exhibits/open-exhibit.ts';
+import { createShelf } from '../../server/recordings/exhibits/shelf.ts';
 import { createRecordingsFeature, folderVaults } from '../../server/recordings/feature.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -40,12 +41,13 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const { demo } = config;
   const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
   const identity = createIdentity({ ...people, access: new AccessNews() });
-  // A package holds what was recorded; names of phases, markers and what else stands beside it, beside a consultation only.
+  // A package holds what was recorded and shown; names of phases, markers and captions stand beside a consultation only.
+  const shelf = createShelf({ vaults: folderVaults(config).readers, keyEncryptionKey: config.keyEncryptionKey });
   const beside = {
     phaseNames: async () => (phase: string) => phase,
     markersOf: async () => [],
     captionsOf: async () => [],
-    exhibits: noExhibits,
+    exhibits: { of: exhibitsIn(database), file: exhibitFileIn(database), read: shelf.read },
   };
   const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
   const exporter = { database, clock, custody, recordings, vaults: folderVaults(config), patienceMs };

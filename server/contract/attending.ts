@@ -38,13 +38,13 @@ export type Attended = z.infer<typeof attended>;
 export const attendance = z.object({ people: z.array(attended) });
 export type Attendance = z.infer<typeof attendance>;
 
-export const undertakingLanguage = z.enum(['en', 'nb']);
+export const undertakingLanguage = z.enum(['en', 'nb', 'uk', 'ar']);
 export type UndertakingLanguage = z.infer<typeof undertakingLanguage>;
 
 /** GET /api/sessions/:sessionId/undertaking: desk, observer, prosecutor. The words now in force, and whether I gave it in them. */
 export const undertaking = z.object({
   version: z.int().positive(),
-  texts: z.record(undertakingLanguage, z.array(z.string())),
+  texts: z.record(undertakingLanguage, z.array(z.string()).readonly()),
   acceptedAt: instant.nullable(),
 });
 export type Undertaking = z.infer<typeof undertaking>;

@@ -13,8 +13,10 @@ import { folderPackage } from '../../scripts/verify-evidence/folder.ts';
 import { type LogTables, logTables } from '../custody/notary/log-tables.ts';
 import { initNotary, Notary } from '../custody/notary/notary.ts';
 import { stateFile } from '../custody/notary/state.ts';
+import { stamp, systemActor } from '../custody/stamp.ts';
 import { phaseEntered } from '../custody/testing/events.ts';
 import { inTransaction } from '../platform/database/database.ts';
+import { exhibitsOf, type NotedFile, noteFile } from '../recordings/testing/exhibit-file.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../recordings/testing/test-recordings.ts';
 import { type Exporter, exportPackage } from './export-package.ts';
 
@@ -24,6 +26,7 @@ let notary: Notary;
 let exporter: Exporter;
 let logKey: string;
 let made = 0;
+const shown = Buffer.from('%PDF-1.7 a letter %%EOF');
 
 beforeAll(async () => {
   test = await testRecordings();
@@ -39,7 +42,11 @@ beforeAll(async () => {
   await test.record({ anchor: await newestAnchor() });
   await notary.run();
   await test.record({ practice: true });
-  const room = test.room();
+  const { shelf, exhibits } = exhibitsOf(test);
+  const [letter, withdrawn] = [await noteFile(test, shown), await noteFile(test, shown, { no: 2 })];
+  await shelf.keep(letter.file, shown);
+  await withdraw(withdrawn);
+  const room = test.room({ exhibits });
   await room.copies.start();
   await room.copies.idle();
   await room.copies.stop();
@@ -50,6 +57,21 @@ afterAll(async () => {
   await tables.close();
   await test.close();
 });
+
+/** Struck out: what it shows may be nobody’s business here. */
+async function withdraw({ exhibit }: NotedFile): Promise<void> {
+  const { db, clock, custody, house } = test;
+  const why = { withdrawnFor: 'wrong-picture', withdrawnAt: clock.now() } as const;
+  await db.exhibit.update({
+    where: { id: exhibit },
+    data: { ...why, withdrawnById: house.actors.interviewer.personId },
+  });
+  const data = { recording: house.recording, exhibit, reason: 'wrong-picture' } as const;
+  const subject = `session:${house.session}` as const;
+  await inTransaction(db, (tx) =>
+    custody.append(tx, [{ ...stamp(clock, systemActor), type: 'exhibit.withdrawn', subject, why: 'interview', data }]),
+  );
+}
 
 /** Another act of the same session. */
 async function entered(): Promise<void> {
@@ -112,6 +134,18 @@ describe('an export', () => {
     const stored = readFileSync(join(test.folder, 'vault', test.house.recording, 'child-cam/000000.rec'));
     const packed = readFileSync(join(folder, `data/rec/${test.house.recording}/child-cam/000000.rec`));
     expect(packed.equals(stored)).toBe(true);
+  });
+
+  it('holds the exhibits as they were brought, without what was withdrawn, and the verifier says so', async () => {
+    const { folder, result, said } = exported();
+    await result;
+    const brought = filesBelow(folder).filter((name) => name.endsWith('.pdf'));
+    expect(brought).toHaveLength(1);
+    expect(readFileSync(join(folder, brought[0] ?? '')).equals(shown)).toBe(true);
+    expect(said).toContainEqual(expect.stringMatching(/^data\/copies\/.*\.pdf, exhibit .*-01$/));
+    const notes = (await verify(folder)).claims.find(({ claim }) => claim === 'copies')?.notes ?? [];
+    expect(notes).toContain('files of exhibits: 1');
+    expect(notes.at(-1)).toMatch(/^exhibit .*-02: a file is not in the package; it was withdrawn$/);
   });
 
   it('fails after one flipped byte in any of its files', async () => {

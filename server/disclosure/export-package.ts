@@ -1,4 +1,4 @@
-// One export: the recording as it is stored, its key, its copies and everything the log says of it, in a folder that anybody can
+// One export: the recording as it is stored, its key, its copies, its exhibits and everything the log says of it, in a folder that anybody can
 // check without us. Order: asked for (logged) → payload written → under the append lock the events are read, written and
 // hashed, and the export is logged over that hash → the notary's checkpoint → proofs → the folder gets its name.
 // A crash on the way leaves an unfinished folder and a log that says what was asked; nothing half-made bears the name.
@@ -7,6 +7,7 @@ import { writeBagList } from '../../media/evidence/bag.ts';
 import { hex } from '../../media/evidence/bytes.ts';
 import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import * as layout from '../../media/evidence/package-layout.ts';
+import type { ExhibitType } from '../contract/exhibits.ts';
 import type { Purpose } from '../contract/values.ts';
 import type { AppendedEntry } from '../custody/append.ts';
 import type { CustodyLog, LogCheckpoint } from '../custody/service.ts';
@@ -106,8 +107,21 @@ async function writePayload(
     if ((await target.write(path, copy.read())) === copy.sha256) continue;
     throw new Error(`working copy ${copy.id} isn’t what was derived`);
   }
+  for (const file of source.exhibitFiles) {
+    const path = layout.copyPath(file.id, extensions[file.type]);
+    say(`${path}, exhibit ${file.number}`);
+    await target.write(path, [await file.read()]);
+  }
   return anchors;
 }
+
+const extensions: Readonly<Record<ExhibitType, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+};
 
 interface Logged {
   readonly events: readonly AppendedEntry[];

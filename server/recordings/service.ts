@@ -5,6 +5,7 @@ import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { Caption } from '../contract/captions.ts';
 import type { CasePage } from '../contract/cases.ts';
+import type { ExhibitType } from '../contract/exhibits.ts';
 import type { Marker } from '../contract/markers.ts';
 import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
@@ -53,6 +54,8 @@ export interface RecordingToExport {
   readonly exhibitNumber: string;
   readonly sealed: SealedManifest;
   readonly copies: readonly CopyToExport[];
+  /** Of what was shown or made, and of the notes; none of what was withdrawn. */
+  readonly exhibitFiles: readonly ExhibitFileToExport[];
   /** Who exports, as the log says it. */
   readonly by: EventActor;
 }
@@ -63,6 +66,16 @@ export interface CopyToExport {
   readonly sha256: string;
   /** The plain WebM, opened piece by piece. */
   read(): AsyncIterable<Uint8Array>;
+}
+
+export interface ExhibitFileToExport {
+  readonly id: string;
+  readonly number: string;
+  readonly type: ExhibitType;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** As it was brought. @throws where no vault gives those bytes */
+  read(): Promise<Uint8Array>;
 }
 
 export interface Recordings {
@@ -211,6 +224,11 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
         copies: (await store.copiesOf(database, id)).map((copy) => ({
           ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
         })),
+        exhibitFiles: (await deps.exhibits.of(row.sessionId))
+          .filter(({ rootNumber, withdrawn }) => rootNumber === row.exhibitNumber && withdrawn === null)
+          .flatMap(({ number, files }) =>
+            files.map((file) => ({ ...file, number, read: () => deps.exhibits.read(file.id, file.sha256) })),
+          ),
         by: personActor(actor, role, grant),
       };
     },

@@ -62,7 +62,7 @@ export function Undertaking({ state, onWatch }: Props) {
           error === null && <p>One moment …</p>
         ) : (
           <>
-            <div lang={language}>
+            <div lang={language} dir="auto">
               {words.texts[language].map((paragraph) => (
                 <p key={paragraph}>{paragraph}</p>
               ))}

@@ -209,7 +209,7 @@ describe('the undertaking', () => {
     const page = stage.page(stage.people.observers[0]);
     const read = undertaking.strict().parse((await page.http('GET', path())).body);
     expect(read).toMatchObject({ version: inForce.version, acceptedAt: null });
-    expect(Object.keys(read.texts).sort()).toEqual(['en', 'nb']);
+    expect(Object.keys(read.texts).sort()).toEqual(['ar', 'en', 'nb', 'uk']);
     const act = given();
     for (const _again of [1, 2]) expect((await page.http('POST', path(), act)).status).toBe(204);
     expect((await page.http('POST', path(), given())).status).toBe(409);

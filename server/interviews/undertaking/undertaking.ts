@@ -15,11 +15,7 @@ export async function readUndertaking(house: House, actor: Actor, sessionId: str
   await seated(house, { actor, sessionId, action: 'undertaking.give' });
   const { version, texts } = inForce;
   const acceptedAt = await givenAt(house.database, { sessionId, personId: actor.personId }, version);
-  return {
-    version,
-    texts: { en: [...texts.en], nb: [...texts.nb] },
-    acceptedAt: acceptedAt?.toISOString() ?? null,
-  };
+  return { version, texts, acceptedAt: acceptedAt?.toISOString() ?? null };
 }
 
 /** On record once it returns. @throws Fault `not-found` | `forbidden` | `conflict` */

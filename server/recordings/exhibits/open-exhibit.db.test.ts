@@ -1,5 +1,4 @@
 // An exhibit opened in a consultation, over a real database, real vault files and real HTTP.
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -7,43 +6,33 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { type CustodyLine, viewing } from '../../contract/recordings.ts';
 import type { Actor } from '../../identity/actor.ts';
-import { exhibitFileIn, exhibitsIn } from '../../interviews/exhibits/exhibits.ts';
 import { createGuard } from '../../platform/http/guard.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { recordingsRoutes } from '../routes.ts';
+import { exhibitsOf, type NotedFile, noteFile } from '../testing/exhibit-file.ts';
 import { type TestRecordings, testRecordings } from '../testing/test-recordings.ts';
-import { createShelf } from './shelf.ts';
 
 const plain = Buffer.from('%PDF-1.7 a letter %%EOF');
-const sha256 = createHash('sha256').update(plain).digest('hex');
 let test: TestRecordings;
 let http: Server;
 let base: string;
 let actor: Actor;
 let stop: () => Promise<void>;
-const exhibit = uuidv7();
-const file = uuidv7();
-const elsewhere = uuidv7();
+let noted: NotedFile;
+/** of another session */
+let elsewhere: NotedFile;
 
 beforeAll(async () => {
   test = await testRecordings();
   await test.record();
-  const { house, folder, db, vaults } = test;
-  const folders = ['vault', 'mirror'].map((id) => new FolderVault({ id, root: join(folder, id) }));
-  const shelf = createShelf({ vaults: folders, keyEncryptionKey: vaults.keyEncryptionKey });
-  await shelf.keep(file, plain);
-  await noteFile({ recordingId: house.recording, sessionId: house.session, id: exhibit, file });
-  await noteFile({
-    recordingId: house.practiceRecording,
-    sessionId: house.practiceSession,
-    id: uuidv7(),
-    file: elsewhere,
-  });
-  const room = test.room({ exhibits: { of: exhibitsIn(db), file: exhibitFileIn(db), read: shelf.read } });
+  const { shelf, exhibits } = exhibitsOf(test);
+  noted = await noteFile(test, plain);
+  await shelf.keep(noted.file, plain);
+  elsewhere = await noteFile(test, plain, { practice: true });
+  const room = test.room({ exhibits });
   await room.copies.start();
   await room.copies.idle();
   stop = () => room.copies.stop();
@@ -66,25 +55,6 @@ beforeEach(() => {
   actor = test.house.actors.prosecutor;
 });
 
-async function noteFile(of: { recordingId: string; sessionId: string; id: string; file: string }): Promise<void> {
-  const { db, clock, house } = test;
-  const { recordingId, sessionId, id } = of;
-  const root = (await db.recording.findUniqueOrThrow({ where: { id: recordingId } })).exhibitNumber;
-  const by = house.actors.interviewer.personId;
-  await db.exhibit.create({
-    data: {
-      ...{ id, sessionId, recordingId, no: 1, number: `${root}-01`, rootNumber: root, kind: 'document', how: 'shown' },
-      ...{ mediaMs: 1500, notedById: by, notedAt: clock.now() },
-    },
-  });
-  await db.exhibitFile.create({
-    data: {
-      ...{ id: of.file, exhibitId: id, form: 'scan', type: 'application/pdf', bytes: plain.length, sha256 },
-      ...{ keptById: by, keptAt: clock.now() },
-    },
-  });
-}
-
 async function opened() {
   const headers = { 'content-type': 'application/json', origin: base };
   const body = JSON.stringify({ purpose: 'trial' });
@@ -95,7 +65,7 @@ async function opened() {
   });
   return viewing.parse(await response.json());
 }
-const get = (viewingId: string, fileId = file) => fetch(`${base}/viewings/${viewingId}/exhibits/${fileId}`);
+const get = (viewingId: string, fileId = noted.file) => fetch(`${base}/viewings/${viewingId}/exhibits/${fileId}`);
 const openings = async () =>
   (await test.custody.entriesOfSubject(test.db, `evidence:${test.house.recording}`))
     .map(({ event }) => event)
@@ -105,7 +75,7 @@ describe('an exhibit in a consultation', () => {
   it('stands on the timeline, and its bytes come after the log says who opened it and why, once', async () => {
     const { id, timeline } = await opened();
     expect(timeline.exhibits).toMatchObject([
-      { id: exhibit, kind: 'document', mediaMs: 1500, files: [{ id: file, sha256 }] },
+      { id: noted.exhibit, kind: 'document', mediaMs: 1500, files: [{ id: noted.file, sha256: noted.sha256 }] },
     ]);
     expect(await openings()).toEqual([]);
     const response = await get(id);
@@ -118,7 +88,7 @@ describe('an exhibit in a consultation', () => {
     expect(await openings()).toMatchObject([
       {
         why: 'trial',
-        data: { exhibit, copy: file, viewing: id },
+        data: { exhibit: noted.exhibit, copy: noted.file, viewing: id },
         actor: { id: `person:${actor.personId}`, role: 'prosecutor' },
       },
     ]);
@@ -129,7 +99,7 @@ describe('an exhibit in a consultation', () => {
   it('is not there for another’s viewing, another session’s file, no file, or without a viewing', async () => {
     const { id } = await opened();
     const before = (await openings()).length;
-    expect((await get(id, elsewhere)).status).toBe(404);
+    expect((await get(id, elsewhere.file)).status).toBe(404);
     expect((await get(id, uuidv7())).status).toBe(404);
     expect((await get(id, '..%2f..%2fkey')).status).toBe(400);
     expect((await get(uuidv7())).status).toBe(404);
@@ -141,7 +111,7 @@ describe('an exhibit in a consultation', () => {
   it('that no vault gives is said to be so, and no consultation is logged', async () => {
     const { id } = await opened();
     const before = (await openings()).length;
-    for (const root of ['vault', 'mirror']) rmSync(join(test.folder, root, 'exhibits', file, 'sealed'));
+    for (const root of ['vault', 'mirror']) rmSync(join(test.folder, root, 'exhibits', noted.file, 'sealed'));
     expect((await get(id)).status).toBe(500);
     expect(await openings()).toHaveLength(before);
   });

@@ -28,13 +28,6 @@ export interface Exhibits extends Pick<ExhibitShelf, 'read'> {
   file(sessionId: string, fileId: string): Promise<ExhibitFileRow | null>;
 }
 
-/** For a process in which nobody consults a recording. */
-export const noExhibits: Exhibits = {
-  of: async () => [],
-  file: async () => null,
-  read: async () => Buffer.alloc(0),
-};
-
 export interface OpeningHouse {
   readonly database: Database;
   readonly clock: Clock;

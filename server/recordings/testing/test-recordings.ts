@@ -11,7 +11,7 @@ import { stamp, systemActor } from '../../custody/stamp.ts';
 import { type TurnableClock, turnableClock } from '../../custody/testing/events.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { createLog } from '../../platform/log.ts';
-import { type Exhibits, noExhibits } from '../exhibits/open-exhibit.ts';
+import type { Exhibits } from '../exhibits/open-exhibit.ts';
 import { createRecordings, type Recordings } from '../service.ts';
 import type { Vaults } from '../vaults.ts';
 import { type MadeRecording, sealedRecording } from './sealed-recording.ts';
@@ -35,6 +35,7 @@ export interface TestRecordings {
   close(): Promise<void>;
 }
 
+const noExhibits: Exhibits = { of: async () => [], file: async () => null, read: async () => Buffer.alloc(0) };
 export const logOrigin = 'log.test/custody';
 
 export async function testRecordings(): Promise<TestRecordings> {
