@@ -91,6 +91,8 @@ export class SpokenTalk implements MediaSide {
 
   joined(): void {
     this.#inRoom = true;
+    // Who spoke before may long be silent; whoever joins the talk is told who speaks now.
+    this.speaking.set([]);
     this.talkReset();
   }
 

@@ -15,6 +15,7 @@ export interface Sent {
 export interface AnyRoom {
   readonly router: Router;
   readonly closed: boolean;
+  /** Also a peer that is there already and comes in again. */
   add(peer: Peer): void;
   /** Closes the peer and all that it sent; true when it was the last one. */
   remove(peer: Peer): boolean;

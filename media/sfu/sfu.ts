@@ -69,6 +69,7 @@ export class Sfu {
     if (before && this.#goesOn(before, claims)) {
       before.signalled(this.#options.now());
       const room = await this.#roomsFor(before.rights).get(before.room);
+      room.add(before);
       return this.#joined(before, room, true);
     }
     if (before) await this.#remove(before);

@@ -41,6 +41,9 @@ describe('the talk of those who watch', () => {
     expect(speaking()).toEqual(['a', 'b']);
     await a.hold(false);
     expect(speaking()).toEqual(['b']);
+    const before = stage.notices.length;
+    await stage.enter('a.page.talk', { publish: [], watch: [], talk: 'a' });
+    expect(stage.notices.slice(before), 'told again to whoever comes again').toMatchObject([{ speaking: ['b'] }]);
     await stage.sfu.leave('b.page.talk');
     expect(speaking()).toEqual([]);
   });
