@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Five kinds of test, told apart by name: pure ones take milliseconds, `.db` ones a real PostgreSQL,
@@ -8,17 +9,21 @@ const never = ['**/node_modules/**', 'client/dist/**', 'var/**'];
 
 export default defineConfig({
   test: {
+    // Every core; vitest alone would leave one idle, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     projects: [
       // Time limits are guards against hanging on a busy machine, never a measure.
-      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...slow], testTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...slow], testTimeout: 120_000 } },
       {
         test: {
           name: 'db',
           include: ['**/*.db.test.ts'],
           exclude: never,
           globalSetup: './scripts/test/postgres.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // What a file imports is loaded once a worker: no module keeps anything of a test, each file has a database of its own.
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -27,6 +32,7 @@ export default defineConfig({
           include: ['**/*.media.test.ts'],
           exclude: never,
           globalSetup: ['./scripts/test/postgres.ts', './scripts/test/worker.ts'],
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,6 +1,6 @@
 // The messages between the server and a media node, checked by zod on both sides. The node dials the server
 // (socket.io namespace `/node`, handshake auth = a jose JWT, EdDSA, typ `node+jwt`, aud `heard-once/server`,
-// iss = the node's name, ≤ 60 s, jti used once). The node learns no names: sessions, recordings and peers are opaque ids.
+// iss = the node's name, ≤ 60 s, iat to the millisecond, jti used once). The node learns no names: sessions, recordings and peers are opaque ids.
 //
 // A room ticket is a jose JWT by the server (EdDSA, typ `room+jwt`, aud = the node's name, iss `heard-once/server`,
 // ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch, probe?, talk?}, rights by track. A ticket older than the

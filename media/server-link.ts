@@ -143,13 +143,14 @@ export class ServerLink {
 
   #credential(give: (auth: Record<string, unknown>) => void): void {
     const { nodeName, nodeKey, log } = this.#options;
+    const now = Date.now() / 1000;
     new SignJWT({})
       .setProtectedHeader({ alg: 'EdDSA', typ: 'node+jwt' })
       .setIssuer(nodeName)
       .setAudience('heard-once/server')
       .setJti(randomUUID())
-      .setIssuedAt()
-      .setExpirationTime('30s')
+      .setIssuedAt(now)
+      .setExpirationTime(now + 30)
       .sign(nodeKey)
       .then((credential) => give({ credential }))
       .catch((err: unknown) => log.error({ err }, 'this node could not sign its credential'));

@@ -1,22 +1,19 @@
 // A whole recorder in this process, over vaults in memory whose disks fail as they are told to, and a log that may be away.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { uuid7 } from '../crypto/node-crypto.ts';
 import type { Recorder } from './recorder.ts';
 import { good, RecorderBench } from './testing/recorder-bench.ts';
 import { ScriptedSource } from './testing/scripted-source.ts';
 
-const undo: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const act of undo.splice(0).reverse()) await act();
-});
-
 class Bench extends RecorderBench {
   readonly sources = [new ScriptedSource({ kind: 'video', ssrc: 1 }), new ScriptedSource({ kind: 'audio', ssrc: 2 })];
 
-  constructor() {
+  constructor({ onTestFinished }: TestContext) {
     super();
-    undo.push(() => this.close());
-    undo.push(() => this.sources.map((source) => source.stop()));
+    onTestFinished(async () => {
+      for (const source of this.sources) source.stop();
+      await this.close();
+    });
   }
 
   attach(recorder: Recorder): void {
@@ -27,9 +24,9 @@ class Bench extends RecorderBench {
   }
 }
 
-describe('a recorder', () => {
-  it('lights the lamp, says one copy only when a vault fails, and goes on', async () => {
-    const bench = new Bench();
+describe.concurrent('a recorder', () => {
+  it('lights the lamp, says one copy only when a vault fails, and goes on', async (test) => {
+    const bench = new Bench(test);
     const recorder = await bench.recorder();
     await recorder.start(bench.order);
     await bench.until(() => bench.lamp?.reason === 'no-source:cam1');
@@ -55,8 +52,8 @@ describe('a recorder', () => {
     ]);
   });
 
-  it('loses nothing when both vaults fail for a while: new files, no gap', async () => {
-    const bench = new Bench();
+  it('loses nothing when both vaults fail for a while: new files, no gap', async (test) => {
+    const bench = new Bench(test);
     const recorder = await bench.recorder();
     bench.attach(recorder);
     await recorder.start(bench.order);
@@ -77,8 +74,8 @@ describe('a recorder', () => {
     expect(await bench.verdicts()).toMatchObject(good);
   });
 
-  it('goes on without the server, and tells it everything afterwards, once and in order', async () => {
-    const bench = new Bench();
+  it('goes on without the server, and tells it everything afterwards, once and in order', async (test) => {
+    const bench = new Bench(test);
     bench.serverAway = true;
     const recorder = await bench.recorder();
     bench.attach(recorder);
@@ -101,8 +98,8 @@ describe('a recorder', () => {
     expect(await bench.verdicts()).toMatchObject(good);
   });
 
-  it('asks for key frames, takes a new source for a track as a new part, and answers orders twice alike', async () => {
-    const bench = new Bench();
+  it('asks for key frames, takes a new source for a track as a new part, and answers orders twice alike', async (test) => {
+    const bench = new Bench(test);
     const recorder = await bench.recorder();
     bench.attach(recorder);
     const [first, second] = await Promise.all([recorder.start(bench.order), recorder.start(bench.order)]);

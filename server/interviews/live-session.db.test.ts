@@ -9,7 +9,7 @@ import type { Stage } from './testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-onStage({}, (built) => {
+onStage({ roundMs: 500 }, (built) => {
   stage = built;
 });
 

@@ -41,12 +41,12 @@ describe('a media node', () => {
     const { sessionId, stationPage, screen, publisher } = await begin();
     const { firstFrameMs } = await browser.watcher(stage.page(stage.people.observers[0]), sessionId);
     console.info(`join to first frame: ${Math.round(firstFrameMs)} ms`);
-    const before = await house.recordedFor(screen, 5_000);
+    const before = await house.recordedFor(screen, 3_000);
     expect(await node.end('SIGKILL')).toBeNull();
     await node.start();
     await expect.poll(() => stationPage.frames.some(({ event }) => event === 'room:reset'), guard).toBe(true);
     await publisher.again();
-    await house.recordedFor(screen, before + 8_000);
+    await house.recordsOn(screen, 3_000);
     const { manifest, verdicts } = await house.endAndSeal(screen, sessionId);
     expect(verdicts).toEqual(expect.arrayContaining(passed));
     expect(verdicts.filter((verdict) => !verdict.endsWith('PASS'))).toEqual([]);
@@ -66,7 +66,7 @@ describe('a media node', () => {
     await expect.poll(() => screen.socket.connected && stationPage.socket.connected, guard).toBe(true);
     await expect.poll(async () => codeOf(await screen.join(sessionId)), guard).toBe('ok');
     await expect.poll(async () => codeOf(await stationPage.join(sessionId)), guard).toBe('ok');
-    await house.recordedFor(screen, 12_000);
+    await house.recordsOn(screen, 3_000);
     const { manifest, verdicts } = await house.endAndSeal(screen, sessionId);
     expect(verdicts.filter((verdict) => !verdict.endsWith('PASS'))).toEqual([]);
     for (const track of manifest.tracks) {
@@ -87,11 +87,11 @@ describe('a media node', () => {
 
   it('whose media worker dies takes the pages in again by itself, and the recording goes on with one declared gap', async () => {
     const { sessionId, stationPage, screen, publisher } = await begin();
-    const before = await house.recordedFor(screen, 4_000);
+    await house.recordedFor(screen, 3_000);
     process.kill(workerOf(node.pid), 'SIGKILL');
     await expect.poll(() => stationPage.frames.some(({ event }) => event === 'room:reset'), guard).toBe(true);
     await publisher.again();
-    await house.recordedFor(screen, before + 8_000);
+    await house.recordsOn(screen, 3_000);
     const { manifest, verdicts } = await house.endAndSeal(screen, sessionId);
     expect(verdicts.filter((verdict) => !verdict.endsWith('PASS'))).toEqual([]);
     for (const track of manifest.tracks) {
@@ -104,12 +104,12 @@ describe('a media node', () => {
 
   it('told to end makes durable what it has, and its next start goes on with the recording', async () => {
     const { sessionId, stationPage, screen, publisher } = await begin();
-    const before = await house.recordedFor(screen, 4_000);
+    await house.recordedFor(screen, 3_000);
     expect(await node.end('SIGTERM')).toBe(0);
     await node.start();
     await expect.poll(() => stationPage.frames.some(({ event }) => event === 'room:reset'), guard).toBe(true);
     await publisher.again();
-    await house.recordedFor(screen, before + 6_000);
+    await house.recordsOn(screen, 3_000);
     const { manifest, verdicts } = await house.endAndSeal(screen, sessionId);
     expect(verdicts.filter((verdict) => !verdict.endsWith('PASS'))).toEqual([]);
     for (const track of manifest.tracks) expect(gapsInside(track, manifest)).toHaveLength(1);

@@ -1,6 +1,7 @@
 // For tests: pictures and sounds that are well-formed for the muxer, though nothing a decoder could show, and their RTP.
 import type { GapCause } from '../../evidence/gap-cause.ts';
 import type { JournalEntry } from '../../evidence/journal.ts';
+import { joinBytes } from '../join-bytes.ts';
 
 export interface Sent {
   readonly ts: number;
@@ -33,7 +34,7 @@ export function vp8Packets(frame: Uint8Array, packets: number, pictureId: number
   const size = Math.ceil(frame.length / packets);
   return Array.from({ length: packets }, (_, i) => {
     const head = [0x80 | (i === 0 ? 0x10 : 0), 0x80, 0x80 | ((pictureId >> 8) & 0x7f), pictureId & 0xff];
-    return new Uint8Array([...head, ...frame.subarray(i * size, (i + 1) * size)]);
+    return joinBytes([Uint8Array.from(head), frame.subarray(i * size, (i + 1) * size)]);
   });
 }
 

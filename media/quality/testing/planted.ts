@@ -64,6 +64,11 @@ async function encoded(
   }
 }
 
+/** Its beginning. */
+export function first(of: Film, ms: number): Film {
+  return { ...of, frames: of.frames.slice(0, Math.round(ms / of.frameMs)) };
+}
+
 /** One after the other, as the same sender would go on. */
 export function cut(first: Film, second: Film): Film {
   return { ...first, frames: [...first.frames, ...second.frames] };

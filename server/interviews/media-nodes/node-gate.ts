@@ -1,23 +1,26 @@
 // Lets a media node dial in: a credential by that node's own key, EdDSA and nothing else, ≤ 60 s old, used once. Used ones are
 // remembered in memory; so a credential from before this process's start is refused, and the node simply makes another.
+// Nodes say `iat` to the millisecond, so that one who dials right after a restart needn't wait for the next whole second.
 import { decodeJwt, jwtVerify } from 'jose';
 import type { Clock } from '../../platform/clock.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { NodeKeys } from './node-keys.ts';
 
 const maxAgeS = 60;
-const clockToleranceS = 1;
+// One second between the clocks, and one because jose takes `now` in whole seconds.
+const clockToleranceS = 2;
 
 export class NodeGate {
   readonly #keys: NodeKeys;
   readonly #clock: Clock;
+  /** seconds since the epoch, with a fraction, as claims count */
   readonly #notBefore: number;
   readonly #used = new Map<string, number>();
 
   constructor(keys: NodeKeys, clock: Clock) {
     this.#keys = keys;
     this.#clock = clock;
-    this.#notBefore = Math.ceil(clock.now().getTime() / 1000);
+    this.#notBefore = clock.now().getTime() / 1000;
   }
 
   /** The node's name. @throws Fault `forbidden` */

@@ -55,13 +55,17 @@ export class NodeStage {
 
   /** The newest lamp on a page says recording, and at least so much of it. */
   async recordedFor(page: Page, mediaMs: number): Promise<number> {
-    const lit = () =>
-      page.frames
-        .filter(({ event }) => event === 'lamp')
-        .map(({ message }) => lamp.parse(message))
-        .findLast(({ state }) => state === 'recording')?.mediaMs ?? 0;
+    const lit = () => lampsOf(page).at(-1)?.mediaMs ?? 0;
     await expect.poll(lit, guard).toBeGreaterThanOrEqual(mediaMs);
     return lit();
+  }
+
+  /** From now on it is recorded again, or still, and so much more of it. */
+  async recordsOn(page: Page, moreMs: number): Promise<number> {
+    const seen = page.frames.length;
+    const lit = () => lampsOf(page, seen)[0]?.mediaMs;
+    await expect.poll(lit, guard).toBeDefined();
+    return this.recordedFor(page, (lit() ?? 0) + moreMs);
   }
 
   /** `planned`: what the session's plan asked to be recorded */
@@ -93,6 +97,12 @@ export class NodeStage {
     const own = entries.filter(({ event }) => event.actor.id === `node:${nodeName}`);
     return own.map(({ event }) => encodeNewEvent(withoutPlace(event)));
   }
+}
+
+/** Those that say recording, of all that came to a page after its first `seen` frames. */
+function lampsOf(page: Page, seen = 0) {
+  const lamps = page.frames.slice(seen).filter(({ event }) => event === 'lamp');
+  return lamps.map(({ message }) => lamp.parse(message)).filter(({ state }) => state === 'recording');
 }
 
 export interface Gap {

@@ -29,40 +29,33 @@ type AgencyKind = keyof typeof agencies;
 
 /** One booked interview and one booked practice session of the same people, an hour apart. */
 export async function cast(owner: Database, startsAt: Date): Promise<Cast> {
-  for (const [kind, id] of Object.entries(agencies))
-    await owner.agency.upsert({
-      where: { id },
-      create: { id, name: `The ${kind}`, kind: kind as AgencyKind },
-      update: {},
-    });
-  const room = await owner.room.create({
-    data: { agencyId: agencies.barnahus, name: 'Blue room', place: 'Reykjavík', zone: 'Atlantic/Reykjavik' },
-  });
-  const person = (role: Role, kind: AgencyKind) => makePerson(owner, { role, kind, roomId: room.id });
-  const [coordinator, station, interviewer] = [
-    await person('coordinator', 'barnahus'),
-    await person('room-station', 'barnahus'),
-    await person('interviewer', 'barnahus'),
-  ];
-  const [desk, secondDesk] = [await person('desk', 'barnahus'), await person('desk', 'barnahus')];
-  const stranger = await person('observer', 'police');
-  const captioner = await person('captioner', 'barnahus');
-  const interpreter = await person('interpreter', 'barnahus');
+  const [roomId, zone] = [uuidv7(), 'Atlantic/Reykjavik'];
+  const person = (role: Role, kind: AgencyKind = 'barnahus') => actorOf({ role, kind, roomId });
+  const coordinator = person('coordinator');
+  const station = person('room-station');
+  const interviewer = person('interviewer');
+  const [desk, secondDesk] = [person('desk'), person('desk')];
+  const [stranger, captioner, interpreter] = [person('observer', 'police'), person('captioner'), person('interpreter')];
   const observers: [Actor, Actor, Actor] = [
-    await person('observer', 'police'),
-    await person('observer', 'prosecution'),
-    await person('observer', 'police'),
+    person('observer', 'police'),
+    person('observer', 'prosecution'),
+    person('observer', 'police'),
   ];
   const everybody = [interviewer, desk, secondDesk, ...observers];
+  const kinds = Object.entries(agencies) as [AgencyKind, string][];
+  await owner.agency.createMany({
+    data: kinds.map(([kind, id]) => ({ id, name: `The ${kind}`, kind })),
+    skipDuplicates: true,
+  });
+  await owner.room.create({
+    data: { id: roomId, agencyId: agencies.barnahus, name: 'Blue room', place: 'Reykjavík', zone },
+  });
+  await addPeople(owner, [coordinator, station, stranger, captioner, interpreter, ...everybody]);
   const interviewId = await makeInterview(owner, { coordinator, everybody, startsAt });
-  const book = (booking: { practice: boolean; at: Date }) =>
-    bookSession(owner, {
-      ...booking,
-      interviewId: booking.practice ? null : interviewId,
-      ...{ roomId: room.id, zone: room.zone, everybody, coordinator },
-    });
-  const sessionId = await book({ practice: false, at: startsAt });
-  const practiceId = await book({ practice: true, at: new Date(startsAt.getTime() + 3_600_000) });
+  const booked = { roomId, zone, everybody, coordinator };
+  const sessionId = await bookSession(owner, { ...booked, interviewId, at: startsAt });
+  const anHourLater = new Date(startsAt.getTime() + 3_600_000);
+  const practiceId = await bookSession(owner, { ...booked, interviewId: null, at: anHourLater });
   return { sessionId, practiceId, station, interviewer, desk, secondDesk, observers, captioner, interpreter, stranger };
 }
 
@@ -71,7 +64,8 @@ export async function moreObservers(owner: Database, sessionId: string, count: n
   const { roomId } = await owner.session.findUniqueOrThrow({ where: { id: sessionId } });
   const made: Actor[] = [];
   for (let n = 0; n < count; n += 1) {
-    const actor = await makePerson(owner, { role: 'observer', kind: 'police', roomId });
+    const actor = actorOf({ role: 'observer', kind: 'police', roomId });
+    await addPeople(owner, [actor]);
     await bookAlso(owner, sessionId, actor);
     made.push(actor);
   }
@@ -80,10 +74,10 @@ export async function moreObservers(owner: Database, sessionId: string, count: n
 
 /** One more who is assigned and booked, as what they are, and has given the undertaking. */
 export async function bookAlso(owner: Database, sessionId: string, actor: Actor): Promise<void> {
-  const { personId, roles } = actor;
+  const { personId } = actor;
   const session = await owner.session.findUniqueOrThrow({ where: { id: sessionId }, include: { interview: true } });
   const { startsAt, endsAt, bookedById: grantedById, interview } = session;
-  const role = underscored(roles[0] ?? 'observer');
+  const role = roleOf(actor);
   const validFrom = new Date(startsAt.getTime() - 86_400_000);
   if (interview)
     await owner.assignment.create({ data: { caseId: interview.caseId, personId, role, validFrom, grantedById } });
@@ -91,57 +85,46 @@ export async function bookAlso(owner: Database, sessionId: string, actor: Actor)
   await giveUndertakings(owner, sessionId, [actor]);
 }
 
-async function makePerson(
-  owner: Database,
-  { role, kind, roomId }: { role: Role; kind: AgencyKind; roomId: string },
-): Promise<Actor> {
-  const id = uuidv7();
-  const station = role === 'room-station' ? roomId : null;
-  const name = `${role} ${id.slice(-4)}`;
-  await owner.person.create({
-    data: {
-      id,
-      agencyId: agencies[kind],
-      name,
-      email: `${id}@example.test`,
-      roles: [underscored(role)],
-      stationRoomId: station,
-    },
-  });
+function actorOf({ role, kind, roomId }: { role: Role; kind: AgencyKind; roomId: string }): Actor {
+  const personId = uuidv7();
   const agency = { agencyId: agencies[kind], agencyName: `The ${kind}`, agencyKind: kind };
-  return { personId: id, name, ...agency, roles: [role], stationRoomId: station, signInId: uuidv7() };
+  const stationRoomId = role === 'room-station' ? roomId : null;
+  const name = `${role} ${personId.slice(-4)}`;
+  return { personId, name, ...agency, roles: [role], stationRoomId, signInId: uuidv7() };
 }
+
+async function addPeople(owner: Database, actors: readonly Actor[]): Promise<void> {
+  const data = actors.map(({ personId: id, agencyId, name, roles, stationRoomId }) => {
+    return { id, agencyId, name, email: `${id}@example.test`, roles: roles.map(underscored), stationRoomId };
+  });
+  await owner.person.createMany({ data });
+}
+
+const roleOf = ({ roles }: Actor) => underscored(roles[0] ?? 'observer');
 
 async function makeInterview(
   owner: Database,
   of: { coordinator: Actor; everybody: readonly Actor[]; startsAt: Date },
 ): Promise<string> {
-  const child = await owner.child.create({ data: { pseudonym: `C-${uuidv7()}` } });
-  const number = `26-${randomInt(1_000, 1_000_000)}`;
-  const openedById = of.coordinator.personId;
-  const made = await owner.case.create({
-    data: { caseNumber: number, childId: child.id, openedById, openedAt: of.startsAt },
-  });
+  const [childId, caseId, interviewId] = [uuidv7(), uuidv7(), uuidv7()];
+  const { personId: openedById } = of.coordinator;
+  await owner.child.create({ data: { id: childId, pseudonym: `C-${childId}` } });
+  const caseNumber = `26-${randomInt(1_000, 1_000_000)}`;
+  await owner.case.create({ data: { id: caseId, caseNumber, childId, openedById, openedAt: of.startsAt } });
   const validFrom = new Date(of.startsAt.getTime() - 86_400_000);
-  for (const { personId, roles } of [of.coordinator, ...of.everybody])
-    await owner.assignment.create({
-      data: {
-        caseId: made.id,
-        personId,
-        role: underscored(roles[0] ?? 'observer'),
-        validFrom,
-        grantedById: openedById,
-      },
-    });
-  const interview = await owner.forensicInterview.create({ data: { caseId: made.id } });
-  return interview.id;
+  const data = [of.coordinator, ...of.everybody].map((actor) => {
+    return { caseId, personId: actor.personId, role: roleOf(actor), validFrom, grantedById: openedById };
+  });
+  await owner.assignment.createMany({ data });
+  await owner.forensicInterview.create({ data: { id: interviewId, caseId } });
+  return interviewId;
 }
 
+/** Of no interview: practice. */
 async function bookSession(
   owner: Database,
   of: {
     interviewId: string | null;
-    practice: boolean;
     at: Date;
     roomId: string;
     zone: string;
@@ -149,20 +132,20 @@ async function bookSession(
     coordinator: Actor;
   },
 ): Promise<string> {
-  const { interviewId, practice, at: startsAt, roomId, zone, everybody, coordinator } = of;
-  const endsAt = new Date(startsAt.getTime() + 3_000_000);
-  const span = { startsAt, endsAt };
-  const session = await owner.session.create({
-    data: { interviewId, practice, roomId, zone, ...span, bookedById: coordinator.personId },
+  const { interviewId, at: startsAt, roomId, zone, everybody, coordinator } = of;
+  const sessionId = uuidv7();
+  const span = { startsAt, endsAt: new Date(startsAt.getTime() + 3_000_000) };
+  const practice = interviewId === null;
+  await owner.session.create({
+    data: { id: sessionId, interviewId, practice, roomId, zone, ...span, bookedById: coordinator.personId },
   });
-  await owner.booking.create({ data: { sessionId: session.id, roomId, ...span } });
-  await owner.preflight.create({ data: passedPreflight(session.id, startsAt) });
-  await giveUndertakings(owner, session.id, everybody);
-  for (const { personId, roles } of everybody)
-    await owner.booking.create({
-      data: { sessionId: session.id, personId, bookedAs: underscored(roles[0] ?? 'observer'), ...span },
-    });
-  return session.id;
+  await owner.preflight.create({ data: passedPreflight(sessionId, startsAt) });
+  await giveUndertakings(owner, sessionId, everybody);
+  const seats = everybody.map((actor) => {
+    return { sessionId, personId: actor.personId, bookedAs: roleOf(actor), ...span };
+  });
+  await owner.booking.createMany({ data: [{ sessionId, roomId, ...span }, ...seats] });
+  return sessionId;
 }
 
 /** As those who watch have done before they come in. */

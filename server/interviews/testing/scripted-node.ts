@@ -77,7 +77,7 @@ export class ScriptedNode {
   }
 
   credential(claims: Record<string, unknown> = {}): Promise<string> {
-    const iat = Math.floor(Date.now() / 1000);
+    const iat = Date.now() / 1000;
     return new SignJWT({ iss: this.name, aud: 'heard-once/server', jti: randomUUID(), iat, exp: iat + 30, ...claims })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'node+jwt' })
       .sign(this.#options.key);
