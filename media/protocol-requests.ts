@@ -21,6 +21,8 @@ export const mediaRequest = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('resume-consumer'), consumer: handle }),
   z.strictObject({ request: z.literal('pause-consumer'), consumer: handle }),
   z.strictObject({ request: z.literal('prefer-layers'), track: trackId, layers: z.enum(['high', 'low']) }),
+  /** in the talk of those who watch: what I send goes on to the others, or ends here */
+  z.strictObject({ request: z.literal('speak'), producer: handle, speaking: z.boolean() }),
   z.strictObject({ request: z.literal('close-producer'), producer: handle }),
 ]);
 export type MediaRequest = z.infer<typeof mediaRequest>;

@@ -3,7 +3,7 @@
 // iss = the node's name, ≤ 60 s, iat to the millisecond, jti used once). The node learns no names: sessions, recordings and peers are opaque ids.
 //
 // A room ticket is a jose JWT by the server (EdDSA, typ `room+jwt`, aud = the node's name, iss `heard-once/server`,
-// ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch, probe?}, rights by track. A ticket older than the
+// ≤ 60 s, jti used once) that the node itself verifies: claims {room, peer, publish, watch, probe?, talk?}, rights by track. A ticket older than the
 // node's own start is refused, since the node's memory of used tickets began there.
 import { z } from 'zod';
 import { base64, id, instant, mediasoupJson, trackId } from './protocol-values.ts';
@@ -21,6 +21,8 @@ export const ticketClaims = z.object({
   watch: tracksByName,
   /** For a connection test: a way to the node and nothing over it. Both lists are empty then, and the room is the probe's own. */
   probe: z.literal(true).optional(),
+  /** For the talk of those who watch, which is apart from the room: the name of this page's own voice there. Both lists are empty then. */
+  talk: trackId.optional(),
   jti: z.string(),
   iat: z.int(),
   exp: z.int(),
@@ -157,13 +159,18 @@ export const watchersDelivered = z.strictObject({
 });
 export type WatchersDelivered = z.infer<typeof watchersDelivered>;
 
-/** Something a peer must be told: a track came or went (those alone who may receive it), or its transports are gone. */
+/**
+ * Something a peer must be told: a track came or went (those alone who may receive it), its transports are gone, or in the talk of those
+ * who watch a voice came, went, began or ended (them alone).
+ */
 export const peerNotice = z.strictObject({
   room: id,
   peer: z.string().optional(),
-  notice: z.enum(['media-changed', 'peer-closed']),
+  notice: z.enum(['media-changed', 'peer-closed', 'talk-changed']),
   /** which came or went */
   track: trackId.optional(),
+  /** whose voices are heard now */
+  speaking: z.array(trackId).max(64).optional(),
 });
 export type PeerNotice = z.infer<typeof peerNotice>;
 

@@ -99,6 +99,12 @@ describe('the server’s environment', () => {
     expect(refusal({ ...good(), [name]: value })).toMatch(line);
   });
 
+  it('lets those who watch talk by voice only where it is told so', () => {
+    expect(readConfig(good()).spokenTalk).toBe(false);
+    expect(readConfig({ ...good(), SPOKEN_TALK: 'on' }).spokenTalk).toBe(true);
+    expect(() => readConfig({ ...good(), SPOKEN_TALK: 'yes' })).toThrow('SPOKEN_TALK must be on or off');
+  });
+
   it('knows relays with the secret that is shared with them, and none unless told', () => {
     expect(readConfig(good()).relay).toBeNull();
     const urls = ['turns:turn.house.example:443?transport=tcp', 'turn:10.0.0.9'];

@@ -108,6 +108,8 @@ const environment = z.object({
     .optional(),
   /** File with the secret shared with them (coturn's static-auth-secret), mode 0600; set with TURN_URLS. */
   TURN_SECRET_FILE: z.string().min(1).optional(),
+  /** `on`: those who watch may talk to one another by voice, which is kept nowhere. Off unless said: in writing it can be read again. */
+  SPOKEN_TALK: z.enum(['on', 'off'], 'must be on or off').default('off'),
   /** Read to refuse a demo that is started as production. */
   NODE_ENV: z.string().optional(),
 });
@@ -145,6 +147,7 @@ export interface Config {
   readonly demoPeopleFile: string | null;
   /** null in a demo */
   readonly mail: SmtpSettings | null;
+  readonly spokenTalk: boolean;
   /** null where the house has no relay */
   readonly relay: RelaySettings | null;
 }
@@ -186,6 +189,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
+    spokenTalk: env.SPOKEN_TALK === 'on',
     relay: readRelay(env),
   };
 }

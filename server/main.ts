@@ -133,6 +133,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     nodeKeys: parseNodeKeys(config.nodeKeys),
     relay: config.relay,
     masking: config.masking,
+    spokenTalk: config.spokenTalk,
     safety: { key: readSafetyKey(config.safetyKey), vaults },
     exhibits,
     onNodeEvent: recordings.onNodeEvent,

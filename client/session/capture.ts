@@ -23,6 +23,17 @@ export const devicePort: SourcePort = {
   },
 };
 
+/** For talk, which is no evidence: the browser may take out echo and noise. */
+export async function openTalkMicrophone(): Promise<MediaStreamTrack> {
+  const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  const stream = await navigator.mediaDevices.getUserMedia({ audio }).catch((error) => {
+    throw faultInWords(error);
+  });
+  const [track] = stream.getAudioTracks();
+  if (track === undefined) throw faultInWords(undefined);
+  return track;
+}
+
 /** Only for practice sessions: the picture says so across its whole width. */
 export const practicePort: SourcePort = {
   open: async (request: readonly WantedTrack[]) => detailed(openPracticeSource(request)),

@@ -8,16 +8,19 @@ import { type LiveState, lamp as lampSchema, liveState, type Ticket } from '../.
 import { type Joined, joined, type MediaAnswer, type MediaRequest, mediaAnswer } from '../../server/contract/media.ts';
 import { clockReading } from '../../server/contract/sitting.ts';
 import type { ClientToServer } from '../../server/contract/socket.ts';
+import { talkJoined, talkSpeaking } from '../../server/contract/talk.ts';
 import { asProblem, noAnswer, ProblemError } from '../api/problem.ts';
 import { callerId } from './caller-id.ts';
 import { heard, type LampWatch, newLink, noLamp } from './lamp-watch.ts';
 import { Observed } from './observed.ts';
 import { begin, type Rejoin, type RejoinAct, type RejoinEvent, step } from './rejoin-rules.ts';
 import { acknowledged, type SocketPort } from './socket-port.ts';
+import type { TalkLine } from './spoken-talk.ts';
 
 type ActName = Exclude<
   keyof ClientToServer,
-  'room:join' | 'room:leave' | 'media:request' | 'clock:read' | 'attending:report' | `probe:${string}`
+  | ('room:join' | 'room:leave' | 'media:request' | 'clock:read' | 'attending:report' | `probe:${string}`)
+  | ('talk:join' | 'talk:leave' | 'talk:media')
 >;
 export type ActMessage<E extends ActName> = Parameters<ClientToServer[E]>[0];
 
@@ -27,6 +30,10 @@ export interface MediaSide {
   joined(answer: Joined, next: 'keep' | 'build'): void;
   /** Producers came or went. */
   mediaChanged?(): void;
+  /** Of those who watch, these speak to the others now. */
+  talkSpeaking?(speaking: readonly string[]): void;
+  /** This page's part of that talk is gone. */
+  talkReset?(): void;
   close(): void;
 }
 /** `sinceMs`: of performance.now() */
@@ -89,6 +96,14 @@ export class LiveConnection {
     socket.on('media:changed', () => {
       for (const side of this.#sides) side.mediaChanged?.();
     });
+    socket.on('talk:speaking', (message) => {
+      const read = talkSpeaking.safeParse(message);
+      if (!read.success || read.data.sessionId !== this.#options.sessionId) return;
+      for (const side of this.#sides) side.talkSpeaking?.(read.data.speaking);
+    });
+    socket.on('talk:reset', () => {
+      for (const side of this.#sides) side.talkReset?.();
+    });
     socket.on('room:reset', () => this.#happened({ type: 'reset' }));
     socket.on('room:ejected', (message) => {
       const read = onlyReason.safeParse(message);
@@ -150,6 +165,13 @@ export class LiveConnection {
       `media:request ${message.request}`,
     );
   }
+
+  /** The same for the talk by voice of those who watch. */
+  readonly talk: TalkLine = {
+    join: async () => acknowledged(await this.#socket.ask('talk:join', {}), talkJoined, 'talk:join'),
+    media: async (message) => acknowledged(await this.#socket.ask('talk:media', message), mediaAnswer, 'talk:media'),
+    leave: async () => void acknowledged(await this.#socket.ask('talk:leave', {}), z.null(), 'talk:leave'),
+  };
 
   /** Whether this page is watched, now: never repeated, since a late word says nothing. Rejects where the link is away. */
   report = async (message: AttendingReport): Promise<void> => {

@@ -6,6 +6,7 @@ import { complaints, feedbackSpan, type Rtcp } from './testing/rtcp.ts';
 import { type Estimate, pictureSsrc, ScriptedCamera, soundSsrc } from './testing/scripted-camera.ts';
 import { ScriptedLine } from './testing/scripted-line.ts';
 import { observerRights, SfuStage, stationRights } from './testing/sfu-stage.ts';
+import { Talker } from './testing/talker.ts';
 
 const station = 'station.1';
 const seconds = 4;
@@ -30,6 +31,7 @@ async function watch(on: SfuStage, name: string): Promise<number> {
     await expect
       .poll(() => line.came.filter(({ kind }) => kind === 'rtp').length, { timeout: 20_000 })
       .toBeGreaterThan(20);
+    await talk(on, name);
     for (const { rtpParameters } of consumers) await line.sendRtcp(complaints(7, ssrcOf(rtpParameters)));
     await page.ask({ request: 'prefer-layers', track: 'child-cam', layers: visit === 'first' ? 'low' : 'high' });
     await page.ask({ request: 'restart-ice', transport: line.transport });
@@ -39,6 +41,16 @@ async function watch(on: SfuStage, name: string): Promise<number> {
     await line.close();
   }
   return received;
+}
+
+/** They say something to the others who watch. */
+async function talk(on: SfuStage, name: string): Promise<void> {
+  const peer = `${name}.talk`;
+  const talker = await Talker.enter(on, peer, name.replace('.', '-'));
+  await talker.hold(true);
+  for (let n = 0; n < 10; n += 1) await talker.say();
+  await on.sfu.leave(peer);
+  await talker.close();
 }
 
 function ssrcOf(rtpParameters: Record<string, unknown>): number {

@@ -97,6 +97,13 @@ export class Peer {
     this.#producers.get(id)?.close();
   }
 
+  /** What it sends goes on to the others, or no further than here. */
+  async speak(id: string, speaking: boolean): Promise<void> {
+    const producer = this.#producers.get(id);
+    if (!producer) throw new Refusal('media-refused', 'there is no such producer of this page');
+    await (speaking ? producer.resume() : producer.pause());
+  }
+
   sends(producer: Producer): boolean {
     return this.#producers.get(producer.id) === producer;
   }

@@ -2,11 +2,11 @@
 import type { DtlsParameters, RtpCapabilities, RtpParameters, WebRtcServer } from 'mediasoup/types';
 import type { MediaAnswer, MediaRequest, RequestName, RequestOf } from '../protocol-requests.ts';
 import type { Peer } from './peer.ts';
-import type { Room } from './room.ts';
+import type { AnyRoom } from './rooms.ts';
 import { connectTransport, createTransport, offerOf } from './transports.ts';
 
 export interface Asking {
-  readonly room: Room;
+  readonly room: AnyRoom;
   readonly peer: Peer;
   readonly webRtcServer: WebRtcServer;
 }
@@ -53,6 +53,10 @@ const handlers: Handlers = {
   },
   'prefer-layers': async ({ peer }, { track, layers }) => {
     await peer.viewing.prefer(track, layers);
+    return done;
+  },
+  speak: async ({ peer }, { producer, speaking }) => {
+    await peer.speak(producer, speaking);
     return done;
   },
   'close-producer': async ({ peer }, { producer }) => {

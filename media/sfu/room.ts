@@ -1,10 +1,12 @@
 // One session's room: a router, who is in it, and what is published, by track. A track has one Producer at a time; the newer
 // one wins, as a station that comes back with a new page must not be kept out by its own past.
-import type { MediaKind, Producer, Router, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import type { MediaKind, Producer, Router, RtpCapabilities } from 'mediasoup/types';
 import type { ConsumerOffer } from '../protocol-requests.ts';
 import { lowOf, shownBy } from './low-picture.ts';
+import { offerEach } from './offers.ts';
 import type { Peer } from './peer.ts';
 import { Refusal } from './refusal.ts';
+import type { AnyRoom, Sent } from './rooms.ts';
 import { keepFresh, type Tap, tapProducer } from './tap.ts';
 import { mayReceive } from './who-may.ts';
 
@@ -19,7 +21,7 @@ export interface RoomEvents {
   mediaChanged(track: string): void;
 }
 
-export class Room {
+export class Room implements AnyRoom {
   readonly id: string;
   readonly router: Router;
   readonly #peers = new Map<string, Peer>();
@@ -40,18 +42,13 @@ export class Room {
     this.#peers.set(peer.id, peer);
   }
 
-  /** Closes the peer and all that it sent; true when it was the last one. */
   remove(peer: Peer): boolean {
     if (this.#peers.get(peer.id) === peer) this.#peers.delete(peer.id);
     peer.close();
     return this.#peers.size === 0;
   }
 
-  async publish(
-    peer: Peer,
-    what: { transport: string; kind: MediaKind; track: string; rtpParameters: RtpParameters },
-  ): Promise<Producer> {
-    const { transport, kind, track, rtpParameters } = what;
+  async publish(peer: Peer, { transport, kind, track, rtpParameters }: Sent): Promise<Producer> {
     const shown = shownBy(track);
     if (shown === null) this.#mustHaveRoomFor(track);
     else this.#mustBeSentBy(peer, { shown, kind });
@@ -93,23 +90,10 @@ export class Room {
     }
   }
 
-  /** One paused consumer for each track that the peer may receive and doesn't yet. Capabilities without VP8 and Opus are refused. */
-  async consumeAll(peer: Peer, rtpCapabilities: RtpCapabilities): Promise<ConsumerOffer[]> {
-    const transport = peer.receiving();
-    const offers: ConsumerOffer[] = [];
-    for (const [track, producer] of this.#published) {
-      if (!mayReceive(peer.rights, track) || producer.closed || peer.receives(producer.id)) continue;
-      const consumer = await transport.consume({
-        producerId: producer.id,
-        rtpCapabilities,
-        paused: true,
-        enableRtx: true,
-      });
-      peer.addConsumer(track, consumer);
-      const { id, kind, rtpParameters } = consumer;
-      offers.push({ consumer: id, producer: producer.id, track, kind, rtpParameters: { ...rtpParameters } });
-    }
-    return offers;
+  /** Capabilities without VP8 and Opus are refused. */
+  consumeAll(peer: Peer, rtpCapabilities: RtpCapabilities): Promise<ConsumerOffer[]> {
+    const theirs = [...this.#published].filter(([track]) => mayReceive(peer.rights, track));
+    return offerEach(peer, rtpCapabilities, theirs);
   }
 
   /** Producers and taps end with the router. */

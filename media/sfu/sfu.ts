@@ -10,9 +10,11 @@ import { Peer } from './peer.ts';
 import { Refusal, refusedByMediasoup } from './refusal.ts';
 import { handle } from './requests.ts';
 import { Room } from './room.ts';
+import { type AnyRoom, Rooms } from './rooms.ts';
+import { TalkRoom } from './talk-room.ts';
 import type { Tap } from './tap.ts';
 import type { TicketGate } from './ticket-gate.ts';
-import { isOfTheRoom, mayAsk, sameRights } from './who-may.ts';
+import { isOfTheRoom, mayAsk, type Rights, sameRights } from './who-may.ts';
 import { MediaWorker, type WorkerOptions } from './worker.ts';
 
 const sweepEveryMs = 5_000;
@@ -35,7 +37,9 @@ export class Sfu {
   /** New with each start: transports of another boot are gone. */
   readonly boot = randomUUID();
   readonly #options: SfuOptions;
-  readonly #rooms = new Map<string, Promise<Room>>();
+  readonly #rooms = new Rooms((id) => this.#openRoom(id));
+  /** of those who watch: by session too, and apart from its room */
+  readonly #talks = new Rooms((id) => this.#openTalk(id));
   readonly #peers = new Map<string, Peer>();
   readonly #sweep: NodeJS.Timeout;
   readonly #meter: DeliveryMeter;
@@ -66,11 +70,12 @@ export class Sfu {
     const before = this.#peers.get(claims.peer);
     if (before && this.#goesOn(before, claims)) {
       before.signalled(this.#options.now());
-      const room = await this.#room(before.room);
+      const room = await this.#roomsFor(before.rights).get(before.room);
+      room.add(before);
       return this.#joined(before, room, true);
     }
     if (before) await this.#remove(before);
-    const room = await this.#standingRoom(claims.room);
+    const room = await this.#roomsFor(claims).standing(claims.room);
     const peer = this.#newPeer(claims);
     room.add(peer);
     return this.#joined(peer, room, false);
@@ -85,7 +90,7 @@ export class Sfu {
     if (!parsed.success) throw new Refusal('malformed', parsed.error.message);
     if (!mayAsk(peer.rights, parsed.data))
       throw new Refusal('forbidden', `its ticket doesn't let this page ask ${parsed.data.request}`);
-    const room = await this.#room(peer.room);
+    const room = await this.#roomsFor(peer.rights).get(peer.room);
     const webRtcServer = await this.#runningWorker().webRtcServer();
     return refusedByMediasoup(() => handle({ room, peer, webRtcServer }, parsed.data));
   }
@@ -108,9 +113,9 @@ export class Sfu {
     for (const peer of this.#peers.values()) if (peer.room === room) peer.viewing.hide(hidden);
   }
 
-  /** To which watching pages something was delivered since it was last asked. */
+  /** To which watching pages something was delivered since it was last asked; what people say to one another is nothing watched. */
   delivered(): Promise<DeliveredStretch[]> {
-    return this.#meter.since([...this.#peers.values()].filter(({ rights }) => rights.watch));
+    return this.#meter.since([...this.#peers.values()].filter(({ rights }) => rights.talk === undefined));
   }
 
   /** Closes whoever has been without media and without signalling for too long. */
@@ -120,8 +125,8 @@ export class Sfu {
 
   async close(): Promise<void> {
     clearInterval(this.#sweep);
-    for (const room of this.#rooms.values()) (await room.catch(() => undefined))?.close();
-    this.#rooms.clear();
+    await this.#rooms.close();
+    await this.#talks.close();
     this.#peers.clear();
     await this.#worker?.close();
   }
@@ -131,11 +136,11 @@ export class Sfu {
     return same && peer.resumable && !peer.closed;
   }
 
-  #newPeer({ room, peer: id, publish, watch, probe }: TicketClaims): Peer {
+  #newPeer({ room, peer: id, publish, watch, probe, talk }: TicketClaims): Peer {
     const peer: Peer = new Peer({
       id,
       room,
-      rights: { publish, watch, probe },
+      rights: { publish, watch, probe, talk },
       now: this.#options.now,
       onDead: () => this.#drop(peer),
     });
@@ -144,26 +149,13 @@ export class Sfu {
     return peer;
   }
 
-  #joined(peer: Peer, room: Room, resumed: boolean): PeerJoined {
+  #joined(peer: Peer, room: AnyRoom, resumed: boolean): PeerJoined {
     const rtpCapabilities = { ...room.router.rtpCapabilities };
     return { peer: peer.id, resumed, rtpCapabilities, boot: this.boot };
   }
 
-  /** A room that the last page left while we waited for it is closed: the next one then. */
-  async #standingRoom(id: string): Promise<Room> {
-    for (;;) {
-      const room = await this.#room(id);
-      if (!room.closed) return room;
-    }
-  }
-
-  #room(id: string): Promise<Room> {
-    const there = this.#rooms.get(id);
-    if (there) return there;
-    const made = this.#openRoom(id);
-    this.#rooms.set(id, made);
-    made.catch(() => this.#rooms.get(id) === made && this.#rooms.delete(id));
-    return made;
+  #roomsFor({ talk }: Pick<Rights, 'talk'>): Rooms {
+    return talk === undefined ? this.#rooms : this.#talks;
   }
 
   async #openRoom(id: string): Promise<Room> {
@@ -175,6 +167,11 @@ export class Sfu {
     });
   }
 
+  async #openTalk(id: string): Promise<TalkRoom> {
+    const router = await this.#runningWorker().createTalkRouter();
+    return new TalkRoom(router, (speaking) => this.#options.notice({ room: id, notice: 'talk-changed', speaking }));
+  }
+
   /** A page whose media is over though it didn't leave: it is told, so that it joins again if it is still there. */
   #drop(peer: Peer): void {
     this.#options.notice({ room: peer.room, peer: peer.id, notice: 'peer-closed' });
@@ -183,18 +180,14 @@ export class Sfu {
 
   async #remove(peer: Peer): Promise<void> {
     if (this.#peers.get(peer.id) === peer) this.#peers.delete(peer.id);
-    const opening = this.#rooms.get(peer.room);
-    const room = await opening?.catch(() => undefined);
-    if (!room) return peer.close();
-    if (!room.remove(peer) || this.#rooms.get(peer.room) !== opening) return;
-    this.#rooms.delete(peer.room);
-    room.close();
+    await this.#roomsFor(peer.rights).leave(peer);
   }
 
   /** All routers are gone: the rooms are forgotten, and every page is told to come again. Runs before the next worker starts. */
   #workerDied(): void {
     const peers = [...this.#peers.values()];
-    this.#rooms.clear();
+    this.#rooms.forget();
+    this.#talks.forget();
     this.#peers.clear();
     for (const peer of peers) {
       peer.close();

@@ -10,6 +10,7 @@ const desk: Rights = { publish: ['earpiece'], watch: room };
 const interpreter: Rights = { publish: ['interpreter-mic'], watch: room };
 const interviewer: Rights = { publish: [], watch: ['earpiece'] };
 const nothing: Rights = { publish: [], watch: [] };
+const talker: Rights = { ...nothing, talk: 'a' };
 
 const requests: MediaRequest[] = [
   { request: 'create-transport', direction: 'send' },
@@ -21,6 +22,7 @@ const requests: MediaRequest[] = [
   { request: 'resume-consumer', consumer: 'c' },
   { request: 'pause-consumer', consumer: 'c' },
   { request: 'prefer-layers', track: 'child-cam', layers: 'low' },
+  { request: 'speak', producer: 'p', speaking: true },
   { request: 'close-producer', producer: 'p' },
 ];
 const allowed = (rights: Rights) =>
@@ -85,6 +87,39 @@ describe('who may send and receive', () => {
     expect(received(interviewer)).toEqual(['earpiece']);
     expect(received(hearingStation)).toEqual(['interpreter-mic']);
     expect(received(roomStation)).toEqual([]);
+  });
+});
+
+describe('the talk of those who watch', () => {
+  const produce = (kind: 'audio' | 'video', track: string): MediaRequest => ({
+    ...{ request: 'produce', transport: 't', kind, track, rtpParameters: {} },
+  });
+
+  it('is sound alone, under one’s own name', () => {
+    expect(allowed(talker)).toEqual([
+      ...['send', 'receive', 'connect-transport', 'restart-ice', 'consume-all', 'resume-consumer', 'pause-consumer'],
+      ...['speak', 'close-producer'],
+    ]);
+    const sent = [produce('audio', 'a'), produce('video', 'a'), produce('audio', 'b'), produce('audio', 'child-mic')];
+    expect(sent.map((request) => mayAsk(talker, request))).toEqual([true, false, false, false]);
+  });
+
+  it('is closed to every page of the room, and to whoever only watches', () => {
+    for (const rights of [roomStation, hearingStation, interviewer, interpreter, desk, observer, nothing]) {
+      expect(mayAsk(rights, { request: 'speak', producer: 'p', speaking: true })).toBe(false);
+      expect(mayAsk(rights, produce('audio', 'a'))).toBe(false);
+    }
+  });
+
+  it('gives nothing of the room, and no right of the room gives it', () => {
+    expect(['child-cam', 'child-mic', 'earpiece', 'a'].map((track) => mayReceive(talker, track))).toEqual([
+      ...[false, false, false, false],
+    ]);
+    expect(rightsAreSound(talker)).toBe(true);
+    for (const rights of [roomStation, hearingStation, interviewer, interpreter, desk, observer])
+      expect(rightsAreSound({ ...rights, talk: 'a' })).toBe(false);
+    expect(rightsAreSound({ ...talker, probe: true })).toBe(false);
+    expect(sameRights(nothing, talker)).toBe(false);
   });
 });
 

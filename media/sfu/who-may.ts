@@ -10,6 +10,8 @@ export interface Rights {
   readonly watch: readonly string[];
   /** may see whether a way leads to this node, and do nothing over it */
   readonly probe?: true | undefined;
+  /** the name of its own voice in the talk of those who watch: it sends that and hears the others there, and nothing of the room */
+  readonly talk?: string | undefined;
 }
 
 /** What may be heard in the interview room, and what may come from outside it: each is recorded as its own track. */
@@ -28,11 +30,13 @@ export function isOfTheRoom({ publish }: Rights): boolean {
 
 /**
  * False for a ticket that would let the room side watch, or a watcher be heard. Whoever sends the room hears at most the interpreter;
- * the earpiece is heard by whoever hears nothing else and sends nothing; nobody receives what they send.
+ * the earpiece is heard by whoever hears nothing else and sends nothing; nobody receives what they send. Who talks among those who watch
+ * does so by a ticket for that alone.
  */
 export function rightsAreSound(rights: Rights): boolean {
-  const { publish, watch, probe } = rights;
-  if (probe) return publish.length === 0 && watch.length === 0;
+  const { publish, watch, probe, talk } = rights;
+  if (probe && talk !== undefined) return false;
+  if (probe || talk !== undefined) return publish.length === 0 && watch.length === 0;
   if (publish.some((track) => watch.includes(track))) return false;
   if (isOfTheRoom(rights) && watch.some((track) => track !== interpreter)) return false;
   return !watch.includes(earpiece) || (watch.length === 1 && publish.length === 0);
@@ -41,7 +45,7 @@ export function rightsAreSound(rights: Rights): boolean {
 export function sameRights(a: Rights, b: Rights): boolean {
   const same = (these: readonly string[], those: readonly string[]) =>
     these.length === those.length && these.every((track) => those.includes(track));
-  return a.probe === b.probe && same(a.publish, b.publish) && same(a.watch, b.watch);
+  return a.probe === b.probe && a.talk === b.talk && same(a.publish, b.publish) && same(a.watch, b.watch);
 }
 
 export function mayReceive({ watch }: Rights, track: string): boolean {
@@ -52,6 +56,7 @@ function maySend({ publish }: Rights, track: string): boolean {
   return publish.includes(shownBy(track) ?? track);
 }
 
+const nobody = () => false;
 const publisher = (rights: Rights) => rights.publish.length > 0;
 const watcher = (rights: Rights) => rights.watch.length > 0;
 const either = (rights: Rights) => publisher(rights) || watcher(rights);
@@ -61,6 +66,7 @@ const needed = {
   'connect-transport': either,
   'restart-ice': either,
   produce: publisher,
+  speak: nobody,
   'close-producer': publisher,
   'consume-all': watcher,
   'resume-consumer': watcher,
@@ -74,8 +80,15 @@ function mayProbe(request: MediaRequest): boolean {
   return request.request === 'connect-transport';
 }
 
+/** Sound alone, under one's own name, and what the others say. */
+function mayTalk(talk: string, request: MediaRequest): boolean {
+  if (request.request === 'produce') return request.kind === 'audio' && request.track === talk;
+  return request.request !== 'prefer-layers';
+}
+
 export function mayAsk(rights: Rights, request: MediaRequest): boolean {
   if (rights.probe) return mayProbe(request);
+  if (rights.talk !== undefined) return mayTalk(rights.talk, request);
   if (request.request === 'create-transport') return request.direction === 'send' ? publisher(rights) : watcher(rights);
   if (request.request === 'produce') return maySend(rights, request.track);
   if (request.request === 'prefer-layers') return mayReceive(rights, request.track);

@@ -41,9 +41,18 @@ export class MediaWorker {
     return worker;
   }
 
-  async createRouter(): Promise<Router> {
+  createRouter(): Promise<Router> {
+    return this.#routerFor(roomCodecs);
+  }
+
+  /** For sound alone. */
+  createTalkRouter(): Promise<Router> {
+    return this.#routerFor(roomCodecs.filter(({ kind }) => kind === 'audio'));
+  }
+
+  async #routerFor(mediaCodecs: RouterRtpCodecCapability[]): Promise<Router> {
     const { worker } = await this.#running;
-    return worker.createRouter({ mediaCodecs: roomCodecs, appData: { workerDied: () => worker.died } });
+    return worker.createRouter({ mediaCodecs, appData: { workerDied: () => worker.died } });
   }
 
   async webRtcServer(): Promise<WebRtcServer> {

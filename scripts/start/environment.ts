@@ -68,6 +68,8 @@ export interface ServerEnvironment extends CommonEnvironment {
   /** Relays for pages behind firewalls, as turns:host:443?transport=tcp, and the file of the secret shared with them. */
   readonly TURN_URLS?: string;
   readonly TURN_SECRET_FILE?: string;
+  /** Whether those who watch may talk to one another by voice: on or off (off). */
+  readonly SPOKEN_TALK?: string;
 }
 
 export interface MediaEnvironment extends CommonEnvironment {
@@ -157,6 +159,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       COPIES_DIR: join(varFolder, 'copies'),
       CLIENT_DIR: join(checkout, 'client/dist'),
       DEMO_PEOPLE_FILE: demoPeopleFile,
+      SPOKEN_TALK: 'on',
     },
     media: {
       ...common,

@@ -33,6 +33,7 @@ export const optionalServerNames = [
   'MAIL_FROM_NAME',
   'TURN_URLS',
   'TURN_SECRET_FILE',
+  'SPOKEN_TALK',
   'FIXITY_DAYS',
   'FIXITY_MB_PER_S',
   'MASKING',

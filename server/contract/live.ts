@@ -60,6 +60,8 @@ export const liveState = z.object({
     .optional(),
   /** what may be masked: desk only */
   masking: masking.optional(),
+  /** whether this house lets those who watch talk by voice; absent on the room side */
+  spokenTalk: z.boolean().optional(),
   /** who is there by somebody's word; the room side sees those in the interview room */
   present: z.array(present),
   consents: z.array(consent),

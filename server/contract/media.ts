@@ -24,6 +24,8 @@ export const mediaRequest = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('pause-consumer'), consumer: z.string() }),
   /** `low`: the small picture of this track, whatever the line carries; `high`: the camera's own, while it fits. */
   z.strictObject({ request: z.literal('prefer-layers'), track: trackId, layers: z.enum(['high', 'low']) }),
+  /** Over `talk:media` only: my voice goes on to the others, or ends at the node. */
+  z.strictObject({ request: z.literal('speak'), producer: z.string(), speaking: z.boolean() }),
   z.strictObject({ request: z.literal('close-producer'), producer: z.string() }),
 ]);
 export type MediaRequest = z.infer<typeof mediaRequest>;

@@ -13,7 +13,7 @@ import type { PersonCame, PersonWent, RecordConsent } from './on-record.ts';
 import type { Ack } from './problem.ts';
 import type { OverridePreflight, ReadyPreflight, ReportPreflight } from './room.ts';
 import type { BeginBreak, EndBreak, SignalStop } from './sitting.ts';
-import type { SayTalk } from './talk.ts';
+import type { SayTalk, TalkJoined, TalkSpeaking } from './talk.ts';
 
 type Answer<T> = (ack: Ack<T>) => void;
 
@@ -48,6 +48,10 @@ export interface ClientToServer extends Acts<DeskActs> {
   'caption:write': (message: WriteCaption, answer: Answer<null>) => void;
   'caption:correct': (message: CorrectCaption, answer: Answer<null>) => void;
   'talk:say': (message: SayTalk, answer: Answer<null>) => void;
+  /** Into the talk by voice of those who watch, where the house allows it; the page has joined the room before. 403 for the room side. */
+  'talk:join': (message: Record<string, never>, answer: Answer<TalkJoined>) => void;
+  'talk:leave': (message: Record<string, never>, answer: Answer<null>) => void;
+  'talk:media': (message: MediaRequest, answer: Answer<MediaAnswer>) => void;
   'exhibit:note': (message: NoteExhibit, answer: Answer<null>) => void;
   'exhibit:withdraw': (message: WithdrawExhibit, answer: Answer<null>) => void;
   'preflight:report': (message: ReportPreflight, answer: Answer<null>) => void;
@@ -64,6 +68,10 @@ export interface ServerToClient {
   lamp: (message: Lamp) => void;
   /** To those who may watch: producers came or went, ask `consume-all`. Never sent to the room side. */
   'media:changed': (message: { sessionId: string }) => void;
+  /** Who of those who watch speaks to the others now. Never sent to the room side. */
+  'talk:speaking': (message: TalkSpeaking) => void;
+  /** This page's part of the talk by voice is gone: join it again. */
+  'talk:reset': (message: { sessionId: string }) => void;
   /** The media node was lost or started anew: join again with a new ticket. */
   'room:reset': (message: { sessionId: string }) => void;
   /** Your sign-in or assignment ended. */

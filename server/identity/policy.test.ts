@@ -8,7 +8,6 @@ const now = new Date('2027-03-01T10:00:00.000Z');
 const before = new Date('2027-02-01T00:00:00.000Z');
 const after = new Date('2027-04-01T00:00:00.000Z');
 const room = 'room-1';
-
 const allRoles = role.options;
 
 function actor(roles: readonly Role[], more: Partial<Actor> = {}): Actor {
@@ -122,6 +121,7 @@ const onSession: Record<string, readonly Role[]> = {
   'question.lint': ['observer', 'prosecutor', 'desk'],
   'question.settle': ['interviewer', 'desk'],
   'talk.read': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'talk.speak': ['desk', 'observer', 'prosecutor', 'captioner'],
   'talk.write': ['desk', 'observer', 'prosecutor', 'captioner'],
   'caption.read': ['desk', 'observer', 'prosecutor', 'captioner'],
   'caption.write': ['captioner'],

@@ -111,6 +111,7 @@ const onASession = {
   'missed.watch': ['desk', 'observer', 'prosecutor'],
   'talk.read': ['desk', 'observer', 'prosecutor', 'captioner'],
   'talk.write': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'talk.speak': ['desk', 'observer', 'prosecutor', 'captioner'],
   'caption.read': ['desk', 'observer', 'prosecutor', 'captioner'],
   'caption.write': ['captioner'],
   'exhibit.read': ['interviewer', 'desk'],

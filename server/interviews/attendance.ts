@@ -3,10 +3,11 @@
 import type { Lamp } from '../contract/live.ts';
 import type { ServerToClient } from '../contract/socket.ts';
 import type { Actor } from '../identity/actor.ts';
-import { type Change, mayHearOfMedia, mayLearnOf, onlyWatches, type Seat, sideOf } from './audience.ts';
+import { type Change, mayHearOfMedia, mayLearnOf, mayTalkAloud, onlyWatches, type Seat, sideOf } from './audience.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { presentLive } from './live-view.ts';
 import type { Somebody } from './presence.ts';
+import { talkPeer } from './tickets.ts';
 
 export interface PageLink {
   emit<K extends keyof ServerToClient>(event: K, ...message: Parameters<ServerToClient[K]>): unknown;
@@ -98,6 +99,18 @@ export class Attendance {
   tellMediaChanged(sessionId: string, track?: string): void {
     for (const { link, seat } of this.#in(sessionId))
       if (mayHearOfMedia(seat, track)) link.emit('media:changed', { sessionId });
+  }
+
+  /** Who of those who watch speaks to the others now. */
+  tellSpeaking(sessionId: string, speaking: readonly string[]): void {
+    for (const { link, seat } of this.#in(sessionId))
+      if (mayTalkAloud(seat)) link.emit('talk:speaking', { sessionId, speaking: [...speaking] });
+  }
+
+  /** The page's part of the talk by voice is over, if `peer` is one's. */
+  tellTalkReset(node: string, peer: string): void {
+    for (const one of this.#here)
+      if (one.node === node && talkPeer(one.peer) === peer) one.link.emit('talk:reset', { sessionId: one.sessionId });
   }
 
   /** Why it isn't recording is for those who can do something about it. */

@@ -137,6 +137,11 @@ export function mayHearOfMedia(seat: Seat, track?: string): boolean {
   return track !== earpieceTrack;
 }
 
+/** Speaks to the others who watch, and hears of it when one of them does. */
+export function mayTalkAloud(seat: Seat): boolean {
+  return sideOf(seat) === 'observation';
+}
+
 /** By track, what the media node lets a page send and receive. */
 export interface TrackRights {
   readonly publish: readonly string[];

@@ -47,6 +47,7 @@ import { personCame, personWent, recordConsent } from './on-record/on-record.ts'
 import { enterPhase } from './phases.ts';
 import { overridePreflight, readyPreflight, reportPreflight } from './room/preflight.ts';
 import { endSession, startSession } from './start-session.ts';
+import { askTalk, endTalk, joinTalk, leaveTalk } from './talk/spoken.ts';
 import { sayTalk } from './talk/talk.ts';
 
 const nothing = z.strictObject({});
@@ -65,6 +66,10 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
     const next = turn.then(step);
     turn = next.catch(() => undefined);
     return next;
+  };
+  const whoIsHere = (): Attendant => {
+    if (here && live.attendance.isHere(here)) return here;
+    throw new Fault('not-joined', 'This page is in no room: join first.');
   };
   const leave = async () => {
     const left = here;
@@ -90,15 +95,22 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
     }),
   );
   onEvent(connection, { name: 'room:leave', schema: nothing }, () => inTurn(leave).then(() => null));
-  onEvent(connection, { name: 'media:request', schema: mediaRequest }, (request) => {
-    if (!here || !live.attendance.isHere(here)) throw new Fault('not-joined', 'This page is in no room: join first.');
-    return askMedia(live, here, request);
-  });
+  onEvent(connection, { name: 'media:request', schema: mediaRequest }, (request) =>
+    askMedia(live, whoIsHere(), request),
+  );
   onEvent(connection, { name: 'attending:report', schema: attendingReport }, async (report) => {
-    if (!here || !live.attendance.isHere(here)) throw new Fault('not-joined', 'This page is in no room: join first.');
-    await live.ledger.reported(here, report);
+    await live.ledger.reported(whoIsHere(), report);
     return null;
   });
+  onEvent(connection, { name: 'talk:join', schema: nothing }, (_, { actor }) =>
+    inTurn(() => joinTalk(live, whoIsHere(), actor)),
+  );
+  onEvent(connection, { name: 'talk:leave', schema: nothing }, () =>
+    inTurn(() => leaveTalk(live, whoIsHere())).then(() => null),
+  );
+  onEvent(connection, { name: 'talk:media', schema: mediaRequest }, (request, { actor }) =>
+    askTalk(live, { attendant: whoIsHere(), actor }, request),
+  );
   socket.on('disconnect', (reason) => {
     inTurn(async () => {
       // The server itself ended this socket: the sign-in is over, so the media ends too. Otherwise the page may come back.
@@ -117,7 +129,14 @@ function listenToActs(live: Live, connection: ActorConnection): void {
       return null;
     };
   onEvent(connection, { name: 'session:start', schema: startSessionMessage }, acting(startSession));
-  onEvent(connection, { name: 'session:end', schema: endSessionMessage }, acting(endSession));
+  onEvent(
+    connection,
+    { name: 'session:end', schema: endSessionMessage },
+    acting(async (_, actor, message) => {
+      await endSession(live, actor, message);
+      await endTalk(live, message.sessionId);
+    }),
+  );
   onEvent(connection, { name: 'phase:enter', schema: enterPhaseMessage }, acting(enterPhase));
   onEvent(connection, { name: 'break:begin', schema: beginBreakMessage }, acting(beginBreak));
   onEvent(connection, { name: 'break:end', schema: endBreakMessage }, acting(endBreak));

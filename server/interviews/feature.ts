@@ -64,6 +64,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   /** where the files of exhibits are kept */
   readonly exhibits: ExhibitHouse['exhibits'];
   readonly access: AccessNews;
+  /** Whether those who watch may talk to one another by voice; they may not unless said. */
+  readonly spokenTalk?: boolean;
   /** How long a page may be gone before its person has left; a minute unless said. */
   readonly graceMs?: number;
   /** How often the net beneath the news of access is cast; every few seconds unless said. */
@@ -127,6 +129,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   const live = {
     ...house,
     relay: new Relay(options.relay ?? null, clock),
+    spokenTalk: options.spokenTalk ?? false,
     ...{ gateway, presence, ledger, tickets: new Tickets(options.ticketKey, clock), denials: new Denials(house) },
     nodeFor: (sessionId: string) => nodeFor(sessionId, [...nodeKeys.keys()]),
     reconcile: (node: string) => reconciler.request(node),

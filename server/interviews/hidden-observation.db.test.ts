@@ -9,7 +9,7 @@ import type { Stage } from './testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-onStage({ graceMs: 50 }, (built) => {
+onStage({ graceMs: 50, spokenTalk: true }, (built) => {
   stage = built;
 });
 
@@ -18,6 +18,8 @@ const events = {
   'live:changed': 'told',
   lamp: 'told',
   'media:changed': 'never',
+  'talk:speaking': 'never',
+  'talk:reset': 'never',
   'room:reset': 'never',
   'room:ejected': 'never',
 } satisfies Record<keyof ServerToClient, 'told' | 'never'>;
@@ -110,6 +112,7 @@ async function watchAndGo(at: string, coming: Page[]): Promise<void> {
   expect(codeOf(await first.ask('media:request', low))).not.toBe('malformed');
   stage.node.socket.emit('peer:notice', { room: sessionId, notice: 'media-changed' });
   const peer = `${observers[1].personId}.${first.instance}`;
+  await talk(first, `${peer}.talk`);
   expect(codeOf(await first.ask('attending:report', { shown: true, lifeAgoMs: 0 }))).toBe('ok');
   const [from = '', until = ''] = [5_000, 0].map((ms) => new Date(Date.now() - ms).toISOString());
   stage.node.socket.emit('watchers:delivered', { watchers: [{ room: sessionId, peer, from, until }] });
@@ -124,6 +127,17 @@ async function watchAndGo(at: string, coming: Page[]): Promise<void> {
   await expect
     .poll(async () => (await stage.owner.presence.findMany({ where: { sessionId, leftAt: null } })).length)
     .toBe(2);
+}
+
+/** Aloud, to the others who watch, until the node loses the page's part of it. */
+async function talk(page: Page, peer: string): Promise<void> {
+  const { sessionId: room } = stage.people;
+  const code = codeOf(await page.ask('talk:join', {}));
+  expect(['ok', 'out-of-order'], 'refused after the end').toContain(code);
+  await page.ask('talk:media', { request: 'speak', producer: 'p', speaking: true });
+  stage.node.socket.emit('peer:notice', { room, notice: 'talk-changed', speaking: ['a'] });
+  stage.node.socket.emit('peer:notice', { room, notice: 'peer-closed', peer });
+  await expect.poll(() => has(page, 'talk:speaking') && has(page, 'talk:reset')).toBe(true);
 }
 
 const has = (page: Page, wanted: keyof ServerToClient) => page.frames.some(({ event }) => event === wanted);
@@ -160,8 +174,9 @@ describe('who watched', () => {
     await gone.join(sessionId);
     await stays.join(sessionId);
     const name = (page: Page, n: 0 | 1) => `${observers[n].personId}.${page.instance}`;
-    await expect.poll(() => stage.node.kept).toEqual([name(gone, 0), name(stays, 1)]);
+    const pages = [name(gone, 0), name(stays, 1)];
+    await expect.poll(() => stage.node.kept).toEqual([...pages, ...pages.map((peer) => `${peer}.talk`)]);
     gone.close();
-    await expect.poll(() => stage.node.kept).toEqual([name(stays, 1)]);
+    await expect.poll(() => stage.node.kept).toEqual([name(stays, 1), `${name(stays, 1)}.talk`]);
   });
 });

@@ -7,18 +7,19 @@ import type { Actor } from '../identity/actor.ts';
 import { Fault, type FaultCode } from '../platform/fault.ts';
 import type { Attendance, Attendant, PageLink } from './attendance.ts';
 import type { AttendanceLedger } from './attendance-ledger/ledger.ts';
-import { rightsOf, sideOf } from './audience.ts';
+import { mayTalkAloud, rightsOf, sideOf } from './audience.ts';
 import type { Gateway } from './media-nodes/gateway.ts';
-import type { Relay } from './media-nodes/relay.ts';
+import { type Relay, withRelay } from './media-nodes/relay.ts';
 import type { Denials } from './observation/denials.ts';
-import type { House } from './ports.ts';
+import type { House, SpokenTalk } from './ports.ts';
 import type { Presence } from './presence.ts';
 import { type Reading, type Seated, seatedAmong } from './seat.ts';
 import type { Recorders } from './start-session.ts';
+import { leaveTalk } from './talk/spoken.ts';
 import { belongsTo, type Tickets } from './tickets.ts';
 import { mustHaveGiven } from './undertaking/undertaking.ts';
 
-export interface Doors extends House, Reading, Recorders {
+export interface Doors extends House, Reading, Recorders, SpokenTalk {
   readonly tickets: Tickets;
   readonly gateway: Gateway;
   readonly relay: Relay;
@@ -59,10 +60,11 @@ export async function joinRoom(
 export async function leaveRoom(doors: Doors, attendant: Attendant, why: 'left' | 'ejected' = 'left'): Promise<void> {
   const { who } = attendant;
   doors.attendance.leave(attendant);
-  await doors.gateway
-    .line(attendant.node)
-    ?.leave(attendant.peer)
-    .catch(() => undefined);
+  const line = doors.gateway.line(attendant.node);
+  await Promise.all([
+    line?.leave(attendant.peer).catch(() => undefined),
+    doors.spokenTalk && mayTalkAloud(attendant.seat) ? leaveTalk(doors, attendant) : undefined,
+  ]);
   if (why === 'left') await doors.ledger.left(attendant);
   else doors.ledger.lost(attendant);
   if (!doors.attendance.has(who.sessionId, who.personId)) await doors.presence.left(who, doors.clock.now(), why);
@@ -81,19 +83,14 @@ export async function askMedia(doors: Doors, attendant: Attendant, request: Medi
   return withRelay(doors.relay, mediaAnswer.parse(answer));
 }
 
-/** The node has made or renewed a way in, so this page may have media: and a relay, should nothing else reach the node. */
-function withRelay(relay: Relay, answer: MediaAnswer): MediaAnswer {
-  const isAWay = answer.answer === 'transport' || answer.answer === 'ice';
-  return isAWay ? { ...answer, iceServers: relay.iceServers() } : answer;
-}
-
 /** The ticket must be the asker's own, and still be what the asker's seat allows. */
 async function allowedIn(doors: Doors, actor: Actor, claims: TicketClaims): Promise<Seated> {
   if (!belongsTo(claims.peer, actor.personId))
     throw new Fault('ticket-refused', 'The room ticket is refused: it is somebody else’s. Ask for your own.');
   const found = await seatedAmong(doors, { actor, sessionId: claims.room, action: 'session.join' });
   const { publish, watch } = rightsOf(found.seat, found.facts.capture);
-  if (JSON.stringify([publish, watch]) !== JSON.stringify([claims.publish, claims.watch]))
+  const same = JSON.stringify([publish, watch]) === JSON.stringify([claims.publish, claims.watch]);
+  if (!same || claims.talk !== undefined)
     throw new Fault('ticket-refused', 'The room ticket is refused: your seat has changed. Ask for a new one.');
   if (sideOf(found.seat) === 'observation')
     await mustHaveGiven(doors, { sessionId: claims.room, personId: actor.personId });

@@ -1,10 +1,11 @@
 // A real media node, a real browser that publishes and one that watches, a real server and log: what a death of the node and a
 // restart of the server do to a recording.
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BrowserStage } from './testing/browser-stage.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserStage } from './testing/browser-stage.ts';
 import { acted, codeOf } from './testing/live-server.ts';
-import { gapsInside, gapsOf, guard, NodeStage } from './testing/node-stage.ts';
+import { gapsInside, gapsOf, guard, type NodeStage } from './testing/node-stage.ts';
+import { onNodeStage, withBrowser } from './testing/on-node-stage.ts';
 import type { SpawnedNode } from './testing/spawned-node.ts';
 import type { Stage } from './testing/stage.ts';
 
@@ -13,19 +14,16 @@ let stage: Stage;
 let browser: BrowserStage;
 let node: SpawnedNode;
 
-beforeAll(async () => {
-  [house, browser] = await Promise.all([NodeStage.build(), BrowserStage.open()]);
-  stage = house.stage;
+onNodeStage({}, (built) => {
+  house = built;
+  stage = built.stage;
 });
-afterAll(async () => {
-  await browser.close();
-  await house.tearDown();
+withBrowser((opened) => {
+  browser = opened;
 });
 beforeEach(async () => {
-  await house.set();
   node = house.node;
 });
-afterEach(() => house.clear());
 
 async function begin() {
   const { sessionId, station, interviewer } = stage.people;

@@ -11,6 +11,7 @@ const good = [
   { request: 'consume-all', rtpCapabilities: {} },
   { request: 'resume-consumer', consumer: 'c' },
   { request: 'close-producer', producer: 'p' },
+  { request: 'speak', producer: 'p', speaking: true },
 ];
 const bad: unknown[] = [
   null,

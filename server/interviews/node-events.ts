@@ -64,7 +64,12 @@ export async function takeLamp(house: Listening, node: string, lamp: NodeLamp): 
   house.attendance.tellLamp({ sessionId, recordingId, ...rest });
 }
 
-export function takeNotice(house: Listening, node: string, { room, peer, notice, track }: PeerNotice): void {
-  if (notice === 'media-changed') house.attendance.tellMediaChanged(room, track);
-  else house.attendance.tellReset((one) => one.node === node && one.sessionId === room && one.peer === peer);
+export function takeNotice(house: Listening, node: string, { room, peer, notice, track, speaking }: PeerNotice): void {
+  const { attendance } = house;
+  if (notice === 'media-changed') attendance.tellMediaChanged(room, track);
+  else if (notice === 'talk-changed') attendance.tellSpeaking(room, speaking ?? []);
+  else {
+    attendance.tellReset((one) => one.node === node && one.sessionId === room && one.peer === peer);
+    if (peer !== undefined) attendance.tellTalkReset(node, peer);
+  }
 }

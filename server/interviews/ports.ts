@@ -26,3 +26,9 @@ export interface House {
   readonly custody: CustodyLog;
   readonly ties: TiesToSession;
 }
+
+/** The house's own rule. */
+export interface SpokenTalk {
+  /** whether those who watch may talk to one another by voice */
+  readonly spokenTalk: boolean;
+}

@@ -11,6 +11,7 @@ import { readAttendance } from './attendance-ledger/counting.ts';
 import { readLog } from './log/log.ts';
 import { readMarkers } from './markers/markers.ts';
 import type { MaskingHouse } from './masking/masking.ts';
+import type { SpokenTalk } from './ports.ts';
 import type { Reading } from './seat.ts';
 import { giveTicket, readLiveState } from './service.ts';
 import type { Recorders } from './start-session.ts';
@@ -22,7 +23,7 @@ const params = z.strictObject({ sessionId: id });
 export function interviewRoutes(
   api: Router,
   guard: ActorGuard,
-  house: MaskingHouse & Telling & Reading & Recorders & { readonly tickets: Tickets },
+  house: MaskingHouse & Telling & Reading & Recorders & SpokenTalk & { readonly tickets: Tickets },
 ): void {
   api.get(
     '/sessions/:sessionId/live',

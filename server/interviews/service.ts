@@ -5,7 +5,7 @@ import { rightsOf, sideOf } from './audience.ts';
 import { presentBoard } from './desk/coverage-rules.ts';
 import { presentLive } from './live-view.ts';
 import type { MaskingHouse } from './masking/masking.ts';
-import type { House } from './ports.ts';
+import type { House, SpokenTalk } from './ports.ts';
 import { found, type Reading, seatedAmong, seatFor } from './seat.ts';
 import type { Recorders } from './start-session.ts';
 import { peerName, type Tickets } from './tickets.ts';
@@ -13,7 +13,7 @@ import { mustHaveGiven } from './undertaking/undertaking.ts';
 
 /** Also of a session that has ended: its outcome is shown, and whether it is sealed. */
 export async function readLiveState(
-  house: MaskingHouse & Reading,
+  house: MaskingHouse & Reading & SpokenTalk,
   actor: Actor,
   sessionId: string,
 ): Promise<LiveState> {
@@ -22,7 +22,12 @@ export async function readLiveState(
   if (sideOf(seat) === 'room') return presentLive(found(await house.liveFacts(sessionId)), viewer);
   const { facts, board } = found(await house.liveBoard(sessionId));
   const masking = seat === 'desk' ? { masking: house.masking } : {};
-  return { ...presentLive(facts, viewer), ...masking, board: presentBoard(board, { seat, ...actor }) };
+  return {
+    ...presentLive(facts, viewer),
+    ...masking,
+    spokenTalk: house.spokenTalk,
+    board: presentBoard(board, { seat, ...actor }),
+  };
 }
 
 /** `instance`: made by the page at its load, so that a rejoin finds its transports. */

@@ -10,7 +10,7 @@ const issuer = 'heard-once/server';
 const type = 'room+jwt';
 const lifetimeS = 60;
 
-export type Grant = Pick<TicketClaims, 'room' | 'peer' | 'publish' | 'watch' | 'probe'>;
+export type Grant = Pick<TicketClaims, 'room' | 'peer' | 'publish' | 'watch' | 'probe' | 'talk'>;
 
 export class Tickets {
   readonly #privateKey: KeyObject;
@@ -59,6 +59,11 @@ export class Tickets {
 /** The page's name at the media node: stays the same over rejoins of one page load, tells the node nothing. */
 export function peerName(personId: string, instance: string): string {
   return `${personId}.${instance}`;
+}
+
+/** The same page in the talk by voice of those who watch: another peer, as that is apart from the room. */
+export function talkPeer(peer: string): string {
+  return `${peer}.talk`;
 }
 
 /** The page's own part of it: made at its load. */

@@ -1,8 +1,10 @@
 // What the server looks after by itself while people watch: that each of them still may, and that no media flows to a page that it
 // no longer knows. News of access taken away is followed at once; the round every few seconds is the net beneath it, and finds
 // what ends by the clock alone.
+import { mayTalkAloud } from './audience.ts';
 import type { Doors } from './join-room.ts';
 import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
+import { talkPeer } from './tickets.ts';
 
 const everyMs = 5_000;
 
@@ -57,7 +59,9 @@ export class Watch {
   async #tellNodes(): Promise<void> {
     const { attendance, clock, gateway } = this.#doors;
     if (clock.monotonicMs() - this.#startedMs < this.#graceMs) return;
-    const peers = [...new Set(attendance.known().map(({ peer }) => peer))];
+    const known = attendance.known();
+    const talking = known.filter(({ seat }) => mayTalkAloud(seat)).map(({ peer }) => talkPeer(peer));
+    const peers = [...new Set([...known.map(({ peer }) => peer), ...(this.#doors.spokenTalk ? talking : [])])];
     for (const node of this.#nodes)
       await gateway
         .line(node)

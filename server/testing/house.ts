@@ -110,6 +110,7 @@ async function testConfig(
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,
+    spokenTalk: true,
     relay: null,
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };

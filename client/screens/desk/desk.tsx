@@ -1,4 +1,5 @@
 // The question desk: watches like an observer, decides what goes in, sees who watches and what is wrong.
+import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { place } from '../../../server/contract/on-record.ts';
 import { Section } from '../../ui/page.tsx';
@@ -28,6 +29,7 @@ export function Desk() {
 }
 
 function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveState }) {
+  const [inTheEar, setInTheEar] = useState(false);
   const running = state.startedAt !== null && state.endedAt === null;
   return (
     <Observation
@@ -46,7 +48,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
       side={
         <div className={s.side}>
           <Missed live={live} />
-          <Earpiece live={live} state={state} />
+          <Earpiece live={live} state={state} onHold={setInTheEar} />
           <div className={s.queue}>
             <Proposals live={live} state={state} />
             <GoesIn live={live} state={state} />
@@ -64,7 +66,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
           <Consents live={live} state={state} />
           <Exhibits live={live} state={state} watcher={watcher} />
           <Markers live={live} state={state} />
-          <Talk live={live} state={state} />
+          <Talk live={live} state={state} hushed={inTheEar} />
           {state.endedAt === null && (
             <Section title="A question of the desk">
               <Propose live={live} />

@@ -12,18 +12,20 @@ import { Level } from '../station/level.tsx';
 export interface Props {
   readonly live: Live;
   readonly state: LiveState;
+  /** begins and ends speaking */
+  readonly onHold: (held: boolean) => void;
 }
 
-export function Earpiece({ live, state }: Props) {
+export function Earpiece({ live, state, onHold }: Props) {
   if (state.capture.earpiece !== true || state.endedAt !== null) return null;
   return (
     <Section title="In the interviewer’s ear">
-      <Talking live={live} />
+      <Talking live={live} onHold={onHold} />
     </Section>
   );
 }
 
-function Talking({ live }: { readonly live: Live }) {
+function Talking({ live, onHold }: Pick<Props, 'live' | 'onHold'>) {
   const [open, setOpen] = useState(false);
   const [held, setHeld] = useState(false);
   const { publishing, microphone, fault } = useVoice(live, {
@@ -31,6 +33,10 @@ function Talking({ live }: { readonly live: Live }) {
     device: open ? '' : null,
     speaking: held,
   });
+  useEffect(() => {
+    onHold(held);
+    return () => onHold(false);
+  }, [held, onHold]);
   const ready = publishing.kind === 'publishing' && microphone !== null;
   useEffect(() => {
     const letGo = () => setHeld(false);

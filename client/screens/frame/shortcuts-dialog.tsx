@@ -5,6 +5,8 @@ import { Facts } from '../../ui/facts.tsx';
 const keys = [
   ['/', 'find a case'],
   ['?', 'this list'],
+  ['M', 'marks this moment, where you watch'],
+  ['T, held', 'speaks to the others who watch, while their talk is open'],
   ['Tab, Shift Tab', 'on to the next field, back to the one before'],
   ['Arrow keys', 'within a choice, a menu or the proposals of a time'],
   ['Space', 'ticks a box, opens a folded part, presses a button'],

@@ -10,13 +10,13 @@ import { roleWords } from '../../i18n/words.ts';
 import { forgetKeptActs } from '../../session/kept-acts.ts';
 import { forgetAllDrafts } from '../../ui/draft.ts';
 import { Menu } from '../../ui/menu.tsx';
+import { useKey } from '../../ui/use-key.ts';
 import { AppearanceDialog } from './appearance-dialog.tsx';
 import { CaseSearch } from './case-search.tsx';
 import s from './frame.module.css';
 import { has, useMe } from './me.ts';
 import { PlaceClock } from './place-clock.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
-import { useBarKeys } from './use-bar-keys.ts';
 
 /** Only who has several pages gets links; a room's device has one. */
 function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
@@ -52,7 +52,8 @@ export function TopBar() {
   const me = useMe();
   const [dialog, setDialog] = useState<Dialogs>(null);
   const search = useRef<HTMLInputElement>(null);
-  useBarKeys({ search: () => search.current?.focus(), shortcuts: () => setDialog('shortcuts') });
+  useKey('/', () => search.current?.focus());
+  useKey('?', () => setDialog('shortcuts'));
   const links = linksOf(me);
   const close = () => setDialog(null);
   return (

@@ -9,12 +9,12 @@ import { audienceWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
+import { useKey } from '../../ui/use-key.ts';
 import { useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
 import { drop } from './marker-acts.ts';
 import { MarkerForm } from './marker-form.tsx';
 import s from './markers.module.css';
-import { useKey } from './use-key.ts';
 import { useMediaClock } from './use-media-clock.ts';
 
 export interface Props {

@@ -15,34 +15,43 @@ import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type ActOf, useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
+import { useWatchedMaybe } from '../live/use-watched.ts';
+import { Aloud } from './aloud.tsx';
 import s from './talk.module.css';
-import { unread } from './unread.ts';
+import { hintOf, unread } from './unread.ts';
+import { useSpokenTalk } from './use-spoken-talk.ts';
 
 export interface Props {
   readonly live: Live;
   readonly state: LiveState;
+  /** while this page sends to the interviewer's ear: nothing of the talk may get there */
+  readonly hushed?: boolean;
 }
 
+const nobody: readonly string[] = [];
 const audiences = optionsOf(talkAudienceWords);
 const say: ActOf<{ audience: TalkAudience; text: string }> = (connection, head, given) =>
   connection.act('talk:say', { ...head, ...given });
 
-export function Talk({ live, state }: Props) {
+export function Talk({ live, state, hushed = false }: Props) {
   // What changed is counted by the live state: a new number asks anew.
   const { data: lines = [], error } = useQuery({
     queryKey: ['talk', live.sessionId, state.seq],
     queryFn: () => talkOf(live.sessionId),
     placeholderData: keepPreviousData,
   });
+  const aloud = useSpokenTalk(live, state.spokenTalk === true && state.endedAt === null);
+  const speaking = useWatchedMaybe(aloud?.speaking, nobody);
   const [open, setOpen] = useState(false);
   const { value: seen, change: see } = useDraft(`talk.seen.${live.sessionId}`, { id: '' }, { keep: 'tab' });
   const newest = lines.at(-1)?.id ?? '';
   // What stands on the screen is seen.
   if (open && newest !== '' && newest !== seen.id) see({ id: newest });
   const fresh = open ? 0 : unread(lines, seen.id);
-  const hint = fresh > 0 ? `${fresh} new` : lines.length > 0 ? `${lines.length} said` : undefined;
+  const hint = hintOf({ said: lines.length, fresh, speaking: !open && speaking.length > 0 });
   return (
     <More title="Talk among those who watch" {...(hint === undefined ? {} : { hint })} onToggle={setOpen}>
+      {aloud !== null && <Aloud talk={aloud} state={state} open={open} hushed={hushed} />}
       {state.endedAt === null && <Say live={live} />}
       <Refusal error={error} />
       <ul className={s.list}>

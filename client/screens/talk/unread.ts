@@ -6,3 +6,10 @@ export function unread(lines: readonly Pick<TalkLine, 'id' | 'mine'>[], seenId: 
   const seen = lines.findIndex(({ id }) => id === seenId);
   return lines.slice(seen + 1).filter(({ mine }) => !mine).length;
 }
+
+/** What stands beside the title while it is folded; undefined: nothing was ever said. */
+export function hintOf(of: { readonly said: number; readonly fresh: number; readonly speaking: boolean }) {
+  if (of.speaking) return 'somebody speaks';
+  if (of.fresh > 0) return `${of.fresh} new`;
+  return of.said > 0 ? `${of.said} said` : undefined;
+}

@@ -1,20 +1,18 @@
 // What a real media node says of a real browser that watches: its span grows while bytes come, and stops with a pause.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { BrowserStage } from '../testing/browser-stage.ts';
+import { expect, it } from 'vitest';
+import type { BrowserStage } from '../testing/browser-stage.ts';
 import { acted, codeOf } from '../testing/live-server.ts';
-import { guard, NodeStage } from '../testing/node-stage.ts';
+import { guard, type NodeStage } from '../testing/node-stage.ts';
+import { onNodeStage, withBrowser } from '../testing/on-node-stage.ts';
 
 let house: NodeStage;
 let browser: BrowserStage;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([NodeStage.build(), BrowserStage.open()]);
+onNodeStage({}, (built) => {
+  house = built;
 });
-afterAll(async () => {
-  await browser.close();
-  await house.tearDown();
+withBrowser((opened) => {
+  browser = opened;
 });
-beforeEach(() => house.set());
-afterEach(() => house.clear());
 
 it('a span of delivery grows with what the browser receives, stops when it pauses, and another begins when it goes on', async () => {
   const { sessionId, station, interviewer, observers } = house.stage.people;

@@ -1,28 +1,26 @@
 // The connection test of a page, with a real browser and a real media node: what it finds of each way, and that it is good for nothing else.
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { uuidv7 } from '../../platform/ids.ts';
-import { BrowserStage, type Way } from '../testing/browser-stage.ts';
+import type { BrowserStage, Way } from '../testing/browser-stage.ts';
 import { codeOf } from '../testing/live-server.ts';
-import { guard, NodeStage } from '../testing/node-stage.ts';
+import { guard, type NodeStage } from '../testing/node-stage.ts';
+import { onNodeStage, withBrowser } from '../testing/on-node-stage.ts';
 
 let house: NodeStage;
 let browser: BrowserStage;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([NodeStage.build(), BrowserStage.open()]);
+onNodeStage({}, (built) => {
+  house = built;
 });
-afterAll(async () => {
-  await browser.close();
-  await house.tearDown();
+withBrowser((opened) => {
+  browser = opened;
 });
 beforeEach(async () => {
-  await house.set();
   const page = house.stage.page(house.stage.people.stranger);
   await expect.poll(async () => codeOf(await page.ask('probe:open', {})), guard).toBe('ok');
   page.close();
 });
-afterEach(() => house.clear());
 
 describe('the connection test', () => {
   it('finds UDP and TCP to the node’s port open, for somebody who has no tie to any session, and no relay where there is none', async () => {

@@ -9,7 +9,7 @@ import type { Stage } from '../testing/stage.ts';
 
 bePatient();
 let stage: Stage;
-onStage({}, (built) => {
+onStage({ spokenTalk: true }, (built) => {
   stage = built;
 });
 beforeEach(async () => {
@@ -45,7 +45,10 @@ describe('hidden observation, tried before a session', () => {
     expect(events.map(([type]) => type)).toEqual(['hidden.checked', 'preflight.passed', 'session.started']);
     expect(events[0]?.[1]).toEqual({ passed: true, faults: [] });
     expect(await stage.owner.presence.count({ where: { sessionId: session() } })).toBe(2);
-    expect(stage.node.leaves).toHaveLength(1);
+    expect(
+      stage.node.leaves.map((peer) => peer.endsWith('.talk')),
+      'in the room, and in the talk',
+    ).toEqual([false, true]);
   });
 
   it('holds back the start where it failed, until the desk says why to start anyway', async () => {

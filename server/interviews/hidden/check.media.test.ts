@@ -1,16 +1,14 @@
 // The trial before a session against a real media node: it lets the trial watcher in, and nobody on the room side is told.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkName } from '../../contract/room.ts';
 import { acted, codeOf } from '../testing/live-server.ts';
-import { guard, NodeStage } from '../testing/node-stage.ts';
+import { guard, type NodeStage } from '../testing/node-stage.ts';
+import { onNodeStage } from '../testing/on-node-stage.ts';
 
 let house: NodeStage;
-beforeAll(async () => {
-  house = await NodeStage.build();
+onNodeStage({ spokenTalk: true }, (built) => {
+  house = built;
 });
-afterAll(() => house.tearDown());
-beforeEach(() => house.set());
-afterEach(() => house.clear());
 
 it('hidden observation is tried at the media node itself, and found well', async () => {
   const { stage } = house;

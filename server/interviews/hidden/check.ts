@@ -3,6 +3,7 @@
 // only watchers may hear is said, and the watcher goes. The ear must have heard nothing, and the room side be answered the same.
 // What came of it is in the custody log, as codes. No row is made for the watcher: nobody was there.
 import type { HiddenFault } from '../../contract/room.ts';
+import { speakerOf } from '../../contract/talk.ts';
 import { stamp, systemActor } from '../../custody/stamp.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -13,7 +14,7 @@ import type { Doors } from '../join-room.ts';
 import type { LiveFacts } from '../live-facts.ts';
 import { saveHidden } from '../room/store.ts';
 import { lockSession, raiseLiveSeq } from '../store.ts';
-import { peerName } from '../tickets.ts';
+import { peerName, talkPeer } from '../tickets.ts';
 import { answersToRoom, faultsOf, type Trial, type Tried, watched } from './rules.ts';
 
 /** What really happens in the session while it is tried reaches the ear as well; then it is tried again. */
@@ -74,10 +75,11 @@ function sayWhatIsUnseen(doors: Doors, of: { facts: LiveFacts; trial: Trial; wat
   attendance.enter(of.watcher);
   for (const change of unseenChanges()) attendance.tellChanged(facts, { change, concerns: undefined });
   attendance.tellMediaChanged(session.id);
+  attendance.tellSpeaking(session.id, []);
   attendance.leave(of.watcher);
 }
 
-/** The watcher in the media node's room, with all that makes a room of one that is watched. */
+/** The watcher in the media node's room, with all that makes a room of one that is watched; and in the talk of those who watch, where there is one. */
 async function comeAndGo(doors: Doors, facts: LiveFacts, peer: string): Promise<boolean> {
   const { id: sessionId } = facts.session;
   try {
@@ -92,10 +94,25 @@ async function comeAndGo(doors: Doors, facts: LiveFacts, peer: string): Promise<
     } finally {
       await line.leave(peer);
     }
+    if (doors.spokenTalk) await talkAndGo(doors, { sessionId, node, peer });
     return true;
   } catch (err) {
     doors.log.warn({ err, session: sessionId }, 'a trial watcher was not let in at the media node');
     return false;
+  }
+}
+
+async function talkAndGo(doors: Doors, at: { sessionId: string; node: string; peer: string }): Promise<void> {
+  const line = doors.gateway.need(at.node);
+  const peer = talkPeer(at.peer);
+  const grant = { room: at.sessionId, peer, publish: [], watch: [], talk: speakerOf(uuidv7()) };
+  const { rtpCapabilities } = await line.join(await doors.tickets.sign(grant, at.node));
+  try {
+    await line.request(peer, { request: 'create-transport', direction: 'send' });
+    await line.request(peer, { request: 'create-transport', direction: 'receive' });
+    await line.request(peer, { request: 'consume-all', rtpCapabilities });
+  } finally {
+    await line.leave(peer);
   }
 }
 

@@ -1,8 +1,9 @@
 // Credentials for the house's relays (TURN), for pages whose firewall lets nothing else through: good for ten minutes, made for one
 // transport, with nobody's name in them. The relay checks them with the secret it shares with this server and is never asked
 // (coturn's use-auth-secret; draft-uberti-behave-turn-rest-00). What a relay carries is encrypted from page to node.
+
 import { createHmac, randomBytes } from 'node:crypto';
-import type { IceServer } from '../../contract/media.ts';
+import type { IceServer, MediaAnswer } from '../../contract/media.ts';
 import type { Clock } from '../../platform/clock.ts';
 
 const lifetimeS = 600;
@@ -40,4 +41,10 @@ export class Relay {
       { urls: [...urls], ...relayCredential(secret, { expiresAt, random: randomBytes(12).toString('base64url') }) },
     ];
   }
+}
+
+/** The node has made or renewed a way in, so this page may have media: and a relay, should nothing else reach the node. */
+export function withRelay(relay: Relay, answer: MediaAnswer): MediaAnswer {
+  const isAWay = answer.answer === 'transport' || answer.answer === 'ice';
+  return isAWay ? { ...answer, iceServers: relay.iceServers() } : answer;
 }

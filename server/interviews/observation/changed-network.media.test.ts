@@ -1,22 +1,20 @@
 // A viewer whose network changes in the middle, with a real browser and a real media node: all that stood between them is dead, and only
 // a way from somewhere else leads there. The page finds it by itself and goes on over the same transport, in the same place.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { BrowserStage } from '../testing/browser-stage.ts';
+import { expect, it } from 'vitest';
+import type { BrowserStage } from '../testing/browser-stage.ts';
 import { acted, codeOf } from '../testing/live-server.ts';
 import { NarrowLine } from '../testing/narrow-line.ts';
-import { guard, NodeStage } from '../testing/node-stage.ts';
+import { guard, type NodeStage } from '../testing/node-stage.ts';
+import { onNodeStage, withBrowser } from '../testing/on-node-stage.ts';
 
 let house: NodeStage;
 let browser: BrowserStage;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([NodeStage.build(), BrowserStage.open()]);
+onNodeStage({}, (built) => {
+  house = built;
 });
-afterAll(async () => {
-  await browser.close();
-  await house.tearDown();
+withBrowser((opened) => {
+  browser = opened;
 });
-beforeEach(() => house.set());
-afterEach(() => house.clear());
 
 it('a page whose network changes sees the picture again by an ICE restart, on the same transport, without joining anew', async () => {
   const line = await NarrowLine.open(20_000_000);

@@ -1,12 +1,13 @@
 // Voices that come into the interview room from outside it, with real browsers and a real media node: who hears them, who doesn't, that
 // nobody else is heard, and that each is a track of the sealed recording.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type CaptureProfile, usualCapture } from '../../contract/room.ts';
 import { firstPlan } from '../plan/rules.ts';
 import { nichd } from '../protocols/nichd.ts';
-import { BrowserStage } from '../testing/browser-stage.ts';
+import type { BrowserStage } from '../testing/browser-stage.ts';
 import { acted, codeOf } from '../testing/live-server.ts';
-import { guard, NodeStage } from '../testing/node-stage.ts';
+import { guard, type NodeStage } from '../testing/node-stage.ts';
+import { onNodeStage, withBrowser } from '../testing/on-node-stage.ts';
 import { bookAlso } from '../testing/people.ts';
 
 const capture: CaptureProfile = {
@@ -17,19 +18,16 @@ const capture: CaptureProfile = {
 
 let house: NodeStage;
 let browser: BrowserStage;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([NodeStage.build(), BrowserStage.open()]);
+onNodeStage({}, (built) => {
+  house = built;
 });
-afterAll(async () => {
-  await browser.close();
-  await house.tearDown();
+withBrowser((opened) => {
+  browser = opened;
 });
 beforeEach(async () => {
-  await house.set();
   await planned();
   await bookAlso(house.stage.owner, house.stage.people.sessionId, house.stage.people.interpreter);
 });
-afterEach(() => house.clear());
 
 /** The case's plan has an interpreter who is elsewhere, and allows the earpiece. */
 async function planned(): Promise<void> {

@@ -7,9 +7,11 @@ import type { Check } from '../../../client/session/connection-test/verdict.ts';
 import { sendLowPicture } from '../../../client/session/low-picture.ts';
 import { MediaSourcePlayer } from '../../../client/session/media-source-player.ts';
 import { Replay, type ReplayShown, type ReplayTrack } from '../../../client/session/replay.ts';
+import { SpokenTalk } from '../../../client/session/spoken-talk.ts';
 import { Watcher } from '../../../client/session/watcher.ts';
 import { type Joined, mediaAnswer } from '../../contract/media.ts';
 import type { Missed } from '../../contract/missed.ts';
+import { talkJoined } from '../../contract/talk.ts';
 
 interface Answer {
   readonly answer: string;
@@ -58,6 +60,14 @@ declare global {
     watchAsOurs(joined: Joined): Promise<void>;
     /** pictures that were painted so far, and how often the page began anew */
     watched(): Promise<{ readonly frames: number; readonly rebuilds: number }>;
+    askTalk(event: string, message: unknown): Promise<{ ok: boolean; value: unknown }>;
+    /** hears the others who watch, with a microphone for `hold` */
+    talk(): void;
+    hold(on: boolean): void;
+    spoken(speaking: readonly string[]): void;
+    heardOthers(): number;
+    /** of the talk, so far */
+    heardBytes(): Promise<number>;
     /** what the page of the connection test finds of one way */
     tryWay(way: Way): Promise<Check>;
     /** the socket of the test's page */
@@ -218,6 +228,37 @@ window.watchAsOurs = async (joined) => {
 window.watched = async () => {
   const { totalVideoFrames } = ours.video.getVideoPlaybackQuality();
   return { frames: totalVideoFrames, rebuilds: ours.rebuilds };
+};
+
+const asked = async (event: string, message: unknown) => {
+  const ack = await window.askTalk(event, message);
+  if (!ack.ok) throw new Error(`${event} was refused: ${JSON.stringify(ack)}`);
+  return ack.value;
+};
+const connections: RTCPeerConnection[] = [];
+const PlainConnection = window.RTCPeerConnection;
+window.RTCPeerConnection = class extends PlainConnection {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration);
+    connections.push(this);
+  }
+};
+const spokenTalk = new SpokenTalk({
+  join: async () => talkJoined.parse(await asked('talk:join', {})),
+  media: async (message) => mediaAnswer.parse(await asked('talk:media', message)),
+  leave: async () => void (await asked('talk:leave', {})),
+});
+window.talk = () => {
+  spokenTalk.joined();
+  spokenTalk.listen(true);
+};
+window.hold = (on) => spokenTalk.hold(on);
+window.spoken = (speaking) => spokenTalk.talkSpeaking(speaking);
+window.heardOthers = () => spokenTalk.heard.get().size;
+window.heardBytes = async () => {
+  const reports = await Promise.all(connections.map((one) => one.getStats()));
+  const inbound = reports.flatMap((report) => [...report.values()]).filter(({ type }) => type === 'inbound-rtp');
+  return inbound.reduce((sum, { bytesReceived }) => sum + bytesReceived, 0);
 };
 
 window.tryWay = (way) => tryWay({ ask: window.askSocket }, () => Device.factory(), way);

@@ -44,6 +44,14 @@ export interface Publishing {
   received(): Promise<Received>;
 }
 
+/** Somebody at our own page's end of the talk by voice. */
+export interface Talking {
+  hold(on: boolean): Promise<void>;
+  /** how many others */
+  hears(): Promise<number>;
+  heardBytes(): Promise<number>;
+}
+
 export class BrowserStage {
   readonly #browser: Browser;
   readonly #http: Server;
@@ -106,6 +114,21 @@ export class BrowserStage {
     return {
       hear: () => tab.evaluate((capabilities) => window.hear(capabilities), rtpCapabilities),
       received: () => tab.evaluate(() => window.received()),
+    };
+  }
+
+  /** Talks and hears the others as a page of ours does; the page is in the room. */
+  async talker(page: Page): Promise<Talking> {
+    const tab = await this.#tab(page, anyWay);
+    await tab.exposeFunction('askTalk', (event: 'talk:join' | 'talk:media' | 'talk:leave', message: unknown) =>
+      page.ask(event, message),
+    );
+    await tab.evaluate(() => window.talk());
+    page.socket.on('talk:speaking', ({ speaking }) => void tab.evaluate((who) => window.spoken(who), speaking));
+    return {
+      hold: (on) => tab.evaluate((now) => window.hold(now), on),
+      hears: () => tab.evaluate(() => window.heardOthers()),
+      heardBytes: () => tab.evaluate(() => window.heardBytes()),
     };
   }
 

@@ -46,6 +46,8 @@ export interface LiveServerOptions {
   readonly relay?: RelayOptions;
   /** what may be masked; nothing unless given */
   readonly masking?: Masking;
+  /** whether those who watch may talk by voice; not unless given */
+  readonly spokenTalk?: boolean;
   /** reads running recordings; none unless given */
   readonly missed?: MissedMedia;
   /** where safety copies are kept, and for whose key; none unless given */
@@ -85,6 +87,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ...(options.ending === undefined ? {} : { ending: options.ending }),
     ...(options.masking === undefined ? {} : { masking: options.masking }),
     ...(options.relay === undefined ? {} : { relay: options.relay }),
+    ...(options.spokenTalk === undefined ? {} : { spokenTalk: options.spokenTalk }),
     ...(options.missed === undefined ? {} : { missed: options.missed }),
   });
   const http = createServer();

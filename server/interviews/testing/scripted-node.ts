@@ -36,6 +36,8 @@ export class ScriptedNode {
   /** the newest list of pages to keep */
   kept: readonly string[] | undefined;
   readonly asked: unknown[] = [];
+  /** what each ticket said that a page came with */
+  readonly joins: unknown[] = [];
   /** set to refuse orders with this code */
   refuse: string | undefined;
   /** set to say that it can't take a session, and what it lacks */
@@ -130,6 +132,7 @@ export class ScriptedNode {
     socket.on('peer:join', async ({ ticket }, answer) => {
       await this.beforeJoin?.();
       const claims: unknown = JSON.parse(Buffer.from(ticket.split('.')[1] ?? '', 'base64url').toString());
+      this.joins.push(claims);
       const peer = typeof claims === 'object' && claims !== null && 'peer' in claims ? String(claims.peer) : '';
       answer(refused() || { ok: true, value: { peer, resumed: false, rtpCapabilities: {}, boot: this.#boot } });
     });

@@ -9,7 +9,7 @@ import { ScriptedNode } from './scripted-node.ts';
 
 export type StageOptions = Pick<
   LiveServerOptions,
-  'graceMs' | 'roundMs' | 'safety' | 'exhibits' | 'ending' | 'missed' | 'relay' | 'masking'
+  'graceMs' | 'roundMs' | 'safety' | 'exhibits' | 'ending' | 'missed' | 'relay' | 'masking' | 'spokenTalk'
 >;
 
 export class Stage {

@@ -1,0 +1,96 @@
+// Talk by voice among those who watch: heard only where somebody asks to hear it, spoken only while the button or T is held. It is not
+// recorded, and the room's own sound is left as it is.
+import { useEffect, useRef, useState } from 'react';
+import type { PressEvent } from 'react-aria-components';
+import type { LiveState } from '../../../server/contract/live.ts';
+import type { Microphone, SpokenTalk } from '../../session/spoken-talk.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckBox } from '../../ui/check-box.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { useKey } from '../../ui/use-key.ts';
+import { useWatched } from '../live/use-watched.ts';
+import { whoSpeaks } from './speakers.ts';
+import s from './talk.module.css';
+
+export interface Props {
+  readonly talk: SpokenTalk;
+  readonly state: LiveState;
+  /** unfolded: the key is for it */
+  readonly open: boolean;
+  readonly hushed: boolean;
+}
+
+export function Aloud({ talk, state, open, hushed }: Props) {
+  const [listening, setListening] = useState(false);
+  const speaking = useWatched(talk.speaking);
+  const heard = useWatched(talk.heard);
+  const fault = useWatched(talk.fault);
+  return (
+    <fieldset className={s.aloud}>
+      <legend>By voice</legend>
+      <p>Not recorded. The interview room can’t hear it: this talk has a line of its own.</p>
+      <CheckBox
+        label="Let me hear the others"
+        value={listening}
+        onChange={(on) => {
+          setListening(on);
+          talk.listen(on);
+        }}
+      />
+      <HoldToSpeak talk={talk} open={open} />
+      <p role="status" className={s.speaks}>
+        {whoSpeaks(speaking, { watching: state.watching ?? [], listening: listening && !hushed })}
+      </p>
+      <Refusal error={fault} />
+      {[...heard].map(([speaker, track]) => (
+        <Heard key={speaker} track={track} muted={hushed} />
+      ))}
+    </fieldset>
+  );
+}
+
+const inWords = {
+  closed: 'Hold to speak',
+  opening: 'Wait: the microphone opens …',
+  silent: 'Hold to speak',
+  heard: 'The others hear you',
+} satisfies Record<Microphone, string>;
+
+function HoldToSpeak({ talk, open }: { readonly talk: SpokenTalk; readonly open: boolean }) {
+  const microphone = useWatched(talk.microphone);
+  const holds = microphone === 'heard' || microphone === 'opening';
+  const speak = (on: boolean) => talk.hold(on);
+  useKey(
+    't',
+    () => open && speak(true),
+    () => speak(false),
+  );
+  useEffect(() => {
+    const letGo = () => talk.hold(false);
+    window.addEventListener('blur', letGo);
+    return () => window.removeEventListener('blur', letGo);
+  }, [talk]);
+  // A screen reader presses and lets go in one: there a press begins, and the next one ends.
+  const press = ({ pointerType }: PressEvent) => speak(pointerType === 'virtual' ? !holds : true);
+  const letGo = ({ pointerType }: PressEvent) => pointerType !== 'virtual' && speak(false);
+  return (
+    <div className={s.hold}>
+      <Button aria-keyshortcuts="t" aria-pressed={holds} onPressStart={press} onPressEnd={letGo}>
+        {inWords[microphone]} <kbd>T</kbd>
+      </Button>
+      {microphone !== 'closed' && (
+        <Button weight="quiet" onPress={() => talk.closeMicrophone()}>
+          Close the microphone
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Heard({ track, muted }: { readonly track: MediaStreamTrack; readonly muted: boolean }) {
+  const audio = useRef<HTMLAudioElement>(null);
+  useEffect(() => {
+    if (audio.current !== null) audio.current.srcObject = new MediaStream([track]);
+  }, [track]);
+  return <audio ref={audio} autoPlay muted={muted} />;
+}
