@@ -48,7 +48,10 @@ const environment = z.object({
   VAULT_DIR: z.string('must be set to the vault’s folder').min(1),
   /** Their second copy, on another disk. */
   MIRROR_DIR: z.string('must be set to the mirror’s folder').min(1),
-  /** Days until a sealed recording is read back again, both copies of it, every record under chain, seal and hash. */
+  /**
+   * Days until something that is kept is read back again, all copies of it: a sealed recording with every record under chain, seal and
+   * hash, an exhibit, a room's safety copy, a working copy.
+   */
   FIXITY_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/, 'must be a number of days, for example 30')

@@ -42,7 +42,7 @@ import { StartRefusal } from './platform/refusal.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createShelf } from './recordings/exhibits/shelf.ts';
-import { createRecordingsFeature, folderVaults } from './recordings/feature.ts';
+import { copiesFolder, createRecordingsFeature, folderVaults } from './recordings/feature.ts';
 import { createFixity } from './recordings/keeping/fixity.ts';
 import { assertKeyFits } from './recordings/key-fits.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
@@ -123,7 +123,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     config,
   );
   const fixity = createFixity({
-    ...{ ...base, jobs, vaults: stored },
+    ...{ ...base, jobs, vaults: stored, copies: copiesFolder(config) },
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
   });
   const interviews = createInterviews({

@@ -154,6 +154,11 @@ export const groups: readonly FaultGroup[] = [
         ['the server stops in mid-reading', 'keeps nothing of a reading that was cut short'],
         ['read back on a schedule, through restarts', 'reads what is due and puts it right, and nothing again'],
       ]),
+      ...shownIn('server/recordings/keeping/keep-beside.db.test.ts', [
+        ['an exhibit or a safety copy is damaged in one vault', 'is put right from the other vault where'],
+        ['… in both', 'is left as it is, and told of, where'],
+        ['a working copy is damaged', 'is told of where a working copy, of which there is one file,'],
+      ]),
       ...shownIn('scripts/fsck/fsck.db.test.ts', [
         ['vaults, database and log disagree', 'names it once and says what to do'],
         ['all agree, something doesn’t, nothing to look at', 'ends with 0 where all agrees, 1 where something doesn’t'],

@@ -1,6 +1,8 @@
 // Holds vaults, database and log against each other and names every disagreement. Pure: facts in, findings out; it says nothing of
 // what a file holds, which is the reading-back's to say.
 import { setAsideMark } from '../../media/vault/folder-vault.ts';
+import { keyPath, sealedPath } from '../../server/recordings/exhibits/shelf.ts';
+import { safetyKeyPath, safetyPiecePath } from '../../server/recordings/safety-copy-files.ts';
 import { sealedSize } from '../../server/recordings/sealed-piece.ts';
 import type { Disagreement, Kind } from './kinds.ts';
 import type { Seen, SeenFile, SeenRecording, SeenVault } from './seen.ts';
@@ -91,10 +93,8 @@ function safetyCopiesIn({ id, files }: SeenVault, { safetyCopies }: Seen): Disag
   const there = new Map(files.map(({ path, bytes }) => [path, bytes]));
   return safetyCopies.flatMap((copy) => {
     const folder = `safety-copies/${copy.id}`;
-    const pieces = copy.pieces.filter(
-      ({ no, bytes }) => there.get(`${folder}/${String(no).padStart(6, '0')}.part`) !== bytes,
-    );
-    const keyLess = copy.pieces.length > 0 && !there.has(`${folder}/key.jwe`);
+    const pieces = copy.pieces.filter(({ no, bytes }) => there.get(safetyPiecePath(copy.id, no)) !== bytes);
+    const keyLess = copy.pieces.length > 0 && !there.has(safetyKeyPath(copy.id));
     return pieces.length > 0 || keyLess ? [found('safety-copy-incomplete', `${id}: ${folder}`)] : [];
   });
 }
@@ -103,8 +103,8 @@ function exhibitsIn({ id, files }: SeenVault, { exhibitFiles }: Seen): Disagreem
   const there = new Map(files.map(({ path, bytes }) => [path, bytes]));
   return exhibitFiles.flatMap((file) => {
     const folder = `exhibits/${file.id}`;
-    const size = sealedSize(there.get(`${folder}/sealed`) ?? 0);
-    const whole = there.has(`${folder}/key.jwe`) && size?.bytes === file.bytes;
+    const size = sealedSize(there.get(sealedPath(file.id)) ?? 0);
+    const whole = there.has(keyPath(file.id)) && size?.bytes === file.bytes;
     return whole ? [] : [found('exhibit-incomplete', `${id}: ${folder}`)];
   });
 }

@@ -46,12 +46,12 @@ export const kinds = {
   'safety-copy-without-row': { says: 'a room’s safety copy that the database doesn’t know', cure: stray },
   'safety-copy-incomplete': {
     says: 'a room’s safety copy lacks a file, or has it in another length',
-    cure: 'copy it from the other vault, by hand',
+    cure: readBack,
   },
   'exhibit-without-row': { says: 'a file of an exhibit that the database doesn’t know', cure: stray },
   'exhibit-incomplete': {
     says: 'an exhibit lacks a file, or has it in another length',
-    cure: 'copy it from the other vault, by hand',
+    cure: readBack,
   },
   'begun-without-row': {
     says: 'the log says that a recording began that the database doesn’t know',

@@ -29,6 +29,11 @@ export function folderVaults({ vaultDir, mirrorDir, keyEncryptionKey }: Omit<Sto
   return { readers, crypto: nodeCrypto, keyEncryptionKey };
 }
 
+/** To read the working copies back as what is in a vault is read back. */
+export function copiesFolder({ copiesDir }: Pick<StoredOn, 'copiesDir'>): FolderVault {
+  return new FolderVault({ id: 'copies', root: copiesDir });
+}
+
 export interface RecordingsFeature extends Recordings, Feature<Actor> {
   /** Running recordings, for whoever came late. */
   readonly missed: MissedMedia;

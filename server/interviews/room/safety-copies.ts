@@ -9,6 +9,7 @@ import { personActor, stamp } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
+import { safetyKeyPath, safetyPiecePath } from '../../recordings/safety-copy-files.ts';
 import type { Telling } from '../act.ts';
 import type { House } from '../ports.ts';
 import { seated, seatFor } from '../seat.ts';
@@ -49,7 +50,7 @@ export async function openCopy(
   const copy = await store.readSafetyCopy(house.database, copyId);
   if (copy?.sessionId !== sessionId || copy.wrappedKey !== wrappedKey)
     throw new Fault('conflict', 'This id was used for another safety copy. Make a new one.');
-  await inEveryVault(house, `safety-copies/${copyId}/key.jwe`, Buffer.from(wrappedKey, 'ascii'));
+  await inEveryVault(house, safetyKeyPath(copyId), Buffer.from(wrappedKey, 'ascii'));
   return progressOf(copy);
 }
 
@@ -66,7 +67,7 @@ export async function takePiece(
   if (createHash('sha256').update(bytes).digest('hex') !== sha256)
     throw malformed('sha256', 'isn’t that of the bytes: send the piece again');
   if (bytes.length === 0) throw malformed('bytes', 'must not be empty');
-  await inEveryVault(house, piecePath(copyId, no), bytes);
+  await inEveryVault(house, safetyPiecePath(copyId, no), bytes);
   await store.insertPiece(house.database, { copyId, no, bytes: bytes.length, sha256 });
 }
 
@@ -131,7 +132,7 @@ async function wholeHash(
       const whole = createHash('sha256');
       let bytes = 0;
       for (const { no, sha256 } of copy.pieces) {
-        const piece = await vault.read(piecePath(copy.id, no));
+        const piece = await vault.read(safetyPiecePath(copy.id, no));
         if (createHash('sha256').update(piece).digest('hex') !== sha256)
           throw new Fault('internal', `piece ${no} of safety copy ${copy.id} isn’t in ${vault.id} as it came`);
         whole.update(piece);
@@ -143,10 +144,6 @@ async function wholeHash(
   const [first] = found;
   if (!first) throw new Fault('internal', 'there is no vault to keep a safety copy in');
   return first;
-}
-
-function piecePath(copyId: string, no: number): string {
-  return `safety-copies/${copyId}/${String(no).padStart(6, '0')}.part`;
 }
 
 function progressOf(copy: store.SafetyCopyRow): SafetyProgress {

@@ -62,8 +62,8 @@ export function createShelf({ vaults, keyEncryptionKey }: ShelfOptions): Exhibit
   };
 }
 
-const keyPath = (file: string): string => `exhibits/${file}/key.jwe`;
-const sealedPath = (file: string): string => `exhibits/${file}/sealed`;
+export const keyPath = (file: string): string => `exhibits/${file}/key.jwe`;
+export const sealedPath = (file: string): string => `exhibits/${file}/sealed`;
 
 function notKept(cause: unknown): Fault {
   if (!(cause instanceof VaultError)) return new Fault('internal', 'the exhibit could not be sealed', { cause });

@@ -18,18 +18,12 @@ import type { VaultReader } from '../../../media/vault/vault.ts';
 import { unwrapKey } from '../key-wrap.ts';
 import { readSealed } from '../sealed-records.ts';
 import { readDataKey, readManifest, type Vaults } from '../vaults.ts';
+import { acrossVaults, type FileDamage, type Whole } from './across-vaults.ts';
 
-/** In which vault, which file, and where the same file is whole. */
-export interface Damage {
-  readonly vault: string;
-  readonly path: string;
+export interface Damage extends FileDamage {
   readonly what: 'manifest' | 'key' | 'records';
   readonly track?: string;
   readonly no?: number;
-  readonly found: 'missing' | 'short' | 'damaged';
-  readonly from: string;
-  /** of the whole file in `from` */
-  readonly sha256: string;
 }
 
 export interface Damages {
@@ -39,9 +33,8 @@ export interface Damages {
 }
 
 type Named = Pick<Damage, 'what' | 'track' | 'no'> & { readonly path: string; readonly bytes?: number };
-/** What is whole in a vault has a hash, and a record file an end that the next one goes on from. */
-interface Whole {
-  readonly sha256: string;
+/** A record file has an end that the next one goes on from. */
+interface WholeOf extends Whole {
   readonly end?: ChainPosition;
 }
 
@@ -51,22 +44,13 @@ export async function findDamages(vaults: Vaults, recording: string, hash: strin
   const dataKey = await readDataKey(vaults, manifest);
   const mendable: Damage[] = [];
   const lost: string[] = [];
-  const compare = async (named: Named, whole: (reader: VaultReader) => Promise<Whole>): Promise<Whole | undefined> => {
-    const wholes = new Map<string, Whole>();
-    for (const reader of vaults.readers) {
-      // Whatever is wrong with it, a vault that doesn't give the file whole is a vault without it.
-      const one = await whole(reader).catch(() => undefined);
-      if (one !== undefined) wholes.set(reader.id, one);
-    }
-    const [good] = wholes;
-    if (good === undefined) lost.push(named.path);
-    else
-      for (const reader of vaults.readers.filter(({ id }) => !wholes.has(id))) {
-        const { bytes, ...rest } = named;
-        const found = await foundIn(reader, named.path, bytes);
-        mendable.push({ ...rest, vault: reader.id, found, from: good[0], sha256: good[1].sha256 });
-      }
-    return good?.[1];
+  const compare = async (named: Named, whole: (reader: VaultReader) => Promise<WholeOf>) => {
+    const { path, bytes, ...rest } = named;
+    const across = await acrossVaults(vaults.readers, { path, whole, ...(bytes === undefined ? {} : { bytes }) });
+    const [good] = across.wholes.values();
+    if (good === undefined) lost.push(path);
+    mendable.push(...across.damages.map((damage) => ({ ...rest, ...damage })));
+    return good;
   };
   const [manifestPath, keyPath] = [`${recording}/manifest.json`, `${recording}/key.jwe`];
   await compare({ what: 'manifest', path: manifestPath }, async (reader) => {
@@ -97,12 +81,6 @@ export async function findDamages(vaults: Vaults, recording: string, hash: strin
   return { mendable, lost };
 }
 
-async function foundIn(reader: VaultReader, path: string, bytes: number | undefined): Promise<Damage['found']> {
-  const size = await reader.size(path);
-  if (size === undefined) return 'missing';
-  return bytes !== undefined && size < bytes ? 'short' : 'damaged';
-}
-
 interface RecordsToRead {
   readonly manifest: Manifest;
   readonly track: ManifestTrack;
@@ -113,7 +91,7 @@ interface RecordsToRead {
 }
 
 /** Every record under chain and seal, up to where the manifest says; what follows is a tail that it knows. */
-async function wholeRecords(vaults: Vaults, reader: VaultReader, of: RecordsToRead): Promise<Whole> {
+async function wholeRecords(vaults: Vaults, reader: VaultReader, of: RecordsToRead): Promise<WholeOf> {
   const { manifest, track, file, dataKey, path, from } = of;
   const hash = createHash('sha256');
   const source = (async function* () {

@@ -14,11 +14,13 @@ let test: TestRecordings;
 let id: string;
 let as: Map<string, Buffer>;
 let vaults: FolderVault[];
+let copies: FolderVault;
 beforeAll(async () => {
   test = await testRecordings();
   await test.record();
   id = test.house.recording;
   vaults = ids.map((one) => new FolderVault({ id: one, root: join(test.folder, one) }));
+  copies = new FolderVault({ id: 'copies', root: test.copiesDir });
   as = new Map(names.map((name) => [name, readFileSync(file('vault', name))]));
 });
 afterEach(() => {
@@ -132,7 +134,7 @@ describe('fixity', () => {
 
   it('reads what is due and puts it right, and nothing again before its time, however often it is started', async () => {
     const days = 30;
-    const begin = () => createFixity({ ...need(), jobs: jobs(), everyDays: days, megabytesPerSecond: 1000 });
+    const begin = () => createFixity({ ...need(), copies, jobs: jobs(), everyDays: days, megabytesPerSecond: 1000 });
     test.clock.at += (days + 1) * 24 * 3_600_000;
     rmSync(file('mirror', 'child-cam/000000.rec'));
     expect([...(await begin().round())]).toEqual([[id, 'repaired']]);
@@ -144,7 +146,7 @@ describe('fixity', () => {
   });
 
   it('reads a recording found damaged again the next day', async () => {
-    const fixity = createFixity({ ...need(), jobs: jobs(), everyDays: 30, megabytesPerSecond: 1000 });
+    const fixity = createFixity({ ...need(), copies, jobs: jobs(), everyDays: 30, megabytesPerSecond: 1000 });
     const name = 'child-mic/000000.rec';
     for (const vault of ids) writeFileSync(file(vault, name), turned(as.get(name) ?? Buffer.alloc(0)));
     test.clock.at += 31 * 24 * 3_600_000;
@@ -155,7 +157,7 @@ describe('fixity', () => {
 
   it('is asked for by the job queue, and ends at once when the server stops', async () => {
     const queue = jobs();
-    const fixity = createFixity({ ...need(), jobs: queue, everyDays: 30, megabytesPerSecond: 1 });
+    const fixity = createFixity({ ...need(), copies, jobs: queue, everyDays: 30, megabytesPerSecond: 1 });
     expect(queue.known).toEqual(['fixity']);
     test.clock.at += 31 * 24 * 3_600_000;
     await fixity.stop();

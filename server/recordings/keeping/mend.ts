@@ -2,21 +2,21 @@
 // aside. A file that stops giving the bytes that were found whole changes nothing. Refuses to touch what no vault has whole.
 import { createHash } from 'node:crypto';
 import { type Vault, VaultError, type VaultReader } from '../../../media/vault/vault.ts';
-import type { Damage } from './damage.ts';
+import type { FileDamage } from './across-vaults.ts';
 
-export interface Mended {
-  readonly done: readonly Damage[];
-  readonly failed: readonly { readonly damage: Damage; readonly cause: unknown }[];
+export interface Mended<D extends FileDamage> {
+  readonly done: readonly D[];
+  readonly failed: readonly { readonly damage: D; readonly cause: unknown }[];
 }
 
 /** One after the other; a file that can't be mended holds up no other. `readers` are what good bytes are read through. */
-export async function mendAll(
+export async function mendAll<D extends FileDamage>(
   vaults: readonly Vault[],
   readers: readonly VaultReader[],
-  damages: readonly Damage[],
-): Promise<Mended> {
-  const done: Damage[] = [];
-  const failed: { damage: Damage; cause: unknown }[] = [];
+  damages: readonly D[],
+): Promise<Mended<D>> {
+  const done: D[] = [];
+  const failed: { damage: D; cause: unknown }[] = [];
   for (const damage of damages) {
     try {
       const source = readers.find(({ id }) => id === damage.from);
@@ -31,7 +31,7 @@ export async function mendAll(
   return { done, failed };
 }
 
-async function* asFound(source: VaultReader, { path, sha256 }: Damage): AsyncGenerator<Uint8Array> {
+async function* asFound(source: VaultReader, { path, sha256 }: FileDamage): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   for await (const piece of source.stream(path)) {
     hash.update(piece);

@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { VaultReader } from '../../../media/vault/vault.ts';
-import type { ReadingOfSealed } from '../check/store.ts';
 import { paced } from './paced.ts';
-import { dueNow, readAgainAt } from './rules.ts';
+import { dueNow, type LastReading, readAgainAt } from './rules.ts';
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, 1) + day * 86_400_000);
-const vault = (readable: boolean) => ({ vault: 'vault', readable, files: 1, bytes: 1, tracks: [] });
-const read = (id: string, day: number | null, readable = true): ReadingOfSealed => ({
-  ...{ id, sealedAt: at(0) },
-  last: day === null ? null : { manifestHash: 'h', checkedAt: at(day), findings: findingsOf(readable) },
-});
-const findingsOf = (readable: boolean) => ({
-  ...{ vaults: [vault(readable)], step: { state: 'not-measured' } as const, gaps: [], missing: [] },
+const read = (id: string, day: number | null, whole = true): LastReading => ({
+  ...{ id, keptAt: at(0) },
+  last: day === null ? null : { readAt: at(day), whole },
 });
 
-describe('when a sealed recording is read again', () => {
+describe('when something that is kept is read again', () => {
   it('is after the days asked for, a day where it was damaged, an hour after a seal that nobody read', () => {
     expect(readAgainAt(read('a', 3), 30)).toEqual(at(33));
     expect(readAgainAt(read('a', 3, false), 30)).toEqual(at(4));
@@ -23,7 +18,7 @@ describe('when a sealed recording is read again', () => {
 
   it('comes in the order of the readings: never read first, then the oldest', () => {
     const all = [read('b', 2), read('a', 1), read('d', null), read('c', null), read('e', 39)];
-    expect(dueNow(all, 30, at(40))).toEqual(['c', 'd', 'a', 'b']);
+    expect(dueNow(all, 30, at(40)).map(({ id }) => id)).toEqual(['c', 'd', 'a', 'b']);
   });
 });
 
