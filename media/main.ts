@@ -4,14 +4,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
+import { Admissions } from './admissions.ts';
 import { type MediaConfig, readConfig, Unusable } from './config.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
-import type { AdmitRecording } from './protocol.ts';
 import { Watcher } from './quality/watcher.ts';
-import { lacking } from './recorder/admission.ts';
 import { unwrapDataKey } from './recorder/key-file.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
-import { RecorderError } from './recorder/recorder-error.ts';
 import { ServerLink } from './server-link.ts';
 import { Sfu } from './sfu/sfu.ts';
 import { TicketGate } from './sfu/ticket-gate.ts';
@@ -50,13 +48,17 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
     crypto: nodeCrypto,
     sourcesOf: (session) => recorder.sourcesOf(session),
   });
+  const admissions = new Admissions({
+    ...{ recorder, most: config.most, disks: () => disksOf(config) },
+    now: () => ({ wallMs: Date.now(), monoMs: performance.now() }),
+  });
   const link = new ServerLink({
     serverUrl: config.serverUrl,
     nodeName: config.nodeName,
     nodeKey: config.nodeKey,
     log,
     orders: {
-      admit: (order) => admit(config, recorder, order),
+      admit: (order) => admissions.admit(order),
       startRecording: (order) => recorder.start(order),
       stopRecording: (order) => recorder.stop(order),
       mask: (order) => recorder.mask(order),
@@ -99,18 +101,12 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   };
 }
 
-/** By what is open and what the disks have at this moment. */
-async function admit({ vaultDir, mirrorDir, most }: MediaConfig, recorder: Recorder, order: AdmitRecording) {
+async function disksOf({ vaultDir, mirrorDir }: MediaConfig) {
   const [vault, mirror] = await Promise.all([probeFolder(vaultDir), probeFolder(mirrorDir)]);
-  const running = recorder.state().filter(({ state, session }) => state !== 'sealed' && session !== order.session);
-  const what = lacking(order, {
-    ...{ ...most, open: running.map(({ tracks }) => tracks) },
-    vaults: [
-      { id: 'vault', ...vault },
-      { id: 'mirror', ...mirror },
-    ],
-  });
-  if (what.length > 0) throw new RecorderError('no-capacity', what.join('; '));
+  return [
+    { id: 'vault', ...vault },
+    { id: 'mirror', ...mirror },
+  ];
 }
 
 async function openRecorder(config: MediaConfig, log: Logger, link: () => ServerLink | undefined): Promise<Recorder> {

@@ -8,7 +8,11 @@
 import { z } from 'zod';
 import { base64, id, instant, mediasoupJson, trackId } from './protocol-values.ts';
 
-export const expectedTrack = z.strictObject({ id: trackId, kind: z.enum(['audio', 'video']), required: z.boolean() });
+/** `picture`: as planned, by which disk is reckoned */
+export const expectedTrack = z.strictObject({
+  ...{ id: trackId, kind: z.enum(['audio', 'video']), required: z.boolean() },
+  picture: z.strictObject({ width: z.int().min(1), height: z.int().min(1), frameRate: z.int().min(1) }).optional(),
+});
 export type ExpectedTrack = z.infer<typeof expectedTrack>;
 
 const tracksByName = z.array(trackId).max(16);
@@ -38,11 +42,13 @@ export const startRecording = z.strictObject({
   session: id,
   practice: z.boolean(),
   tracks: z.array(expectedTrack).min(1).max(16),
+  /** as planned: so much disk is reserved for it while it runs; nothing ends with them */
+  minutes: z.int().min(1).max(1440).optional(),
 });
 export type StartRecording = z.infer<typeof startRecording>;
 /**
  * Before a session is started: whether this node has the capacity for it. `minutes` as planned; absent: the desk has said to start
- * whatever the disks are. A refusal has the code `no-capacity` and says what is lacking. Nothing is kept of it.
+ * whatever the disks are. The answer says what is lacking; where that is nothing, the room is kept for it for a minute.
  */
 export const admitRecording = z.strictObject({
   session: id,
@@ -50,6 +56,11 @@ export const admitRecording = z.strictObject({
   minutes: z.int().min(1).max(1440).optional(),
 });
 export type AdmitRecording = z.infer<typeof admitRecording>;
+export const lack = z.object({ what: z.enum(['recorder', 'tracks', 'disk']), words: z.string() });
+export type Lack = z.infer<typeof lack>;
+export interface Admission {
+  readonly lacking: readonly Lack[];
+}
 export const recordingStarted = z.object({ startedAt: instant });
 
 /** Idempotent. The node finishes, writes the manifest and seals; the answer only says that the stop is durable. */
@@ -177,7 +188,7 @@ export type PeerNotice = z.infer<typeof peerNotice>;
 export type NodeAck<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
 
 export interface ServerToNode {
-  'recording:admit': (message: AdmitRecording, answer: (ack: NodeAck<null>) => void) => void;
+  'recording:admit': (message: AdmitRecording, answer: (ack: NodeAck<Admission>) => void) => void;
   'recording:start': (
     message: StartRecording,
     answer: (ack: NodeAck<z.infer<typeof recordingStarted>>) => void,

@@ -8,6 +8,7 @@ import {
   admitRecording,
   joinPeer,
   keepWatchers,
+  type Lack,
   type LiftMask,
   leavePeer,
   liftMask,
@@ -30,7 +31,7 @@ import { Refusal } from './sfu/refusal.ts';
 
 /** What carries the orders out: the recorder and the rooms, put together in main.ts. */
 export interface Orders {
-  admit(order: AdmitRecording): Promise<void>;
+  admit(order: AdmitRecording): Promise<readonly Lack[]>;
   startRecording(order: StartRecording): Promise<{ startedAt: string }>;
   stopRecording(order: StopRecording): Promise<void>;
   mask(order: MaskRecording): Promise<void>;
@@ -45,10 +46,9 @@ export interface Orders {
 
 export function answerOrders(socket: Socket<ServerToNode, NodeToServer>, orders: Orders, log: Logger): void {
   socket.on('recording:admit', (message, answer) => {
-    void answered({ schema: admitRecording, message, answer, log }, async (order) => {
-      await orders.admit(order);
-      return null;
-    });
+    void answered({ schema: admitRecording, message, answer, log }, async (order) => ({
+      lacking: await orders.admit(order),
+    }));
   });
   socket.on('recording:start', (message, answer) => {
     void answered({ schema: startRecording, message, answer, log }, (order) => orders.startRecording(order));

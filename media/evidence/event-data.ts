@@ -153,6 +153,8 @@ export const eventTypes = {
   'marker.withdrawn': about(['session'], object({ marker: reference })),
   ...exhibitEvents,
 
+  /** a session wasn't begun: its media node said what it lacks for it */
+  'recording.refused': about(['session'], object({ lacking: list(oneOf('recorder', 'tracks', 'disk'), 8) })),
   /** about the session, so that no package of a session can hide a second recording */
   'recording.started': about(
     ['session'],

@@ -96,7 +96,8 @@ export class NodeRecorder implements Recorder {
       recording: file.order.recording,
       session: file.order.session,
       practice: file.order.practice,
-      tracks: file.order.tracks.length,
+      tracks: file.order.tracks,
+      minutes: file.order.minutes,
       state: file.state,
       startedAt: file.zero.at,
     }));

@@ -6,7 +6,6 @@ export type RecorderErrorCode =
   | 'conflict'
   | 'fenced'
   | 'no-vault'
-  | 'no-capacity'
   | 'key'
   | 'integrity'
   | 'closed'

@@ -7,6 +7,7 @@ import type { EventData } from '../evidence/event-data.ts';
 import { vkey } from '../evidence/note.ts';
 import type {
   CheckpointAnswer,
+  ExpectedTrack,
   LiftMask,
   MaskRecording,
   NodeLamp,
@@ -38,7 +39,9 @@ export interface RecordingState {
   readonly recording: string;
   readonly session: string;
   readonly practice: boolean;
-  readonly tracks: number;
+  readonly tracks: readonly ExpectedTrack[];
+  /** as planned */
+  readonly minutes?: number | undefined;
   readonly state: 'recording' | 'stopping' | 'sealed';
   readonly startedAt: string;
 }

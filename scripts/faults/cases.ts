@@ -184,6 +184,10 @@ export const groups: readonly FaultGroup[] = [
       ...shownIn('media/recorder/admission.test.ts', [
         ['a node has no recorder, track or disk for a session', 'says what is lacking'],
       ]),
+      ...shownIn('media/admissions.test.ts', [
+        ['two sessions, and disk for one', 'is kept: two asked for at one moment don’t share one room'],
+        ['disk that a running recording was promised', 'leaves to a recording that runs what it was begun with'],
+      ]),
       ...shownIn('server/interviews/admission.db.test.ts', [
         ['a session is started on such a node', 'only on a node that says it has the capacity'],
       ]),

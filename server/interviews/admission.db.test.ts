@@ -1,5 +1,5 @@
 // Starting a session on a node that has, or hasn't, the capacity for it.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { uuidv7 } from '../platform/ids.ts';
 import { acted } from './testing/live-server.ts';
 import { onStage } from './testing/on-stage.ts';
@@ -22,18 +22,21 @@ describe('a session is started', () => {
       ok: false,
       problem: {
         code: 'busy',
-        detail: 'The media node can’t take this session. It lacks a recorder: all 4 are taken.',
+        detail:
+          'The media node can’t take this session. It lacks a recorder: all 4 are taken. Wait until another interview has ended there.',
       },
     });
     expect(await state()).toBe('scheduled');
     expect(await stage.owner.recording.count({ where: { sessionId } })).toBe(0);
-    expect(await stage.events()).toEqual([]);
+    const refused = (await stage.events()).map((event) => event.type);
+    expect(refused).toEqual(['recording.refused']);
     const { startsAt, endsAt } = await stage.owner.session.findUniqueOrThrow({ where: { id: sessionId } });
     const minutes = Math.ceil((endsAt.getTime() - startsAt.getTime()) / 60_000);
     expect(stage.node.admissions).toEqual([{ session: sessionId, tracks: expect.anything(), minutes }]);
     expect(stage.node.admissions[0]?.tracks.map(({ id }) => id)).toEqual(['child-cam', 'child-mic']);
     stage.node.lacking = undefined;
     expect(await start()).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(stage.node.starts.map((order) => order.minutes)).toEqual([minutes]), 30_000);
     expect(await state()).toBe('live');
   });
 

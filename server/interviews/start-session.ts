@@ -2,9 +2,12 @@
 // what the node must do follows from the rows, so a crash between the two loses nothing (media-nodes/reconcile.ts).
 // Only an explicit end stops a recording; nothing here stops one by itself.
 import { randomBytes } from 'node:crypto';
+import type { AdmitRecording, Lack } from '../../media/protocol.ts';
 import type { EndSession, StartSession } from '../contract/live.ts';
 import { contentHash } from '../custody/content-hash.ts';
+import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
+import { inTransaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { act, insist, moment, type Scene, type Telling } from './act.ts';
@@ -15,7 +18,7 @@ import type { Gateway } from './media-nodes/gateway.ts';
 import { peoplePresent } from './people-present.ts';
 import type { House } from './ports.ts';
 import { freeze } from './protocols/store.ts';
-import { expectedTracks } from './room/capture.ts';
+import { expectedTracks, plannedMinutes } from './room/capture.ts';
 import { roomLetsStart } from './room/rules.ts';
 import { mayEnd, mayStart } from './rules.ts';
 import { seated } from './seat.ts';
@@ -56,7 +59,7 @@ export async function startSession(house: Starting, actor: Actor, message: Start
 
 /**
  * A session isn't begun on a node that has no capacity for it. A node that is away has no say: it records once it is back. Disk isn't
- * asked about where the desk has said to start in spite of it.
+ * asked about where the desk has said to start in spite of it. A refusal is in the custody log.
  * @throws Fault `busy` that says what is lacking
  */
 async function admitted(
@@ -64,19 +67,50 @@ async function admitted(
   actor: Actor,
   { sessionId, node }: { sessionId: string; node: string },
 ): Promise<void> {
-  const { facts } = await seated(house, { actor, sessionId, action: 'session.start' });
+  const { facts, seat } = await seated(house, { actor, sessionId, action: 'session.start' });
   const { session, preflight, capture } = facts;
   if (!mayStart(session.state).go || !roomLetsStart(preflight).go) return;
-  const minutes = Math.max(1, Math.ceil((session.endsAt.getTime() - session.startsAt.getTime()) / 60_000));
   const disksAside = preflight?.override?.open.some((check) => check === 'disk' || check === 'mirror') ?? false;
+  const asked = { session: sessionId, tracks: expectedTracks(capture) };
+  const order = disksAside ? asked : { ...asked, minutes: plannedMinutes(session) };
+  const lacking = await lackingOn(house, node, order);
+  if (lacking.length === 0) return;
+  await refusalLogged(house, {
+    by: personActor(actor, seat, session.practice ? undefined : 'assignment'),
+    sessionId,
+    lacking,
+  });
+  const cures = [...new Set(lacking.map(({ what }) => cureOf[what]))];
+  const words = lacking.map((one) => one.words).join('; ');
+  throw new Fault('busy', `The media node can’t take this session. It lacks ${words}. ${cures.join(' ')}`);
+}
+
+const cureOf = {
+  recorder: 'Wait until another interview has ended there.',
+  tracks:
+    'Leave out a camera or microphone that the plan doesn’t require, or wait until another interview has ended there.',
+  disk: 'Have whoever looks after the media node see to its disks; nothing that is kept is removed for it.',
+} as const satisfies Record<Lack['what'], string>;
+
+async function lackingOn(house: Starting, node: string, order: AdmitRecording): Promise<readonly Lack[]> {
   try {
-    const asked = { session: sessionId, tracks: expectedTracks(capture) };
-    await house.gateway.line(node)?.admit(disksAside ? asked : { ...asked, minutes });
+    return (await house.gateway.line(node)?.admit(order))?.lacking ?? [];
   } catch (error) {
-    if (!(error instanceof Fault) || error.code === 'node-away') return;
-    if (error.code !== 'busy') throw error;
-    throw new Fault('busy', `The media node can’t take this session. It lacks ${error.message}.`, { cause: error });
+    if (!(error instanceof Fault) || error.code === 'node-away') return [];
+    throw error;
   }
+}
+
+/** Under an id of its own: the same act may be done later. */
+async function refusalLogged(
+  house: Starting,
+  { by, sessionId, lacking }: { by: EventActor; sessionId: string; lacking: readonly Lack[] },
+): Promise<void> {
+  const data = { lacking: [...new Set(lacking.map(({ what }) => what))] };
+  const about = { subject: `session:${sessionId}`, why: 'interview', type: 'recording.refused' } as const;
+  await inTransaction(house.database, (tx) =>
+    house.custody.append(tx, [{ ...stamp(house.clock, by), ...about, data }]),
+  );
 }
 
 /** The order to stop is durable here once this returns; the node finishes and seals. */

@@ -2,6 +2,7 @@
 // is away: the asker is told so, nothing is queued here.
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type {
+  Admission,
   AdmitRecording,
   LiftMask,
   MaskRecording,
@@ -31,7 +32,6 @@ const codes: Readonly<Record<string, FaultCode>> = {
   forbidden: 'forbidden',
   'media-refused': 'media-refused',
   'unknown-recording': 'not-found',
-  'no-capacity': 'busy',
 };
 
 export class NodeLine {
@@ -56,7 +56,8 @@ export class NodeLine {
     return this.#socket.connected;
   }
 
-  admit(order: AdmitRecording): Promise<null> {
+  /** What it lacks for it; nothing: it can be taken, and the room is kept for a minute. */
+  admit(order: AdmitRecording): Promise<Admission> {
     return this.#answered(() => this.#socket.timeout(pageMs).emitWithAck('recording:admit', order));
   }
 

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 import { readLive } from '../live-store.ts';
-import { expectedTracks } from '../room/capture.ts';
+import { expectedTracks, plannedMinutes } from '../room/capture.ts';
 import { type OpenRecording, openRecordings } from '../store.ts';
 import type { NodeLine } from './node-line.ts';
 
@@ -107,7 +107,8 @@ export class Reconciler {
   async #startOrder({ id, sessionId, practice }: OpenRecording): Promise<StartRecording> {
     const facts = await readLive(this.#database, sessionId);
     if (!facts) throw new Fault('internal', 'a recording of no session');
-    return { recording: id, session: sessionId, practice, tracks: expectedTracks(facts.capture) };
+    const minutes = plannedMinutes(facts.session);
+    return { recording: id, session: sessionId, practice, tracks: expectedTracks(facts.capture), minutes };
   }
 
   #later(node: string): void {

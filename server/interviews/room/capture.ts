@@ -13,8 +13,15 @@ export function captureOf(planned: CaptureProfile, offered: readonly string[] | 
 
 /** What the recording must hold, by the names that stay in its files. */
 export function expectedTracks({ cameras, microphones, earpiece }: CaptureProfile): ExpectedTrack[] {
-  const pictures = cameras.map(({ track, required }) => ({ id: track, kind: 'video' as const, required }));
+  const pictures = cameras.map(({ track, required, width, height, frameRate }) => ({
+    ...{ id: track, kind: 'video' as const, required, picture: { width, height, frameRate } },
+  }));
   const sounds = microphones.map(({ track, required }) => ({ id: track, kind: 'audio' as const, required }));
   const spoken = earpiece ? [{ id: earpieceTrack, kind: 'audio' as const, required: false }] : [];
   return [...pictures, ...sounds, ...spoken];
+}
+
+/** What the disk of its recording is reckoned by. */
+export function plannedMinutes({ startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date }): number {
+  return Math.min(1440, Math.max(1, Math.ceil((endsAt.getTime() - startsAt.getTime()) / 60_000)));
 }

@@ -111,7 +111,8 @@ export class ScriptedNode {
     socket.on('recording:admit', (order, answer) => {
       this.admissions.push(order);
       const { lacking } = this;
-      answer(lacking === undefined ? { ok: true, value: null } : { ok: false, code: 'no-capacity', message: lacking });
+      const lacks = lacking === undefined ? [] : [{ what: 'recorder', words: lacking } as const];
+      answer({ ok: true, value: { lacking: lacks } });
     });
     socket.on('recording:start', (order, answer) => {
       this.starts.push(order);
