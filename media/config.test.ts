@@ -59,7 +59,7 @@ describe('the media node’s environment', () => {
       build: 'checkout',
     });
     expect(config.rtc).toEqual({ listenIp: '127.0.0.1', port: 44_443 });
-    expect(config.kek).toHaveLength(32);
+    expect(config.keks.map((kek) => kek.length)).toEqual([32]);
   });
 
   it('names each setting that is missing or malformed, in one line', () => {
@@ -93,6 +93,13 @@ describe('the media node’s environment', () => {
     expect(refusal({ KEK_FILE: file('open', key, 0o644) })).toMatch(/^KEK_FILE.*chmod 600/);
     for (const content of ['', key.slice(1), key.trim(), key.toUpperCase(), `${key}\n`])
       expect(refusal({ KEK_FILE: file('bad', content) })).toMatch(/^KEK_FILE.*64 lower-case hex/);
+  });
+
+  it('takes several key-encryption keys, the current one first', () => {
+    const [fresh, old] = ['0b'.repeat(32), '0a'.repeat(32)];
+    const { keks } = readConfig({ ...good, KEK_FILE: file('two.hex', `${fresh}\n${old}\n`) });
+    expect(keks.map((kek) => Buffer.from(kek).toString('hex'))).toEqual([fresh, old]);
+    expect(refusal({ KEK_FILE: file('twice.hex', `${old}\n${old}\n`) })).toMatch(/^KEK_FILE.*none twice/);
   });
 
   it('refuses a disk that isn’t there, and makes no folder in its place', () => {

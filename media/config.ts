@@ -4,6 +4,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { type KeyRing, parseKeyRing } from './vault/wrapped-key.ts';
 
 /** Why this node can't start, and what to do: printed as one line. */
 export class Unusable extends Error {
@@ -28,7 +29,10 @@ const environment = z.object({
   TICKET_PUBLIC_KEY_FILE: path,
   /** The custody log's public key, one line (vkey): what proofs are checked with. */
   LOG_VKEY_FILE: path,
-  /** The key-encryption key: 64 lower-case hex digits and a line feed, readable by its owner only. */
+  /**
+   * The key-encryption keys: 64 lower-case hex digits and a line feed each, readable by its owner only. The first one wraps; further
+   * lines, older ones, open what they wrapped. Read again on SIGUSR2, while recordings run.
+   */
   KEK_FILE: path,
   /** First copy of every record file: a folder on a disk of its own. */
   VAULT_DIR: path,
@@ -59,8 +63,8 @@ export interface MediaConfig {
   readonly serverUrl: string;
   readonly ticketKey: KeyObject;
   readonly logVkey: string;
-  /** 32 bytes */
-  readonly kek: Uint8Array;
+  readonly keks: KeyRing;
+  readonly kekFile: string;
   readonly vaultDir: string;
   readonly mirrorDir: string;
   readonly spoolDir: string;
@@ -83,7 +87,8 @@ export function readConfig(env: NodeJS.ProcessEnv): MediaConfig {
     serverUrl: given.SERVER_URL,
     ticketKey: ed25519(given.TICKET_PUBLIC_KEY_FILE, 'TICKET_PUBLIC_KEY_FILE', createPublicKey),
     logVkey: read(given.LOG_VKEY_FILE, 'LOG_VKEY_FILE').trim(),
-    kek: readKek(given.KEK_FILE),
+    keks: readKeks(given.KEK_FILE),
+    kekFile: given.KEK_FILE,
     vaultDir: folder(given.VAULT_DIR, 'VAULT_DIR'),
     mirrorDir: folder(given.MIRROR_DIR, 'MIRROR_DIR'),
     spoolDir: folder(given.SPOOL_DIR, 'SPOOL_DIR'),
@@ -134,11 +139,15 @@ function secret(file: string, name: string): string {
   return file;
 }
 
-function readKek(file: string): Uint8Array {
-  const hex = read(secret(file, 'KEK_FILE'), 'KEK_FILE');
-  if (!/^[0-9a-f]{64}\n$/.test(hex))
-    throw new Unusable(`KEK_FILE: ${file} must hold 64 lower-case hex digits and a line feed`);
-  return Buffer.from(hex.trim(), 'hex');
+/** @throws Unusable */
+export function readKeks(file: string): KeyRing {
+  const text = read(secret(file, 'KEK_FILE'), 'KEK_FILE');
+  const keks = text.endsWith('\n') ? parseKeyRing(text) : undefined;
+  if (keks === undefined)
+    throw new Unusable(
+      `KEK_FILE: ${file} must hold 64 lower-case hex digits and a line feed, a line for each key, none twice`,
+    );
+  return keks;
 }
 
 function folder(path: string, name: string): string {

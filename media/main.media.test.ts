@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ed25519, SpawnedNode } from '../server/interviews/testing/spawned-node.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
 import { vkey } from './evidence/note.ts';
 import { newDataKey, wrapDataKey } from './recorder/key-file.ts';
+import { keyId } from './vault/wrapped-key.ts';
 
 let node: SpawnedNode;
 beforeEach(async () => {
@@ -44,8 +45,24 @@ describe('a media node', () => {
   it('says in one line that its key-encryption key isn’t the one that its recordings were made with', async () => {
     const recording = join(node.folder, 'mirror', '018f0000-0000-7000-8000-0000000000cc');
     mkdirSync(recording);
-    writeFileSync(join(recording, 'key.jwe'), await wrapDataKey(newDataKey(), randomBytes(32)));
+    writeFileSync(join(recording, 'key.jwe'), await wrapDataKey(newDataKey(), [randomBytes(32)]));
     expect(await refusal()).toMatch(/KEK_FILE holds another key than the recordings in/);
+  });
+
+  it('takes a new key-encryption key while it runs, as long as the one that it has stays beside it', async () => {
+    const kekFile = join(node.folder, 'kek.hex');
+    const [fresh, old] = [randomBytes(32), node.kek];
+    await node.start();
+    const told = async (keys: readonly Buffer[], words: string) => {
+      writeFileSync(kekFile, keys.map((key) => `${key.toString('hex')}\n`).join(''));
+      process.kill(node.pid, 'SIGUSR2');
+      await vi.waitFor(() => expect(node.said).toContain(words), 60_000);
+    };
+    await told([fresh], `KEK_FILE lacks the key ${keyId(old)}`);
+    await told([fresh, old], `"keys":["${keyId(fresh)}","${keyId(old)}"]`);
+    await told([fresh], `"keys":["${keyId(fresh)}"]`);
+    expect(node.said).not.toContain(fresh.toString('hex'));
+    expect(await node.end('SIGTERM')).toBe(0);
   });
 
   it('says in one line that its worker is no worker', async () => {

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { Admissions } from './admissions.ts';
-import { type MediaConfig, readConfig, Unusable } from './config.ts';
+import { type MediaConfig, readConfig, readKeks, Unusable } from './config.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
 import { Watcher } from './quality/watcher.ts';
 import { unwrapDataKey } from './recorder/key-file.ts';
@@ -19,16 +19,19 @@ import { TestRecordings } from './test-recordings.ts';
 import { FolderVault } from './vault/folder-vault.ts';
 import { tryKeyFiles } from './vault/key-files.ts';
 import { probeFolder } from './vault/probe-folder.ts';
+import { type KeyRing, keyId } from './vault/wrapped-key.ts';
 import { watchDeliveries } from './watch-deliveries.ts';
 import { watchDisks } from './watch-disks.ts';
 
 interface Node {
+  /** Reads the key-encryption keys again: for recordings begun from now on. What runs isn't touched. */
+  takeKeys(): void;
   close(): Promise<void>;
 }
 
 /** With another key it would run, and go on with nothing that it has. */
-async function refuseOtherKey({ vaultDir, mirrorDir, kek }: MediaConfig): Promise<void> {
-  const found = await tryKeyFiles([vaultDir, mirrorDir], (keyFile) => unwrapDataKey(keyFile, kek));
+async function refuseOtherKey({ vaultDir, mirrorDir, keks }: MediaConfig): Promise<void> {
+  const found = await tryKeyFiles([vaultDir, mirrorDir], (keyFile) => unwrapDataKey(keyFile, keks));
   if (found !== 'other') return;
   const cure = 'give the node the key file that the server has, or the vaults that belong to this one';
   throw new Unusable(`KEK_FILE holds another key than the recordings in ${vaultDir} were made with: ${cure}`);
@@ -38,7 +41,8 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   await refuseOtherKey(config);
   // The three know each other only through these; all are set before the first message can come.
   const late: { link?: ServerLink; recorder?: Recorder; watcher?: Watcher } = {};
-  const recorder = await openRecorder(config, log, () => late.link);
+  const keys = { keks: config.keks };
+  const recorder = await openRecorder(config, log, { link: () => late.link, keks: () => keys.keks });
   late.recorder = recorder;
   const watcher = watch(recorder, log);
   late.watcher = watcher;
@@ -90,6 +94,10 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   await recorder.recoverAll();
   link.dial();
   return {
+    takeKeys: () => {
+      keys.keks = followedBy(keys.keks, readKeks(config.kekFile));
+      log.info({ keys: keys.keks.map(keyId) }, 'the key-encryption keys were read again; the first one wraps');
+    },
     close: async () => {
       disks.stop();
       deliveries.stop();
@@ -101,6 +109,14 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   };
 }
 
+/** The key that recordings were begun under until now must still open them after a restart. @throws Unusable */
+function followedBy([current]: KeyRing, next: KeyRing): KeyRing {
+  if (next.some((kek) => keyId(kek) === keyId(current))) return next;
+  throw new Unusable(
+    `KEK_FILE lacks the key ${keyId(current)}, which recordings here are wrapped under: keep it as a later line`,
+  );
+}
+
 async function disksOf({ vaultDir, mirrorDir }: MediaConfig) {
   const [vault, mirror] = await Promise.all([probeFolder(vaultDir), probeFolder(mirrorDir)]);
   return [
@@ -109,7 +125,11 @@ async function disksOf({ vaultDir, mirrorDir }: MediaConfig) {
   ];
 }
 
-async function openRecorder(config: MediaConfig, log: Logger, link: () => ServerLink | undefined): Promise<Recorder> {
+async function openRecorder(
+  config: MediaConfig,
+  log: Logger,
+  { link, keks }: { link: () => ServerLink | undefined; keks: () => KeyRing },
+): Promise<Recorder> {
   const dialled = () => {
     const there = link();
     if (!there) throw new Error('the server has not been dialled yet');
@@ -123,7 +143,7 @@ async function openRecorder(config: MediaConfig, log: Logger, link: () => Server
     spoolDir: config.spoolDir,
     crypto: nodeCrypto,
     nodeSigner: ed25519Signer(config.nodeName, config.nodeKey.export({ format: 'pem', type: 'pkcs8' }).toString()),
-    kek: config.kek,
+    keks,
     logVkey: config.logVkey,
     clockQuality: { errMs: 1000, src: 'system' },
     ports: {
@@ -206,6 +226,13 @@ async function main(): Promise<void> {
     );
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  process.on('SIGUSR2', () => {
+    try {
+      node.takeKeys();
+    } catch (err) {
+      log.error({ err }, 'the key-encryption keys stay as they were');
+    }
+  });
   log.info({ node: config.nodeName, port: config.rtc.port }, 'the media node runs');
   process.send?.({ ready: true });
 }

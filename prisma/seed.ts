@@ -12,7 +12,7 @@ import { createPasswords, type Passwords } from '../server/identity/passwords.ts
 import { type Database, inTransaction, openDatabase } from '../server/platform/database/database.ts';
 import { underscored } from '../server/platform/database/words.ts';
 import { uuidv7 } from '../server/platform/ids.ts';
-import { readKeyEncryptionKey } from '../server/platform/start-files.ts';
+import { firstOf, readKeyRing } from '../server/recordings/read-key-ring.ts';
 import { type DemoPersonPlan, demoAgencies, demoPlan, demoReferrals, demoRooms } from './demo/barnahus.ts';
 import { seedPlanning } from './demo/seed-planning.ts';
 
@@ -131,7 +131,7 @@ async function seed(given: Readonly<Record<string, string | undefined>>): Promis
     const people = await Promise.all(demoPlan.map((plan) => seedPerson(seeding, plan)));
     writePeople(file, people);
     await seedPlanning(database);
-    const key = kekFile ? readKeyEncryptionKey('KEK_FILE', kekFile) : null;
+    const key = kekFile ? firstOf(readKeyRing('KEK_FILE', kekFile)) : null;
     const count = key ? await seedReferrals(database, agencies, key) : 0;
     const waiting = count > 0 ? `, ${count} referrals waiting` : '';
     process.stdout.write(`${agencies.size} agencies, ${rooms.size} rooms, ${people.length} people${waiting}\n`);

@@ -1,11 +1,14 @@
 // The server's only reader of its environment, parsed once at the start. What stands above each field is the manual.
 // Refuses in one line: what is missing, what is a production setting in a demo, what is a demo's in production.
+
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { KeyRing } from '../media/vault/wrapped-key.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
 import { StartRefusal } from './platform/refusal.ts';
-import { readKeyEncryptionKey, readSecret, readSharedSecret, readText, requireFolder } from './platform/start-files.ts';
+import { readSecret, readSharedSecret, readText, requireFolder } from './platform/start-files.ts';
+import { firstOf, readKeyRing } from './recordings/read-key-ring.ts';
 
 const environment = z.object({
   /** `demo`: loopback only, offers the demo people. `production`: https, told everything. */
@@ -34,7 +37,10 @@ const environment = z.object({
   TICKET_KEY_FILE: z.string('must be set to the PEM file of the ticket key').min(1),
   /** JSON object {nodeName: vkey}: the media nodes that may dial in. */
   NODE_KEYS_FILE: z.string('must be set to the JSON file of the media nodes’ keys').min(1),
-  /** Key-encryption key: 64 lower-case hex digits, mode 0600. Wraps the children's keys; the media node holds the same. */
+  /**
+   * Key-encryption keys, mode 0600: a line of 64 lower-case hex digits each. The first one wraps what is recorded and kept from now on;
+   * the media node holds the same. The last one is the house's first and stays: under it are the children's keys, search tokens and addresses.
+   */
   KEK_FILE: z.string('must be set to the file of the key-encryption key').min(1),
   /** The centre's public key (SPKI PEM, P-256) that room stations close safety copies with; its private part is kept elsewhere. */
   SAFETY_KEY_FILE: z.string('must be set to the PEM file of the safety copies’ public key').min(1),
@@ -135,6 +141,9 @@ export interface Config {
   /** JSON text */
   readonly nodeKeys: string;
   /** 32 bytes */
+  /** of recordings and what is kept beside them; the first one wraps */
+  readonly keyEncryptionKeys: KeyRing;
+  /** of children and addresses */
   readonly keyEncryptionKey: Uint8Array;
   /** PEM text */
   readonly safetyKey: string;
@@ -179,7 +188,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     databaseUrl: env.DATABASE_URL,
     ticketKey: readSecret('TICKET_KEY_FILE', env.TICKET_KEY_FILE),
     nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
-    keyEncryptionKey: readKeyEncryptionKey('KEK_FILE', env.KEK_FILE),
+    ...readKeks(env.KEK_FILE),
     safetyKey: readText('SAFETY_KEY_FILE', env.SAFETY_KEY_FILE),
     logOrigin: env.LOG_ORIGIN,
     logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
@@ -195,6 +204,11 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     spokenTalk: env.SPOKEN_TALK === 'on',
     relay: readRelay(env),
   };
+}
+
+function readKeks(path: string): Pick<Config, 'keyEncryptionKeys' | 'keyEncryptionKey'> {
+  const keyEncryptionKeys = readKeyRing('KEK_FILE', path);
+  return { keyEncryptionKeys, keyEncryptionKey: firstOf(keyEncryptionKeys) };
 }
 
 type Environment = z.infer<typeof environment>;

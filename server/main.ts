@@ -113,7 +113,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const stored = folderVaults(config);
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
   const { readers: vaults } = stored;
-  const exhibits = createShelf({ vaults, keyEncryptionKey });
+  const exhibits = createShelf({ vaults, keyEncryptionKeys: config.keyEncryptionKeys });
   const { database } = house;
   const recordings = createRecordingsFeature(
     {

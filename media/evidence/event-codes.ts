@@ -97,3 +97,5 @@ export const subject = pattern<Subject>('a subject such as evidence:<id>', SUBJE
 export const mediaMs = integer(0);
 export const reference = uuid7;
 export const vaultId = pattern('a vault id', /^[a-z0-9-]{1,32}$/);
+/** First half of SHA-256 of a key-encryption key, as key files name it: tells nothing of the key. */
+export const keyEncryptionKeyId = pattern('16 hex digits', /^[0-9a-f]{16}$/);

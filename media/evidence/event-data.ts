@@ -4,6 +4,7 @@
 import { about } from './about.ts';
 import { caseEvents } from './case-events.ts';
 import {
+  keyEncryptionKeyId,
   markerAudience,
   maskEnding,
   maskReason,
@@ -254,6 +255,17 @@ export const eventTypes = {
 
   'policy.changed': about(['log', 'case', 'person'], object({ policy: code, sha256: hash })),
   'key.rotated': about(['log'], object({ old: vkeyText, new: vkeyText })),
+  /** keys in vaults and database are wrapped anew, under the key-encryption key of that id: said before the first, and once all are */
+  'keys.rewrapped': about(
+    ['log'],
+    object({
+      kid: keyEncryptionKeyId,
+      state: oneOf('begun', 'done'),
+      recordings: natural,
+      exhibits: natural,
+      copies: natural,
+    }),
+  ),
   'log.witnessed': about(['log'], object({ size: natural, root: hash, witness: keyName })),
   'integrity.checked': about(
     ['evidence', 'log'],

@@ -2,6 +2,7 @@
 // Durable in every vault that answers before the first record; a vault that was away gets it before its first file (VaultSet).
 // Refuses to make a new key for a recording that may already have one: its records would be lost to it.
 import type { Vault } from '../vault/vault.ts';
+import type { KeyRing } from '../vault/wrapped-key.ts';
 import { inTime } from './in-time.ts';
 import { keyFileName, newDataKey, unwrapDataKey, wrapDataKey } from './key-file.ts';
 import { describe, RecorderError } from './recorder-error.ts';
@@ -16,11 +17,11 @@ export interface DataKey {
 export async function dataKeyOf(options: {
   readonly vaults: readonly Vault[];
   readonly recording: string;
-  readonly kek: Uint8Array;
+  readonly keks: KeyRing;
   /** Whether an earlier process may have begun it. */
   readonly begun: boolean;
 }): Promise<DataKey> {
-  const { vaults, recording, kek, begun } = options;
+  const { vaults, recording, keks, begun } = options;
   const path = `${recording}/${keyFileName}`;
   const troubles: string[] = [];
   let records = 0;
@@ -29,7 +30,7 @@ export async function dataKeyOf(options: {
     try {
       if ((await inTime(vault.id, vault.size(path))) !== undefined) {
         const keyFile = await inTime(vault.id, vault.read(path));
-        return { dataKey: await unwrapDataKey(keyFile, kek), keyFile };
+        return { dataKey: await unwrapDataKey(keyFile, keks), keyFile };
       }
       records += (await inTime(vault.id, vault.list(recording))).filter((entry) => entry.path.endsWith('.rec')).length;
     } catch (cause) {
@@ -44,7 +45,7 @@ export async function dataKeyOf(options: {
     throw new RecorderError('no-vault', `its key may be in a vault that is away: ${troubles.join('; ')}`);
   }
   const dataKey = newDataKey();
-  const keyFile = await wrapDataKey(dataKey, kek);
+  const keyFile = await wrapDataKey(dataKey, keks);
   const put = await Promise.allSettled(vaults.map((vault) => inTime(vault.id, putOnce(vault, path, keyFile))));
   if (!put.some((each) => each.status === 'fulfilled')) {
     throw new RecorderError(

@@ -1,6 +1,7 @@
 // What every recording of a node stands on, made once by the facade.
 import type { EvidenceCrypto, NoteSigner } from '../evidence/crypto.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { KeyRing } from '../vault/wrapped-key.ts';
 import type { Anchors } from './anchors.ts';
 import type { EventMaker } from './event-maker.ts';
 import type { RecorderLog, RecorderPorts } from './recorder.ts';
@@ -16,7 +17,7 @@ export interface RecorderDeps {
   readonly signer: NoteSigner;
   /** Key string of the signer. */
   readonly vkey: string;
-  readonly kek: Uint8Array;
+  readonly keks: () => KeyRing;
   readonly machine: NodeClock;
   readonly ports: RecorderPorts;
   readonly log: RecorderLog;

@@ -16,11 +16,11 @@ import type {
   StopRecording,
 } from '../protocol.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { KeyRing } from '../vault/wrapped-key.ts';
 import { Anchors } from './anchors.ts';
 import { type ClockQuality, EventMaker } from './event-maker.ts';
 import { NodeRecorder } from './node-recorder.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
-import { RecorderError } from './recorder-error.ts';
 import { machineClock, type NodeClock } from './session-clock.ts';
 import { Spool } from './spool.ts';
 import { StateFolder } from './state-file.ts';
@@ -101,8 +101,8 @@ export interface RecorderOptions {
   readonly crypto: EvidenceCrypto;
   /** The node's own key; its name is the node's in every event. */
   readonly nodeSigner: NoteSigner;
-  /** The key-encryption key, 32 bytes. */
-  readonly kek: Uint8Array;
+  /** The key-encryption keys as they are now: asked for at each start and recovery of a recording. */
+  readonly keks: () => KeyRing;
   /** Key string of the custody log. */
   readonly logVkey: string;
   /** How far the wall clock may be off, and by whom it is set. */
@@ -117,7 +117,6 @@ export interface RecorderOptions {
 
 /** Opens the spool; recordings are gone on with by recoverAll(). */
 export async function createRecorder(options: RecorderOptions): Promise<Recorder> {
-  if (options.kek.length !== 32) throw new RecorderError('key', 'a key-encryption key has 32 bytes');
   const { crypto, nodeSigner, ports, log } = options;
   const spool = await Spool.open({
     folder: path.join(options.spoolDir, 'events'),
@@ -135,7 +134,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
     crypto,
     signer: nodeSigner,
     vkey: await vkey(crypto, nodeSigner),
-    kek: options.kek,
+    keks: options.keks,
     machine: options.machine ?? machineClock(),
     ports,
     log,

@@ -89,7 +89,7 @@ export class Recording {
     const fence = await takeFence(all, { recording, node, atLeast: this.file.fence });
     await this.#state.save({ fence });
     failpoint('fence');
-    const key = await dataKeyOf({ vaults: all, recording, kek: this.#deps.kek, begun });
+    const key = await dataKeyOf({ vaults: all, recording, keks: this.#deps.keks(), begun });
     failpoint('key');
     const vaults = new VaultSet({
       vaults: all,

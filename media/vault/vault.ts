@@ -40,7 +40,7 @@ export interface Vault extends VaultReader {
   create(path: string): Promise<VaultFile>;
   /** The whole content under a new name, durable once it returns; either all of it or no file. Rejects with `exists`. */
   writeOnce(path: string, bytes: Uint8Array): Promise<void>;
-  /** As writeOnce, in the place of what was there: for locks only, never for evidence. */
+  /** As writeOnce, in the place of what was there: for locks, and keys that are wrapped anew; never for evidence. */
   replace(path: string, bytes: Uint8Array): Promise<void>;
   /**
    * For a damaged or missing file: all that `pieces` gives under this name, at constant memory, durable once it returns. What was

@@ -107,7 +107,7 @@ async function openRecorder(folder: string): Promise<Recorder> {
     spoolDir: path.join(folder, 'spool'),
     crypto: nodeCrypto,
     nodeSigner: ed25519Signer('node.example/bench', generateEd25519Pem()),
-    kek: randomBytes(32),
+    keks: () => [kek],
     logVkey: await vkey(nodeCrypto, log),
     clockQuality: { errMs: 1, src: 'ntp' },
     ports: { deliver: async () => undefined, proof: async () => null, checkpoint: async () => null },
@@ -115,6 +115,8 @@ async function openRecorder(folder: string): Promise<Recorder> {
     build: { version: 'bench', build: 'bench', config: 'bench' },
   });
 }
+
+const kek = randomBytes(32);
 
 /** With a recorder, or without one: what the source and the process cost by themselves. */
 async function round(recording: boolean): Promise<Cost> {

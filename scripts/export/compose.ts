@@ -42,7 +42,7 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
   const identity = createIdentity({ ...people, access: new AccessNews() });
   // A package holds what was recorded and shown; names of phases, markers and captions stand beside a consultation only.
-  const shelf = createShelf({ vaults: folderVaults(config).readers, keyEncryptionKey: config.keyEncryptionKey });
+  const shelf = createShelf({ vaults: folderVaults(config).readers, keyEncryptionKeys: config.keyEncryptionKeys });
   const beside = {
     phaseNames: async () => (phase: string) => phase,
     markersOf: async () => [],

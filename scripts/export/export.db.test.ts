@@ -66,7 +66,7 @@ function writeSettings(): void {
     ...{ VAULT_DIR: folder('vault'), MIRROR_DIR: folder('mirror'), COPIES_DIR: test.copiesDir, CLIENT_DIR: client },
     TICKET_KEY_FILE: file('ticket-key.pem', generateEd25519Pem()),
     NODE_KEYS_FILE: file('node-keys.json', '{}'),
-    KEK_FILE: file('kek.hex', `${Buffer.from(test.vaults.keyEncryptionKey).toString('hex')}\n`),
+    KEK_FILE: file('kek.hex', `${Buffer.from(test.vaults.keyEncryptionKeys[0]).toString('hex')}\n`),
     SAFETY_KEY_FILE: file('safety.pem', ''),
     LOG_VKEY_FILE: file('log.vkey', `${logKey}\n`),
   };

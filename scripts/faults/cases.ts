@@ -173,7 +173,15 @@ export const groups: readonly FaultGroup[] = [
       ...shownIn('server/recordings/key-fits.test.ts', [
         ['another key-encryption key: the server', 'with the key that they were made with, and with no other'],
       ]),
+      ...shownIn('server/recordings/rotation/while-recording.media.test.ts', [
+        ['another key-encryption key while recordings run', 'a key follows another while recordings run'],
+      ]),
+      ...shownIn('server/recordings/rotation/rotate-keys.db.test.ts', [
+        ['wrapping keys anew is killed at each step', 'open at every moment: killed at each step, run again'],
+        ['… with a key that opens nothing', 'are left as they are under a key that opens none of them'],
+      ]),
       ...shownIn('media/main.media.test.ts', [
+        ['a node is given a new key while it runs', 'takes a new key-encryption key while it runs'],
         ['another key-encryption key: the node', 'its key-encryption key isn’t the one that its recordings were made'],
       ]),
     ],

@@ -241,7 +241,7 @@ function settings(): string {
     return path('var/secrets/server', name);
   };
   const ed25519 = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const kek = Buffer.from(test.vaults.keyEncryptionKey).toString('hex');
+  const kek = Buffer.from(test.vaults.keyEncryptionKeys[0]).toString('hex');
   const files = {
     ...{ TICKET_KEY_FILE: secret('ticket.pem', ed25519), NODE_KEYS_FILE: secret('nodes.json', '{}') },
     ...{ KEK_FILE: secret('kek.hex', `${kek}\n`), SAFETY_KEY_FILE: secret('safety.pem', 'key') },

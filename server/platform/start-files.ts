@@ -34,18 +34,6 @@ export function requireFolder(variable: string, path: string, need: { write: boo
   }
 }
 
-/** 32 bytes from 64 lower-case hex digits and at most one line feed. */
-export function readKeyEncryptionKey(variable: string, path: string): Uint8Array {
-  const text = readSecret(variable, path);
-  if (!/^[0-9a-f]{64}\n?$/.test(text)) {
-    throw new StartRefusal(`${variable}=${path} must hold 64 lower-case hex digits: openssl rand -hex 32 > ${path}`);
-  }
-  const key = Buffer.from(text.trim(), 'hex');
-  if (new Set(key).size < 8)
-    throw new StartRefusal(`${variable}=${path} holds no random key: openssl rand -hex 32 > ${path}`);
-  return key;
-}
-
 /** A secret that another program of the house knows too: one line of at least 32 characters that nobody guesses. */
 export function readSharedSecret(variable: string, path: string): string {
   const secret = readSecret(variable, path).trim();

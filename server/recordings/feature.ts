@@ -1,6 +1,8 @@
 // The room as the composition root puts it in: its vaults by folder, its routes, and its job's start and stop.
+
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
+import type { KeyRing } from '../../media/vault/wrapped-key.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { createMissedMedia, type MissedMedia } from './missed/missed-media.ts';
@@ -12,8 +14,7 @@ export interface StoredOn {
   readonly vaultDir: string;
   readonly mirrorDir: string;
   readonly copiesDir: string;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly keyEncryptionKeys: KeyRing;
 }
 
 /** They can be written too: to put right what is damaged. */
@@ -21,12 +22,12 @@ export interface FolderVaults extends Vaults {
   readonly readers: readonly FolderVault[];
 }
 
-export function folderVaults({ vaultDir, mirrorDir, keyEncryptionKey }: Omit<StoredOn, 'copiesDir'>): FolderVaults {
+export function folderVaults({ vaultDir, mirrorDir, keyEncryptionKeys }: Omit<StoredOn, 'copiesDir'>): FolderVaults {
   const readers = [
     new FolderVault({ id: 'vault', root: vaultDir }),
     new FolderVault({ id: 'mirror', root: mirrorDir }),
   ];
-  return { readers, crypto: nodeCrypto, keyEncryptionKey };
+  return { readers, crypto: nodeCrypto, keyEncryptionKeys };
 }
 
 /** To read the working copies back as what is in a vault is read back. */

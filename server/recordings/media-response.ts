@@ -3,22 +3,21 @@
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import { type KeyRing, unwrapKey } from '../../media/vault/wrapped-key.ts';
 import type { Log } from '../platform/log.ts';
-import { unwrapKey } from './key-wrap.ts';
 import { wantedRange } from './range.ts';
 import { openSealedFile } from './sealed-file.ts';
 import type { CopyRow } from './store.ts';
 
 export interface CopyStore {
   readonly copiesDir: string;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly keyEncryptionKeys: KeyRing;
   readonly log: Log;
 }
 
 /** All of it, in pieces; for export. */
 export async function* readCopy(store: Omit<CopyStore, 'log'>, copy: CopyRow): AsyncGenerator<Uint8Array, void, void> {
-  const key = await unwrapKey(store.keyEncryptionKey, copy.fileKey);
+  const key = await unwrapKey(store.keyEncryptionKeys, copy.fileKey);
   const file = await openSealedFile({ path: join(store.copiesDir, copy.fileName), file: copy.id, key });
   try {
     yield* file.read(0, file.bytes);
@@ -29,7 +28,7 @@ export async function* readCopy(store: Omit<CopyStore, 'log'>, copy: CopyRow): A
 
 /** Answers 200, 206 or 416, to GET and HEAD. Throws only before the first byte. */
 export async function sendCopy(store: CopyStore, copy: CopyRow, request: Request, response: Response): Promise<void> {
-  const key = await unwrapKey(store.keyEncryptionKey, copy.fileKey);
+  const key = await unwrapKey(store.keyEncryptionKeys, copy.fileKey);
   const file = await openSealedFile({ path: join(store.copiesDir, copy.fileName), file: copy.id, key });
   try {
     if (BigInt(file.bytes) !== copy.bytes) throw new Error(`${copy.fileName} isn't as long as it was`);

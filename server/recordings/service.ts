@@ -205,8 +205,8 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     },
     async sendMedia(actor, viewingId, { request, response }) {
       const { viewing } = await consulted(actor, viewingId);
-      const { keyEncryptionKey } = deps.vaults;
-      await sendCopy({ ...deps, keyEncryptionKey }, viewing.copy, request, response);
+      const { keyEncryptionKeys } = deps.vaults;
+      await sendCopy({ ...deps, keyEncryptionKeys }, viewing.copy, request, response);
     },
     async sendExhibit(actor, viewingId, { fileId, response }) {
       const { viewing, row, by } = await consulted(actor, viewingId);
@@ -216,7 +216,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const { row, facts } = await found(database, actor, 'recording.export', id);
       if (row.state !== 'sealed' || !row.manifestHash) throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
       const { role, grant } = actingAs(actor, facts, { roles: ['custodian'], now: clock.now() });
-      const onDisk = { ...deps, keyEncryptionKey: deps.vaults.keyEncryptionKey };
+      const onDisk = { ...deps, keyEncryptionKeys: deps.vaults.keyEncryptionKeys };
       return {
         ...{ recording: id, session: row.sessionId, caseId: row.session.interview?.case.id ?? null },
         exhibitNumber: row.exhibitNumber,

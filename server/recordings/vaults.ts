@@ -5,14 +5,13 @@ import { keyCommit } from '../../media/evidence/chain.ts';
 import type { EvidenceCrypto } from '../../media/evidence/crypto.ts';
 import { type Manifest, manifestHash, parseManifest } from '../../media/evidence/manifest.ts';
 import type { VaultReader } from '../../media/vault/vault.ts';
-import { unwrapKey } from './key-wrap.ts';
+import { type KeyRing, unwrapKey } from '../../media/vault/wrapped-key.ts';
 
 export interface Vaults {
   /** In order of preference. */
   readonly readers: readonly VaultReader[];
   readonly crypto: EvidenceCrypto;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly keyEncryptionKeys: KeyRing;
 }
 
 export interface SealedManifest {
@@ -32,7 +31,7 @@ export function readManifest(vaults: Vaults, recording: string, hash: string): P
 /** Throws when no vault has a key that opens under the key-encryption key and is the one committed to. */
 export function readDataKey(vaults: Vaults, manifest: Manifest): Promise<Uint8Array> {
   return fromFirstGood(vaults, `the key of ${manifest.recording}`, async (reader) => {
-    const key = await unwrapKey(vaults.keyEncryptionKey, await reader.read(`${manifest.recording}/key.jwe`));
+    const key = await unwrapKey(vaults.keyEncryptionKeys, await reader.read(`${manifest.recording}/key.jwe`));
     if (hex(await keyCommit(vaults.crypto, key)) !== manifest.keyCommit) throw new Error('not the key committed to');
     return key;
   });

@@ -6,12 +6,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../../media/evidence/manifest.ts';
 import { joinTracks, type PartSource } from '../../media/mux/working-copy.ts';
+import { wrapKey } from '../../media/vault/wrapped-key.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { stamp, systemActor } from '../custody/stamp.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, inTransaction } from '../platform/database/database.ts';
 import { uuidv7 } from '../platform/ids.ts';
-import { wrapKey } from './key-wrap.ts';
 import { createSealedWriter } from './sealed-writer.ts';
 import { countCopies, insertCopy, lockRecording, setDuration } from './store.ts';
 import { trackParts } from './track-parts.ts';
@@ -71,7 +71,7 @@ async function record(maker: WorkingCopyMaker, made: MadeCopy): Promise<boolean>
   const { database, clock, custody, vaults, tool } = maker;
   const { id, bytes, sha256, fileName, manifest, manifestHash } = made;
   const from = manifest.recording;
-  const fileKey = Uint8Array.from(Buffer.from(await wrapKey(vaults.keyEncryptionKey, made.key)));
+  const fileKey = Uint8Array.from(Buffer.from(await wrapKey(vaults.keyEncryptionKeys, made.key)));
   const first = await inTransaction(database, async (tx) => {
     await lockRecording(tx, from);
     if ((await countCopies(tx, from)) > 0) return false;

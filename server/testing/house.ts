@@ -91,6 +91,7 @@ async function testConfig(
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   const port = await freePort();
+  const keyEncryptionKey = randomBytes(32);
   const config: Config = {
     demo: true,
     logLevel: 'silent',
@@ -100,7 +101,7 @@ async function testConfig(
     databaseUrl: database.appUrl,
     ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     nodeKeys,
-    keyEncryptionKey: randomBytes(32),
+    ...{ keyEncryptionKey, keyEncryptionKeys: [keyEncryptionKey] },
     safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
     logOrigin: 'test.example/custody',
     logVkey: '',

@@ -49,7 +49,7 @@ async function expectRemuxSame(bench: CrashBench, track: ManifestTrack): Promise
   const again = await recoverTrack({
     vaults: [bench.vault('mirror'), bench.vault('vault')],
     crypto: nodeCrypto,
-    dataKey: await unwrapDataKey(keyFile, fromHex(kek)),
+    dataKey: await unwrapDataKey(keyFile, [fromHex(kek)]),
     rec: order.recording,
     track: track.id,
     kind: track.kind,

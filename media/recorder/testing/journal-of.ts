@@ -16,7 +16,7 @@ export interface JournalOf {
 
 export async function journalOf(vault: VaultReader, { order, track, kek }: JournalOf): Promise<JournalEntry[]> {
   const { recording: rec, practice } = order;
-  const dataKey = await unwrapDataKey(await vault.read(`${rec}/${keyFileName}`), kek);
+  const dataKey = await unwrapDataKey(await vault.read(`${rec}/${keyFileName}`), [kek]);
   const { files } = await scanChain({ vaults: [vault], crypto: nodeCrypto, dataKey, rec, track, practice });
   const entries: JournalEntry[] = [];
   for (const { no, marks } of files) {

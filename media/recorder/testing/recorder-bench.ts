@@ -11,12 +11,15 @@ import { vkey } from '../../evidence/note.ts';
 import { TestLog } from '../../evidence/testing/test-log.ts';
 import type { NodeLamp } from '../../protocol.ts';
 import { FakeVault } from '../../vault/fake-vault.ts';
+import type { KeyRing } from '../../vault/wrapped-key.ts';
 import { createRecorder, type Recorder } from '../recorder.ts';
 import { verifyVault } from './package-of-vault.ts';
 
 export class RecorderBench {
   readonly vaults = [new FakeVault('vault'), new FakeVault('mirror')] as const;
   readonly kek = randomBytes(32);
+  /** What the node holds now. */
+  keks: KeyRing = [this.kek];
   readonly log = new TestLog('log.example/custody', new Uint8Array(32).fill(3));
   readonly order = {
     recording: uuid7(),
@@ -42,7 +45,7 @@ export class RecorderBench {
       spoolDir,
       crypto: nodeCrypto,
       nodeSigner: ed25519Signer('node.example/m1', generateEd25519Pem()),
-      kek: this.kek,
+      keks: () => this.keks,
       logVkey: await vkey(nodeCrypto, this.log.signer),
       clockQuality: { errMs: 1, src: 'ntp' },
       ports: {

@@ -28,7 +28,7 @@ const recorder = await createRecorder({
   spoolDir: path.join(folder, 'spool'),
   crypto: nodeCrypto,
   nodeSigner: ed25519Signer('node.example/m1', setup.nodePem),
-  kek: fromHex(setup.kek),
+  keks: () => [fromHex(setup.kek)],
   logVkey: setup.logVkey,
   clockQuality: { errMs: 12, src: 'ntp' },
   ports: {

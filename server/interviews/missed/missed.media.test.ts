@@ -21,7 +21,7 @@ let media: MissedMedia | undefined;
 /** The node's folders are known once it is there, after the server. */
 const ofThisNode = (): MissedMedia => {
   const readers = ['vault', 'mirror'].map((id) => new FolderVault({ id, root: join(house.node.folder, id) }));
-  media ??= createMissedMedia({ readers, crypto: nodeCrypto, keyEncryptionKey: house.node.kek });
+  media ??= createMissedMedia({ readers, crypto: nodeCrypto, keyEncryptionKeys: [house.node.kek] });
   return media;
 };
 const missed: MissedMedia = {
@@ -75,7 +75,7 @@ function probed(bytes: Uint8Array, name: string) {
 /** The media bytes of a sealed track, read back by the evidence room's own reader. */
 async function recorded(recording: string, track: string): Promise<Buffer> {
   const vault = new FolderVault({ id: 'vault', root: join(house.node.folder, 'vault') });
-  const dataKey = await unwrapDataKey(await vault.read(`${recording}/key.jwe`), house.node.kek);
+  const dataKey = await unwrapDataKey(await vault.read(`${recording}/key.jwe`), [house.node.kek]);
   const pieces: Buffer[] = [];
   for (const { path } of await vault.list(`${recording}/${track}`)) {
     const file = new RecordFile(nodeCrypto, vault.stream(path), { rec: recording, track, dataKey });

@@ -79,7 +79,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     ties: tiesInTests,
     readEvent: parseNewEvent,
     safety: options.safety ?? noSafety,
-    exhibits: options.exhibits ?? createShelf({ vaults: [], keyEncryptionKey: new Uint8Array(32) }),
+    exhibits: options.exhibits ?? createShelf({ vaults: [], keyEncryptionKeys: [new Uint8Array(32)] }),
     ticketKey: options.ticketKey ?? generateKeyPairSync('ed25519').privateKey,
     nodeKeys: new Map([[nodeName, options.nodeKey]]),
     ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),

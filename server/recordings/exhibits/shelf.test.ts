@@ -9,7 +9,7 @@ import { openBytes, sealBytes } from './sealed-bytes.ts';
 import { createShelf } from './shelf.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const keyEncryptionKey = randomBytes(32);
+const keyEncryptionKeys = [randomBytes(32)] as const;
 let roots: string[];
 beforeEach(() => {
   roots = ['vault', 'mirror'].map((id) => mkdtempSync(join(tmpdir(), `heard-once-shelf-${id}-`)));
@@ -20,7 +20,7 @@ afterEach(() => {
 const shelf = () =>
   createShelf({
     vaults: roots.map((root, n) => new FolderVault({ id: n === 0 ? 'vault' : 'mirror', root })),
-    keyEncryptionKey,
+    keyEncryptionKeys,
   });
 const inRoot = (n: number, ...path: string[]) => join(roots[n] ?? '', ...path);
 
@@ -72,7 +72,7 @@ describe('a kept file', () => {
     const file = uuidv7();
     rmSync(inRoot(1), { recursive: true });
     await expect(shelf().keep(file, plain)).rejects.toMatchObject({ code: 'busy' });
-    const whole = createShelf({ vaults: [new FolderVault({ id: 'vault', root: inRoot(0) })], keyEncryptionKey });
+    const whole = createShelf({ vaults: [new FolderVault({ id: 'vault', root: inRoot(0) })], keyEncryptionKeys });
     expect(await whole.standing()).toEqual([{ vault: 'vault', files: new Set([file]) }]);
   });
 });

@@ -5,8 +5,8 @@
 // On disk, in each vault: exhibits/<file>/key.jwe (the key under the key-encryption key) and exhibits/<file>/sealed.
 import { createHash, randomBytes } from 'node:crypto';
 import { type Vault, VaultError } from '../../../media/vault/vault.ts';
+import { type KeyRing, unwrapKey, wrapKey } from '../../../media/vault/wrapped-key.ts';
 import { Fault } from '../../platform/fault.ts';
-import { unwrapKey, wrapKey } from '../key-wrap.ts';
 import { fromFirstGood } from '../vaults.ts';
 import { openBytes, sealBytes } from './sealed-bytes.ts';
 
@@ -21,16 +21,15 @@ export interface ExhibitShelf {
 
 export interface ShelfOptions {
   readonly vaults: readonly Vault[];
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly keyEncryptionKeys: KeyRing;
 }
 
-export function createShelf({ vaults, keyEncryptionKey }: ShelfOptions): ExhibitShelf {
+export function createShelf({ vaults, keyEncryptionKeys }: ShelfOptions): ExhibitShelf {
   return {
     async keep(file, plain) {
       const key = randomBytes(32);
       const sealed = sealBytes({ file, key }, plain);
-      const wrapped = Buffer.from(await wrapKey(keyEncryptionKey, key), 'ascii');
+      const wrapped = Buffer.from(await wrapKey(keyEncryptionKeys, key), 'ascii');
       // All are waited for: a refusal leaves no write behind that goes on by itself.
       const done = await Promise.allSettled(
         vaults.map(async (vault) => {
@@ -43,7 +42,7 @@ export function createShelf({ vaults, keyEncryptionKey }: ShelfOptions): Exhibit
     },
     async read(file, sha256) {
       return fromFirstGood({ readers: vaults }, `the exhibit file ${file}`, async (vault) => {
-        const key = await unwrapKey(keyEncryptionKey, await vault.read(keyPath(file)));
+        const key = await unwrapKey(keyEncryptionKeys, await vault.read(keyPath(file)));
         const plain = openBytes({ file, key }, await vault.read(sealedPath(file)));
         if (createHash('sha256').update(plain).digest('hex') !== sha256) throw new Error('not the bytes in the log');
         return plain;

@@ -2,9 +2,9 @@
 // and gives the plain bytes that the row names; a safety copy's, which this server can't open, by the bytes that came.
 import { createHash } from 'node:crypto';
 import type { VaultReader } from '../../../media/vault/vault.ts';
+import { unwrapKey } from '../../../media/vault/wrapped-key.ts';
 import { openBytes } from '../exhibits/sealed-bytes.ts';
 import { keyPath, sealedPath } from '../exhibits/shelf.ts';
-import { unwrapKey } from '../key-wrap.ts';
 import { safetyKeyPath, safetyPiecePath } from '../safety-copy-files.ts';
 import { openPiece, pieceOnDisk, sealedSize } from '../sealed-piece.ts';
 import { fromFirstGood, type Vaults } from '../vaults.ts';
@@ -32,7 +32,7 @@ async function exhibitFiles(vaults: Vaults, row: ExhibitFileRow): Promise<readon
     return wholeOf(sealed);
   };
   const key = await fromFirstGood(vaults, `the key of ${row.id}`, async (holder) => {
-    const candidate = await unwrapKey(vaults.keyEncryptionKey, await holder.read(keyPath(row.id)));
+    const candidate = await unwrapKey(vaults.keyEncryptionKeys, await holder.read(keyPath(row.id)));
     await fromFirstGood(vaults, `the exhibit file ${row.id}`, (reader) => opened(reader, candidate));
     return candidate;
   }).catch(() => undefined);
@@ -45,7 +45,7 @@ async function exhibitFiles(vaults: Vaults, row: ExhibitFileRow): Promise<readon
       path: keyPath(row.id),
       whole: async (reader) => {
         const bytes = await reader.read(keyPath(row.id));
-        const own = await unwrapKey(vaults.keyEncryptionKey, bytes);
+        const own = await unwrapKey(vaults.keyEncryptionKeys, bytes);
         if (Buffer.compare(own, found()) !== 0) throw new Error('another key');
         return wholeOf(bytes);
       },
@@ -74,7 +74,7 @@ function workingCopyFile(vaults: Vaults, row: WorkingCopyRow): BesideFile {
   return {
     path: row.fileName,
     whole: async (reader) => {
-      const key = await unwrapKey(vaults.keyEncryptionKey, row.fileKey);
+      const key = await unwrapKey(vaults.keyEncryptionKeys, row.fileKey);
       const size = sealedSize((await reader.size(row.fileName)) ?? 0);
       if (size?.bytes !== row.bytes) throw new Error('another length');
       const [stored, plain] = [createHash('sha256'), createHash('sha256')];

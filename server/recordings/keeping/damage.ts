@@ -15,7 +15,7 @@ import { storedPath } from '../../../media/evidence/package-layout.ts';
 import { type ChainPosition, RecordFile } from '../../../media/evidence/record-file.ts';
 import { checkTail } from '../../../media/evidence/verify/track-walk.ts';
 import type { VaultReader } from '../../../media/vault/vault.ts';
-import { unwrapKey } from '../key-wrap.ts';
+import { unwrapKey } from '../../../media/vault/wrapped-key.ts';
 import { readSealed } from '../sealed-records.ts';
 import { readDataKey, readManifest, type Vaults } from '../vaults.ts';
 import { acrossVaults, type FileDamage, type Whole } from './across-vaults.ts';
@@ -60,7 +60,7 @@ export async function findDamages(vaults: Vaults, recording: string, hash: strin
   });
   await compare({ what: 'key', path: keyPath }, async (reader) => {
     const bytes = await reader.read(keyPath);
-    const key = await unwrapKey(vaults.keyEncryptionKey, bytes);
+    const key = await unwrapKey(vaults.keyEncryptionKeys, bytes);
     if (hex(await keyCommit(vaults.crypto, key)) !== manifest.keyCommit) throw new Error('another key');
     return { sha256: sha256Of(bytes) };
   });

@@ -5,11 +5,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
+import { wrapKey } from '../../../media/vault/wrapped-key.ts';
 import { openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { keyPath, sealedPath } from '../exhibits/shelf.ts';
-import { wrapKey } from '../key-wrap.ts';
 import { safetyKeyPath, safetyPiecePath } from '../safety-copy-files.ts';
 import { exhibitsOf, noteFile } from '../testing/exhibit-file.ts';
 import { type TestRecordings, testRecordings } from '../testing/test-recordings.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await test.record();
   exhibit = (await noteFile(test, drawing)).file;
   await exhibitsOf(test).shelf.keep(exhibit, drawing);
-  otherKey = Buffer.from(await wrapKey(test.vaults.keyEncryptionKey, new Uint8Array(32)), 'ascii');
+  otherKey = Buffer.from(await wrapKey(test.vaults.keyEncryptionKeys, new Uint8Array(32)), 'ascii');
   await keepSafetyCopy();
   const { copies } = test.room();
   await copies.start();

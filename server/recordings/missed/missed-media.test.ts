@@ -10,13 +10,13 @@ import { type Kind, mux } from '../../../media/mux/testing/replay.ts';
 import { deliver, film, journal, sound } from '../../../media/mux/testing/synthetic.ts';
 import { readBlocks } from '../../../media/mux/testing/webm-blocks.ts';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
+import { wrapKey } from '../../../media/vault/wrapped-key.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { wrapKey } from '../key-wrap.ts';
 import { createMissedMedia, type MissedMedia, type RunningRecording } from './missed-media.ts';
 
 const seconds = 20;
 const dataKey = new Uint8Array(32).fill(7);
-const keyEncryptionKey = new Uint8Array(32).fill(8);
+const keyEncryptionKeys = [new Uint8Array(32).fill(8)] as const;
 const startedAt = new Date('2026-11-27T09:00:00.000Z');
 const track = 'child-cam';
 /** Each line of a test track is sealed 500 ms after the one before. */
@@ -30,7 +30,7 @@ beforeEach(() => {
   for (const vault of ['vault', 'mirror']) mkdirSync(join(folder, vault));
   rec = uuidv7();
   const readers = ['vault', 'mirror'].map((id) => new FolderVault({ id, root: join(folder, id) }));
-  missed = createMissedMedia({ readers, crypto: nodeCrypto, keyEncryptionKey });
+  missed = createMissedMedia({ readers, crypto: nodeCrypto, keyEncryptionKeys });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -78,7 +78,7 @@ async function running(kind: Kind = 'video', until = Number.POSITIVE_INFINITY): 
   }
   await test.write(0, records);
   const file = test.files.get(0) ?? new Uint8Array();
-  const jwe = await wrapKey(keyEncryptionKey, dataKey);
+  const jwe = await wrapKey(keyEncryptionKeys, dataKey);
   for (const vault of ['vault', 'mirror']) {
     mkdirSync(join(folder, vault, rec, track), { recursive: true });
     writeFileSync(join(folder, vault, rec, 'key.jwe'), jwe);

@@ -8,8 +8,8 @@
 import { openRecord, trackKey } from '../../../media/evidence/chain.ts';
 import { parseLine } from '../../../media/evidence/chunk-line.ts';
 import { beginsPlayable, headOf } from '../../../media/mux/webm-start.ts';
+import { unwrapKey } from '../../../media/vault/wrapped-key.ts';
 import { Fault } from '../../platform/fault.ts';
-import { unwrapKey } from '../key-wrap.ts';
 import { fromFirstGood, type Vaults } from '../vaults.ts';
 import { type Tile, TrackIndex } from './track-index.ts';
 
@@ -103,7 +103,7 @@ export function createMissedMedia(vaults: Vaults): MissedMedia {
 
 async function readKey(vaults: Vaults, id: string): Promise<Uint8Array> {
   return fromFirstGood(vaults, `the key of ${id}`, async (reader) =>
-    unwrapKey(vaults.keyEncryptionKey, await reader.read(`${id}/key.jwe`)),
+    unwrapKey(vaults.keyEncryptionKeys, await reader.read(`${id}/key.jwe`)),
   );
 }
 

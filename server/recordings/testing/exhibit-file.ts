@@ -12,7 +12,7 @@ import type { TestRecordings } from './test-recordings.ts';
 /** As the product puts them together. */
 export function exhibitsOf({ db, vaults, folder }: TestRecordings): { shelf: ExhibitShelf; exhibits: Exhibits } {
   const folders = ['vault', 'mirror'].map((id) => new FolderVault({ id, root: `${folder}/${id}` }));
-  const shelf = createShelf({ vaults: folders, keyEncryptionKey: vaults.keyEncryptionKey });
+  const shelf = createShelf({ vaults: folders, keyEncryptionKeys: vaults.keyEncryptionKeys });
   return { shelf, exhibits: { of: exhibitsIn(db), file: exhibitFileIn(db), read: shelf.read } };
 }
 

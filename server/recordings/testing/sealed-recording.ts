@@ -14,8 +14,8 @@ import { signNote, vkey } from '../../../media/evidence/note.ts';
 import { type TestRecord, TestTrack } from '../../../media/evidence/testing/test-track.ts';
 import { type Kind, mux } from '../../../media/mux/testing/replay.ts';
 import { deliver, film, journal, sound } from '../../../media/mux/testing/synthetic.ts';
+import { type KeyRing, wrapKey } from '../../../media/vault/wrapped-key.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { wrapKey } from '../key-wrap.ts';
 import { nodeName } from './small-house.ts';
 
 export interface RecordingToMake {
@@ -24,7 +24,7 @@ export interface RecordingToMake {
   readonly practice: boolean;
   readonly vaultDir: string;
   readonly mirrorDir: string;
-  readonly keyEncryptionKey: Uint8Array;
+  readonly keyEncryptionKeys: KeyRing;
   readonly startedAt: Date;
   /** A checkpoint that the node knew when it began. */
   readonly anchor?: { readonly size: number; readonly root: string };
@@ -50,7 +50,7 @@ export async function sealedRecording(of: RecordingToMake): Promise<MadeRecordin
   );
   const hash = hex(await manifestHash(nodeCrypto, bytes));
   await keep(of, 'manifest.json', bytes);
-  await keep(of, 'key.jwe', Buffer.from(await wrapKey(of.keyEncryptionKey, dataKey)));
+  await keep(of, 'key.jwe', Buffer.from(await wrapKey(of.keyEncryptionKeys, dataKey)));
   const heads = written.map(({ track, head, seq }) => ({ track, head, seq }));
   return { manifestHash: hash, events: await eventsOf(of, { commit, hash, heads }) };
 }

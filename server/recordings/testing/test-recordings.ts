@@ -50,11 +50,11 @@ export async function testRecordings(): Promise<TestRecordings> {
     string,
   ];
   for (const dir of [vaultDir, mirrorDir, copiesDir]) mkdirSync(dir);
-  const keyEncryptionKey = randomBytes(32);
+  const keyEncryptionKeys = [randomBytes(32)] as const;
   const vaults: Vaults = {
     readers: [new FolderVault({ id: 'vault', root: vaultDir }), new FolderVault({ id: 'mirror', root: mirrorDir })],
     crypto: nodeCrypto,
-    keyEncryptionKey,
+    keyEncryptionKeys,
   };
   const owner = openDatabase(database.ownerUrl);
   const house = await smallHouse(owner, clock.now());
@@ -82,7 +82,7 @@ export async function testRecordings(): Promise<TestRecordings> {
       const recording = practice ? house.practiceRecording : house.recording;
       const session = practice ? house.practiceSession : house.session;
       const made = await sealedRecording({
-        ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKey, startedAt: clock.now() },
+        ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKeys, startedAt: clock.now() },
         ...(anchor ? { anchor } : {}),
       });
       const { onNodeEvent } = room();

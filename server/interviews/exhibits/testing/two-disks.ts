@@ -19,7 +19,7 @@ export function twoDisks(): TwoDisks {
   for (const root of [vault, mirror]) mkdirSync(root);
   const vaults = [new FolderVault({ id: 'vault', root: vault }), new FolderVault({ id: 'mirror', root: mirror })];
   return {
-    ...{ vault, mirror, shelf: createShelf({ vaults, keyEncryptionKey: randomBytes(32) }) },
+    ...{ vault, mirror, shelf: createShelf({ vaults, keyEncryptionKeys: [randomBytes(32)] }) },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

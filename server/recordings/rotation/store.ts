@@ -1,0 +1,27 @@
+// Whose keys are to be wrapped anew, by the rows; the only place here that speaks Prisma.
+import type { Database } from '../../platform/database/database.ts';
+
+export interface Keyed {
+  readonly sealed: readonly string[];
+  /** not sealed: left alone */
+  readonly running: readonly string[];
+  readonly exhibitFiles: readonly string[];
+  readonly copies: readonly { readonly id: string; readonly fileKey: Uint8Array }[];
+}
+
+export async function keyed(db: Database): Promise<Keyed> {
+  const recordings = await db.recording.findMany({
+    where: { state: { not: 'requested' } },
+    select: { id: true, state: true },
+    orderBy: { id: 'asc' },
+  });
+  const ids = (sealed: boolean) =>
+    recordings.filter(({ state }) => (state === 'sealed') === sealed).map(({ id }) => id);
+  const exhibitFiles = await db.exhibitFile.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const copies = await db.workingCopy.findMany({ select: { id: true, fileKey: true }, orderBy: { id: 'asc' } });
+  return { sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
+}
+
+export async function setFileKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
+  await db.workingCopy.update({ where: { id }, data: { fileKey }, select: { id: true } });
+}
