@@ -1,6 +1,7 @@
 // What is to become a record, before it has its place in the chain. Plaintext and members stay the same however often it has to
 // be sealed anew; sequence, hashes, file and time are given at the seal.
 import type { GapCause } from '../evidence/gap-cause.ts';
+import type { ClockQuality } from './event-maker.ts';
 
 export type Draft =
   | {
@@ -26,6 +27,7 @@ export type Draft =
       readonly cause: GapCause;
       readonly lost?: number;
     }
+  | ({ readonly kind: 'clock'; readonly stepMs: number } & ClockQuality)
   | { readonly kind: 'end'; readonly pts: number };
 
 export function plaintextOf(draft: Draft): Uint8Array {

@@ -3,7 +3,7 @@ import type { EvidenceCrypto, NoteSigner } from '../evidence/crypto.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { KeyRing } from '../vault/wrapped-key.ts';
 import type { Anchors } from './anchors.ts';
-import type { EventMaker } from './event-maker.ts';
+import type { ClockQuality, EventMaker } from './event-maker.ts';
 import type { RecorderLog, RecorderPorts } from './recorder.ts';
 import type { NodeClock } from './session-clock.ts';
 import type { StateFolder } from './state-file.ts';
@@ -18,6 +18,7 @@ export interface RecorderDeps {
   /** Key string of the signer. */
   readonly vkey: string;
   readonly keks: () => KeyRing;
+  readonly clockQuality: ClockQuality;
   readonly machine: NodeClock;
   readonly ports: RecorderPorts;
   readonly log: RecorderLog;

@@ -135,6 +135,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
     signer: nodeSigner,
     vkey: await vkey(crypto, nodeSigner),
     keks: options.keks,
+    clockQuality: options.clockQuality,
     machine: options.machine ?? machineClock(),
     ports,
     log,

@@ -132,6 +132,10 @@ export class RecordingTrack {
     this.#recorder.mask(on);
   }
 
+  clockStepped(stepMs: number): void {
+    if (this.#opened) this.#recorder.clockStepped({ kind: 'clock', stepMs, ...this.#context.deps.clockQuality });
+  }
+
   tick(): void {
     this.#recorder.tick();
   }

@@ -24,6 +24,7 @@ import { SessionClock } from './session-clock.ts';
 import type { RecordingFile } from './state-file.ts';
 import type { TrackSource } from './track-source.ts';
 import { takeFence, VaultSet } from './vault-set.ts';
+import { WallSteps } from './wall-steps.ts';
 
 const sealRetryMs = 5000;
 
@@ -203,10 +204,15 @@ export class Recording {
     this.#phase = 'recording';
     // Come back masked: before the first source is there.
     if (this.#mask.on) for (const track of this.#tracks.values()) track.mask(true);
+    const steps = new WallSteps(this.#deps.machine);
     this.#timers = [
       setInterval(() => {
         this.#mask.tick();
-        for (const track of this.#tracks.values()) track.tick();
+        const stepMs = steps.look();
+        for (const track of this.#tracks.values()) {
+          if (stepMs !== undefined) track.clockStepped(stepMs);
+          track.tick();
+        }
       }, journalTickMs),
       setInterval(() => void this.#announce().catch((cause) => this.#trouble(cause)), headsEveryMs),
     ];

@@ -97,6 +97,11 @@ export class TrackRecorder {
     await this.#write(lacking);
   }
 
+  /** The wall was stepped: on record in the chain, and nothing moves. */
+  clockStepped(step: Extract<Draft, { kind: 'clock' }>): void {
+    if (!this.#finished) this.#hold(this.#options.writer.append(step));
+  }
+
   /** Every 500 ms. */
   tick(): void {
     if (this.#finished) return;

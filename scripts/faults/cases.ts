@@ -207,6 +207,12 @@ export const groups: readonly FaultGroup[] = [
           'takes the pages in again by itself, and the recording goes on with one declared gap',
         ],
       ]),
+      ...shownIn('media/recorder/wall-clock.media.test.ts', [
+        [
+          'wall clock ±1 h and +10 years (by the clock port)',
+          'a step of the wall by an hour or ten years is on record',
+        ],
+      ]),
       ...shownIn('media/recorder/session-clock.test.ts', [
         ['wall clock is stepped', 'is not moved by a step of the wall'],
         ['clock over a reboot', 'goes on by the wall over a reboot'],

@@ -50,7 +50,8 @@ export async function verifyVault(options: VaultPackage): Promise<VerifyReport> 
   const last = log.last(`session:${session}`);
   const heads = last === undefined ? [] : [{ subject: `session:${session}`, seq: last.seq, hash: hex(last.leaf) }];
   const data = { payload: hex(await nodeCrypto.sha256(payload)), heads };
-  const exported = await log.append(event('export.exported', `evidence:${recording}`, data));
+  const asked = event('export.exported', `evidence:${recording}`, data);
+  const exported = await log.append({ ...asked, at: asked.at > at ? asked.at : at });
   files.set(layout.EXPORT_EVENT, exported.bytes);
   const newest = await log.checkpoint();
   files.set(layout.checkpointPath(log.size), utf8(newest));

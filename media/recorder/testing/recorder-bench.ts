@@ -13,6 +13,7 @@ import type { NodeLamp } from '../../protocol.ts';
 import { FakeVault } from '../../vault/fake-vault.ts';
 import type { KeyRing } from '../../vault/wrapped-key.ts';
 import { createRecorder, type Recorder } from '../recorder.ts';
+import { machineClock, type NodeClock } from '../session-clock.ts';
 import { verifyVault } from './package-of-vault.ts';
 
 export class RecorderBench {
@@ -20,6 +21,8 @@ export class RecorderBench {
   readonly kek = randomBytes(32);
   /** What the node holds now. */
   keks: KeyRing = [this.kek];
+  /** The machine's, unless a test puts one in that it moves by hand. */
+  machine: NodeClock = machineClock();
   readonly log = new TestLog('log.example/custody', new Uint8Array(32).fill(3));
   readonly order = {
     recording: uuid7(),
@@ -66,6 +69,7 @@ export class RecorderBench {
       },
       log: { info: nothing, warn: nothing, error: nothing },
       build: { version: '0.1.0', build: 'test', config: 'test' },
+      machine: this.machine,
     });
     recorder.onLamp((lamp) => {
       this.lamps.push(lamp);
