@@ -179,7 +179,8 @@ export class RecordingTrack {
   }
 
   toManifest(): Promise<ManifestTrack> {
-    return this.#start.ledger.toManifest(this.expected);
+    const { id, kind, required } = this.expected;
+    return this.#start.ledger.toManifest({ id, kind, required });
   }
 
   #durable({ draft, line, head }: DurableRecord): void {

@@ -28,8 +28,9 @@ export class RecorderBench {
     recording: uuid7(),
     session: uuid7(),
     practice: false,
+    minutes: 60,
     tracks: [
-      { id: 'cam1', kind: 'video' as const, required: true },
+      { id: 'cam1', kind: 'video' as const, required: true, picture: { width: 640, height: 360, frameRate: 15 } },
       { id: 'mic1', kind: 'audio' as const, required: true },
     ],
   };
