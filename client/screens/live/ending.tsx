@@ -42,8 +42,8 @@ function Check({ check, sealNumber }: { readonly check: EndingCheck; readonly se
   return (
     <CheckLine
       {...checkMarks[check.state]}
-      title={endingCheckWords[check.check]}
-      figure={sealed ? `no. ${sealNumber}` : null}
+      title={sealed ? `Sealed, no. ${sealNumber}` : endingCheckWords[check.check]}
+      figure={null}
     >
       {check.found.length > 0 && <p>{check.found.map(endingFindingInWords).join('; ')}</p>}
     </CheckLine>
