@@ -94,7 +94,7 @@ export function captureInWords({ cameras, microphones, earpiece }: CaptureProfil
   return [
     ...cameras.map(
       ({ track, width, height, frameRate, required }) =>
-        `${sourceNames[track]}: ${width}×${height} at ${frameRate}, ${how(required)}`,
+        `${sourceNames[track]}: ${width}×${height}, ${frameRate} pictures a second, ${how(required)}`,
     ),
     ...microphones.map(
       ({ track, required, remote }) => `${sourceNames[track]}, ${remote ? 'from elsewhere' : how(required)}`,

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { Button } from '../../ui/button.tsx';
+import { HoldButton } from '../../ui/hold-button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import type { Live } from '../live/use-live.ts';
@@ -38,19 +39,14 @@ function Talking({ live, onHold }: Pick<Props, 'live' | 'onHold'>) {
     return () => onHold(false);
   }, [held, onHold]);
   const ready = publishing.kind === 'publishing' && microphone !== null;
-  useEffect(() => {
-    const letGo = () => setHeld(false);
-    window.addEventListener('blur', letGo);
-    return () => window.removeEventListener('blur', letGo);
-  }, []);
   return (
     <>
       <p>Short, and only what can’t wait for the break. It is recorded as a track of its own.</p>
       <Refusal error={fault} />
       {open && (
-        <Button weight="main" isDisabled={!ready} onPressStart={() => setHeld(true)} onPressEnd={() => setHeld(false)}>
+        <HoldButton weight="main" isDisabled={!ready} held={held} onHold={setHeld}>
           {held ? 'The interviewer hears you' : 'Hold to speak'}
-        </Button>
+        </HoldButton>
       )}
       {open && !ready && fault === null && <p role="status">Connecting …</p>}
       {held && microphone !== null && <Level track={microphone} label="Your microphone" />}
