@@ -22,7 +22,13 @@ export function HoldButton({ held, onHold, children, ...button }: Props) {
   const press = ({ pointerType }: PressEvent) => onHold(pointerType === 'virtual' ? !held : true);
   const letGo = ({ pointerType }: PressEvent) => pointerType !== 'virtual' && onHold(false);
   return (
-    <Button {...button} aria-pressed={held} onPressStart={press} onPressEnd={letGo}>
+    <Button
+      {...button}
+      aria-pressed={held}
+      {...(held ? { 'data-held': true } : {})}
+      onPressStart={press}
+      onPressEnd={letGo}
+    >
       {children}
     </Button>
   );

@@ -124,6 +124,11 @@ function Written({ live, caption }: { readonly live: Live; readonly caption: Cap
           }}
         >
           <TextField label="It should say" maxLength={mostCaptionLetters} autoFocus value={text} onChange={setText} />
+          <div>
+            <Button weight="quiet" onPress={() => setText(null)}>
+              Leave it as it is
+            </Button>
+          </div>
         </Form>
       )}
     </>

@@ -171,7 +171,7 @@ function OpenList({ needs }: OpenNeeds) {
   return (
     <div>
       <p>Still open of what the agencies need to know:</p>
-      <ul>
+      <ul className={s.open}>
         {needs.map(({ id, text }) => (
           <li key={id} dir="auto">
             {text}

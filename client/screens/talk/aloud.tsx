@@ -8,6 +8,7 @@ import { CheckBox } from '../../ui/check-box.tsx';
 import { HoldButton } from '../../ui/hold-button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { useKey } from '../../ui/use-key.ts';
+import { useMe } from '../frame/me.ts';
 import { useWatched } from '../live/use-watched.ts';
 import { whoSpeaks } from './speakers.ts';
 import s from './talk.module.css';
@@ -25,6 +26,7 @@ export function Aloud({ talk, state, open, hushed }: Props) {
   const speaking = useWatched(talk.speaking);
   const heard = useWatched(talk.heard);
   const fault = useWatched(talk.fault);
+  const { person } = useMe();
   return (
     <fieldset className={s.aloud}>
       <legend>By voice</legend>
@@ -39,7 +41,7 @@ export function Aloud({ talk, state, open, hushed }: Props) {
       />
       <HoldToSpeak talk={talk} open={open} />
       <p role="status" className={s.speaks}>
-        {whoSpeaks(speaking, { watching: state.watching ?? [], listening: listening && !hushed })}
+        {whoSpeaks(speaking, { me: person.id, watching: state.watching ?? [], listening: listening && !hushed })}
       </p>
       <Refusal error={fault} />
       {[...heard].map(([speaker, track]) => (
