@@ -24,7 +24,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 try {
   await prepare();
-  for (const check of [types, lint, arrows, schema]) await runCheck(check);
+  await Promise.all([types, lint, arrows, schema].map(runCheck));
   for (const project of ['unit', 'db', 'media', 'e2e']) await runProject(project);
   for (const text of tally.lines()) line(text);
   process.exitCode = tally.exitCode;

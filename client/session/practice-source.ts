@@ -11,6 +11,8 @@ const beepLength = 0.1;
 /** The child's is the loudest, as in a room. */
 const childsBeep = { hz: 1000, loud: 0.5 };
 const otherBeep = { hz: 600, loud: 0.08 };
+/** A room is never wholly still. Of no whole number of coded frames, so that no second sounds exactly like another. */
+const hush = { loud: 0.001, length: 7.3137 };
 
 function beeps(context: AudioContext, { hz, loud }: typeof childsBeep): MediaStreamTrack {
   const destination = context.createMediaStreamDestination();
@@ -28,9 +30,20 @@ function beeps(context: AudioContext, { hz, loud }: typeof childsBeep): MediaStr
   source.connect(destination);
   // A second that can't have begun: sound may be running already, and what starts too late starts between two seconds.
   source.start(Math.floor(context.currentTime) + 2);
+  roomTone(context).connect(destination);
   const [track] = destination.stream.getAudioTracks();
   if (track === undefined) throw new Error('the browser made no sound track');
   return track;
+}
+
+function roomTone(context: AudioContext): AudioNode {
+  const tone = context.createBuffer(1, Math.round(hush.length * context.sampleRate), context.sampleRate);
+  const samples = tone.getChannelData(0);
+  for (let i = 0; i < samples.length; i += 1) samples[i] = hush.loud * (2 * Math.random() - 1);
+  const source = context.createBufferSource();
+  Object.assign(source, { buffer: tone, loop: true });
+  source.start();
+  return source;
 }
 
 interface Drawn {

@@ -6,4 +6,4 @@ CREATE INDEX "booking_taken" ON "booking" ("starts_at")
 
 DROP INDEX "busy_time_range";
 DROP INDEX "busy_time_person_id_starts_at_idx";
-CREATE INDEX "busy_time_person_id_starts_at_idx" ON "busy_time" ("person_id", "starts_at") INCLUDE ("ends_at");
+CREATE INDEX "busy_time_person_id_starts_at_ends_at_idx" ON "busy_time"("person_id", "starts_at", "ends_at");

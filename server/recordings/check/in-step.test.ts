@@ -5,11 +5,11 @@ import { mux } from '../../../media/mux/testing/replay.ts';
 import { deliver, film, journal, reports, sound, type Timed } from '../../../media/mux/testing/synthetic.ts';
 import { type Kind, stepOf, TrackLag } from './in-step.ts';
 
-/** Synthetic frames repeat after five seconds. */
+/** Synthetic frames repeat after so many. */
 const seconds = 5;
 const clockRate = { video: 90_000, audio: 48_000 };
 
-async function lagOf(kind: Kind, { told = 0, silent = false } = {}) {
+async function lagOf(kind: Kind, { told = 0, silent = false, seconds = 5 } = {}) {
   const media = deliver(kind === 'video' ? film({ seconds, packetsPerFrame: 1 }) : sound({ seconds }));
   const own = silent ? [] : reports({ everyS: 1, seconds, clockRate: clockRate[kind] });
   const entries = journal(own, media);
@@ -62,6 +62,12 @@ describe('how far sound and picture are apart', () => {
       return lag.lags.length;
     };
     expect([found([report, awaited, next]), found([report, awaited, close, next])]).toEqual([1, 0]);
+  });
+
+  it('isn’t told by frames of which there are two alike: which of them came out can’t be known', async () => {
+    const [picture, beeping] = [await lagOf('video'), await lagOf('audio', { seconds: 3 * seconds })];
+    expect(beeping.lags).toEqual([]);
+    expect(stepOf([picture, beeping])).toEqual({ state: 'not-measured' });
   });
 
   it('isn’t measured without a sender’s report, and with one track there is nothing to compare', async () => {

@@ -30,6 +30,8 @@ const keyBytes = 16;
 const mostAwaited = 64;
 /** Two lags farther apart than this in time aren't compared. */
 const nearMs = 10_000;
+/** How long a frame is remembered, so that another of the same bytes isn't taken for it: longer than media lie behind the journal. */
+const rememberedNs = 20_000_000_000n;
 
 export class TrackLag implements ContentListener {
   readonly lags: Lag[] = [];
@@ -39,6 +41,8 @@ export class TrackLag implements ContentListener {
   #over = false;
   /** first bytes of a frame → all of it that its first packet had, and when it was taken, µs */
   readonly #awaited = new Map<string, { readonly begins: Uint8Array; readonly takenUs: number }>();
+  /** first bytes of a frame → when one with them last came; oldest first */
+  readonly #came = new Map<string, bigint>();
 
   constructor(kind: Kind) {
     this.#kind = kind;
@@ -49,7 +53,7 @@ export class TrackLag implements ContentListener {
       if (entry.type === 'sender-report' && entry.report.ntpSec !== 0) this.#report = entry.report;
       if (entry.type === 'note' && entry.note.what === 'close') this.#over = true;
       if (entry.type !== 'note' && this.#over) this.#begin();
-      if (entry.type === 'rtp' && this.#report !== undefined) this.#follow(entry.packet, this.#report);
+      if (entry.type === 'rtp') this.#packet(entry.packet, entry.monoNs);
     }
   }
 
@@ -74,12 +78,30 @@ export class TrackLag implements ContentListener {
     this.#awaited.clear();
   }
 
-  #follow(packet: Uint8Array, { ntpSec, ntpFrac, offsetUs, rtpTs }: SenderReport): void {
+  #packet(packet: Uint8Array, atNs: bigint): void {
     const rtp = parseRtpPacket(packet);
     const frame = rtp && this.#frameOf(rtp.payload);
-    if (!frame || frame.length < tellingBytes[this.#kind] || offsetUs === undefined) return;
+    if (!frame || frame.length < tellingBytes[this.#kind]) return;
+    const isNew = this.#remember(keyOf(frame), atNs);
+    if (isNew && this.#report !== undefined) this.#follow(frame, rtp.timestamp, this.#report);
+  }
+
+  /** False where one with the same beginning came lately: which of the two comes out can't be told, so neither is awaited. */
+  #remember(key: string, atNs: bigint): boolean {
+    for (const [old, cameNs] of this.#came) {
+      if (atNs - cameNs <= rememberedNs) break;
+      this.#came.delete(old);
+    }
+    const before = this.#came.delete(key);
+    this.#came.set(key, atNs);
+    if (before) this.#awaited.delete(key);
+    return !before;
+  }
+
+  #follow(frame: Uint8Array, timestamp: number, { ntpSec, ntpFrac, offsetUs, rtpTs }: SenderReport): void {
+    if (offsetUs === undefined) return;
     this.#report = undefined;
-    const sinceReportUs = ((unwrapNear(rtpTs, rtp.timestamp, 32) - rtpTs) * 1_000_000) / clockRates[this.#kind];
+    const sinceReportUs = ((unwrapNear(rtpTs, timestamp, 32) - rtpTs) * 1_000_000) / clockRates[this.#kind];
     // The oldest first: a Map keeps its order.
     for (const old of this.#awaited.keys()) if (this.#awaited.size >= mostAwaited) this.#awaited.delete(old);
     const takenUs = ntpMicros(ntpSec, ntpFrac) + offsetUs + sinceReportUs;
