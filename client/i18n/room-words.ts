@@ -88,7 +88,7 @@ export function hiddenInWords({ state, faults }: Preflight['hidden']): string {
   return `Hidden observation failed: ${faults.map((fault) => hiddenFaults[fault]).join('; ')}. Press “Ready” again to try anew.`;
 }
 
-/** `Camera, close-up: 1280×720 at 25, required; …` */
+/** `Camera, close-up: 1280×720, 25 pictures a second, required; …` */
 export function captureInWords({ cameras, microphones, earpiece }: CaptureProfile): string {
   const how = (required: boolean) => (required ? 'required' : 'where there is one');
   return [
