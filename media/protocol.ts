@@ -28,8 +28,9 @@ export const ticketClaims = z.object({
   /** For the talk of those who watch, which is apart from the room: the name of this page's own voice there. Both lists are empty then. */
   talk: trackId.optional(),
   jti: z.string(),
-  iat: z.int(),
-  exp: z.int(),
+  /** seconds since the epoch, to the millisecond */
+  iat: z.number(),
+  exp: z.number(),
 });
 export type TicketClaims = z.infer<typeof ticketClaims>;
 

@@ -3,6 +3,7 @@ import {
   type FinishSafetyCopy,
   type OpenSafetyCopy,
   roomCheck,
+  type SafetyChunk,
   safetyKey,
   safetyProgress,
 } from '../../server/contract/room.ts';
@@ -21,7 +22,7 @@ export const testRecordingOf = (sessionId: string) => bytes(`/api/sessions/${ses
 export const safetyCopies = {
   open: ({ copyId, ...body }: Readonly<OpenSafetyCopy> & { readonly copyId: string }) =>
     call('PUT', `/api/safety-copies/${copyId}`, { answer: safetyProgress, body }),
-  put: (copyId: string, no: number, piece: { readonly sha256: string; readonly bytes: Uint8Array }) =>
+  put: (copyId: string, no: number, piece: Omit<SafetyChunk, 'bytes'> & { readonly bytes: Uint8Array }) =>
     act(`/api/safety-copies/${copyId}/chunks/${no}`, { ...piece, bytes: base64(piece.bytes) }, 'PUT'),
   finish: (copyId: string, body: FinishSafetyCopy) =>
     call('POST', `/api/safety-copies/${copyId}/finish`, { answer: safetyProgress, body }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveState } from '../../server/contract/live.ts';
 import type { Mask } from '../../server/contract/masking.ts';
-import { maskEndsSoon, maskInWords, maskNow } from './mask-words.ts';
+import { isMasked, maskEndsSoon, maskInWords, maskNow } from './mask-words.ts';
 
 const t = (minute: number) => new Date(Date.UTC(2026, 10, 24, 10, minute)).toISOString();
 const held: Mask = {
@@ -28,6 +28,12 @@ describe('a mask in words', () => {
     expect(maskInWords(state([ended]))).toMatch(/^The mask is being taken off/);
     expect(maskInWords(state([{ ...ended, liftedAt: t(9) }]))).toBe('');
     expect(maskNow(state([{ ...ended, heldAt: null }]))).toBeUndefined();
+  });
+
+  it('silences who speaks to the room from elsewhere for as long as it holds, and not before', () => {
+    const ended: Mask = { ...held, endedAt: t(9), endedBy: 'desk' };
+    const steps: Mask[] = [{ ...held, heldAt: null }, held, ended, { ...ended, liftedAt: t(9) }];
+    expect(steps.map((one) => isMasked(state([one])))).toEqual([false, true, true, false]);
   });
 
   it('is nothing before the first, nor once the session has ended', () => {

@@ -28,6 +28,11 @@ export function maskNow({ sitting, endedAt }: Pick<LiveState, 'sitting' | 'ended
   return last;
 }
 
+/** Nobody is sent anything now: what is said to the room from elsewhere isn't heard there either. */
+export function isMasked(state: Pick<LiveState, 'sitting' | 'endedAt'>): boolean {
+  return (maskNow(state)?.heldAt ?? null) !== null;
+}
+
 /** Empty while nothing is masked. */
 export function maskInWords(state: Pick<LiveState, 'sitting' | 'session' | 'endedAt'>): string {
   const mask = maskNow(state);

@@ -88,13 +88,13 @@ export function hiddenInWords({ state, faults }: Preflight['hidden']): string {
   return `Hidden observation failed: ${faults.map((fault) => hiddenFaults[fault]).join('; ')}. Press “Ready” again to try anew.`;
 }
 
-/** `Camera, close-up: 1280×720 at 25, required; …` */
+/** `Camera, close-up: 1280×720, 25 pictures a second, required; …` */
 export function captureInWords({ cameras, microphones, earpiece }: CaptureProfile): string {
   const how = (required: boolean) => (required ? 'required' : 'where there is one');
   return [
     ...cameras.map(
       ({ track, width, height, frameRate, required }) =>
-        `${sourceNames[track]}: ${width}×${height} at ${frameRate}, ${how(required)}`,
+        `${sourceNames[track]}: ${width}×${height}, ${frameRate} pictures a second, ${how(required)}`,
     ),
     ...microphones.map(
       ({ track, required, remote }) => `${sourceNames[track]}, ${remote ? 'from elsewhere' : how(required)}`,

@@ -7,6 +7,13 @@ export function CheckList({ children }: { readonly children: ReactNode }) {
   return <ol className={s.checks}>{children}</ol>;
 }
 
+/** How most checks stand; what knows more states than these has marks of its own. */
+export const checkMarks = {
+  passed: { tone: 'good', sign: '✓', word: 'Well' },
+  waiting: { tone: 'open', sign: '…', word: 'Waiting' },
+  failed: { tone: 'bad', sign: '!', word: 'Failed' },
+} as const satisfies Record<string, Pick<CheckLineProps, 'tone' | 'sign' | 'word'>>;
+
 export interface CheckLineProps {
   readonly tone: 'good' | 'bad' | 'open';
   readonly sign: string;

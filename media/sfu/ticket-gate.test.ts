@@ -85,6 +85,24 @@ describe('the gate of a media node', () => {
     expect(uses.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
+  it('lets in who comes within the very second of the start, but with nothing that the node before could have taken', async () => {
+    const start = startedAt + 400;
+    const gate = new TicketGate({ serverKey: server.publicKey, node: 'node.example/m1', now: () => start });
+    const of = (iat: number) => signed({ claims: { iat, exp: iat + 60 } });
+    await expect(gate.admit(await of((start - 1) / 1000))).rejects.toThrow(/older than this media node/);
+    expect(await gate.admit(await of((start + 1) / 1000))).toMatchObject({ peer: 'p.1' });
+  });
+
+  it('knows a used ticket for as long as its signature would let it pass', async () => {
+    const { gate, clock } = gateAt(now);
+    const ticket = await signed({ claims: { iat: startedAt / 1000 + 10.5, exp: startedAt / 1000 + 70.5 } });
+    await gate.admit(ticket);
+    for (let later = 70_000; later < 74_000; later += 100) {
+      clock.now = startedAt + later;
+      await expect(gate.admit(ticket), `${later} ms`).rejects.toThrow(/used before|exp|too far in the past/);
+    }
+  });
+
   it('still refuses a used ticket at the last second of its life', async () => {
     const { gate, clock } = gateAt(now);
     const ticket = await signed();

@@ -1,13 +1,14 @@
 // Lets nobody into a room without a ticket by the server: EdDSA and nothing else, for this node, ≤ 60 s old, used once.
-// Used tickets are remembered in memory only; so a ticket from before the node's start is refused, as it may have been used.
-// The node's and the server's clocks must agree within a second (`iat` counts whole seconds).
+// Used tickets are remembered in memory only; so a ticket from before the node's start is refused, as it may have been used. The server
+// says `iat` to the millisecond, so that who comes right after a start needn't wait for the next whole second.
 import { type CryptoKey, errors, jwtVerify, type KeyObject } from 'jose';
 import { type TicketClaims, ticketClaims } from '../protocol.ts';
 import { Refusal } from './refusal.ts';
 import { rightsAreSound } from './who-may.ts';
 
 export const ticketMaxAgeS = 60;
-const clockToleranceS = 1;
+// One second between the clocks, and one because jose takes `now` in whole seconds.
+const clockToleranceS = 2;
 
 export interface TicketGateOptions {
   readonly serverKey: CryptoKey | KeyObject;
@@ -19,14 +20,14 @@ export interface TicketGateOptions {
 
 export class TicketGate {
   readonly #options: TicketGateOptions;
-  /** first whole second that lies behind the start */
+  /** seconds since the epoch, with a fraction, as claims count */
   readonly #notBefore: number;
   /** jti → last second at which the ticket could still be accepted */
   readonly #used = new Map<string, number>();
 
   constructor(options: TicketGateOptions) {
     this.#options = options;
-    this.#notBefore = Math.ceil(options.now() / 1000);
+    this.#notBefore = options.now() / 1000;
   }
 
   /** @throws Refusal `ticket-refused`; a ticket is used up by its first success, and only by that. */
@@ -61,8 +62,9 @@ export class TicketGate {
     }
   }
 
+  /** In whole seconds, as jose counts: none is forgotten that it would still let pass. */
   #forgetOld(): void {
-    const now = this.#options.now() / 1000;
+    const now = Math.floor(this.#options.now() / 1000);
     for (const [jti, until] of this.#used) if (until < now) this.#used.delete(jti);
   }
 }

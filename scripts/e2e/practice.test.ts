@@ -73,7 +73,7 @@ it('practice is recorded, sealed and exported like an interview, and is named as
   await desk.getByRole('button', { name: 'End the session' }).click();
   await desk.getByText(/^Sealed, no\. /).waitFor({ timeout: 120_000 });
   const compared = desk.getByRole('listitem').filter({ hasText: 'Sound and picture in step' });
-  await compared.getByRole('img', { name: 'passed' }).waitFor({ timeout: 120_000 });
+  await compared.getByRole('img', { name: 'Well' }).waitFor({ timeout: 120_000 });
 
   const { page: custodian } = await signIn(browser, product.origin, /Marit Solberg/);
   await custodian.goto('/recordings');

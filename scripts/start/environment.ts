@@ -131,6 +131,10 @@ export function demoSettings(given: Given) {
     nodeName: given.NODE_NAME || 'heard-once.demo/node-1',
     logOrigin: given.LOG_ORIGIN || 'heard-once.demo/custody',
     masking: given.MASKING || 'not-allowed',
+    relays: {
+      ...(given.TURN_URLS ? { TURN_URLS: given.TURN_URLS } : {}),
+      ...(given.TURN_SECRET_FILE ? { TURN_SECRET_FILE: given.TURN_SECRET_FILE } : {}),
+    },
   };
 }
 
@@ -156,6 +160,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       LOG_ORIGIN: settings.logOrigin,
       LOG_VKEY_FILE: publicParts.server.logVkey,
       MASKING: settings.masking,
+      ...settings.relays,
       COPIES_DIR: join(varFolder, 'copies'),
       CLIENT_DIR: join(checkout, 'client/dist'),
       DEMO_PEOPLE_FILE: demoPeopleFile,

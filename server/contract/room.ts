@@ -177,8 +177,17 @@ export const openSafetyCopy = z.strictObject({
     .max(2048),
 });
 export type OpenSafetyCopy = z.infer<typeof openSafetyCopy>;
-/** PUT /api/safety-copies/:copyId/chunks/:no → 204, once it is durable in both vaults. Again with the same hash: nothing. 409 `conflict` with another. */
-export const safetyChunk = z.strictObject({ sha256, bytes: z.base64().max(Math.ceil(mostSafetyChunkBytes / 3) * 4) });
+/** ms since the copy began; a piece of no time is the file's own head, and holds neither picture nor sound */
+const pieceSpan = { fromMs: z.int().nonnegative(), untilMs: z.int().nonnegative() };
+/**
+ * PUT /api/safety-copies/:copyId/chunks/:no → 204, once it is durable in both vaults. Again with the same hash: nothing. 409 `conflict`
+ * with another, and where it touches a span that was masked: then `maskedPiece` goes in its place, and only then.
+ */
+export const safetyChunk = z.strictObject({
+  sha256,
+  bytes: z.base64().max(Math.ceil(mostSafetyChunkBytes / 3) * 4),
+  ...pieceSpan,
+});
 export type SafetyChunk = z.infer<typeof safetyChunk>;
 /** POST /api/safety-copies/:copyId/finish → 200 `safetyProgress` with `kept`. 409 `out-of-order` while a piece is missing. */
 export const finishSafetyCopy = z.strictObject({
@@ -189,6 +198,19 @@ export type FinishSafetyCopy = z.infer<typeof finishSafetyCopy>;
 export const safetyProgress = z.object({
   /** pieces that are durable, by number */
   chunks: z.array(z.object({ no: z.int(), sha256 })),
+  /** what was masked, in the copy's own ms and a little more on either side: no piece that touches it is kept. `untilMs` null: it lasts */
+  masked: z.array(z.object({ fromMs: z.int(), untilMs: z.int().nullable() })),
   kept: z.object({ bytes: z.int(), sha256, at: instant }).nullable(),
 });
 export type SafetyProgress = z.infer<typeof safetyProgress>;
+
+/** Stands in the place of a piece that was masked. No sealed piece is that short: each has its tag of 16 bytes. */
+export const maskedPiece = 'masked';
+
+export function touchesMasked(
+  masked: SafetyProgress['masked'],
+  piece: { readonly fromMs: number; readonly untilMs: number },
+): boolean {
+  if (piece.untilMs <= piece.fromMs) return false;
+  return masked.some(({ fromMs, untilMs }) => piece.untilMs > fromMs && (untilMs === null || piece.fromMs < untilMs));
+}

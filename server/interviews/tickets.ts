@@ -26,7 +26,7 @@ export class Tickets {
 
   /** `node`: the only one that will take it. */
   sign(grant: Grant, node: string): Promise<string> {
-    const now = Math.floor(this.#clock.now().getTime() / 1000);
+    const now = this.#clock.now().getTime() / 1000;
     return new SignJWT({ ...grant })
       .setProtectedHeader({ alg: 'EdDSA', typ: type })
       .setIssuer(issuer)
@@ -46,7 +46,8 @@ export class Tickets {
         issuer,
         requiredClaims: ['jti', 'iat', 'exp', 'aud'],
         maxTokenAge: lifetimeS,
-        currentDate: this.#clock.now(),
+        // jose counts whole seconds: by the next one, no ticket of ours is from the future.
+        currentDate: new Date(Math.ceil(this.#clock.now().getTime() / 1000) * 1000),
       });
       return ticketClaims.parse(payload);
     } catch (cause) {

@@ -10,7 +10,7 @@ export function Captions({ state }: { readonly state: LiveState }) {
   const { on, turn } = useCaptionsOn();
   const { captions, error } = useCaptions(state, { newest: 3, on });
   return (
-    <div className={s.captions}>
+    <div className={s.captions} data-captions={on ? 'on' : 'off'}>
       <CheckBox label="Captions" value={on} onChange={turn} />
       {on && (
         <div className={s.lines} role="log" aria-label="Captions">

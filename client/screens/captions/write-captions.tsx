@@ -101,7 +101,11 @@ function Written({ live, caption }: { readonly live: Live; readonly caption: Cap
   return (
     <>
       <p className={s.at}>{length(caption.mediaMs)}</p>
-      {caption.before.length > 0 && <p className={s.before}>{caption.before.join(' · ')}</p>}
+      {caption.before.length > 0 && (
+        <p className={s.before}>
+          <s dir="auto">{caption.before.join(' · ')}</s>
+        </p>
+      )}
       {text === null ? (
         <>
           <p dir="auto">{caption.text}</p>
@@ -120,6 +124,11 @@ function Written({ live, caption }: { readonly live: Live; readonly caption: Cap
           }}
         >
           <TextField label="It should say" maxLength={mostCaptionLetters} autoFocus value={text} onChange={setText} />
+          <div>
+            <Button weight="quiet" onPress={() => setText(null)}>
+              Leave it as it is
+            </Button>
+          </div>
         </Form>
       )}
     </>

@@ -8,6 +8,7 @@ import {
   supportNeeded,
   technicalTrouble,
 } from '../../../server/contract/debrief.ts';
+import type { OpenNeeds } from '../../../server/contract/desk.ts';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { debriefsOf, fileDebrief } from '../../api/debriefs.ts';
 import { debriefLines, needsAskedWords, supportWords, technicalWords } from '../../i18n/debrief-words.ts';
@@ -21,6 +22,7 @@ import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useOpenNeeds } from '../live/use-open-needs.ts';
 import s from './debrief.module.css';
 
 export function Debrief({ state }: { readonly state: LiveState }) {
@@ -89,7 +91,7 @@ function Writing({ state, before }: { readonly state: LiveState; readonly before
   const queries = useQueryClient();
   const after = before?.version ?? 0;
   const { value, change, forget } = useDraft(`debrief.${sessionId}.${after}`, before?.form ?? empty, {
-    keep: 'memory',
+    keep: 'tab',
   });
   const filing = useMutation({
     mutationFn: (form: DebriefForm) => fileDebrief(sessionId, { id: callerId(), after, form }),
@@ -152,16 +154,25 @@ function Words(props: WordsProps) {
   return <TextField {...props} lines={2} maxLength={2000} />;
 }
 
-/** As the coverage board says, where one sees it. */
+/** As the coverage board says, where one sees it; to the interviewer as they are told in a break. */
 function StillOpen({ state }: { readonly state: LiveState }) {
-  const open = state.board?.needs.filter(({ tick }) => tick === null) ?? [];
+  if (state.as === 'interviewer') return <StillToFindOut sessionId={state.session.id} />;
   if (state.board === undefined || state.board.needs.length === 0) return null;
-  if (open.length === 0) return <p>On the board all needs are ticked.</p>;
+  return <OpenList needs={state.board.needs.filter(({ tick }) => tick === null)} />;
+}
+
+function StillToFindOut({ sessionId }: { readonly sessionId: string }) {
+  const { data, error } = useOpenNeeds(sessionId);
+  return data === undefined ? <Refusal error={error} /> : <OpenList needs={data.needs} />;
+}
+
+function OpenList({ needs }: OpenNeeds) {
+  if (needs.length === 0) return <p>Of what the agencies need to know, nothing is still open.</p>;
   return (
     <div>
-      <p>Still open on the board:</p>
-      <ul>
-        {open.map(({ id, text }) => (
+      <p>Still open of what the agencies need to know:</p>
+      <ul className={s.open}>
+        {needs.map(({ id, text }) => (
           <li key={id} dir="auto">
             {text}
           </li>

@@ -2,7 +2,9 @@
 // Off until somebody opens the microphone; letting go, leaving the window or losing the focus is silence.
 import { useEffect, useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
+import { isMasked } from '../../i18n/mask-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { HoldButton } from '../../ui/hold-button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import type { Live } from '../live/use-live.ts';
@@ -20,40 +22,39 @@ export function Earpiece({ live, state, onHold }: Props) {
   if (state.capture.earpiece !== true || state.endedAt !== null) return null;
   return (
     <Section title="In the interviewer’s ear">
-      <Talking live={live} onHold={onHold} />
+      <Talking live={live} masked={isMasked(state)} onHold={onHold} />
     </Section>
   );
 }
 
-function Talking({ live, onHold }: Pick<Props, 'live' | 'onHold'>) {
+function Talking({ live, masked, onHold }: Pick<Props, 'live' | 'onHold'> & { readonly masked: boolean }) {
   const [open, setOpen] = useState(false);
   const [held, setHeld] = useState(false);
   const { publishing, microphone, fault } = useVoice(live, {
     track: 'earpiece',
     device: open ? '' : null,
-    speaking: held,
+    speaking: held && !masked,
   });
   useEffect(() => {
-    onHold(held);
+    onHold(held && !masked);
     return () => onHold(false);
-  }, [held, onHold]);
+  }, [held, masked, onHold]);
   const ready = publishing.kind === 'publishing' && microphone !== null;
-  useEffect(() => {
-    const letGo = () => setHeld(false);
-    window.addEventListener('blur', letGo);
-    return () => window.removeEventListener('blur', letGo);
-  }, []);
   return (
     <>
-      <p>Short, and only what can’t wait for the break. It is recorded as a track of its own.</p>
+      <p>
+        {masked
+          ? 'While it is masked the interviewer doesn’t hear you either.'
+          : 'Short, and only what can’t wait for the break. It is recorded as a track of its own.'}
+      </p>
       <Refusal error={fault} />
       {open && (
-        <Button weight="main" isDisabled={!ready} onPressStart={() => setHeld(true)} onPressEnd={() => setHeld(false)}>
-          {held ? 'The interviewer hears you' : 'Hold to speak'}
-        </Button>
+        <HoldButton weight="main" isDisabled={!ready || masked} held={held && !masked} onHold={setHeld}>
+          {held && !masked ? 'The interviewer hears you' : 'Hold to speak'}
+        </HoldButton>
       )}
       {open && !ready && fault === null && <p role="status">Connecting …</p>}
-      {held && microphone !== null && <Level track={microphone} label="Your microphone" />}
+      {held && !masked && microphone !== null && <Level track={microphone} label="Your microphone" />}
       <div>
         <Button weight="quiet" onPress={() => setOpen(!open)}>
           {open ? 'Close the microphone' : 'Open the microphone'}

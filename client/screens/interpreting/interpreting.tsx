@@ -2,6 +2,7 @@
 // headset; they learn of nobody who watches.
 import { useEffect, useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
+import { isMasked } from '../../i18n/mask-words.ts';
 import { devicesHere } from '../../session/capture.ts';
 import { hasInterpreterElsewhere } from '../../session/capture-profile.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,10 +15,11 @@ import { Observation } from '../live/observation.tsx';
 import type { Live } from '../live/use-live.ts';
 import { useVoice } from '../live/voice.ts';
 import { Level } from '../station/level.tsx';
+import { BeforeInterpreting } from './before-interpreting.tsx';
 
 export function Interpreting() {
   return (
-    <Entrance title="Interpreting">
+    <Entrance title="Interpreting" before={(state, onEnter) => <BeforeInterpreting state={state} onEnter={onEnter} />}>
       {(live, state) => (
         <Observation live={live} state={state} sideLabel="Your voice" side={<YourVoice live={live} state={state} />} />
       )}
@@ -38,7 +40,7 @@ function YourVoice({ live, state }: { readonly live: Live; readonly state: LiveS
         <p>The session has ended. Your microphone is off.</p>
       </Section>
     );
-  return <Speaking live={live} />;
+  return <Speaking live={live} masked={isMasked(state)} />;
 }
 
 const sent = {
@@ -48,14 +50,20 @@ const sent = {
   lost: 'The way to the room is lost; it is being made again.',
 } as const;
 
-function Speaking({ live }: { readonly live: Live }) {
+function Speaking({ live, masked }: { readonly live: Live; readonly masked: boolean }) {
   const { value, change } = useDraft('interpreter.microphone', { device: '' }, { keep: 'device' });
   const [muted, setMuted] = useState(false);
   const voice = useVoice(live, { track: 'interpreter-mic', device: value.device, speaking: !muted });
   const microphones = useMicrophones(voice.microphone);
   return (
     <Section title="Your voice">
-      <p role="status">{muted ? 'Your microphone is off: the room doesn’t hear you.' : sent[voice.publishing.kind]}</p>
+      <p role="status">
+        {masked
+          ? 'Masked: you hear nothing of the room, and it doesn’t hear you, until that is over.'
+          : muted
+            ? 'Your microphone is off: the room doesn’t hear you.'
+            : sent[voice.publishing.kind]}
+      </p>
       <Refusal error={voice.fault} />
       {voice.microphone !== null && <Level track={voice.microphone} label="Your microphone" />}
       <ChoiceField
@@ -66,7 +74,7 @@ function Speaking({ live }: { readonly live: Live }) {
         options={microphones.map(({ deviceId, label }) => ({ value: deviceId, text: label }))}
       />
       <div>
-        <Button aria-pressed={muted} onPress={() => setMuted(!muted)}>
+        <Button onPress={() => setMuted(!muted)}>
           {muted ? 'Switch your microphone on' : 'Switch your microphone off'}
         </Button>
       </div>

@@ -1,9 +1,8 @@
 // What is still to be found out, asked for at the break: of no agency and by nobody, in large type. Never comes by itself.
-import { useQuery } from '@tanstack/react-query';
-import { openNeedsOf } from '../../api/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
+import { useOpenNeeds } from '../live/use-open-needs.ts';
 import s from './interview.module.css';
 import { usePutAway } from './use-put-away.ts';
 
@@ -14,12 +13,7 @@ export interface Props {
 
 export function OpenNeeds({ sessionId, onAway }: Props) {
   const away = usePutAway(onAway);
-  const { data, error } = useQuery({
-    queryKey: ['open-needs', sessionId],
-    queryFn: () => openNeedsOf(sessionId),
-    // the desk may have ticked some since the last break
-    refetchOnMount: 'always',
-  });
+  const { data, error } = useOpenNeeds(sessionId);
   return (
     <div {...away} className={s.questions}>
       <Section title="Still to find out">

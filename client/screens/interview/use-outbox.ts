@@ -1,20 +1,19 @@
 // The interviewer's acts on their way: each gets its own time by the server's clock, is kept on the tablet, and goes out when it can.
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { z } from 'zod';
 import { noAnswer } from '../../api/problem.ts';
 import { callerId } from '../../session/caller-id.ts';
 import type { LiveConnection } from '../../session/live-connection.ts';
 import { type KeptAct, type KeptItem, Outbox, tabletStore } from '../../session/outbox.ts';
-import { ServerClock } from '../../session/server-clock.ts';
 import { acknowledged, askAlone, socketIoPort } from '../../session/socket-port.ts';
 import { useMe } from '../frame/me.ts';
 import { type Live, liveKey } from '../live/use-live.ts';
+import { useServerClock } from '../live/use-server-clock.ts';
 import { useWatched } from '../live/use-watched.ts';
 
 /** ms */
 const tryAgainEvery = 5_000;
-const measureEvery = 60_000;
 const fetchWithin = 3_000;
 
 /** What an act says beyond its id, session and time. */
@@ -27,10 +26,11 @@ export interface Acting {
   readonly seen: (item: KeptItem) => void;
 }
 
-export function useOutbox({ sessionId, connection }: Live): Acting {
+export function useOutbox(live: Live): Acting {
+  const { sessionId, connection } = live;
   const queries = useQueryClient();
   const { id: personId } = useMe().person;
-  const [clock] = useState(() => new ServerClock());
+  const clock = useServerClock(live);
   const link = useRef(connection);
   link.current = connection;
   const outbox = useMemo(() => {
@@ -42,20 +42,16 @@ export function useOutbox({ sessionId, connection }: Live): Acting {
 
   useEffect(() => {
     const onLink = () => {
-      if (connection?.link.get().kind !== 'joined') return;
-      clock.measure(() => connection.serverTime()).catch(() => undefined);
-      void outbox.flush();
+      if (connection?.link.get().kind === 'joined') void outbox.flush();
     };
     onLink();
     const stop = connection?.link.subscribe(onLink);
-    const measuring = setInterval(onLink, measureEvery);
     const trying = setInterval(() => void outbox.flush(), tryAgainEvery);
     return () => {
       stop?.();
-      clearInterval(measuring);
       clearInterval(trying);
     };
-  }, [connection, clock, outbox]);
+  }, [connection, outbox]);
 
   return {
     items: useWatched(outbox.items),

@@ -6,15 +6,10 @@ import type { LiveState } from '../../../server/contract/live.ts';
 import { endingCheckWords, endingFindingInWords } from '../../i18n/ending-words.ts';
 import { length } from '../../i18n/time.ts';
 import { causeInWords, trackInWords } from '../../i18n/words.ts';
+import { CheckLine, CheckList, checkMarks } from '../../ui/check-list.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import s from './ending.module.css';
 import { endingSentence } from './ending-sentence.ts';
-
-const signs = {
-  passed: { sign: '✓', word: 'passed' },
-  waiting: { sign: '…', word: 'not known yet' },
-  failed: { sign: '▲', word: 'failed' },
-} as const satisfies Record<EndingCheck['state'], unknown>;
 
 export function Ending({ state }: { readonly state: LiveState }) {
   const now = useNow(5_000);
@@ -27,11 +22,13 @@ export function Ending({ state }: { readonly state: LiveState }) {
         <p className={s.sentence}>{said.text}</p>
         {said.action !== null && <p className={s.action}>{said.action}</p>}
       </div>
-      <ul className={s.checks}>
-        {ending?.checks.map((one) => (
-          <Check key={one.check} check={one} sealNumber={recording?.sealNumber ?? null} />
-        ))}
-      </ul>
+      {ending !== null && (
+        <CheckList>
+          {ending.checks.map((one) => (
+            <Check key={one.check} check={one} sealNumber={recording?.sealNumber ?? null} />
+          ))}
+        </CheckList>
+      )}
       {ending !== null && ending.gaps.length > 0 && <Gaps gaps={ending.gaps} />}
       <p>
         <Link to={`/sessions/${state.session.id}/log`}>The recording log</Link>
@@ -41,16 +38,15 @@ export function Ending({ state }: { readonly state: LiveState }) {
 }
 
 function Check({ check, sealNumber }: { readonly check: EndingCheck; readonly sealNumber: string | null }) {
-  const { sign, word } = signs[check.state];
   const sealed = check.check === 'sealed' && check.state === 'passed' && sealNumber !== null;
   return (
-    <li data-state={check.state}>
-      <span role="img" aria-label={word} className={s.sign}>
-        {sign}
-      </span>
-      <span>{sealed ? `Sealed, no. ${sealNumber}` : endingCheckWords[check.check]}</span>
-      {check.found.length > 0 && <span className={s.found}>{check.found.map(endingFindingInWords).join('; ')}</span>}
-    </li>
+    <CheckLine
+      {...checkMarks[check.state]}
+      title={sealed ? `Sealed, no. ${sealNumber}` : endingCheckWords[check.check]}
+      figure={null}
+    >
+      {check.found.length > 0 && <p>{check.found.map(endingFindingInWords).join('; ')}</p>}
+    </CheckLine>
   );
 }
 

@@ -1,4 +1,4 @@
-// The way into the observation room, for whoever watches: until the session is known, then the undertaking, then the room.
+// The way in for whoever watches, and for an interpreter elsewhere: until the session is known, then what must be read before, then the room.
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
@@ -11,15 +11,19 @@ import { useObservationGround } from './use-observation-ground.ts';
 
 export interface Props {
   readonly title: string;
-  /** The room: joined only once the undertaking was given. */
+  /** What stands before the room where it isn't the undertaking of those who watch. */
+  readonly before?: (state: LiveState, onEnter: () => void) => ReactNode;
+  /** The room: joined only once that was passed. */
   readonly children: (live: Live, state: LiveState) => ReactNode;
 }
 
-export function Entrance({ title, children }: Props) {
+const undertaking: NonNullable<Props['before']> = (state, onEnter) => <Undertaking state={state} onWatch={onEnter} />;
+
+export function Entrance({ title, before = undertaking, children }: Props) {
   useObservationGround();
   const { sessionId = '' } = useParams();
-  const [watching, setWatching] = useState(false);
-  const live = useLive(sessionId, watching);
+  const [inside, setInside] = useState(false);
+  const live = useLive(sessionId, inside);
   const { state, error } = live;
   if (state === undefined)
     return (
@@ -27,7 +31,7 @@ export function Entrance({ title, children }: Props) {
         {error === null ? <p>One moment …</p> : <Refusal error={error} />}
       </Page>
     );
-  if (!watching) return <Undertaking state={state} onWatch={() => setWatching(true)} />;
+  if (!inside) return before(state, () => setInside(true));
   return (
     <Inside title={title}>
       <KeepActs live={live}>{children(live, state)}</KeepActs>

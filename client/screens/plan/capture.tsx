@@ -17,9 +17,15 @@ const uses: readonly { value: Use; text: string }[] = [
 ];
 /** Only an interpreter may be elsewhere. */
 const interpreterUses = [...uses, { value: 'remote', text: 'From elsewhere, heard in a headset' }] as const;
-const sizes = ['1280×720 at 25', '640×360 at 25', '320×180 at 15'];
 
-const sizeOf = ({ width, height, frameRate }: CameraProfile): string => `${width}×${height} at ${frameRate}`;
+const sizeOf = ({ width, height, frameRate }: Pick<CameraProfile, 'width' | 'height' | 'frameRate'>): string =>
+  `${width}×${height}, ${frameRate} pictures a second`;
+const sizes = [
+  { width: 1280, height: 720, frameRate: 25 },
+  { width: 640, height: 360, frameRate: 25 },
+  { width: 320, height: 180, frameRate: 15 },
+].map(sizeOf);
+
 function pictureOf(size: string): Pick<CameraProfile, 'width' | 'height' | 'frameRate'> {
   const [width = 0, height = 0, frameRate = 0] = (size.match(/\d+/g) ?? []).map(Number);
   return { width, height, frameRate };

@@ -33,7 +33,7 @@ export function NeedLine({ caseId, need, orders, first, last, chosen, onChoose, 
   const short = need.text.length > 40 ? `${need.text.slice(0, 40)} …` : need.text;
   return (
     <li className={s.need} onKeyDown={onKeyDown}>
-      <p>{need.text}</p>
+      <p dir="auto">{need.text}</p>
       <p className={s.quiet}>
         {need.agency.name}
         {need.originals.length > 0 ? `, merged from ${need.originals.length}` : `, ${need.author}`}
@@ -42,7 +42,7 @@ export function NeedLine({ caseId, need, orders, first, last, chosen, onChoose, 
         <ul className={s.originals}>
           {need.originals.map((original) => (
             <li key={original.id}>
-              <s>{original.text}</s> {original.agency.name}, {original.author}
+              <s dir="auto">{original.text}</s> {original.agency.name}, {original.author}
             </li>
           ))}
         </ul>

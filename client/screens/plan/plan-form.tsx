@@ -1,24 +1,22 @@
 // How the interview goes: protocol, topics, seats, signals, breaks, aids, who comes when.
 import { useState } from 'react';
 import type { InterviewPlan, PlanState } from '../../../server/contract/planning.ts';
-import { moment } from '../../i18n/time.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
-import { Alarm } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { Arrivals } from './arrivals.tsx';
 import { Capture } from './capture.tsx';
 import { Conflict } from './conflict.tsx';
 import { LinesField } from './lines-field.tsx';
-import { meetingInWords, partNames, planFaults } from './plan-words.ts';
+import { Meetings } from './meetings.tsx';
+import { partNames, planFaults, savedInWords } from './plan-words.ts';
 import { Seats } from './seats.tsx';
 import { usePlan } from './use-plan.ts';
 
 interface Props {
   readonly caseId: string;
   readonly state: PlanState;
-  readonly changeable: boolean;
 }
 export interface PartProps {
   readonly plan: InterviewPlan;
@@ -26,7 +24,7 @@ export interface PartProps {
   readonly fault: (field: string) => string | undefined;
 }
 
-export function PlanForm({ caseId, state, changeable }: Props) {
+export function PlanForm({ caseId, state }: Props) {
   const { zone } = useOurPlace();
   const { draft, newer, error, busy, change, save, saveOver, takeTheirs } = usePlan(caseId, state);
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
@@ -41,17 +39,14 @@ export function PlanForm({ caseId, state, changeable }: Props) {
   };
   return (
     <>
-      <p role="status">{savedInWords(state, draft.touched, zone)}</p>
-      {state.meetings.map((meeting) => (
-        <Alarm key={`${meeting.one} ${meeting.other} ${meeting.from}`}>
-          {meetingInWords(state, meeting)} They may not: change a time or a door.
-        </Alarm>
-      ))}
+      <p role="status">{savedInWords(state, { zone, touched: draft.touched })}</p>
+      <Meetings state={state} />
       <Form
         act={newer === null ? `Save as version ${draft.version + 1}` : `Save yours as version ${newer.version + 1}`}
         label="The plan"
+        long
         error={error}
-        busy={busy || !changeable}
+        busy={busy}
         onSubmit={submit}
       >
         <ChoiceField
@@ -74,14 +69,6 @@ export function PlanForm({ caseId, state, changeable }: Props) {
       </Form>
     </>
   );
-}
-
-function savedInWords({ version, savedAt, savedBy }: PlanState, touched: boolean, zone: string): string {
-  const saved =
-    version === 0 || savedAt === null
-      ? 'No version is saved yet; this is one to begin with.'
-      : `Version ${version}, saved by ${savedBy ?? 'somebody'} on ${moment(savedAt, zone)}.`;
-  return touched ? `${saved} What you changed since isn’t saved yet; it stays here.` : saved;
 }
 
 function Signals({ plan, change, fault }: PartProps) {

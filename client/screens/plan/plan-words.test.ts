@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { InterviewPlan } from '../../../server/contract/planning.ts';
 import { usualCapture } from '../../../server/contract/room.ts';
 import { moved } from '../../ui/moved.ts';
-import { differences, linesOf, meetingInWords, planFaults } from './plan-words.ts';
+import { differences, linesOf, meetingInWords, planFaults, planInWords } from './plan-words.ts';
 
 const plan: InterviewPlan = {
   ...{ protocol: 'nichd', topics: ['the flat'], seats: [{ seat: 'by the window', who: 'the child' }] },
@@ -62,4 +62,13 @@ it('moves a line up and down, and nowhere beyond the ends', () => {
   expect(moved(['a', 'b', 'c'], 1, 1)).toEqual(['a', 'c', 'b']);
   expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
   expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
+});
+it('says all of it to whoever only reads it, without what nothing was said about', () => {
+  const protocols = [{ id: 'nichd', name: 'NICHD protocol' }];
+  expect(planInWords({ plan, protocols }).slice(0, 3)).toEqual([
+    ['Protocol', 'NICHD protocol'],
+    ['Topics', 'The flat'],
+    ['Who sits where', 'By the window: the child'],
+  ]);
+  expect(planInWords({ plan, protocols }).map(([part]) => part)).not.toContain('Aids');
 });

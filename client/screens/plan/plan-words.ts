@@ -2,6 +2,7 @@
 
 import type { InterviewPlan, PlanState } from '../../../server/contract/planning.ts';
 import { captureInWords } from '../../i18n/room-words.ts';
+import { moment } from '../../i18n/time.ts';
 import { sentenceCase } from '../../i18n/time-words.ts';
 
 export const partNames = {
@@ -40,6 +41,20 @@ const words = {
 /** `2027-03-02T09:30` → `09:30` */
 const clockOf = (local: string): string => local.slice(11);
 
+const parts = Object.keys(partNames) as (keyof InterviewPlan)[];
+
+/** The whole of it, for whoever only reads it: in the order of the form, without what nobody has said anything about. */
+export function planInWords({
+  plan,
+  protocols,
+}: Pick<PlanState, 'plan' | 'protocols'>): readonly (readonly [part: string, words: string])[] {
+  const protocol = protocols.find(({ id }) => id === plan.protocol)?.name ?? plan.protocol;
+  return parts.flatMap((part) => {
+    const said = part === 'protocol' ? protocol : words[part](plan);
+    return said === '' ? [] : [[partNames[part], sentenceCase(said)] as const];
+  });
+}
+
 export interface Difference {
   readonly part: string;
   readonly mine: string;
@@ -47,10 +62,21 @@ export interface Difference {
 }
 /** In the order of the form. */
 export function differences(mine: InterviewPlan, theirs: InterviewPlan): readonly Difference[] {
-  return (Object.keys(partNames) as (keyof InterviewPlan)[]).flatMap((part) => {
+  return parts.flatMap((part) => {
     const [ours, other] = [words[part](mine), words[part](theirs)];
     return ours === other ? [] : [{ part: partNames[part], mine: ours || 'nothing', theirs: other || 'nothing' }];
   });
+}
+
+export function savedInWords(
+  { version, savedAt, savedBy }: PlanState,
+  { zone, touched }: { readonly zone: string; readonly touched: boolean },
+): string {
+  const saved =
+    version === 0 || savedAt === null
+      ? 'No version is saved yet; this is one to begin with.'
+      : `Version ${version}, saved by ${savedBy ?? 'somebody'} on ${moment(savedAt, zone)}.`;
+  return touched ? `${saved} What you changed since isn’t saved yet; it stays here.` : saved;
 }
 
 /** `Suspect’s family and the child meet at the main door, 09:30–09:45.` */

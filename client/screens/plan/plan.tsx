@@ -8,6 +8,7 @@ import { has, useMe } from '../frame/me.ts';
 import { SupplementaryOfPlan } from '../supplementary/supplementary.tsx';
 import { InformationNeeds } from './needs.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { PlanShown } from './plan-shown.tsx';
 
 export function Plan() {
   const { caseId = '' } = useParams();
@@ -27,7 +28,8 @@ export function Plan() {
       <InformationNeeds caseId={caseId} orders={has(me, 'desk')} />
       <Section title="How the interview goes">
         <Refusal error={plan.error} />
-        {plan.data !== undefined && <PlanForm caseId={caseId} state={plan.data} changeable={plans} />}
+        {plan.data !== undefined &&
+          (plans ? <PlanForm caseId={caseId} state={plan.data} /> : <PlanShown state={plan.data} />)}
       </Section>
     </Page>
   );

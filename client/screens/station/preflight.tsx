@@ -5,7 +5,7 @@ import { checkInWords, checkNames } from '../../i18n/room-words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import type { PreflightSeen } from '../../session/preflight.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckLine, CheckList } from '../../ui/check-list.tsx';
+import { CheckLine, CheckList, checkMarks } from '../../ui/check-list.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { LinkNotice } from '../live/link-notice.tsx';
@@ -74,13 +74,6 @@ export function PreflightPage(props: StationProps) {
   );
 }
 
-const tones = { passed: 'good', waiting: 'open', failed: 'bad' } as const;
-const signs = { passed: '✓', waiting: '…', failed: '!' } satisfies Record<PreflightCheck['state'], string>;
-const signWords = { passed: 'Well', waiting: 'Waiting', failed: 'Failed' } satisfies Record<
-  PreflightCheck['state'],
-  string
->;
-
 interface LineProps {
   readonly check: PreflightCheck;
   readonly seen: PreflightSeen;
@@ -90,13 +83,7 @@ interface LineProps {
 function Line({ check, seen, children }: LineProps) {
   const { state } = check;
   return (
-    <CheckLine
-      tone={tones[state]}
-      sign={signs[state]}
-      word={signWords[state]}
-      title={checkNames[check.check]}
-      figure={figureOf(check, seen)}
-    >
+    <CheckLine {...checkMarks[state]} title={checkNames[check.check]} figure={figureOf(check, seen)}>
       {state !== 'passed' && <p>{checkInWords(check)}</p>}
       {children}
     </CheckLine>

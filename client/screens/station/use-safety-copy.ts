@@ -9,9 +9,10 @@ import { pathFigures } from '../../session/path-stats.ts';
 import { listenToPath, lookAtPathEveryMs, nothingHeard, pathIsLost } from '../../session/path-watch.ts';
 import type { Publisher } from '../../session/publisher.ts';
 import { type CopyStore, privateCopyStore } from '../../session/safety/copy-store.ts';
-import { type Copying, SafetyCopier } from '../../session/safety/safety-copier.ts';
+import { type Copying, type RecordedPiece, SafetyCopier } from '../../session/safety/safety-copier.ts';
 import { pieceMs, uploadAll } from '../../session/safety/upload.ts';
 import type { Opened } from '../../session/sources.ts';
+import { useServerClock } from '../live/use-server-clock.ts';
 import { useWatchedMaybe } from '../live/use-watched.ts';
 import type { StationProps } from './station-props.ts';
 
@@ -21,17 +22,17 @@ const tryEveryMs = 5000;
 
 export function useSafetyCopy({ live, state, opened, sending }: StationProps): Copying {
   const { sessionId } = live;
-  // What is masked isn't kept here either, as far as the room has heard of it.
+  // What is masked isn't kept here either; where the room has heard of it too late, it is dropped before anything is brought.
   const running = state.startedAt !== null && state.endedAt === null && maskNow(state) === undefined;
   const sources = useRef<Opened>(opened);
   sources.current = opened;
+  const clock = useServerClock(live);
   const [copier, setCopier] = useState<SafetyCopier | null>(null);
   useEffect(() => {
     const made = keepTrying(async () => {
       const key = await safetyKeyOf(sessionId);
-      const record = (onPiece: (bytes: Uint8Array<ArrayBuffer>) => void) =>
-        recordPieces(sources.current, pieceMs, onPiece);
-      const ports = { store: privateCopyStore(), record, newId: callerId, now: () => new Date() };
+      const record = (onPiece: (piece: RecordedPiece) => void) => recordPieces(sources.current, pieceMs, onPiece);
+      const ports = { store: privateCopyStore(), record, newId: callerId, now: () => new Date(clock.now().at) };
       setCopier(new SafetyCopier(ports, { sessionId, key }));
       return true;
     });
@@ -39,7 +40,7 @@ export function useSafetyCopy({ live, state, opened, sending }: StationProps): C
       made();
       setCopier(null);
     };
-  }, [sessionId]);
+  }, [sessionId, clock]);
   const { publisher } = sending;
   useEffect(() => {
     if (copier === null || publisher === null || !running) return;

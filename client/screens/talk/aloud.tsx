@@ -1,13 +1,14 @@
 // Talk by voice among those who watch: heard only where somebody asks to hear it, spoken only while the button or T is held. It is not
 // recorded, and the room's own sound is left as it is.
 import { useEffect, useRef, useState } from 'react';
-import type { PressEvent } from 'react-aria-components';
 import type { LiveState } from '../../../server/contract/live.ts';
 import type { Microphone, SpokenTalk } from '../../session/spoken-talk.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
+import { HoldButton } from '../../ui/hold-button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { useKey } from '../../ui/use-key.ts';
+import { useMe } from '../frame/me.ts';
 import { useWatched } from '../live/use-watched.ts';
 import { whoSpeaks } from './speakers.ts';
 import s from './talk.module.css';
@@ -25,6 +26,7 @@ export function Aloud({ talk, state, open, hushed }: Props) {
   const speaking = useWatched(talk.speaking);
   const heard = useWatched(talk.heard);
   const fault = useWatched(talk.fault);
+  const { person } = useMe();
   return (
     <fieldset className={s.aloud}>
       <legend>By voice</legend>
@@ -39,7 +41,7 @@ export function Aloud({ talk, state, open, hushed }: Props) {
       />
       <HoldToSpeak talk={talk} open={open} />
       <p role="status" className={s.speaks}>
-        {whoSpeaks(speaking, { watching: state.watching ?? [], listening: listening && !hushed })}
+        {whoSpeaks(speaking, { me: person.id, watching: state.watching ?? [], listening: listening && !hushed })}
       </p>
       <Refusal error={fault} />
       {[...heard].map(([speaker, track]) => (
@@ -65,19 +67,11 @@ function HoldToSpeak({ talk, open }: { readonly talk: SpokenTalk; readonly open:
     () => open && speak(true),
     () => speak(false),
   );
-  useEffect(() => {
-    const letGo = () => talk.hold(false);
-    window.addEventListener('blur', letGo);
-    return () => window.removeEventListener('blur', letGo);
-  }, [talk]);
-  // A screen reader presses and lets go in one: there a press begins, and the next one ends.
-  const press = ({ pointerType }: PressEvent) => speak(pointerType === 'virtual' ? !holds : true);
-  const letGo = ({ pointerType }: PressEvent) => pointerType !== 'virtual' && speak(false);
   return (
     <div className={s.hold}>
-      <Button aria-keyshortcuts="t" aria-pressed={holds} onPressStart={press} onPressEnd={letGo}>
+      <HoldButton aria-keyshortcuts="t" held={holds} onHold={speak}>
         {inWords[microphone]} <kbd>T</kbd>
-      </Button>
+      </HoldButton>
       {microphone !== 'closed' && (
         <Button weight="quiet" onPress={() => talk.closeMicrophone()}>
           Close the microphone

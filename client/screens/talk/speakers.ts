@@ -5,14 +5,17 @@ import { speakerOf } from '../../../server/contract/talk.ts';
 type Watching = Pick<NonNullable<LiveState['watching']>[number], 'id' | 'name' | 'agency'>;
 
 export interface Among {
+  /** who reads this: they know when they speak themselves */
+  readonly me: string;
   readonly watching: readonly Watching[];
   readonly listening: boolean;
 }
 
-/** Empty while nobody does. Somebody whom the list doesn't show yet has come in a moment ago. */
-export function whoSpeaks(speaking: readonly string[], { watching, listening }: Among): string {
-  if (speaking.length === 0) return '';
-  const names = speaking.map((speaker) => {
+/** Empty while nobody else does. Somebody whom the list doesn't show yet has come in a moment ago. */
+export function whoSpeaks(speaking: readonly string[], { me, watching, listening }: Among): string {
+  const others = speaking.filter((speaker) => speaker !== speakerOf(me));
+  if (others.length === 0) return '';
+  const names = others.map((speaker) => {
     const found = watching.find(({ id }) => speakerOf(id) === speaker);
     return found === undefined ? 'Somebody who has just come' : `${found.name}, ${found.agency}`;
   });

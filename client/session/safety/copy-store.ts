@@ -5,14 +5,21 @@ import { type OpenSafetyCopy, openSafetyCopy } from '../../../server/contract/ro
 
 export type CopyHead = Readonly<OpenSafetyCopy> & { readonly copyId: string };
 
+export interface KeptPiece {
+  /** ms since the copy began; a piece begins where the one before ends */
+  readonly untilMs: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 export interface CopyStore {
   begin(head: CopyHead): Promise<void>;
-  put(copyId: string, no: number, sealed: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** What stood there is gone. */
+  put(copyId: string, no: number, piece: KeptPiece): Promise<void>;
   /** Copies with a head that can be read. */
   heads(): Promise<readonly CopyHead[]>;
   /** How many pieces stand, without a hole from the first on. */
   count(copyId: string): Promise<number>;
-  piece(copyId: string, no: number): Promise<Uint8Array<ArrayBuffer>>;
+  piece(copyId: string, no: number): Promise<KeptPiece>;
   remove(copyId: string): Promise<void>;
 }
 
@@ -37,7 +44,7 @@ export function privateCopyStore(): CopyStore {
   };
   return {
     begin: (head) => write(head.copyId, headFile, new TextEncoder().encode(JSON.stringify(head))),
-    put: (copyId, no, sealed) => write(copyId, pieceFile(no), sealed),
+    put: (copyId, no, piece) => write(copyId, pieceFile(no), framed(piece)),
     heads: async () => {
       const found: CopyHead[] = [];
       for await (const copyId of (await root()).keys()) {
@@ -55,7 +62,19 @@ export function privateCopyStore(): CopyStore {
       while (names.has(pieceFile(no))) no += 1;
       return no;
     },
-    piece: (copyId, no) => read(copyId, pieceFile(no)),
+    piece: async (copyId, no) => unframed(await read(copyId, pieceFile(no))),
     remove: async (copyId) => (await root()).removeEntry(copyId, { recursive: true }),
   };
+}
+
+/** On the device: until when, 4 bytes big-endian, and then the piece. */
+function framed({ untilMs, bytes }: KeptPiece): Uint8Array<ArrayBuffer> {
+  const file = new Uint8Array(4 + bytes.length);
+  new DataView(file.buffer).setUint32(0, untilMs);
+  file.set(bytes, 4);
+  return file;
+}
+
+function unframed(file: Uint8Array<ArrayBuffer>): KeptPiece {
+  return { untilMs: new DataView(file.buffer, file.byteOffset).getUint32(0), bytes: file.slice(4) };
 }

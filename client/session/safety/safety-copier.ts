@@ -6,6 +6,11 @@ import { OneAtATime } from '../one-at-a-time.ts';
 import type { CopyStore } from './copy-store.ts';
 import { newSealer, type Sealer } from './sealing.ts';
 
+export interface RecordedPiece {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** no picture and no sound: what a player must have read before any */
+  readonly head?: boolean;
+}
 export interface Recorded {
   readonly tracks: readonly RoomTrack[];
   /** Resolves once its last piece was handed over. */
@@ -13,9 +18,10 @@ export interface Recorded {
 }
 export interface CopierPorts {
   readonly store: CopyStore;
-  /** Begins at once; hands over a piece about each second. Undefined where there is nothing to record. */
-  record(onPiece: (bytes: Uint8Array<ArrayBuffer>) => void): Recorded | undefined;
+  /** Begins at once; hands over a piece about each second, and before them the file's own head. Undefined where there is nothing to record. */
+  record(onPiece: (piece: RecordedPiece) => void): Recorded | undefined;
   newId(): string;
+  /** by the server's clock, as far as it is known */
   now(): Date;
 }
 
@@ -47,18 +53,25 @@ export class SafetyCopier {
     if (this.#running !== null) return;
     const { store, record, newId, now } = this.#ports;
     const copyId = newId();
-    const beganAt = now().toISOString();
+    const began = now();
+    const beganAt = began.toISOString();
     const steps = new OneAtATime();
     const sealing = newSealer(copyId, this.#key);
     let no = 0;
     const failed = (error: unknown) =>
       this.state.set({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
-    const keep = async (sealer: Sealer, bytes: Uint8Array<ArrayBuffer>) => {
+    let untilMs = 0;
+    const keep = async (sealer: Sealer, piece: { untilMs: number; bytes: Uint8Array<ArrayBuffer> }) => {
       const mine = no;
       no += 1;
-      await store.put(copyId, mine, await sealer.seal(mine, bytes));
+      await store.put(copyId, mine, { untilMs: piece.untilMs, bytes: await sealer.seal(mine, piece.bytes) });
     };
-    const recorded = record((bytes) => void steps.run(async () => keep(await sealing, bytes)).catch(failed));
+    const recorded = record(({ bytes, head = false }) => {
+      // A piece always lasts: one of no time would be taken for the head.
+      if (!head) untilMs = Math.max(untilMs + 1, now().getTime() - began.getTime());
+      const piece = { untilMs, bytes };
+      void steps.run(async () => keep(await sealing, piece)).catch(failed);
+    });
     if (recorded === undefined) return;
     void steps
       .run(async () => {

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import type { SafetyKey } from '../../../server/contract/room.ts';
+import { maskedPiece, type SafetyKey } from '../../../server/contract/room.ts';
 import {
   listenToPath,
   lookAtPathEveryMs,
@@ -10,7 +10,7 @@ import {
   pathLostAfterMs,
 } from '../path-watch.ts';
 import { MemoryCopies, MemoryServer } from '../testing/memory-copies.ts';
-import { type Recorded, SafetyCopier } from './safety-copier.ts';
+import { type Recorded, type RecordedPiece, SafetyCopier } from './safety-copier.ts';
 import { boundTo, newSealer, nonceOf } from './sealing.ts';
 import { uploadAll, uploadCopy } from './upload.ts';
 
@@ -20,19 +20,32 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 function station() {
   const store = new MemoryCopies();
-  let piece: (bytes: Uint8Array<ArrayBuffer>) => void = () => undefined;
-  const recorded: Recorded = { tracks: ['child-cam', 'child-mic'], stop: async () => piece(bytes('the last words')) };
+  let piece: (piece: RecordedPiece) => void = () => undefined;
+  let elapsedMs = 0;
+  const recorded: Recorded = {
+    tracks: ['child-cam', 'child-mic'],
+    stop: async () => piece({ bytes: bytes('the last words') }),
+  };
   const record = vi.fn((onPiece: typeof piece) => {
     piece = onPiece;
     return recorded;
   });
   let n = 0;
-  const ports = { store, record, newId: () => `copy-${++n}`, now: () => new Date('2026-11-27T09:00:00.000Z') };
+  const ports = {
+    store,
+    record,
+    newId: () => `copy-${++n}`,
+    now: () => new Date(Date.parse('2026-11-27T09:00:00.000Z') + elapsedMs),
+  };
   return {
     store,
     record,
     copier: new SafetyCopier(ports, { sessionId: 's', key }),
-    says: (text: string) => piece(bytes(text)),
+    says: (text: string, afterMs = 1000) => {
+      elapsedMs += afterMs;
+      piece({ bytes: bytes(text) });
+    },
+    head: () => piece({ bytes: bytes('how to read it'), head: true }),
   };
 }
 
@@ -51,8 +64,15 @@ describe('a safety copy', () => {
       tracks: ['child-cam', 'child-mic'],
       beganAt: '2026-11-27T09:00:00.000Z',
     });
-    expect(copy?.pieces.map(({ length }) => length)).toEqual([11 + 16, 10 + 16, 14 + 16]);
-    for (const sealed of copy?.pieces ?? []) expect(Buffer.from(sealed).toString('latin1')).not.toContain('words');
+    expect(copy?.pieces.map(({ untilMs, bytes: { length } }) => [untilMs, length])).toEqual([
+      ...[
+        [1000, 11 + 16],
+        [2000, 10 + 16],
+        [2001, 14 + 16],
+      ],
+    ]);
+    for (const sealed of copy?.pieces ?? [])
+      expect(Buffer.from(sealed.bytes).toString('latin1')).not.toContain('words');
     expect(copier.state.get().kind).toBe('idle');
   });
 
@@ -118,6 +138,56 @@ describe('bringing it to the server', () => {
     expect(await uploadAll(store, server, null)).toBe(1);
     expect(await uploadAll(store, server, head.copyId)).toBe(0);
     expect(store.copies.size).toBe(1);
+  });
+});
+
+describe('what was masked while the station was cut off', () => {
+  /** Its head, and ten pieces of a second each. */
+  async function tenSeconds() {
+    const { store, copier, says, head } = station();
+    copier.begin();
+    head();
+    for (let second = 1; second <= 10; second += 1) says(`second ${second}`);
+    await copier.end();
+    const [found] = await store.heads();
+    if (found === undefined) throw new Error('nothing was recorded');
+    return { store, head: found, server: new MemoryServer() };
+  }
+  const isMasked = ({ bytes: of }: { readonly bytes: Uint8Array }) => Buffer.from(of).toString() === maskedPiece;
+  const maskedNos = (server: MemoryServer) => [...server.pieces].filter(([, one]) => isMasked(one)).map(([no]) => no);
+
+  it('is gone from the device before anything is brought, and is brought as masked; how to read the rest is kept', async () => {
+    const { store, head, server } = await tenSeconds();
+    server.masked = [{ fromMs: 2500, untilMs: 4500 }];
+    server.failsAfter = 0;
+    await expect(uploadCopy(store, server, head)).rejects.toThrow();
+    expect(store.copies.get(head.copyId)?.pieces.flatMap((one, no) => (isMasked(one) ? [no] : []))).toEqual([3, 4, 5]);
+    server.failsAfter = Number.POSITIVE_INFINITY;
+    await uploadCopy(store, server, head);
+    expect(maskedNos(server)).toEqual([3, 4, 5]);
+    expect(server.pieces.get(4)).toMatchObject({ fromMs: 3000, untilMs: 4000 });
+    expect(store.copies.size).toBe(0);
+  });
+
+  it('is all from there on while the mask lasts, and all but its head where it began before the copy', async () => {
+    const lasting = await tenSeconds();
+    lasting.server.masked = [{ fromMs: 7000, untilMs: null }];
+    await uploadCopy(lasting.store, lasting.server, lasting.head);
+    expect(maskedNos(lasting.server)).toEqual([8, 9, 10, 11]);
+    const whole = await tenSeconds();
+    whole.server.masked = [{ fromMs: -5000, untilMs: 60_000 }];
+    await uploadCopy(whole.store, whole.server, whole.head);
+    expect(maskedNos(whole.server)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  it('leaves alone what the server has already', async () => {
+    const { store, head, server } = await tenSeconds();
+    server.failsAfter = 5;
+    await expect(uploadCopy(store, server, head)).rejects.toThrow();
+    server.failsAfter = Number.POSITIVE_INFINITY;
+    server.masked = [{ fromMs: 3500, untilMs: 5500 }];
+    await uploadCopy(store, server, head);
+    expect(maskedNos(server)).toEqual([5, 6]);
   });
 });
 

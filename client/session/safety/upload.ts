@@ -1,12 +1,15 @@
 // Brings safety copies to the server: what it has already isn't sent again, each piece goes with its hash, and a copy leaves this
-// device only once the server says that it is kept, with every piece as it stands here.
-import type { SafetyProgress } from '../../../server/contract/room.ts';
+// device only once the server says that it is kept, with every piece as it stands here. Pieces of a span that was masked are gone from
+// this device before anything is brought: what is masked is nowhere.
+import { maskedPiece, type SafetyChunk, type SafetyProgress, touchesMasked } from '../../../server/contract/room.ts';
 import type { CopyHead, CopyStore } from './copy-store.ts';
 import { sha256Hex } from './sealing.ts';
 
+export type BroughtPiece = Omit<SafetyChunk, 'bytes'> & { readonly bytes: Uint8Array<ArrayBuffer> };
+
 export interface SafetyServer {
   open(head: CopyHead): Promise<SafetyProgress>;
-  put(copyId: string, no: number, piece: { sha256: string; bytes: Uint8Array<ArrayBuffer> }): Promise<void>;
+  put(copyId: string, no: number, piece: BroughtPiece): Promise<void>;
   finish(copyId: string, whole: { chunks: number; durationMs: number }): Promise<SafetyProgress>;
 }
 
@@ -18,16 +21,34 @@ export async function uploadCopy(store: CopyStore, server: SafetyServer, head: C
   const { copyId } = head;
   const chunks = await store.count(copyId);
   if (chunks > 0) {
-    const there = new Map((await server.open(head)).chunks.map(({ no, sha256 }) => [no, sha256]));
+    const progress = await server.open(head);
+    const there = new Map(progress.chunks.map(({ no, sha256 }) => [no, sha256]));
+    await dropMasked(store, copyId, { chunks, there, masked: progress.masked });
+    let fromMs = 0;
     for (let no = 0; no < chunks; no += 1) {
-      const bytes = await store.piece(copyId, no);
+      const { untilMs, bytes } = await store.piece(copyId, no);
       const sha256 = await sha256Hex(bytes);
-      if (there.get(no) !== sha256) await server.put(copyId, no, { sha256, bytes });
+      if (there.get(no) !== sha256) await server.put(copyId, no, { sha256, bytes, fromMs, untilMs });
+      fromMs = untilMs;
     }
-    const { kept } = await server.finish(copyId, { chunks, durationMs: chunks * pieceMs });
+    const { kept } = await server.finish(copyId, { chunks, durationMs: fromMs });
     if (kept === null) throw new Error('the server has not kept the safety copy');
   }
   await store.remove(copyId);
+}
+
+async function dropMasked(
+  store: CopyStore,
+  copyId: string,
+  { chunks, there, masked }: { chunks: number; there: ReadonlyMap<number, string>; masked: SafetyProgress['masked'] },
+): Promise<void> {
+  let fromMs = 0;
+  for (let no = 0; masked.length > 0 && no < chunks; no += 1) {
+    const { untilMs } = await store.piece(copyId, no);
+    if (!there.has(no) && touchesMasked(masked, { fromMs, untilMs }))
+      await store.put(copyId, no, { untilMs, bytes: new TextEncoder().encode(maskedPiece) });
+    fromMs = untilMs;
+  }
 }
 
 /** All but the one under way; how many are left here. One that fails doesn't hold up the others. */

@@ -1,18 +1,16 @@
 // A device's store of safety copies, and the server they are brought to, for tests: in memory, and able to fail.
 import type { SafetyProgress } from '../../../server/contract/room.ts';
-import type { CopyHead, CopyStore } from '../safety/copy-store.ts';
-import type { SafetyServer } from '../safety/upload.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
+import type { CopyHead, CopyStore, KeptPiece } from '../safety/copy-store.ts';
+import type { BroughtPiece, SafetyServer } from '../safety/upload.ts';
 
 export class MemoryCopies implements CopyStore {
-  readonly copies = new Map<string, { head: CopyHead; pieces: Bytes[] }>();
+  readonly copies = new Map<string, { head: CopyHead; pieces: KeptPiece[] }>();
 
   async begin(head: CopyHead): Promise<void> {
     this.copies.set(head.copyId, { head, pieces: [] });
   }
-  async put(copyId: string, no: number, sealed: Bytes): Promise<void> {
-    this.#of(copyId).pieces[no] = sealed;
+  async put(copyId: string, no: number, piece: KeptPiece): Promise<void> {
+    this.#of(copyId).pieces[no] = piece;
   }
   async heads(): Promise<readonly CopyHead[]> {
     return [...this.copies.values()].map(({ head }) => head);
@@ -20,8 +18,8 @@ export class MemoryCopies implements CopyStore {
   async count(copyId: string): Promise<number> {
     return this.#of(copyId).pieces.length;
   }
-  async piece(copyId: string, no: number): Promise<Bytes> {
-    return this.#of(copyId).pieces[no] ?? new Uint8Array();
+  async piece(copyId: string, no: number): Promise<KeptPiece> {
+    return this.#of(copyId).pieces[no] ?? { untilMs: 0, bytes: new Uint8Array() };
   }
   async remove(copyId: string): Promise<void> {
     this.copies.delete(copyId);
@@ -35,7 +33,8 @@ export class MemoryCopies implements CopyStore {
 }
 
 export class MemoryServer implements SafetyServer {
-  readonly pieces = new Map<number, { sha256: string; bytes: Bytes }>();
+  readonly pieces = new Map<number, BroughtPiece>();
+  masked: SafetyProgress['masked'] = [];
   puts = 0;
   /** so many pieces, and then the network goes */
   failsAfter = Number.POSITIVE_INFINITY;
@@ -44,7 +43,7 @@ export class MemoryServer implements SafetyServer {
   async open(): Promise<SafetyProgress> {
     return this.#progress();
   }
-  async put(_copyId: string, no: number, piece: { sha256: string; bytes: Bytes }): Promise<void> {
+  async put(_copyId: string, no: number, piece: BroughtPiece): Promise<void> {
     if (this.puts >= this.failsAfter) throw new Error('the network is gone');
     this.puts += 1;
     this.pieces.set(no, piece);
@@ -57,6 +56,6 @@ export class MemoryServer implements SafetyServer {
   #progress(): SafetyProgress {
     const chunks = [...this.pieces].map(([no, { sha256 }]) => ({ no, sha256 }));
     const kept = { bytes: 1, sha256: '0'.repeat(64), at: '2026-11-27T09:00:00.000Z' };
-    return { chunks, kept: this.kept ? kept : null };
+    return { chunks, masked: this.masked, kept: this.kept ? kept : null };
   }
 }

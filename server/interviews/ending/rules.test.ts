@@ -67,10 +67,11 @@ describe('whether the child may go', () => {
     expect(judge({ ...well, ...broken({ step: { state: 'nothing-to-compare' } }) }).verdict).toBe('go');
   });
 
-  it('lists each gap, and a safety copy only for what it wholly covers', () => {
+  it('lists each gap, and a safety copy only for what it wholly covers and wasn’t masked', () => {
     const gaps = [
       { track: 'child-cam', cause: 'reconnect', fromMs: 1000, ms: 500 },
       { track: 'child-mic', cause: 'rtp-loss', fromMs: 1000, ms: 500 },
+      { track: 'child-cam', cause: 'masked', fromMs: 1000, ms: 500 },
     ];
     const covered = [
       { track: 'child-cam', fromMs: 900, ms: 700 },
@@ -78,6 +79,6 @@ describe('whether the child may go', () => {
     ];
     const said = judge({ ...well, ...broken({ gaps }), covered });
     expect(said.verdict).toBe('go');
-    expect(said.gaps.map((gap) => gap.covered)).toEqual([true, false]);
+    expect(said.gaps.map((gap) => gap.covered)).toEqual([true, false, false]);
   });
 });

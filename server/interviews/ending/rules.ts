@@ -115,7 +115,8 @@ function withCopy(gap: Omit<EndingGap, 'covered'>, covered: Ended['covered']): E
   const spans = covered.some(
     ({ track, fromMs, ms }) => track === gap.track && fromMs <= gap.fromMs && fromMs + ms >= gap.fromMs + gap.ms,
   );
-  return { ...gap, covered: spans };
+  // No copy holds what was masked.
+  return { ...gap, covered: spans && gap.cause !== 'masked' };
 }
 
 function finding(code: EndingFinding['code'], where: Partial<Omit<EndingFinding, 'code'>> = {}): EndingFinding {

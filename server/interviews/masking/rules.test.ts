@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { facts, at as t0, uuid } from '../testing/facts.ts';
-import { type MaskFacts, maskSteps, mayEndMask, mayMask, notAllowed } from './rules.ts';
+import { keptOut, type MaskFacts, maskSteps, mayEndMask, mayMask, notAllowed } from './rules.ts';
 
 const t = (minute: number) => new Date(t0.getTime() + minute * 60_000);
 const inBreaks = { when: 'in-breaks', limitMs: 900_000 } as const;
@@ -33,6 +33,15 @@ describe('a mask', () => {
     expect(mayEndMask('live', [over, open], over.id)).toMatchObject({ code: 'conflict' });
     expect(mayEndMask('live', [over], over.id)).toMatchObject({ code: 'conflict' });
     expect(mayEndMask('ended', [open], open.id)).toMatchObject({ code: 'out-of-order' });
+  });
+
+  it('keeps out from the desk’s word on until the media node’s, and for as long as it was asked where it never held', () => {
+    expect(keptOut([over, open, { ...over, liftedAt: null }, { ...over, heldAt: null, liftedAt: null }])).toEqual([
+      { from: t(5), until: t(7) },
+      { from: t(5), until: null },
+      { from: t(5), until: null },
+      { from: t(5), until: t(7) },
+    ]);
   });
 
   it('moves the number of both sides with each of its steps', () => {

@@ -49,6 +49,19 @@ export function endsWithTheBreak({ when }: Masking): boolean {
   return when === 'in-breaks';
 }
 
+/**
+ * What is to be nowhere: from the desk's word on, so that nothing said at its seam is kept elsewhere, until the media node has said that it
+ * is off; one that ended before it held did nothing after that. `until` null: it lasts.
+ */
+export function keptOut(
+  masks: readonly Pick<MaskFacts, 'begunAt' | 'heldAt' | 'endedAt' | 'liftedAt'>[],
+): readonly { readonly from: Date; readonly until: Date | null }[] {
+  return masks.map(({ begunAt, heldAt, endedAt, liftedAt }) => ({
+    from: begunAt,
+    until: heldAt === null ? endedAt : liftedAt,
+  }));
+}
+
 /** Each step of each mask is something that both sides see. */
 export function maskSteps(masks: readonly MaskFacts[]): number {
   return masks.reduce((steps, { heldAt, endedAt, liftedAt }) => {

@@ -57,8 +57,9 @@ export class NodeGate {
     }
   }
 
+  /** In whole seconds, as jose counts: none is forgotten that it would still let pass. */
   #forgetOld(): void {
-    const now = this.#clock.now().getTime() / 1000;
+    const now = Math.floor(this.#clock.now().getTime() / 1000);
     for (const [jti, until] of this.#used) if (until < now) this.#used.delete(jti);
   }
 }

@@ -1,13 +1,13 @@
 // A safety copy over real HTTP: closed by the station's own code, kept in two vaults, in the log, and opened with the centre's key.
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompactEncrypt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { openSafetyCopy } from '../../../scripts/open-safety-copy.ts';
-import { safetyKey, safetyProgress } from '../../contract/room.ts';
+import { maskedPiece, safetyKey, safetyProgress } from '../../contract/room.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { acted, type Page } from '../testing/live-server.ts';
 import { Stage } from '../testing/stage.ts';
@@ -44,7 +44,10 @@ async function copyOf(page: Page) {
     copyId,
     open: (more = {}) => page.http('PUT', at, { ...head, beganAt: new Date().toISOString(), ...more }),
     put: (no: number, bytes = pieces[no] ?? Buffer.from(''), hash = sha256(bytes)) =>
-      page.http('PUT', `${at}/chunks/${no}`, { sha256: hash, bytes: bytes.toString('base64') }),
+      page.http('PUT', `${at}/chunks/${no}`, {
+        ...{ sha256: hash, bytes: bytes.toString('base64') },
+        ...{ fromMs: no * 1000, untilMs: (no + 1) * 1000 },
+      }),
     finish: (chunks = pieces.length) => page.http('POST', `${at}/finish`, { chunks, durationMs: 3000 }),
   };
 }
@@ -114,6 +117,34 @@ describe('a safety copy', () => {
     expect(await copy.open({ wrappedKey: 'a.b.c.d.e' }), 'another key').toMatchObject({ status: 409 });
   });
 
+  it('holds nothing of a span that was masked: such a piece is refused, and only such a one is said to be masked', async () => {
+    const station = await running();
+    const beganAt = new Date(Date.now() - 60_000);
+    const at = (ms: number) => new Date(beganAt.getTime() + ms);
+    const held = { begunAt: at(3200), heldAt: at(3300), endedAt: at(4900), liftedAt: at(5000), untilAt: at(900_000) };
+    const { sessionId, desk } = stage.people;
+    const by = { sessionId, reason: 'medical' as const, begunById: desk.personId };
+    await stage.owner.sessionMask.create({
+      data: { id: uuidv7(), ...by, ...held, endedBy: 'desk', endedById: desk.personId },
+    });
+    const copy = await copyOf(station);
+    const { body } = await copy.open({ beganAt: beganAt.toISOString() });
+    expect(safetyProgress.parse(body).masked).toEqual([{ fromMs: 2200, untilMs: 6000 }]);
+    const masked = Buffer.from(maskedPiece);
+    const words = Buffer.from('some words');
+    for (const no of [0, 1, 6]) {
+      expect(await copy.put(no, masked), `${no} as masked`).toMatchObject({ status: 409 });
+      expect((await copy.put(no, words)).status, `${no}`).toBe(204);
+    }
+    for (const no of [2, 3, 4, 5]) {
+      expect(await copy.put(no, words), `${no}`).toMatchObject({ status: 409, body: { code: 'conflict' } });
+      expect((await copy.put(no, masked)).status, `${no} as masked`).toBe(204);
+    }
+    for (const root of roots)
+      expect(readFileSync(join(root, 'safety-copies', copy.copyId, '000004.part'), 'utf8')).toBe(maskedPiece);
+    expect((await copy.finish(7)).status).toBe(200);
+  });
+
   it('is not announced while a vault holds other bytes than came', async () => {
     const copy = await copyOf(await running());
     await copy.open();
@@ -131,7 +162,8 @@ describe('a safety copy', () => {
     for (const who of [people.interviewer, people.desk, people.observers[0], people.stranger]) {
       const page = stage.page(who);
       const path = `/safety-copies/${copy.copyId}/chunks/0`;
-      const stolen = await page.http('PUT', path, { sha256: sha256(Buffer.from('x')), bytes: 'eA==' });
+      const piece = { sha256: sha256(Buffer.from('x')), bytes: 'eA==', fromMs: 0, untilMs: 1000 };
+      const stolen = await page.http('PUT', path, piece);
       expect([403, 404]).toContain(stolen.status);
       expect((await page.http('GET', `/sessions/${people.sessionId}/safety-key`)).status).toBe(stolen.status);
     }
@@ -152,6 +184,8 @@ describe('opening it', () => {
       writeFileSync(join(at, `00000${no}.part`), await sealer.seal(no, Uint8Array.from(piece)));
     const pem = (key: typeof centre) => key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     expect((await openSafetyCopy(at, pem(centre))).toString()).toBe('firstsecondthird');
+    writeFileSync(join(at, '000001.part'), maskedPiece);
+    expect((await openSafetyCopy(at, pem(centre))).toString(), 'what was masked is left out').toBe('firstthird');
     const another = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     await expect(openSafetyCopy(at, pem(another))).rejects.toThrow();
     writeFileSync(join(at, '000001.part'), await sealer.seal(7, Uint8Array.from(Buffer.from('second'))));

@@ -1,10 +1,18 @@
 // Takes in what a room recorded for itself while its way to the media node was lost. Pieces come in any order and more than once;
 // each is durable in both vaults before it is acknowledged. Whole, the copy is an exhibit of its own: its custody event is
-// committed with the row that says so. The gap that it covers stays declared. Nothing here can open it.
+// committed with the row that says so. The gap that it covers stays declared. Nothing here can open it. What was masked isn't taken.
 //
 // On disk, in each vault: safety-copies/<copy>/key.jwe, 000000.part, 000001.part …; the exhibit is the pieces in their order.
 import { createHash } from 'node:crypto';
-import type { FinishSafetyCopy, OpenSafetyCopy, SafetyChunk, SafetyKey, SafetyProgress } from '../../contract/room.ts';
+import {
+  type FinishSafetyCopy,
+  maskedPiece,
+  type OpenSafetyCopy,
+  type SafetyChunk,
+  type SafetyKey,
+  type SafetyProgress,
+  touchesMasked,
+} from '../../contract/room.ts';
 import { personActor, stamp } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { inTransaction } from '../../platform/database/database.ts';
@@ -13,6 +21,7 @@ import { safetyKeyPath, safetyPiecePath } from '../../recordings/safety-copy-fil
 import type { Telling } from '../act.ts';
 import type { House } from '../ports.ts';
 import { seated, seatFor } from '../seat.ts';
+import { maskedIn } from './masked-pieces.ts';
 import * as store from './safety-store.ts';
 
 /** A folder of files on a disk of its own: a media vault, as far as safety copies need it. */
@@ -57,7 +66,7 @@ export async function openCopy(
 export async function takePiece(
   house: SafetyHouse,
   actor: Actor,
-  { copyId, no, sha256, bytes: base64 }: SafetyChunk & { copyId: string; no: number },
+  { copyId, no, sha256, bytes: base64, ...span }: SafetyChunk & { copyId: string; no: number },
 ): Promise<void> {
   const copy = await mine(house, actor, copyId);
   const known = copy.pieces.find((piece) => piece.no === no);
@@ -67,6 +76,7 @@ export async function takePiece(
   if (createHash('sha256').update(bytes).digest('hex') !== sha256)
     throw malformed('sha256', 'isn’t that of the bytes: send the piece again');
   if (bytes.length === 0) throw malformed('bytes', 'must not be empty');
+  insistOnMasked(copy, bytes, span);
   await inEveryVault(house, safetyPiecePath(copyId, no), bytes);
   await store.insertPiece(house.database, { copyId, no, bytes: bytes.length, sha256 });
 }
@@ -99,6 +109,22 @@ export async function finishCopy(
     ]);
   });
   return progressOf(await mine(house, actor, copyId));
+}
+
+/** What is masked is kept nowhere; and nothing is called masked that wasn't. */
+function insistOnMasked(
+  { beganAt, session }: store.SafetyCopyRow,
+  bytes: Uint8Array,
+  span: { readonly fromMs: number; readonly untilMs: number },
+): void {
+  const masked = touchesMasked(maskedIn(beganAt, session.masks), span);
+  if (masked === same(bytes, Buffer.from(maskedPiece, 'ascii'))) return;
+  throw new Fault(
+    'conflict',
+    masked
+      ? `This piece is of a span that was masked: it isn’t kept. Send “${maskedPiece}” in its place.`
+      : 'Nothing was masked then: send the piece itself.',
+  );
 }
 
 /** Of a session that is the asker's room's; else as if it weren't there. */
@@ -147,9 +173,10 @@ async function wholeHash(
 }
 
 function progressOf(copy: store.SafetyCopyRow): SafetyProgress {
-  const { pieces, keptAt, sha256, bytes } = copy;
+  const { pieces, keptAt, sha256, bytes, beganAt, session } = copy;
   return {
     chunks: pieces.map(({ no, sha256: hash }) => ({ no, sha256: hash })),
+    masked: maskedIn(beganAt, session.masks),
     kept: keptAt && sha256 && bytes ? { bytes: Number(bytes), sha256, at: keptAt.toISOString() } : null,
   };
 }

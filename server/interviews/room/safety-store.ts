@@ -16,7 +16,11 @@ export interface NewSafetyCopy {
 export async function readSafetyCopy(db: Reader, id: string) {
   return db.safetyCopy.findUnique({
     where: { id },
-    include: { pieces: { orderBy: { no: 'asc' } }, recording: { select: { startedAt: true } } },
+    include: {
+      pieces: { orderBy: { no: 'asc' } },
+      recording: { select: { startedAt: true } },
+      session: { select: { masks: { select: { begunAt: true, heldAt: true, endedAt: true, liftedAt: true } } } },
+    },
   });
 }
 export type SafetyCopyRow = NonNullable<Awaited<ReturnType<typeof readSafetyCopy>>>;
