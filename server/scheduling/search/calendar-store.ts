@@ -1,11 +1,11 @@
-// What is taken of the time of everybody and everything that could be asked, in one question, answered in bytes (taken.ts). A booking
-// lasts at most twelve hours, as the database sees to: so those of a span are one stretch of an index in the order of time.
+// What is taken of the time of everybody and everything that could be asked, answered in bytes (taken.ts). A booking lasts at most
+// twelve hours, as the database sees to: so those of a span are one stretch of an index in the order of time.
 import type { Database } from '../../platform/database/database.ts';
 import { Prisma } from '../../platform/database/generated/client.ts';
 import { prepared } from '../../platform/database/prepared.ts';
 import { type AskedFor, whoCouldBeAsked } from './asked-for.ts';
 import type { Calendar } from './facts.ts';
-import { type Lists, type Run, readTaken } from './taken.ts';
+import { type Lists, readTaken } from './taken.ts';
 
 export interface Within {
   readonly from: Date;
@@ -15,25 +15,22 @@ export interface Within {
   readonly moving: string | null;
 }
 
-type TakenRow = Lists & {
-  readonly [What in 'booked' | 'held' | 'away' | 'busy']: readonly Run[];
-} & { readonly travel: Calendar['travel'] };
+/** What is taken from `from` until `until`: in two questions at once, of which each takes about as long. */
+export async function findCalendar(database: Database, asked: AskedFor, within: Within): Promise<Calendar> {
+  const [booked, own] = await Promise.all([findBooked(database, asked, within), findOwn(database, asked, within)]);
+  return { ...booked, ...own };
+}
+
+type BookedRow = Lists & { readonly booked: string; readonly held: string; readonly travel: Calendar['travel'] };
 
 /** A hold that has run out takes nothing; somebody who comes from elsewhere is at no place. */
-export async function findCalendar(
+async function findBooked(
   database: Database,
   asked: AskedFor,
   { from, until, now, moving }: Within,
-): Promise<Calendar> {
+): Promise<Pick<Calendar, 'booked' | 'travel'>> {
   const begunAfter = Prisma.sql`${from}::timestamptz - interval '12 hours'`;
-  const ofPeople = (table: Prisma.Sql, also: Prisma.Sql) => Prisma.sql`(
-    SELECT coalesce(json_agg(json_build_array(number, -1, them)), '[]') FROM (
-      SELECT who.number, ${inBytes} AS them FROM who JOIN ${table} t ON t.person_id = who.id
-      WHERE t.starts_at < ${until} AND t.ends_at > ${from} ${also} GROUP BY who.number) AS runs)`;
-  const ofHouse = (which: Prisma.Sql) => Prisma.sql`(
-    SELECT coalesce(json_agg(json_build_array(number, place, them)), '[]') FROM (
-      SELECT t.number, t.place, ${inBytes} AS them FROM kept AS t WHERE ${which} GROUP BY t.number, t.place) AS runs)`;
-  const [found] = await database.$queryRaw<TakenRow[]>`${prepared('find-taken')}
+  const [found] = await database.$queryRaw<BookedRow[]>`${prepared('find-booked')}
     WITH who AS MATERIALIZED (SELECT id, (row_number() OVER () - 1)::int AS number FROM (
       SELECT id FROM (${whoCouldBeAsked(asked)}) AS person
       UNION ALL SELECT id FROM safeguard WHERE case_id = ${asked.caseId}::uuid AND ended_at IS NULL
@@ -44,7 +41,7 @@ export async function findCalendar(
       SELECT s.id, v.number AS venue, s.state = 'held' AS held FROM session s JOIN venue v ON v.id = s.room_id
       WHERE s.id IS DISTINCT FROM ${moving}::uuid AND s.starts_at > ${begunAfter}
         AND s.starts_at < ${until}::timestamptz AND s.state <> 'cancelled' AND (s.state <> 'held' OR s.hold_expires_at > ${now})),
-    kept AS MATERIALIZED (
+    kept AS (
       SELECT who.number, CASE WHEN b.remote THEN -1 ELSE near.venue END AS place, near.held, b.starts_at, b.ends_at
       FROM booking b JOIN near ON near.id = b.session_id
         JOIN who ON who.id = coalesce(b.person_id, b.room_id, b.recorder_slot_id, b.safeguard_id)
@@ -52,22 +49,42 @@ export async function findCalendar(
         AND b.starts_at < ${until} AND b.ends_at > ${from})
     SELECT coalesce((SELECT json_agg(id ORDER BY number) FROM who), '[]') AS ids,
       coalesce((SELECT json_agg(place ORDER BY number) FROM venue), '[]') AS places,
-      ${ofHouse(Prisma.sql`NOT held`)} AS booked, ${ofHouse(Prisma.sql`held`)} AS held,
-      ${ofPeople(Prisma.sql`absence`, Prisma.sql`AND t.ended_at IS NULL`)} AS away,
-      ${ofPeople(Prisma.sql`busy_time`, Prisma.empty)} AS busy,
+      (SELECT ${inBytes} FROM kept AS t WHERE NOT held) AS booked, (SELECT ${inBytes} FROM kept AS t WHERE held) AS held,
       coalesce((SELECT json_agg(json_build_object('from', from_place, 'to', to_place, 'minutes', minutes)) FROM travel_time
         WHERE from_place IN (SELECT place FROM venue) OR to_place IN (SELECT place FROM venue)), '[]') AS travel`;
-  if (!found) throw new Error('the database answered a question about times with nothing');
-  const read = (...runs: Parameters<typeof readTaken>[0]) => readTaken(runs, found);
-  return {
-    booked: read({ runs: found.booked, held: false }, { runs: found.held, held: true }),
-    away: read({ runs: found.away, held: false }),
-    busy: read({ runs: found.busy, held: false }),
-    travel: found.travel,
-  };
+  if (!found) throw nothing();
+  const runs = [
+    { bytes: found.booked, held: false },
+    { bytes: found.held, held: true },
+  ];
+  return { booked: readTaken(runs, found), travel: found.travel };
+}
+
+type OwnRow = Pick<Lists, 'ids'> & { readonly away: string; readonly busy: string };
+
+/** Absences, and what their own calendars say. */
+async function findOwn(
+  database: Database,
+  asked: AskedFor,
+  { from, until }: Within,
+): Promise<Pick<Calendar, 'away' | 'busy'>> {
+  const ofPeople = (table: Prisma.Sql, also: Prisma.Sql) => Prisma.sql`(
+    SELECT who.number, -1 AS place, a.starts_at, a.ends_at FROM who JOIN ${table} a ON a.person_id = who.id
+    WHERE a.starts_at < ${until} AND a.ends_at > ${from} ${also}) AS t`;
+  const [found] = await database.$queryRaw<OwnRow[]>`${prepared('find-own')}
+    WITH who AS MATERIALIZED (SELECT id, (row_number() OVER () - 1)::int AS number FROM (${whoCouldBeAsked(asked)}) AS person)
+    SELECT coalesce((SELECT json_agg(id ORDER BY number) FROM who), '[]') AS ids,
+      (SELECT ${inBytes} FROM ${ofPeople(Prisma.raw('absence'), Prisma.raw('AND a.ended_at IS NULL'))}) AS away,
+      (SELECT ${inBytes} FROM ${ofPeople(Prisma.raw('busy_time'), Prisma.empty)}) AS busy`;
+  if (!found) throw nothing();
+  const read = (bytes: string) => readTaken([{ bytes, held: false }], { ids: found.ids, places: [] });
+  return { away: read(found.away), busy: read(found.busy) };
 }
 
 /** As taken.ts reads it. */
-const inBytes = Prisma.raw(
-  `encode(string_agg(timestamptz_send(t.starts_at) || timestamptz_send(t.ends_at), ''), 'base64')`,
-);
+const inBytes = Prisma.raw(`coalesce(encode(string_agg(int4send(t.number) || int4send(t.place) ||
+  timestamptz_send(t.starts_at) || timestamptz_send(t.ends_at), ''), 'base64'), '')`);
+
+function nothing(): Error {
+  return new Error('the database answered a question about times with nothing');
+}

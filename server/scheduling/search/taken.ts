@@ -1,9 +1,10 @@
-// Taken times as the database hands them over: a run of bytes for each of those whose they are, since reading some thousand numbers
-// as JSON cost more than finding them. Pure.
+// Taken times as the database hands them over: one run of bytes, since reading some thousand numbers as JSON cost more than
+// finding them (for 4,000 spans 1.1 ms against 0.3 ms here, and half as much again in the database). Pure.
 import type { Taken } from './sweep/question.ts';
 
-/** Each: start and end as PostgreSQL sends instants: 64 bits, microseconds since 2000, big-endian. */
-const [bytesEach, untilAt] = [16, 8];
+/** Each: whose and where as 32 bits, start and end as PostgreSQL sends instants: 64 bits, microseconds since 2000; all big-endian. */
+const bytesEach = 24;
+const [whereAt, fromAt, untilAt] = [4, 8, 16];
 const year2000 = Date.UTC(2000);
 
 export interface Lists {
@@ -13,33 +14,34 @@ export interface Lists {
   readonly places: readonly string[];
 }
 
-/** `bytes`: base64, with or without line breaks */
-export type Run = readonly [whose: number, where: number, bytes: string];
-
-interface Runs {
-  readonly runs: readonly Run[];
+export interface Run {
+  /** base64, with or without line breaks */
+  readonly bytes: string;
   readonly held: boolean;
 }
 
 /** By whose they are. */
-export function readTaken(all: readonly Runs[], { ids, places }: Lists): Map<string, Taken[]> {
+export function readTaken(runs: readonly Run[], lists: Lists): Map<string, Taken[]> {
   const byId = new Map<string, Taken[]>();
-  for (const { runs, held } of all) {
-    for (const [whose, where, bytes] of runs) {
-      const id = ids[whose];
-      if (id === undefined) throw new Error('the database answered with a time that is nobody’s');
-      const before = byId.get(id) ?? [];
-      byId.set(id, before);
-      addRun(before, Buffer.from(bytes, 'base64'), { place: places[where] ?? null, held });
-    }
-  }
+  for (const { bytes, held } of runs) addRun(byId, Buffer.from(bytes, 'base64'), { ...lists, held });
   return byId;
 }
 
-function addRun(to: Taken[], bytes: Buffer, { place, held }: Pick<Taken, 'place' | 'held'>): void {
+function addRun(
+  byId: Map<string, Taken[]>,
+  bytes: Buffer,
+  { ids, places, held }: Lists & { readonly held: boolean },
+): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < bytes.byteLength; at += bytesEach)
-    to.push({ from: instantAt(view, at), until: instantAt(view, at + untilAt), place, held });
+  for (let at = 0; at < bytes.byteLength; at += bytesEach) {
+    const id = ids[view.getInt32(at)];
+    if (id === undefined) throw new Error('the database answered with a time that is nobody’s');
+    const place = places[view.getInt32(at + whereAt)] ?? null;
+    const one = { from: instantAt(view, at + fromAt), until: instantAt(view, at + untilAt), place, held };
+    const before = byId.get(id);
+    if (before) before.push(one);
+    else byId.set(id, [one]);
+  }
 }
 
 /** In two halves: a BigInt for each would cost more than all the rest. Exact until the year 2255. */

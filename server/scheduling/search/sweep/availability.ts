@@ -83,7 +83,7 @@ export function recorderStarts({ question, starts }: Ground): StartSet {
   if (question.recorders === null) return allStarts(starts);
   const slots = question.recorders.map((taken) => {
     const set = allStarts(starts);
-    for (const span of taken) removeOverlapping({ set, starts }, span, question.roomBuffers);
+    for (const span of taken) removeOverlapping(set, starts, { ...span, ...question.roomBuffers });
     return set;
   });
   return either(slots, starts);
@@ -94,8 +94,11 @@ export function childStarts(ground: Ground): StartSet {
   for (const never of ground.question.child.never) {
     const { beforeMs, afterMs } = never.clear;
     for (const span of childTimes(ground, never)) {
-      const wider = { from: span.from - beforeMs, until: span.until + afterMs };
-      removeOverlapping({ set, starts: ground.starts }, wider, noBuffers);
+      removeOverlapping(set, ground.starts, {
+        from: span.from - beforeMs,
+        until: span.until + afterMs,
+        ...noBuffers,
+      });
     }
   }
   return set;
@@ -123,10 +126,8 @@ function removeTaken(
   taken: readonly Taken[],
   { where, buffers, travel }: { where: Where; buffers: Buffers; travel: Travel },
 ): void {
-  const from = { set, starts };
   let near = { place: where, ...buffers };
-  for (const span of taken) {
-    const { place } = span;
+  for (const { from, until, place } of taken) {
     if (place !== near.place) {
       near = {
         place,
@@ -134,6 +135,6 @@ function removeTaken(
         afterMs: buffers.afterMs + travelMs(travel, where, place),
       };
     }
-    removeOverlapping(from, span, near);
+    removeOverlapping(set, starts, { from, until, beforeMs: near.beforeMs, afterMs: near.afterMs });
   }
 }

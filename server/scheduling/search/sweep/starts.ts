@@ -1,6 +1,6 @@
 // The possible starts of a search, and sets of them as bits: one bit a start. A span that must be free, or in which something
 // must lie, becomes a run of starts, exact to the millisecond whatever the step.
-import type { Buffers, TimeSpan } from './question.ts';
+import type { TimeSpan } from './question.ts';
 import { dayMs, minuteMs, type Piece, shownTwice } from './wall.ts';
 
 export interface Starts {
@@ -63,13 +63,14 @@ export function addWithin(set: StartSet, starts: Starts, span: TimeSpan & { befo
   fill(set, first, indexAfter(starts, span.until - span.afterMs - starts.lengthMs));
 }
 
-/** Takes out those which overlap the span, or come nearer to it than what is needed before and after: asked some thousand times a search. */
+/** Takes out those which overlap the span, or come nearer to it than what is needed before and after. */
 export function removeOverlapping(
-  { set, starts }: { readonly set: StartSet; readonly starts: Starts },
-  { from, until }: TimeSpan,
-  { beforeMs, afterMs }: Buffers,
+  set: StartSet,
+  starts: Starts,
+  span: TimeSpan & { beforeMs: number; afterMs: number },
 ): void {
-  clear(set, indexAfter(starts, from - afterMs - starts.lengthMs), indexFrom(starts, until + beforeMs));
+  const first = indexAfter(starts, span.from - span.afterMs - starts.lengthMs);
+  clear(set, first, indexFrom(starts, span.until + span.beforeMs));
 }
 
 export function has(set: StartSet, index: number): boolean {
