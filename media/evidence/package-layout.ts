@@ -12,11 +12,14 @@ export const EXPORT_EVENT = 'custody/export.json';
 /** Six digits, as the recorder's files are named. */
 export const fileName = (no: number): string => String(no).padStart(6, '0');
 
-export const manifestPath = (rec: Uuid7): string => `data/rec/${rec}/manifest.json`;
-export const keyPath = (rec: Uuid7): string => `data/rec/${rec}/key`;
-export const wrappedKeyPath = (rec: Uuid7): string => `data/rec/${rec}/key.jwe`;
 /** In a vault; in a package the same below `data/rec`. */
+export const storedManifestPath = (rec: Uuid7): string => `${rec}/manifest.json`;
+export const storedKeyPath = (rec: Uuid7): string => `${rec}/key.jwe`;
 export const storedPath = (rec: Uuid7, track: TrackId, no: number): string => `${rec}/${track}/${fileName(no)}.rec`;
+
+export const manifestPath = (rec: Uuid7): string => `data/rec/${storedManifestPath(rec)}`;
+export const keyPath = (rec: Uuid7): string => `data/rec/${rec}/key`;
+export const wrappedKeyPath = (rec: Uuid7): string => `data/rec/${storedKeyPath(rec)}`;
 export const recordPath = (rec: Uuid7, track: TrackId, no: number): string => `data/rec/${storedPath(rec, track, no)}`;
 export const linesPath = (rec: Uuid7, track: TrackId, no: number): string =>
   `data/rec/${rec}/${track}/${fileName(no)}.lines`;

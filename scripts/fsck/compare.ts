@@ -1,5 +1,7 @@
 // Holds vaults, database and log against each other and names every disagreement. Pure: facts in, findings out; it says nothing of
 // what a file holds, which is the reading-back's to say.
+
+import { storedKeyPath, storedManifestPath } from '../../media/evidence/package-layout.ts';
 import { setAsideMark } from '../../media/vault/folder-vault.ts';
 import { keyPath, sealedPath } from '../../server/recordings/exhibits/shelf.ts';
 import { safetyKeyPath, safetyPiecePath } from '../../server/recordings/safety-copy-files.ts';
@@ -66,11 +68,11 @@ function recordingIn({ id, files }: SeenVault, recording: SeenRecording): Disagr
   const own = files.filter((one) => one.path.startsWith(`${recording.id}/`) && !isHidden(one));
   if (own.length === 0) return [found('row-without-media', `${id}: ${recording.id}`)];
   const there = new Map(own.map(({ path, bytes }) => [path, bytes]));
-  const key = `${recording.id}/key.jwe`;
+  const key = storedKeyPath(recording.id);
   const disagreements = there.has(key) ? [] : [found('key-missing', `${id}: ${key}`)];
   if (state !== 'sealed') return disagreements;
   const manifest = manifests[id];
-  const where = `${id}: ${recording.id}/manifest.json`;
+  const where = `${id}: ${storedManifestPath(recording.id)}`;
   if (manifest === 'missing') disagreements.push(found('manifest-missing', where));
   if (manifest === 'other') disagreements.push(found('manifest-other', where));
   if (listed === null) return disagreements;

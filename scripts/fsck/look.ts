@@ -6,7 +6,7 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { hex } from '../../media/evidence/bytes.ts';
 import { parseEvent } from '../../media/evidence/event.ts';
 import { type Manifest, manifestHash, parseManifest } from '../../media/evidence/manifest.ts';
-import { storedPath } from '../../media/evidence/package-layout.ts';
+import { storedManifestPath, storedPath } from '../../media/evidence/package-layout.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
 import { VaultError } from '../../media/vault/vault.ts';
 import type { Database } from '../../server/platform/database/database.ts';
@@ -74,7 +74,7 @@ async function recordingsIn(database: Database, readers: readonly FolderVault[])
 
 async function manifestBytes(reader: FolderVault, recording: string): Promise<Uint8Array | null> {
   try {
-    return await reader.read(`${recording}/manifest.json`);
+    return await reader.read(storedManifestPath(recording));
   } catch (cause) {
     if (cause instanceof VaultError && cause.code === 'missing') return null;
     throw cause;

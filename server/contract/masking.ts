@@ -41,7 +41,6 @@ export const mask = z.object({
 export type Mask = z.infer<typeof mask>;
 
 export const maskingWhen = z.enum(['not-allowed', 'in-breaks', 'any-time']);
-export type MaskingWhen = z.infer<typeof maskingWhen>;
 /** Of `liveState`, for the desk: what the house allows. */
 export const masking = z.object({ when: maskingWhen, limitMs: z.int().positive() });
 export type Masking = z.infer<typeof masking>;

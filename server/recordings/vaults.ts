@@ -4,6 +4,7 @@ import { hex } from '../../media/evidence/bytes.ts';
 import { keyCommit } from '../../media/evidence/chain.ts';
 import type { EvidenceCrypto } from '../../media/evidence/crypto.ts';
 import { type Manifest, manifestHash, parseManifest } from '../../media/evidence/manifest.ts';
+import { storedKeyPath, storedManifestPath } from '../../media/evidence/package-layout.ts';
 import type { VaultReader } from '../../media/vault/vault.ts';
 import { type KeyRing, unwrapKey } from '../../media/vault/wrapped-key.ts';
 
@@ -22,7 +23,7 @@ export interface SealedManifest {
 /** `hash`: what the node signed. Throws when no vault has these very bytes. */
 export function readManifest(vaults: Vaults, recording: string, hash: string): Promise<SealedManifest> {
   return fromFirstGood(vaults, `the manifest of ${recording}`, async (reader) => {
-    const bytes = await reader.read(`${recording}/manifest.json`);
+    const bytes = await reader.read(storedManifestPath(recording));
     if (hex(await manifestHash(vaults.crypto, bytes)) !== hash) throw new Error('not the manifest that was signed');
     return { bytes, manifest: parseManifest(bytes) };
   });
@@ -31,7 +32,7 @@ export function readManifest(vaults: Vaults, recording: string, hash: string): P
 /** Throws when no vault has a key that opens under the key-encryption key and is the one committed to. */
 export function readDataKey(vaults: Vaults, manifest: Manifest): Promise<Uint8Array> {
   return fromFirstGood(vaults, `the key of ${manifest.recording}`, async (reader) => {
-    const key = await unwrapKey(vaults.keyEncryptionKeys, await reader.read(`${manifest.recording}/key.jwe`));
+    const key = await unwrapKey(vaults.keyEncryptionKeys, await reader.read(storedKeyPath(manifest.recording)));
     if (hex(await keyCommit(vaults.crypto, key)) !== manifest.keyCommit) throw new Error('not the key committed to');
     return key;
   });

@@ -3,6 +3,7 @@
 // lines say. The functions are the offline verifier's own. Memory holds one record at a time, whatever the recording's length.
 import { hex } from '../../../media/evidence/bytes.ts';
 import { type Manifest, type ManifestTrack, manifestHash, parseManifest } from '../../../media/evidence/manifest.ts';
+import { storedManifestPath } from '../../../media/evidence/package-layout.ts';
 import { examineTrack } from '../../../media/evidence/verify/examine-track.ts';
 import { PackageReader } from '../../../media/evidence/verify/package.ts';
 import { newClaims } from '../../../media/evidence/verify/report.ts';
@@ -89,7 +90,7 @@ async function manifestIn(
   reader: VaultReader,
   { id, manifestHash: hash }: SealedRecording,
 ): Promise<Manifest> {
-  const bytes = await reader.read(`${id}/manifest.json`);
+  const bytes = await reader.read(storedManifestPath(id));
   if (hex(await manifestHash(vaults.crypto, bytes)) !== hash) throw new Error('not the manifest that was signed');
   return parseManifest(bytes);
 }

@@ -1,5 +1,6 @@
 // One file as each vault has it: which of them has it whole, and what is wrong with the others', which can be put right from there. It only
 // reads; what whole means is its caller's to say.
+import { createHash } from 'node:crypto';
 import type { VaultReader } from '../../../media/vault/vault.ts';
 
 /** In which vault, which file, and where the same file is whole. */
@@ -14,6 +15,11 @@ export interface FileDamage {
 
 export interface Whole {
   readonly sha256: string;
+}
+
+/** What is whole as it stands. */
+export function wholeOf(bytes: Uint8Array): Whole & { readonly bytes: number } {
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
 }
 
 export interface FileToRead<W extends Whole> {

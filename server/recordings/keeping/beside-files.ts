@@ -8,7 +8,7 @@ import { keyPath, sealedPath } from '../exhibits/shelf.ts';
 import { safetyKeyPath, safetyPiecePath } from '../safety-copy-files.ts';
 import { openPiece, pieceOnDisk, sealedSize } from '../sealed-piece.ts';
 import { fromFirstGood, type Vaults } from '../vaults.ts';
-import type { FileToRead, Whole } from './across-vaults.ts';
+import { type FileToRead, type Whole, wholeOf } from './across-vaults.ts';
 import type { BesideRow, ExhibitFileRow, SafetyCopyRow, WorkingCopyRow } from './store.ts';
 
 export interface WholeFile extends Whole {
@@ -28,7 +28,8 @@ export function filesOf(vaults: Vaults, row: BesideRow): Promise<readonly Beside
 async function exhibitFiles(vaults: Vaults, row: ExhibitFileRow): Promise<readonly BesideFile[]> {
   const opened = async (reader: VaultReader, key: Uint8Array) => {
     const sealed = await reader.read(sealedPath(row.id));
-    if (sha256Of(openBytes({ file: row.id, key }, sealed)) !== row.sha256) throw new Error('not the bytes in the log');
+    if (wholeOf(openBytes({ file: row.id, key }, sealed)).sha256 !== row.sha256)
+      throw new Error('not the bytes in the log');
     return wholeOf(sealed);
   };
   const key = await fromFirstGood(vaults, `the key of ${row.id}`, async (holder) => {
@@ -56,7 +57,7 @@ async function exhibitFiles(vaults: Vaults, row: ExhibitFileRow): Promise<readon
 
 function safetyFiles({ id, wrappedKey, pieces }: SafetyCopyRow): readonly BesideFile[] {
   const files = [
-    { path: safetyKeyPath(id), bytes: wrappedKey.length, sha256: sha256Of(Buffer.from(wrappedKey, 'ascii')) },
+    { path: safetyKeyPath(id), bytes: wrappedKey.length, sha256: wholeOf(Buffer.from(wrappedKey, 'ascii')).sha256 },
     ...pieces.map(({ no, bytes, sha256 }) => ({ path: safetyPiecePath(id, no), bytes, sha256 })),
   ];
   return files.map(({ path, bytes, sha256 }) => ({
@@ -91,12 +92,4 @@ function workingCopyFile(vaults: Vaults, row: WorkingCopyRow): BesideFile {
       return { sha256: stored.digest('hex'), bytes: row.bytes };
     },
   };
-}
-
-function wholeOf(bytes: Uint8Array): WholeFile {
-  return { sha256: sha256Of(bytes), bytes: bytes.length };
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,7 +1,6 @@
 // What of one sealed recording isn't in a vault as it was sealed although another vault has it whole: file by file, by the signed
 // manifest, the key commitment and the chains. It only reads. A file that no vault has whole is named as lost: nothing can be put in
 // its place, and of the chain behind it nothing can be told.
-
 import { createHash } from 'node:crypto';
 import { hex } from '../../../media/evidence/bytes.ts';
 import { chainStart, keyCommit } from '../../../media/evidence/chain.ts';
@@ -11,14 +10,14 @@ import {
   type ManifestTrack,
   manifestHash,
 } from '../../../media/evidence/manifest.ts';
-import { storedPath } from '../../../media/evidence/package-layout.ts';
+import { storedKeyPath, storedManifestPath, storedPath } from '../../../media/evidence/package-layout.ts';
 import { type ChainPosition, RecordFile } from '../../../media/evidence/record-file.ts';
 import { checkTail } from '../../../media/evidence/verify/track-walk.ts';
 import type { VaultReader } from '../../../media/vault/vault.ts';
 import { unwrapKey } from '../../../media/vault/wrapped-key.ts';
 import { readSealed } from '../sealed-records.ts';
 import { readDataKey, readManifest, type Vaults } from '../vaults.ts';
-import { acrossVaults, type FileDamage, type Whole } from './across-vaults.ts';
+import { acrossVaults, type FileDamage, type Whole, wholeOf } from './across-vaults.ts';
 
 export interface Damage extends FileDamage {
   readonly what: 'manifest' | 'key' | 'records';
@@ -52,17 +51,17 @@ export async function findDamages(vaults: Vaults, recording: string, hash: strin
     mendable.push(...across.damages.map((damage) => ({ ...rest, ...damage })));
     return good;
   };
-  const [manifestPath, keyPath] = [`${recording}/manifest.json`, `${recording}/key.jwe`];
+  const [manifestPath, keyPath] = [storedManifestPath(recording), storedKeyPath(recording)];
   await compare({ what: 'manifest', path: manifestPath }, async (reader) => {
     const bytes = await reader.read(manifestPath);
     if (hex(await manifestHash(vaults.crypto, bytes)) !== hash) throw new Error('another manifest');
-    return { sha256: sha256Of(bytes) };
+    return wholeOf(bytes);
   });
   await compare({ what: 'key', path: keyPath }, async (reader) => {
     const bytes = await reader.read(keyPath);
     const key = await unwrapKey(vaults.keyEncryptionKeys, bytes);
     if (hex(await keyCommit(vaults.crypto, key)) !== manifest.keyCommit) throw new Error('another key');
-    return { sha256: sha256Of(bytes) };
+    return wholeOf(bytes);
   });
   for (const track of manifest.tracks) {
     const beginning = { practice: manifest.practice, rec: recording, track: track.id };
@@ -115,8 +114,4 @@ async function wholeRecords(vaults: Vaults, reader: VaultReader, of: RecordsToRe
   } finally {
     await records.close();
   }
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

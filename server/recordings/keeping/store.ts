@@ -1,7 +1,6 @@
 // What is kept beside the recordings, by its rows, and when each was last read back; the only place here that speaks Prisma.
 import type { Database, Transaction } from '../../platform/database/database.ts';
 
-export type KeptKind = 'exhibit' | 'safety_copy' | 'working_copy';
 export type KeptState = 'whole' | 'repaired' | 'damaged';
 
 interface Beside {

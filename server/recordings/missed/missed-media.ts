@@ -7,6 +7,7 @@
 // the same bound.
 import { openRecord, trackKey } from '../../../media/evidence/chain.ts';
 import { parseLine } from '../../../media/evidence/chunk-line.ts';
+import { storedKeyPath } from '../../../media/evidence/package-layout.ts';
 import { beginsPlayable, headOf } from '../../../media/mux/webm-start.ts';
 import { unwrapKey } from '../../../media/vault/wrapped-key.ts';
 import { Fault } from '../../platform/fault.ts';
@@ -103,7 +104,7 @@ export function createMissedMedia(vaults: Vaults): MissedMedia {
 
 async function readKey(vaults: Vaults, id: string): Promise<Uint8Array> {
   return fromFirstGood(vaults, `the key of ${id}`, async (reader) =>
-    unwrapKey(vaults.keyEncryptionKeys, await reader.read(`${id}/key.jwe`)),
+    unwrapKey(vaults.keyEncryptionKeys, await reader.read(storedKeyPath(id))),
   );
 }
 

@@ -2,6 +2,7 @@
 // custody log says so before the first is touched and once all are; a run that was killed is simply run again. A recording that isn't sealed
 // is left alone: its node opens it with the older key. Not children's keys, search tokens and addresses, which stay under the house's first key.
 import type { NewCustodyEvent } from '../../../media/evidence/event.ts';
+import { storedKeyPath } from '../../../media/evidence/package-layout.ts';
 import type { Vault } from '../../../media/vault/vault.ts';
 import { type KeyRing, keyId } from '../../../media/vault/wrapped-key.ts';
 import type { CustodyLog } from '../../custody/service.ts';
@@ -33,7 +34,7 @@ export interface Rotated {
 export async function rotateKeys(need: RotationNeed): Promise<Rotated> {
   const { database, vaults, keys } = need;
   const { sealed, running, exhibitFiles, copies } = await keyed(database);
-  const recordingKeys = sealed.map((id) => `${id}/key.jwe`);
+  const recordingKeys = sealed.map(storedKeyPath);
   const exhibitKeys = exhibitFiles.map(keyPath);
   const stale = {
     recordings: await staleFiles(need, recordingKeys),
