@@ -217,8 +217,9 @@ describe('one interview, from the referral to the verified package', () => {
     }
   });
 
-  it('one flipped byte in any file of the package is a FAIL', async () => {
-    const files = filesOf(packageFolder);
+  // Of each file, at several places: export-package.db.test.ts.
+  it('one flipped byte in a file of any kind is a FAIL', async () => {
+    const files = firstOfEachKind(filesOf(packageFolder));
     const trust = await trustOfKey(nodeCrypto, logKey);
     const failedToNotice: string[] = [];
     for (const file of files) {
@@ -243,6 +244,12 @@ describe('one interview, from the referral to the verified package', () => {
     }
   });
 });
+
+/** One for each folder and extension. */
+function firstOfEachKind(files: readonly string[]): string[] {
+  const kinds = new Map(files.toReversed().map((file) => [`${path.dirname(file)} ${path.extname(file)}`, file]));
+  return [...kinds.values()];
+}
 
 async function expectLamp(on: Page, words: RegExp): Promise<void> {
   await lampOf(on).filter({ hasText: words }).waitFor({ timeout: 60_000 });
