@@ -1,5 +1,6 @@
 // By which way a page's media comes: what the browser itself says of the pair of addresses that it has chosen.
 import type { BrowserContext, Page } from 'playwright-core';
+import { patienceMs } from './browser.ts';
 
 declare global {
   interface Window {
@@ -30,15 +31,17 @@ export async function keepConnections(context: BrowserContext): Promise<void> {
   });
 }
 
-/** Of the page's newest connection; undefined while it has chosen none. */
-export function wayOf(page: Page): Promise<TakenWay | undefined> {
+/** Of the page's newest connection that stands; waits for one. */
+export async function wayOf(page: Page): Promise<TakenWay> {
+  const stands = () => window.connections?.some(({ connectionState }) => connectionState === 'connected');
+  await page.waitForFunction(stands, undefined, { timeout: patienceMs, polling: 100 });
   return page.evaluate(async () => {
     const connection = window.connections?.findLast(({ connectionState }) => connectionState === 'connected');
-    if (connection === undefined) return undefined;
-    const all = new Map([...(await connection.getStats()).values()].map((one) => [one.id, one]));
+    const report = await connection?.getStats();
+    const all = new Map([...(report?.values() ?? [])].map((one) => [one.id, one]));
     const chosen = [...all.values()].find(({ type }) => type === 'transport')?.selectedCandidatePairId;
     const own = all.get(all.get(chosen)?.localCandidateId);
-    const username = connection.getConfiguration().iceServers?.[0]?.username ?? '';
+    const username = connection?.getConfiguration().iceServers?.[0]?.username ?? '';
     return { candidateType: String(own?.candidateType), relayProtocol: String(own?.relayProtocol ?? ''), username };
   });
 }
