@@ -69,6 +69,26 @@ export const groups: readonly FaultGroup[] = [
     ]),
   },
   {
+    title: 'at an agency behind a firewall',
+    cases: [
+      ...shownIn('server/interviews/connection-test/relay.faults.test.ts', [
+        ['nothing but a relay leads to the node', 'takes the server’s credential, and carries a page to the node'],
+        ['a credential is over, forged or altered', 'refuses a credential that'],
+        ['the relay may not carry to the node', 'that may not carry to the node has been reached too'],
+        ['the relay is away', 'that nothing answers for is blocked'],
+      ]),
+      ...shownIn('scripts/e2e/relay.faults.test.ts', [
+        ['UDP and TCP to the node are swallowed: the connection test', 'is told so by the connection test'],
+        ['… an observer', 'sees the picture through the relay, over TLS'],
+        ['the relay is started anew', 'comes back by a credential of its own when the relay was started anew'],
+        ['the interview outlasts the relay’s credential', 'goes on past the end of its credential'],
+        ['… and the observer’s assignment ends', 'is cut off when the assignment ends'],
+        ['TLS to the relay is opened on the way', 'as behind one that opens TLS, is told that the relay is blocked'],
+        ['the relay has another secret', 'is told when the relay was reached and refuses'],
+      ]),
+    ],
+  },
+  {
     title: 'at the sender',
     cases: [
       ...shownIn('media/mux/capture-stall.test.ts', [

@@ -12,7 +12,7 @@ import type { PieceAsk } from '../../../client/api/missed.ts';
 import type { Way as Road } from '../../../client/session/connection-test/try-way.ts';
 import type { Check } from '../../../client/session/connection-test/verdict.ts';
 import { probeOpened } from '../../contract/connection-test.ts';
-import type { Joined } from '../../contract/media.ts';
+import type { IceServer, Joined } from '../../contract/media.ts';
 import { type Missed, missed as missedShape } from '../../contract/missed.ts';
 import type { Received, Replayed } from './browser-side.ts';
 import type { Page } from './live-server.ts';
@@ -22,6 +22,12 @@ export type Way = (candidates: readonly Candidate[]) => readonly Candidate[];
 type Candidate = Readonly<Record<string, unknown>>;
 
 export const anyWay: Way = (candidates) => candidates;
+const anyRelays = (relays: readonly IceServer[]) => relays;
+
+interface RoadOptions {
+  readonly way?: Way;
+  readonly relays?: (relays: readonly IceServer[]) => readonly IceServer[];
+}
 /** A firewall that lets no UDP out. */
 export const onlyTcp: Way = (candidates) => candidates.filter(({ protocol }) => protocol === 'tcp');
 
@@ -152,17 +158,15 @@ export class BrowserStage {
     return { asked, watched: () => tab.evaluate(() => window.watched()) };
   }
 
-  /** What the page of the connection test finds of one way. */
-  async tryRoad(page: Page, road: Road, way = anyWay): Promise<Check> {
+  /** What the page of the connection test finds of one way. `relays`: what becomes of those that it is given. */
+  async tryRoad(page: Page, road: Road, { way = anyWay, relays = anyRelays }: RoadOptions = {}): Promise<Check> {
     const tab = await this.#tab(page, anyWay);
     await tab.exposeFunction('askSocket', async (event: Parameters<Page['ask']>[0], message: unknown) => {
       const ack = await page.ask(event, message);
       if (event !== 'probe:open' || !ack.ok) return ack;
       const opened = probeOpened.parse(ack.value);
-      return {
-        ok: true,
-        value: { ...opened, offer: { ...opened.offer, iceCandidates: way(opened.offer.iceCandidates) } },
-      };
+      const offer = { ...opened.offer, iceCandidates: way(opened.offer.iceCandidates) };
+      return { ok: true, value: { ...opened, offer, iceServers: relays(opened.iceServers) } };
     });
     return tab.evaluate((one) => window.tryWay(one), road).finally(() => tab.close());
   }
