@@ -107,7 +107,7 @@ describe('the server’s environment', () => {
 
   it('knows relays with the secret that is shared with them, and none unless told', () => {
     expect(readConfig(good()).relay).toBeNull();
-    const urls = ['turns:turn.house.example:443?transport=tcp', 'turn:10.0.0.9'];
+    const urls = ['turns:turn.house.example:443?transport=tcp', 'turn:10.0.0.9', 'turns:[2001:db8::1]:443'];
     const given = { ...good(), TURN_URLS: urls.join(' '), TURN_SECRET_FILE: at('turn.secret') };
     expect(readConfig(given).relay).toEqual({ urls, secret: '0123456789abcdef'.repeat(2) });
   });

@@ -267,7 +267,7 @@ function readRelay({ TURN_URLS: urls, TURN_SECRET_FILE: file }: Environment): Re
 
 /** RFC 7065. Without a name and password in it: those are made for each page. */
 function isTurnUrl(text: string): boolean {
-  return /^turns?:[a-z0-9.-]+(:\d{1,5})?(\?transport=(udp|tcp))?$/i.test(text);
+  return /^turns?:([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?(\?transport=(udp|tcp))?$/i.test(text);
 }
 
 function isOrigin(text: string): boolean {
