@@ -179,6 +179,20 @@ export const groups: readonly FaultGroup[] = [
       ...shownIn('server/recordings/rotation/rotate-keys.db.test.ts', [
         ['wrapping keys anew is killed at each step', 'open at every moment: killed at each step, run again'],
         ['… with a key that opens nothing', 'are left as they are under a key that opens none of them'],
+        ['… before the server holds the new key', 'wait for the server to be restarted with the new key'],
+      ]),
+      ...shownIn('server/cases/children-anew.db.test.ts', [
+        [
+          'a child is looked for while keys follow one another',
+          'are found at every moment of it, though it is cut off',
+        ],
+        [
+          'a child’s key that no key opens',
+          'of before keys had names are brought along; one that no key opens is named',
+        ],
+      ]),
+      ...shownIn('server/scheduling/sealed-anew.db.test.ts', [
+        ['a link that was mailed under an older key', 'each link is the one that was mailed'],
       ]),
       ...shownIn('media/main.media.test.ts', [
         ['a node is given a new key while it runs', 'takes a new key-encryption key while it runs'],
