@@ -1,11 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Five kinds of test, told apart by name: pure ones take milliseconds, `.db` ones a real PostgreSQL,
-// `.media` ones a real mediasoup worker, and `scripts/e2e` ones a real browser before the whole product. `.faults` ones break
+// Kinds of test, told apart by name: pure ones take milliseconds, `.db` ones a real PostgreSQL, `.media` ones a real mediasoup
+// worker, those of the interviews a browser before it besides, and `scripts/e2e` ones before the whole product. `.faults` ones break
 // disks, networks and processes, mostly as root: `npm run faults` runs them, `npm test` doesn't.
 const slow = ['**/*.db.test.ts', '**/*.media.test.ts', '**/*.faults.test.ts', 'scripts/e2e/**'];
 const never = ['**/node_modules/**', 'client/dist/**', 'var/**'];
+
+const watched = 'server/interviews/**/*.media.test.ts';
+const media = {
+  include: ['**/*.media.test.ts'],
+  globalSetup: ['./scripts/test/postgres.ts', './scripts/test/worker.ts'],
+  isolate: false,
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   test: {
@@ -26,18 +35,9 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      {
-        test: {
-          name: 'media',
-          include: ['**/*.media.test.ts'],
-          exclude: never,
-          globalSetup: ['./scripts/test/postgres.ts', './scripts/test/worker.ts'],
-          isolate: false,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
+      // They wait for seconds that are really recorded more than they work: beside each other. A browser takes a core of its own.
+      { test: { ...media, name: 'media', exclude: [...never, watched] } },
+      { test: { ...media, name: 'watched', include: [watched], exclude: never, fileParallelism: false } },
       {
         test: {
           name: 'faults',

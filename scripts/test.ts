@@ -25,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
   await prepare();
   await Promise.all([types, lint, arrows, schema].map(runCheck));
-  for (const project of ['unit', 'db', 'media', 'e2e']) await runProject(project);
+  for (const project of ['unit', 'db', 'media', 'watched', 'e2e']) await runProject(project);
   for (const text of tally.lines()) line(text);
   process.exitCode = tally.exitCode;
 } catch (error) {

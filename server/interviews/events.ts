@@ -112,12 +112,15 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
     askTalk(live, { attendant: whoIsHere(), actor }, request),
   );
   socket.on('disconnect', (reason) => {
-    inTurn(async () => {
+    const seenOut = inTurn(async () => {
       // The server itself ended this socket: the sign-in is over, so the media ends too. Otherwise the page may come back.
       if (reason === 'server namespace disconnect') return leave();
       if (here) pageLost(live, here);
       here = undefined;
-    }).catch((err: unknown) => live.log.error({ err }, 'a page that was gone could not be seen out'));
+    });
+    connection.inHand
+      .keep(seenOut)
+      .catch((err: unknown) => live.log.error({ err }, 'a page that was gone could not be seen out'));
   });
 }
 

@@ -193,9 +193,9 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       );
     },
     stop: async () => {
-      unconfirmed.stop();
-      watch.stop();
-      presence.stop();
+      await unconfirmed.stop();
+      await watch.stop();
+      await presence.stop();
       await endings?.stop();
       await endCounts.stop();
       await limits.stop();

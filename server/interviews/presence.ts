@@ -5,6 +5,7 @@ import type { AgencyKind } from '../contract/values.ts';
 import { stamp, systemActor } from '../custody/stamp.ts';
 import { inTransaction, type Transaction } from '../platform/database/database.ts';
 import { uuidv7 } from '../platform/ids.ts';
+import { InHand } from '../platform/in-hand.ts';
 import { moment, type Telling } from './act.ts';
 import { type Seat, sideOf } from './audience.ts';
 import { readLive } from './live-store.ts';
@@ -34,6 +35,8 @@ export class Presence {
   readonly #graceMs: number;
   readonly #atLeaving: AtLeaving;
   readonly #leaving = new Map<string, NodeJS.Timeout>();
+  readonly #inHand = new InHand();
+  #stopped = false;
 
   constructor(house: House & Telling, options: { graceMs?: number | undefined; atLeaving: AtLeaving }) {
     this.#house = house;
@@ -90,15 +93,19 @@ export class Presence {
     }
   }
 
-  stop(): void {
+  /** Nobody leaves any more by having been gone; resolves once nobody is leaving. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
     for (const timer of this.#leaving.values()) clearTimeout(timer);
     this.#leaving.clear();
+    await this.#inHand.done();
   }
 
   leavesUnlessBack(who: Somebody, goneAt: Date): void {
+    if (this.#stopped) return;
     this.#cancelLeaving(who);
     const timer = setTimeout(() => {
-      this.left(who, goneAt).catch((err: unknown) => {
+      this.#inHand.keep(this.left(who, goneAt)).catch((err: unknown) => {
         this.#house.log.error({ err }, 'a stay could not be ended; trying again');
         if (!this.#leaving.has(keyOf(who))) this.leavesUnlessBack(who, goneAt);
       });

@@ -1,5 +1,6 @@
 // The lamp between a session's start and the media node's word: not recording, said every 2 s, so that nobody takes a started
 // session for a recorded one. Once the node has spoken, its lamps are the only ones; if it falls silent, nothing is said here.
+import { Rounds } from '../platform/rounds.ts';
 import type { Attendance } from './attendance.ts';
 import type { House } from './ports.ts';
 import { requestedIn } from './store.ts';
@@ -8,21 +9,21 @@ const everyMs = 2_000;
 
 export class UnconfirmedLamp {
   readonly #house: House & { readonly attendance: Attendance };
-  #timer: NodeJS.Timeout | undefined;
+  readonly #rounds: Rounds;
 
   constructor(house: House & { readonly attendance: Attendance }) {
     this.#house = house;
+    this.#rounds = new Rounds(() => this.say(), {
+      ...{ everyMs, log: house.log, failed: 'could not look for unconfirmed recordings' },
+    });
   }
 
   start(): void {
-    this.#timer = setInterval(() => {
-      this.say().catch((err: unknown) => this.#house.log.error({ err }, 'could not look for unconfirmed recordings'));
-    }, everyMs);
-    this.#timer.unref();
+    this.#rounds.start();
   }
 
-  stop(): void {
-    clearInterval(this.#timer);
+  async stop(): Promise<void> {
+    await this.#rounds.stop();
   }
 
   async say(): Promise<void> {

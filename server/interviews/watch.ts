@@ -1,6 +1,7 @@
 // What the server looks after by itself while people watch: that each of them still may, and that no media flows to a page that it
 // no longer knows. News of access taken away is followed at once; the round every few seconds is the net beneath it, and finds
 // what ends by the clock alone.
+import { Rounds } from '../platform/rounds.ts';
 import { mayTalkAloud } from './audience.ts';
 import type { Doors } from './join-room.ts';
 import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
@@ -13,33 +14,25 @@ export class Watch {
   readonly #graceMs: number;
   readonly #startedMs: number;
   readonly #nodes: readonly string[];
-  readonly #roundMs: number;
-  #timer: NodeJS.Timeout | undefined;
-  #stopped = false;
+  readonly #rounds: Rounds;
 
   constructor(doors: Doors, options: { graceMs: number; nodes: readonly string[]; roundMs?: number }) {
     this.#doors = doors;
     this.#graceMs = options.graceMs;
     this.#nodes = options.nodes;
-    this.#roundMs = options.roundMs ?? Math.min(everyMs, options.graceMs);
+    this.#rounds = new Rounds(() => this.round(), {
+      everyMs: options.roundMs ?? Math.min(everyMs, options.graceMs),
+      ...{ log: doors.log, failed: 'could not look after who watches' },
+    });
     this.#startedMs = doors.clock.monotonicMs();
   }
 
-  /** One round at a time: on a busy machine they come more seldom instead of piling up. */
   start(): void {
-    this.#timer = setTimeout(() => {
-      this.round()
-        .catch((err: unknown) => this.#doors.log.error({ err }, 'could not look after who watches'))
-        .finally(() => {
-          if (!this.#stopped) this.start();
-        });
-    }, this.#roundMs);
-    this.#timer.unref();
+    this.#rounds.start();
   }
 
-  stop(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
+  async stop(): Promise<void> {
+    await this.#rounds.stop();
   }
 
   /** These people may do less than before: each of their pages is decided on now, all at once. */

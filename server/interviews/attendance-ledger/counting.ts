@@ -5,6 +5,7 @@ import { stamp, systemActor } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { Rounds } from '../../platform/rounds.ts';
 import type { House, NewEvent } from '../ports.ts';
 import { seatFor } from '../seat.ts';
 import { lockSession } from '../store.ts';
@@ -87,29 +88,23 @@ export async function attendedIn(house: Pick<House, 'database' | 'clock'>, sessi
 /** Looks for sessions that have ended and are not counted yet, also those of before a restart. */
 export class EndCounts {
   readonly #house: Counting;
-  #timer: NodeJS.Timeout | undefined;
-  #round: Promise<void> = Promise.resolve();
+  readonly #rounds: Rounds;
   /** looked at already: where nobody stayed to the end there is nothing to find them by */
   readonly #done = new Set<string>();
 
   constructor(house: Counting) {
     this.#house = house;
+    this.#rounds = new Rounds(() => this.look(), {
+      ...{ everyMs, log: house.log, failed: 'attendance could not be counted; trying again' },
+    });
   }
 
   start(): void {
-    this.#timer = setInterval(() => {
-      this.#round = this.#round
-        .then(() => this.look())
-        .catch((err: unknown) => {
-          this.#house.log.error({ err }, 'attendance could not be counted; trying again');
-        });
-    }, everyMs);
-    this.#timer.unref();
+    this.#rounds.start();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#round;
+    await this.#rounds.stop();
   }
 
   async look(): Promise<void> {

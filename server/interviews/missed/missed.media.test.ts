@@ -51,12 +51,12 @@ const query = (fromMs: number, toMs: number, more: Record<string, string> = {}) 
 const recordingId = async () =>
   (await house.stage.owner.recording.findFirstOrThrow({ where: { sessionId: session() } })).id;
 
-/** Somebody comes now. */
+/** Somebody comes now, and waits until so much is safe on disk that the camera which came anew has a good part in it. */
 async function late(n: 0 | 1 | 2): Promise<{ page: Page; told: Missed }> {
   const page = house.stage.page(house.stage.people.observers[n]);
   expect(codeOf(await page.join(session()))).toBe('ok');
   const read = async () => missedShape.parse((await page.http('GET', base())).body);
-  await expect.poll(async () => (await read()).untilMs, guard).toBeGreaterThan(11_000);
+  await expect.poll(async () => (await read()).untilMs, guard).toBeGreaterThan(15_000);
   return { page, told: await read() };
 }
 

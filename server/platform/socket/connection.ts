@@ -6,6 +6,7 @@ import type { Ack } from '../../contract/problem.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import { Fault } from '../fault.ts';
 import { problemOf } from '../http/problem-table.ts';
+import type { InHand } from '../in-hand.ts';
 import type { Log } from '../log.ts';
 import { parsed } from '../parse.ts';
 
@@ -20,6 +21,8 @@ export interface Connection<A> {
   /** Who it was at the handshake; handlers get the fresh answer of `actor` instead. */
   readonly signInId: string;
   readonly log: Log;
+  /** what the server finishes before it closes */
+  readonly inHand: InHand;
   /** Undefined once the sign-in has ended. */
   actor(): Promise<A | undefined>;
 }
@@ -39,7 +42,7 @@ export function onEvent<A, K extends EventName, S extends z.ZodType>(
   event: { readonly name: K; readonly schema: S },
   handler: EventHandler<A, K, S>,
 ): void {
-  const { socket, log } = connection;
+  const { socket, log, inHand } = connection;
   const act = async (message: unknown): Promise<ValueOf<K>> => {
     const checked = parsed(event.schema, message, 'message');
     const actor = await connection.actor();
@@ -52,7 +55,7 @@ export function onEvent<A, K extends EventName, S extends z.ZodType>(
     const reply = (ack: Ack<ValueOf<K>>): void => {
       if (typeof answer === 'function') answer(ack);
     };
-    act(typeof answer === 'function' && sent.length === 1 ? undefined : sent[0]).then(
+    inHand.keep(act(typeof answer === 'function' && sent.length === 1 ? undefined : sent[0])).then(
       (value) => reply({ ok: true, value }),
       (error: unknown) => {
         const problem = problemOf(error);

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import { Fault } from '../fault.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
 import { problemOf } from '../http/problem-table.ts';
+import { InHand } from '../in-hand.ts';
 import type { Log } from '../log.ts';
 import type { Connection, PageSocketData } from './connection.ts';
 import { Paces } from './pace.ts';
@@ -30,7 +31,10 @@ export interface SocketServer<A> {
   onConnection(listen: (connection: Connection<A>) => void): void;
   /** At once, for sign-out. */
   endSignIn(signInId: string): void;
-  /** Closes the HTTP server it stands on. Pages see a lost line, not a farewell: so they come back by themselves. */
+  /**
+   * Closes the HTTP server it stands on, and resolves once all that pages asked for is done. Pages see a lost line, not a farewell: so
+   * they come back by themselves.
+   */
   close(): Promise<void>;
 }
 
@@ -49,12 +53,14 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     allowRequest: (request, decide) =>
       decide(null, request.headers.origin === undefined || isOwnOrigin(request.headers, options.publicOrigin)),
   });
+  const inHand = new InHand();
   const listeners: ((connection: Connection<A>) => void)[] = [];
 
   const paces = new Paces({ log, monotonicMs: () => clock.monotonicMs() });
   io.use((socket, next) => {
     const { headers } = socket.request;
-    admitted(headers, options)
+    inHand
+      .keep(admitted(headers, options))
       .then(async (signInId) => {
         await paces.rested(signInId);
         socket.data.signInId = signInId;
@@ -69,7 +75,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     void socket.join(roomOf(signInId));
     paces.keep(socket);
     const actor = async () => (await options.signedIn(socket.request.headers))?.actor;
-    const connection: Connection<A> = { socket, signInId, log, actor };
+    const connection: Connection<A> = { socket, signInId, log, inHand, actor };
     for (const listen of listeners) listen(connection);
   });
 
@@ -77,7 +83,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
   const sweep = setInterval(() => {
     const present = [...new Set([...io.of('/').sockets.values()].map((socket) => socket.data.signInId))];
     if (present.length === 0) return;
-    options.stillGood(present).then(
+    inHand.keep(options.stillGood(present)).then(
       (good) => present.filter((id) => !good.has(id)).forEach(endSignIn),
       (err: unknown) => log.error({ err }, 'could not look after open sign-ins'),
     );
@@ -90,6 +96,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     close: async () => {
       clearInterval(sweep);
       await io.close();
+      await inHand.done();
     },
   };
 }

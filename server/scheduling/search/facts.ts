@@ -1,7 +1,7 @@
 // What a search is made from, as the store hands it over: rows turned into plain data, and nothing about why somebody is busy.
 import type { AgencyKind, Role } from '../../contract/values.ts';
 import type { Certificate } from './certificates.ts';
-import type { Taken, TimeSpan } from './sweep/question.ts';
+import type { Taken } from './sweep/question.ts';
 
 /** Days such as 2026-11-24; null: no bound. */
 export interface HoursFact {
@@ -89,7 +89,7 @@ export interface Standing {
 /** What is taken in the span, by the id of person, safeguard, room or slot. */
 export interface Calendar {
   readonly booked: ReadonlyMap<string, readonly Taken[]>;
-  readonly away: ReadonlyMap<string, readonly TimeSpan[]>;
-  readonly busy: ReadonlyMap<string, readonly TimeSpan[]>;
+  readonly away: ReadonlyMap<string, readonly Taken[]>;
+  readonly busy: ReadonlyMap<string, readonly Taken[]>;
   readonly travel: readonly { readonly from: string; readonly to: string; readonly minutes: number }[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTaken } from './taken.ts';
+import { readOwn, readTaken } from './taken.ts';
 
 const lists = { ids: ['a', 'b'], places: ['Oslo'] };
 
@@ -61,5 +61,42 @@ describe('taken times in bytes', () => {
   it('that are nobody’s are an error, not somebody else’s', () => {
     const stray = bytes([2, 0, '2030-01-07T09:00:00Z', '2030-01-07T10:00:00Z']);
     expect(() => readTaken([{ bytes: stray, held: false }], lists)).toThrow('nobody’s');
+  });
+});
+
+describe('somebody’s own times in bytes', () => {
+  const instant = (text: string) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigInt64BE(BigInt(Date.parse(text) - Date.UTC(2000)) * 1000n);
+    return bytes;
+  };
+  const own = (...spans: readonly (readonly [from: string, until: string])[]) => {
+    const size = Buffer.alloc(4);
+    size.writeInt32BE(spans.length * 16);
+    return Buffer.concat([size, ...spans.flat().map(instant)]);
+  };
+  const two = ['2030-01-07T09:00:00.001Z', '2030-01-07T10:30:00.999Z'] as const;
+
+  it('come one person after the other, each where they usually are, and those without any are left out', () => {
+    const bytes = Buffer.concat([own(two, two), own(), own(two)]).toString('base64');
+    const span = { from: Date.parse(two[0]), until: Date.parse(two[1]), held: false };
+    expect(readOwn(bytes, { ids: ['a', 'b', 'c'], places: ['Oslo', 'Bergen', null] })).toEqual(
+      new Map([
+        [
+          'a',
+          [
+            { ...span, place: 'Oslo' },
+            { ...span, place: 'Oslo' },
+          ],
+        ],
+        ['c', [{ ...span, place: null }]],
+      ]),
+    );
+  });
+
+  it('that are nobody’s are an error, not somebody else’s', () => {
+    const bytes = Buffer.concat([own(two), own(two)]).toString('base64');
+    expect(() => readOwn(bytes, { ids: ['a'], places: [] })).toThrow('nobody’s');
+    expect(() => readOwn('', { ids: ['a'], places: [] })).toThrow();
   });
 });

@@ -6,7 +6,7 @@ import { certifiedSpans } from './certificates.ts';
 import { toChild } from './child.ts';
 import type { Calendar, Standing } from './facts.ts';
 import { toHours } from './hours.ts';
-import type { Option, Party, PersonTimes, Question, RoomChoice, Taken, TimeSpan, Wish } from './sweep/question.ts';
+import type { Option, Party, PersonTimes, Question, RoomChoice, Wish } from './sweep/question.ts';
 import { common, heldMs, without } from './sweep/spans.ts';
 
 const minuteMs = 60_000;
@@ -120,17 +120,12 @@ function toTimes(candidate: Candidate, zone: string, { standing, calendar }: Kno
   // Somebody may be booked as one who works here and as one who stands beside a child.
   const beside = standing.safeguards.filter(({ personId }) => person !== null && personId === person.id);
   const ids = new Set([keyOf(candidate), ...[...beside, ...(safeguard ? [safeguard] : [])].map(({ id }) => id)]);
-  const elsewhere =
-    (place: string | null) =>
-    (span: TimeSpan): Taken => ({ ...span, place, held: false });
   return {
     id: keyOf(candidate),
     hours: person && toHours(person.hours, person.zone ?? zone),
     taken: [
       ...[...ids].flatMap((id) => booked.get(id) ?? []),
-      ...(person ? (away.get(person.id) ?? []).map(elsewhere(null)) : []),
-      // A calendar says when, not where: its owner is where they usually work.
-      ...(person ? (busy.get(person.id) ?? []).map(elsewhere(person.place)) : []),
+      ...(person ? [...(away.get(person.id) ?? []), ...(busy.get(person.id) ?? [])] : []),
     ],
     movable: [],
   };

@@ -17,7 +17,7 @@ export interface StuckWorkDependencies {
 
 export interface StuckWorkService {
   list(actor: Actor): Promise<StuckWork>;
-  /** What is left. Nothing happens to what was put back before. */
+  /** What is left without it. Nothing happens to what was put back before, or is being put back by somebody else right now. */
   again(actor: Actor, id: string): Promise<StuckWork>;
 }
 
@@ -32,7 +32,7 @@ export function createStuckWork({ clock, log, jobs }: StuckWorkDependencies): St
     again: async (actor, id) => {
       mayManage(actor);
       if (await jobs.revive(id)) log.info({ person: actor.personId, stuck: id }, 'stuck work is tried again');
-      return left();
+      return (await left()).filter((one) => one.id !== id);
     },
   };
 }
