@@ -64,7 +64,7 @@ describe('the server’s environment', () => {
   it('is read once, with the secrets its files hold', () => {
     const config = readConfig(good());
     expect(config).toMatchObject({ demo: true, port: 8080, logLevel: 'info', demoPeopleFile: at('demo-people.json') });
-    expect(config.keyEncryptionKey).toHaveLength(32);
+    expect(config.keyEncryptionKeys.map(({ length }) => length)).toEqual([32]);
     expect(readConfig(production())).toMatchObject({ demo: false, host: '0.0.0.0', demoPeopleFile: null });
     expect(config.mail).toBeNull();
     const signedIn = { ...production(), SMTP_USER: 'house', SMTP_PASSWORD_FILE: at('ticket.pem') };

@@ -8,7 +8,7 @@ import { type Masking, maskingWhen } from './contract/masking.ts';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
 import { StartRefusal } from './platform/refusal.ts';
 import { readSecret, readSharedSecret, readText, requireFolder } from './platform/start-files.ts';
-import { firstOf, readKeyRing } from './recordings/read-key-ring.ts';
+import { readKeyRing } from './recordings/read-key-ring.ts';
 
 const environment = z.object({
   /** `demo`: loopback only, offers the demo people. `production`: https, told everything. */
@@ -38,8 +38,9 @@ const environment = z.object({
   /** JSON object {nodeName: vkey}: the media nodes that may dial in. */
   NODE_KEYS_FILE: z.string('must be set to the JSON file of the media nodes’ keys').min(1),
   /**
-   * Key-encryption keys, mode 0600: a line of 64 lower-case hex digits each. The first one wraps what is recorded and kept from now on;
-   * the media node holds the same. The last one is the house's first and stays: under it are the children's keys, search tokens and addresses.
+   * Key-encryption keys, mode 0600: a line of 64 lower-case hex digits each. The first one closes all that is kept from now on: keys of
+   * recordings and of children, search tokens, addresses; the media node holds the same. Each older one opens what it closed, and stays
+   * until `npm run rotate-keys` has said that it may go.
    */
   KEK_FILE: z.string('must be set to the file of the key-encryption key').min(1),
   /** The centre's public key (SPKI PEM, P-256) that room stations close safety copies with; its private part is kept elsewhere. */
@@ -140,11 +141,8 @@ export interface Config {
   readonly ticketKey: string;
   /** JSON text */
   readonly nodeKeys: string;
-  /** 32 bytes */
-  /** of recordings and what is kept beside them; the first one wraps */
+  /** 32 bytes each; the first one wraps */
   readonly keyEncryptionKeys: KeyRing;
-  /** of children and addresses */
-  readonly keyEncryptionKey: Uint8Array;
   /** PEM text */
   readonly safetyKey: string;
   readonly logOrigin: string;
@@ -188,7 +186,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     databaseUrl: env.DATABASE_URL,
     ticketKey: readSecret('TICKET_KEY_FILE', env.TICKET_KEY_FILE),
     nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
-    ...readKeks(env.KEK_FILE),
+    keyEncryptionKeys: readKeyRing('KEK_FILE', env.KEK_FILE),
     safetyKey: readText('SAFETY_KEY_FILE', env.SAFETY_KEY_FILE),
     logOrigin: env.LOG_ORIGIN,
     logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
@@ -204,11 +202,6 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     spokenTalk: env.SPOKEN_TALK === 'on',
     relay: readRelay(env),
   };
-}
-
-function readKeks(path: string): Pick<Config, 'keyEncryptionKeys' | 'keyEncryptionKey'> {
-  const keyEncryptionKeys = readKeyRing('KEK_FILE', path);
-  return { keyEncryptionKeys, keyEncryptionKey: firstOf(keyEncryptionKeys) };
 }
 
 type Environment = z.infer<typeof environment>;

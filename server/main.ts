@@ -9,6 +9,7 @@ import { parseNewEvent } from '../media/evidence/event.ts';
 import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
 import { createChildWords } from './cases/child-words.ts';
+import { assertChildrenOpen } from './cases/children-anew.ts';
 import { createCasesFeature } from './cases/feature.ts';
 import { safeguardAddresses } from './cases/safeguard-addresses.ts';
 import { tiesRoutes } from './cases/ties/routes.ts';
@@ -45,6 +46,8 @@ import { createShelf } from './recordings/exhibits/shelf.ts';
 import { copiesFolder, createRecordingsFeature, folderVaults } from './recordings/feature.ts';
 import { createFixity } from './recordings/keeping/fixity.ts';
 import { assertKeyFits } from './recordings/key-fits.ts';
+import { namedKeys } from './recordings/read-key-ring.ts';
+import { keysHeld } from './recordings/rotation/held-keys.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
@@ -74,13 +77,14 @@ interface House {
 function wire(config: Config, house: House): { identity: Identity; features: Feature<Actor>[] } {
   const custody = createCustodyLog({ clock: house.clock, origin: config.logOrigin, crypto: nodeCrypto });
   const base = { ...house, custody };
-  const { demo, demoPeopleFile, keyEncryptionKey } = config;
+  const { demo, demoPeopleFile } = config;
+  const houseKeys = namedKeys(config.keyEncryptionKeys);
 
   const throttle = createThrottle(house.clock);
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, keyEncryptionKey },
+    ...{ ...base, identity, houseKeys },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -89,8 +93,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   });
   const { cases } = caseRoom;
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
-  const letters = { ...base, jobs, secrets: createSecrets(keyEncryptionKey), publicOrigin: config.publicOrigin };
-  const words = createChildWords(keyEncryptionKey);
+  const letters = { ...base, jobs, secrets: createSecrets(houseKeys), publicOrigin: config.publicOrigin };
+  const words = createChildWords(houseKeys);
   const invitations = createInvitationsFeature(
     {
       ...letters,
@@ -109,7 +113,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const registers = createRegisters({ ...base, protocols: protocols.known });
   const work = { ...base, acting: createActing(cases, house.clock) };
   const sittingsOf = sittingsIn(house.database);
-  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
+  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, houseKeys });
   const stored = folderVaults(config);
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
   const { readers: vaults } = stored;
@@ -180,6 +184,8 @@ export async function startServer(config: Config, outside: Omit<House, 'database
   try {
     await assertKeyFits(config);
     await assertDatabaseRole(database);
+    await assertChildrenOpen(database, namedKeys(config.keyEncryptionKeys));
+    await keysHeld(database, { keys: config.keyEncryptionKeys, startedAt: clock.now() });
     const { identity, features } = wire(config, { database, ...outside });
     for (const feature of features) {
       await feature.start?.();

@@ -199,6 +199,26 @@ export const groups: readonly FaultGroup[] = [
       ...shownIn('server/recordings/rotation/rotate-keys.db.test.ts', [
         ['wrapping keys anew is killed at each step', 'open at every moment: killed at each step, run again'],
         ['… with a key that opens nothing', 'are left as they are under a key that opens none of them'],
+        ['… before the server holds the new key', 'wait for the server to be restarted with the new key'],
+      ]),
+      ...shownIn('scripts/rotate-keys.faults.test.ts', [
+        ['keys follow one another while the product is used', 'wait for the server, are then rotated while it is used'],
+        ['the rotation is killed at each rename', 'open at every moment: the command is killed at each rename'],
+        ['… at each fsync', 'open at every moment: the command is killed at each sync'],
+        ['… at each write', 'open at every moment: the command is killed at each write'],
+      ]),
+      ...shownIn('server/cases/children-anew.db.test.ts', [
+        [
+          'a child is looked for while keys follow one another',
+          'are found at every moment of it, though it is cut off',
+        ],
+        [
+          'a child’s key that no key opens',
+          'of before keys had names are brought along; one that no key opens is named',
+        ],
+      ]),
+      ...shownIn('server/scheduling/sealed-anew.db.test.ts', [
+        ['a link that was mailed under an older key', 'each link is the one that was mailed'],
       ]),
       ...shownIn('media/main.media.test.ts', [
         ['a node is given a new key while it runs', 'takes a new key-encryption key while it runs'],
@@ -232,6 +252,9 @@ export const groups: readonly FaultGroup[] = [
           'wall clock ±1 h and +10 years (by the clock port)',
           'a step of the wall by an hour or ten years is on record',
         ],
+      ]),
+      ...shownIn('media/recorder/wall-clock.faults.test.ts', [
+        ['wall clock ±1 h and +10 years (the machine’s own)', 'a machine’s wall set by an hour either way'],
       ]),
       ...shownIn('media/recorder/session-clock.test.ts', [
         ['wall clock is stepped', 'is not moved by a step of the wall'],

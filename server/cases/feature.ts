@@ -7,6 +7,7 @@ import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Feature } from '../platform/feature.ts';
+import type { HouseKeys } from '../platform/house-keys.ts';
 import type { Log } from '../platform/log.ts';
 import { createChildWords } from './child-words.ts';
 import { createPlanned, plannedRoutes } from './ledger/planned-sessions.ts';
@@ -29,15 +30,14 @@ export interface CasesFeatureDependencies {
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly access: AccessTeller;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly houseKeys: HouseKeys;
   readonly parts: CasePageParts;
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
-  const { database, keyEncryptionKey, parts, log } = dependencies;
-  const words = createChildWords(keyEncryptionKey);
-  const matching = createMatching(keyEncryptionKey);
+  const { database, houseKeys, parts, log } = dependencies;
+  const words = createChildWords(houseKeys);
+  const matching = createMatching(houseKeys);
   const cases = createCases(dependencies);
   const referrals = createReferrals({
     ...{ ...dependencies, words, matching },

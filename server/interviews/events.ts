@@ -41,7 +41,7 @@ import { correctCaption, writeCaption } from './captions/captions.ts';
 import { listenToDesk } from './desk/events.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
-import { beginMask, endMask, type MaskingHouse } from './masking/masking.ts';
+import { beginMask, endMask, type MaskingHouse, type MaskNews } from './masking/masking.ts';
 import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
 import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
 import { enterPhase } from './phases.ts';
@@ -53,7 +53,7 @@ import { sayTalk } from './talk/talk.ts';
 const nothing = z.strictObject({});
 const ticketMessage = z.strictObject({ ticket: z.string().min(1).max(4096) });
 
-type Live = Doors & Telling & MaskingHouse;
+type Live = Doors & Telling & MaskingHouse & MaskNews;
 
 export function listenToPage(live: Live, connection: ActorConnection): void {
   listenToActs(live, connection);

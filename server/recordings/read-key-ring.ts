@@ -1,6 +1,7 @@
 // The file of the key-encryption keys, as server and tools are given it. Refuses a file that others can read, anything that isn't keys, and
 // keys that nobody drew at random.
-import { type KeyRing, parseKeyRing } from '../../media/vault/wrapped-key.ts';
+import { type KeyRing, keyId, parseKeyRing } from '../../media/vault/wrapped-key.ts';
+import type { HouseKeys } from '../platform/house-keys.ts';
 import { StartRefusal } from '../platform/refusal.ts';
 import { readSecret } from '../platform/start-files.ts';
 
@@ -17,7 +18,8 @@ export function readKeyRing(variable: string, path: string): KeyRing {
   return ring;
 }
 
-/** The house's first key: what isn't of a recording stays under it (children's keys, search tokens, addresses). */
-export function firstOf(ring: KeyRing): Uint8Array {
-  return ring.at(-1) ?? ring[0];
+/** The same keys for rooms that know nothing of vaults. */
+export function namedKeys([current, ...older]: KeyRing): HouseKeys {
+  const named = (key: Uint8Array) => ({ id: keyId(key), key });
+  return [named(current), ...older.map(named)];
 }

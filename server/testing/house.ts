@@ -69,7 +69,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const server = await startServer(config, { clock, log: createLog({ level: 'silent' }), access });
   const origin = config.publicOrigin;
   return {
-    ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey },
+    ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKeys[0] },
     signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
     ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
@@ -91,7 +91,6 @@ async function testConfig(
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   const port = await freePort();
-  const keyEncryptionKey = randomBytes(32);
   const config: Config = {
     demo: true,
     logLevel: 'silent',
@@ -101,7 +100,7 @@ async function testConfig(
     databaseUrl: database.appUrl,
     ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     nodeKeys,
-    ...{ keyEncryptionKey, keyEncryptionKeys: [keyEncryptionKey] },
+    keyEncryptionKeys: [randomBytes(32)],
     safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
     logOrigin: 'test.example/custody',
     logVkey: '',

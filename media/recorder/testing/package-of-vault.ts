@@ -15,7 +15,7 @@ import { trustOfKey } from '../../evidence/verify/trust.ts';
 import { verifyPackage } from '../../evidence/verify/verify-package.ts';
 import type { StartRecording } from '../../protocol.ts';
 import type { VaultReader } from '../../vault/vault.ts';
-import { keyFileName, unwrapDataKey } from '../key-file.ts';
+import { unwrapDataKey } from '../key-file.ts';
 
 export interface VaultPackage {
   readonly vaults: readonly VaultReader[];
@@ -31,7 +31,7 @@ export async function verifyVault(options: VaultPackage): Promise<VerifyReport> 
   const [vault] = vaults;
   if (vault === undefined) throw new Error('a package needs a vault');
   const files = await recordingFiles(vaults, recording);
-  const dataKey = await unwrapDataKey(await vault.read(`${recording}/${keyFileName}`), [kek]);
+  const dataKey = await unwrapDataKey(await vault.read(layout.storedKeyPath(recording)), [kek]);
   files.set(layout.keyPath(recording), utf8(`${hex(dataKey)}\n`));
 
   const log = new TestLog('log.example/custody', new Uint8Array(32).fill(1));
