@@ -53,8 +53,8 @@ export interface SealedRecord {
   readonly line: ChunkLine;
   readonly lineBytes: Uint8Array;
   readonly payload: Uint8Array;
-  /** line ‖ LF ‖ payload: what is appended to the file */
-  readonly bytes: Uint8Array;
+  /** line, LF, payload: what is appended to the file, one after the other */
+  readonly pieces: readonly Uint8Array[];
   /** C[n]: `prev` of the next line */
   readonly head: HashHex;
 }
@@ -71,7 +71,7 @@ export async function sealRecord(
   const line = { ...open, encSha256: hex(await crypto.sha256(payload)) } as ChunkLine;
   const lineBytes = encodeLine(line);
   const head = hex(await chainNext(crypto, lineBytes));
-  return { line, lineBytes, payload, bytes: concat(lineBytes, LF, payload), head };
+  return { line, lineBytes, payload, pieces: [lineBytes, LF, payload], head };
 }
 
 export const LF: Uint8Array = new Uint8Array([0x0a]);
