@@ -5,6 +5,7 @@ import path from 'node:path';
 const folder = path.join(import.meta.dirname, 'bench');
 const parts = new Set(['figures', 'stamped-picture', 'stored-house']);
 const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => path.basename(file, '.ts'))
   .filter((name) => !name.endsWith('.test') && !parts.has(name));
 
