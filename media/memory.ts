@@ -4,7 +4,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** What may come on top of what is in use before it is cleared, percent. */
-const growthPercent = 50;
+const growthPercent = 100;
 
 export function tuneMemory(): void {
   setFlagsFromString(`--heap-growing-percent=${growthPercent}`);

@@ -87,8 +87,11 @@ async function verified(after: Filled, ended: Ended): Promise<{ rate: number; ve
   const stored = (await vaults[0]?.list(after.order.recording)) ?? [];
   const bytes = stored.reduce((sum, file) => sum + file.bytes, 0);
   const timed = { order: after.order, kek: Buffer.from(after.keys.kek, 'hex'), events, vaults };
-  let from = performance.now();
-  const { claims } = await verifyVault({ ...timed, onPacked: () => void (from = performance.now()) });
+  let from = 0;
+  const onPacked = () => {
+    from = performance.now();
+  };
+  const { claims } = await verifyVault({ ...timed, onPacked });
   const rate = bytes / 1e6 / ((performance.now() - from) / 1000);
   return { rate, verdicts: claims.map(({ claim, verdict }) => `${claim} ${verdict}`).join(', ') };
 }

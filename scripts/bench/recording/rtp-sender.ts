@@ -1,7 +1,7 @@
 // For benches: the one picture, as RTP by UDP from a thread of its own, so that all who record it get the same: a film over and over,
 // or without one pictures that only look like VP8.
 import { createSocket } from 'node:dgram';
-import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { rtp } from '../../../media/mux/testing/synthetic.ts';
 import { framesPerSecond, pictures, type Shot } from './film-source.ts';
 import { readFilm } from './real-film.ts';
@@ -13,13 +13,14 @@ interface Sending {
   readonly film: string | undefined;
 }
 
-/** Sends to that port of this machine until it is terminated. */
+/** Sends to that port of this machine until it is terminated; gives a message as it begins. */
 export function sendTo(port: number, film: string | undefined): Worker {
   return new Worker(new URL(import.meta.url), { workerData: { rtpTo: port, film } satisfies Sending });
 }
 
 function send(port: number, shots: readonly Shot[]): void {
   const socket = createSocket('udp4');
+  parentPort?.postMessage('begun');
   const began = performance.now();
   let [frames, packets] = [0, 0];
   setInterval(() => {
