@@ -145,6 +145,6 @@ if (process.argv[1] === import.meta.filename) {
   process.once('message', async (asked: Asked) => {
     const { after } = asked;
     if (after === undefined) await fill(asked, (said) => process.send?.(said));
-    else process.send?.(await goOn({ ...asked, after }), () => process.disconnect());
+    else process.send?.(await goOn({ ...asked, after }), () => process.exit(0));
   });
 }

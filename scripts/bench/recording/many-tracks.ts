@@ -92,5 +92,5 @@ async function run({ tracks, seconds, folder }: Asked): Promise<ManyTracks> {
 if (process.argv[1] === import.meta.filename) {
   const [tracks, seconds, folder = '.'] = process.argv.slice(2);
   const said = await run({ tracks: Number(tracks), seconds: Number(seconds), folder });
-  process.send?.(said, () => process.disconnect());
+  process.send?.(said, () => process.exit(0));
 }
