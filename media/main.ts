@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 import { Admissions } from './admissions.ts';
 import { type MediaConfig, readConfig, readKeks, Unusable } from './config.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
+import { tuneMemory } from './memory.ts';
 import { Watcher } from './quality/watcher.ts';
 import { unwrapDataKey } from './recorder/key-file.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
@@ -208,6 +209,7 @@ function ownVersion(): string {
 }
 
 async function main(): Promise<void> {
+  tuneMemory();
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection was not handled'));

@@ -6,6 +6,7 @@ import { helpWanted } from './usage.ts';
 const folder = path.join(import.meta.dirname, 'bench');
 const parts = new Set(['figures', 'forwarding-ends', 'stamped-picture', 'stored-house']);
 const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => path.basename(file, '.ts'))
   .filter((name) => !name.endsWith('.test') && !parts.has(name));
 
