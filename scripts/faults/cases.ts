@@ -95,6 +95,20 @@ export const groups: readonly FaultGroup[] = [
     ],
   },
   {
+    title: 'in front of camera and microphone',
+    cases: shownIn('server/interviews/planted-troubles.faults.test.ts', [
+      ['the lens is covered', 'a covered lens'],
+      ['the camera gives the same picture again and again', 'a camera that gives the same picture again and again'],
+      ['the camera gives no more pictures', 'a camera that gives no more pictures'],
+      ['the microphone is muted', 'a microphone that is muted'],
+      ['the microphone gives zeros', 'a microphone that gives zeros'],
+      ['the microphone is far too loud', 'a microphone that is far too loud'],
+      ['a second microphone is pulled out', 'a microphone that is pulled out'],
+      ['the child’s microphone is pulled out', 'the child’s microphone that is pulled out'],
+      ['a still room, in which somebody whispers', 'nothing is told of a still room in which somebody whispers'],
+    ]),
+  },
+  {
     title: 'the recorder dies',
     cases: shownIn('media/recorder/crash.media.test.ts', [
       ['killed in mid-recording', 'goes on with one declared gap'],
