@@ -5,13 +5,15 @@ import { Absence } from './absence.ts';
 function told(comes: Readonly<Record<'cam' | 'mic', (second: number) => boolean>>, seconds = 60): string[] {
   const absence = new Absence();
   const [cam, mic] = [
-    absence.opened({ session: 's', track: 'cam', kind: 'video' }, 0),
-    absence.opened({ session: 's', track: 'mic', kind: 'audio' }, 0),
+    absence.opened({ session: 's', track: 'cam', kind: 'video', sender: 'room' }, 0),
+    absence.opened({ session: 's', track: 'mic', kind: 'audio', sender: 'room' }, 0),
   ];
   return Array.from({ length: seconds }, (_, second) => {
     if (comes.cam(second)) absence.came(cam, second * 1000);
     if (comes.mic(second)) absence.came(mic, second * 1000);
-    return absence.look(second * 1000).map(({ track, lastMs }) => `${track} since ${lastMs / 1000} at ${second}`);
+    return absence
+      .look(second * 1000)
+      .map(({ of: { track }, lastMs }) => `${track} since ${lastMs / 1000} at ${second}`);
   }).flat();
 }
 const always = () => true;
@@ -29,22 +31,29 @@ describe('a track of which nothing comes', () => {
     expect(told({ cam: away, mic: (second) => second < 20 || second >= 43 })).toEqual([]);
   });
 
-  it('is the same track where its source comes anew, and none of another session', () => {
+  it('is the same track where its source comes anew; another session and another page tell nothing of it', () => {
     const absence = new Absence();
-    const open = (session: string, at: number) => absence.opened({ session, track: 'mic', kind: 'audio' }, at);
-    const first = open('s', 0);
+    const mic = { session: 's', track: 'mic', kind: 'audio', sender: 'room' } as const;
+    const first = absence.opened(mic, 0);
     absence.closed(first);
-    expect(open('s', 4000)).toBe(first);
-    const other = absence.opened({ session: 'another', track: 'cam', kind: 'video' }, 0);
-    for (let at = 0; at <= 60_000; at += 1000) absence.came(other, at);
-    expect(absence.look(60_000)).toEqual([]);
+    expect(absence.opened(mic, 4000)).toBe(first);
+    const cam = { session: 's', track: 'cam', kind: 'video', sender: 'room' } as const;
+    const others = [
+      { ...cam, session: 'another' },
+      { ...cam, sender: 'an interpreter elsewhere' },
+    ];
+    for (const of of others) {
+      const other = absence.opened(of, 0);
+      for (let at = 0; at <= 60_000; at += 1000) absence.came(other, at);
+      expect(absence.look(60_000)).toEqual([]);
+    }
   });
 
   it('is forgotten a minute after its last source went', () => {
     const absence = new Absence();
-    const gone = absence.opened({ session: 's', track: 'mic', kind: 'audio' }, 0);
+    const gone = absence.opened({ session: 's', track: 'mic', kind: 'audio', sender: 'room' }, 0);
     absence.closed(gone);
     absence.look(61_000);
-    expect(absence.opened({ session: 's', track: 'mic', kind: 'audio' }, 61_000)).not.toBe(gone);
+    expect(absence.opened({ session: 's', track: 'mic', kind: 'audio', sender: 'room' }, 61_000)).not.toBe(gone);
   });
 });

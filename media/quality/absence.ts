@@ -1,6 +1,6 @@
-// Tracks of which nothing comes while something comes of another of their session: a microphone that was pulled out, a camera that gives
-// no more pictures. Pure: told when something came and what time it is. Refuses to tell of a session of which nothing at all comes:
-// that is the room's line or the recorder, and the lamp's to say.
+// Tracks of which nothing comes while something comes of another from the same page: a microphone that was pulled out, a camera that
+// gives no more pictures. Pure: told when something came and what time it is. Refuses to tell of a page from which nothing at all
+// comes: that is its line, its person's going, or the recorder, and the lamp's to say.
 
 /** ms without anything until it is told, while something else came all that time */
 const absentMs = 5000;
@@ -9,10 +9,16 @@ const breakMs = 1000;
 /** ms after which nobody waits any more for a track whose source is gone */
 const forgetMs = 60_000;
 
-export interface Coming {
+export interface Of {
   readonly session: string;
   readonly track: string;
   readonly kind: 'audio' | 'video';
+  /** the page that sends it */
+  readonly sender: string;
+}
+
+export interface Coming {
+  readonly of: Of;
   lastMs: number;
   /** since when it has come without a break */
   sinceMs: number;
@@ -20,13 +26,15 @@ export interface Coming {
   sources: number;
 }
 
+const samePage = (one: Of, other: Of) => one.session === other.session && one.sender === other.sender;
+
 export class Absence {
   readonly #tracks = new Map<string, Coming>();
 
-  /** The same track again, from another source, is still the same track. */
-  opened(of: Pick<Coming, 'session' | 'track' | 'kind'>, nowMs: number): Coming {
-    const key = `${of.session}/${of.track}`;
-    const coming = this.#tracks.get(key) ?? { ...of, lastMs: nowMs, sinceMs: nowMs, told: false, sources: 0 };
+  /** The same track again, from another source of the same page, is still the same track. */
+  opened(of: Of, nowMs: number): Coming {
+    const key = `${of.session}/${of.track}/${of.sender}`;
+    const coming = this.#tracks.get(key) ?? { of, lastMs: nowMs, sinceMs: nowMs, told: false, sources: 0 };
     coming.sources += 1;
     this.#tracks.set(key, coming);
     return coming;
@@ -50,7 +58,7 @@ export class Absence {
     const comes = (one: Coming) => nowMs - one.lastMs <= breakMs && nowMs - one.sinceMs >= absentMs;
     const absent = all.filter((one) => {
       if (one.told || nowMs - one.lastMs < absentMs) return false;
-      return all.some((other) => other.session === one.session && comes(other));
+      return all.some((other) => samePage(one.of, other.of) && comes(other));
     });
     for (const one of absent) one.told = true;
     return absent;

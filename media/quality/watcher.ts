@@ -3,7 +3,7 @@
 // Of what doesn't come there are no copies: that is seen here.
 // Nothing here throws into the caller, and nothing waits.
 import { Worker } from 'node:worker_threads';
-import { Absence, type Coming } from './absence.ts';
+import { Absence, type Coming, type Of } from './absence.ts';
 import type { FromJudges, Received, ToJudges } from './messages.ts';
 import type { TrackState } from './rules.ts';
 
@@ -39,10 +39,7 @@ const anewMs = 5000;
 /** What a track is that gives nothing, in the words of what is judged. */
 const givesNothing = { audio: 'unplugged', video: 'frozen' } as const;
 
-interface Open {
-  readonly session: string;
-  readonly track: string;
-  readonly kind: 'audio' | 'video';
+interface Open extends Of {
   readonly coming: Coming;
   batch: Received[];
   bytes: number;
@@ -70,12 +67,12 @@ export class Watcher {
     this.#begin();
   }
 
-  open(session: string, track: string, kind: 'audio' | 'video'): Eye {
+  open(of: Of): Eye {
     const eye = this.#next++;
-    const coming = this.#absence.opened({ session, track, kind }, this.#options.now());
-    const open: Open = { session, track, kind, coming, batch: [], bytes: 0, unwatched: false };
+    const coming = this.#absence.opened(of, this.#options.now());
+    const open: Open = { ...of, coming, batch: [], bytes: 0, unwatched: false };
     this.#eyes.set(eye, open);
-    this.#say({ what: 'open', eye, kind });
+    this.#say({ what: 'open', eye, kind: of.kind });
     return {
       packet: (bytes) => {
         if (!this.#eyes.has(eye)) return;
@@ -151,8 +148,8 @@ export class Watcher {
   #tellAbsent(): void {
     for (const coming of this.#absence.look(this.#options.now())) {
       for (const [eye, open] of this.#eyes) if (open.coming === coming) this.#judgeAnew(eye, open);
-      const { session, track, kind, lastMs: sinceMs } = coming;
-      this.#options.tell({ session, track, state: givesNothing[kind], sinceMs });
+      const { of, lastMs: sinceMs } = coming;
+      this.#options.tell({ session: of.session, track: of.track, state: givesNothing[of.kind], sinceMs });
     }
   }
 
