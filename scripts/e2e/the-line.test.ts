@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage as verifyEvidence } from '../../media/evidence/verify/verify-package.ts';
+import { mostCaptionLetters } from '../../server/contract/captions.ts';
+import { uuidv7 } from '../../server/platform/ids.ts';
 import { folderPackage } from '../verify-evidence/folder.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
@@ -19,10 +21,17 @@ import { type Product, startProduct } from './product.ts';
 import { decodingErrors, marksIn, probe } from './read-back.ts';
 import { expectEachSecond, expectInStep, gapsOf, readManifest } from './recorded-seconds.ts';
 import { publishRoom } from './room-station.ts';
-import { lookAround, violations } from './screens.ts';
+import { look, lookAround, sizes, violations } from './screens.ts';
 
 const profile = 'profile=320x180@15';
 const asked = 'Can you tell me more about the garden?';
+
+const lyingTablet = { width: sizes.tablet.height, height: sizes.tablet.width };
+/** As long as a line may be. */
+const longCaptions = [1, 2, 3].map((n) => ({
+  ...{ id: uuidv7(), mediaMs: n * 1000, before: [] },
+  text: `${n}. ${'and then we went round the house to the garden '.repeat(6)}`.slice(0, mostCaptionLetters).trim(),
+}));
 
 const work = mkdtempSync(path.join(tmpdir(), 'heard-once-line-'));
 const packageFolder = path.join(work, 'package');
@@ -45,6 +54,7 @@ async function enter(who: string, button: RegExp): Promise<Page> {
 const lampOf = (on: Page) => on.getByRole('status', { name: 'Recording lamp' });
 const observers = ['police', 'prosecution', 'child protection'] as const;
 const stillWatching = ['police', 'prosecution'];
+let caseAt = '';
 let session = '';
 let recording = '';
 let logKey = '';
@@ -79,6 +89,10 @@ describe('one interview, from the referral to the verified package', () => {
       .first()
       .waitFor();
     expect(await desk.content()).not.toContain('Testfamily');
+    caseAt = desk.url();
+    await desk.goto(`${caseAt}/plan`);
+    await desk.getByRole('button', { name: 'Save as version 1' }).click();
+    await desk.getByRole('button', { name: 'Save as version 2' }).waitFor();
   });
 
   it('the room station publishes, and before the start nothing is recorded', async () => {
@@ -108,6 +122,37 @@ describe('one interview, from the referral to the verified package', () => {
     for (const who of ['interviewer', 'room station', ...observers]) await expectLamp(page(who), /^recording$/i);
     for (const who of observers) await picturePlays(page(who));
     await tablet.getByRole('button', { name: /^Next phase/ }).click();
+  });
+
+  it('an observer reads the plan, and finds nothing there to change or save', async () => {
+    const plan = await page('police').context().newPage();
+    await plan.goto(`${caseAt}/plan`);
+    await plan.getByText('Coordinator, interviewer and desk change it.').waitFor();
+    await plan.getByText(/^Stop: .*; pause: /).waitFor();
+    expect(await plan.getByRole('form', { name: 'The plan' }).count()).toBe(0);
+    expect(await plan.getByRole('button', { name: /save/i }).count()).toBe(0);
+    await plan.close();
+  });
+
+  it('on a tablet the newest caption and the whole picture are in sight together', async () => {
+    const watching = page('prosecution');
+    const before = watching.viewportSize() ?? sizes.desktop;
+    await watching.route('**/captions?*', (route) => route.fulfill({ json: longCaptions }));
+    await watching.getByRole('checkbox', { name: 'Captions' }).check({ force: true });
+    const newest = watching.getByRole('log', { name: 'Captions' }).getByText(longCaptions.at(-1)?.text ?? '');
+    for (const [held, size] of Object.entries({ upright: sizes.tablet, lying: lyingTablet })) {
+      await watching.setViewportSize(size);
+      await newest.scrollIntoViewIfNeeded();
+      for (const seen of [newest, watching.locator('figure:has(video)').first()]) {
+        const { y, height } = (await seen.boundingBox()) ?? { y: Number.NaN, height: Number.NaN };
+        expect(y, held).toBeGreaterThanOrEqual(0);
+        expect(y + height, held).toBeLessThanOrEqual(size.height);
+      }
+      await look(watching, `captions-tablet-${held}`);
+    }
+    await watching.getByRole('checkbox', { name: 'Captions' }).uncheck({ force: true });
+    await watching.unroute('**/captions?*');
+    await watching.setViewportSize(before);
   });
 
   it('a question goes from the observer through the desk to the interviewer, who settles it', async () => {
