@@ -8,30 +8,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage as verifyEvidence } from '../../media/evidence/verify/verify-package.ts';
-import { mostCaptionLetters } from '../../server/contract/captions.ts';
-import { uuidv7 } from '../../server/platform/ids.ts';
 import { folderPackage } from '../verify-evidence/folder.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
+import { propose, takeOpenForm } from './drafts.ts';
 import { makeFakeDevices } from './fake-devices.ts';
 import type { Marks } from './flash-and-beep.ts';
+import { sessionOf } from './held-interview.ts';
 import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
+import { readCaptions, readPlan, savePlan } from './read-along.ts';
 import { decodingErrors, marksIn, probe } from './read-back.ts';
 import { expectEachSecond, expectInStep, gapsOf, readManifest } from './recorded-seconds.ts';
 import { publishRoom } from './room-station.ts';
-import { look, lookAround, sizes, violations } from './screens.ts';
+import { lookAround, violations } from './screens.ts';
 
 const profile = 'profile=320x180@15';
 const asked = 'Can you tell me more about the garden?';
-
-const lyingTablet = { width: sizes.tablet.height, height: sizes.tablet.width };
-/** As long as a line may be. */
-const longCaptions = [1, 2, 3].map((n) => ({
-  ...{ id: uuidv7(), mediaMs: n * 1000, before: [] },
-  text: `${n}. ${'and then we went round the house to the garden '.repeat(6)}`.slice(0, mostCaptionLetters).trim(),
-}));
 
 const work = mkdtempSync(path.join(tmpdir(), 'heard-once-line-'));
 const packageFolder = path.join(work, 'package');
@@ -90,15 +84,12 @@ describe('one interview, from the referral to the verified package', () => {
       .waitFor();
     expect(await desk.content()).not.toContain('Testfamily');
     caseAt = desk.url();
-    await desk.goto(`${caseAt}/plan`);
-    await desk.getByRole('button', { name: 'Save as version 1' }).click();
-    await desk.getByRole('button', { name: 'Save as version 2' }).waitFor();
+    await savePlan(desk);
   });
 
   it('the room station publishes, and before the start nothing is recorded', async () => {
     const station = await enter('room station', demo.station);
-    const link = station.getByRole('link', { name: /^Open/ }).first();
-    session = /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
+    session = await sessionOf(station);
     expect(session).not.toBe('');
     await stampCapture(station.context());
     await station.goto(`/sessions/${session}/station?${profile}`);
@@ -124,36 +115,9 @@ describe('one interview, from the referral to the verified package', () => {
     await tablet.getByRole('button', { name: /^Next phase/ }).click();
   });
 
-  it('an observer reads the plan, and finds nothing there to change or save', async () => {
-    const plan = await page('police').context().newPage();
-    await plan.goto(`${caseAt}/plan`);
-    await plan.getByText('Coordinator, interviewer and desk change it.').waitFor();
-    await plan.getByText(/^Stop: .*; pause: /).waitFor();
-    expect(await plan.getByRole('form', { name: 'The plan' }).count()).toBe(0);
-    expect(await plan.getByRole('button', { name: /save/i }).count()).toBe(0);
-    await plan.close();
-  });
+  it('an observer reads the plan, and finds nothing there to change or save', () => readPlan(page('police'), caseAt));
 
-  it('on a tablet the newest caption and the whole picture are in sight together', async () => {
-    const watching = page('prosecution');
-    const before = watching.viewportSize() ?? sizes.desktop;
-    await watching.route('**/captions?*', (route) => route.fulfill({ json: longCaptions }));
-    await watching.getByRole('checkbox', { name: 'Captions' }).check({ force: true });
-    const newest = watching.getByRole('log', { name: 'Captions' }).getByText(longCaptions.at(-1)?.text ?? '');
-    for (const [held, size] of Object.entries({ upright: sizes.tablet, lying: lyingTablet })) {
-      await watching.setViewportSize(size);
-      await newest.scrollIntoViewIfNeeded();
-      for (const seen of [newest, watching.locator('figure:has(video)').first()]) {
-        const { y, height } = (await seen.boundingBox()) ?? { y: Number.NaN, height: Number.NaN };
-        expect(y, held).toBeGreaterThanOrEqual(0);
-        expect(y + height, held).toBeLessThanOrEqual(size.height);
-      }
-      await look(watching, `captions-tablet-${held}`);
-    }
-    await watching.getByRole('checkbox', { name: 'Captions' }).uncheck({ force: true });
-    await watching.unroute('**/captions?*');
-    await watching.setViewportSize(before);
-  });
+  it('on a tablet the newest caption and the whole picture are in sight together', () => readCaptions(page('police')));
 
   it('a question goes from the observer through the desk to the interviewer, who settles it', async () => {
     // two cores carry three viewing pages: the desk takes the place of one observer
@@ -291,22 +255,6 @@ describe('one interview, from the referral to the verified package', () => {
 
 async function expectLamp(on: Page, words: RegExp): Promise<void> {
   await lampOf(on).filter({ hasText: words }).waitFor({ timeout: 60_000 });
-}
-
-/** The lint says why the draft is not open; its own form is taken, and given back. */
-async function takeOpenForm(on: Page, draft: string): Promise<void> {
-  const field = on.getByLabel('Your question');
-  await field.fill(draft);
-  await on.getByText('Option-posing: offers the answers (“or”).').waitFor();
-  await on.getByRole('button', { name: 'Use this' }).click();
-  await on.getByRole('button', { name: 'Undo' }).click();
-  expect(await field.inputValue()).toBe(draft);
-}
-
-async function propose(on: Page, text: string): Promise<void> {
-  await on.getByLabel('Your question').fill(text);
-  await on.getByRole('button', { name: 'Propose' }).click();
-  await on.getByText(text).first().waitFor();
 }
 
 /** The picture moves: two more frames are shown. */
