@@ -12,10 +12,13 @@ import { folderPackage } from '../verify-evidence/folder.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
+import { propose, takeOpenForm } from './drafts.ts';
 import { makeFakeDevices } from './fake-devices.ts';
 import type { Marks } from './flash-and-beep.ts';
+import { sessionOf } from './held-interview.ts';
 import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
+import { readCaptions, readPlan, savePlan } from './read-along.ts';
 import { decodingErrors, marksIn, probe } from './read-back.ts';
 import { expectEachSecond, expectInStep, gapsOf, readManifest } from './recorded-seconds.ts';
 import { publishRoom } from './room-station.ts';
@@ -45,6 +48,7 @@ async function enter(who: string, button: RegExp): Promise<Page> {
 const lampOf = (on: Page) => on.getByRole('status', { name: 'Recording lamp' });
 const observers = ['police', 'prosecution', 'child protection'] as const;
 const stillWatching = ['police', 'prosecution'];
+let caseAt = '';
 let session = '';
 let recording = '';
 let logKey = '';
@@ -79,12 +83,13 @@ describe('one interview, from the referral to the verified package', () => {
       .first()
       .waitFor();
     expect(await desk.content()).not.toContain('Testfamily');
+    caseAt = desk.url();
+    await savePlan(desk);
   });
 
   it('the room station publishes, and before the start nothing is recorded', async () => {
     const station = await enter('room station', demo.station);
-    const link = station.getByRole('link', { name: /^Open/ }).first();
-    session = /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
+    session = await sessionOf(station);
     expect(session).not.toBe('');
     await stampCapture(station.context());
     await station.goto(`/sessions/${session}/station?${profile}`);
@@ -109,6 +114,10 @@ describe('one interview, from the referral to the verified package', () => {
     for (const who of observers) await picturePlays(page(who));
     await tablet.getByRole('button', { name: /^Next phase/ }).click();
   });
+
+  it('an observer reads the plan, and finds nothing there to change or save', () => readPlan(page('police'), caseAt));
+
+  it('on a tablet the newest caption and the whole picture are in sight together', () => readCaptions(page('police')));
 
   it('a question goes from the observer through the desk to the interviewer, who settles it', async () => {
     // two cores carry three viewing pages: the desk takes the place of one observer
@@ -253,22 +262,6 @@ function firstOfEachKind(files: readonly string[]): string[] {
 
 async function expectLamp(on: Page, words: RegExp): Promise<void> {
   await lampOf(on).filter({ hasText: words }).waitFor({ timeout: 60_000 });
-}
-
-/** The lint says why the draft is not open; its own form is taken, and given back. */
-async function takeOpenForm(on: Page, draft: string): Promise<void> {
-  const field = on.getByLabel('Your question');
-  await field.fill(draft);
-  await on.getByText('Option-posing: offers the answers (“or”).').waitFor();
-  await on.getByRole('button', { name: 'Use this' }).click();
-  await on.getByRole('button', { name: 'Undo' }).click();
-  expect(await field.inputValue()).toBe(draft);
-}
-
-async function propose(on: Page, text: string): Promise<void> {
-  await on.getByLabel('Your question').fill(text);
-  await on.getByRole('button', { name: 'Propose' }).click();
-  await on.getByText(text).first().waitFor();
 }
 
 /** The picture moves: two more frames are shown. */

@@ -115,6 +115,20 @@ export const groups: readonly FaultGroup[] = [
     ],
   },
   {
+    title: 'in front of camera and microphone',
+    cases: shownIn('server/interviews/planted-troubles.faults.test.ts', [
+      ['the lens is covered', 'a covered lens'],
+      ['the camera gives the same picture again and again', 'a camera that gives the same picture again and again'],
+      ['the camera gives no more pictures', 'a camera that gives no more pictures'],
+      ['the microphone is muted', 'a microphone that is muted'],
+      ['the microphone gives zeros', 'a microphone that gives zeros'],
+      ['the microphone is far too loud', 'a microphone that is far too loud'],
+      ['a second microphone is pulled out', 'a microphone that is pulled out'],
+      ['the child’s microphone is pulled out', 'the child’s microphone that is pulled out'],
+      ['a still room, in which somebody whispers', 'nothing is told of a still room in which somebody whispers'],
+    ]),
+  },
+  {
     title: 'the recorder dies',
     cases: shownIn('media/recorder/crash.media.test.ts', [
       ['killed in mid-recording', 'goes on with one declared gap'],
@@ -268,15 +282,23 @@ export const groups: readonly FaultGroup[] = [
   },
   {
     title: 'an interview as it is held',
-    cases: shownIn('scripts/e2e/two-cameras.faults.test.ts', [
-      ['two cameras, two microphones, a desk, three observers', 'is recorded on four tracks, and all who watch see it'],
-      ['an observer’s network is away', 'comes back to an observer whose network was away'],
-      ['the room station’s network is away', 'comes back to everybody when the room station’s network was away'],
-      ['desk and interviewer reload', 'comes back to a desk and an interviewer who reload'],
-      ['an observer’s assignment ends', 'ends for an observer whose assignment ends, and an old ticket is refused'],
-      ['server killed, with everybody there', 'goes on while the server starts anew'],
-      ['mediasoup worker killed, with everybody there', 'comes back to everybody when the media node’s worker dies'],
-      ['and after all that', 'is sealed with its four tracks, each gap with its cause'],
-    ]),
+    cases: [
+      ...shownIn('scripts/e2e/two-cameras.faults.test.ts', [
+        [
+          'two cameras, two microphones, a desk, three observers',
+          'is recorded on four tracks, and all who watch see it',
+        ],
+        ['an observer’s network is away', 'comes back to an observer whose network was away'],
+        ['the room station’s network is away', 'comes back to everybody when the room station’s network was away'],
+        ['desk and interviewer reload', 'comes back to a desk and an interviewer who reload'],
+        ['an observer’s assignment ends', 'ends for an observer whose assignment ends, and an old ticket is refused'],
+        ['server killed, with everybody there', 'goes on while the server starts anew'],
+        ['mediasoup worker killed, with everybody there', 'comes back to everybody when the media node’s worker dies'],
+        ['and after all that', 'is sealed with its four tracks, each gap with its cause'],
+      ]),
+      ...shownIn('scripts/e2e/masked-while-cut-off.faults.test.ts', [
+        ['masked while the room station is cut off', 'of a span that was masked while the room’s station was cut off'],
+      ]),
+    ],
   },
 ];
