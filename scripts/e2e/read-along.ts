@@ -53,3 +53,10 @@ export async function readCaptions(watching: Page): Promise<void> {
   await watching.unroute('**/captions?*');
   await watching.setViewportSize(before);
 }
+
+/** Whose screen it is stands across the picture, with their agency and the place's time. */
+export async function readMark(watching: Page, name: string): Promise<void> {
+  const mark = watching.locator('figure:has(video) [aria-hidden=true]').filter({ hasText: name }).first();
+  await mark.waitFor({ state: 'attached' });
+  expect(await mark.textContent()).toMatch(new RegExp(`^(${name} · .+ · .*\\d{1,2}:\\d{2}:\\d{2}.*){3}$`));
+}
