@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts';
 import {
   type CaseFacts,
   isActive,
+  neverAssigned,
   type PersonFacts,
   type RecordingFacts,
   type Resource,
@@ -59,7 +60,7 @@ const onACase = {
   'child-time.enter': ['coordinator'],
   'wishes.record': ['coordinator', 'interviewer'],
   'child-words.read': ['coordinator', 'interviewer'],
-  'need.enter': 'everyone',
+  'need.enter': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor'],
   'need.arrange': ['desk'],
   'plan.save': ['coordinator', 'interviewer', 'desk'],
   'assignment.grant': ['coordinator'],
@@ -129,7 +130,8 @@ const onARecording = {
   'recording.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.export': ['custodian'],
-  'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
+  /** an auditor reads the log and sees no recording */
+  'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
   /** the team's own words on how it went: theirs and the house's, nobody's outside */
   'debrief.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'captioner'],
   /** the recording log, from the beginning of the session on */
@@ -216,7 +218,7 @@ function decideOnRecording(actor: Actor, roles: Roles, facts: RecordingFacts, co
 function assignedAs(actor: Actor, facts: CaseFacts | Sitting, context: Context): Role[] {
   if (facts.barred) return [];
   const active = facts.assignments.filter((one) => isActive(one, context.now)).map((one) => one.role);
-  return active.filter((role) => actor.roles.includes(role));
+  return active.filter((role) => actor.roles.includes(role) && !neverAssigned.includes(role));
 }
 
 /** Stand by their booking alone; nobody watches without an assignment. */
