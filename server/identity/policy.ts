@@ -231,7 +231,7 @@ function standsAs(actor: Actor, facts: Sitting, context: Context): Role[] {
   const assigned = facts.assignments.some((one) => isActive(one, context.now));
   const allEnded = facts.assignments.length > 0 && !assigned;
   return facts.bookedAs.filter((role) => {
-    if (!actor.roles.includes(role)) return false;
+    if (!actor.roles.includes(role) || neverAssigned.includes(role)) return false;
     if (facts.practice) return true;
     return byBooking.includes(role) ? !allEnded : assigned;
   });
