@@ -84,7 +84,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, keyEncryptionKey },
+    ...{ ...base, identity, keyEncryptionKey, interviewerBlind: config.interviewerBlind },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),

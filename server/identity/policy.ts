@@ -72,6 +72,10 @@ const onACase = {
   'referral.join': ['coordinator'],
   'identity.open': ['coordinator'],
   'ledger.read': 'everyone',
+  'referrals.read': 'everyone',
+  'needs.read': 'everyone',
+  'topics.read': 'everyone',
+  'detail.open': ['interviewer'],
   'contact.enter': ['coordinator'],
   'supplementary.authorise': ['coordinator'],
   'interview.extend': ['coordinator'],
@@ -147,8 +151,21 @@ export type Action =
   | keyof typeof onASession
   | keyof typeof onARecording;
 
+/** What a house may keep from the interviewer until the child was heard, so that nobody asks what was told them beforehand. */
+export const caseDetails = ['referrals', 'ledger', 'needs', 'topics'] as const;
+export type CaseDetail = (typeof caseDetails)[number];
+
+const detailOf: Partial<Record<Action, CaseDetail>> = {
+  'referrals.read': 'referrals',
+  'ledger.read': 'ledger',
+  'needs.read': 'needs',
+  'topics.read': 'topics',
+};
+
 export interface Context {
   readonly now: Date;
+  /** of a case: what is closed to its interviewer now; nothing unless given */
+  readonly closed?: readonly CaseDetail[];
 }
 
 export type Decision =
@@ -165,7 +182,7 @@ export function decide(actor: Actor, action: Action, resource: Resource, context
   if (roles === undefined) return unknown;
   if (resource.kind === 'house') return among(roles, actor.roles, 'role');
   if (resource.kind === 'person') return decideOnPerson(actor, roles, resource);
-  if (resource.kind === 'case') return decideOnCase(actor, roles, resource, context);
+  if (resource.kind === 'case') return decideOnCase({ actor, action, roles }, resource, context);
   if (resource.kind === 'session') return decideOnSession({ actor, action, roles }, resource, context);
   return decideOnRecording(actor, roles, resource, context);
 }
@@ -185,16 +202,23 @@ function decideOnPerson(actor: Actor, roles: Roles, facts: PersonFacts): Decisio
   return own ? allowed : among(roles, actor.roles, 'role');
 }
 
-function decideOnCase(actor: Actor, roles: Roles, facts: CaseFacts, context: Context): Decision {
-  const mine = assignedAs(actor, facts, context);
-  return mine.length === 0 ? unknown : among(roles, mine, 'assignment');
+interface Asked {
+  readonly actor: Actor;
+  readonly action: Action;
+  readonly roles: Roles;
 }
 
-function decideOnSession(
-  asked: { actor: Actor; action: Action; roles: Roles },
-  facts: SessionFacts,
-  context: Context,
-): Decision {
+function decideOnCase({ actor, action, roles }: Asked, facts: CaseFacts, context: Context): Decision {
+  const mine = assignedAs(actor, facts, context);
+  if (mine.length === 0) return unknown;
+  const detail = detailOf[action];
+  const blind = detail !== undefined && context.closed?.includes(detail) && mine.includes('interviewer');
+  return blind ? forbidden(closedUntilHeard) : among(roles, mine, 'assignment');
+}
+
+const closedUntilHeard = 'This is kept from the interviewer until the child was heard. Opening it stands in the log.';
+
+function decideOnSession(asked: Asked, facts: SessionFacts, context: Context): Decision {
   const { actor, action, roles } = asked;
   const booked = standsAs(actor, facts, context);
   const tied = booked.length > 0 || assignedAs(actor, facts, context).length > 0 || bookedIt(actor, facts);

@@ -63,6 +63,8 @@ interface HouseOptions {
   readonly nodeKeys?: string;
   /** nothing may be masked unless given */
   readonly masking?: Config['masking'];
+  /** an interviewer is told everything unless given */
+  readonly interviewerBlind?: boolean;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -96,7 +98,12 @@ const spki = { type: 'spki', format: 'pem' } as const;
 
 async function testConfig(
   database: TestDatabase,
-  { mail = null, nodeKeys = '{}', masking = { when: 'not-allowed', limitMs: 900_000 } }: HouseOptions,
+  {
+    mail = null,
+    nodeKeys = '{}',
+    masking = { when: 'not-allowed', limitMs: 900_000 },
+    interviewerBlind = false,
+  }: HouseOptions,
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
@@ -117,7 +124,7 @@ async function testConfig(
     logVkey: '',
     vaultDir: folder,
     mirrorDir: folder,
-    ...{ copiesDir: folder, masking, fixityDays: 30, fixityMbPerS: 20 },
+    ...{ copiesDir: folder, masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,

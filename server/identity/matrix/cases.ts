@@ -26,6 +26,9 @@ export const matrixOfCases = {
   'POST /cases/:caseId/ties': coordinator(),
   'POST /ties/:tieId/withdraw': coordinator(),
 
+  /** what the house keeps from them until the child was heard */
+  'POST /cases/:caseId/details': assigned('interviewer'),
+
   // the child
   'POST /cases/:caseId/identity': coordinator(),
   'GET /cases/:caseId/child': onTheCase(),
