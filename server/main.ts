@@ -4,6 +4,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Router } from 'express';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
 import { createActing } from './cases/acting.ts';
@@ -37,6 +38,7 @@ import { assertDatabaseRole, type Database, openDatabase } from './platform/data
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
+import { type HungRoute, hungRoutes } from './platform/http/hung-routes.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
@@ -63,6 +65,8 @@ import { createStuckWork } from './scheduling/stuck/service.ts';
 
 export interface RunningServer {
   readonly port: number;
+  /** all that it answers below /api, as it is hung */
+  readonly routes: readonly HungRoute[];
   close(): Promise<void>;
 }
 
@@ -84,7 +88,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, houseKeys },
+    ...{ ...base, identity, houseKeys, interviewerBlind: config.interviewerBlind },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -191,7 +195,7 @@ export async function startServer(config: Config, outside: Omit<House, 'database
       await feature.start?.();
       undo.push(async () => feature.stop?.());
     }
-    const { http, sockets } = serve(config, { identity, features, clock, log });
+    const { http, sockets, api } = serve(config, { identity, features, clock, log });
     undo.push(async () => {
       const closed = new Promise((resolve) => http.close(resolve));
       // A page that keeps its connection, or a recording being watched, does not hold up the end.
@@ -201,7 +205,7 @@ export async function startServer(config: Config, outside: Omit<House, 'database
       await closed;
       clearTimeout(impatient);
     });
-    return { port: await listen(http, config), close };
+    return { port: await listen(http, config), routes: hungRoutes(api), close };
   } catch (error) {
     await close();
     throw error;
@@ -211,10 +215,10 @@ export async function startServer(config: Config, outside: Omit<House, 'database
 function serve(
   { publicOrigin, clientDir, demo }: Config,
   { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
-): { http: Server; sockets: SocketServer<Actor> } {
+): { http: Server; sockets: SocketServer<Actor>; api: Router } {
   const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
-  const app = createApp(
+  const { app, api } = createApp(
     { publicOrigin, clientDir, log, ...onlyHost },
     {
       api: (api) => features.forEach((feature) => void feature.routes?.(api, guard)),
@@ -232,7 +236,7 @@ function serve(
     stillGood: (signInIds) => identity.stillGood(signInIds),
   });
   for (const feature of features) feature.sockets?.(sockets);
-  return { http, sockets };
+  return { http, sockets, api };
 }
 
 function readTicketKey(pem: string): KeyObject {

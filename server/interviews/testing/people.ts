@@ -152,14 +152,18 @@ async function bookSession(
 }
 
 /** As those who watch have done before they come in. */
-async function giveUndertakings(owner: Database, sessionId: string, by: readonly Actor[]): Promise<void> {
+export async function giveUndertakings(
+  owner: Database,
+  sessionId: string,
+  by: readonly Pick<Actor, 'personId'>[],
+): Promise<void> {
   const { version } = inForce;
   const given = { sessionId, version, language: 'en', acceptedAt: new Date() };
   await owner.undertaking.createMany({ data: by.map(({ personId }) => ({ id: uuidv7(), personId, ...given })) });
 }
 
 /** A room with one camera and one microphone whose checks have all passed. */
-function passedPreflight(sessionId: string, passedAt: Date) {
+export function passedPreflight(sessionId: string, passedAt: Date) {
   const checks = checkName.options.map((check) => ({ check, state: 'passed' as const }));
   const tracks = ['child-cam', 'child-mic'];
   const hidden = { hiddenCheckedAt: passedAt, hiddenFaults: [] };
