@@ -37,6 +37,7 @@ import { assertDatabaseRole, type Database, openDatabase } from './platform/data
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
+import { everyAnswer } from './platform/http/protective-headers.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
@@ -231,6 +232,8 @@ function serve(
     },
     stillGood: (signInIds) => identity.stillGood(signInIds),
   });
+  // Before all others who answer: the application, and the sockets' own handshakes.
+  http.prependListener('request', everyAnswer(publicOrigin));
   for (const feature of features) feature.sockets?.(sockets);
   return { http, sockets };
 }

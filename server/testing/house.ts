@@ -34,6 +34,8 @@ export interface TestHouse {
   readonly database: TestDatabase;
   readonly owner: pg.Pool;
   readonly origin: string;
+  /** of the built client, as the server has it: a page of its title alone */
+  readonly clientDir: string;
   readonly rooms: readonly [string, string];
   readonly agencyId: string;
   /** what its verbs tell of access taken away */
@@ -69,7 +71,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const server = await startServer(config, { clock, log: createLog({ level: 'silent' }), access });
   const origin = config.publicOrigin;
   return {
-    ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKeys[0] },
+    ...{ database, owner, origin, clientDir: config.clientDir, rooms, agencyId, access },
+    keyEncryptionKey: config.keyEncryptionKeys[0],
     signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
     ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
