@@ -2,7 +2,7 @@
 // requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
 // the vault can give back.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
@@ -37,7 +37,9 @@ import { assertDatabaseRole, type Database, openDatabase } from './platform/data
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
+import { createHttpServer } from './platform/http/http-server.ts';
 import { everyAnswer } from './platform/http/protective-headers.ts';
+import { createProxies } from './platform/http/proxies.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
@@ -210,22 +212,23 @@ export async function startServer(config: Config, outside: Omit<House, 'database
 }
 
 function serve(
-  { publicOrigin, clientDir, demo }: Config,
+  { publicOrigin, clientDir, demo, tls, trustedProxies }: Config,
   { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
 ): { http: Server; sockets: SocketServer<Actor> } {
   const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
+  const proxies = createProxies(trustedProxies);
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
   const app = createApp(
-    { publicOrigin, clientDir, log, ...onlyHost },
+    { publicOrigin, clientDir, log, proxies, ...onlyHost },
     {
       api: (api) => features.forEach((feature) => void feature.routes?.(api, guard)),
       files: (root) => features.forEach((feature) => void feature.files?.(root)),
     },
   );
   // The application listens first: the sockets hand on to it what isn't theirs.
-  const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app);
+  const http = createHttpServer(app, { proxies, tls });
   const sockets = createSocketServer<Actor>(http, {
-    ...{ publicOrigin, clock, log },
+    ...{ publicOrigin, proxies, clock, log },
     signedIn: async (headers) => {
       const actor = await identity.actorOf(headers);
       return actor && { signInId: actor.signInId, actor };

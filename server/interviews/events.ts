@@ -35,7 +35,6 @@ import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
-import { addressOf } from './attendance-ledger/origin.ts';
 import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
 import { correctCaption, writeCaption } from './captions/captions.ts';
 import { listenToDesk } from './desk/events.ts';
@@ -87,7 +86,7 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
       const before = here;
       const { attendant, joined } = await joinRoom(live, actor, {
         ...{ ticket, link: socket, actorNow: connection.actor },
-        address: addressOf(socket.handshake),
+        address: connection.address,
       });
       here = attendant;
       // Whoever took access away while the node was asked found nobody here to send away.

@@ -115,6 +115,7 @@ async function testConfig(
     mail,
     spokenTalk: true,
     relay: null,
+    ...{ tls: null, trustedProxies: [] },
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -6,11 +6,13 @@ import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { clientFiles } from './client-files.ts';
 import { refuse } from './guard.ts';
+import type { Proxies } from './proxies.ts';
 
 export interface AppOptions {
   readonly publicOrigin: string;
   readonly clientDir: string;
   readonly log: Log;
+  readonly proxies: Proxies;
   /** In demo mode the API answers under this one host name, so that no foreign name can be pointed at it. */
   readonly onlyHost?: string;
 }
@@ -27,7 +29,7 @@ export function createApp(options: AppOptions, mount: Mounts): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', (address: string) => options.proxies.trusts(address));
   const api = express.Router({ caseSensitive: true, strict: true });
   api.use((request, response, next) => {
     if (options.onlyHost === undefined || request.headers.host === options.onlyHost) return next();
