@@ -1,9 +1,7 @@
 // The composition root: the only file that knows everything. It wires the rooms together, listens, and stops: no new
 // requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
 // the vault can give back.
-import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import type { Router } from 'express';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
@@ -33,12 +31,17 @@ import { createPlanning } from './interviews/planning.ts';
 import { phaseNamesOf } from './interviews/protocols/agreed.ts';
 import { createProtocols } from './interviews/protocols/service.ts';
 import { readSafetyKey } from './interviews/room/safety-key.ts';
+import { readTicketKey } from './interviews/ticket-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
+import { createHttpServer } from './platform/http/http-server.ts';
 import { type HungRoute, hungRoutes } from './platform/http/hung-routes.ts';
+import { listen } from './platform/http/listen.ts';
+import { everyAnswer } from './platform/http/protective-headers.ts';
+import { createProxies } from './platform/http/proxies.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { StartRefusal } from './platform/refusal.ts';
@@ -213,56 +216,33 @@ export async function startServer(config: Config, outside: Omit<House, 'database
 }
 
 function serve(
-  { publicOrigin, clientDir, demo }: Config,
+  { publicOrigin, clientDir, demo, tls, trustedProxies }: Config,
   { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
 ): { http: Server; sockets: SocketServer<Actor>; api: Router } {
   const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
+  const proxies = createProxies(trustedProxies);
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
   const { app, api } = createApp(
-    { publicOrigin, clientDir, log, ...onlyHost },
+    { publicOrigin, clientDir, log, proxies, ...onlyHost },
     {
       api: (api) => features.forEach((feature) => void feature.routes?.(api, guard)),
       files: (root) => features.forEach((feature) => void feature.files?.(root)),
     },
   );
   // The application listens first: the sockets hand on to it what isn't theirs.
-  const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app);
+  const http = createHttpServer(app, { proxies, tls });
   const sockets = createSocketServer<Actor>(http, {
-    ...{ publicOrigin, clock, log },
+    ...{ publicOrigin, proxies, clock, log },
     signedIn: async (headers) => {
       const actor = await identity.actorOf(headers);
       return actor && { signInId: actor.signInId, actor };
     },
     stillGood: (signInIds) => identity.stillGood(signInIds),
   });
+  // Before all others who answer: the application, and the sockets' own handshakes.
+  http.prependListener('request', everyAnswer(publicOrigin));
   for (const feature of features) feature.sockets?.(sockets);
   return { http, sockets, api };
-}
-
-function readTicketKey(pem: string): KeyObject {
-  const cure = 'openssl genpkey -algorithm ed25519';
-  try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch (cause) {
-    throw new StartRefusal(`TICKET_KEY_FILE holds no private key (PEM): make one with ${cure}`, cause);
-  }
-  throw new StartRefusal(`TICKET_KEY_FILE holds another kind of key than Ed25519: make one with ${cure}`);
-}
-
-function listen(http: Server, { host, port }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (cause: NodeJS.ErrnoException) => {
-      const cures: Record<string, string> = {
-        EADDRINUSE: 'something listens there already: stop it, or set PORT to another',
-        EACCES: 'ports below 1024 need a privilege: set PORT to a higher one',
-        EADDRNOTAVAIL: 'this machine does not have that address: set HOST to one it has',
-      };
-      const cure = cures[cause.code ?? ''] ?? cause.message;
-      reject(new StartRefusal(`can't listen on HOST=${host} PORT=${port}: ${cure}`, cause));
-    });
-    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
-  });
 }
 
 async function main(): Promise<void> {
