@@ -44,7 +44,6 @@ import { everyAnswer } from './platform/http/protective-headers.ts';
 import { createProxies } from './platform/http/proxies.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
-import { StartRefusal } from './platform/refusal.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createShelf } from './recordings/exhibits/shelf.ts';
