@@ -16,6 +16,7 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
+import { createDisclosure } from './disclosure/feature.ts';
 import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
@@ -165,6 +166,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
+      createDisclosure({ ...base, recordings, stepUpAt: () => null }),
       interviews,
       { stop: () => fixity.stop() },
       // Last: by now every feature has said which jobs it does.

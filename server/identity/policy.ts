@@ -134,6 +134,8 @@ const onARecording = {
   'recording.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.export': ['custodian'],
+  /** asked for by one of them, approved by another */
+  'export.ask': ['prosecutor', 'custodian'],
   /** an auditor reads the log and sees no recording */
   'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
   /** the team's own words on how it went: theirs and the house's, nobody's outside */
