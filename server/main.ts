@@ -81,11 +81,13 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const base = { ...house, custody };
   const { demo, demoPeopleFile, keyEncryptionKey } = config;
 
+  // Until a sign-in can prove itself anew, none has: see stepUpDemanded.
+  const stepUpAt = () => null;
   const throttle = createThrottle(house.clock);
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, keyEncryptionKey, interviewerBlind: config.interviewerBlind },
+    ...{ ...base, identity, keyEncryptionKey, interviewerBlind: config.interviewerBlind, stepUpAt },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -166,7 +168,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
-      createDisclosure({ ...base, recordings, stepUpAt: () => null }),
+      createDisclosure({ ...base, recordings, stepUpAt }),
       interviews,
       { stop: () => fixity.stop() },
       // Last: by now every feature has said which jobs it does.

@@ -9,6 +9,7 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage as verifyEvidence } from '../../media/evidence/verify/verify-package.ts';
 import { folderPackage } from '../verify-evidence/folder.ts';
+import { agreeOnExport } from './agree-on-export.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
@@ -182,7 +183,10 @@ describe('one interview, from the referral to the verified package', () => {
     await lookAround(office, 'recording');
   });
 
-  it('the custodian exports a package that verifies, claim by claim', async () => {
+  it('a prosecutor asks for an export, the custodian approves and makes it, and it verifies claim by claim', async () => {
+    const custodian = await enter('custodian', demo.custodian);
+    await agreeOnExport({ asks: page('prosecutor'), approves: custodian }, recording);
+    await lookAround(custodian, 'exports');
     const exported = await exportPackage(product.varFolder, recording, packageFolder);
     expect(exported.code, exported.output).toBe(0);
     logKey = /--key\s+['"]?([^\s'"]+)/.exec(exported.output)?.[1] ?? '';

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agreeOnExport } from './agree-on-export.ts';
 import { launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
 import { joinWith, unusedTicket } from './old-ticket.ts';
@@ -182,7 +183,7 @@ async function book(): Promise<void> {
   await sent(desk, 'Enter it');
   await desk.goto(caseAt);
   const observers = Object.values(demo.observers);
-  await assign(desk, [demo.interviewer, demo.desk, ...observers, demo.custodian]);
+  await assign(desk, [demo.interviewer, demo.desk, ...observers, demo.prosecutor, demo.custodian]);
   await fillBooking(desk, { ...demo, observers });
   await sent(desk, 'Book the interview');
   await context.close();
@@ -236,6 +237,8 @@ async function exported(): Promise<Manifest> {
   await custodian.page.getByRole('table', { name: 'Recordings' }).getByRole('link').first().click();
   await custodian.page.waitForURL('**/recordings/*');
   const recording = new URL(custodian.page.url()).pathname.split('/').at(-1) ?? '';
+  const { page: prosecutor } = await signIn(browser, product.origin, demo.prosecutor);
+  await agreeOnExport({ asks: prosecutor, approves: custodian.page }, recording);
   const { code, output } = await exportPackage(product.varFolder, recording, packageFolder);
   expect(code, output).toBe(0);
   const logKey = /--key\s+['"]?([^\s'"]+)/.exec(output)?.[1] ?? '';

@@ -43,7 +43,7 @@ export function requestsFor(world: World, hung: readonly HungRoute[]): Asked[] {
       names: namesFor(world, { row, relation: 'own case', as: 'coordinator' }),
     });
     const signedIn = role.options.flatMap((as) =>
-      relationsOf(row).map((relation) => {
+      relationsOf(row, as).map((relation) => {
         const who = world.people.get(as) ?? null;
         const names = namesFor(world, { row, relation, as });
         const asked = request({ name, route, who, names });
