@@ -1,5 +1,6 @@
 // Two people agree on an export, on the recording's page: one asks for it, for a trial, and another approves it.
 import type { Page } from 'playwright-core';
+import { lookAround } from './screens.ts';
 
 export async function agreeOnExport(people: { asks: Page; approves: Page }, recording: string): Promise<void> {
   const { asks, approves } = people;
@@ -11,6 +12,7 @@ export async function agreeOnExport(people: { asks: Page; approves: Page }, reco
   await approves.getByRole('button', { name: 'Approve', exact: true }).click();
   await approves.getByRole('button', { name: 'Approve it' }).click();
   await approves.getByText(/^approved by /).waitFor();
+  await lookAround(approves, 'exports');
 }
 
 /** The page asks why one watches first; nobody does here. */

@@ -46,9 +46,7 @@ async function enter(who: string, button: RegExp): Promise<Page> {
 const lampOf = (on: Page) => on.getByRole('status', { name: 'Recording lamp' });
 const observers = ['police', 'prosecution', 'child protection'] as const;
 const stillWatching = ['police', 'prosecution'];
-let session = '';
-let recording = '';
-let logKey = '';
+let [session, recording, logKey] = ['', '', ''];
 let captured: Marks = { flashes: [], beeps: [] };
 
 beforeAll(async () => {
@@ -184,9 +182,7 @@ describe('one interview, from the referral to the verified package', () => {
   });
 
   it('a prosecutor asks for an export, the custodian approves and makes it, and it verifies claim by claim', async () => {
-    const custodian = await enter('custodian', demo.custodian);
-    await agreeOnExport({ asks: page('prosecutor'), approves: custodian }, recording);
-    await lookAround(custodian, 'exports');
+    await agreeOnExport({ asks: page('prosecutor'), approves: await enter('custodian', demo.custodian) }, recording);
     const exported = await exportPackage(product.varFolder, recording, packageFolder);
     expect(exported.code, exported.output).toBe(0);
     logKey = /--key\s+['"]?([^\s'"]+)/.exec(exported.output)?.[1] ?? '';

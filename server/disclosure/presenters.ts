@@ -2,7 +2,7 @@
 import { type Approval, approvalAct, refusalReason } from '../contract/approvals.ts';
 import { purpose } from '../contract/values.ts';
 import { stateOf } from '../custody/approvals/rules.ts';
-import type { RequestRow } from '../custody/approvals/store.ts';
+import type { RequestRow } from '../custody/approvals/service.ts';
 import type { Actor } from '../identity/actor.ts';
 
 export function toApproval(

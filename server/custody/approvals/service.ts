@@ -15,6 +15,8 @@ import { type EventActor, stamp } from '../stamp.ts';
 import { goodForMs, isFresh, stateOf } from './rules.ts';
 import * as store from './store.ts';
 
+export type { RequestRow } from './store.ts';
+
 /** What is to be done, in full: whoever approves it approves this, and nothing else. */
 export type Content = { readonly act: ApprovalAct; readonly subject: string; readonly purpose: Purpose } & Readonly<
   Record<string, string>
