@@ -16,6 +16,7 @@ import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { has, useMe } from '../frame/me.ts';
+import s from './break-glass.module.css';
 import { brokenGlassKey, useBrokenGlass, useMayOpen } from './use-broken-glass.ts';
 
 export function BreakGlassScreen() {
@@ -114,11 +115,7 @@ function Opened({ rows }: { readonly rows: readonly BrokenGlass[] }) {
             </td>
             <td>{one.reason ?? 'told to whoever reviews it'}</td>
             <td>
-              {one.upheld === null
-                ? `by ${moment(one.reviewBy, zone)}`
-                : one.upheld
-                  ? 'it was right'
-                  : 'it was not right'}
+              <p>{reviewOf(one, zone)}</p>
               {reviews && one.upheld === null && !one.mine && <Review id={one.id} />}
             </td>
           </tr>
@@ -128,19 +125,36 @@ function Opened({ rows }: { readonly rows: readonly BrokenGlass[] }) {
   );
 }
 
+function reviewOf({ upheld, reviewBy }: BrokenGlass, zone: string): string {
+  if (upheld === null) return `due ${moment(reviewBy, zone)}`;
+  return upheld ? 'it was right' : 'it was not right';
+}
+
 function Review({ id }: { readonly id: string }) {
+  const [verdict, setVerdict] = useState<boolean | null>(null);
   const queries = useQueryClient();
   const review = useMutation({
     mutationFn: (upheld: boolean) => reviewEmergency(id, { upheld }),
     onSuccess: () => queries.invalidateQueries({ queryKey: brokenGlassKey }),
+    onSettled: () => setVerdict(null),
   });
   return (
-    <>
-      <Button onPress={() => review.mutate(true)}>It was right</Button>
-      <Button weight="quiet" onPress={() => review.mutate(false)}>
+    <div className={s.verdicts}>
+      <Button onPress={() => setVerdict(true)}>It was right</Button>
+      <Button weight="quiet" onPress={() => setVerdict(false)}>
         It was not right
       </Button>
       <Refusal error={review.error} />
-    </>
+      <AskOnce
+        title={verdict ? 'Was it right?' : 'Was it not right?'}
+        open={verdict !== null}
+        onClose={() => setVerdict(null)}
+        back="Not yet"
+        act="Put it on record"
+        onAct={() => verdict !== null && review.mutate(verdict)}
+      >
+        <p>Your review stands in the log for good, and is the only one.</p>
+      </AskOnce>
+    </div>
   );
 }
