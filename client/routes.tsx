@@ -21,6 +21,10 @@ const screens: RouteObject[] = [
       },
       { path: '/cases', lazy: async () => ({ Component: (await import('./screens/cases/cases.tsx')).Cases }) },
       {
+        path: '/emergency',
+        lazy: async () => ({ Component: (await import('./screens/break-glass/break-glass.tsx')).BreakGlassScreen }),
+      },
+      {
         path: '/cases/:caseId',
         lazy: async () => ({ Component: (await import('./screens/case/case.tsx')).CaseScreen }),
       },

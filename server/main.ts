@@ -15,6 +15,7 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
+import { createDisclosure } from './disclosure/feature.ts';
 import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
@@ -86,11 +87,13 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const { demo, demoPeopleFile } = config;
   const houseKeys = namedKeys(config.keyEncryptionKeys);
 
+  // Until a sign-in can prove itself anew, none has: see stepUpDemanded.
+  const stepUpAt = () => null;
   const throttle = createThrottle(house.clock);
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, houseKeys, interviewerBlind: config.interviewerBlind },
+    ...{ ...base, identity, houseKeys, interviewerBlind: config.interviewerBlind, stepUpAt },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -171,6 +174,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
+      createDisclosure({ ...base, recordings, stepUpAt }),
       interviews,
       { stop: () => fixity.stop() },
       // Last: by now every feature has said which jobs it does.

@@ -2,15 +2,16 @@
 // verified. By label and role, as people find them.
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { agreeOnExport } from './agree-on-export.ts';
 import { signIn } from './browser.ts';
 import { assign, demo, fillBooking } from './coordinator.ts';
 import { exportPackage, verifyPackage } from './package.ts';
 import type { Product } from './product.ts';
 import { type Manifest, readManifest } from './recorded-seconds.ts';
 
-/** On the case's page: interviewer, desk, custodian and those who watch, from this minute on. */
+/** On the case's page: interviewer, desk, prosecutor, custodian and those who watch, from this minute on. */
 export async function bookFor(coordinator: Page, observers: readonly RegExp[]): Promise<void> {
-  await assign(coordinator, [demo.interviewer, demo.desk, ...observers, demo.custodian]);
+  await assign(coordinator, [demo.interviewer, demo.desk, ...observers, demo.prosecutor, demo.custodian]);
   await fillBooking(coordinator, { ...demo, observers });
   await sent(coordinator, 'Book the interview');
 }
@@ -49,6 +50,8 @@ export async function exportVerified(browser: Browser, product: Product, folder:
   await custodian.page.getByRole('table', { name: 'Recordings' }).getByRole('link').first().click();
   await custodian.page.waitForURL('**/recordings/*');
   const recording = new URL(custodian.page.url()).pathname.split('/').at(-1) ?? '';
+  const { page: prosecutor } = await signIn(browser, product.origin, demo.prosecutor);
+  await agreeOnExport({ asks: prosecutor, approves: custodian.page }, recording);
   const { code, output } = await exportPackage(product.varFolder, recording, folder);
   expect(code, output).toBe(0);
   const logKey = /--key\s+['"]?([^\s'"]+)/.exec(output)?.[1] ?? '';

@@ -9,6 +9,7 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage as verifyEvidence } from '../../media/evidence/verify/verify-package.ts';
 import { folderPackage } from '../verify-evidence/folder.ts';
+import { agreeOnExport } from './agree-on-export.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
@@ -50,9 +51,7 @@ const lampOf = (on: Page) => on.getByRole('status', { name: 'Recording lamp' });
 const observers = ['police', 'prosecution', 'child protection'] as const;
 const stillWatching = ['police', 'prosecution'];
 let caseAt = '';
-let session = '';
-let recording = '';
-let logKey = '';
+let [session, recording, logKey] = ['', '', ''];
 let captured: Marks = { flashes: [], beeps: [] };
 
 beforeAll(async () => {
@@ -183,7 +182,8 @@ describe('one interview, from the referral to the verified package', () => {
     await readLog(office, { session, asked });
   });
 
-  it('the custodian exports a package that verifies, claim by claim', async () => {
+  it('a prosecutor asks for an export, the custodian approves and makes it, and it verifies claim by claim', async () => {
+    await agreeOnExport({ asks: page('prosecutor'), approves: await enter('custodian', demo.custodian) }, recording);
     const exported = await exportPackage(product.varFolder, recording, packageFolder);
     expect(exported.code, exported.output).toBe(0);
     logKey = /--key\s+['"]?([^\s'"]+)/.exec(exported.output)?.[1] ?? '';

@@ -11,6 +11,7 @@ import type { HouseKeys } from '../platform/house-keys.ts';
 import type { Log } from '../platform/log.ts';
 import { blindRoutes } from './blind/routes.ts';
 import { createBlind, openingOf } from './blind/service.ts';
+import { glassRoutes } from './break-glass/routes.ts';
 import { createChildWords } from './child-words.ts';
 import { createPlanned, plannedRoutes } from './ledger/planned-sessions.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
@@ -36,6 +37,8 @@ export interface CasesFeatureDependencies {
   readonly parts: CasePageParts;
   /** whether the house keeps what a case is about from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
+  /** When this sign-in last proved itself anew; null: never. */
+  stepUpAt(actor: Actor): Date | null;
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
@@ -56,6 +59,7 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
       referralsRoutes(api, guard, referrals);
       casesRoutes(api, guard, { cases, drawer });
       blindRoutes(api, guard, { open: openingOf({ ...dependencies, cases }) });
+      glassRoutes(api, guard, { ...dependencies, cases });
       ledgerRoutes(api, guard, ledger);
       plannedRoutes(api, guard, createPlanned({ ...dependencies, cases }));
     },

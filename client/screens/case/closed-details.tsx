@@ -8,6 +8,7 @@ import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
+import s from './closed-details.module.css';
 
 const details = {
   referrals: 'What was referred',
@@ -36,10 +37,10 @@ export function ClosedDetails({ caseId, closed }: Props) {
       <p>
         So that nobody asks the child about what others said. What you open, when and why stays in the log for good.
       </p>
-      <ul>
+      <ul className={s.closed}>
         {closed.map((one) => (
           <li key={one}>
-            {details[one]} <Button onPress={() => setAsking(one)}>Open: {details[one].toLowerCase()}</Button>
+            <Button onPress={() => setAsking(one)}>Open: {details[one].toLowerCase()}</Button>
           </li>
         ))}
       </ul>

@@ -91,9 +91,13 @@ export function verdictOf({ about, roles }: Row, asker: Role, relation: Relation
   return named ? 'allow' : 'forbidden';
 }
 
+/** Whoever has no tie is told the same whatever is there: asked as these, one of whom could coordinate it, one watch it, one neither. */
+const askForNothing: readonly Role[] = ['coordinator', 'observer', 'administrator'];
+
 /** The relations that make a difference to what the line is about. */
-export function relationsOf({ about }: Row): readonly Relation[] {
-  if (about === 'case' || about === 'session') return relations;
+export function relationsOf({ about }: Row, asker: Role): readonly Relation[] {
+  const there = relations.filter((one) => one !== 'not there');
+  if (about === 'case' || about === 'session') return askForNothing.includes(asker) ? relations : there;
   if (about === 'own' || about === 'theirs') return ['own case', 'other agency', 'not there'];
   return about === 'person' || about === 'room' ? ['own case', 'other agency'] : ['own case'];
 }

@@ -1,6 +1,6 @@
 // Who may see recordings and what was done with them. Read `notation.ts` first. An administrator of the system sees none; an auditor
 // reads the log and sees no recording.
-import { booked, house, type Row } from './notation.ts';
+import { booked, everybody, house, type Row } from './notation.ts';
 
 const mayFind = ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
 const mayWatch = ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
@@ -16,6 +16,12 @@ export const matrixOfRecordings = {
     'custodian',
     'auditor',
   ),
+  /** asked for by one, approved by another of them */
+  'GET /recordings/:recordingId/exports': booked.ended('prosecutor', 'custodian'),
+  'POST /recordings/:recordingId/exports': booked.ended('prosecutor', 'custodian'),
+  'POST /approvals/:approvalId/decision': booked.ended('prosecutor', 'custodian'),
+  /** what waits for oneself: an empty list for whoever may approve nothing */
+  'GET /approvals': house(...everybody),
   'POST /recordings/:recordingId/viewings': booked.ended(...mayWatch),
   /** of the viewing that one has opened oneself, in the same sign-in: another's isn't there */
   'GET /viewings/:viewingId/media': booked.ended(...mayWatch),

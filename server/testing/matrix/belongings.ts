@@ -103,7 +103,8 @@ async function rowsOfSessions(
   { sessions, recordings, keeper }: Place,
 ): Promise<Record<string, string>> {
   const exhibitId = uuidv7();
-  const made = { exhibitId, exhibit: exhibitId, fileId: uuidv7(), copyId: uuidv7() };
+  const approvalId = uuidv7();
+  const made = { exhibitId, approvalId, exhibit: exhibitId, fileId: uuidv7(), copyId: uuidv7() };
   const sessionId = sessions.live;
   const common = { kind: 'drawing', how: 'made', notedById: keeper.id, notedAt: new Date() } as const;
   for (const [when, id] of [
@@ -120,6 +121,16 @@ async function rowsOfSessions(
   }
   const copy = { tracks: ['child-mic'], beganAt: new Date(), wrappedKey: 'a.b.c.d.e', openedAt: new Date() };
   await owner.safetyCopy.create({ data: { id: made.copyId, sessionId, recordingId: recordings.live, ...copy } });
+  const { id: requestedById } = keeper;
+  const content = {
+    act: 'export',
+    subject: `evidence:${recordings.ended}`,
+    manifest: '0'.repeat(64),
+    purpose: 'trial',
+  };
+  const asked = { act: 'export', subject: content.subject, content, sha256: 'a'.repeat(64), requestedById };
+  const span = { requestedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000), requestedSignInId: uuidv7() };
+  await owner.approvalRequest.create({ data: { id: made.approvalId, ...asked, ...span } });
   return made;
 }
 

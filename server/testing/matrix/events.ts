@@ -132,7 +132,7 @@ function saidIn(world: World, { as, relation }: { as: Role; relation: Relation }
 }
 
 function each(row: Row, make: (as: Role, relation: Relation) => Sent): Sent[] {
-  return role.options.flatMap((as) => relationsOf(row).map((relation) => make(as, relation)));
+  return role.options.flatMap((as) => relationsOf(row, as).map((relation) => make(as, relation)));
 }
 
 function sent(event: EventName, of: { row: Row; as: Role; relation: Relation }, message: () => Promise<unknown>): Sent {

@@ -43,7 +43,7 @@ export function requestsFor(world: World, hung: readonly HungRoute[]): Asked[] {
       names: namesFor(world, { row, relation: 'own case', as: 'coordinator' }),
     });
     const signedIn = role.options.flatMap((as) =>
-      relationsOf(row).map((relation) => {
+      relationsOf(row, as).map((relation) => {
         const who = world.people.get(as) ?? null;
         const names = namesFor(world, { row, relation, as });
         const asked = request({ name, route, who, names });
@@ -106,6 +106,7 @@ const png = Buffer.from(
 const bodies: Readonly<Record<string, Names>> = {
   'POST /cases/:caseId/safeguards': { personId: undefined },
   'POST /sessions/:sessionId/notes/hand-in': { exhibit: uuidv7() },
+  'POST /approvals/:approvalId/decision': { sha256: 'a'.repeat(64), approved: true, reason: undefined },
   'POST /cases/:caseId/child-times': { zone: 'Europe/Oslo' },
 };
 /** What an address wants to know besides. */

@@ -92,7 +92,31 @@ async function sharedThings(
     });
     Object.assign(shared, { [`absence of ${personId}`]: absence, [`calendar of ${personId}`]: calendar });
   }
-  return { ...shared, calendarId, qualificationId, stuckId };
+  return { ...shared, calendarId, qualificationId, stuckId, ...(await brokenGlass(owner)) };
+}
+
+/** Somebody else's, of a case that is nobody's here. */
+async function brokenGlass(owner: Database): Promise<Record<string, string>> {
+  const {
+    id: caseId,
+    caseNumber,
+    openedById: personId,
+  } = await owner.case.findFirstOrThrow({
+    where: { openedBy: { agency: { kind: 'police' } } },
+  });
+  const [glassId, openedAt] = [uuidv7(), new Date()];
+  const untilAt = new Date(openedAt.getTime() + hourMs);
+  const row = {
+    id: glassId,
+    caseId,
+    personId,
+    role: 'coordinator',
+    reason: 'A child in danger.',
+    openedAt,
+    untilAt,
+  } as const;
+  await owner.breakGlass.create({ data: row });
+  return { glassId, caseNumber };
 }
 
 async function personOf(house: TestHouse, owner: Database, as: Role): Promise<TestPerson> {
