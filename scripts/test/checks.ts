@@ -30,6 +30,7 @@ async function said(
 
 export const types = program('types', 'tsc', ['-p', '.']);
 export const lint = program('lint and format', 'biome', ['check', '--error-on-warnings']);
+export const supplyChain = program('supply chain', 'node', ['scripts/check-supply-chain.ts']);
 export const arrows = program('arrows', 'node', ['scripts/check-arrows.ts']);
 
 /** The migrations make exactly the tables that the schema describes. Needs a PostgreSQL for replaying them. */
