@@ -173,7 +173,10 @@ async function openSfu(
         track,
         sourceOf(
           tap,
-          () => (isHeldToTalk(track) ? undefined : late.watcher?.open(room, track, tap.kind)),
+          () => {
+            const { kind, sender } = tap;
+            return isHeldToTalk(track) ? undefined : late.watcher?.open({ session: room, track, kind, sender });
+          },
           () => late.recorder?.masked(room) ?? false,
         ),
       ),

@@ -100,6 +100,11 @@ const environment = z.object({
     .regex(/^([1-9]|[1-5]\d|60)$/, 'must be a number of minutes from 1 to 60, for example 15')
     .default('15')
     .transform(Number),
+  /**
+   * What the interviewer of a case is told of it before the child was heard: `everything`, or `on-request`, where what was referred, who
+   * asked before, what agencies need and the plan's topics are closed until the interviewer opens each, which stands in the log.
+   */
+  INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
   /** Working copies: written here, can be made anew from the vault. */
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
   /** The built client: a folder with index.html. */
@@ -169,6 +174,8 @@ export interface Config {
   readonly fixityDays: number;
   readonly fixityMbPerS: number;
   readonly masking: Masking;
+  /** whether what a case is about is kept from its interviewer until the child was heard */
+  readonly interviewerBlind: boolean;
   readonly copiesDir: string;
   readonly clientDir: string;
   readonly demoPeopleFile: string | null;
@@ -214,6 +221,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     fixityDays: env.FIXITY_DAYS,
     fixityMbPerS: env.FIXITY_MB_PER_S,
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
+    interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
     copiesDir: env.COPIES_DIR,
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,

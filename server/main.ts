@@ -1,9 +1,8 @@
 // The composition root: the only file that knows everything. It wires the rooms together, listens, and stops: no new
 // requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
 // the vault can give back.
-import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Router } from 'express';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
 import { createActing } from './cases/acting.ts';
@@ -32,17 +31,19 @@ import { createPlanning } from './interviews/planning.ts';
 import { phaseNamesOf } from './interviews/protocols/agreed.ts';
 import { createProtocols } from './interviews/protocols/service.ts';
 import { readSafetyKey } from './interviews/room/safety-key.ts';
+import { readTicketKey } from './interviews/ticket-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
 import { createHttpServer } from './platform/http/http-server.ts';
+import { type HungRoute, hungRoutes } from './platform/http/hung-routes.ts';
+import { listen } from './platform/http/listen.ts';
 import { everyAnswer } from './platform/http/protective-headers.ts';
 import { createProxies } from './platform/http/proxies.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
-import { StartRefusal } from './platform/refusal.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createShelf } from './recordings/exhibits/shelf.ts';
@@ -66,6 +67,8 @@ import { createStuckWork } from './scheduling/stuck/service.ts';
 
 export interface RunningServer {
   readonly port: number;
+  /** all that it answers below /api, as it is hung */
+  readonly routes: readonly HungRoute[];
   close(): Promise<void>;
 }
 
@@ -87,7 +90,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, houseKeys },
+    ...{ ...base, identity, houseKeys, interviewerBlind: config.interviewerBlind },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -194,7 +197,7 @@ export async function startServer(config: Config, outside: Omit<House, 'database
       await feature.start?.();
       undo.push(async () => feature.stop?.());
     }
-    const { http, sockets } = serve(config, { identity, features, clock, log });
+    const { http, sockets, api } = serve(config, { identity, features, clock, log });
     undo.push(async () => {
       const closed = new Promise((resolve) => http.close(resolve));
       // A page that keeps its connection, or a recording being watched, does not hold up the end.
@@ -204,7 +207,7 @@ export async function startServer(config: Config, outside: Omit<House, 'database
       await closed;
       clearTimeout(impatient);
     });
-    return { port: await listen(http, config), close };
+    return { port: await listen(http, config), routes: hungRoutes(api), close };
   } catch (error) {
     await close();
     throw error;
@@ -214,11 +217,11 @@ export async function startServer(config: Config, outside: Omit<House, 'database
 function serve(
   { publicOrigin, clientDir, demo, tls, trustedProxies }: Config,
   { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
-): { http: Server; sockets: SocketServer<Actor> } {
+): { http: Server; sockets: SocketServer<Actor>; api: Router } {
   const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
   const proxies = createProxies(trustedProxies);
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
-  const app = createApp(
+  const { app, api } = createApp(
     { publicOrigin, clientDir, log, proxies, ...onlyHost },
     {
       api: (api) => features.forEach((feature) => void feature.routes?.(api, guard)),
@@ -238,33 +241,7 @@ function serve(
   // Before all others who answer: the application, and the sockets' own handshakes.
   http.prependListener('request', everyAnswer(publicOrigin));
   for (const feature of features) feature.sockets?.(sockets);
-  return { http, sockets };
-}
-
-function readTicketKey(pem: string): KeyObject {
-  const cure = 'openssl genpkey -algorithm ed25519';
-  try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch (cause) {
-    throw new StartRefusal(`TICKET_KEY_FILE holds no private key (PEM): make one with ${cure}`, cause);
-  }
-  throw new StartRefusal(`TICKET_KEY_FILE holds another kind of key than Ed25519: make one with ${cure}`);
-}
-
-function listen(http: Server, { host, port }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (cause: NodeJS.ErrnoException) => {
-      const cures: Record<string, string> = {
-        EADDRINUSE: 'something listens there already: stop it, or set PORT to another',
-        EACCES: 'ports below 1024 need a privilege: set PORT to a higher one',
-        EADDRNOTAVAIL: 'this machine does not have that address: set HOST to one it has',
-      };
-      const cure = cures[cause.code ?? ''] ?? cause.message;
-      reject(new StartRefusal(`can't listen on HOST=${host} PORT=${port}: ${cure}`, cause));
-    });
-    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
-  });
+  return { http, sockets, api };
 }
 
 async function main(): Promise<void> {

@@ -42,6 +42,7 @@ try {
     ...{ database, clock, custody, houseKeys: namedKeys([new Uint8Array(32)]), parts: nothing },
     identity: { rolesOf: async () => new Map() },
     access: new AccessNews(),
+    closedTo: async () => [],
   });
   const search = createTimeSearch({ database, clock, cases });
   const all = { eight: house.question(eightParties(house)), fifty: house.question(fiftyParties(house)) };

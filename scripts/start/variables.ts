@@ -41,6 +41,7 @@ export const optionalServerNames = [
   'FIXITY_MB_PER_S',
   'MASKING',
   'MASK_MINUTES',
+  'INTERVIEWER_KNOWS',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

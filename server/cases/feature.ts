@@ -9,6 +9,8 @@ import type { Database } from '../platform/database/database.ts';
 import type { Feature } from '../platform/feature.ts';
 import type { HouseKeys } from '../platform/house-keys.ts';
 import type { Log } from '../platform/log.ts';
+import { blindRoutes } from './blind/routes.ts';
+import { createBlind, openingOf } from './blind/service.ts';
 import { createChildWords } from './child-words.ts';
 import { createPlanned, plannedRoutes } from './ledger/planned-sessions.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
@@ -32,13 +34,16 @@ export interface CasesFeatureDependencies {
   readonly access: AccessTeller;
   readonly houseKeys: HouseKeys;
   readonly parts: CasePageParts;
+  /** whether the house keeps what a case is about from its interviewer until the child was heard */
+  readonly interviewerBlind: boolean;
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
   const { database, houseKeys, parts, log } = dependencies;
   const words = createChildWords(houseKeys);
   const matching = createMatching(houseKeys);
-  const cases = createCases(dependencies);
+  const blind = createBlind(dependencies);
+  const cases = createCases({ ...dependencies, closedTo: blind.closedTo });
   const referrals = createReferrals({
     ...{ ...dependencies, words, matching },
     cases: { allowedOn: cases.allowedOn, statesOf: (caseIds) => parts.statesOf(caseIds) },
@@ -50,6 +55,7 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
     routes: (api, guard) => {
       referralsRoutes(api, guard, referrals);
       casesRoutes(api, guard, { cases, drawer });
+      blindRoutes(api, guard, { open: openingOf({ ...dependencies, cases }) });
       ledgerRoutes(api, guard, ledger);
       plannedRoutes(api, guard, createPlanned({ ...dependencies, cases }));
     },

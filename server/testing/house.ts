@@ -13,6 +13,7 @@ import type { AgencyKind, Role } from '../contract/values.ts';
 import { AccessNews } from '../identity/access-news.ts';
 import { startServer } from '../main.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
+import type { HungRoute } from '../platform/http/hung-routes.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 
@@ -38,10 +39,16 @@ export interface TestHouse {
   readonly clientDir: string;
   readonly rooms: readonly [string, string];
   readonly agencyId: string;
+  /** all that it answers below /api */
+  readonly routes: readonly HungRoute[];
   /** what its verbs tell of access taken away */
   readonly access: AccessNews;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
+  /** PEM; what tickets are signed with */
+  readonly ticketKey: string;
+  /** where working copies lie, vaults too */
+  readonly folder: string;
   person(role: Role, more?: { agencyKind?: AgencyKind; stationRoomId?: string }): Promise<TestPerson>;
   /** Cookie header of a sign-in for somebody who is a row already. */
   signIn(personId: string): Promise<string>;
@@ -56,6 +63,10 @@ interface HouseOptions {
   readonly mail?: Config['mail'];
   /** of the media nodes that may dial in; none unless given */
   readonly nodeKeys?: string;
+  /** nothing may be masked unless given */
+  readonly masking?: Config['masking'];
+  /** an interviewer is told everything unless given */
+  readonly interviewerBlind?: boolean;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -73,6 +84,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   return {
     ...{ database, owner, origin, clientDir: config.clientDir, rooms, agencyId, access },
     keyEncryptionKey: config.keyEncryptionKeys[0],
+    ...{ routes: server.routes, ticketKey: config.ticketKey, folder: config.copiesDir },
     signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
     ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
@@ -89,7 +101,12 @@ const spki = { type: 'spki', format: 'pem' } as const;
 
 async function testConfig(
   database: TestDatabase,
-  { mail = null, nodeKeys = '{}' }: HouseOptions,
+  {
+    mail = null,
+    nodeKeys = '{}',
+    masking = { when: 'not-allowed', limitMs: 900_000 },
+    interviewerBlind = false,
+  }: HouseOptions,
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
@@ -109,7 +126,7 @@ async function testConfig(
     logVkey: '',
     vaultDir: folder,
     mirrorDir: folder,
-    ...{ copiesDir: folder, masking: { when: 'not-allowed', limitMs: 900_000 }, fixityDays: 30, fixityMbPerS: 20 },
+    ...{ copiesDir: folder, masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,

@@ -24,7 +24,7 @@ export interface Mounts {
   files(root: Router): void;
 }
 
-export function createApp(options: AppOptions, mount: Mounts): Express {
+export function createApp(options: AppOptions, mount: Mounts): { app: Express; api: Router } {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -46,7 +46,7 @@ export function createApp(options: AppOptions, mount: Mounts): Express {
   app.use(files);
   app.use(clientFiles(options.clientDir, options.publicOrigin));
   app.use(lastWord(options.log));
-  return app;
+  return { app, api };
 }
 
 const notThere = new Fault('not-found', 'There is no such file.');
