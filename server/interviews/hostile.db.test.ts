@@ -83,11 +83,12 @@ describe('a page that sends ten thousand messages at once', () => {
   it('is taken again after a moment only, and has no new allowance then', async () => {
     const one = await joined(stage.people.observers[0]);
     const cut = closed(one);
+    // The server cuts the line after this and before the page hears of it: from here on its wait lies within.
+    const begunMs = performance.now();
     for (let n = 0; n < flood; n += 1) one.socket.emit('clock:read', {}, () => undefined);
     await cut;
-    const cutMs = performance.now();
     await expect.poll(() => one.socket.connected).toBe(true);
-    expect(performance.now() - cutMs, 'it is made to wait').toBeGreaterThan(800);
+    expect(performance.now() - begunMs, 'it is made to wait').toBeGreaterThan(950);
     const taken: unknown[] = [];
     const cutAgain = closed(one);
     for (let n = 0; n < 1_000; n += 1)
