@@ -66,6 +66,10 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly SMTP_PASSWORD_FILE?: string;
   /** PEM of the authorities that may vouch for the mail server. */
   readonly SMTP_CA_FILE?: string;
+  /** PEM files of the server's own certificate and key; or the proxies before it that end TLS, whose word on who asks is believed. */
+  readonly TLS_CERT_FILE?: string;
+  readonly TLS_KEY_FILE?: string;
+  readonly TRUSTED_PROXIES?: string;
   /** Relays for pages behind firewalls, as turns:host:443?transport=tcp, and the file of the secret shared with them. */
   readonly TURN_URLS?: string;
   readonly TURN_SECRET_FILE?: string;

@@ -30,6 +30,7 @@ async function said(
 
 export const types = program('types', 'tsc', ['-p', '.']);
 export const lint = program('lint and format', 'biome', ['check', '--error-on-warnings']);
+export const supplyChain = program('supply chain', 'node', ['scripts/check-supply-chain.ts']);
 export const arrows = program('arrows', 'node', ['scripts/check-arrows.ts']);
 
 /** Every address that the server answers has its line in the matrix of who may do what. Events and media requests are the types' to hold. */

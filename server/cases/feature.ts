@@ -7,6 +7,7 @@ import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Feature } from '../platform/feature.ts';
+import type { HouseKeys } from '../platform/house-keys.ts';
 import type { Log } from '../platform/log.ts';
 import { blindRoutes } from './blind/routes.ts';
 import { createBlind, openingOf } from './blind/service.ts';
@@ -32,8 +33,7 @@ export interface CasesFeatureDependencies {
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly access: AccessTeller;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly houseKeys: HouseKeys;
   readonly parts: CasePageParts;
   /** whether the house keeps what a case is about from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
@@ -42,9 +42,9 @@ export interface CasesFeatureDependencies {
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
-  const { database, keyEncryptionKey, parts, log } = dependencies;
-  const words = createChildWords(keyEncryptionKey);
-  const matching = createMatching(keyEncryptionKey);
+  const { database, houseKeys, parts, log } = dependencies;
+  const words = createChildWords(houseKeys);
+  const matching = createMatching(houseKeys);
   const blind = createBlind(dependencies);
   const cases = createCases({ ...dependencies, closedTo: blind.closedTo });
   const referrals = createReferrals({

@@ -63,6 +63,7 @@ export type Change =
   | 'ending'
   | 'preflight'
   | 'judged'
+  | 'refused'
   | 'undertaking'
   | 'debrief';
 
@@ -105,6 +106,8 @@ const audiences = {
   preflight: both,
   /** what the recorder saw and heard of a track: the desk's to act on, and no reason to disturb the room */
   judged: unseen,
+  /** that the media node didn't take the session: whoever pressed Start is answered, the desk is told */
+  refused: unseen,
   /** that somebody is about to watch */
   undertaking: unseen,
   /** after the end; whoever sat with the child asks for it, and learns no name of who watched */

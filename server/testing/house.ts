@@ -35,6 +35,8 @@ export interface TestHouse {
   readonly database: TestDatabase;
   readonly owner: pg.Pool;
   readonly origin: string;
+  /** of the built client, as the server has it: a page of its title alone */
+  readonly clientDir: string;
   readonly rooms: readonly [string, string];
   readonly agencyId: string;
   /** all that it answers below /api */
@@ -80,7 +82,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const server = await startServer(config, { clock, log: createLog({ level: 'silent' }), access });
   const origin = config.publicOrigin;
   return {
-    ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey },
+    ...{ database, owner, origin, clientDir: config.clientDir, rooms, agencyId, access },
+    keyEncryptionKey: config.keyEncryptionKeys[0],
     ...{ routes: server.routes, ticketKey: config.ticketKey, folder: config.copiesDir },
     signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
@@ -108,7 +111,6 @@ async function testConfig(
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   const port = await freePort();
-  const keyEncryptionKey = randomBytes(32);
   const config: Config = {
     demo: true,
     logLevel: 'silent',
@@ -118,7 +120,7 @@ async function testConfig(
     databaseUrl: database.appUrl,
     ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     nodeKeys,
-    ...{ keyEncryptionKey, keyEncryptionKeys: [keyEncryptionKey] },
+    keyEncryptionKeys: [randomBytes(32)],
     safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
     logOrigin: 'test.example/custody',
     logVkey: '',
@@ -130,6 +132,7 @@ async function testConfig(
     mail,
     spokenTalk: true,
     relay: null,
+    ...{ tls: null, trustedProxies: [] },
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -75,7 +75,7 @@ export async function moreObservers(owner: Database, sessionId: string, count: n
   return made;
 }
 
-/** One more who is assigned and booked, as what they are, and has given the undertaking. */
+/** One more who is assigned and booked, as what they are; who watches has given the undertaking, and nobody else. */
 export async function bookAlso(owner: Database, sessionId: string, actor: Actor): Promise<void> {
   const { personId } = actor;
   const session = await owner.session.findUniqueOrThrow({ where: { id: sessionId }, include: { interview: true } });
@@ -85,7 +85,7 @@ export async function bookAlso(owner: Database, sessionId: string, actor: Actor)
   if (interview)
     await owner.assignment.create({ data: { caseId: interview.caseId, personId, role, validFrom, grantedById } });
   await owner.booking.create({ data: { sessionId, personId, bookedAs: role, startsAt, endsAt } });
-  await giveUndertakings(owner, sessionId, [actor]);
+  if (role !== 'interpreter') await giveUndertakings(owner, sessionId, [actor]);
 }
 
 function actorOf({ role, kind, roomId }: { role: Role; kind: AgencyKind; roomId: string }): Actor {

@@ -15,6 +15,9 @@ export async function readJsonBody(
   const bytes = await readBytes(request, response, limitBytes);
   if (bytes.length === 0) return undefined;
   if (!request.is('application/json')) throw new Fault('malformed', 'The body must be application/json.');
+  const charset = /;\s*charset="?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset !== undefined && charset.toLowerCase() !== 'utf-8')
+    throw new Fault('malformed', 'The body must be UTF-8.');
   return parseStrictJson(bytes);
 }
 
