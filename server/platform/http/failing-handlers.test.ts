@@ -62,7 +62,7 @@ beforeAll(async () => {
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const guard = createGuard({ publicOrigin: origin, log, actorOf: async () => ({}) });
-  const app = createApp(
+  const { app } = createApp(
     { publicOrigin: origin, clientDir: folder, log, proxies: createProxies([]) },
     {
       api: (api) => {
