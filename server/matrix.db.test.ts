@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { unlike } from './identity/matrix/matrix.ts';
 import { ScriptedNode } from './interviews/testing/scripted-node.ts';
 import { openHouse, type TestHouse } from './testing/house.ts';
-import { answerTo, differences, hangUp } from './testing/matrix/answers.ts';
+import { answerTo, differences, hangUp, type Seen } from './testing/matrix/answers.ts';
 import { answered, dial, Lines, messagesFor } from './testing/matrix/events.ts';
 import { holdStill } from './testing/matrix/held-still.ts';
 import { requestsFor } from './testing/matrix/requests.ts';
@@ -44,13 +44,13 @@ it('every address has its line in the matrix, and every line its address', () =>
   expect(unlike(house.routes)).toEqual([]);
 });
 
-/** Undefined until the server itself has ended the line. */
-function thrownOutOf(socket: Socket): () => 'not-signed-in' | undefined {
-  let reason = '';
-  socket.once('disconnect', (why) => {
-    reason = why;
+/** Once the server itself has ended the line. */
+function thrownOut(socket: Socket): Promise<{ seen: Seen; detail: string }> {
+  return new Promise((resolve) => {
+    socket.once('disconnect', (why) =>
+      resolve({ seen: why === 'io server disconnect' ? 'not-signed-in' : 'broken: cut', detail: why }),
+    );
   });
-  return () => (reason === 'io server disconnect' ? 'not-signed-in' : undefined);
 }
 
 it('no line is opened without a sign-in, and over one whose sign-in has ended every event is refused', async () => {
@@ -58,16 +58,13 @@ it('no line is opened without a sign-in, and over one whose sign-in has ended ev
   const cookie = await house.signIn(world.people.get('desk')?.id ?? '');
   const socket = await dial(house.origin, cookie);
   // Within seconds the server ends the line itself: who is thrown out is refused too.
-  const thrownOut = thrownOutOf(socket);
+  const out = thrownOut(socket);
   await house.owner.query(`UPDATE sign_in SET ended_at = now() WHERE id = (SELECT max(id::text)::uuid FROM sign_in)`);
   const all = messagesFor(world, house).filter(({ as, relation }) => as === 'desk' && relation === 'own case');
   const signedOut = all.map((one) => ({ ...one, expected: 'not-signed-in' as const }));
   const wrong = await differences(signedOut, async (one) => {
-    const message = await one.message();
-    return answered(socket, one.event, message).catch(() => ({
-      seen: thrownOut() ?? 'broken: cut',
-      detail: 'thrown out',
-    }));
+    const answer = answered(socket, one.event, await one.message());
+    return Promise.race([answer.catch(() => out), out]);
   });
   expect(wrong).toEqual([]);
 });

@@ -4,15 +4,17 @@ import type { Prisma } from '../platform/database/generated/client.ts';
 
 /** What this person opened in an emergency and nobody has reviewed, oldest first. */
 const unreviewed = { where: { reviewedAt: null }, orderBy: { openedAt: 'asc' }, take: 1 } as const;
-const withAgency = { agency: true, brokeGlass: unreviewed } satisfies Prisma.PersonInclude;
+const withAgency = { agency: true } satisfies Prisma.PersonInclude;
+/** For whoever signs in or is signed in. */
+const withLock = { ...withAgency, brokeGlass: unreviewed } satisfies Prisma.PersonInclude;
 export type PersonRow = Prisma.PersonGetPayload<{ include: typeof withAgency }>;
 
-export async function findPersonByEmail(database: Database, email: string): Promise<PersonRow | null> {
-  return database.person.findUnique({ where: { email }, include: withAgency });
+export async function findPersonByEmail(database: Database, email: string) {
+  return database.person.findUnique({ where: { email }, include: withLock });
 }
 
 export async function findSignIn(database: Database, tokenHash: Uint8Array<ArrayBuffer>) {
-  return database.signIn.findUnique({ where: { tokenHash }, include: { person: { include: withAgency } } });
+  return database.signIn.findUnique({ where: { tokenHash }, include: { person: { include: withLock } } });
 }
 
 export async function insertSignIn(

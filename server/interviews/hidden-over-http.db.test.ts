@@ -73,6 +73,8 @@ async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
     'stuckId',
     'fileId',
     'exhibitId',
+    'approvalId',
+    'glassId',
   ];
   return { ...made, ...Object.fromEntries(others.map((name) => [name, uuidv7()])), no: '0', track: 'child-cam' };
 }

@@ -6,11 +6,16 @@ import { uuidv7 } from '../platform/ids.ts';
 /** By the field's name, wherever it stands: an id that is there, or what only a refinement knows. */
 export type KnownFields = Readonly<Record<string, unknown>>;
 
+/** Schemas whose sample was held against them; of thousands of samples, once each is enough. */
+const held = new WeakSet<z.ZodType>();
+
 /** A value that the schema takes. */
 export function sampleOf(schema: z.ZodType, known: KnownFields = {}): unknown {
   const value = sample(schema, known, '');
+  if (held.has(schema)) return value;
   const read = schema.safeParse(value);
   if (!read.success) throw new Error(`give a field by its name: ${z.prettifyError(read.error)}`);
+  held.add(schema);
   return value;
 }
 

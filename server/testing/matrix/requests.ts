@@ -78,9 +78,11 @@ export function namesFor(world: World, { row, relation, as }: Asking): Names {
     absenceId: shared[`absence of ${self.id}`],
     sourceId: shared[`calendar of ${self.id}`],
   };
-  const nothing = Object.fromEntries(Object.keys(there).map((name) => [name, uuidv7()]));
-  return { ...shared, ...(relation === 'not there' ? nothing : there), no: '0', track: 'child-cam' };
+  return { ...shared, ...(relation === 'not there' ? nothingOf(there) : there), no: '0', track: 'child-cam' };
 }
+
+/** The same names, and nothing by them. */
+const nothingOf = (there: Names): Names => Object.fromEntries(Object.keys(there).map((name) => [name, uuidv7()]));
 
 function request(of: { name: string; route: HungRoute; who: TestPerson | null; names: Names }) {
   const { name, route, who, names } = of;
