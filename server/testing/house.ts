@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { refuseCanaries } from '../../scripts/test/canary/scan.ts';
 import { type TestDatabase, testDatabase } from '../../scripts/test/database.ts';
 import type { Config } from '../config.ts';
 import { problem } from '../contract/problem.ts';
@@ -66,7 +67,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const { config, forget } = await testConfig(database, options);
   const clock = options.clock ?? systemClock;
   const access = new AccessNews();
-  const server = await startServer(config, { clock, log: createLog({ level: 'silent' }), access });
+  const logged: string[] = [];
+  const log = createLog({ level: 'trace', destination: { write: (line) => void logged.push(line) } });
+  const server = await startServer(config, { clock, log, access });
   const origin = config.publicOrigin;
   return {
     ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey },
@@ -78,6 +81,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       await owner.end();
       await database.drop();
       forget();
+      refuseCanaries([{ name: 'the technical log', content: logged.join('') }]);
     },
   };
 }
