@@ -1,7 +1,7 @@
 // For tests: a Barnahus of one's own. A database, people of every role whose sign-ins stand already, rooms, and the server
 // itself on a free port, spoken to over real HTTP. No password is hashed but where a test signs in with one.
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,9 @@ export interface TestHouse {
   readonly access: AccessNews;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
+  readonly config: Config;
+  /** the technical log so far, all of it */
+  logged(): string;
   person(role: Role, more?: { agencyKind?: AgencyKind; stationRoomId?: string }): Promise<TestPerson>;
   /** Cookie header of a sign-in for somebody who is a row already. */
   signIn(personId: string): Promise<string>;
@@ -72,7 +75,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const server = await startServer(config, { clock, log, access });
   const origin = config.publicOrigin;
   return {
-    ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey },
+    ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey, config },
+    logged: () => logged.join(''),
     signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
     ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
@@ -94,6 +98,8 @@ async function testConfig(
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
+  const stored = (name: string) => join(folder, name);
+  for (const name of ['vault', 'mirror', 'copies']) mkdirSync(stored(name));
   const port = await freePort();
   const keyEncryptionKey = randomBytes(32);
   const config: Config = {
@@ -109,9 +115,8 @@ async function testConfig(
     safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
     logOrigin: 'test.example/custody',
     logVkey: '',
-    vaultDir: folder,
-    mirrorDir: folder,
-    ...{ copiesDir: folder, masking: { when: 'not-allowed', limitMs: 900_000 }, fixityDays: 30, fixityMbPerS: 20 },
+    ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies') },
+    ...{ masking: { when: 'not-allowed', limitMs: 900_000 }, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,
