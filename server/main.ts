@@ -10,6 +10,7 @@ import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
 import { createChildWords } from './cases/child-words.ts';
 import { createCasesFeature } from './cases/feature.ts';
+import { folderHalves } from './cases/key-halves.ts';
 import { safeguardAddresses } from './cases/safeguard-addresses.ts';
 import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
@@ -75,12 +76,13 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const custody = createCustodyLog({ clock: house.clock, origin: config.logOrigin, crypto: nodeCrypto });
   const base = { ...house, custody };
   const { demo, demoPeopleFile, keyEncryptionKey } = config;
+  const childKeys = { keyEncryptionKey, halves: folderHalves([config.vaultDir, config.mirrorDir]) };
 
   const throttle = createThrottle(house.clock);
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, keyEncryptionKey },
+    ...{ ...base, identity, childKeys },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -90,7 +92,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const { cases } = caseRoom;
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
   const letters = { ...base, jobs, secrets: createSecrets(keyEncryptionKey), publicOrigin: config.publicOrigin };
-  const words = createChildWords(keyEncryptionKey);
+  const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {
       ...letters,
@@ -109,7 +111,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const registers = createRegisters({ ...base, protocols: protocols.known });
   const work = { ...base, acting: createActing(cases, house.clock) };
   const sittingsOf = sittingsIn(house.database);
-  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
+  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, childKeys });
   const stored = folderVaults(config);
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
   const { readers: vaults } = stored;

@@ -38,7 +38,7 @@ try {
     statesOf: async () => new Map<string, string>(),
   };
   const cases = createCases({
-    ...{ database, clock, custody, keyEncryptionKey: new Uint8Array(32), parts: nothing },
+    ...{ database, clock, custody, parts: nothing },
     identity: { rolesOf: async () => new Map() },
     access: new AccessNews(),
   });

@@ -8,12 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage as verifyEvidence } from '../../media/evidence/verify/verify-package.ts';
+import { canaryChildren } from '../test/canary/marks.ts';
 import { folderPackage } from '../verify-evidence/folder.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
 import { makeFakeDevices } from './fake-devices.ts';
 import type { Marks } from './flash-and-beep.ts';
+import { refuseTraces } from './left-behind.ts';
 import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
 import { decodingErrors, marksIn, probe } from './read-back.ts';
@@ -48,6 +50,7 @@ const stillWatching = ['police', 'prosecution'];
 let session = '';
 let recording = '';
 let logKey = '';
+let exportPrinted = '';
 let captured: Marks = { flashes: [], beeps: [] };
 
 beforeAll(async () => {
@@ -64,7 +67,7 @@ afterAll(async () => {
 describe('one interview, from the referral to the verified package', () => {
   it('a coordinator opens a case from a referral, assigns people and books the interview', async () => {
     const desk = await enter('coordinator', demo.coordinator);
-    await openCase(desk, { given: 'Testgiven', family: 'Testfamily' });
+    await openCase(desk, canaryChildren.latin);
     await assign(desk, [
       demo.interviewer,
       demo.desk,
@@ -78,7 +81,7 @@ describe('one interview, from the referral to the verified package', () => {
       .getByText(/scheduled|booked/i)
       .first()
       .waitFor();
-    expect(await desk.content()).not.toContain('Testfamily');
+    expect(await desk.content()).not.toContain(canaryChildren.latin.familyName);
   });
 
   it('the room station publishes, and before the start nothing is recorded', async () => {
@@ -185,6 +188,7 @@ describe('one interview, from the referral to the verified package', () => {
   it('the custodian exports a package that verifies, claim by claim', async () => {
     const exported = await exportPackage(product.varFolder, recording, packageFolder);
     expect(exported.code, exported.output).toBe(0);
+    exportPrinted = exported.output;
     logKey = /--key\s+['"]?([^\s'"]+)/.exec(exported.output)?.[1] ?? '';
     const verified = await verifyPackage(packageFolder, logKey);
     expect(verified.output).not.toContain('FAIL');
@@ -235,6 +239,14 @@ describe('one interview, from the referral to the verified package', () => {
 
   it('axe finds nothing to mend on the screens that were open', async () => {
     for (const [who, { page: on }] of people) expect(await violations(on), who).toEqual([]);
+  });
+
+  it('nothing that was printed, stored, packed or asked for tells who a child is', async () => {
+    const looked = await refuseTraces({
+      ...{ product, people: [...people.values()], folders: [packageFolder] },
+      more: { 'what export printed': exportPrinted },
+    });
+    expect(looked).toBeGreaterThan(100);
   });
 
   it('no page complained', () => {

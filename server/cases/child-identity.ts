@@ -2,6 +2,7 @@
 import { type ChildIdentity, childIdentity } from '../contract/referrals.ts';
 import { Fault } from '../platform/fault.ts';
 import { type ChildWords, createChildWords, makeChildKey } from './child-words.ts';
+import type { ChildKeyring } from './key-halves.ts';
 
 export interface SealedIdentity {
   readonly identityKey: Uint8Array<ArrayBuffer>;
@@ -14,18 +15,23 @@ export interface KeptIdentity {
   readonly identity: Uint8Array | null;
 }
 
-/** `keyEncryptionKey`: 32 bytes. */
-export function sealIdentity(child: ChildIdentity, childId: string, keyEncryptionKey: Uint8Array): SealedIdentity {
-  const identityKey = makeChildKey(childId, keyEncryptionKey);
+/** Under a fresh key. */
+export function sealIdentity(child: ChildIdentity, childId: string, keyring: ChildKeyring): SealedIdentity {
+  const identityKey = makeChildKey(childId, keyring);
   const row = { id: childId, identityKey };
-  return { identityKey, identity: createChildWords(keyEncryptionKey).seal(row, 'child', child) };
+  return { identityKey, identity: createChildWords(keyring).seal(row, 'child', child) };
+}
+
+/** Undefined once the key was destroyed, or where a restored backup still has its row. */
+export function openIfThere(kept: KeptIdentity, childId: string, words: ChildWords): ChildIdentity | undefined {
+  const { identity, identityKey } = kept;
+  const opened = identity === null ? undefined : words.open({ id: childId, identityKey }, 'child', identity);
+  return opened === undefined ? undefined : childIdentity.parse(opened);
 }
 
 /** Throws on another key, another child's row or one changed bit; `not-found` once the key was destroyed. */
 export function openIdentity(kept: KeptIdentity, childId: string, words: ChildWords): ChildIdentity {
-  const { identity, identityKey } = kept;
-  const opened = identity === null ? undefined : words.open({ id: childId, identityKey }, 'child', identity);
-  if (opened === undefined)
-    throw new Fault('not-found', 'Who this child is was destroyed, and can’t be read any more.');
-  return childIdentity.parse(opened);
+  const opened = openIfThere(kept, childId, words);
+  if (!opened) throw new Fault('not-found', 'Who this child is was destroyed, and can’t be read any more.');
+  return opened;
 }

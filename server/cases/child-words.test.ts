@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createChildWords, makeChildKey } from './child-words.ts';
+import { halvesInMemory } from './key-halves.ts';
 
-const keyEncryptionKey = randomBytes(32);
-const words = createChildWords(keyEncryptionKey);
-const child = (id: string) => ({ id, identityKey: makeChildKey(id, keyEncryptionKey) });
+const keyring = { keyEncryptionKey: randomBytes(32), halves: halvesInMemory() };
+const words = createChildWords(keyring);
+const child = (id: string) => ({ id, identityKey: makeChildKey(id, keyring) });
 
 describe('words under a child’s key', () => {
   const one = child('one');
@@ -21,7 +22,9 @@ describe('words under a child’s key', () => {
     expect(() => words.open(two, 'safeguard/1', sealed)).toThrow();
     expect(() => words.open({ ...two, identityKey: one.identityKey }, 'safeguard/1', sealed)).toThrow();
     expect(() => words.open(one, 'safeguard/2', sealed)).toThrow();
-    expect(() => createChildWords(randomBytes(32)).open(one, 'safeguard/1', sealed)).toThrow();
+    expect(() =>
+      createChildWords({ ...keyring, keyEncryptionKey: randomBytes(32) }).open(one, 'safeguard/1', sealed),
+    ).toThrow();
   });
 
   it('open with no bit changed anywhere', () => {

@@ -1,10 +1,12 @@
-// Words at rest that only a child's own key opens: AES-256-GCM under that key, which is itself wrapped by the key-encryption
-// key (AES-256-GCM as well). Destroying the wrapped key makes all of them unreadable everywhere, backups included.
+// Words at rest that only a child's own key opens: AES-256-GCM under that key, which is itself wrapped (AES-256-GCM as well) by what the
+// key-encryption key and the child's half give together (HKDF-SHA-256; key-halves.ts). The wrapped key is in the row, the half is not in
+// the database: destroying it makes all of them unreadable everywhere, backups of the database included.
 // Layout: nonce (12) ‖ ciphertext ‖ tag (16). The child's id and what the words are, and of which row, are authenticated, so
 // that nothing sealed can be moved to another child, another row or another meaning.
-import { type CipherKey, createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { type CipherKey, createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Fault } from '../platform/fault.ts';
+import type { ChildKeyring } from './key-halves.ts';
 
 /** A child's row, as far as its key. */
 export interface ChildKey {
@@ -13,9 +15,33 @@ export interface ChildKey {
   readonly identityKey: Uint8Array | null;
 }
 
-/** `keyEncryptionKey`: 32 bytes. A fresh key of one child, wrapped. */
-export function makeChildKey(childId: string, keyEncryptionKey: Uint8Array): Uint8Array<ArrayBuffer> {
-  return seal(randomBytes(32), keyEncryptionKey, contextOf('child-key', childId));
+/** First byte of a key that is wrapped with its half; without it and one byte shorter: under the key-encryption key alone, as once. */
+const withHalf = 2;
+const wrappedAlone = 60;
+
+/** A fresh key of one child, wrapped; its half is on disk once this returns. */
+export function makeChildKey(childId: string, keyring: ChildKeyring): Uint8Array<ArrayBuffer> {
+  return wrapWithHalf(childId, randomBytes(32), keyring);
+}
+
+/** A key that was wrapped under the key-encryption key alone, wrapped with a half of its own. Null where it is already, or gone. */
+export function moveToHalf({ id, identityKey }: ChildKey, keyring: ChildKeyring): Uint8Array<ArrayBuffer> | null {
+  if (identityKey?.length !== wrappedAlone) return null;
+  const key = open(identityKey, createSecretKey(keyring.keyEncryptionKey), contextOf('child-key', id));
+  // A half that a killed server left behind closes nothing yet.
+  keyring.halves.destroy(id);
+  return wrapWithHalf(id, key, keyring);
+}
+
+function wrapWithHalf(childId: string, key: Uint8Array, keyring: ChildKeyring): Uint8Array<ArrayBuffer> {
+  const half = randomBytes(32);
+  keyring.halves.keep(childId, half);
+  const sealed = seal(key, wrappingOf(childId, half, keyring), contextOf('child-key', childId));
+  return Uint8Array.from([withHalf, ...sealed]);
+}
+
+function wrappingOf(childId: string, half: Uint8Array, { keyEncryptionKey }: ChildKeyring): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', keyEncryptionKey, half, `cfi/child-key-wrap/v2\n${childId}`, 32));
 }
 
 /** Who opens and closes the words of one installation. */
@@ -31,14 +57,18 @@ export interface ChildWords {
   openText(child: ChildKey, what: string, sealed: Uint8Array): string | null;
 }
 
-export function createChildWords(keyEncryptionKey: Uint8Array): ChildWords {
-  const wrapping = createSecretKey(keyEncryptionKey);
-  // As key objects: handed over as bytes, each use costs five times as much.
-  const unwrap = (id: string, wrapped: Uint8Array) =>
-    createSecretKey(open(wrapped, wrapping, contextOf('child-key', id)));
-  const openWords: ChildWords['open'] = ({ id, identityKey }, what, sealed) => {
-    if (!identityKey) return undefined;
-    return JSON.parse(open(sealed, unwrap(id, identityKey), contextOf(what, id)).toString('utf8'));
+export function createChildWords(keyring: ChildKeyring): ChildWords {
+  // As key objects: handed over as bytes, each use costs five times as much. Undefined: destroyed, in the row or out of it.
+  const keyOf = ({ id, identityKey }: ChildKey) => {
+    const half = identityKey && keyring.halves.read(id);
+    if (!identityKey || !half) return undefined;
+    if (identityKey[0] !== withHalf) throw new Error('a child’s key is wrapped in no way that is known here');
+    const wrapping = wrappingOf(id, half, keyring);
+    return createSecretKey(open(identityKey.subarray(1), wrapping, contextOf('child-key', id)));
+  };
+  const openWords: ChildWords['open'] = (child, what, sealed) => {
+    const key = keyOf(child);
+    return key && JSON.parse(open(sealed, key, contextOf(what, child.id)).toString('utf8'));
   };
   return {
     open: openWords,
@@ -46,9 +76,10 @@ export function createChildWords(keyEncryptionKey: Uint8Array): ChildWords {
       const opened = openWords(child, what, sealed);
       return opened === undefined ? null : z.string().parse(opened);
     },
-    seal: ({ id, identityKey }, what, words) => {
-      if (!identityKey) throw new Fault('conflict', 'This child’s key was destroyed: nothing can be written about it.');
-      return seal(Buffer.from(JSON.stringify(words)), unwrap(id, identityKey), contextOf(what, id));
+    seal: (child, what, words) => {
+      const key = keyOf(child);
+      if (!key) throw new Fault('conflict', 'This child’s key was destroyed: nothing can be written about it.');
+      return seal(Buffer.from(JSON.stringify(words)), key, contextOf(what, child.id));
     },
   };
 }

@@ -9,6 +9,8 @@ import type { Database } from '../platform/database/database.ts';
 import type { Feature } from '../platform/feature.ts';
 import type { Log } from '../platform/log.ts';
 import { createChildWords } from './child-words.ts';
+import { settleChildKeys } from './key-destruction/at-start.ts';
+import type { ChildKeyring } from './key-halves.ts';
 import { createPlanned, plannedRoutes } from './ledger/planned-sessions.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import { createLedger } from './ledger/service.ts';
@@ -29,15 +31,14 @@ export interface CasesFeatureDependencies {
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly access: AccessTeller;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly childKeys: ChildKeyring;
   readonly parts: CasePageParts;
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
-  const { database, keyEncryptionKey, parts, log } = dependencies;
-  const words = createChildWords(keyEncryptionKey);
-  const matching = createMatching(keyEncryptionKey);
+  const { database, childKeys, parts, log } = dependencies;
+  const words = createChildWords(childKeys);
+  const matching = createMatching(childKeys);
   const cases = createCases(dependencies);
   const referrals = createReferrals({
     ...{ ...dependencies, words, matching },
@@ -54,6 +55,7 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
       plannedRoutes(api, guard, createPlanned({ ...dependencies, cases }));
     },
     start: async () => {
+      await settleChildKeys({ database, childKeys, log });
       const children = await matching.indexForgotten(database);
       if (children > 0) log.info({ children }, 'children without tokens are findable now');
     },

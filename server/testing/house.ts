@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { refuseCanaries } from '../../scripts/test/canary/scan.ts';
 import { type TestDatabase, testDatabase } from '../../scripts/test/database.ts';
+import { type ChildKeyring, folderHalves } from '../cases/key-halves.ts';
 import type { Config } from '../config.ts';
 import { problem } from '../contract/problem.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
@@ -41,6 +42,7 @@ export interface TestHouse {
   readonly access: AccessNews;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
+  readonly childKeys: ChildKeyring;
   readonly config: Config;
   /** the technical log so far, all of it */
   logged(): string;
@@ -76,6 +78,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const origin = config.publicOrigin;
   return {
     ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey, config },
+    childKeys: { keyEncryptionKey: config.keyEncryptionKey, halves: folderHalves([config.vaultDir, config.mirrorDir]) },
     logged: () => logged.join(''),
     signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),

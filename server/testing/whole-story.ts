@@ -1,7 +1,7 @@
 // For tests: one child's story through the real server, from the referral to the package that leaves the house. Everything that people do is
 // asked over HTTP and sockets; a media node is scripted, and the recording is made of synthetic frames. Whoever the child is is a canary.
 import { generateKeyPairSync } from 'node:crypto';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { ed25519Signer, generateEd25519Pem, nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { jcs } from '../../media/evidence/canonical.ts';
 import type { NewCustodyEvent } from '../../media/evidence/event.ts';
@@ -23,6 +23,8 @@ import { assigned } from './case.ts';
 import { openHouse, type TestHouse, type TestPerson } from './house.ts';
 import { someReferral } from './referral.ts';
 
+/** A guard against hanging, not a promise; both are waited for by asking. */
+const patient = { timeout: 60_000, interval: 50 };
 const storyRoles = ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
 type StoryRole = (typeof storyRoles)[number] | 'coordinator';
 
@@ -116,7 +118,7 @@ export async function heard(at: StoryHouse, of: Omit<Story, 'sessionId' | 'recor
   const [, tablet, board, watching] = pages;
   if (!tablet || !board || !watching) throw new Error('nobody is in the room');
   expect(codeOf(await tablet.ask('session:start', acted(sessionId)))).toBe('ok');
-  await expect.poll(() => node.startsOf(sessionId)).toHaveLength(1);
+  await vi.waitFor(() => expect(node.startsOf(sessionId)).toHaveLength(1), patient);
   const recording = node.startsOf(sessionId)[0]?.recording ?? '';
   const { vaultDir, mirrorDir, keyEncryptionKeys } = house.config;
   const stored = { vaultDir, mirrorDir, keyEncryptionKeys, startedAt: new Date() };
@@ -132,7 +134,7 @@ export async function heard(at: StoryHouse, of: Omit<Story, 'sessionId' | 'recor
   ];
   expect(said.map(codeOf)).toEqual(said.map(() => 'ok'));
   for (const event of later) await deliver(node, event);
-  await expect.poll(() => playable(house, of.people.prosecutor, recording), { timeout: 60_000 }).toBe(true);
+  await vi.waitFor(async () => expect(await playable(house, of.people.prosecutor, recording)).toBe(true), patient);
   for (const page of pages) page.close();
   return { ...of, sessionId, recording, frames: pages.flatMap(({ frames }) => frames) };
 }

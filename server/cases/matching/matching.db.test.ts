@@ -6,10 +6,11 @@ import type { ChildIdentity } from '../../contract/referrals.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { sealIdentity } from '../child-identity.ts';
+import { halvesInMemory } from '../key-halves.ts';
 import { createMatching } from './matching.ts';
 
-const keyEncryptionKey = randomBytes(32);
-const matching = createMatching(keyEncryptionKey);
+const keyring = { keyEncryptionKey: randomBytes(32), halves: halvesInMemory() };
+const matching = createMatching(keyring);
 let place: TestDatabase;
 let database: Database;
 beforeAll(async () => {
@@ -24,7 +25,7 @@ afterAll(async () => {
 /** Without tokens: as children were stored once. */
 async function store(child: ChildIdentity): Promise<string> {
   const id = uuidv7();
-  await database.child.create({ data: { id, pseudonym: id, ...sealIdentity(child, id, keyEncryptionKey) } });
+  await database.child.create({ data: { id, pseudonym: id, ...sealIdentity(child, id, keyring) } });
   return id;
 }
 const idsOf = async (child: ChildIdentity) => (await matching.find(database, child)).map(({ childId }) => childId);
@@ -47,7 +48,12 @@ describe('children in the database', () => {
     const id = await store({ ...bjorn, familyName: 'Kjærstad' });
     await matching.indexForgotten(database);
     expect(await idsOf({ ...bjorn, familyName: 'Kjaerstad' })).toContain(id);
-    expect(await createMatching(randomBytes(32)).find(database, { ...bjorn, familyName: 'Kjærstad' })).toEqual([]);
+    expect(
+      await createMatching({ ...keyring, keyEncryptionKey: randomBytes(32) }).find(database, {
+        ...bjorn,
+        familyName: 'Kjærstad',
+      }),
+    ).toEqual([]);
     await database.child.update({ where: { id }, data: { identityKey: null, identity: null } });
     expect(await idsOf({ ...bjorn, familyName: 'Kjaerstad' })).not.toContain(id);
   });

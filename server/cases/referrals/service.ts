@@ -10,6 +10,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { type TokenBucket, tokenBucket } from '../../platform/socket/token-bucket.ts';
 import type { ChildWords } from '../child-words.ts';
+import type { ChildKeyring } from '../key-halves.ts';
 import type { Matching } from '../matching/matching.ts';
 import { toCandidate, toReferral } from './presenters.ts';
 import { receiveReferral } from './receive-referral.ts';
@@ -22,8 +23,7 @@ export interface ReferralsDependencies {
   readonly custody: CustodyLog;
   readonly matching: Matching;
   readonly words: ChildWords;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly childKeys: ChildKeyring;
   readonly cases: {
     allowedOn(actor: Actor, action: Action, caseIds: readonly string[]): Promise<string[]>;
     statesOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

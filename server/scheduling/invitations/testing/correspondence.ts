@@ -5,6 +5,7 @@ import pg from 'pg';
 import { nodeCrypto } from '../../../../media/crypto/node-crypto.ts';
 import { type TestDatabase, testDatabase } from '../../../../scripts/test/database.ts';
 import { createChildWords, makeChildKey } from '../../../cases/child-words.ts';
+import { type ChildKeyring, halvesInMemory } from '../../../cases/key-halves.ts';
 import { safeguardAddresses } from '../../../cases/safeguard-addresses.ts';
 import { createCustodyLog } from '../../../custody/service.ts';
 import { systemClock } from '../../../platform/clock.ts';
@@ -28,14 +29,14 @@ export interface Correspondence {
   readonly jobs: Jobs;
   readonly declined: readonly Declined[];
   readonly mailServer: TestMailServer;
-  readonly keyEncryptionKey: Uint8Array;
+  readonly childKeys: ChildKeyring;
   close(): Promise<void>;
 }
 
 /** A house that is open already: its own server sends what is written here. */
 export interface OpenHouse {
   readonly database: TestDatabase;
-  readonly keyEncryptionKey: Uint8Array;
+  readonly childKeys: ChildKeyring;
   readonly mailServer: TestMailServer;
 }
 
@@ -47,10 +48,11 @@ export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence
   const log = createLog({ level: 'silent' });
   const mailServer = of?.mailServer ?? (await openMailServer());
   const mailer = createSmtpMailer(mailServer.settings);
-  const keyEncryptionKey = of?.keyEncryptionKey ?? randomBytes(32);
+  const childKeys = of?.childKeys ?? { keyEncryptionKey: randomBytes(32), halves: halvesInMemory() };
+  const { keyEncryptionKey } = childKeys;
   const jobs = createJobs({ databaseUrl: database.appUrl, log, pollSeconds: 0.5 });
   const declined: Declined[] = [];
-  const words = createChildWords(keyEncryptionKey);
+  const words = createChildWords(childKeys);
   const invitations = createInvitations({
     ...{ database: db, clock, log, mailer, publicOrigin, demo: true, ownUids: '@house.example' },
     jobs: of ? { ...jobs, work: () => undefined } : jobs,
@@ -62,7 +64,7 @@ export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence
   });
   await jobs.start();
   return {
-    ...{ database, db, owner, invitations, jobs, declined, keyEncryptionKey, mailServer },
+    ...{ database, db, owner, invitations, jobs, declined, childKeys, mailServer },
     close: async () => {
       await jobs.stop();
       mailer.close();
@@ -85,7 +87,7 @@ export interface Sitting {
 /** A scheduled session of a case, in a room of its own, with nobody booked yet. */
 export async function newSession(
   owner: pg.Pool,
-  more: { startsAt: Date; endsAt: Date; bookedById: string; kek: Uint8Array },
+  more: { startsAt: Date; endsAt: Date; bookedById: string; childKeys: ChildKeyring },
 ): Promise<Sitting> {
   const [agencyId, roomId, childId, caseId, interviewId, sessionId] = Array.from({ length: 6 }, () => uuidv7());
   await owner.query(`INSERT INTO agency VALUES ($1, 'The House', 'barnahus')`, [agencyId]);
@@ -96,7 +98,7 @@ export async function newSession(
   await owner.query(`INSERT INTO child (id, pseudonym, identity_key) VALUES ($1, $2, $3)`, [
     childId,
     `pseudonym-${childId}`,
-    makeChildKey(String(childId), more.kek),
+    makeChildKey(String(childId), more.childKeys),
   ]);
   const caseNumber = `26-${String(parseInt(String(caseId).slice(-10), 16))}`;
   await owner.query(
