@@ -91,8 +91,19 @@ export async function caseOf(
   return { caseId, childId: received.childId, people };
 }
 
+/** While it runs, three seconds of it in the vaults and a lamp that vouches for them. */
+export interface WhileLive {
+  readonly sessionId: string;
+  readonly recording: string;
+  readonly desk: Page;
+}
+
 /** Books the interview for now, holds it, records and seals it, and waits for its working copy. */
-export async function heard(at: StoryHouse, of: Omit<Story, 'sessionId' | 'recording' | 'frames'>): Promise<Story> {
+export async function heard(
+  at: StoryHouse,
+  of: Omit<Story, 'sessionId' | 'recording' | 'frames'>,
+  whileLive: (live: WhileLive) => Promise<void> = async () => undefined,
+): Promise<Story> {
   const { house, node } = at;
   const { coordinator, interviewer, desk, observer } = of.people;
   const minute = 60_000;
@@ -125,7 +136,8 @@ export async function heard(at: StoryHouse, of: Omit<Story, 'sessionId' | 'recor
   const { events } = await sealedRecording({ recording, session: sessionId, practice: false, ...stored });
   const [begun, ...later] = events;
   if (begun) await deliver(node, begun);
-  node.lamp(recording, sessionId, 2_000);
+  node.lamp(recording, sessionId, 20_000);
+  await whileLive({ sessionId, recording, desk: board });
   const question = uuidv7();
   const said = [
     await watching.ask('question:propose', acted(sessionId, { question, text: 'What came then?' })),
