@@ -16,6 +16,7 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
+import { createRemoving } from './disclosure/retention/removing.ts';
 import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
@@ -90,7 +91,9 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
   });
   const { cases } = caseRoom;
-  const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
+  const { keptDays } = config;
+  const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
+  createRemoving({ ...house, jobs, days: keptDays });
   const letters = { ...base, jobs, secrets: createSecrets(keyEncryptionKey), publicOrigin: config.publicOrigin };
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(

@@ -119,6 +119,7 @@ async function testConfig(
     logOrigin: 'test.example/custody',
     logVkey: '',
     ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies') },
+    keptDays: { signIns: 180, letters: 90, jobs: 30 },
     ...{ masking: { when: 'not-allowed', limitMs: 900_000 }, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
