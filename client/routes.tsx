@@ -118,6 +118,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./screens/my-calendar/my-calendar.tsx')).MyCalendar }),
       },
       {
+        path: '/own-data',
+        lazy: async () => ({ Component: (await import('./screens/own-data/own-data.tsx')).OwnDataScreen }),
+      },
+      {
         path: '/recordings',
         lazy: async () => ({ Component: (await import('./screens/recordings/recordings.tsx')).Recordings }),
       },

@@ -16,6 +16,7 @@ export const handsOut = {
 
 /** GET addresses that hand out neither, by why. What isn't a GET answers with what it was told, or with a page of these. */
 export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
+  'the asker’s own': ['/own-data'],
   'the house and its people': [
     ...['/agencies', '/demo-people', '/me', '/people', '/planning', '/protocols', '/register', '/register/mine'],
     ...['/rooms', '/rooms/all', '/outbox', '/stuck-work', '/waiting'],
