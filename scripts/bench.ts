@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 const folder = path.join(import.meta.dirname, 'bench');
-const parts = new Set(['figures', 'forwarding-ends', 'stamped-picture', 'stored-house']);
+const parts = new Set(['figures', 'forwarding-ends', 'stamped-picture', 'stored-house', 'full-house']);
 const names = readdirSync(folder)
   .map((file) => path.basename(file, '.ts'))
   .filter((name) => !name.endsWith('.test') && !parts.has(name));

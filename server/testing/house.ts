@@ -1,10 +1,6 @@
 // For tests: a Barnahus of one's own. A database, people of every role whose sign-ins stand already, rooms, and the server
 // itself on a free port, spoken to over real HTTP. No password is hashed but where a test signs in with one.
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { refuseCanaries } from '../../scripts/test/canary/scan.ts';
 import { type TestDatabase, testDatabase } from '../../scripts/test/database.ts';
@@ -17,6 +13,7 @@ import { startServer } from '../main.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
+import { type ConfigOptions, testConfig } from './config.ts';
 
 export interface TestPerson {
   readonly id: string;
@@ -54,12 +51,8 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-interface HouseOptions {
+interface HouseOptions extends ConfigOptions {
   readonly clock?: Clock;
-  /** where its letters go; a page shows them otherwise */
-  readonly mail?: Config['mail'];
-  /** of the media nodes that may dial in; none unless given */
-  readonly nodeKeys?: string;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -69,7 +62,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   await owner.query(`INSERT INTO agency VALUES ($1, 'The House', 'barnahus')`, [agencyId]);
   for (const id of rooms)
     await owner.query(`INSERT INTO room VALUES ($1, $2, 'A room', 'Oslo', 'Europe/Oslo')`, [id, agencyId]);
-  const { config, forget } = await testConfig(database, options);
+  const { config, forget } = await testConfig(database.appUrl, options);
   const clock = options.clock ?? systemClock;
   const access = new AccessNews();
   const logged: string[] = [];
@@ -91,43 +84,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       refuseCanaries([{ name: 'the technical log', content: logged.join('') }]);
     },
   };
-}
-
-const spki = { type: 'spki', format: 'pem' } as const;
-
-async function testConfig(
-  database: TestDatabase,
-  { mail = null, nodeKeys = '{}' }: HouseOptions,
-): Promise<{ config: Config; forget(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
-  const stored = (name: string) => join(folder, name);
-  for (const name of ['vault', 'mirror', 'copies']) mkdirSync(stored(name));
-  const port = await freePort();
-  const keyEncryptionKey = randomBytes(32);
-  const config: Config = {
-    demo: true,
-    logLevel: 'silent',
-    host: '127.0.0.1',
-    port,
-    publicOrigin: `http://127.0.0.1:${port}`,
-    databaseUrl: database.appUrl,
-    ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    nodeKeys,
-    ...{ keyEncryptionKey, keyEncryptionKeys: [keyEncryptionKey] },
-    safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
-    logOrigin: 'test.example/custody',
-    logVkey: '',
-    ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies') },
-    keptDays: { signIns: 180, letters: 90, jobs: 30 },
-    ...{ masking: { when: 'not-allowed', limitMs: 900_000 }, fixityDays: 30, fixityMbPerS: 20 },
-    clientDir: folder,
-    demoPeopleFile: join(folder, 'demo-people.json'),
-    mail,
-    spokenTalk: true,
-    relay: null,
-  };
-  return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 async function insertPerson(
@@ -178,16 +134,4 @@ export async function readReply(response: Response): Promise<Reply> {
   const body: unknown = text === '' ? null : JSON.parse(text);
   if (response.status >= 400) problem.parse(body);
   return { status: response.status, headers: response.headers, body };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

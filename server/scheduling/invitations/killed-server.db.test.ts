@@ -9,7 +9,7 @@ import { type TestDatabase, testDatabase } from '../../../scripts/test/database.
 import { folderHalves } from '../../cases/key-halves.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { openMailServer, type TestMailServer } from '../../platform/mail/testing/mail-server.ts';
-import { freePort } from '../../testing/house.ts';
+import { freePort } from '../../testing/config.ts';
 import { bookIn, type Correspondence, newPerson, newSession, openCorrespondence } from './testing/correspondence.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heard-once-killed-'));
