@@ -10,6 +10,7 @@ import { type TestDatabase, testDatabase } from '../scripts/test/database.ts';
 import { folderHalves } from '../server/cases/key-halves.ts';
 import { createMatching } from '../server/cases/matching/matching.ts';
 import { openDatabase } from '../server/platform/database/database.ts';
+import { namedKeys } from '../server/recordings/read-key-ring.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heard-once-seed-'));
 const key = randomBytes(32);
@@ -42,7 +43,7 @@ it('makes a demo in which a child referred in another script is found, and nothi
   try {
     const child = { givenName: 'Олександр', familyName: 'Шевченко', bornOn: '2015-09-03' };
     expect(
-      await createMatching({ keyEncryptionKey: key, halves: folderHalves([join(folder, 'vault')]) }).find(
+      await createMatching({ houseKeys: namedKeys([key]), halves: folderHalves([join(folder, 'vault')]) }).find(
         database,
         child,
       ),

@@ -13,7 +13,7 @@ import { createPasswords, type Passwords } from '../server/identity/passwords.ts
 import { type Database, inTransaction, openDatabase } from '../server/platform/database/database.ts';
 import { underscored } from '../server/platform/database/words.ts';
 import { uuidv7 } from '../server/platform/ids.ts';
-import { firstOf, readKeyRing } from '../server/recordings/read-key-ring.ts';
+import { namedKeys, readKeyRing } from '../server/recordings/read-key-ring.ts';
 import { type DemoPersonPlan, demoAgencies, demoPlan, demoReferrals, demoRooms } from './demo/barnahus.ts';
 import { seedPlanning } from './demo/seed-planning.ts';
 
@@ -127,8 +127,7 @@ function childKeysOf({
   MIRROR_DIR,
 }: Readonly<Record<string, string | undefined>>): ChildKeyring | null {
   if (!KEK_FILE || !VAULT_DIR || !MIRROR_DIR) return null;
-  const keyEncryptionKey = firstOf(readKeyRing('KEK_FILE', KEK_FILE));
-  return { keyEncryptionKey, halves: folderHalves([VAULT_DIR, MIRROR_DIR]) };
+  return { houseKeys: namedKeys(readKeyRing('KEK_FILE', KEK_FILE)), halves: folderHalves([VAULT_DIR, MIRROR_DIR]) };
 }
 
 async function seed(given: Readonly<Record<string, string | undefined>>): Promise<void> {

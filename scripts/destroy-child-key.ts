@@ -15,6 +15,7 @@ import { createThrottle } from '../server/identity/throttle.ts';
 import { systemClock as clock } from '../server/platform/clock.ts';
 import { assertDatabaseRole, openDatabase } from '../server/platform/database/database.ts';
 import { Fault } from '../server/platform/fault.ts';
+import { namedKeys } from '../server/recordings/read-key-ring.ts';
 import { askPassword } from './export/credentials.ts';
 import { line } from './progress.ts';
 import { Refusal, saidBy } from './refusal.ts';
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
     const people = { database, clock, access, demo: config.demo, passwords: createPasswords() };
     const identity = createIdentity({ ...people, throttle: createThrottle(clock) });
     const nothing = { sessionsOf: async () => [], statesOf: async () => new Map(), recordingsOf: async () => [] };
-    const cases = createCases({ database, clock, custody, identity, access, parts: nothing });
+    const cases = createCases({ database, clock, custody, identity, access, parts: nothing, closedTo: async () => [] });
     const found = await database.case.findUnique({ where: { caseNumber }, select: { id: true } });
     if (!found) throw new Refusal('missing-part', `there is no case ${caseNumber}`);
     const known = config.demo ? readDemoPeople() : [];
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
       await signInOf(identity, emails[1], await passwordOf(emails[1], 1)),
     ];
     const childKeys = {
-      keyEncryptionKey: config.keyEncryptionKey,
+      houseKeys: namedKeys(config.keyEncryptionKeys),
       halves: folderHalves([config.vaultDir, config.mirrorDir]),
     };
     const needs = { database, clock, custody, cases, childKeys };

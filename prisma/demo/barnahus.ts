@@ -68,6 +68,7 @@ export const demoPlan: readonly DemoPersonPlan[] = [
   { email: 'police2@police.example', name: 'Nora Lie', agency: 'police', role: 'observer' },
   { email: 'health@hospital.example', name: 'Sigrid Aas', agency: 'health', role: 'observer' },
   { email: 'administrator@barnahus.example', name: 'Liv Holm', agency: 'barnahus', role: 'administrator' },
+  { email: 'supervisor@barnahus.example', name: 'Astrid Vold', agency: 'barnahus', role: 'supervisor' },
 ];
 
 /**

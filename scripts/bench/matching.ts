@@ -17,6 +17,7 @@ import { searchKeyOf, tokensToAsk, tokensToStore } from '../../server/cases/matc
 import type { ChildIdentity } from '../../server/contract/referrals.ts';
 import { openDatabase } from '../../server/platform/database/database.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
+import { namedKeys } from '../../server/recordings/read-key-ring.ts';
 import { startTestPostgres } from '../test/postgres.ts';
 import { printRows, quantile } from './figures.ts';
 
@@ -24,7 +25,7 @@ const rounds = Number(process.env.ROUNDS ?? 3);
 const children = Number(process.env.CHILDREN ?? 100_000);
 const batch = 2_000;
 const keyEncryptionKey = randomBytes(32);
-const keyring = { keyEncryptionKey, halves: halvesInMemory() };
+const keyring = { houseKeys: namedKeys([keyEncryptionKey]), halves: halvesInMemory() };
 const searchKey = searchKeyOf(keyEncryptionKey);
 
 interface Stored {
@@ -74,6 +75,9 @@ async function storeAll(owner: pg.Client): Promise<ReadonlyMap<number, string>> 
   console.log(`${tokens} tokens stored`);
   return ids;
 }
+
+const asking = (referred: ChildIdentity) =>
+  tokensToAsk(prepared(referred), searchKey).map((token, form) => ({ token, form }));
 
 /** A table of readable names, for the peer alone; it is gone with the connection. */
 async function storeReadably(owner: pg.Client): Promise<void> {
@@ -129,7 +133,7 @@ try {
       const found = await matching.find(database, referred);
       const took = performance.now() - start;
       const asked = performance.now();
-      const rows = await candidatesByTokens(database, tokensToAsk(prepared(referred), searchKey), mostCandidates);
+      const rows = await candidatesByTokens(database, asking(referred), mostCandidates);
       const rank = found.findIndex(({ childId }) => childId === ids.get(at));
       if (rank >= 0) five += 1;
       if (rank === 0) one += 1;

@@ -41,6 +41,7 @@ try {
     ...{ database, clock, custody, parts: nothing },
     identity: { rolesOf: async () => new Map() },
     access: new AccessNews(),
+    closedTo: async () => [],
   });
   const search = createTimeSearch({ database, clock, cases });
   const all = { eight: house.question(eightParties(house)), fifty: house.question(fiftyParties(house)) };

@@ -44,7 +44,7 @@ function runningProduct(given: string): Product {
   };
 }
 
-/** Resolves once the sign-ins are printed. A start that doesn't come up rejects with all it said. */
+/** Resolves once the sign-ins are printed. A start that doesn't come up rejects with all it said. `settings`: beside a demo's own. */
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
   if (process.env.HEARD_ONCE_WALK) return runningProduct(process.env.HEARD_ONCE_WALK);
   // below the system's temporary folder, which the database's own user can pass

@@ -3,6 +3,7 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { readConfig } from '../../server/config.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
 import { type ExportedPackage, type ExportRequest, exportPackage } from '../../server/disclosure/export-package.ts';
+import { approvalsOf } from '../../server/disclosure/feature.ts';
 import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { createPasswords } from '../../server/identity/passwords.ts';
@@ -50,7 +51,8 @@ export async function composeExport(environment: Readonly<Record<string, string 
     exhibits: { of: exhibitsIn(database), file: exhibitFileIn(database), read: shelf.read },
   };
   const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
-  const exporter = { database, clock, custody, recordings, vaults: folderVaults(config), patienceMs };
+  const approvals = approvalsOf({ database, clock, custody, stepUpAt: () => null }, recordings);
+  const exporter = { database, clock, custody, recordings, approvals, vaults: folderVaults(config), patienceMs };
   return {
     demo,
     logKey: config.logVkey,

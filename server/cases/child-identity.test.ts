@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { namedKeys } from '../recordings/read-key-ring.ts';
 import { openIdentity, sealIdentity } from './child-identity.ts';
 import { createChildWords } from './child-words.ts';
 import { halvesInMemory } from './key-halves.ts';
 
 const child = { givenName: 'Åse', familyName: 'Ødegård', bornOn: '2018-02-03' };
-const key = { keyEncryptionKey: randomBytes(32), halves: halvesInMemory() };
+const key = { houseKeys: namedKeys([randomBytes(32)]), halves: halvesInMemory() };
 const words = createChildWords(key);
 
 describe('a child’s identity', () => {
@@ -18,7 +19,7 @@ describe('a child’s identity', () => {
 
   it('opens with no other key-encryption key, no other child’s key and in no other child’s row', () => {
     const [one, two] = [sealIdentity(child, 'one', key), sealIdentity(child, 'two', key)];
-    expect(() => openIdentity(one, 'one', createChildWords({ ...key, keyEncryptionKey: randomBytes(32) }))).toThrow();
+    expect(() => openIdentity(one, 'one', createChildWords({ ...key, houseKeys: namedKeys([randomBytes(32)]) }))).toThrow();
     expect(() => openIdentity({ ...one, identityKey: two.identityKey }, 'one', words)).toThrow();
     expect(() => openIdentity(one, 'two', words)).toThrow();
   });

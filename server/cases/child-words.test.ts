@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createChildWords, makeChildKey } from './child-words.ts';
+import { namedKeys } from '../recordings/read-key-ring.ts';
+import { makeChildKey } from './child-keys.ts';
+import { createChildWords } from './child-words.ts';
 import { halvesInMemory } from './key-halves.ts';
 
-const keyring = { keyEncryptionKey: randomBytes(32), halves: halvesInMemory() };
+const keyring = { houseKeys: namedKeys([randomBytes(32)]), halves: halvesInMemory() };
 const words = createChildWords(keyring);
 const child = (id: string) => ({ id, identityKey: makeChildKey(id, keyring) });
 
@@ -23,7 +25,7 @@ describe('words under a child’s key', () => {
     expect(() => words.open({ ...two, identityKey: one.identityKey }, 'safeguard/1', sealed)).toThrow();
     expect(() => words.open(one, 'safeguard/2', sealed)).toThrow();
     expect(() =>
-      createChildWords({ ...keyring, keyEncryptionKey: randomBytes(32) }).open(one, 'safeguard/1', sealed),
+      createChildWords({ ...keyring, houseKeys: namedKeys([randomBytes(32)]) }).open(one, 'safeguard/1', sealed),
     ).toThrow();
   });
 

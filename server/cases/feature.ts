@@ -7,7 +7,11 @@ import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Feature } from '../platform/feature.ts';
+import type { HouseKeys } from '../platform/house-keys.ts';
 import type { Log } from '../platform/log.ts';
+import { blindRoutes } from './blind/routes.ts';
+import { createBlind, openingOf } from './blind/service.ts';
+import { glassRoutes } from './break-glass/routes.ts';
 import { createChildWords } from './child-words.ts';
 import { settleChildKeys } from './key-destruction/at-start.ts';
 import type { ChildKeyring } from './key-halves.ts';
@@ -33,13 +37,18 @@ export interface CasesFeatureDependencies {
   readonly access: AccessTeller;
   readonly childKeys: ChildKeyring;
   readonly parts: CasePageParts;
+  /** whether the house keeps what a case is about from its interviewer until the child was heard */
+  readonly interviewerBlind: boolean;
+  /** When this sign-in last proved itself anew; null: never. */
+  stepUpAt(actor: Actor): Date | null;
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
   const { database, childKeys, parts, log } = dependencies;
   const words = createChildWords(childKeys);
   const matching = createMatching(childKeys);
-  const cases = createCases(dependencies);
+  const blind = createBlind(dependencies);
+  const cases = createCases({ ...dependencies, closedTo: blind.closedTo });
   const referrals = createReferrals({
     ...{ ...dependencies, words, matching },
     cases: { allowedOn: cases.allowedOn, statesOf: (caseIds) => parts.statesOf(caseIds) },
@@ -51,6 +60,8 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
     routes: (api, guard) => {
       referralsRoutes(api, guard, referrals);
       casesRoutes(api, guard, { cases, drawer });
+      blindRoutes(api, guard, { open: openingOf({ ...dependencies, cases }) });
+      glassRoutes(api, guard, { ...dependencies, cases });
       ledgerRoutes(api, guard, ledger);
       plannedRoutes(api, guard, createPlanned({ ...dependencies, cases }));
     },

@@ -1,9 +1,12 @@
 // The half of each child's key that never enters the database: 32 random bytes a child, in a file of its own, in two places. A child's key
-// is closed under the key-encryption key and this half together, so a backup of the database without these files tells nobody who a child
-// is, whoever has the key-encryption key; and destroying the half makes every backup that was ever taken of the row unreadable.
+// is this half and the row's, bit by bit exclusive-or: neither tells anything of it. So a backup of the database without these files tells
+// nobody who a child is, whoever has the key-encryption key; and destroying the half makes every backup of the row unreadable. A child from
+// before there were halves has one of zeros: its row's half is its key, and backups from before its destruction do open.
 // That holds only while these folders are in no backup that outlives a destruction: the two places are each other's copy.
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HouseKeys } from '../platform/house-keys.ts';
 
 export interface KeyHalves {
   /** 32 bytes; undefined where there is none, or none any more. */
@@ -14,16 +17,28 @@ export interface KeyHalves {
   destroy(childId: string): void;
   /** Of whom there is one in any place. */
   ids(): string[];
+  /** Whether every child has been given one: whoever lacks it now was destroyed. */
+  complete(): boolean;
+  /** From now on. */
+  markComplete(): void;
 }
 
 /** What closes and opens children's keys. */
 export interface ChildKeyring {
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly houseKeys: HouseKeys;
   readonly halves: KeyHalves;
 }
 
 const folderName = 'child-keys';
+const mark = 'complete';
+const isId = /^[0-9a-f-]{36}$/;
+/** Of a child from before there were halves. */
+export const noHalf = new Uint8Array(32);
+
+/** A child's key, of both its halves. */
+export function joined(rows: KeyObject, half: Uint8Array): KeyObject {
+  return createSecretKey(rows.export().map((byte, at) => byte ^ (half[at] ?? 0)));
+}
 
 /** `roots`: vault and mirror. Files are 0600, named after the child's id. */
 export function folderHalves(roots: readonly string[]): KeyHalves {
@@ -50,7 +65,15 @@ export function folderHalves(roots: readonly string[]): KeyHalves {
         syncFolder(folder);
       }
     },
-    ids: () => [...new Set(folders.flatMap(namesIn))],
+    ids: () => [...new Set(folders.flatMap(namesIn))].filter((name) => isId.test(name)),
+    complete: () => folders.some((folder) => namesIn(folder).includes(mark)),
+    markComplete() {
+      for (const folder of new Set(folders)) {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        if (!namesIn(folder).includes(mark)) writeDurably(join(folder, mark), new Uint8Array());
+        syncFolder(folder);
+      }
+    },
   };
 }
 
@@ -65,12 +88,14 @@ export function halvesInMemory(): KeyHalves {
     },
     destroy: (childId) => void halves.delete(childId),
     ids: () => [...halves.keys()],
+    complete: () => true,
+    markComplete: () => undefined,
   };
 }
 
 /** An id is all that a file may be named after. */
 function plainId(childId: string): string {
-  if (!/^[0-9a-f-]{36}$/.test(childId)) throw new Error('a child’s id is a UUID');
+  if (!isId.test(childId)) throw new Error('a child’s id is a UUID');
   return childId;
 }
 

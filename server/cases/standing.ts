@@ -17,9 +17,11 @@ export async function standingsOn(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, Standing>> {
   const rows = await store.findAssignments(reader, caseId, personIds);
+  const glass = await store.glassOn(reader, [caseId], personIds);
   const tied = new Set((await tiesOn(reader, caseId, personIds)).map((tie) => tie.personId));
   const byPerson = Map.groupBy(rows, (row) => row.personId);
-  return new Map(personIds.map((id) => [id, standing(byPerson.get(id), tied.has(id))]));
+  const glassOf = Map.groupBy(glass, (row) => row.personId);
+  return new Map(personIds.map((id) => [id, standing(byPerson.get(id), tied.has(id), glassOf.get(id))]));
 }
 
 /** Of this person, by case, in two questions. */
@@ -29,9 +31,11 @@ export async function standingsOf(
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, Standing>> {
   const rows = await store.findOwnAssignments(reader, personId, caseIds);
+  const glass = await store.glassOn(reader, caseIds, [personId]);
   const tied = new Set((await tiesOf(reader, personId, caseIds)).map((tie) => tie.caseId));
   const byCase = Map.groupBy(rows, (row) => row.caseId);
-  return new Map(caseIds.map((id) => [id, standing(byCase.get(id), tied.has(id))]));
+  const glassOf = Map.groupBy(glass, (row) => row.caseId);
+  return new Map(caseIds.map((id) => [id, standing(byCase.get(id), tied.has(id), glassOf.get(id))]));
 }
 
 /** Throws `conflict` unless the case has a coordinator who isn't barred at each of these instants. */
@@ -53,8 +57,16 @@ export async function refuseOrphan(tx: Transaction, caseId: string, instants: re
 
 type AssignmentRow = Awaited<ReturnType<typeof store.findAssignments>>[number];
 
-function standing(rows: readonly AssignmentRow[] | undefined, barred: boolean): Standing {
-  return { assignments: (rows ?? []).map(toFact), barred };
+type GlassRow = Awaited<ReturnType<typeof store.glassOn>>[number];
+
+function standing(
+  rows: readonly AssignmentRow[] | undefined,
+  barred: boolean,
+  glass: readonly GlassRow[] = [],
+): Standing {
+  const assignments = (rows ?? []).map(toFact);
+  if (glass.length === 0) return { assignments, barred };
+  return { assignments, barred, brokenGlass: glass.map((one) => ({ ...one, role: hyphened(one.role) })) };
 }
 
 function toFact({ role, validFrom, validUntil, revokedAt }: AssignmentRow): AssignmentFact {

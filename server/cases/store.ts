@@ -143,3 +143,8 @@ export async function findSealedWho(reader: Reader, safeguardIds: readonly strin
 export async function refuseClosed(tx: Transaction, caseId: string): Promise<void> {
   await tx.$executeRaw`SELECT refuse_closed(${caseId}::uuid)`;
 }
+
+/** Cases that these people opened in an emergency, also those whose time is over. */
+export async function glassOn(database: Reader, caseIds: readonly string[], personIds: readonly string[]) {
+  return database.breakGlass.findMany({ where: { caseId: { in: [...caseIds] }, personId: { in: [...personIds] } } });
+}

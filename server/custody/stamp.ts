@@ -18,7 +18,7 @@ export function stamp(clock: Clock, actor: EventActor, id: string = uuidv7()): S
 }
 
 /** A person in the role acted in. `grant` is absent where no assignment stands behind it (practice, the house itself). */
-export function personActor(actor: Actor, role: Role, grant?: 'assignment'): EventActor {
+export function personActor(actor: Actor, role: Role, grant?: 'assignment' | `break-glass:${string}`): EventActor {
   const who = { id: `person:${actor.personId}`, agency: actor.agencyKind, role, authn: 'password' } as const;
   return grant ? { ...who, grant } : who;
 }

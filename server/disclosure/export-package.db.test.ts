@@ -19,12 +19,14 @@ import { inTransaction } from '../platform/database/database.ts';
 import { exhibitsOf, type NotedFile, noteFile } from '../recordings/testing/exhibit-file.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../recordings/testing/test-recordings.ts';
 import { type Exporter, exportPackage } from './export-package.ts';
+import { approvingExports } from './testing/approving-exports.ts';
 
 let test: TestRecordings;
 let tables: LogTables;
 let notary: Notary;
 let exporter: Exporter;
 let logKey: string;
+let approve: ReturnType<typeof approvingExports>;
 let made = 0;
 const shown = Buffer.from('%PDF-1.7 a letter %%EOF');
 
@@ -51,7 +53,9 @@ beforeAll(async () => {
   await room.copies.idle();
   await room.copies.stop();
   const { db: database, clock, custody, vaults } = test;
-  exporter = { database, clock, custody, vaults, recordings: room, patienceMs: 60_000 };
+  approve = approvingExports({ database, clock, custody }, room, test.house.actors);
+  const { approvals } = approve;
+  exporter = { database, clock, custody, vaults, recordings: room, approvals, patienceMs: 60_000 };
 });
 afterAll(async () => {
   await tables.close();
@@ -96,7 +100,8 @@ function exported(options: { practice?: boolean; folder?: string; as?: 'custodia
     if (step.startsWith('waiting')) void notary.run();
   };
   const asked = { recording, folder, purpose: 'trial', say } as const;
-  const result = exportPackage(exporter, test.house.actors[options.as ?? 'custodian'], asked);
+  const permitted = options.practice ? Promise.resolve() : approve.export(recording);
+  const result = permitted.then(() => exportPackage(exporter, test.house.actors[options.as ?? 'custodian'], asked));
   return { folder, said, result };
 }
 
@@ -194,14 +199,16 @@ describe('an export', () => {
     expect(verdicts(report)).toEqual(everyPass);
   });
 
-  it('is in the log twice: asked for, and done over this very payload', async () => {
+  it('is in the log three times: asked for, approved by another, and done over this very payload', async () => {
     const before = await test.custody.entriesOfSubject(test.db, `evidence:${test.house.recording}`);
     const { result } = exported();
     await result;
     const after = await test.custody.entriesOfSubject(test.db, `evidence:${test.house.recording}`);
     const fresh = after.slice(before.length).map(({ event }) => event);
-    expect(fresh.map(({ type }) => type)).toEqual(['export.requested', 'export.exported']);
-    expect(fresh[0]).toMatchObject({ why: 'trial', actor: { role: 'custodian', grant: 'assignment' } });
+    expect(fresh.map(({ type }) => type)).toEqual(['export.requested', 'export.approved', 'export.exported']);
+    const actors = fresh.map(({ actor }) => actor.role);
+    expect(actors).toEqual(['prosecutor', 'custodian', 'custodian']);
+    expect(new Set(fresh.map(({ data }) => 'export' in data && data.export)).size).toBe(1);
   });
 
   it('takes a file from the mirror where the vault’s is damaged, and is refused where both are', async () => {
@@ -247,6 +254,7 @@ describe('an export', () => {
       waited += step.startsWith('waiting') ? 1 : 0;
     };
     const asked = { recording: test.house.recording, folder, purpose: 'trial', say } as const;
+    await approve.export(test.house.recording);
     await expect(exportPackage(exporter, test.house.actors.custodian, asked)).rejects.toMatchObject({ code: 'busy' });
     expect(waited).toBe(1);
     expect(readdirSync(test.folder).filter((name) => name.includes(folder.slice(-9)))).toEqual([]);

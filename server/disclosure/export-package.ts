@@ -1,15 +1,15 @@
 // One export: the recording as it is stored, its key, its copies, its exhibits and everything the log says of it, in a folder that anybody can
-// check without us. Order: asked for (logged) → payload written → under the append lock the events are read, written and
+// check without us. Order: the approved request used up → payload written → under the append lock the events are read, written and
 // hashed, and the export is logged over that hash → the notary's checkpoint → proofs → the folder gets its name.
 // A crash on the way leaves an unfinished folder and a log that says what was asked; nothing half-made bears the name.
 
 import { writeBagList } from '../../media/evidence/bag.ts';
 import { hex } from '../../media/evidence/bytes.ts';
-import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import * as layout from '../../media/evidence/package-layout.ts';
 import type { ExhibitType } from '../contract/exhibits.ts';
 import type { Purpose } from '../contract/values.ts';
 import type { AppendedEntry } from '../custody/append.ts';
+import type { Approvals } from '../custody/approvals/service.ts';
 import type { CustodyLog, LogCheckpoint } from '../custody/service.ts';
 import { stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
@@ -19,6 +19,7 @@ import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Recordings, RecordingToExport } from '../recordings/service.ts';
 import { readDataKey, type Vaults } from '../recordings/vaults.ts';
+import { exportContent } from './export-request.ts';
 import { createPackageFolder, type PackageFolder } from './package-folder.ts';
 import { filesToExport } from './record-files.ts';
 import { writeTagFiles } from './tag-files.ts';
@@ -28,6 +29,7 @@ export interface Exporter {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly recordings: Pick<Recordings, 'forExport'>;
+  readonly approvals: Pick<Approvals, 'use'>;
   readonly vaults: Vaults;
   /** How long the notary may take, ms. */
   readonly patienceMs: number;
@@ -55,14 +57,8 @@ export async function exportPackage(exporter: Exporter, actor: Actor, asked: Exp
   const { clock, custody, database } = exporter;
   const source = await exporter.recordings.forExport(actor, asked.recording);
   const target = await createPackageFolder(asked.folder);
-  const exportId = uuidv7(clock.now().getTime());
-  const subject = `evidence:${source.recording}` as const;
   try {
-    const data = { export: exportId };
-    const request: NewCustodyEvent = {
-      ...{ ...stamp(clock, source.by), type: 'export.requested', subject, why: asked.purpose, data },
-    };
-    await inTransaction(database, (tx) => custody.append(tx, [request]));
+    const exportId = await permitted(exporter, actor, { source, purpose: asked.purpose });
     const anchors = await writePayload(exporter, source, { target, say: asked.say });
     asked.say('logging the export');
     const logged = await inTransaction(database, (tx) =>
@@ -84,6 +80,28 @@ export async function exportPackage(exporter: Exporter, actor: Actor, asked: Exp
     await target.abandon();
     throw error;
   }
+}
+
+/**
+ * The request that this is, by its id: approved by another person, used up here, before the first byte. Practice is nobody's evidence; its
+ * request is only logged.
+ */
+async function permitted(
+  { clock, custody, database, approvals }: Exporter,
+  actor: Actor,
+  { source, purpose }: { source: RecordingToExport; purpose: Purpose },
+): Promise<string> {
+  const { recording, sealed, by } = source;
+  if (!sealed.manifest.practice) {
+    const content = exportContent({ recording, manifestHash: source.manifestHash }, purpose);
+    return inTransaction(database, (tx) => approvals.use(tx, actor, content));
+  }
+  const id = uuidv7(clock.now().getTime());
+  const head = { ...stamp(clock, by), subject: `evidence:${recording}` as const, why: purpose };
+  await inTransaction(database, (tx) =>
+    custody.append(tx, [{ ...head, type: 'export.requested', data: { export: id } }]),
+  );
+  return id;
 }
 
 /** Everything of the payload but the events. Answers the checkpoint sizes that the record files name. */

@@ -1,6 +1,9 @@
 // The facts that decisions are made on, always those of the one who asks: never a list of other people.
 import type { Role } from '../contract/values.ts';
 
+/** Devices, administrators of the system and outside recipients are never tied to a case; a row that says so counts for nothing. */
+export const neverAssigned: readonly Role[] = ['room-station', 'administrator', 'recipient'];
+
 export interface AssignmentFact {
   readonly role: Role;
   readonly validFrom: Date;
@@ -26,12 +29,27 @@ export interface PersonFacts {
   readonly personId: string;
 }
 
+/** A case that was opened in an emergency: whose name every act under it bears. */
+export interface BrokenGlassFact {
+  readonly id: string;
+  readonly role: Role;
+  readonly openedAt: Date;
+  readonly untilAt: Date;
+}
+
 /** How the actor stands to a case. */
 export interface Standing {
   /** the actor's own on this case, ended ones too; practice has none */
   readonly assignments: readonly AssignmentFact[];
   /** a tie to the suspect or the family is declared: no assignment and no booking on the case counts */
   readonly barred: boolean;
+  /** the actor's own, also those whose time is over; absent: none */
+  readonly brokenGlass?: readonly BrokenGlassFact[];
+}
+
+/** The one that counts now, if any: nobody who is barred breaks one. */
+export function glassBroken({ barred, brokenGlass = [] }: Standing, at: Date): BrokenGlassFact | undefined {
+  return barred ? undefined : brokenGlass.find((one) => one.openedAt <= at && at < one.untilAt);
 }
 
 export const noStanding: Standing = { assignments: [], barred: false };

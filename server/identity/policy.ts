@@ -7,12 +7,15 @@ import { Fault } from '../platform/fault.ts';
 import type { Actor } from './actor.ts';
 import {
   type CaseFacts,
+  glassBroken,
   isActive,
+  neverAssigned,
   type PersonFacts,
   type RecordingFacts,
   type Resource,
   type SessionFacts,
   type Sitting,
+  type Standing,
 } from './facts.ts';
 
 type Roles = readonly Role[] | 'everyone';
@@ -33,6 +36,8 @@ const onTheHouse = {
   'practice.book': ['coordinator'],
   'waiting.read': ['coordinator'],
   'room.list': 'everyone',
+  'glass.break': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
+  'glass.review': ['supervisor'],
   'outbox.read': ['coordinator', 'administrator'],
   'calendar.own': [
     ...['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian', 'interpreter', 'captioner'],
@@ -59,7 +64,7 @@ const onACase = {
   'child-time.enter': ['coordinator'],
   'wishes.record': ['coordinator', 'interviewer'],
   'child-words.read': ['coordinator', 'interviewer'],
-  'need.enter': 'everyone',
+  'need.enter': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor'],
   'need.arrange': ['desk'],
   'plan.save': ['coordinator', 'interviewer', 'desk'],
   'assignment.grant': ['coordinator'],
@@ -73,6 +78,10 @@ const onACase = {
   /** two of them, each with a sign-in of their own */
   'child-key.destroy': ['custodian'],
   'ledger.read': 'everyone',
+  'referrals.read': 'everyone',
+  'needs.read': 'everyone',
+  'topics.read': 'everyone',
+  'detail.open': ['interviewer'],
   'contact.enter': ['coordinator'],
   'supplementary.authorise': ['coordinator'],
   'interview.extend': ['coordinator'],
@@ -131,7 +140,10 @@ const onARecording = {
   'recording.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.export': ['custodian'],
-  'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
+  /** asked for by one of them, approved by another */
+  'export.ask': ['prosecutor', 'custodian'],
+  /** an auditor reads the log and sees no recording */
+  'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
   /** the team's own words on how it went: theirs and the house's, nobody's outside */
   'debrief.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'captioner'],
   /** the recording log, from the beginning of the session on */
@@ -147,8 +159,21 @@ export type Action =
   | keyof typeof onASession
   | keyof typeof onARecording;
 
+/** What a house may keep from the interviewer until the child was heard, so that nobody asks what was told them beforehand. */
+export const caseDetails = ['referrals', 'ledger', 'needs', 'topics'] as const;
+export type CaseDetail = (typeof caseDetails)[number];
+
+const detailOf: Partial<Record<Action, CaseDetail>> = {
+  'referrals.read': 'referrals',
+  'ledger.read': 'ledger',
+  'needs.read': 'needs',
+  'topics.read': 'topics',
+};
+
 export interface Context {
   readonly now: Date;
+  /** of a case: what is closed to its interviewer now; nothing unless given */
+  readonly closed?: readonly CaseDetail[];
 }
 
 export type Decision =
@@ -165,9 +190,9 @@ export function decide(actor: Actor, action: Action, resource: Resource, context
   if (roles === undefined) return unknown;
   if (resource.kind === 'house') return among(roles, actor.roles, 'role');
   if (resource.kind === 'person') return decideOnPerson(actor, roles, resource);
-  if (resource.kind === 'case') return decideOnCase(actor, roles, resource, context);
+  if (resource.kind === 'case') return decideOnCase({ actor, action, roles }, resource, context);
   if (resource.kind === 'session') return decideOnSession({ actor, action, roles }, resource, context);
-  return decideOnRecording(actor, roles, resource, context);
+  return decideOnRecording({ actor, action, roles }, resource, context);
 }
 
 /** Throws the Fault of a refusal. */
@@ -185,16 +210,23 @@ function decideOnPerson(actor: Actor, roles: Roles, facts: PersonFacts): Decisio
   return own ? allowed : among(roles, actor.roles, 'role');
 }
 
-function decideOnCase(actor: Actor, roles: Roles, facts: CaseFacts, context: Context): Decision {
-  const mine = assignedAs(actor, facts, context);
-  return mine.length === 0 ? unknown : among(roles, mine, 'assignment');
+interface Asked {
+  readonly actor: Actor;
+  readonly action: Action;
+  readonly roles: Roles;
 }
 
-function decideOnSession(
-  asked: { actor: Actor; action: Action; roles: Roles },
-  facts: SessionFacts,
-  context: Context,
-): Decision {
+function decideOnCase({ actor, action, roles }: Asked, facts: CaseFacts, context: Context): Decision {
+  const mine = assignedAs(actor, facts, context);
+  if (mine.length === 0) return byGlass(action, facts, context);
+  const detail = detailOf[action];
+  const blind = detail !== undefined && context.closed?.includes(detail) && mine.includes('interviewer');
+  return blind ? forbidden(closedUntilHeard) : among(roles, mine, 'assignment');
+}
+
+const closedUntilHeard = 'This is kept from the interviewer until the child was heard. Opening it stands in the log.';
+
+function decideOnSession(asked: Asked, facts: SessionFacts, context: Context): Decision {
   const { actor, action, roles } = asked;
   const booked = standsAs(actor, facts, context);
   const tied = booked.length > 0 || assignedAs(actor, facts, context).length > 0 || bookedIt(actor, facts);
@@ -206,19 +238,35 @@ function decideOnSession(
   return among(roles, booked, 'booking');
 }
 
-function decideOnRecording(actor: Actor, roles: Roles, facts: RecordingFacts, context: Context): Decision {
+function decideOnRecording({ actor, action, roles }: Asked, facts: RecordingFacts, context: Context): Decision {
   const mine = [...standsAs(actor, facts, context), ...assignedAs(actor, facts, context)];
   if (bookedIt(actor, facts)) mine.push('coordinator');
   // Practice has no case to be assigned to: the house's custodian keeps it.
   if (facts.practice && actor.roles.includes('custodian')) mine.push('custodian');
-  return mine.length === 0 ? unknown : among(roles, mine, 'assignment');
+  return mine.length === 0 ? byGlass(action, facts, context) : among(roles, mine, 'assignment');
+}
+
+/** Whose job may need a case at once, in the order in which a role is taken for the log. */
+export const glassRoles: readonly Role[] = onTheHouse['glass.break'];
+
+/** What a case that was opened in an emergency lets be read. */
+const readByGlass: readonly Action[] = [
+  ...(['case.read', 'ledger.read', 'referrals.read', 'needs.read', 'topics.read'] as const),
+  ...(['recording.read', 'recording.view', 'custody.read'] as const),
+];
+
+/** For somebody without a tie of their own. */
+function byGlass(action: Action, facts: Standing, context: Context): Decision {
+  if (!glassBroken(facts, context.now)) return unknown;
+  if (readByGlass.includes(action)) return allowed;
+  return forbidden('A case that was opened in an emergency can be read, and nothing more.');
 }
 
 /** Roles of active assignments that the person still has. */
 function assignedAs(actor: Actor, facts: CaseFacts | Sitting, context: Context): Role[] {
   if (facts.barred) return [];
   const active = facts.assignments.filter((one) => isActive(one, context.now)).map((one) => one.role);
-  return active.filter((role) => actor.roles.includes(role));
+  return active.filter((role) => actor.roles.includes(role) && !neverAssigned.includes(role));
 }
 
 /** Stand by their booking alone; nobody watches without an assignment. */
@@ -231,7 +279,7 @@ function standsAs(actor: Actor, facts: Sitting, context: Context): Role[] {
   const assigned = facts.assignments.some((one) => isActive(one, context.now));
   const allEnded = facts.assignments.length > 0 && !assigned;
   return facts.bookedAs.filter((role) => {
-    if (!actor.roles.includes(role)) return false;
+    if (!actor.roles.includes(role) || neverAssigned.includes(role)) return false;
     if (facts.practice) return true;
     return byBooking.includes(role) ? !allEnded : assigned;
   });

@@ -1,4 +1,5 @@
-// How long a sign-in lasts: pure.
+// How long a sign-in lasts, and whom it locks out: pure.
+import { reviewWithinMs } from '../contract/break-glass.ts';
 
 /** From signing in to the end of it, whatever happens. */
 export const absoluteMs = 12 * 3_600_000;
@@ -15,4 +16,12 @@ export interface SignInSpan {
 
 export function isGood(signIn: SignInSpan, now: Date): boolean {
   return signIn.endedAt === null && now < signIn.expiresAt && now.getTime() - signIn.lastSeenAt.getTime() < idleMs;
+}
+
+/** Whoever opened a case in an emergency is locked out once its review is overdue. */
+export function isLocked(
+  { brokeGlass }: { readonly brokeGlass: readonly { readonly openedAt: Date }[] },
+  now: Date,
+): boolean {
+  return brokeGlass.some(({ openedAt }) => now.getTime() - openedAt.getTime() >= reviewWithinMs);
 }

@@ -15,7 +15,7 @@ import { tokenIn } from './cookie.ts';
 import { house } from './facts.ts';
 import type { Passwords } from './passwords.ts';
 import { decide, mustBeAllowed } from './policy.ts';
-import { absoluteMs, isGood, seenEveryMs } from './rules.ts';
+import { absoluteMs, isGood, isLocked, seenEveryMs } from './rules.ts';
 import * as store from './store.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -54,7 +54,8 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     if (token === undefined) return undefined;
     const found = await store.findSignIn(database, hashOf(token));
     const now = clock.now();
-    if (!found || found.person.disabledAt !== null || !isGood(found, now)) return undefined;
+    if (!found || found.person.disabledAt !== null || isLocked(found.person, now) || !isGood(found, now))
+      return undefined;
     if (now.getTime() - found.lastSeenAt.getTime() > seenEveryMs) await store.markSeen(database, [found.id], now);
     return toActor(found.person, found.id);
   };
@@ -75,6 +76,11 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
       if (!(await passwords.matches(usable?.passwordHash ?? null, password)) || !usable) {
         throw new Fault('wrong-credentials', 'There is nobody with this e-mail and this password.');
       }
+      if (isLocked(usable, clock.now()))
+        throw new Fault(
+          'forbidden',
+          'This account is locked until a supervisor has reviewed the case you opened in an emergency.',
+        );
       throttle.succeeded(account, address);
       const before = await actorOf(headers);
       const now = clock.now();
@@ -90,7 +96,9 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     stillGood: async (signInIds) => {
       const now = clock.now();
       const found = await store.findSignIns(database, signInIds);
-      const good = found.filter((one) => one.person.disabledAt === null && isGood(one, now)).map((one) => one.id);
+      const good = found
+        .filter(({ person, ...one }) => person.disabledAt === null && !isLocked(person, now) && isGood(one, now))
+        .map((one) => one.id);
       await store.markSeen(database, good, now);
       return new Set(good);
     },

@@ -2,7 +2,9 @@
 import type { Database } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
 
-const withAgency = { agency: true } satisfies Prisma.PersonInclude;
+/** What this person opened in an emergency and nobody has reviewed, oldest first. */
+const unreviewed = { where: { reviewedAt: null }, orderBy: { openedAt: 'asc' }, take: 1 } as const;
+const withAgency = { agency: true, brokeGlass: unreviewed } satisfies Prisma.PersonInclude;
 export type PersonRow = Prisma.PersonGetPayload<{ include: typeof withAgency }>;
 
 export async function findPersonByEmail(database: Database, email: string): Promise<PersonRow | null> {
@@ -33,7 +35,7 @@ export async function markSeen(database: Database, ids: readonly string[], now: 
 export async function findSignIns(database: Database, ids: readonly string[]) {
   return database.signIn.findMany({
     where: { id: { in: [...ids] } },
-    include: { person: { select: { disabledAt: true } } },
+    include: { person: { select: { disabledAt: true, brokeGlass: unreviewed } } },
   });
 }
 

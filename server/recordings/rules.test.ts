@@ -21,6 +21,21 @@ const assigned = (role: Role, revokedAt: Date | null = null) => ({
 const by = { roles: ['prosecutor', 'custodian', 'interviewer', 'observer'] as const, now };
 
 describe('the role somebody acts in', () => {
+  it('is that in which they opened the case in an emergency, under its own name', () => {
+    const glass = {
+      id: 'g',
+      role: 'custodian',
+      openedAt: new Date(now.getTime() - 1),
+      untilAt: new Date(now.getTime() + 1),
+    } as const;
+    expect(actingAs(actor('custodian'), facts({ brokenGlass: [glass] }), by)).toEqual({
+      role: 'custodian',
+      grant: 'break-glass:g',
+    });
+    const over = facts({ brokenGlass: [{ ...glass, untilAt: now }] });
+    expect(actingAs(actor('custodian'), over, by)).toEqual({ role: 'custodian' });
+  });
+
   it('is that of an assignment that holds, before one they are only booked in', () => {
     const both = facts({ bookedAs: ['observer'], assignments: [assigned('prosecutor')] });
     expect(actingAs(actor('observer', 'prosecutor'), both, by)).toEqual({ role: 'prosecutor', grant: 'assignment' });

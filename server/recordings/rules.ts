@@ -2,7 +2,7 @@
 // consultation may still be used.
 import type { Role } from '../contract/values.ts';
 import type { Actor } from '../identity/actor.ts';
-import { isActive, type RecordingFacts } from '../identity/facts.ts';
+import { glassBroken, isActive, type RecordingFacts } from '../identity/facts.ts';
 import { hyphened } from '../platform/database/words.ts';
 import type { TiedRecording } from './store.ts';
 
@@ -21,6 +21,7 @@ export function factsOf(row: TiedRecording, personId: string): RecordingFacts {
     bookedAs: mine.flatMap((one) => (one.bookedAs ? [hyphened(one.bookedAs)] : [])),
     assignments: (session.interview?.case.assignments ?? []).map((one) => ({ ...one, role: hyphened(one.role) })),
     barred: (session.interview?.case.ties ?? []).length > 0,
+    brokenGlass: (session.interview?.case.brokenGlass ?? []).map((one) => ({ ...one, role: hyphened(one.role) })),
   };
 }
 
@@ -35,7 +36,7 @@ export function mayTellWhoWatches({ bookedAs, state }: RecordingFacts): boolean 
 export interface ActingAs {
   readonly role: Role;
   /** An assignment stands behind it; practice has none. */
-  readonly grant?: 'assignment';
+  readonly grant?: 'assignment' | `break-glass:${string}`;
 }
 
 /** The role somebody acts in who may do it as one of these: by assignment before booking, in the given order. */
@@ -43,6 +44,8 @@ export function actingAs(actor: Actor, facts: RecordingFacts, by: { roles: reado
   const assigned = facts.assignments.filter((one) => isActive(one, by.now)).map((one) => one.role);
   const byAssignment = by.roles.find((role) => assigned.includes(role) && actor.roles.includes(role));
   if (byAssignment) return { role: byAssignment, grant: 'assignment' };
+  const glass = facts.bookedAs.length === 0 ? glassBroken(facts, by.now) : undefined;
+  if (glass) return { role: glass.role, grant: `break-glass:${glass.id}` };
   const role =
     by.roles.find((one) => facts.bookedAs.includes(one)) ?? by.roles.find((one) => actor.roles.includes(one));
   return { role: role ?? 'observer' };

@@ -52,6 +52,7 @@ export interface RecordingToExport {
   /** null: practice */
   readonly caseId: string | null;
   readonly exhibitNumber: string;
+  readonly manifestHash: string;
   readonly sealed: SealedManifest;
   readonly copies: readonly CopyToExport[];
   /** Of what was shown or made, and of the notes; none of what was withdrawn. */
@@ -78,6 +79,13 @@ export interface ExhibitFileToExport {
   read(): Promise<Uint8Array>;
 }
 
+export interface AskableExport {
+  readonly recording: string;
+  readonly exhibitNumber: string;
+  readonly manifestHash: string;
+  readonly by: EventActor;
+}
+
 export interface Recordings {
   list(actor: Actor, filter?: { search?: string | undefined }): Promise<RecordingRow[]>;
   /** Those of a case that its reader may see: for the case's page, whatever the reader's role. */
@@ -91,6 +99,8 @@ export interface Recordings {
   sendExhibit(actor: Actor, viewingId: string, of: { fileId: string; response: Response }): Promise<void>;
   /** Everything an export package is made of, for somebody who may make one; decided here, by the recording's ties. */
   forExport(actor: Actor, id: string): Promise<RecordingToExport>;
+  /** What an export of it would be, for somebody who may ask for one or approve another's. @throws Fault `not-sealed` */
+  mayAskExport(actor: Actor, id: string): Promise<AskableExport>;
   /** In the transaction that appends the event; see on-node-event.ts. */
   onNodeEvent(tx: Transaction, event: NewCustodyEvent): Promise<NodeEventEffect>;
   /** Makes working copies; start and stop belong to the process. */
@@ -218,6 +228,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const { role, grant } = actingAs(actor, facts, { roles: ['custodian'], now: clock.now() });
       const onDisk = { ...deps, keyEncryptionKeys: deps.vaults.keyEncryptionKeys };
       return {
+        manifestHash: row.manifestHash,
         ...{ recording: id, session: row.sessionId, caseId: row.session.interview?.case.id ?? null },
         exhibitNumber: row.exhibitNumber,
         sealed: await readManifest(deps.vaults, id, row.manifestHash),
@@ -231,6 +242,13 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
           ),
         by: personActor(actor, role, grant),
       };
+    },
+    async mayAskExport(actor, id) {
+      const { row, facts } = await found(database, actor, 'export.ask', id);
+      if (row.state !== 'sealed' || !row.manifestHash) throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
+      const { role, grant } = actingAs(actor, facts, { roles: ['prosecutor', 'custodian'], now: clock.now() });
+      const { exhibitNumber, manifestHash } = row;
+      return { recording: id, exhibitNumber, manifestHash, by: personActor(actor, role, grant) };
     },
     async onNodeEvent(tx, event) {
       const effect = await onNodeEvent(tx, event);

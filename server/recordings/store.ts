@@ -53,7 +53,8 @@ export async function setDuration(db: Reader, id: string, durationMs: number): P
 
 /** On a case: the asker's own assignments, and the declared ties that bar them. */
 function standingOf(personId: string) {
-  return { assignments: { where: { personId } }, ties: { where: { personId, withdrawnAt: null } } };
+  const ties = { where: { personId, withdrawnAt: null } };
+  return { assignments: { where: { personId } }, ties, brokenGlass: { where: { personId } } };
 }
 
 /** A recording with its session and only the asker's own bookings and assignments. */
@@ -94,6 +95,7 @@ export async function candidates(db: Reader, who: Candidates): Promise<TiedRecor
     { session: { bookings: { some: { personId, cancelledAt: null } } } },
     { session: { practice: true, bookedById: personId } },
     { session: { interview: { case: { assignments: { some: { personId } } } } } },
+    { session: { interview: { case: { brokenGlass: { some: { personId } } } } } },
     ...(allPractice ? [{ practice: true }] : []),
   ];
   // What somebody types is text: LIKE's own signs in it count as themselves.

@@ -12,20 +12,28 @@ export interface ConfigOptions {
   readonly mail?: Config['mail'];
   /** of the media nodes that may dial in; none unless given */
   readonly nodeKeys?: string;
+  /** nothing may be masked unless given */
+  readonly masking?: Config['masking'];
+  /** an interviewer is told everything unless given */
+  readonly interviewerBlind?: boolean;
 }
 
 const spki = { type: 'spki', format: 'pem' } as const;
 
 export async function testConfig(
   databaseUrl: string,
-  { mail = null, nodeKeys = '{}' }: ConfigOptions = {},
+  {
+    mail = null,
+    nodeKeys = '{}',
+    masking = { when: 'not-allowed', limitMs: 900_000 },
+    interviewerBlind = false,
+  }: ConfigOptions = {},
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   const stored = (name: string) => join(folder, name);
   for (const name of ['vault', 'mirror', 'copies']) mkdirSync(stored(name));
   const port = await freePort();
-  const keyEncryptionKey = randomBytes(32);
   const config: Config = {
     demo: true,
     logLevel: 'silent',
@@ -35,18 +43,19 @@ export async function testConfig(
     databaseUrl,
     ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     nodeKeys,
-    ...{ keyEncryptionKey, keyEncryptionKeys: [keyEncryptionKey] },
+    keyEncryptionKeys: [randomBytes(32)],
     safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
     logOrigin: 'test.example/custody',
     logVkey: '',
     ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies') },
     keptDays: { signIns: 180, letters: 90, jobs: 30 },
-    ...{ masking: { when: 'not-allowed', limitMs: 900_000 }, fixityDays: 30, fixityMbPerS: 20 },
+    ...{ masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,
     spokenTalk: true,
     relay: null,
+    ...{ tls: null, trustedProxies: [] },
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { createCustodyLog } from '../custody/service.ts';
 import { exportPackage } from '../disclosure/export-package.ts';
+import { approvingExports } from '../disclosure/testing/approving-exports.ts';
 import type { Actor } from '../identity/actor.ts';
 import { exhibitFileIn, exhibitsIn } from '../interviews/exhibits/exhibits.ts';
 import { systemClock as clock } from '../platform/clock.ts';
@@ -30,7 +31,12 @@ export async function exportedBy({ house, notary }: StoryHouse, { recording, peo
     };
     const log = createLog({ level: 'silent' });
     const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
-    const exporter = { database, clock, custody, recordings, vaults: folderVaults(config), patienceMs: 60_000 };
+    const agreeing = { prosecutor: await actorOf(house, people.prosecutor), custodian: await actorOf(house, people.custodian) };
+    const approving = approvingExports({ database, clock, custody }, recordings, agreeing);
+    await approving.export(recording);
+    const { approvals } = approving;
+    const vaults = folderVaults(config);
+    const exporter = { database, clock, custody, recordings, approvals, vaults, patienceMs: 60_000 };
     const folder = join(config.clientDir, `package-${uuidv7()}`);
     const say = (step: string) => {
       if (step.startsWith('waiting')) void notary.run();

@@ -11,6 +11,7 @@ import type { AgencyKind, Role } from '../contract/values.ts';
 import { AccessNews } from '../identity/access-news.ts';
 import { startServer } from '../main.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
+import type { HungRoute } from '../platform/http/hung-routes.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import { type ConfigOptions, testConfig } from './config.ts';
@@ -33,8 +34,12 @@ export interface TestHouse {
   readonly database: TestDatabase;
   readonly owner: pg.Pool;
   readonly origin: string;
+  /** of the built client, as the server has it: a page of its title alone */
+  readonly clientDir: string;
   readonly rooms: readonly [string, string];
   readonly agencyId: string;
+  /** all that it answers below /api */
+  readonly routes: readonly HungRoute[];
   /** what its verbs tell of access taken away */
   readonly access: AccessNews;
   /** 32 bytes */
@@ -43,6 +48,10 @@ export interface TestHouse {
   readonly config: Config;
   /** the technical log so far, all of it */
   logged(): string;
+  /** PEM; what tickets are signed with */
+  readonly ticketKey: string;
+  /** where working copies lie, vaults too */
+  readonly folder: string;
   person(role: Role, more?: { agencyKind?: AgencyKind; stationRoomId?: string }): Promise<TestPerson>;
   /** Cookie header of a sign-in for somebody who is a row already. */
   signIn(personId: string): Promise<string>;
@@ -70,8 +79,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const server = await startServer(config, { clock, log, access });
   const origin = config.publicOrigin;
   return {
-    ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey, config },
-    childKeys: { keyEncryptionKey: config.keyEncryptionKey, halves: folderHalves([config.vaultDir, config.mirrorDir]) },
+    ...{ database, owner, origin, clientDir: config.clientDir, rooms, agencyId, access },
+    keyEncryptionKey: config.keyEncryptionKeys[0],
+    ...{ routes: server.routes, ticketKey: config.ticketKey, folder: config.copiesDir },
+    config,
+    childKeys: {
+      houseKeys: namedKeys(config.keyEncryptionKeys),
+      halves: folderHalves([config.vaultDir, config.mirrorDir]),
+    },
     logged: () => logged.join(''),
     signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),

@@ -1,12 +1,14 @@
 // One case: its state in a sentence, who is assigned, the one interview, its recordings. No child's name.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { CasePage } from '../../../server/contract/cases.ts';
 import { bookInterview, oneCase } from '../../api/cases.ts';
+import { ProblemError } from '../../api/problem.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { BookingForm } from '../booking/booking-form.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
+import { useMayOpen } from '../break-glass/use-broken-glass.ts';
 import { has, useMe } from '../frame/me.ts';
 import { Assignments } from './assignments.tsx';
 import { BookingOfCase } from './booking.tsx';
@@ -17,6 +19,7 @@ import { CaseRecordings } from './case-recordings.tsx';
 import { CaseSafeguards } from './case-safeguards.tsx';
 import { caseSentence, hasInterview } from './case-sentence.ts';
 import { CaseTies } from './case-ties.tsx';
+import { ClosedDetails } from './closed-details.tsx';
 import { Closing } from './closing.tsx';
 import { IdentityDrawer } from './identity-drawer.tsx';
 
@@ -28,8 +31,24 @@ export function CaseScreen() {
     refetchInterval: 15_000,
   });
   if (data === undefined)
-    return <Page title="Case">{error === null ? <p>One moment …</p> : <Refusal error={error} />}</Page>;
+    return <Page title="Case">{error === null ? <p>One moment …</p> : <NotShown error={error} />}</Page>;
   return <Known page={data} />;
+}
+
+/** Whoever must see it at once, and can't, is told the one way. */
+function NotShown({ error }: { readonly error: Error }) {
+  const mayOpen = useMayOpen();
+  const unknown = error instanceof ProblemError && error.code === 'not-found';
+  return (
+    <>
+      <Refusal error={error} />
+      {unknown && mayOpen && (
+        <p>
+          If a child can’t wait for whoever could assign you: <Link to="/emergency">open a case in an emergency</Link>.
+        </p>
+      )}
+    </>
+  );
 }
 
 function Known({ page }: { readonly page: CasePage }) {
@@ -59,7 +78,10 @@ function Known({ page }: { readonly page: CasePage }) {
       }
     >
       {coordinates && closed && <Closing page={page} onChange={changed} />}
-      <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} mayBook={coordinates && !closed} />
+      <ClosedDetails caseId={page.id} closed={page.closedDetails} />
+      {!page.closedDetails.includes('ledger') && (
+        <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} mayBook={coordinates && !closed} />
+      )}
       <BookingOfCase caseId={page.id} closed={closed} />
       <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
       <Assignments page={page} zone={zone} mayAssign={coordinates} onChange={changed} />

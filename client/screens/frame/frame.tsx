@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
+import { GlassBanner } from '../break-glass/banner.tsx';
 import s from './frame.module.css';
 import { MeContext, useWhoAmI } from './me.ts';
 import { TopBar } from './top-bar.tsx';
@@ -28,6 +29,7 @@ export function Framed() {
   return (
     <SignedIn>
       <TopBar />
+      <GlassBanner />
       <Outlet />
       <ScrollRestoration />
     </SignedIn>

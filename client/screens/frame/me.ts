@@ -24,5 +24,6 @@ export function startPage(me: Me): string {
   if (has(me, 'room-station')) return '/station';
   if (has(me, 'administrator')) return '/people-and-rooms';
   if (has(me, 'prosecutor') || has(me, 'custodian')) return '/recordings';
+  if (has(me, 'supervisor')) return '/emergency';
   return '/sessions';
 }

@@ -41,6 +41,7 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
     ...(recordings ? ([['/recordings', 'Recordings']] as const) : []),
     ...(sessions ? ([['/sessions', 'Sessions']] as const) : []),
     ...(watches ? ([['/cases', 'Cases']] as const) : []),
+    ...(has(me, 'supervisor') ? ([['/emergency', 'Emergencies']] as const) : []),
   ];
   return [...new Map<string, string>(links)];
 }

@@ -10,6 +10,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
 import s from './about.module.css';
 import { isCovered } from './covered.ts';
+import { Exports } from './exports.tsx';
 import p from './player.module.css';
 
 export interface Props {
@@ -18,7 +19,9 @@ export interface Props {
 }
 
 export function About({ recording, viewing }: Props) {
-  const custodian = has(useMe(), 'custodian');
+  const me = useMe();
+  const custodian = has(me, 'custodian');
+  const exports = custodian || has(me, 'prosecutor');
   return (
     <Tabs>
       <TabList className={p.tabs ?? ''} aria-label="About this recording">
@@ -28,7 +31,7 @@ export function About({ recording, viewing }: Props) {
         <Tab id="figures" className={p.tab ?? ''}>
           Figures
         </Tab>
-        {custodian && (
+        {exports && (
           <Tab id="export" className={p.tab ?? ''}>
             Export
           </Tab>
@@ -40,9 +43,10 @@ export function About({ recording, viewing }: Props) {
       <TabPanel id="figures" className={p.panel ?? ''}>
         <Figures recording={recording} viewing={viewing} />
       </TabPanel>
-      {custodian && (
+      {exports && (
         <TabPanel id="export" className={p.panel ?? ''}>
-          <Export recording={recording} />
+          <Exports recording={recording} />
+          {custodian && <Command recording={recording} />}
         </TabPanel>
       )}
     </Tabs>
@@ -148,15 +152,15 @@ const readBackInWords: Record<NonNullable<RecordingPage['readBack']>['state'], s
 const copyInWords = ({ durationMs, tracks, bytes, sha256 }: RecordingPage['safetyCopies'][number]): string =>
   `about ${lengthInWords(durationMs)} of ${tracks.map(trackInWords).join(' and ')}, closed, ${bytes} bytes, SHA-256 ${sha256}`;
 
-function Export({ recording }: { readonly recording: RecordingPage }) {
+function Command({ recording }: { readonly recording: RecordingPage }) {
   return (
     <>
       <p>
-        An export is made where the vault is, by this command; it is logged. The folder then verifies on a machine that
-        never heard of us.
+        Once it is approved, the package is made where the vault is, by this command, for the purpose it was asked for;
+        it is logged. The folder then verifies on a machine that never heard of us.
       </p>
       <p>
-        <code>npm run export -- {recording.id} ./package</code>
+        <code>npm run export -- {recording.id} ./package --purpose trial</code>
       </p>
     </>
   );

@@ -3,11 +3,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { RecordingRow } from '../../../server/contract/recordings.ts';
+import { waitingForMe } from '../../api/approvals.ts';
 import { findRecordings } from '../../api/recordings.ts';
 import { lengthInWords, moment } from '../../i18n/time.ts';
-import { recordingWords } from '../../i18n/words.ts';
+import { purposeWords, recordingWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -33,6 +34,7 @@ export function Recordings() {
           onChange={(next) => setQuery(next === '' ? {} : { search: next }, { replace: true })}
         />
       </search>
+      <WaitingForMe />
       <Refusal error={error} />
       {data !== undefined && (
         <Table
@@ -46,6 +48,25 @@ export function Recordings() {
         </Table>
       )}
     </Page>
+  );
+}
+
+/** Exports that others asked for and this person could approve. */
+function WaitingForMe() {
+  const { data = [] } = useQuery({ queryKey: ['approvals'], queryFn: waitingForMe, refetchInterval: 30_000 });
+  if (data.length === 0) return null;
+  return (
+    <Section title="Waiting for your approval">
+      <ul>
+        {data.map((one) => (
+          <li key={one.id}>
+            <Link to={`/recordings/${one.recordingId ?? ''}`}>
+              {one.requestedBy} asks for an export. Purpose: {purposeWords[one.purpose]}.
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

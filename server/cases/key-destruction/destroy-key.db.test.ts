@@ -1,6 +1,6 @@
 // A child's key is destroyed after the whole story: with all that is left — database, a backup from before, a package, and the
 // key-encryption key itself — nobody reads who the child is, while the package and the log verify as before.
-import { createCipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const custody = createCustodyLog({ clock, origin: house.config.logOrigin, crypto: nodeCrypto });
   const nothing = { sessionsOf: async () => [], statesOf: async () => new Map(), recordingsOf: async () => [] };
   const identity = { rolesOf: async () => new Map() };
-  const cases = createCases({ database, clock, custody, identity, access: house.access, parts: nothing });
+  const cases = createCases({ database, clock, custody, identity, access: house.access, parts: nothing, closedTo: async () => [] });
   needs = { database, clock, custody, cases, childKeys: house.childKeys };
 });
 afterAll(async () => {
@@ -85,7 +85,7 @@ describe('destroying a child’s key', () => {
     });
     expect(closed.status, JSON.stringify(closed.body)).toBeLessThan(300);
     const backup = await rowOfChild();
-    const { keyEncryptionKey, halves } = at.house.childKeys;
+    const { houseKeys, halves } = at.house.childKeys;
     expect(openIfThere(backup, story.childId, createChildWords(at.house.childKeys))).toEqual(canaryChildren.latin);
     await destroy(...custodians);
 
@@ -99,7 +99,7 @@ describe('destroying a child’s key', () => {
     expect(openIfThere(backup, story.childId, createChildWords(at.house.childKeys))).toBeUndefined();
     const guessed = halvesInMemory();
     guessed.keep(story.childId, randomBytes(32));
-    const guessing = createChildWords({ keyEncryptionKey, halves: guessed });
+    const guessing = createChildWords({ houseKeys, halves: guessed });
     expect(() => openIfThere(backup, story.childId, guessing)).toThrow();
     refuseCanaries(await databaseText(at.house.database.ownerUrl));
   });
@@ -149,23 +149,21 @@ describe('at a start', () => {
     expect(halves.read(childId)).toBeUndefined();
   });
 
-  it('a key from before there were halves gets one, and opens the same words', async () => {
+  it('a child from before there were halves is given one of zeros, once, and stays readable until it is destroyed', async () => {
+    const { houseKeys } = at.house.childKeys;
+    const halves = halvesInMemory();
+    let complete = false;
+    const before = { ...halves, complete: () => complete, markComplete: () => void (complete = true) };
+    const childKeys = { houseKeys, halves: before };
     const { childId } = await caseOf(at.house, canaryChildren.arabic);
-    const { halves, keyEncryptionKey } = at.house.childKeys;
-    const key = randomBytes(32);
-    const known = halvesInMemory();
-    known.keep(childId, randomBytes(32));
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', createSecretKey(keyEncryptionKey), nonce);
-    cipher.setAAD(Buffer.from(`cfi/child-key/v1\n${childId}`));
-    const once = new Uint8Array(Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]));
-    halves.destroy(childId);
-    await database.child.update({ where: { id: childId }, data: { identityKey: once } });
-    await settle();
+    await settleChildKeys({ database, childKeys, log });
+    expect([complete, halves.read(childId)]).toEqual([true, new Uint8Array(32)]);
     const row = await database.child.findUniqueOrThrow({ where: { id: childId } });
-    expect([row.identityKey?.length, halves.read(childId)?.length]).toEqual([61, 32]);
-    const words = createChildWords(at.house.childKeys);
+    const words = createChildWords(childKeys);
     expect(words.open(row, 'x', words.seal(row, 'x', 'said'))).toBe('said');
+    halves.destroy(childId);
+    await settleChildKeys({ database, childKeys, log });
+    expect([halves.read(childId), words.open(row, 'x', new Uint8Array(40))]).toEqual([undefined, undefined]);
   });
 });
 

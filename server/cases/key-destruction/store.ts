@@ -28,22 +28,6 @@ export async function emptiedAmong(database: Database, ids: readonly string[]): 
   return rows.map(({ id }) => id);
 }
 
-/** Whose key is wrapped as it once was, under the key-encryption key alone. */
-export async function keysWithoutHalf(database: Database, most: number): Promise<ChildKey[]> {
-  return database.$queryRaw<ChildKey[]>`
-    SELECT id, identity_key AS "identityKey" FROM child WHERE octet_length(identity_key) = 60 ORDER BY id LIMIT ${most}`;
-}
-
-/** False where it was changed meanwhile. */
-export async function replaceKey(
-  database: Database,
-  { id, from, to }: { id: string; from: Uint8Array; to: Uint8Array<ArrayBuffer> },
-): Promise<boolean> {
-  const changed = await database.$executeRaw`
-    UPDATE child SET identity_key = ${to}::bytea WHERE id = ${id}::uuid AND identity_key = ${from}::bytea`;
-  return changed === 1;
-}
-
 /** Of whom the row has a key. */
 export async function idsWithKey(database: Database): Promise<string[]> {
   const rows = await database.child.findMany({ where: { identityKey: { not: null } }, select: { id: true } });

@@ -5,11 +5,12 @@ import { type TestDatabase, testDatabase } from '../../../scripts/test/database.
 import type { ChildIdentity } from '../../contract/referrals.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { namedKeys } from '../../recordings/read-key-ring.ts';
 import { sealIdentity } from '../child-identity.ts';
 import { halvesInMemory } from '../key-halves.ts';
 import { createMatching } from './matching.ts';
 
-const keyring = { keyEncryptionKey: randomBytes(32), halves: halvesInMemory() };
+const keyring = { houseKeys: namedKeys([randomBytes(32)]), halves: halvesInMemory() };
 const matching = createMatching(keyring);
 let place: TestDatabase;
 let database: Database;
@@ -49,7 +50,7 @@ describe('children in the database', () => {
     await matching.indexForgotten(database);
     expect(await idsOf({ ...bjorn, familyName: 'Kjaerstad' })).toContain(id);
     expect(
-      await createMatching({ ...keyring, keyEncryptionKey: randomBytes(32) }).find(database, {
+      await createMatching({ ...keyring, houseKeys: namedKeys([randomBytes(32)]) }).find(database, {
         ...bjorn,
         familyName: 'Kjærstad',
       }),

@@ -34,11 +34,15 @@ export interface Matching {
 const mostShown = 5;
 const batch = 200;
 
+/** While keys follow one another, children are found by the tokens of each, and indexed under the current one. */
 export function createMatching(keyring: ChildKeyring): Matching {
-  const searchKey = searchKeyOf(keyring.keyEncryptionKey);
+  const keys = keyring.houseKeys;
+  const [current] = keys;
+  const searchKeys = keys.map(({ key }) => searchKeyOf(key));
+  const searchKey = searchKeyOf(current.key);
   const words = createChildWords(keyring);
   const index: Matching['index'] = (tx, childId, child) =>
-    store.insertTokens(tx, childId, tokensToStore(prepared(child), searchKey));
+    store.insertTokens(tx, { childId, keyId: current.id, tokens: tokensToStore(prepared(child), searchKey) });
   return {
     index,
     hold: (tx, child) => {

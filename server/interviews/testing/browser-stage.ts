@@ -14,8 +14,10 @@ import type { Check } from '../../../client/session/connection-test/verdict.ts';
 import { probeOpened } from '../../contract/connection-test.ts';
 import type { IceServer, Joined } from '../../contract/media.ts';
 import { type Missed, missed as missedShape } from '../../contract/missed.ts';
+import type { RoomTrack } from '../../contract/room.ts';
 import type { Received, Replayed } from './browser-side.ts';
 import type { Page } from './live-server.ts';
+import type { Planted } from './planted-room.ts';
 
 /** How a page's media gets to the node: what of the node's addresses it is told. */
 export type Way = (candidates: readonly Candidate[]) => readonly Candidate[];
@@ -48,6 +50,10 @@ export interface Publishing {
   /** takes all that this page is offered; its tracks */
   hear(): Promise<readonly string[]>;
   received(): Promise<Received>;
+}
+
+export interface PlantedRoom {
+  plant(track: RoomTrack, what: Planted): Promise<void>;
 }
 
 /** Somebody at our own page's end of the talk by voice. */
@@ -109,6 +115,15 @@ export class BrowserStage {
     await publish();
     const hear = async () => tab.evaluate((capabilities) => window.hear(capabilities), await joined(page, sessionId));
     return { again: publish, hear, received: () => tab.evaluate(() => window.received()) };
+  }
+
+  /** A room of two cameras and two microphones that can be made to go wrong. Resolves once it publishes. */
+  async room(page: Page, sessionId: string): Promise<PlantedRoom> {
+    const tab = await this.#tab(page, anyWay);
+    await tab.evaluate((answer) => window.openRoom(answer), await entered(page, sessionId));
+    const plant = (track: RoomTrack, what: Planted) =>
+      tab.evaluate(([name, trouble]) => window.plant(name, trouble), [track, what] as const);
+    return { plant };
   }
 
   /** Somebody who is heard, or only hears: with a microphone under this track's name, or none. */

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CustodyLine, viewing } from '../../contract/recordings.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { createGuard } from '../../platform/http/guard.ts';
+import { everyAnswer } from '../../platform/http/protective-headers.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { recordingsRoutes } from '../routes.ts';
@@ -43,7 +44,7 @@ beforeAll(async () => {
   const app = express();
   const log = createLog({ level: 'silent' });
   recordingsRoutes(app, createGuard<Actor>({ publicOrigin: base, log, actorOf: async () => actor }), room);
-  http.on('request', app);
+  http.on('request', app).prependListener('request', everyAnswer(base));
 });
 afterAll(async () => {
   await stop();

@@ -9,13 +9,14 @@ import { type TestDatabase, testDatabase } from '../../../scripts/test/database.
 import { folderHalves } from '../../cases/key-halves.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { openMailServer, type TestMailServer } from '../../platform/mail/testing/mail-server.ts';
+import { namedKeys } from '../../recordings/read-key-ring.ts';
 import { freePort } from '../../testing/config.ts';
 import { bookIn, type Correspondence, newPerson, newSession, openCorrespondence } from './testing/correspondence.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heard-once-killed-'));
 const at = (name: string) => join(folder, name);
 const keyEncryptionKey = randomBytes(32);
-const childKeys = { keyEncryptionKey, halves: folderHalves([at('vault'), at('mirror')]) };
+const childKeys = { houseKeys: namedKeys([keyEncryptionKey]), halves: folderHalves([at('vault'), at('mirror')]) };
 let database: TestDatabase;
 let mailServer: TestMailServer;
 let letters: Correspondence;
@@ -50,6 +51,7 @@ async function startServer(): Promise<ChildProcess> {
     env: {
       ...{ PATH: process.env.PATH, HEARD_ONCE_MODE: 'production', LOG_LEVEL: 'fatal', HOST: '127.0.0.1' },
       ...{ PORT: String(await freePort()), PUBLIC_ORIGIN: 'https://house.example', DATABASE_URL: database.appUrl },
+      TRUSTED_PROXIES: '127.0.0.1',
       ...{ TICKET_KEY_FILE: at('ticket.pem'), NODE_KEYS_FILE: at('nodes.json'), KEK_FILE: at('kek.hex') },
       SAFETY_KEY_FILE: at('safety.pem'),
       ...{ LOG_ORIGIN: 'house.example/custody', LOG_VKEY_FILE: at('log.vkey'), CLIENT_DIR: at('client') },

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { nodeCrypto } from '../../../../media/crypto/node-crypto.ts';
 import { type TestDatabase, testDatabase } from '../../../../scripts/test/database.ts';
-import { createChildWords, makeChildKey } from '../../../cases/child-words.ts';
+import { makeChildKey } from '../../../cases/child-keys.ts';
+import { createChildWords } from '../../../cases/child-words.ts';
 import { type ChildKeyring, halvesInMemory } from '../../../cases/key-halves.ts';
 import { safeguardAddresses } from '../../../cases/safeguard-addresses.ts';
 import { createCustodyLog } from '../../../custody/service.ts';
@@ -16,6 +17,7 @@ import { createLog } from '../../../platform/log.ts';
 import { createSmtpMailer } from '../../../platform/mail/smtp-mailer.ts';
 import { openMailServer, type TestMailServer } from '../../../platform/mail/testing/mail-server.ts';
 import { createSecrets } from '../../../platform/secrets.ts';
+import { namedKeys } from '../../../recordings/read-key-ring.ts';
 import type { Declined } from '../answers.ts';
 import { createInvitations, type Invitations } from '../service.ts';
 
@@ -48,8 +50,8 @@ export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence
   const log = createLog({ level: 'silent' });
   const mailServer = of?.mailServer ?? (await openMailServer());
   const mailer = createSmtpMailer(mailServer.settings);
-  const childKeys = of?.childKeys ?? { keyEncryptionKey: randomBytes(32), halves: halvesInMemory() };
-  const { keyEncryptionKey } = childKeys;
+  const childKeys = of?.childKeys ?? { houseKeys: namedKeys([randomBytes(32)]), halves: halvesInMemory() };
+  const { houseKeys } = childKeys;
   const jobs = createJobs({ databaseUrl: database.appUrl, log, pollSeconds: 0.5 });
   const declined: Declined[] = [];
   const words = createChildWords(childKeys);
@@ -57,7 +59,7 @@ export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence
     ...{ database: db, clock, log, mailer, publicOrigin, demo: true, ownUids: '@house.example' },
     jobs: of ? { ...jobs, work: () => undefined } : jobs,
     custody: createCustodyLog({ clock, origin: 'house.example/custody', crypto: nodeCrypto }),
-    secrets: createSecrets(keyEncryptionKey),
+    secrets: createSecrets(houseKeys),
     organiser: { name: 'Appointments', address: mailServer.settings.from },
     addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids),
     onDeclined: async (_tx, one) => void declined.push(one),

@@ -1,0 +1,45 @@
+// On every screen of whoever opened a case in an emergency, while it is open: which case, until when, and that it stands on record. And
+// of the case's coordinators and the supervisors, until it was reviewed: that somebody did.
+import { Link } from 'react-router';
+import type { BrokenGlass } from '../../../server/contract/break-glass.ts';
+import { moment } from '../../i18n/time.ts';
+import { useOurPlace } from '../booking/our-place.ts';
+import s from './break-glass.module.css';
+import { useBrokenGlass } from './use-broken-glass.ts';
+
+export function GlassBanner() {
+  const { data = [] } = useBrokenGlass();
+  const { zone } = useOurPlace();
+  const told = data.filter(({ mine, untilAt, upheld }) => (mine ? new Date(untilAt) > new Date() : upheld === null));
+  if (told.length === 0) return null;
+  return (
+    <div role="status" className={s.banner}>
+      {told.map((one) => (
+        <p key={one.id}>{one.mine ? <Mine glass={one} zone={zone} /> : <Theirs glass={one} zone={zone} />}</p>
+      ))}
+    </div>
+  );
+}
+
+interface Props {
+  readonly glass: BrokenGlass;
+  readonly zone: string;
+}
+
+function Mine({ glass: { caseId, caseNumber, untilAt }, zone }: Props) {
+  return (
+    <>
+      You opened <Link to={`/cases/${caseId}`}>case {caseNumber}</Link> in an emergency. It is open to be read until{' '}
+      {moment(untilAt, zone)}. All that you see stands on record and is reviewed.
+    </>
+  );
+}
+
+function Theirs({ glass: { caseNumber, person, openedAt }, zone }: Props) {
+  return (
+    <>
+      {person} <Link to="/emergency">opened case {caseNumber} in an emergency</Link>, {moment(openedAt, zone)}. It waits
+      to be reviewed.
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+// Break-glass: somebody who works here, without a tie to a case, opens it when a child can't wait for whoever could assign them. One case,
+// an hour, to be read and nothing more; in the log before anything is shown, under its own name in every event; its coordinators and
+// the supervisors see it at once. Another person, a supervisor, reviews it within 72 hours, or the account that did it is locked.
+// Refuses whoever has a declared tie to the suspect or the family: for them no glass breaks.
+import {
+  type BreakGlass,
+  type BrokenGlass,
+  brokenGlassMs,
+  type ReviewGlass,
+  reviewWithinMs,
+} from '../../contract/break-glass.ts';
+import { isFresh } from '../../custody/approvals/rules.ts';
+import type { CustodyLog } from '../../custody/service.ts';
+import { personActor, stamp } from '../../custody/stamp.ts';
+import type { Actor } from '../../identity/actor.ts';
+import { house } from '../../identity/facts.ts';
+import { decide, glassRoles, mustBeAllowed, notYours } from '../../identity/policy.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { type Database, inTransaction } from '../../platform/database/database.ts';
+import { hyphened } from '../../platform/database/words.ts';
+import { Fault } from '../../platform/fault.ts';
+import type { Cases } from '../service.ts';
+import * as store from './store.ts';
+
+export interface GlassHouse {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly custody: CustodyLog;
+  readonly cases: Pick<Cases, 'may' | 'standingsOn'>;
+  /** When this sign-in last proved itself anew; null: never. */
+  stepUpAt(actor: Actor): Date | null;
+}
+
+const shownForMs = 30 * 24 * 3_600_000;
+
+export async function openByGlass(glass: GlassHouse, actor: Actor, asked: BreakGlass): Promise<BrokenGlass> {
+  const { database, clock, custody, cases } = glass;
+  const now = clock.now();
+  mustBeAllowed(decide(actor, 'glass.break', house, { now }));
+  if (!isFresh(glass.stepUpAt(actor), now))
+    throw new Fault('forbidden', 'Prove anew that it is you: this needs a step-up.');
+  const before = await store.find(database, asked.id);
+  if (before && before.personId === actor.personId) return toBrokenGlass(before, actor);
+  const caseId = await store.caseByNumber(database, asked.caseNumber);
+  if (caseId === null) throw notYours();
+  const standing = (await cases.standingsOn(caseId, [actor.personId])).get(actor.personId);
+  if (standing?.barred) throw notYours();
+  if (await cases.may(actor, 'case.read', caseId))
+    throw new Fault('conflict', 'You have access to this case: nothing need be broken.');
+  const role = glassRoles.find((one) => actor.roles.includes(one));
+  if (role === undefined) throw notYours();
+  const untilAt = new Date(now.getTime() + brokenGlassMs);
+  await inTransaction(database, async (tx) => {
+    const row = { id: asked.id, caseId, personId: actor.personId, role, reason: asked.reason, openedAt: now, untilAt };
+    await store.insert(tx, row);
+    const by = personActor(actor, role, `break-glass:${asked.id}`);
+    const data = { breakglass: asked.id, until: untilAt.toISOString() };
+    const head = { ...stamp(clock, by), subject: `case:${caseId}` } as const;
+    await custody.append(tx, [{ ...head, type: 'breakglass.opened', why: 'child-protection', data }]);
+  });
+  const opened = await store.find(database, asked.id);
+  if (!opened) throw notYours();
+  return toBrokenGlass(opened, actor);
+}
+
+export async function listGlass({ database, clock }: GlassHouse, actor: Actor): Promise<BrokenGlass[]> {
+  const now = clock.now();
+  const all = decide(actor, 'glass.review', house, { now }).allow;
+  const since = new Date(now.getTime() - shownForMs);
+  const rows = await store.seenBy(database, { personId: actor.personId, all, now, since });
+  return rows.map((row) => toBrokenGlass(row, actor, all));
+}
+
+export async function reviewGlass(
+  glass: GlassHouse,
+  actor: Actor,
+  asked: ReviewGlass & { glassId: string },
+): Promise<void> {
+  const { database, clock, custody } = glass;
+  mustBeAllowed(decide(actor, 'glass.review', house, { now: clock.now() }));
+  const row = await store.find(database, asked.glassId);
+  if (!row) throw notYours();
+  if (row.personId === actor.personId) throw new Fault('conflict', 'Somebody else reviews what you opened.');
+  if (row.reviewedAt !== null) throw new Fault('conflict', 'This was reviewed before.');
+  await inTransaction(database, async (tx) => {
+    await store.review(tx, row.id, { reviewedAt: clock.now(), reviewedById: actor.personId, upheld: asked.upheld });
+    const head = { ...stamp(clock, personActor(actor, 'supervisor')), subject: `case:${row.caseId}` } as const;
+    const data = { breakglass: row.id, outcome: asked.upheld ? 'upheld' : 'refused' } as const;
+    await custody.append(tx, [{ ...head, type: 'breakglass.reviewed', why: 'administration', data }]);
+  });
+}
+
+/** The reason is its writer's and the reviewer's to read. */
+function toBrokenGlass(row: store.GlassRow, actor: Actor, reviews = false): BrokenGlass {
+  const mine = row.personId === actor.personId;
+  return {
+    ...{
+      id: row.id,
+      caseId: row.caseId,
+      caseNumber: row.case.caseNumber,
+      person: row.person.name,
+      as: hyphened(row.role),
+    },
+    openedAt: row.openedAt.toISOString(),
+    untilAt: row.untilAt.toISOString(),
+    reviewBy: new Date(row.openedAt.getTime() + reviewWithinMs).toISOString(),
+    ...{ reason: mine || reviews ? row.reason : null, upheld: row.upheld, mine },
+  };
+}

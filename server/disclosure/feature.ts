@@ -1,0 +1,79 @@
+// The room as the composition root puts it in: asking for an export, and deciding on what others asked for.
+import type { Router } from 'express';
+import { z } from 'zod';
+import { askExport, decideApproval } from '../contract/approvals.ts';
+import { id } from '../contract/values.ts';
+import { type Approvals, type ApprovalsHouse, createApprovals } from '../custody/approvals/service.ts';
+import type { Actor, ActorGuard } from '../identity/actor.ts';
+import { notYours } from '../identity/policy.ts';
+import type { Feature } from '../platform/feature.ts';
+import { created, ok } from '../platform/http/answer.ts';
+import type { Recordings } from '../recordings/service.ts';
+import { exportContent } from './export-request.ts';
+import { toApproval } from './presenters.ts';
+
+const onRecording = z.strictObject({ recordingId: id });
+const onRequest = z.strictObject({ approvalId: id });
+
+type Exportables = Pick<Recordings, 'mayAskExport'>;
+
+/** Who may ask for an export may also decide on another's: the same right, another person. */
+export function approvalsOf(house: ApprovalsHouse, recordings: Exportables): Approvals {
+  const recordingIn = (subject: string): string => {
+    const [kind, recording] = subject.split(':');
+    if (kind !== 'evidence' || recording === undefined) throw notYours();
+    return recording;
+  };
+  return createApprovals(house, {
+    export: async (actor, subject) => (await recordings.mayAskExport(actor, recordingIn(subject))).by,
+  });
+}
+
+export function createDisclosure(house: ApprovalsHouse & { readonly recordings: Exportables }): Feature<Actor> {
+  const approvals = approvalsOf(house, house.recordings);
+  return { routes: (api, guard) => approvalRoutes(api, guard, { ...house, approvals }) };
+}
+
+interface Rooms extends Pick<ApprovalsHouse, 'clock'> {
+  readonly recordings: Exportables;
+  readonly approvals: Approvals;
+}
+
+function approvalRoutes(api: Router, guard: ActorGuard, { approvals, recordings, clock }: Rooms): void {
+  const onIt = async (actor: Actor, recordingId: string) => {
+    const { exhibitNumber } = await recordings.mayAskExport(actor, recordingId);
+    const rows = await approvals.on({ act: 'export', subject: `evidence:${recordingId}` });
+    return rows.map((row) => toApproval(row, { actor, now: clock.now(), exhibitNumber }));
+  };
+  const list = guard.signedIn({
+    params: onRecording,
+    handle: async ({ actor, params }) => ok(await onIt(actor, params.recordingId)),
+  });
+  const ask = guard.signedIn({
+    params: onRecording,
+    body: askExport,
+    handle: async ({ actor, params, body }) => {
+      const { by, ...exportable } = await recordings.mayAskExport(actor, params.recordingId);
+      await approvals.ask(actor, { id: body.id, content: exportContent(exportable, body.purpose), by });
+      return created(await onIt(actor, params.recordingId));
+    },
+  });
+  const decide = guard.signedIn({
+    params: onRequest,
+    body: decideApproval,
+    handle: async ({ actor, params, body }) => {
+      const row = await approvals.decide(actor, params.approvalId, body);
+      return ok(toApproval(row, { actor, now: clock.now(), exhibitNumber: null }));
+    },
+  });
+  const waiting = guard.signedIn({
+    handle: async ({ actor }) => {
+      const rows = await approvals.waitingFor(actor);
+      return ok(rows.map((row) => toApproval(row, { actor, now: clock.now(), exhibitNumber: null })));
+    },
+  });
+  api.get('/recordings/:recordingId/exports', list);
+  api.post('/recordings/:recordingId/exports', ask);
+  api.post('/approvals/:approvalId/decision', decide);
+  api.get('/approvals', waiting);
+}

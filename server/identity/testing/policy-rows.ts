@@ -1,0 +1,87 @@
+// For tests of the policy: who each action is for, by what it is done to.
+import { type Role, role } from '../../contract/values.ts';
+
+export const allRoles = role.options;
+
+/** What each action needs; everything that isn't named here is refused. */
+export const onHouse: Record<string, readonly Role[]> = {
+  'referral.create': ['coordinator'],
+  'referral.list': ['coordinator'],
+  'referral.match': ['coordinator'],
+  'case.open': ['coordinator'],
+  'people.list': ['coordinator'],
+  'register.read': ['coordinator', 'administrator'],
+  'qualification.manage': ['administrator'],
+  'room.manage': ['administrator'],
+  'planning.manage': ['administrator'],
+  'protocol.manage': ['administrator'],
+  'practice.book': ['coordinator'],
+  'waiting.read': ['coordinator'],
+  'room.list': allRoles,
+  'outbox.read': ['coordinator', 'administrator'],
+  'calendar.own': allRoles.filter((role) => role !== 'recipient' && role !== 'room-station'),
+  'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
+};
+export const onPerson: Record<string, readonly Role[]> = {
+  'availability.read': ['coordinator', 'administrator'],
+  'availability.manage': ['administrator'],
+};
+export const onCase: Record<string, readonly Role[]> = {
+  'case.read': allRoles,
+  'safeguard.enter': ['coordinator'],
+  'safeguard.open': ['coordinator'],
+  'diary.write': ['coordinator', 'interviewer'],
+  'clock.set': ['coordinator'],
+  'child-time.enter': ['coordinator'],
+  'wishes.record': ['coordinator', 'interviewer'],
+  'child-words.read': ['coordinator', 'interviewer'],
+  'need.enter': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor'],
+  'need.arrange': ['desk'],
+  'plan.save': ['coordinator', 'interviewer', 'desk'],
+  'assignment.grant': ['coordinator'],
+  'assignment.revoke': ['coordinator'],
+  'tie.list': ['coordinator'],
+  'tie.declare': ['coordinator'],
+  'tie.withdraw': ['coordinator'],
+  'interview.book': ['coordinator'],
+  'referral.join': ['coordinator'],
+  'identity.open': ['coordinator'],
+  'ledger.read': allRoles,
+  'contact.enter': ['coordinator'],
+  'supplementary.authorise': ['coordinator'],
+  'interview.extend': ['coordinator'],
+  'times.find': ['coordinator'],
+};
+export const onSession: Record<string, readonly Role[]> = {
+  'session.read': allRoles,
+  'session.join': ['interviewer', 'desk', 'observer', 'prosecutor', 'captioner', 'interpreter', 'room-station'],
+  'session.start': ['interviewer', 'desk'],
+  'session.end': ['interviewer', 'desk'],
+  'phase.enter': ['interviewer', 'desk'],
+  'break.begin': ['interviewer', 'desk'],
+  'break.end': ['interviewer', 'desk'],
+  'stop.signal': ['interviewer', 'desk'],
+  'question.propose': ['observer', 'prosecutor', 'desk'],
+  'question.withdraw': ['observer', 'prosecutor', 'desk'],
+  'question.edit': ['desk'],
+  'question.merge': ['desk'],
+  'question.move': ['desk'],
+  'question.relay': ['desk'],
+  'coverage.tick': ['desk'],
+  'coverage.open': ['interviewer', 'desk'],
+  'note.write': ['desk'],
+  'question.lint': ['observer', 'prosecutor', 'desk'],
+  'question.settle': ['interviewer', 'desk'],
+  'talk.read': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'talk.speak': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'talk.write': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'caption.read': ['desk', 'observer', 'prosecutor', 'captioner'],
+  'caption.write': ['captioner'],
+};
+export const onRecording: Record<string, readonly Role[]> = {
+  'recording.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
+  'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
+  'recording.export': ['custodian'],
+  'export.ask': ['prosecutor', 'custodian'],
+  'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
+};
