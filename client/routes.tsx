@@ -123,6 +123,10 @@ const screens: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/my-calendar/my-calendar.tsx')).MyCalendar }),
       },
       {
+        path: '/own-data',
+        lazy: async () => ({ Component: (await import('./screens/own-data/own-data.tsx')).OwnDataScreen }),
+      },
+      {
         path: '/recordings',
         lazy: async () => ({ Component: (await import('./screens/recordings/recordings.tsx')).Recordings }),
       },

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../scripts/test/database.ts';
+import { folderHalves } from '../server/cases/key-halves.ts';
 import { createMatching } from '../server/cases/matching/matching.ts';
 import { openDatabase } from '../server/platform/database/database.ts';
 import { namedKeys } from '../server/recordings/read-key-ring.ts';
@@ -26,7 +27,7 @@ afterAll(async () => {
 async function seed(more: Record<string, string> = {}): Promise<string> {
   const env = {
     DATABASE_OWNER_URL: place.ownerUrl,
-    KEK_FILE: join(folder, 'kek'),
+    ...{ KEK_FILE: join(folder, 'kek'), VAULT_DIR: join(folder, 'vault'), MIRROR_DIR: join(folder, 'mirror') },
     DEMO_PEOPLE_FILE: join(folder, 'people.json'),
     ...more,
   };
@@ -41,7 +42,12 @@ it('makes a demo in which a child referred in another script is found, and nothi
   const database = openDatabase(place.appUrl);
   try {
     const child = { givenName: 'Олександр', familyName: 'Шевченко', bornOn: '2015-09-03' };
-    expect(await createMatching(namedKeys([key])).find(database, child)).toMatchObject([{ decide: true }]);
+    expect(
+      await createMatching({ houseKeys: namedKeys([key]), halves: folderHalves([join(folder, 'vault')]) }).find(
+        database,
+        child,
+      ),
+    ).toMatchObject([{ decide: true }]);
     expect(await database.referral.count()).toBe(4);
   } finally {
     await database.$disconnect();

@@ -5,13 +5,13 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sealIdentity } from '../server/cases/child-identity.ts';
+import { type ChildKeyring, folderHalves } from '../server/cases/key-halves.ts';
 import { createMatching } from '../server/cases/matching/matching.ts';
 import { drawPseudonym } from '../server/cases/pseudonym.ts';
 import { type DemoPeople, demoPeople } from '../server/contract/identity.ts';
 import { createPasswords, type Passwords } from '../server/identity/passwords.ts';
 import { type Database, inTransaction, openDatabase } from '../server/platform/database/database.ts';
 import { underscored } from '../server/platform/database/words.ts';
-import type { HouseKeys } from '../server/platform/house-keys.ts';
 import { uuidv7 } from '../server/platform/ids.ts';
 import { namedKeys, readKeyRing } from '../server/recordings/read-key-ring.ts';
 import { type DemoPersonPlan, demoAgencies, demoPlan, demoReferrals, demoRooms } from './demo/barnahus.ts';
@@ -72,13 +72,13 @@ async function seedPerson(seeding: Seeding, plan: DemoPersonPlan): Promise<DemoP
 const hourMs = 3_600_000;
 
 /** How many; none where there are referrals already. */
-async function seedReferrals(database: Database, agencies: Ids, houseKeys: HouseKeys): Promise<number> {
+async function seedReferrals(database: Database, agencies: Ids, childKeys: ChildKeyring): Promise<number> {
   if ((await database.referral.count()) > 0) return 0;
   const coordinator = await database.person.findFirstOrThrow({ where: { roles: { has: 'coordinator' } } });
-  const matching = createMatching(houseKeys);
+  const matching = createMatching(childKeys);
   for (const { child, agency, concerns, urgency } of demoReferrals) {
     const childId = uuidv7();
-    const sealed = sealIdentity(child, childId, houseKeys);
+    const sealed = sealIdentity(child, childId, childKeys);
     await inTransaction(database, async (tx) => {
       const pseudonym = drawPseudonym((below) => randomInt(below));
       await tx.child.create({ data: { id: childId, pseudonym, ...sealed } });
@@ -120,8 +120,18 @@ function writePeople(file: string, people: DemoPeople): void {
   renameSync(`${file}.new`, file);
 }
 
+/** The server's own; null where the house has no keys yet. */
+function childKeysOf({
+  KEK_FILE,
+  VAULT_DIR,
+  MIRROR_DIR,
+}: Readonly<Record<string, string | undefined>>): ChildKeyring | null {
+  if (!KEK_FILE || !VAULT_DIR || !MIRROR_DIR) return null;
+  return { houseKeys: namedKeys(readKeyRing('KEK_FILE', KEK_FILE)), halves: folderHalves([VAULT_DIR, MIRROR_DIR]) };
+}
+
 async function seed(given: Readonly<Record<string, string | undefined>>): Promise<void> {
-  const { DATABASE_OWNER_URL: url, DEMO_PEOPLE_FILE: file = 'var/demo-people.json', KEK_FILE: kekFile } = given;
+  const { DATABASE_OWNER_URL: url, DEMO_PEOPLE_FILE: file = 'var/demo-people.json' } = given;
   if (!url) throw new Error('set DATABASE_OWNER_URL: agencies and rooms are the owner’s to make');
   if (given.HEARD_ONCE_MODE === 'production') throw new Error('the demo’s people are never seeded in production');
   const database = openDatabase(url);
@@ -132,8 +142,8 @@ async function seed(given: Readonly<Record<string, string | undefined>>): Promis
     const people = await Promise.all(demoPlan.map((plan) => seedPerson(seeding, plan)));
     writePeople(file, people);
     await seedPlanning(database);
-    const keys = kekFile ? namedKeys(readKeyRing('KEK_FILE', kekFile)) : null;
-    const count = keys ? await seedReferrals(database, agencies, keys) : 0;
+    const childKeys = childKeysOf(given);
+    const count = childKeys ? await seedReferrals(database, agencies, childKeys) : 0;
     const waiting = count > 0 ? `, ${count} referrals waiting` : '';
     process.stdout.write(`${agencies.size} agencies, ${rooms.size} rooms, ${people.length} people${waiting}\n`);
   } finally {

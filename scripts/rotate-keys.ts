@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { keyId } from '../media/vault/wrapped-key.ts';
 import { childrenUnder } from '../server/cases/children-anew.ts';
+import { folderHalves } from '../server/cases/key-halves.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import { createCustodyLog } from '../server/custody/service.ts';
 import { systemClock } from '../server/platform/clock.ts';
@@ -65,7 +66,7 @@ async function rotated(config: Config, database: Database): Promise<Rotated> {
   return rotateKeys({
     ...{ database, clock: systemClock, custody, keys, vaults: folderVaults(config).readers },
     others: {
-      children: childrenUnder(database, houseKeys),
+      children: childrenUnder(database, { houseKeys, halves: folderHalves([config.vaultDir, config.mirrorDir]) }),
       letters: lettersUnder(database, secrets),
       links: linksUnder(database, secrets),
       feeds: feedsUnder(database, secrets),

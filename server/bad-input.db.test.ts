@@ -58,7 +58,7 @@ describe('a malformed request', () => {
     const before = await count('referral');
     const reply = await house.ask(coordinator, 'POST', '/referrals', spoil(referralOf()));
     expect(reply).toMatchObject({ status: 400, body: { code: 'malformed', errors: [{ field }] } });
-    expect(JSON.stringify(reply.body)).not.toMatch(/Given[a-z]|OR '1'/);
+    expect(JSON.stringify(reply.body)).not.toMatch(/Zilpzalp|OR '1'/);
     expect(await count('referral')).toBe(before);
   });
 

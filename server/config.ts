@@ -7,6 +7,7 @@ import type { KeyRing } from '../media/vault/wrapped-key.ts';
 import { loopbackHosts, type RelaySettings, readMail, readRelay, readTls } from './config-outside.ts';
 import { refuseGuessed } from './config-secrets.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
+import type { KeptDays } from './disclosure/retention/kept.ts';
 import type { Tls } from './platform/http/http-server.ts';
 import { isNetwork } from './platform/http/proxies.ts';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
@@ -88,6 +89,24 @@ const environment = z.object({
     .string()
     .regex(/^[1-9]\d{0,3}$/, 'must be a number of megabytes, for example 20')
     .default('20')
+    .transform(Number),
+  /** Days that an ended sign-in is kept, and from which network somebody watched; at least 7. */
+  SIGN_IN_DAYS: z
+    .string()
+    .regex(/^([7-9]|[1-9]\d{1,3})$/, 'must be a number of days from 7 on, for example 180')
+    .default('180')
+    .transform(Number),
+  /** Days that a letter which was sent or given up is kept after that, and after its appointment; at least 7. */
+  LETTER_DAYS: z
+    .string()
+    .regex(/^([7-9]|[1-9]\d{1,3})$/, 'must be a number of days from 7 on, for example 90')
+    .default('90')
+    .transform(Number),
+  /** Days that work which the server gave up stays to be tried again (ids and codes alone); what was done goes after 7. */
+  JOB_DAYS: z
+    .string()
+    .regex(/^([1-9]\d{0,2})$/, 'must be a number of days, for example 30')
+    .default('30')
     .transform(Number),
   /**
    * When the desk may keep something out of a recording, such as a word with a lawyer: `not-allowed`, `in-breaks` or `any-time`. A law or
@@ -174,6 +193,7 @@ export interface Config {
   readonly fixityDays: number;
   readonly fixityMbPerS: number;
   readonly masking: Masking;
+  readonly keptDays: KeptDays & { readonly jobs: number };
   /** whether what a case is about is kept from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
   readonly copiesDir: string;
@@ -220,6 +240,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     mirrorDir: env.MIRROR_DIR,
     fixityDays: env.FIXITY_DAYS,
     fixityMbPerS: env.FIXITY_MB_PER_S,
+    keptDays: { signIns: env.SIGN_IN_DAYS, letters: env.LETTER_DAYS, jobs: env.JOB_DAYS },
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
     copiesDir: env.COPIES_DIR,

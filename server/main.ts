@@ -10,12 +10,15 @@ import { createAroundTheChild } from './cases/around-the-child.ts';
 import { createChildWords } from './cases/child-words.ts';
 import { assertChildrenOpen } from './cases/children-anew.ts';
 import { createCasesFeature } from './cases/feature.ts';
+import { folderHalves } from './cases/key-halves.ts';
 import { safeguardAddresses } from './cases/safeguard-addresses.ts';
 import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
 import { createDisclosure } from './disclosure/feature.ts';
+import { ownDataRoutes } from './disclosure/own-data/routes.ts';
+import { createRemoving } from './disclosure/retention/removing.ts';
 import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
@@ -86,6 +89,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const base = { ...house, custody };
   const { demo, demoPeopleFile } = config;
   const houseKeys = namedKeys(config.keyEncryptionKeys);
+  const childKeys = { houseKeys, halves: folderHalves([config.vaultDir, config.mirrorDir]) };
 
   // Until a sign-in can prove itself anew, none has: see stepUpDemanded.
   const stepUpAt = () => null;
@@ -93,7 +97,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, houseKeys, interviewerBlind: config.interviewerBlind, stepUpAt },
+    ...{ ...base, identity, childKeys, interviewerBlind: config.interviewerBlind, stepUpAt },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -101,9 +105,11 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
   });
   const { cases } = caseRoom;
-  const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
+  const { keptDays } = config;
+  const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
+  createRemoving({ ...house, jobs, days: keptDays });
   const letters = { ...base, jobs, secrets: createSecrets(houseKeys), publicOrigin: config.publicOrigin };
-  const words = createChildWords(houseKeys);
+  const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {
       ...letters,
@@ -122,7 +128,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const registers = createRegisters({ ...base, protocols: protocols.known });
   const work = { ...base, acting: createActing(cases, house.clock) };
   const sittingsOf = sittingsIn(house.database);
-  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, houseKeys });
+  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, childKeys });
   const stored = folderVaults(config);
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
   const { readers: vaults } = stored;
@@ -176,6 +182,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       recordings,
       createDisclosure({ ...base, recordings, stepUpAt }),
       interviews,
+      { routes: (api, guard) => ownDataRoutes(api, guard, base) },
       { stop: () => fixity.stop() },
       // Last: by now every feature has said which jobs it does.
       { start: () => jobs.start(), stop: () => jobs.stop() },

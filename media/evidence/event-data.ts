@@ -43,7 +43,8 @@ const moment = object({}, { mediaMs });
 const question = object({ question: reference }, { mediaMs });
 const deskNote = object({ note: reference }, { mediaMs });
 const meeting = { session: reference, room: reference, startsAt: instant, endsAt: instant };
-const destroyed = object({ reason: oneOf('retention', 'court-order', 'consent-withdrawn', 'other-order') });
+const destroyedFor = oneOf('retention', 'court-order', 'consent-withdrawn', 'other-order');
+const destroyed = object({ reason: destroyedFor });
 const exportOf = { export: reference };
 const recording = reference;
 
@@ -214,8 +215,14 @@ export const eventTypes = {
 
   'evidence.viewed': about(
     ['evidence'],
-    /** `exhibit`: of what was shown or made; `copy` is then its file */
-    object({}, { copy: reference, viewing: reference, exhibit: reference, fromMs: natural, toMs: natural }),
+    /** `exhibit`: of what was shown or made; `copy` is then its file; `what`: read beside the recording, not it */
+    object(
+      {},
+      {
+        ...{ copy: reference, viewing: reference, exhibit: reference, fromMs: natural, toMs: natural },
+        what: oneOf('recording-log'),
+      },
+    ),
   ),
   /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
   'evidence.derived': about(
@@ -226,7 +233,8 @@ export const eventTypes = {
     ),
   ),
   'evidence.destroyed': about(['evidence'], destroyed),
-  'key.destroyed': about(['evidence'], destroyed),
+  /** of a recording, or (`case`) of who the child of the case is; `agreed`: the second person */
+  'key.destroyed': about(['evidence', 'case'], object({ reason: destroyedFor }, { agreed: reference })),
 
   'export.requested': about(['evidence'], object(exportOf, { recipient: reference })),
   'export.approved': about(['evidence'], object(exportOf)),

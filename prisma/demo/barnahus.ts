@@ -77,7 +77,7 @@ export const demoPlan: readonly DemoPersonPlan[] = [
  */
 export const demoReferrals: readonly DemoReferralPlan[] = [
   {
-    child: { givenName: 'Example', familyName: 'Child', bornOn: '2017-05-04' },
+    child: { givenName: 'Zilpzalp', familyName: 'Quetzal', bornOn: '2017-05-04' },
     ...{ agency: 'child-protection', concerns: ['witness'], urgency: 'days' },
   },
   {

@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { sealIdentity } from '../../server/cases/child-identity.ts';
+import { halvesInMemory } from '../../server/cases/key-halves.ts';
 import { backgroundChildren } from '../../server/cases/matching/labelled/background.ts';
 import { labelledPairs } from '../../server/cases/matching/labelled/pairs.ts';
 import { createMatching } from '../../server/cases/matching/matching.ts';
@@ -24,7 +25,7 @@ const rounds = Number(process.env.ROUNDS ?? 3);
 const children = Number(process.env.CHILDREN ?? 100_000);
 const batch = 2_000;
 const keyEncryptionKey = randomBytes(32);
-const houseKeys = namedKeys([keyEncryptionKey]);
+const keyring = { houseKeys: namedKeys([keyEncryptionKey]), halves: halvesInMemory() };
 const searchKey = searchKeyOf(keyEncryptionKey);
 
 interface Stored {
@@ -33,7 +34,7 @@ interface Stored {
 }
 
 async function storeBatch(owner: pg.Client, batched: readonly Stored[]): Promise<number> {
-  const sealed = batched.map(({ id, child }) => ({ id, ...sealIdentity(child, id, houseKeys) }));
+  const sealed = batched.map(({ id, child }) => ({ id, ...sealIdentity(child, id, keyring) }));
   await owner.query(
     `INSERT INTO child (id, pseudonym, identity_key, identity)
      SELECT id, id::text, key, identity FROM unnest($1::uuid[], $2::bytea[], $3::bytea[]) AS one (id, key, identity)`,
@@ -117,7 +118,7 @@ try {
   await storeReadably(owner);
   const peer = await askReadably(owner);
   const peerMs = `pg_trgm, readable names: median ${Math.round(quantile(peer.tookMs, 0.5))}, p95 ${Math.round(quantile(peer.tookMs, 0.95))}`;
-  const matching = createMatching(houseKeys);
+  const matching = createMatching(keyring);
   const [whole, question, opened, recall, first]: [number[], number[], number[], number[], number[]] = [
     [],
     [],

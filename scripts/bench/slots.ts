@@ -10,7 +10,6 @@ import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { systemClock } from '../../server/platform/clock.ts';
 import { openDatabase } from '../../server/platform/database/database.ts';
-import { namedKeys } from '../../server/recordings/read-key-ring.ts';
 import { spanOf } from '../../server/scheduling/search/ask.ts';
 import { gather } from '../../server/scheduling/search/gather.ts';
 import { createTimeSearch } from '../../server/scheduling/search/service.ts';
@@ -39,7 +38,7 @@ try {
     statesOf: async () => new Map<string, string>(),
   };
   const cases = createCases({
-    ...{ database, clock, custody, houseKeys: namedKeys([new Uint8Array(32)]), parts: nothing },
+    ...{ database, clock, custody, parts: nothing },
     identity: { rolesOf: async () => new Map() },
     access: new AccessNews(),
     closedTo: async () => [],

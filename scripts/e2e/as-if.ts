@@ -12,12 +12,16 @@ interface Kept {
   readonly passwords: { readonly owner: string };
 }
 
-/** The embedded database of the product whose folder this is. */
-export async function inStore(varFolder: string, act: (store: pg.Client) => Promise<void>): Promise<void> {
+/** Of the embedded database of the product whose folder this is, as its owner. */
+export function storeUrl(varFolder: string): string {
   const file = path.join(varFolder, 'secrets/database.json');
   const { port, passwords } = JSON.parse(readFileSync(file, 'utf8')) as Kept;
-  const at = { host: '127.0.0.1', port, database: databaseName };
-  const store = new pg.Client({ ...at, user: roleNames.owner, password: passwords.owner });
+  return `postgresql://${roleNames.owner}:${passwords.owner}@127.0.0.1:${port}/${databaseName}`;
+}
+
+/** Speaks to it, and hangs up. */
+export async function inStore(varFolder: string, act: (store: pg.Client) => Promise<void>): Promise<void> {
+  const store = new pg.Client({ connectionString: storeUrl(varFolder) });
   await store.connect();
   try {
     await act(store);

@@ -48,6 +48,8 @@ export interface Person {
   readonly page: Page;
   /** what the page complained about: console errors and uncaught exceptions */
   readonly complaints: string[];
+  /** every address that the page showed or asked for */
+  readonly addresses: string[];
 }
 
 /**
@@ -67,6 +69,10 @@ export async function signIn(browser: Browser, origin: string, who: RegExp): Pro
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const complaints: string[] = [];
+  const addresses: string[] = [];
+  context.on('request', (request) => void addresses.push(request.url()));
+  // Also where no request goes out: a page that writes its own address.
+  page.on('framenavigated', (frame) => void addresses.push(frame.url()));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -74,5 +80,5 @@ export async function signIn(browser: Browser, origin: string, who: RegExp): Pro
   await page.goto('/');
   await page.getByRole('button', { name: who }).first().click();
   await page.waitForURL((url) => url.pathname !== '/');
-  return { context, page, complaints };
+  return { context, page, complaints, addresses };
 }

@@ -16,10 +16,13 @@ export const demo = {
   administrator: /Liv Holm/,
 } as const;
 
-export async function openCase(page: Page, child: { given: string; family: string }): Promise<void> {
+export async function openCase(
+  page: Page,
+  child: { readonly givenName: string; readonly familyName: string },
+): Promise<void> {
   await page.goto('/referrals/new');
-  await page.getByLabel('Given name', { exact: true }).fill(child.given);
-  await page.getByLabel('Family name', { exact: true }).fill(child.family);
+  await page.getByLabel('Given name', { exact: true }).fill(child.givenName);
+  await page.getByLabel('Family name', { exact: true }).fill(child.familyName);
   await chooseFirst(page, 'Referring agency', /police/i);
   // React Aria's own boxes lie over the inputs
   await page.getByRole('checkbox', { name: 'Witness to violence' }).check({ force: true });

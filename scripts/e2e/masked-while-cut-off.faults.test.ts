@@ -97,7 +97,7 @@ it('of a span that was masked while the room’s station was cut off nothing is 
 
 /** The interview, and its room's station behind a line of its own, publishing. */
 async function book({ page, context }: Person): Promise<Person> {
-  await openCase(page, { given: 'Testgiven', family: 'Testfamily' });
+  await openCase(page, { givenName: 'Testgiven', familyName: 'Testfamily' });
   await bookFor(page, [demo.observers.police]);
   await context.close();
   const station = await signIn(browser, product.origin, demo.station);

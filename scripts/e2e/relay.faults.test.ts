@@ -13,6 +13,7 @@ import {
   type TurnOptions,
   TurnServer,
 } from '../../server/interviews/testing/turn-server.ts';
+import { canaryChildren } from '../test/canary/marks.ts';
 import { AgencyNetwork, noAgencyNetwork, nodeIp, relayIp } from './agency-network.ts';
 import { chromiumBin, launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
@@ -170,7 +171,7 @@ async function found(page: Page): Promise<{ verdict: string; ways: string[] }> {
 async function book(browser: Browser): Promise<void> {
   coordinator = await signIn(browser, product.origin, demo.coordinator);
   const { page } = coordinator;
-  await openCase(page, { given: 'Testgiven', family: 'Testfamily' });
+  await openCase(page, canaryChildren.latin);
   caseAt = page.url();
   const observers = [demo.observers.police, demo.observers.prosecution];
   await assign(page, [demo.interviewer, demo.desk, ...observers]);

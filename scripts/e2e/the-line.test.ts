@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage as verifyEvidence } from '../../media/evidence/verify/verify-package.ts';
+import { canaryChildren } from '../test/canary/marks.ts';
 import { folderPackage } from '../verify-evidence/folder.ts';
 import { agreeOnExport } from './agree-on-export.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
@@ -16,6 +17,7 @@ import { assign, demo, fillBooking, openCase } from './coordinator.ts';
 import { propose, takeOpenForm } from './drafts.ts';
 import { makeFakeDevices } from './fake-devices.ts';
 import type { Marks } from './flash-and-beep.ts';
+import { refuseTraces } from './left-behind.ts';
 import { sessionOf } from './held-interview.ts';
 import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
 import { openNewest, playThrough, readLog } from './playback.ts';
@@ -50,6 +52,7 @@ async function enter(who: string, button: RegExp): Promise<Page> {
 const lampOf = (on: Page) => on.getByRole('status', { name: 'Recording lamp' });
 const observers = ['police', 'prosecution', 'child protection'] as const;
 const stillWatching = ['police', 'prosecution'];
+let exportPrinted = '';
 let caseAt = '';
 let [session, recording, logKey] = ['', '', ''];
 let captured: Marks = { flashes: [], beeps: [] };
@@ -68,7 +71,7 @@ afterAll(async () => {
 describe('one interview, from the referral to the verified package', () => {
   it('a coordinator opens a case from a referral, assigns people and books the interview', async () => {
     const desk = await enter('coordinator', demo.coordinator);
-    await openCase(desk, { given: 'Testgiven', family: 'Testfamily' });
+    await openCase(desk, canaryChildren.latin);
     await assign(desk, [
       demo.interviewer,
       demo.desk,
@@ -82,7 +85,7 @@ describe('one interview, from the referral to the verified package', () => {
       .getByText(/scheduled|booked/i)
       .first()
       .waitFor();
-    expect(await desk.content()).not.toContain('Testfamily');
+    expect(await desk.content()).not.toContain(canaryChildren.latin.familyName);
     caseAt = desk.url();
     await savePlan(desk);
   });
@@ -186,6 +189,7 @@ describe('one interview, from the referral to the verified package', () => {
     await agreeOnExport({ asks: page('prosecutor'), approves: await enter('custodian', demo.custodian) }, recording);
     const exported = await exportPackage(product.varFolder, recording, packageFolder);
     expect(exported.code, exported.output).toBe(0);
+    exportPrinted = exported.output;
     logKey = /--key\s+['"]?([^\s'"]+)/.exec(exported.output)?.[1] ?? '';
     const verified = await verifyPackage(packageFolder, logKey);
     expect(verified.output).not.toContain('FAIL');
@@ -236,6 +240,14 @@ describe('one interview, from the referral to the verified package', () => {
 
   it('axe finds nothing to mend on the screens that were open', async () => {
     for (const [who, { page: on }] of people) expect(await violations(on), who).toEqual([]);
+  });
+
+  it('nothing that was printed, stored, packed or asked for tells who a child is', async () => {
+    const looked = await refuseTraces({
+      ...{ product, people: [...people.values()], folders: [packageFolder] },
+      more: { 'what export printed': exportPrinted },
+    });
+    expect(looked).toBeGreaterThan(100);
   });
 
   it('no page complained', () => {

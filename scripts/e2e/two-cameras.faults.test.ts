@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canaryChildren } from '../test/canary/marks.ts';
 import { launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
 import { demo, openCase } from './coordinator.ts';
 import { bookFor, exportVerified, recordingShown, sent, sessionOf, startAnyway } from './held-interview.ts';
@@ -174,7 +175,7 @@ describe('an interview with two cameras and two microphones', () => {
 
 async function book(): Promise<void> {
   const { page: desk, context } = await signIn(browser, product.origin, demo.coordinator);
-  await openCase(desk, { given: 'Testgiven', family: 'Testfamily' });
+  await openCase(desk, canaryChildren.latin);
   caseAt = desk.url();
   await desk.goto(`${caseAt}/plan`);
   await desk.getByLabel('What does your agency need to learn?').fill(need);

@@ -6,7 +6,6 @@ import { type ExportedPackage, type ExportRequest, exportPackage } from '../../s
 import { approvalsOf } from '../../server/disclosure/feature.ts';
 import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
-import { cookieName } from '../../server/identity/cookie.ts';
 import { createPasswords } from '../../server/identity/passwords.ts';
 import { createIdentity } from '../../server/identity/service.ts';
 import { createThrottle } from '../../server/identity/throttle.ts';
@@ -17,6 +16,7 @@ import { createLog } from '../../server/platform/log.ts';
 import { createShelf } from '../../server/recordings/exhibits/shelf.ts';
 import { createRecordingsFeature, folderVaults } from '../../server/recordings/feature.ts';
 import { Refusal } from '../refusal.ts';
+import { signInOf } from '../sign-in.ts';
 
 /** The notary signs within 5 s; a machine under load may take longer. */
 const patienceMs = 120_000;
@@ -56,12 +56,7 @@ export async function composeExport(environment: Readonly<Record<string, string 
   return {
     demo,
     logKey: config.logVkey,
-    async signIn(email, password) {
-      const { token } = await identity.signIn({ email, password }, { address: 'the command line', headers: {} });
-      const actor = await identity.actorOf({ cookie: `${cookieName}=${token}` });
-      if (!actor) throw new Refusal('step-failed', 'the sign-in did not last: try again');
-      return actor;
-    },
+    signIn: (email, password) => signInOf(identity, email, password),
     async find(actor, name) {
       if (/^[0-9a-f-]{36}$/i.test(name)) return name.toLowerCase();
       const found = (await recordings.list(actor, { search: name })).find((row) => row.exhibitNumber === name);

@@ -26,7 +26,8 @@ export async function credentials(given: { as: string | undefined; demo: boolean
   return { email: given.as, password, notice: null };
 }
 
-async function askPassword(email: string): Promise<string> {
+/** Asked for on a terminal, without showing it. */
+export async function askPassword(email: string): Promise<string> {
   if (!process.stdin.isTTY) {
     throw new Refusal(
       'missing-part',

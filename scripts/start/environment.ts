@@ -44,6 +44,10 @@ export interface ServerEnvironment extends CommonEnvironment {
   /** Days until a sealed recording is read back again (30), and how many megabytes a second that may take from the disks (20). */
   readonly FIXITY_DAYS?: string;
   readonly FIXITY_MB_PER_S?: string;
+  /** Days that ended sign-ins (180), letters (90) and given-up work (30) are kept. */
+  readonly SIGN_IN_DAYS?: string;
+  readonly LETTER_DAYS?: string;
+  readonly JOB_DAYS?: string;
   /** When the desk may keep something out of a recording: not-allowed (as unless set), in-breaks, any-time; and for how many minutes (15). */
   readonly MASKING?: string;
   readonly INTERVIEWER_KNOWS?: string;

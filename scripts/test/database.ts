@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { roleNames, settleDatabase } from '../database/roles.ts';
+import { databaseText } from './canary/database-text.ts';
+import { refuseCanaries } from './canary/scan.ts';
 import type {} from './postgres.ts';
 
 export interface TestDatabase {
@@ -14,7 +16,7 @@ export interface TestDatabase {
   readonly appUrl: string;
   /** What the notary gets. */
   readonly notaryUrl: string;
-  /** Ends every connection to it and removes it. */
+  /** Ends every connection to it and removes it. Throws, once it is gone, where a column told who a child is (canary/). */
   drop(): Promise<void>;
 }
 
@@ -32,8 +34,18 @@ export async function testDatabase(): Promise<TestDatabase> {
     ownerUrl: url('owner'),
     appUrl: url('app'),
     notaryUrl: url('notary'),
-    drop: () => asAdmin(adminUrl, (admin) => dropDatabase(admin, name)),
+    drop: async () => {
+      const left = await databaseText(urlOf(adminUrl, name));
+      await asAdmin(adminUrl, (admin) => dropDatabase(admin, name));
+      refuseCanaries(left);
+    },
   };
+}
+
+function urlOf(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  return url.href;
 }
 
 /**

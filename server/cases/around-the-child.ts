@@ -2,7 +2,6 @@
 import type { Actor } from '../identity/actor.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Feature } from '../platform/feature.ts';
-import type { HouseKeys } from '../platform/house-keys.ts';
 import { ok } from '../platform/http/answer.ts';
 import type { CaseWork } from './acting.ts';
 import { childLifeRoutes } from './child-life/routes.ts';
@@ -12,6 +11,7 @@ import { clockRoutes } from './clock/routes.ts';
 import { type ClockService, createClock, type SittingsOf } from './clock/service.ts';
 import { diaryRoutes } from './diary/routes.ts';
 import { createDiary } from './diary/service.ts';
+import type { ChildKeyring } from './key-halves.ts';
 import { safeguardsRoutes } from './safeguards/routes.ts';
 import { createSafeguards } from './safeguards/service.ts';
 import { waitingFor } from './waiting/service.ts';
@@ -19,7 +19,7 @@ import { waitingFor } from './waiting/service.ts';
 export interface AroundTheChildOptions extends CaseWork {
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly sittingsOf: SittingsOf;
-  readonly houseKeys: HouseKeys;
+  readonly childKeys: ChildKeyring;
 }
 
 export interface AroundTheChild extends Feature<Actor> {
@@ -28,8 +28,8 @@ export interface AroundTheChild extends Feature<Actor> {
 }
 
 export function createAroundTheChild(options: AroundTheChildOptions): AroundTheChild {
-  const { houseKeys, sittingsOf, identity, database, clock } = options;
-  const work = { ...options, words: createChildWords(houseKeys) };
+  const { childKeys, sittingsOf, identity, database, clock } = options;
+  const work = { ...options, words: createChildWords(childKeys) };
   const safeguards = createSafeguards(work);
   const diary = createDiary(work);
   const life = createChildLife({ ...work, identity });

@@ -1,7 +1,7 @@
 // Who a child is, at rest: sealed like all words about the child under the child's own key (child-words.ts), in the child's row.
 import { type ChildIdentity, childIdentity } from '../contract/referrals.ts';
 import { Fault } from '../platform/fault.ts';
-import type { HouseKeys } from '../platform/house-keys.ts';
+import type { ChildKeyring } from './key-halves.ts';
 import { makeChildKey } from './child-keys.ts';
 import { type ChildWords, createChildWords } from './child-words.ts';
 
@@ -16,17 +16,23 @@ export interface KeptIdentity {
   readonly identity: Uint8Array | null;
 }
 
-export function sealIdentity(child: ChildIdentity, childId: string, keys: HouseKeys): SealedIdentity {
-  const identityKey = makeChildKey(childId, keys);
+/** Under a fresh key. */
+export function sealIdentity(child: ChildIdentity, childId: string, keyring: ChildKeyring): SealedIdentity {
+  const identityKey = makeChildKey(childId, keyring);
   const row = { id: childId, identityKey };
-  return { identityKey, identity: createChildWords(keys).seal(row, 'child', child) };
+  return { identityKey, identity: createChildWords(keyring).seal(row, 'child', child) };
+}
+
+/** Undefined once the key was destroyed, or where a restored backup still has its row. */
+export function openIfThere(kept: KeptIdentity, childId: string, words: ChildWords): ChildIdentity | undefined {
+  const { identity, identityKey } = kept;
+  const opened = identity === null ? undefined : words.open({ id: childId, identityKey }, 'child', identity);
+  return opened === undefined ? undefined : childIdentity.parse(opened);
 }
 
 /** Throws on another key, another child's row or one changed bit; `not-found` once the key was destroyed. */
 export function openIdentity(kept: KeptIdentity, childId: string, words: ChildWords): ChildIdentity {
-  const { identity, identityKey } = kept;
-  const opened = identity === null ? undefined : words.open({ id: childId, identityKey }, 'child', identity);
-  if (opened === undefined)
-    throw new Fault('not-found', 'Who this child is was destroyed, and can’t be read any more.');
-  return childIdentity.parse(opened);
+  const opened = openIfThere(kept, childId, words);
+  if (!opened) throw new Fault('not-found', 'Who this child is was destroyed, and can’t be read any more.');
+  return opened;
 }

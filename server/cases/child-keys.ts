@@ -1,5 +1,5 @@
-// The keys of children: 32 random bytes each, closed under a key-encryption key of the house (AES-256-GCM). Destroying a wrapped key makes
-// all words of the child unreadable everywhere, backups included; wrapping it anew under the house's next key changes none of them.
+// What is kept of a child's key in its row: one of its two halves, closed under a key-encryption key of the house (AES-256-GCM). The other
+// is no row (key-halves.ts). Wrapping it anew under the house's next key changes neither.
 // Layout: name of the house's key (8) ‖ nonce (12) ‖ ciphertext (32) ‖ tag (16); without the name where it was made before keys had one.
 import {
   type CipherKey,
@@ -10,6 +10,7 @@ import {
   randomBytes,
 } from 'node:crypto';
 import type { HouseKey, HouseKeys } from '../platform/house-keys.ts';
+import type { ChildKeyring } from './key-halves.ts';
 
 const nameBytes = 8;
 /** of a wrapped key that bears its name */
@@ -18,8 +19,9 @@ export const wrappedBytes = nameBytes + 12 + 32 + 16;
 /** The name of a house's key as a wrapped key bears it. */
 export const nameOf = ({ id }: HouseKey): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(id, 'hex'));
 
-/** A fresh key of one child, wrapped under the current key of the house. */
-export function makeChildKey(childId: string, [current]: HouseKeys): Uint8Array<ArrayBuffer> {
+/** A fresh key of one child: the row's half, wrapped under the current key of the house; the other is on disk once this returns. */
+export function makeChildKey(childId: string, { houseKeys: [current], halves }: ChildKeyring): Uint8Array<ArrayBuffer> {
+  halves.keep(childId, randomBytes(32));
   return wrap(randomBytes(32), childId, current);
 }
 

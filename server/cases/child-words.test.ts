@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { namedKeys } from '../recordings/read-key-ring.ts';
 import { makeChildKey } from './child-keys.ts';
 import { createChildWords } from './child-words.ts';
+import { halvesInMemory } from './key-halves.ts';
 
-const houseKeys = namedKeys([randomBytes(32)]);
-const words = createChildWords(houseKeys);
-const child = (id: string) => ({ id, identityKey: makeChildKey(id, houseKeys) });
+const keyring = { houseKeys: namedKeys([randomBytes(32)]), halves: halvesInMemory() };
+const words = createChildWords(keyring);
+const child = (id: string) => ({ id, identityKey: makeChildKey(id, keyring) });
 
 describe('words under a child’s key', () => {
   const one = child('one');
@@ -23,7 +24,9 @@ describe('words under a child’s key', () => {
     expect(() => words.open(two, 'safeguard/1', sealed)).toThrow();
     expect(() => words.open({ ...two, identityKey: one.identityKey }, 'safeguard/1', sealed)).toThrow();
     expect(() => words.open(one, 'safeguard/2', sealed)).toThrow();
-    expect(() => createChildWords(namedKeys([randomBytes(32)])).open(one, 'safeguard/1', sealed)).toThrow();
+    expect(() =>
+      createChildWords({ ...keyring, houseKeys: namedKeys([randomBytes(32)]) }).open(one, 'safeguard/1', sealed),
+    ).toThrow();
   });
 
   it('open with no bit changed anywhere', () => {

@@ -1,10 +1,11 @@
-// Words at rest that only a child's own key opens (child-keys.ts): AES-256-GCM under that key. Layout: nonce (12) ‖ ciphertext ‖ tag (16).
+// Words at rest that only a child's own key opens (child-keys.ts): AES-256-GCM under that key, which is
+// what its row's wrapped half and the half outside of the database give together (key-halves.ts). Layout: nonce (12) ‖ ciphertext ‖ tag (16).
 // The child's id and what the words are, and of which row, are authenticated, so that nothing sealed can be moved to another child,
 // another row or another meaning.
 import { z } from 'zod';
 import { Fault } from '../platform/fault.ts';
-import type { HouseKeys } from '../platform/house-keys.ts';
 import { childKeyOpener, contextOf, openUnder, sealUnder } from './child-keys.ts';
+import { type ChildKeyring, joined } from './key-halves.ts';
 
 /** A child's row, as far as its key. */
 export interface ChildKey {
@@ -26,11 +27,16 @@ export interface ChildWords {
   openText(child: ChildKey, what: string, sealed: Uint8Array): string | null;
 }
 
-export function createChildWords(keys: HouseKeys): ChildWords {
-  const unwrap = childKeyOpener(keys);
-  const openWords: ChildWords['open'] = ({ id, identityKey }, what, sealed) => {
-    if (!identityKey) return undefined;
-    return JSON.parse(openUnder(unwrap(id, identityKey), sealed, contextOf(what, id)).toString('utf8'));
+export function createChildWords({ houseKeys, halves }: ChildKeyring): ChildWords {
+  const unwrap = childKeyOpener(houseKeys);
+  // Undefined: destroyed, in the row or out of it.
+  const keyOf = ({ id, identityKey }: ChildKey) => {
+    const half = identityKey && halves.read(id);
+    return identityKey && half ? joined(unwrap(id, identityKey), half) : undefined;
+  };
+  const openWords: ChildWords['open'] = (child, what, sealed) => {
+    const key = keyOf(child);
+    return key && JSON.parse(openUnder(key, sealed, contextOf(what, child.id)).toString('utf8'));
   };
   return {
     open: openWords,
@@ -38,9 +44,10 @@ export function createChildWords(keys: HouseKeys): ChildWords {
       const opened = openWords(child, what, sealed);
       return opened === undefined ? null : z.string().parse(opened);
     },
-    seal: ({ id, identityKey }, what, words) => {
-      if (!identityKey) throw new Fault('conflict', 'This child’s key was destroyed: nothing can be written about it.');
-      return sealUnder(unwrap(id, identityKey), Buffer.from(JSON.stringify(words)), contextOf(what, id));
+    seal: (child, what, words) => {
+      const key = keyOf(child);
+      if (!key) throw new Fault('conflict', 'This child’s key was destroyed: nothing can be written about it.');
+      return sealUnder(key, Buffer.from(JSON.stringify(words)), contextOf(what, child.id));
     },
   };
 }

@@ -10,10 +10,14 @@ import { uuidv7 } from '../platform/ids.ts';
 import { namedKeys } from '../recordings/read-key-ring.ts';
 import { openIdentity, sealIdentity } from './child-identity.ts';
 import { createChildWords } from './child-words.ts';
+import { halvesInMemory } from './key-halves.ts';
 import { assertChildrenOpen, childrenUnder } from './children-anew.ts';
 import { createMatching } from './matching/matching.ts';
 
 const [first, second] = [randomBytes(32), randomBytes(32)];
+/** One house, whatever its keys: of each child the same half. */
+const halves = halvesInMemory();
+const ring = (houseKeys: HouseKeys) => ({ houseKeys, halves });
 const [old, both, next] = [namedKeys([first]), namedKeys([second, first]), namedKeys([second])];
 const bjorn: ChildIdentity = { givenName: 'Bjørn', familyName: 'Kjærstad', bornOn: '2015-09-03' };
 let place: TestDatabase;
@@ -30,9 +34,9 @@ afterAll(async () => {
 
 async function store(child: ChildIdentity, keys: HouseKeys, identityKey?: Uint8Array<ArrayBuffer>): Promise<string> {
   const id = uuidv7();
-  const sealed = { ...sealIdentity(child, id, keys), ...(identityKey ? { identityKey } : {}) };
+  const sealed = { ...sealIdentity(child, id, ring(keys)), ...(identityKey ? { identityKey } : {}) };
   await database.child.create({ data: { id, pseudonym: `P-${id}`, ...sealed } });
-  await inTransaction(database, (tx) => createMatching(keys).index(tx, id, child));
+  await inTransaction(database, (tx) => createMatching(ring(keys)).index(tx, id, child));
   return id;
 }
 const numbered = (no: number): ChildIdentity => ({
@@ -41,7 +45,7 @@ const numbered = (no: number): ChildIdentity => ({
   bornOn: `2014-03-${String((no % 28) + 1).padStart(2, '0')}`,
 });
 const found = async (keys: HouseKeys, child: ChildIdentity) =>
-  (await createMatching(keys).find(database, child)).map(({ childId }) => childId);
+  (await createMatching(ring(keys)).find(database, child)).map(({ childId }) => childId);
 const tokensOf = (childId: string) => database.childToken.findMany({ where: { childId } });
 
 /** A child's key as it was wrapped before it bore the name of the house's key. */
@@ -59,7 +63,7 @@ describe('children whose house takes another key', () => {
     const newcomer = await store({ ...bjorn, familyName: 'Ødegård', bornOn: '2016-12-24' }, both);
     expect(await found(both, { ...bjorn, familyName: 'Ødegård', bornOn: '2016-12-24' })).toEqual([newcomer]);
     expect(await found(next, numbered(0))).toEqual([]);
-    expect(await childrenUnder(database, both).stale()).toBe(120);
+    expect(await childrenUnder(database, ring(both)).stale()).toBe(120);
     await expect(assertChildrenOpen(database, next)).rejects.toThrow(old[0].id);
     await assertChildrenOpen(database, both);
   });
@@ -78,7 +82,7 @@ describe('children whose house takes another key', () => {
               }
             : Reflect.get(target, name),
       });
-      const run = childrenUnder(tiring, both)
+      const run = childrenUnder(tiring, ring(both))
         .closeAnew()
         .then(
           () => true,
@@ -94,11 +98,11 @@ describe('children whose house takes another key', () => {
     }
     expect(cut).toBeGreaterThan(2);
     expect(asked).toBeGreaterThan(16);
-    expect(await childrenUnder(database, both).stale()).toBe(0);
+    expect(await childrenUnder(database, ring(both)).stale()).toBe(0);
   });
 
   it('are found and open without the older key afterwards, and by it no more', async () => {
-    const words = createChildWords(next);
+    const words = createChildWords(ring(next));
     for (const [no, id] of ids.entries()) {
       const row = await database.child.findUniqueOrThrow({ where: { id } });
       expect(openIdentity(row, id, words)).toEqual(numbered(no));
@@ -118,12 +122,12 @@ describe('children whose house takes another key', () => {
     const id = await store(first, old);
     await inTransaction(database, async (tx) => {
       const row = await tx.child.findUniqueOrThrow({ where: { id } });
-      const identity = createChildWords(old).seal(row, 'child', known);
+      const identity = createChildWords(ring(old)).seal(row, 'child', known);
       await tx.child.update({ where: { id }, data: { identity } });
-      await createMatching(old).index(tx, id, known);
+      await createMatching(ring(old)).index(tx, id, known);
     });
     const before = (await tokensOf(id)).length;
-    await childrenUnder(database, both).closeAnew();
+    await childrenUnder(database, ring(both)).closeAnew();
     expect((await tokensOf(id)).length).toBe(before);
     expect(before).toBeGreaterThan(96);
   });
@@ -133,14 +137,14 @@ describe('children whose house takes another key', () => {
     const key = randomBytes(32);
     const identityKey = unnamed(id, key, first);
     const row = { id, identityKey };
-    const identity = createChildWords(old).seal(row, 'child', bjorn);
+    const identity = createChildWords(ring(old)).seal(row, 'child', bjorn);
     await database.child.create({ data: { id, pseudonym: 'of before', identityKey, identity } });
     const stranger = await store(bjorn, namedKeys([randomBytes(32)]));
-    const run = await childrenUnder(database, both).closeAnew();
+    const run = await childrenUnder(database, ring(both)).closeAnew();
     expect(run).toEqual({ done: 1, notOpened: [`child P-${stranger}`] });
     expect(await found(next, bjorn)).toContain(id);
     const kept = await database.child.findUniqueOrThrow({ where: { id } });
-    expect(openIdentity(kept, id, createChildWords(next))).toEqual(bjorn);
+    expect(openIdentity(kept, id, createChildWords(ring(next)))).toEqual(bjorn);
     expect((await tokensOf(stranger)).length).toBeGreaterThan(0);
   });
 });

@@ -8,16 +8,18 @@ import { StartRefusal } from '../platform/refusal.ts';
 import { openIdentity } from './child-identity.ts';
 import { childKeyOpener, nameOf, wrapAnew } from './child-keys.ts';
 import { createChildWords } from './child-words.ts';
+import type { ChildKeyring } from './key-halves.ts';
 import * as store from './children-store.ts';
 import { prepared } from './matching/prepared.ts';
 import { searchKeyOf, tokensAnew } from './matching/tokens.ts';
 
 const batch = 50;
 
-export function childrenUnder(database: Database, keys: HouseKeys): UnderHouseKeys {
+export function childrenUnder(database: Database, keyring: ChildKeyring): UnderHouseKeys {
+  const keys = keyring.houseKeys;
   const [current] = keys;
   const wanted = { name: nameOf(current), keyId: current.id };
-  const renew = renewer(keys);
+  const renew = renewer(keyring);
   return {
     stale: () => store.countStale(database, wanted),
     closeAnew: async () => {
@@ -53,9 +55,10 @@ export async function assertChildrenOpen(database: Database, keys: HouseKeys): P
 
 type Renew = (row: store.StaleChild) => store.RenewedChild;
 
-function renewer(keys: HouseKeys): Renew {
+function renewer(keyring: ChildKeyring): Renew {
+  const keys = keyring.houseKeys;
   const opens = childKeyOpener(keys);
-  const words = createChildWords(keys);
+  const words = createChildWords(keyring);
   const [searchKey, before] = [searchKeyOf(keys[0].key), keys.map(({ key }) => searchKeyOf(key))];
   return ({ id, identityKey, identity, tokens: stored }) => {
     const wrapped = wrapAnew(opens(id, identityKey), id, keys);

@@ -13,6 +13,8 @@ import { blindRoutes } from './blind/routes.ts';
 import { createBlind, openingOf } from './blind/service.ts';
 import { glassRoutes } from './break-glass/routes.ts';
 import { createChildWords } from './child-words.ts';
+import { settleChildKeys } from './key-destruction/at-start.ts';
+import type { ChildKeyring } from './key-halves.ts';
 import { createPlanned, plannedRoutes } from './ledger/planned-sessions.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import { createLedger } from './ledger/service.ts';
@@ -33,7 +35,7 @@ export interface CasesFeatureDependencies {
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly access: AccessTeller;
-  readonly houseKeys: HouseKeys;
+  readonly childKeys: ChildKeyring;
   readonly parts: CasePageParts;
   /** whether the house keeps what a case is about from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
@@ -42,9 +44,9 @@ export interface CasesFeatureDependencies {
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
-  const { database, houseKeys, parts, log } = dependencies;
-  const words = createChildWords(houseKeys);
-  const matching = createMatching(houseKeys);
+  const { database, childKeys, parts, log } = dependencies;
+  const words = createChildWords(childKeys);
+  const matching = createMatching(childKeys);
   const blind = createBlind(dependencies);
   const cases = createCases({ ...dependencies, closedTo: blind.closedTo });
   const referrals = createReferrals({
@@ -64,6 +66,7 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
       plannedRoutes(api, guard, createPlanned({ ...dependencies, cases }));
     },
     start: async () => {
+      await settleChildKeys({ database, childKeys, log });
       const children = await matching.indexForgotten(database);
       if (children > 0) log.info({ children }, 'children without tokens are findable now');
     },

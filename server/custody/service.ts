@@ -59,6 +59,8 @@ export interface CustodyLog {
   /** In log order, with the exact bytes. */
   entriesOfSubject(db: Reader, ...subjects: readonly string[]): Promise<AppendedEntry[]>;
   headsOfSubjects(db: Reader, subjects: readonly string[]): Promise<SubjectHead[]>;
+  /** What this person opened or exported, newest first. */
+  consultationsOf(db: Reader, personId: string, most: number): Promise<AppendedEntry[]>;
 }
 
 export function createCustodyLog(options: AppendOptions): CustodyLog {
@@ -81,6 +83,7 @@ export function createCustodyLog(options: AppendOptions): CustodyLog {
     consistency: (db, sizes) => consistencyProof(crypto, leavesIn(db), sizes),
     entry: async (db, eventId) => (await store.entriesById(db, [eventId])).map(asBefore)[0] ?? null,
     entriesOfSubject: async (db, ...subjects) => (await store.entriesBySubject(db, subjects)).map(asBefore),
+    consultationsOf: async (db, personId, most) => (await store.consultations(db, personId, most)).map(asBefore),
     headsOfSubjects: async (db, subjects) =>
       (await store.headsOfSubjects(db, subjects)).map(({ subject, seq, leafHash }) => ({
         subject,

@@ -103,6 +103,18 @@ export async function entriesBySubject(db: Reader, subjects: readonly string[]):
   return rows.map(rowOf);
 }
 
+/** Of one person, newest first. By the index `custody_entry_consulted_by`: the expression and the kinds are its own. */
+export async function consultations(db: Reader, personId: string, most: number): Promise<EntryRow[]> {
+  type Row = Omit<EntryRow, 'logIndex'> & { readonly logIndex: bigint };
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT log_index AS "logIndex", event, leaf_hash AS "leafHash", subject, seq, event_id AS "eventId", type,
+      logged_at AS "loggedAt" FROM custody_entry
+    WHERE type IN ('evidence.viewed', 'identity.opened', 'export.requested', 'export.exported')
+      AND custody_actor(event) = ${`person:${personId}`}
+    ORDER BY log_index DESC LIMIT ${most}`;
+  return rows.map(rowOf);
+}
+
 export async function headsOfSubjects(db: Reader, subjects: readonly string[]): Promise<SubjectHead[]> {
   return db.$queryRaw<SubjectHead[]>`
     SELECT wanted.subject, newest.seq, newest.leaf_hash AS "leafHash"

@@ -1,12 +1,13 @@
-// Passwords as argon2id (RFC 9106) at OWASP's cost: 19 MiB, 2 passes, 1 lane. At most two are computed at once, so that a
-// burst of sign-ins leaves the machine free for an interview; a longer queue is refused rather than let grow.
+// Passwords as argon2id (RFC 9106) at OWASP's cost: 19 MiB, 2 passes, 1 lane. One core at least is left
+// free of them, so that a burst of sign-ins leaves the machine to an interview; a longer queue is refused rather than let grow.
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { Fault } from '../platform/fault.ts';
 
 /** The library's algorithm is argon2id unless told otherwise. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const atOnce = 2;
-const longestQueue = 100;
+const atOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
+const longestQueue = 50;
 
 /** Hashes nothing anybody uses: what is checked when there is nobody, so that the work is the same. */
 const nobody = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWF0LWFsbC1oZXJl$K1vKQ0bqTLGyW3bYBqQKd4xvM0m6bTqdfuVYqkKuUVo';
@@ -16,11 +17,14 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** Same work for `null` (nobody, or no password) as for a wrong password. Throws `busy` when too many wait. */
   matches(passwordHash: string | null, password: string): Promise<boolean>;
+  /** Throws `busy` at once when too many wait: before a burst has cost the database anything. */
+  mustHaveRoom(): void;
 }
 
 export function createPasswords(): Passwords {
-  const queue = boundedQueue();
+  const { queue, mustHaveRoom } = boundedQueue();
   return {
+    mustHaveRoom,
     hash: (password) => queue(() => hash(password, cost)),
     matches: async (passwordHash, password) => {
       const fits = await queue(() => verify(passwordHash ?? nobody, password));
@@ -29,12 +33,21 @@ export function createPasswords(): Passwords {
   };
 }
 
-function boundedQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+interface BoundedQueue {
+  queue<T>(work: () => Promise<T>): Promise<T>;
+  mustHaveRoom(): void;
+}
+
+function boundedQueue(): BoundedQueue {
   const waiting: (() => void)[] = [];
   let running = 0;
-  return async (work) => {
+  const mustHaveRoom = () => {
+    if (running >= atOnce && waiting.length >= longestQueue)
+      throw new Fault('busy', 'Too many people are signing in. Try again.');
+  };
+  const queue: BoundedQueue['queue'] = async (work) => {
+    mustHaveRoom();
     if (running >= atOnce) {
-      if (waiting.length >= longestQueue) throw new Fault('busy', 'Too many people are signing in. Try again.');
       await new Promise<void>((resolve) => void waiting.push(resolve));
     } else {
       running += 1;
@@ -47,4 +60,5 @@ function boundedQueue(): <T>(work: () => Promise<T>) => Promise<T> {
       else running -= 1;
     }
   };
+  return { queue, mustHaveRoom };
 }

@@ -68,6 +68,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
   return {
     actorOf,
     signIn: async ({ email, password }, { address, headers }) => {
+      passwords.mustHaveRoom();
       const account = email.toLowerCase();
       throttle.attempt(account, address);
       const person = await store.findPersonByEmail(database, account);

@@ -37,6 +37,7 @@ const sentences: Sentences = {
   'exhibit.withdrawn': ({ data }) => `An exhibit was withdrawn, and stays: ${data.reason}.`,
   'evidence.viewed': ({ why, data }) => {
     if (why === 'live-observation') return 'Consultation: missed minutes were watched beside the live picture.';
+    if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
   'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,

@@ -53,7 +53,7 @@ export function actingAs(actor: Actor, facts: RecordingFacts, by: { roles: reado
 
 interface OpenedViewing {
   readonly personId: string;
-  readonly signInId: string;
+  readonly signInId: string | null;
   readonly expiresAt: Date;
 }
 

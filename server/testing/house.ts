@@ -1,12 +1,10 @@
 // For tests: a Barnahus of one's own. A database, people of every role whose sign-ins stand already, rooms, and the server
 // itself on a free port, spoken to over real HTTP. No password is hashed but where a test signs in with one.
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { refuseCanaries } from '../../scripts/test/canary/scan.ts';
 import { type TestDatabase, testDatabase } from '../../scripts/test/database.ts';
+import { type ChildKeyring, folderHalves } from '../cases/key-halves.ts';
 import type { Config } from '../config.ts';
 import { problem } from '../contract/problem.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
@@ -16,6 +14,7 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import type { HungRoute } from '../platform/http/hung-routes.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
+import { type ConfigOptions, testConfig } from './config.ts';
 
 export interface TestPerson {
   readonly id: string;
@@ -45,6 +44,10 @@ export interface TestHouse {
   readonly access: AccessNews;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
+  readonly childKeys: ChildKeyring;
+  readonly config: Config;
+  /** the technical log so far, all of it */
+  logged(): string;
   /** PEM; what tickets are signed with */
   readonly ticketKey: string;
   /** where working copies lie, vaults too */
@@ -57,16 +60,8 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-interface HouseOptions {
+interface HouseOptions extends ConfigOptions {
   readonly clock?: Clock;
-  /** where its letters go; a page shows them otherwise */
-  readonly mail?: Config['mail'];
-  /** of the media nodes that may dial in; none unless given */
-  readonly nodeKeys?: string;
-  /** nothing may be masked unless given */
-  readonly masking?: Config['masking'];
-  /** an interviewer is told everything unless given */
-  readonly interviewerBlind?: boolean;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -76,15 +71,23 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   await owner.query(`INSERT INTO agency VALUES ($1, 'The House', 'barnahus')`, [agencyId]);
   for (const id of rooms)
     await owner.query(`INSERT INTO room VALUES ($1, $2, 'A room', 'Oslo', 'Europe/Oslo')`, [id, agencyId]);
-  const { config, forget } = await testConfig(database, options);
+  const { config, forget } = await testConfig(database.appUrl, options);
   const clock = options.clock ?? systemClock;
   const access = new AccessNews();
-  const server = await startServer(config, { clock, log: createLog({ level: 'silent' }), access });
+  const logged: string[] = [];
+  const log = createLog({ level: 'trace', destination: { write: (line) => void logged.push(line) } });
+  const server = await startServer(config, { clock, log, access });
   const origin = config.publicOrigin;
   return {
     ...{ database, owner, origin, clientDir: config.clientDir, rooms, agencyId, access },
     keyEncryptionKey: config.keyEncryptionKeys[0],
     ...{ routes: server.routes, ticketKey: config.ticketKey, folder: config.copiesDir },
+    config,
+    childKeys: {
+      houseKeys: namedKeys(config.keyEncryptionKeys),
+      halves: folderHalves([config.vaultDir, config.mirrorDir]),
+    },
+    logged: () => logged.join(''),
     signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
     ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
@@ -93,48 +96,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       await owner.end();
       await database.drop();
       forget();
+      refuseCanaries([{ name: 'the technical log', content: logged.join('') }]);
     },
   };
-}
-
-const spki = { type: 'spki', format: 'pem' } as const;
-
-async function testConfig(
-  database: TestDatabase,
-  {
-    mail = null,
-    nodeKeys = '{}',
-    masking = { when: 'not-allowed', limitMs: 900_000 },
-    interviewerBlind = false,
-  }: HouseOptions,
-): Promise<{ config: Config; forget(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
-  const port = await freePort();
-  const config: Config = {
-    demo: true,
-    logLevel: 'silent',
-    host: '127.0.0.1',
-    port,
-    publicOrigin: `http://127.0.0.1:${port}`,
-    databaseUrl: database.appUrl,
-    ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    nodeKeys,
-    keyEncryptionKeys: [randomBytes(32)],
-    safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
-    logOrigin: 'test.example/custody',
-    logVkey: '',
-    vaultDir: folder,
-    mirrorDir: folder,
-    ...{ copiesDir: folder, masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
-    clientDir: folder,
-    demoPeopleFile: join(folder, 'demo-people.json'),
-    mail,
-    spokenTalk: true,
-    relay: null,
-    ...{ tls: null, trustedProxies: [] },
-  };
-  return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 async function insertPerson(
@@ -185,16 +149,4 @@ export async function readReply(response: Response): Promise<Reply> {
   const body: unknown = text === '' ? null : JSON.parse(text);
   if (response.status >= 400) problem.parse(body);
   return { status: response.status, headers: response.headers, body };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

@@ -132,7 +132,12 @@ function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs
   });
   const { name, roles } = me.person;
   const inWords = roles.map((role) => roleWords[role]).join(', ');
-  const own = has(me, 'room-station') ? [] : [{ text: 'My calendar', onAct: () => void navigate('/my-calendar') }];
+  const own = has(me, 'room-station')
+    ? []
+    : [
+        { text: 'My calendar', onAct: () => void navigate('/my-calendar') },
+        { text: 'What is kept of me', onAct: () => void navigate('/own-data') },
+      ];
   return (
     <Menu
       label="Your own"

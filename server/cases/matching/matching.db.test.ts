@@ -7,10 +7,11 @@ import { type Database, inTransaction, openDatabase } from '../../platform/datab
 import { uuidv7 } from '../../platform/ids.ts';
 import { namedKeys } from '../../recordings/read-key-ring.ts';
 import { sealIdentity } from '../child-identity.ts';
+import { halvesInMemory } from '../key-halves.ts';
 import { createMatching } from './matching.ts';
 
-const houseKeys = namedKeys([randomBytes(32)]);
-const matching = createMatching(houseKeys);
+const keyring = { houseKeys: namedKeys([randomBytes(32)]), halves: halvesInMemory() };
+const matching = createMatching(keyring);
 let place: TestDatabase;
 let database: Database;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ afterAll(async () => {
 /** Without tokens: as children were stored once. */
 async function store(child: ChildIdentity): Promise<string> {
   const id = uuidv7();
-  await database.child.create({ data: { id, pseudonym: id, ...sealIdentity(child, id, houseKeys) } });
+  await database.child.create({ data: { id, pseudonym: id, ...sealIdentity(child, id, keyring) } });
   return id;
 }
 const idsOf = async (child: ChildIdentity) => (await matching.find(database, child)).map(({ childId }) => childId);
@@ -49,7 +50,10 @@ describe('children in the database', () => {
     await matching.indexForgotten(database);
     expect(await idsOf({ ...bjorn, familyName: 'Kjaerstad' })).toContain(id);
     expect(
-      await createMatching(namedKeys([randomBytes(32)])).find(database, { ...bjorn, familyName: 'Kjærstad' }),
+      await createMatching({ ...keyring, houseKeys: namedKeys([randomBytes(32)]) }).find(database, {
+        ...bjorn,
+        familyName: 'Kjærstad',
+      }),
     ).toEqual([]);
     await database.child.update({ where: { id }, data: { identityKey: null, identity: null } });
     expect(await idsOf({ ...bjorn, familyName: 'Kjaerstad' })).not.toContain(id);

@@ -2,9 +2,9 @@
 // opened, compared and forgotten again. Nothing of them leaves here but a pseudonym, a score and reasons in codes.
 import type { ChildIdentity, MatchReason } from '../../contract/referrals.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
-import type { HouseKeys } from '../../platform/house-keys.ts';
-import { openIdentity } from '../child-identity.ts';
+import { openIfThere } from '../child-identity.ts';
 import { createChildWords } from '../child-words.ts';
+import type { ChildKeyring } from '../key-halves.ts';
 import { prepared } from './prepared.ts';
 import { decideFrom, match, mostCandidates, showFrom } from './score.ts';
 import * as store from './store.ts';
@@ -35,11 +35,12 @@ const mostShown = 5;
 const batch = 200;
 
 /** While keys follow one another, children are found by the tokens of each, and indexed under the current one. */
-export function createMatching(keys: HouseKeys): Matching {
+export function createMatching(keyring: ChildKeyring): Matching {
+  const keys = keyring.houseKeys;
   const [current] = keys;
   const searchKeys = keys.map(({ key }) => searchKeyOf(key));
   const searchKey = searchKeyOf(current.key);
-  const words = createChildWords(keys);
+  const words = createChildWords(keyring);
   const index: Matching['index'] = (tx, childId, child) =>
     store.insertTokens(tx, { childId, keyId: current.id, tokens: tokensToStore(prepared(child), searchKey) });
   return {
@@ -50,11 +51,12 @@ export function createMatching(keys: HouseKeys): Matching {
     },
     find: async (reader, child) => {
       const referred = prepared(child);
-      const asked = searchKeys.flatMap((key) => tokensToAsk(referred, key).map((token, form) => ({ token, form })));
-      const rows = await store.candidatesByTokens(reader, asked, mostCandidates);
-      const found = rows.map((row) => {
-        const { score, reasons } = match(referred, prepared(openIdentity(row, row.id, words)));
-        return { childId: row.id, pseudonym: row.pseudonym, score, reasons };
+      const rows = await store.candidatesByTokens(reader, tokensToAsk(referred, searchKey), mostCandidates);
+      const found = rows.flatMap((row) => {
+        const known = openIfThere(row, row.id, words);
+        if (!known) return [];
+        const { score, reasons } = match(referred, prepared(known));
+        return [{ childId: row.id, pseudonym: row.pseudonym, score, reasons }];
       });
       return found
         .filter(({ score }) => score >= showFrom)
@@ -63,13 +65,19 @@ export function createMatching(keys: HouseKeys): Matching {
         .map((one) => ({ ...one, decide: one.score >= decideFrom, score: Math.round(one.score * 1000) }));
     },
     indexForgotten: async (database) => {
-      for (let count = 0; ; ) {
-        const rows = await store.childrenWithoutTokens(database, batch);
-        if (rows.length === 0) return count;
+      let count = 0;
+      for (let after: string | undefined; ; ) {
+        const rows = await store.childrenWithoutTokens(database, { most: batch, after });
+        after = rows.at(-1)?.id;
+        if (after === undefined) return count;
         await inTransaction(database, async (tx) => {
-          for (const row of rows) await index(tx, row.id, openIdentity(row, row.id, words));
+          for (const row of rows) {
+            const child = openIfThere(row, row.id, words);
+            if (!child) continue;
+            await index(tx, row.id, child);
+            count += 1;
+          }
         });
-        count += rows.length;
       }
     },
   };

@@ -61,9 +61,15 @@ export async function insertTokens(tx: Transaction, { childId, keyId, tokens }: 
 }
 
 /** Children from before there were tokens. */
-export async function childrenWithoutTokens(reader: Reader, most: number) {
+export async function childrenWithoutTokens(
+  reader: Reader,
+  { most, after }: { most: number; after: string | undefined },
+) {
   return reader.child.findMany({
-    where: { tokens: { none: {} }, identity: { not: null }, identityKey: { not: null } },
+    where: {
+      ...{ tokens: { none: {} }, identity: { not: null }, identityKey: { not: null } },
+      ...(after === undefined ? {} : { id: { gt: after } }),
+    },
     select: { id: true, identityKey: true, identity: true },
     orderBy: { id: 'asc' },
     take: most,

@@ -11,6 +11,7 @@ import { Fault } from '../../platform/fault.ts';
 import type { HouseKeys } from '../../platform/house-keys.ts';
 import { type TokenBucket, tokenBucket } from '../../platform/socket/token-bucket.ts';
 import type { ChildWords } from '../child-words.ts';
+import type { ChildKeyring } from '../key-halves.ts';
 import type { Matching } from '../matching/matching.ts';
 import { toCandidate, toReferral } from './presenters.ts';
 import { receiveReferral } from './receive-referral.ts';
@@ -23,7 +24,7 @@ export interface ReferralsDependencies {
   readonly custody: CustodyLog;
   readonly matching: Matching;
   readonly words: ChildWords;
-  readonly houseKeys: HouseKeys;
+  readonly childKeys: ChildKeyring;
   readonly cases: {
     allowedOn(actor: Actor, action: Action, caseIds: readonly string[]): Promise<string[]>;
     statesOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -143,7 +143,7 @@ export class Page {
   readonly #cookie: string;
 
   /** `cookie`: of a server where people really sign in. */
-  constructor(server: Pick<LiveServer, 'url'>, actor: Actor, cookie = `person=${actor.personId}`) {
+  constructor(server: Pick<LiveServer, 'url'>, actor: Pick<Actor, 'personId'>, cookie = `person=${actor.personId}`) {
     this.#server = server;
     this.#cookie = cookie;
     this.socket = io(server.url, {

@@ -142,13 +142,22 @@ async function bookSession(
   await owner.session.create({
     data: { id: sessionId, interviewId, practice, roomId, zone, ...span, bookedById: coordinator.personId },
   });
-  await owner.preflight.create({ data: passedPreflight(sessionId, startsAt) });
-  await giveUndertakings(owner, sessionId, everybody);
+  await makeReady(owner, sessionId, everybody);
   const seats = everybody.map((actor) => {
     return { sessionId, personId: actor.personId, bookedAs: roleOf(actor), ...span };
   });
   await owner.booking.createMany({ data: [{ sessionId, roomId, ...span }, ...seats] });
   return sessionId;
+}
+
+/** The room's checks have all passed, and those who come in have given their undertakings. */
+export async function makeReady(
+  owner: Database,
+  sessionId: string,
+  everybody: readonly Pick<Actor, 'personId'>[],
+): Promise<void> {
+  await owner.preflight.create({ data: passedPreflight(sessionId, new Date()) });
+  await giveUndertakings(owner, sessionId, everybody);
 }
 
 /** As those who watch have done before they come in. */

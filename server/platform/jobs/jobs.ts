@@ -42,6 +42,8 @@ export interface JobsOptions {
   readonly log: Log;
   /** how often to look for work, at least 0.5 */
   readonly pollSeconds?: number;
+  /** how long what was given up can be tried again; 30 unless given */
+  readonly deadDays?: number;
 }
 
 interface Worker {
@@ -56,9 +58,10 @@ const schema = 'jobs';
 const graveyard = 'dead';
 const longestDelaySeconds = 3600;
 const stopWithinMs = 10_000;
-const monthSeconds = 30 * 24 * 3600;
+const daySeconds = 24 * 3600;
+const monthSeconds = 30 * daySeconds;
 
-export function createJobs({ databaseUrl, log, pollSeconds = 2 }: JobsOptions): Jobs {
+export function createJobs({ databaseUrl, log, pollSeconds = 2, deadDays = 30 }: JobsOptions): Jobs {
   const boss = new PgBoss({
     ...{
       connectionString: databaseUrl,
@@ -86,7 +89,10 @@ export function createJobs({ databaseUrl, log, pollSeconds = 2 }: JobsOptions): 
       await boss.start().catch((cause: unknown) => {
         throw new Fault('internal', 'the job queue can’t start: were all migrations applied?', { cause });
       });
-      await boss.createQueue(graveyard, { deleteAfterSeconds: monthSeconds, retentionSeconds: monthSeconds });
+      const kept = deadDays * daySeconds;
+      const graves = { deleteAfterSeconds: kept, retentionSeconds: kept };
+      await boss.createQueue(graveyard, graves);
+      await boss.updateQueue(graveyard, graves);
       for (const worker of workers) await begin(boss, worker, { log, pollSeconds });
     },
     sweep: () => boss.supervise(),
@@ -99,7 +105,11 @@ export function createJobs({ databaseUrl, log, pollSeconds = 2 }: JobsOptions): 
   };
 }
 
-async function begin(boss: PgBoss, worker: Worker, { log, pollSeconds }: Required<Omit<JobsOptions, 'databaseUrl'>>) {
+async function begin(
+  boss: PgBoss,
+  worker: Worker,
+  { log, pollSeconds }: Required<Pick<JobsOptions, 'log' | 'pollSeconds'>>,
+) {
   const { name, retries, retryAfterSeconds, expireAfterSeconds, atOnce } = worker.queue;
   const settings = {
     ...{ retryLimit: retries, retryDelay: retryAfterSeconds, retryBackoff: true, retryDelayMax: longestDelaySeconds },

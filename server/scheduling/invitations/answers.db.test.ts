@@ -74,7 +74,7 @@ describe('somebody beside the child', () => {
     const { sessionId, caseId, childId } = await its.booked();
     const guardian = { email: `guardian-${caseId}@home.example` };
     const [withAddress, without] = [uuidv7(), uuidv7()];
-    const words = createChildWords(namedKeys([house.keyEncryptionKey]));
+    const words = createChildWords(house.childKeys);
     const { rows } = await house.owner.query('SELECT identity_key FROM child WHERE id = $1', [childId]);
     const key = { id: childId, identityKey: rows[0]?.identity_key };
     for (const [id, who] of [

@@ -6,14 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
+import { folderHalves } from '../../cases/key-halves.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { openMailServer, type TestMailServer } from '../../platform/mail/testing/mail-server.ts';
-import { freePort } from '../../testing/house.ts';
+import { namedKeys } from '../../recordings/read-key-ring.ts';
+import { freePort } from '../../testing/config.ts';
 import { bookIn, type Correspondence, newPerson, newSession, openCorrespondence } from './testing/correspondence.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heard-once-killed-'));
 const at = (name: string) => join(folder, name);
 const keyEncryptionKey = randomBytes(32);
+const childKeys = { houseKeys: namedKeys([keyEncryptionKey]), halves: folderHalves([at('vault'), at('mirror')]) };
 let database: TestDatabase;
 let mailServer: TestMailServer;
 let letters: Correspondence;
@@ -31,7 +34,7 @@ beforeAll(async () => {
     'safety.pem': generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(at(name), text, { mode: 0o600 });
-  letters = await openCorrespondence({ database, keyEncryptionKey, mailServer });
+  letters = await openCorrespondence({ database, childKeys, mailServer });
 });
 afterAll(async () => {
   for (const server of servers) server.kill('SIGKILL');
@@ -70,7 +73,7 @@ it('a server that is killed between the booking and its letters loses none, and 
   const [coordinator, person] = [await newPerson(letters.owner), await newPerson(letters.owner)];
   const startsAt = new Date(Date.now() + 3 * 24 * 3_600_000);
   const span = { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) };
-  const { sessionId } = await newSession(letters.owner, { ...span, bookedById: coordinator.id, kek: keyEncryptionKey });
+  const { sessionId } = await newSession(letters.owner, { ...span, bookedById: coordinator.id, childKeys });
   await bookIn(letters.owner, sessionId, { personId: person.id });
   mailServer.saysNext(451);
   await inTransaction(letters.db, (tx) => letters.invitations.confirmed(tx, sessionId));

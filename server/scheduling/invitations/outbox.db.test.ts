@@ -88,7 +88,7 @@ describe('the link in a letter', () => {
 async function invited(bookedById: string): Promise<{ email: string }> {
   const startsAt = new Date(Date.now() + 12 * 24 * 3_600_000);
   const span = { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) };
-  const { sessionId } = await newSession(house.owner, { ...span, bookedById, kek: house.keyEncryptionKey });
+  const { sessionId } = await newSession(house.owner, { ...span, bookedById, childKeys: house.childKeys });
   const person = await newPerson(house.owner);
   await bookIn(house.owner, sessionId, { personId: person.id });
   await inTransaction(letters.db, (tx) => letters.invitations.confirmed(tx, sessionId));

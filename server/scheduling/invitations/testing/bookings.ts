@@ -16,7 +16,7 @@ export function bookingsIn(house: Correspondence, coordinator: { id: string }) {
     day += 1;
     const startsAt = new Date(Math.floor((Date.now() + day * dayMs) / 1000) * 1000);
     const span = { startsAt, endsAt: new Date(startsAt.getTime() + 2 * 3_600_000) };
-    const session = await newSession(house.owner, { ...span, bookedById: coordinator.id, kek: house.keyEncryptionKey });
+    const session = await newSession(house.owner, { ...span, bookedById: coordinator.id, childKeys: house.childKeys });
     const person = await newPerson(house.owner, more);
     await bookIn(house.owner, session.sessionId, { personId: person.id });
     return { ...session, ...span, person };

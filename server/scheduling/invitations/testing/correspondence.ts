@@ -6,6 +6,7 @@ import { nodeCrypto } from '../../../../media/crypto/node-crypto.ts';
 import { type TestDatabase, testDatabase } from '../../../../scripts/test/database.ts';
 import { makeChildKey } from '../../../cases/child-keys.ts';
 import { createChildWords } from '../../../cases/child-words.ts';
+import { type ChildKeyring, halvesInMemory } from '../../../cases/key-halves.ts';
 import { safeguardAddresses } from '../../../cases/safeguard-addresses.ts';
 import { createCustodyLog } from '../../../custody/service.ts';
 import { systemClock } from '../../../platform/clock.ts';
@@ -30,14 +31,14 @@ export interface Correspondence {
   readonly jobs: Jobs;
   readonly declined: readonly Declined[];
   readonly mailServer: TestMailServer;
-  readonly keyEncryptionKey: Uint8Array;
+  readonly childKeys: ChildKeyring;
   close(): Promise<void>;
 }
 
 /** A house that is open already: its own server sends what is written here. */
 export interface OpenHouse {
   readonly database: TestDatabase;
-  readonly keyEncryptionKey: Uint8Array;
+  readonly childKeys: ChildKeyring;
   readonly mailServer: TestMailServer;
 }
 
@@ -49,11 +50,11 @@ export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence
   const log = createLog({ level: 'silent' });
   const mailServer = of?.mailServer ?? (await openMailServer());
   const mailer = createSmtpMailer(mailServer.settings);
-  const keyEncryptionKey = of?.keyEncryptionKey ?? randomBytes(32);
+  const childKeys = of?.childKeys ?? { houseKeys: namedKeys([randomBytes(32)]), halves: halvesInMemory() };
+  const { houseKeys } = childKeys;
   const jobs = createJobs({ databaseUrl: database.appUrl, log, pollSeconds: 0.5 });
   const declined: Declined[] = [];
-  const houseKeys = namedKeys([keyEncryptionKey]);
-  const words = createChildWords(houseKeys);
+  const words = createChildWords(childKeys);
   const invitations = createInvitations({
     ...{ database: db, clock, log, mailer, publicOrigin, demo: true, ownUids: '@house.example' },
     jobs: of ? { ...jobs, work: () => undefined } : jobs,
@@ -65,7 +66,7 @@ export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence
   });
   await jobs.start();
   return {
-    ...{ database, db, owner, invitations, jobs, declined, keyEncryptionKey, mailServer },
+    ...{ database, db, owner, invitations, jobs, declined, childKeys, mailServer },
     close: async () => {
       await jobs.stop();
       mailer.close();
@@ -88,7 +89,7 @@ export interface Sitting {
 /** A scheduled session of a case, in a room of its own, with nobody booked yet. */
 export async function newSession(
   owner: pg.Pool,
-  more: { startsAt: Date; endsAt: Date; bookedById: string; kek: Uint8Array },
+  more: { startsAt: Date; endsAt: Date; bookedById: string; childKeys: ChildKeyring },
 ): Promise<Sitting> {
   const [agencyId, roomId, childId, caseId, interviewId, sessionId] = Array.from({ length: 6 }, () => uuidv7());
   await owner.query(`INSERT INTO agency VALUES ($1, 'The House', 'barnahus')`, [agencyId]);
@@ -99,7 +100,7 @@ export async function newSession(
   await owner.query(`INSERT INTO child (id, pseudonym, identity_key) VALUES ($1, $2, $3)`, [
     childId,
     `pseudonym-${childId}`,
-    makeChildKey(String(childId), namedKeys([more.kek])),
+    makeChildKey(String(childId), more.childKeys),
   ]);
   const caseNumber = `26-${String(parseInt(String(caseId).slice(-10), 16))}`;
   await owner.query(
