@@ -45,6 +45,7 @@ const deskNote = object({ note: reference }, { mediaMs });
 const meeting = { session: reference, room: reference, startsAt: instant, endsAt: instant };
 const destroyedFor = oneOf('retention', 'court-order', 'consent-withdrawn', 'other-order');
 const destroyed = object({ reason: destroyedFor });
+const stretch = { fromMs: natural, toMs: natural };
 const exportOf = { export: reference };
 const recording = reference;
 
@@ -216,13 +217,7 @@ export const eventTypes = {
   'evidence.viewed': about(
     ['evidence'],
     /** `exhibit`: of what was shown or made; `copy` is then its file; `what`: read beside the recording, not it */
-    object(
-      {},
-      {
-        ...{ copy: reference, viewing: reference, exhibit: reference, fromMs: natural, toMs: natural },
-        what: oneOf('recording-log'),
-      },
-    ),
+    object({}, { ...stretch, copy: reference, viewing: reference, exhibit: reference, what: oneOf('recording-log') }),
   ),
   /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
   'evidence.derived': about(

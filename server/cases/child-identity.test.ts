@@ -19,7 +19,9 @@ describe('a child’s identity', () => {
 
   it('opens with no other key-encryption key, no other child’s key and in no other child’s row', () => {
     const [one, two] = [sealIdentity(child, 'one', key), sealIdentity(child, 'two', key)];
-    expect(() => openIdentity(one, 'one', createChildWords({ ...key, houseKeys: namedKeys([randomBytes(32)]) }))).toThrow();
+    expect(() =>
+      openIdentity(one, 'one', createChildWords({ ...key, houseKeys: namedKeys([randomBytes(32)]) })),
+    ).toThrow();
     expect(() => openIdentity({ ...one, identityKey: two.identityKey }, 'one', words)).toThrow();
     expect(() => openIdentity(one, 'two', words)).toThrow();
   });

@@ -1,9 +1,9 @@
 // Who a child is, at rest: sealed like all words about the child under the child's own key (child-words.ts), in the child's row.
 import { type ChildIdentity, childIdentity } from '../contract/referrals.ts';
 import { Fault } from '../platform/fault.ts';
-import type { ChildKeyring } from './key-halves.ts';
 import { makeChildKey } from './child-keys.ts';
 import { type ChildWords, createChildWords } from './child-words.ts';
+import type { ChildKeyring } from './key-halves.ts';
 
 export interface SealedIdentity {
   readonly identityKey: Uint8Array<ArrayBuffer>;

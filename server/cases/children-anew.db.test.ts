@@ -10,8 +10,8 @@ import { uuidv7 } from '../platform/ids.ts';
 import { namedKeys } from '../recordings/read-key-ring.ts';
 import { openIdentity, sealIdentity } from './child-identity.ts';
 import { createChildWords } from './child-words.ts';
-import { halvesInMemory } from './key-halves.ts';
 import { assertChildrenOpen, childrenUnder } from './children-anew.ts';
+import { halvesInMemory } from './key-halves.ts';
 import { createMatching } from './matching/matching.ts';
 
 const [first, second] = [randomBytes(32), randomBytes(32)];

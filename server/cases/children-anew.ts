@@ -8,8 +8,8 @@ import { StartRefusal } from '../platform/refusal.ts';
 import { openIdentity } from './child-identity.ts';
 import { childKeyOpener, nameOf, wrapAnew } from './child-keys.ts';
 import { createChildWords } from './child-words.ts';
-import type { ChildKeyring } from './key-halves.ts';
 import * as store from './children-store.ts';
+import type { ChildKeyring } from './key-halves.ts';
 import { prepared } from './matching/prepared.ts';
 import { searchKeyOf, tokensAnew } from './matching/tokens.ts';
 

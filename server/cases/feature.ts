@@ -7,7 +7,6 @@ import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Feature } from '../platform/feature.ts';
-import type { HouseKeys } from '../platform/house-keys.ts';
 import type { Log } from '../platform/log.ts';
 import { blindRoutes } from './blind/routes.ts';
 import { createBlind, openingOf } from './blind/service.ts';

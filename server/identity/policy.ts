@@ -75,7 +75,6 @@ const onACase = {
   'interview.book': ['coordinator'],
   'referral.join': ['coordinator'],
   'identity.open': ['coordinator'],
-  /** two of them, each with a sign-in of their own */
   'child-key.destroy': ['custodian'],
   'ledger.read': 'everyone',
   'referrals.read': 'everyone',

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 it('letters, links and calendars open with the next key alone, and each link is the one that was mailed', async () => {
-  const first = house.keyEncryptionKey;
+  const [{ key: first }] = house.childKeys.houseKeys;
   const [second, third] = [randomBytes(32), randomBytes(32)];
   const old = createSecrets(namedKeys([first]));
   const { sessionId, person } = await booked.booked();

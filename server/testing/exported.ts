@@ -31,7 +31,10 @@ export async function exportedBy({ house, notary }: StoryHouse, { recording, peo
     };
     const log = createLog({ level: 'silent' });
     const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
-    const agreeing = { prosecutor: await actorOf(house, people.prosecutor), custodian: await actorOf(house, people.custodian) };
+    const agreeing = {
+      prosecutor: await actorOf(house, people.prosecutor),
+      custodian: await actorOf(house, people.custodian),
+    };
     const approving = approvingExports({ database, clock, custody }, recordings, agreeing);
     await approving.export(recording);
     const { approvals } = approving;

@@ -14,6 +14,7 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import type { HungRoute } from '../platform/http/hung-routes.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
+import { namedKeys } from '../recordings/read-key-ring.ts';
 import { type ConfigOptions, testConfig } from './config.ts';
 
 export interface TestPerson {

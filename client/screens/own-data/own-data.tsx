@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { OwnData } from '../../../server/contract/own-data.ts';
 import { myData } from '../../api/own-data.ts';
 import { consultationWords, sittingWords, whyInWords } from '../../i18n/own-data-words.ts';
-import { moment } from '../../i18n/time.ts';
+import { clock, day, moment, shortDay } from '../../i18n/time.ts';
 import { sentenceCase } from '../../i18n/time-words.ts';
 import { roleWords } from '../../i18n/words.ts';
 import { Facts } from '../../ui/facts.tsx';
@@ -95,9 +95,12 @@ function asInWords({ bookedAs, practice }: Sitting): string {
   return practice ? `${as} (practice)` : as;
 }
 
-function presentInWords({ present, zone }: Sitting): string {
+/** On the wall of the place that stands beside it; the day only where it is another than the appointment's. */
+function presentInWords({ present, startsAt, zone }: Sitting): string {
   if (present.length === 0) return 'No';
+  const told = (at: string, besides: string) =>
+    day(at, zone) === day(besides, zone) ? clock(at, zone) : `${shortDay(at, zone)}, ${clock(at, zone)}`;
   return present
-    .map(({ from, until }) => `${moment(from, zone)} – ${until === null ? 'now' : moment(until, zone)}`)
+    .map(({ from, until }) => `${told(from, startsAt)}–${until === null ? 'now' : told(until, from)}`)
     .join('; ');
 }

@@ -11,7 +11,11 @@ export async function settleChildKeys(of: { database: Database; childKeys: Child
   const finished = await finishDestructions(of);
   if (finished > 0) log.warn({ children: finished }, 'keys whose destruction was begun are destroyed now');
   const old = await completeHalves(of);
-  if (old > 0) log.warn({ children: old }, 'children from before there were halves: old backups open their names, also once destroyed');
+  if (old > 0)
+    log.warn(
+      { children: old },
+      'children from before there were halves: old backups open their names, also once destroyed',
+    );
   const there = new Set(childKeys.halves.ids());
   const without = (await store.idsWithKey(database)).filter((id) => !there.has(id)).length;
   if (without > 0)
@@ -22,7 +26,13 @@ export async function settleChildKeys(of: { database: Database; childKeys: Child
 }
 
 /** Children from before there were halves: once, and never again where a row has a key and lacks its half. */
-async function completeHalves({ database, childKeys }: { database: Database; childKeys: ChildKeyring }): Promise<number> {
+async function completeHalves({
+  database,
+  childKeys,
+}: {
+  database: Database;
+  childKeys: ChildKeyring;
+}): Promise<number> {
   const { halves } = childKeys;
   if (halves.complete()) return 0;
   const there = new Set(halves.ids());

@@ -47,7 +47,15 @@ beforeAll(async () => {
   const custody = createCustodyLog({ clock, origin: house.config.logOrigin, crypto: nodeCrypto });
   const nothing = { sessionsOf: async () => [], statesOf: async () => new Map(), recordingsOf: async () => [] };
   const identity = { rolesOf: async () => new Map() };
-  const cases = createCases({ database, clock, custody, identity, access: house.access, parts: nothing, closedTo: async () => [] });
+  const cases = createCases({
+    database,
+    clock,
+    custody,
+    identity,
+    access: house.access,
+    parts: nothing,
+    closedTo: async () => [],
+  });
   needs = { database, clock, custody, cases, childKeys: house.childKeys };
 });
 afterAll(async () => {
@@ -153,7 +161,10 @@ describe('at a start', () => {
     const { houseKeys } = at.house.childKeys;
     const halves = halvesInMemory();
     let complete = false;
-    const before = { ...halves, complete: () => complete, markComplete: () => void (complete = true) };
+    const markComplete = () => {
+      complete = true;
+    };
+    const before = { ...halves, complete: () => complete, markComplete };
     const childKeys = { houseKeys, halves: before };
     const { childId } = await caseOf(at.house, canaryChildren.arabic);
     await settleChildKeys({ database, childKeys, log });

@@ -51,7 +51,8 @@ export function createMatching(keyring: ChildKeyring): Matching {
     },
     find: async (reader, child) => {
       const referred = prepared(child);
-      const rows = await store.candidatesByTokens(reader, tokensToAsk(referred, searchKey), mostCandidates);
+      const asked = searchKeys.flatMap((key) => tokensToAsk(referred, key).map((token, form) => ({ token, form })));
+      const rows = await store.candidatesByTokens(reader, asked, mostCandidates);
       const found = rows.flatMap((row) => {
         const known = openIfThere(row, row.id, words);
         if (!known) return [];

@@ -8,7 +8,6 @@ import { type Action, decide, mustBeAllowed, notYours } from '../../identity/pol
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
-import type { HouseKeys } from '../../platform/house-keys.ts';
 import { type TokenBucket, tokenBucket } from '../../platform/socket/token-bucket.ts';
 import type { ChildWords } from '../child-words.ts';
 import type { ChildKeyring } from '../key-halves.ts';

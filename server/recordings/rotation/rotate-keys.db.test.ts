@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { type KeyRing, keyId, keyIdOf } from '../../../media/vault/wrapped-key.ts';
 import { childrenUnder } from '../../cases/children-anew.ts';
+import { halvesInMemory } from '../../cases/key-halves.ts';
 import { openDatabase } from '../../platform/database/database.ts';
 import { createLog } from '../../platform/log.ts';
 import { createShelf, keyPath } from '../exhibits/shelf.ts';
@@ -47,7 +48,12 @@ const folders = (onStep?: () => void) =>
 const rotate = (keys: KeyRing, onStep?: () => void) =>
   rotateKeys({
     ...{ database: test.db, clock: test.clock, custody: test.custody, vaults: folders(onStep), keys },
-    others: { children: childrenUnder(test.db, namedKeys(keys)), letters: none, links: none, feeds: none },
+    others: {
+      children: childrenUnder(test.db, { houseKeys: namedKeys(keys), halves: halvesInMemory() }),
+      letters: none,
+      links: none,
+      feeds: none,
+    },
   });
 const none = { stale: async () => 0, closeAnew: async () => ({ done: 0, notOpened: [] }) };
 const nothing = { recordings: 0, exhibits: 0, copies: 0, children: 0, letters: 0, links: 0, feeds: 0 };

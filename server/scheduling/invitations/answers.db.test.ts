@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChildWords } from '../../cases/child-words.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { namedKeys } from '../../recordings/read-key-ring.ts';
 import { bookingsIn } from './testing/bookings.ts';
 import { bookIn, type Correspondence, newPerson, openCorrespondence } from './testing/correspondence.ts';
 
