@@ -11,7 +11,7 @@ import { namedKeys } from '../recordings/read-key-ring.ts';
 import { openIdentity, sealIdentity } from './child-identity.ts';
 import { createChildWords } from './child-words.ts';
 import { assertChildrenOpen, childrenUnder } from './children-anew.ts';
-import { halvesInMemory } from './key-halves.ts';
+import { halvesInMemory, noHalf } from './key-halves.ts';
 import { createMatching } from './matching/matching.ts';
 
 const [first, second] = [randomBytes(32), randomBytes(32)];
@@ -136,6 +136,7 @@ describe('children whose house takes another key', () => {
     const id = uuidv7();
     const key = randomBytes(32);
     const identityKey = unnamed(id, key, first);
+    halves.keep(id, noHalf);
     const row = { id, identityKey };
     const identity = createChildWords(ring(old)).seal(row, 'child', bjorn);
     await database.child.create({ data: { id, pseudonym: 'of before', identityKey, identity } });

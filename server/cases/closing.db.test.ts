@@ -220,6 +220,11 @@ describe('another occurrence of the same child', () => {
 });
 
 describe('the database itself', () => {
+  // Somebody else: how often one person may send referrals is bounded.
+  beforeAll(async () => {
+    coordinator = await house.person('coordinator');
+  });
+
   const insertCase = (child: string, occurrence: number) =>
     app.query(
       `INSERT INTO "case" (id, case_number, child_id, occurrence, opened_by_id, opened_at)

@@ -19,7 +19,7 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
   'the asker’s own': ['/own-data'],
   'the house and its people': [
     ...['/agencies', '/demo-people', '/me', '/people', '/planning', '/protocols', '/register', '/register/mine'],
-    ...['/rooms', '/rooms/all', '/outbox', '/stuck-work', '/waiting'],
+    ...['/rooms', '/rooms/all', '/outbox', '/stuck-work', '/waiting', '/break-glass'],
   ],
   'times and answers': ['/answers/:token', '/calendar', '/sessions', '/sessions/:sessionId/alternatives'],
   'a case under its pseudonym, to those assigned to it': [
@@ -28,7 +28,13 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
     ...['/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/ties', '/referrals'],
   ],
   'that there is a recording, and what became of it': [
-    ...['/recordings', '/recordings/:recordingId', '/recordings/:recordingId/custody'],
+    ...[
+      '/recordings',
+      '/recordings/:recordingId',
+      '/recordings/:recordingId/custody',
+      '/recordings/:recordingId/exports',
+      '/approvals',
+    ],
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],

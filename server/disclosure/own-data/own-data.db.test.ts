@@ -39,14 +39,12 @@ it('tells who consulted what they opened, when and why, newest first, from the l
   const kinds = async (who: keyof Story['people']) =>
     (await ownOf(who)).consultations.map(({ kind, why, number }) => [kind, why, number?.slice(0, 1)]);
   expect(await kinds('prosecutor')).toEqual([
+    ['export-asked', 'trial', expect.any(String)],
     ['recording-log', 'administration', expect.any(String)],
     ['recording', 'trial', expect.any(String)],
   ]);
   expect(await kinds('coordinator')).toEqual([['identity', 'child-protection', '2']]);
-  expect(await kinds('custodian')).toEqual([
-    ['export', 'trial', expect.any(String)],
-    ['export-asked', 'trial', expect.any(String)],
-  ]);
+  expect(await kinds('custodian')).toEqual([['export', 'trial', expect.any(String)]]);
   expect(await kinds('observer')).toEqual([]);
 });
 
@@ -57,7 +55,7 @@ it('tells nobody of others, of a case or of a child; a device has nothing of its
   const others = Object.values(story.people).filter(({ id }) => id !== story.people.observer.id);
   expect([story.caseId, story.childId, ...others.map(({ id }) => id)].filter((id) => text.includes(id))).toEqual([]);
   const station = await at.house.person('room-station', { stationRoomId: at.house.rooms[0] });
-  expect((await at.house.ask(station, 'GET', '/own-data')).status).toBe(404);
+  expect((await at.house.ask(station, 'GET', '/own-data')).status).toBe(403);
   expect((await at.house.ask(null, 'GET', '/own-data')).status).toBe(401);
 });
 

@@ -71,6 +71,8 @@ export const matrixOfIdentity = {
   'POST /sign-in': anybody,
   'POST /sign-out': house(...everybody),
   'GET /me': house(...everybody),
+  /** what is kept of oneself; a room's device is nobody, and has nothing */
+  'GET /own-data': house(...everybody.filter((one) => one !== 'room-station')),
   /** the demo's own sign-ins; without demo there are none to show */
   'GET /demo-people': anybody,
   'GET /people': house('coordinator'),
