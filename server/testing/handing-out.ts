@@ -28,13 +28,8 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
     ...['/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/ties', '/referrals'],
   ],
   'that there is a recording, and what became of it': [
-    ...[
-      '/recordings',
-      '/recordings/:recordingId',
-      '/recordings/:recordingId/custody',
-      '/recordings/:recordingId/exports',
-      '/approvals',
-    ],
+    ...['/recordings', '/recordings/:recordingId', '/recordings/:recordingId/custody'],
+    ...['/recordings/:recordingId/exports', '/approvals'],
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],
