@@ -1,4 +1,5 @@
-// That nobody learns from the time which addresses there are: the work is the same, told by its cost and by times that alternate.
+// That nobody learns from the time which addresses there are: the work is the same, told by the least of times that alternate, since
+// whatever else the machine does only adds to them.
 import { expect, it } from 'vitest';
 import { createPasswords } from './passwords.ts';
 
@@ -10,8 +11,6 @@ async function msOf(hash: string | null): Promise<number> {
   return performance.now() - begun;
 }
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-
 it('a wrong password, nobody’s and one of a person without a password take the same work', async () => {
   const hash = await passwords.hash('the right one');
   const [known, nobody]: [number[], number[]] = [[], []];
@@ -20,7 +19,7 @@ it('a wrong password, nobody’s and one of a person without a password take the
     known.push(await msOf(hash));
     nobody.push(await msOf(null));
   }
-  const ratio = median(nobody) / median(known);
+  const ratio = Math.min(...nobody) / Math.min(...known);
   expect(ratio).toBeGreaterThan(0.5);
   expect(ratio).toBeLessThan(2);
 });
