@@ -77,7 +77,9 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const { demo, demoPeopleFile, keyEncryptionKey } = config;
 
   const throttle = createThrottle(house.clock);
-  const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
+  const secrets = createSecrets(keyEncryptionKey);
+  const { publicOrigin } = config;
+  const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
     ...{ ...base, identity, keyEncryptionKey },
@@ -89,7 +91,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   });
   const { cases } = caseRoom;
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
-  const letters = { ...base, jobs, secrets: createSecrets(keyEncryptionKey), publicOrigin: config.publicOrigin };
+  const letters = { ...base, jobs, secrets, publicOrigin };
   const words = createChildWords(keyEncryptionKey);
   const invitations = createInvitationsFeature(
     {
@@ -119,6 +121,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     {
       ...{ ...base, phaseNames, markersOf: markersIn(database), captionsOf: captionsIn(database) },
       exhibits: { of: exhibitsIn(database), file: exhibitFileIn(database), read: exhibits.read },
+      doors: { access: house.access, actorBy: (signInId) => identity.signIns.actorBy(signInId) },
     },
     config,
   );
@@ -148,7 +151,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   return {
     identity,
     features: [
-      identityFeature(identity, demoPeopleFile),
+      identityFeature(identity, { access: house.access, demoPeopleFile }),
       caseRoom,
       { routes: (api, guard) => tiesRoutes(api, guard, ties) },
       aroundTheChild,
@@ -206,7 +209,11 @@ function serve(
   { publicOrigin, clientDir, demo }: Config,
   { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
 ): { http: Server; sockets: SocketServer<Actor> } {
-  const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
+  const guard = createGuard<Actor>({
+    publicOrigin,
+    log,
+    actorOf: (request) => identity.signIns.actorOf(request.headers),
+  });
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
   const app = createApp(
     { publicOrigin, clientDir, log, ...onlyHost },
@@ -220,10 +227,11 @@ function serve(
   const sockets = createSocketServer<Actor>(http, {
     ...{ publicOrigin, clock, log },
     signedIn: async (headers) => {
-      const actor = await identity.actorOf(headers);
+      const actor = await identity.signIns.actorOf(headers);
       return actor && { signInId: actor.signInId, actor };
     },
-    stillGood: (signInIds) => identity.stillGood(signInIds),
+    actorBy: (signInId) => identity.signIns.actorBy(signInId),
+    stillGood: (signInIds) => identity.signIns.stillGood(signInIds),
   });
   for (const feature of features) feature.sockets?.(sockets);
   return { http, sockets };

@@ -20,6 +20,7 @@ function actor(roles: readonly Role[], more: Partial<Actor> = {}): Actor {
     roles,
     stationRoomId: null,
     signInId: 'sign-in',
+    strongAt: now,
     ...more,
   };
 }
@@ -45,7 +46,7 @@ const sitting = (more: Partial<Sitting> = {}): Sitting => ({
 
 const onACase = (assignments: AssignmentFact[], barred = false): Resource => ({ kind: 'case', assignments, barred });
 
-type Verdict = 'allow' | 'forbidden' | 'not-found';
+type Verdict = 'allow' | 'forbidden' | 'not-found' | 'step-up';
 function verdict(who: Actor, action: Action, resource: Resource): Verdict {
   const decision = decide(who, action, resource, { now });
   return decision.allow ? 'allow' : decision.code;
@@ -53,6 +54,8 @@ function verdict(who: Actor, action: Action, resource: Resource): Verdict {
 
 /** What each action needs; everything that isn't named here is refused. */
 const onHouse: Record<string, readonly Role[]> = {
+  'account.manage': ['administrator'],
+  'account.invite': ['administrator'],
   'referral.create': ['coordinator'],
   'referral.list': ['coordinator'],
   'referral.match': ['coordinator'],
@@ -296,5 +299,17 @@ describe('the policy', () => {
   it('says what would help, without a name', () => {
     const decision = decide(actor(['observer']), 'referral.create', house, { now });
     expect(decision).toEqual({ allow: false, code: 'forbidden', reason: 'This needs the role coordinator.' });
+  });
+
+  it('asks for a proof of the last five minutes where much depends on it, and only of who may at all', () => {
+    const proved = (strongAt: Date | null) => actor(['custodian', 'administrator'], { strongAt });
+    const facts = { kind: 'recording', ...sitting({ state: 'ended', assignments: [assigned('custodian')] }) } as const;
+    const at = (ms: number) => new Date(now.getTime() + ms);
+    expect(verdict(proved(at(-299_999)), 'recording.export', facts)).toBe('allow');
+    for (const strongAt of [at(-300_000), at(1), null])
+      expect(verdict(proved(strongAt), 'recording.export', facts)).toBe('step-up');
+    expect(verdict(proved(null), 'recording.read', facts)).toBe('allow');
+    expect(verdict(proved(null), 'account.invite', house)).toBe('step-up');
+    expect(verdict(actor(['observer'], { strongAt: null }), 'recording.export', facts)).toBe('not-found');
   });
 });

@@ -14,11 +14,14 @@ import {
   type SessionFacts,
   type Sitting,
 } from './facts.ts';
+import { isRecent } from './rules.ts';
 
 type Roles = readonly Role[] | 'everyone';
 
 /** By role of the person. */
 const onTheHouse = {
+  'account.manage': ['administrator'],
+  'account.invite': ['administrator'],
   'referral.create': ['coordinator'],
   'referral.list': ['coordinator'],
   'referral.match': ['coordinator'],
@@ -136,6 +139,9 @@ const onARecording = {
   'log.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 
+/** Only for somebody who has just proved by passkey or code that it is them (rules.ts says how long that counts). */
+const stepUp: ReadonlySet<string> = new Set(['recording.export', 'account.invite'] satisfies Action[]);
+
 const rules = { house: onTheHouse, person: onAPerson, case: onACase, session: onASession, recording: onARecording };
 
 export type Action =
@@ -151,13 +157,24 @@ export interface Context {
 
 export type Decision =
   | { readonly allow: true }
-  | { readonly allow: false; readonly code: 'forbidden' | 'not-found'; readonly reason: string };
+  | { readonly allow: false; readonly code: 'forbidden' | 'not-found' | 'step-up'; readonly reason: string };
 
 const allowed: Decision = { allow: true };
 const notYoursReason = 'There is no such thing, or it is not yours to see.';
+const proveFirst = {
+  allow: false,
+  code: 'step-up',
+  reason: 'Prove first, with your passkey or a code, that it is you.',
+} as const satisfies Decision;
 const unknown: Decision = { allow: false, code: 'not-found', reason: notYoursReason };
 
+/** Whether it is still them is asked last: of somebody who may not, it isn't asked. */
 export function decide(actor: Actor, action: Action, resource: Resource, context: Context): Decision {
+  const decision = decideByTie(actor, action, resource, context);
+  return decision.allow && stepUp.has(action) && !isRecent(actor.strongAt, context.now) ? proveFirst : decision;
+}
+
+function decideByTie(actor: Actor, action: Action, resource: Resource, context: Context): Decision {
   const table: Readonly<Partial<Record<Action, Roles>>> = rules[resource.kind];
   const roles = table[action];
   if (roles === undefined) return unknown;
@@ -176,6 +193,12 @@ export function mustBeAllowed(decision: Decision): void {
 /** For what isn't there: word for word what somebody without a tie to it is told. */
 export function notYours(): Fault {
   return new Fault('not-found', notYoursReason);
+}
+
+/** For one's own ways in: signed in or proved within the last minutes, since whoever finds a page open must not make it theirs. */
+export function mustBeFresh(actor: Actor, now: Date): void {
+  if (isRecent(actor.strongAt, now) || isRecent(actor.signedInAt, now)) return;
+  throw new Fault('step-up', proveFirst.reason);
 }
 
 function decideOnPerson(actor: Actor, roles: Roles, facts: PersonFacts): Decision {

@@ -1,4 +1,4 @@
-// How long a sign-in lasts: pure.
+// How long a sign-in lasts, and how long a proof of who one is counts: pure.
 
 /** From signing in to the end of it, whatever happens. */
 export const absoluteMs = 12 * 3_600_000;
@@ -6,6 +6,8 @@ export const absoluteMs = 12 * 3_600_000;
 export const idleMs = 60 * 60_000;
 /** How often being seen is written down. */
 export const seenEveryMs = 60_000;
+/** How long a passkey or a code just given counts for what needs one. */
+export const strongMs = 5 * 60_000;
 
 export interface SignInSpan {
   readonly lastSeenAt: Date;
@@ -15,4 +17,10 @@ export interface SignInSpan {
 
 export function isGood(signIn: SignInSpan, now: Date): boolean {
   return signIn.endedAt === null && now < signIn.expiresAt && now.getTime() - signIn.lastSeenAt.getTime() < idleMs;
+}
+
+/** A proof from the future is none: a clock that was set back gives nobody more time. */
+export function isRecent(at: Date | null | undefined, now: Date): boolean {
+  const age = at ? now.getTime() - at.getTime() : Number.POSITIVE_INFINITY;
+  return age >= 0 && age < strongMs;
 }

@@ -9,16 +9,38 @@ export async function findPersonByEmail(database: Database, email: string): Prom
   return database.person.findUnique({ where: { email }, include: withAgency });
 }
 
-export async function findSignIn(database: Database, tokenHash: Uint8Array<ArrayBuffer>) {
-  return database.signIn.findUnique({ where: { tokenHash }, include: { person: { include: withAgency } } });
+const withPerson = { person: { include: withAgency } } satisfies Prisma.SignInInclude;
+export type SignInRow = Prisma.SignInGetPayload<object>;
+export type SignInWithPerson = Prisma.SignInGetPayload<{ include: typeof withPerson }>;
+
+export async function findSignIn(
+  database: Database,
+  tokenHash: Uint8Array<ArrayBuffer>,
+): Promise<SignInWithPerson | null> {
+  return database.signIn.findUnique({ where: { tokenHash }, include: withPerson });
 }
 
-export async function insertSignIn(
+export async function findSignInById(database: Database, id: string): Promise<SignInWithPerson | null> {
+  return database.signIn.findUnique({ where: { id }, include: withPerson });
+}
+
+/** Those that haven't ended and don't end by now, newest first. */
+export async function signInsOf(database: Database, personId: string, now: Date): Promise<SignInRow[]> {
+  const where = { personId, endedAt: null, expiresAt: { gt: now } };
+  return database.signIn.findMany({ where, orderBy: { id: 'desc' } });
+}
+
+export async function insertSignIn(database: Database, data: Prisma.SignInUncheckedCreateInput): Promise<void> {
+  await database.signIn.create({ data });
+}
+
+/** Under a new token; one that has ended stays as it ended. */
+export async function proveSignIn(
   database: Database,
-  signIn: { id: string; personId: string; tokenHash: Uint8Array<ArrayBuffer>; now: Date; expiresAt: Date },
+  id: string,
+  data: { tokenHash: Uint8Array<ArrayBuffer>; strongAt: Date },
 ): Promise<void> {
-  const { id, personId, tokenHash, now, expiresAt } = signIn;
-  await database.signIn.create({ data: { id, personId, tokenHash, createdAt: now, lastSeenAt: now, expiresAt } });
+  await database.signIn.updateMany({ where: { id, endedAt: null }, data });
 }
 
 /** Ends it once; an ended one stays as it ended. */
@@ -52,4 +74,8 @@ export async function findPeople(database: Pick<Database, 'person'>, ids: readon
 
 export async function listAgencies(database: Database) {
   return database.agency.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+}
+
+export async function setPassword(database: Pick<Database, 'person'>, id: string, passwordHash: string): Promise<void> {
+  await database.person.update({ where: { id }, data: { passwordHash } });
 }

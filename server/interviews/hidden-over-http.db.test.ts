@@ -73,6 +73,9 @@ async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
     'stuckId',
     'fileId',
     'exhibitId',
+    'passkeyId',
+    'signInId',
+    'agencyId',
   ];
   return { ...made, ...Object.fromEntries(others.map((name) => [name, uuidv7()])), no: '0', track: 'child-cam' };
 }

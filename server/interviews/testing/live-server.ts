@@ -108,7 +108,8 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   app.use('/api', api);
   http.on('request', app);
   const stillGood = async (ids: readonly string[]) => new Set(ids);
-  const sockets = createSocketServer<Actor>(http, { publicOrigin, clock, log, signedIn, stillGood });
+  const actorBy = async (id: string) => options.actors.find(({ signInId }) => signInId === id);
+  const sockets = createSocketServer<Actor>(http, { publicOrigin, clock, log, signedIn, actorBy, stillGood });
   feature.sockets?.(sockets);
   await feature.start?.();
   return {
