@@ -78,8 +78,10 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
 
   const throttle = createThrottle(house.clock);
   const secrets = createSecrets(keyEncryptionKey);
-  const { publicOrigin } = config;
-  const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin });
+  const { publicOrigin, agencyProviders } = config;
+  const identity = createIdentity({
+    ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
+  });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
     ...{ ...base, identity, keyEncryptionKey },

@@ -57,7 +57,7 @@ export async function startProduct(): Promise<Product> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://localhost:${port}`;
   const isUp = new Promise<void>((resolve, reject) => {
     const hear = (text: string) => {
       output += text;

@@ -44,6 +44,7 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const identity = createIdentity({
     ...{ database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) },
     ...{ secrets: createSecrets(config.keyEncryptionKey), publicOrigin: config.publicOrigin, access: new AccessNews() },
+    agencyProviders: [],
   });
   // A package holds what was recorded and shown; names of phases, markers and captions stand beside a consultation only.
   const shelf = createShelf({ vaults: folderVaults(config).readers, keyEncryptionKeys: config.keyEncryptionKeys });

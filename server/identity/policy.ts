@@ -27,6 +27,7 @@ const onTheHouse = {
   'referral.match': ['coordinator'],
   'case.open': ['coordinator'],
   'people.list': ['coordinator'],
+  'agency.list': ['coordinator', 'administrator'],
   'register.read': ['coordinator', 'administrator'],
   'qualification.manage': ['administrator'],
   'room.manage': ['administrator'],

@@ -9,6 +9,7 @@ import type { AccessNews } from './access-news.ts';
 import { accountRoutes } from './account-routes.ts';
 import { managingRoutes, welcomeRoutes } from './accounts/routes.ts';
 import type { Actor, ActorGuard } from './actor.ts';
+import { agencyRoutes } from './agency/routes.ts';
 import { clearedCookie } from './cookie.ts';
 import { readDemoPeople } from './demo-people.ts';
 import { entered, fromOf } from './entered.ts';
@@ -31,6 +32,7 @@ export function identityFeature(
       accountRoutes(api, guard, identity);
       managingRoutes(api, guard, identity);
       welcomeRoutes(api, guard, identity);
+      agencyRoutes(api, guard, identity);
       const signOut = guard.signedIn({
         handle: async ({ actor }) => {
           await identity.signOut(actor);

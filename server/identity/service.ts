@@ -10,6 +10,8 @@ import { type Accounts, createAccounts } from './account.ts';
 import { createManaging, type Managing } from './accounts/managing.ts';
 import { createWelcoming, type Welcoming } from './accounts/welcoming.ts';
 import type { Actor } from './actor.ts';
+import { type AgencySignIns, createAgencySignIns } from './agency/agency-sign-ins.ts';
+import type { AgencyProvider } from './agency/providers.ts';
 import { createCommandCodes } from './command-codes.ts';
 import { createEntering, type Entering } from './entering.ts';
 import { createCodes } from './factors/codes.ts';
@@ -31,6 +33,8 @@ export interface IdentityDependencies {
   readonly secrets: Secrets;
   /** scheme, host and port as people type them: passkeys belong to it */
   readonly publicOrigin: string;
+  /** Agencies' own sign-ins. */
+  readonly agencyProviders: readonly AgencyProvider[];
   readonly demo: boolean;
   readonly access: SignInTeller;
 }
@@ -43,8 +47,7 @@ export interface Identity {
   readonly passkeys: Passkeys;
   readonly managing: Managing;
   readonly welcoming: Welcoming;
-  /** Agencies with a sign-in of their own. */
-  readonly agencySignIns: ReadonlySet<string>;
+  readonly agencySignIns: AgencySignIns;
   signOut(actor: Actor): Promise<void>;
   me(actor: Actor): Me;
   people(actor: Actor): Promise<People>;
@@ -62,10 +65,11 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     commandCodes: createCommandCodes(dependencies),
   };
   const all = { ...dependencies, ...ways };
+  const welcoming = createWelcoming(all);
 
   return {
     ...{ signIns, passkeys, entering: createEntering(all), proving: createProving(all), accounts: createAccounts(all) },
-    ...{ managing: createManaging(all), welcoming: createWelcoming(all), agencySignIns: new Set<string>() },
+    ...{ managing: createManaging(all), welcoming, agencySignIns: createAgencySignIns(all, welcoming) },
     signOut: (actor) => signIns.end(actor, actor.signInId),
     me: (actor) => toMe(actor, demo),
     people: async (actor) => {
@@ -78,7 +82,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
       }));
     },
     agencies: async (actor) => {
-      mustBeAllowed(decide(actor, 'people.list', house, { now: clock.now() }));
+      mustBeAllowed(decide(actor, 'agency.list', house, { now: clock.now() }));
       return (await store.listAgencies(database)).map(agencyOf);
     },
     rolesOf: async (personIds) => {

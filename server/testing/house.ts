@@ -54,6 +54,8 @@ interface HouseOptions {
   readonly mail?: Config['mail'];
   /** of the media nodes that may dial in; none unless given */
   readonly nodeKeys?: string;
+  /** agencies' own sign-ins; none unless given */
+  readonly agencyProviders?: Config['agencyProviders'];
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -86,7 +88,7 @@ const spki = { type: 'spki', format: 'pem' } as const;
 
 async function testConfig(
   database: TestDatabase,
-  { mail = null, nodeKeys = '{}' }: HouseOptions,
+  { mail = null, nodeKeys = '{}', agencyProviders = [] }: HouseOptions,
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
@@ -113,6 +115,7 @@ async function testConfig(
     mail,
     spokenTalk: true,
     relay: null,
+    agencyProviders,
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

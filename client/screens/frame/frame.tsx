@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './frame.module.css';
 import { MeContext, useWhoAmI } from './me.ts';
+import { StepUpDialog } from './step-up-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 
 function SignedIn({ children }: { readonly children: ReactNode }) {
@@ -21,7 +22,12 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
       </main>
     );
   }
-  return <MeContext value={me}>{children}</MeContext>;
+  return (
+    <MeContext value={me}>
+      {children}
+      <StepUpDialog />
+    </MeContext>
+  );
 }
 
 export function Framed() {
