@@ -10,6 +10,7 @@ import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import s from './account.module.css';
 import { useChange } from './use-change.ts';
 
 type Passkey = Account['passkeys'][number];
@@ -31,8 +32,10 @@ export function Passkeys({ passkeys, zone }: { readonly passkeys: readonly Passk
             <td>{one.name}</td>
             <td>{one.lastUsedAt === null ? 'not yet' : moment(one.lastUsedAt, zone)}</td>
             <td>
-              <Rename passkey={one} />
-              <Remove passkey={one} />
+              <div className={s.acts}>
+                <Rename passkey={one} />
+                <Remove passkey={one} />
+              </div>
             </td>
           </tr>
         ))}

@@ -3,13 +3,16 @@ import { useState } from 'react';
 import { makeCommandCode, renewRecoveryCodes } from '../../api/account.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
+import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './account.module.css';
 import { useChange } from './use-change.ts';
 
 export function RecoveryCodes({ left }: { readonly left: number }) {
   const [shown, setShown] = useState<readonly string[] | null>(null);
+  const [asking, setAsking] = useState(false);
   const renewing = useChange<{ codes: string[] }>(({ codes }) => setShown(codes));
+  const renew = () => renewing.mutate(renewRecoveryCodes);
   return (
     <>
       <p>
@@ -28,10 +31,23 @@ export function RecoveryCodes({ left }: { readonly left: number }) {
         </>
       )}
       <div>
-        <Button busy={renewing.isPending} onPress={() => renewing.mutate(renewRecoveryCodes)}>
-          {left === 0 ? 'Make recovery codes' : 'Make new ones; the old no longer count'}
+        <Button busy={renewing.isPending} onPress={() => (left === 0 ? renew() : setAsking(true))}>
+          {left === 0 ? 'Make recovery codes' : 'Make new ones'}
         </Button>
       </div>
+      <AskOnce
+        title="Make new recovery codes?"
+        open={asking}
+        onClose={() => setAsking(false)}
+        back="Keep those"
+        act="Make new ones"
+        onAct={() => {
+          setAsking(false);
+          renew();
+        }}
+      >
+        <p>Those that you have no longer count.</p>
+      </AskOnce>
       <Refusal error={renewing.error} />
     </>
   );

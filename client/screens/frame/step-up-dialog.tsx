@@ -69,12 +69,12 @@ function Proof({ onProved, onLeave }: ProofProps) {
     return <Typed ways={ways.data} busy={prove.isPending} error={prove.error} prove={prove.mutate} />;
   return (
     <p>
-        What you are about to do needs a passkey, and you have none yet. Sign out and in again, then add one within five
-        minutes on{' '}
-        <Link to="/account" onClick={onLeave}>
-          your account’s page
-        </Link>
-        .
+      What you are about to do needs a passkey, and you have none yet. Sign out and in again, then add one within five
+      minutes on{' '}
+      <Link to="/account" onClick={onLeave}>
+        your account’s page
+      </Link>
+      .
     </p>
   );
 }

@@ -93,12 +93,12 @@ function Row({ entry, zone, shown, refresh }: RowProps) {
       <td className={disabledAt === null ? undefined : s.lapsed}>{stateInWords(entry, zone)}</td>
       <td>
         {disabledAt === null ? (
-          <>
+          <div className={s.acts}>
             <Button weight="quiet" busy={inviting.isPending} onPress={() => inviting.mutate()}>
               Make a link<span className="visually-hidden"> for {name}</span>
             </Button>
             {!own && <ShutOut entry={entry} refresh={refresh} />}
-          </>
+          </div>
         ) : (
           <Button weight="quiet" busy={enabling.isPending} onPress={() => enabling.mutate()}>
             Let in again<span className="visually-hidden">: {name}</span>
