@@ -61,11 +61,10 @@ it('a passkey is made, lets its person in with nothing typed, and is asked for a
   await page.goto('/account');
   await page.getByRole('button', { name: 'Make a code for a command' }).click();
   await page.getByRole('dialog', { name: 'Is it still you?' }).waitFor();
-  await lookAround(page, 'step-up');
   await page.getByRole('button', { name: 'Use the passkey' }).click();
   await page.getByText(/HEARD_ONCE_CODE/).waitFor();
-  const expected = complaints.filter((said) => !/status of 403/.test(said));
-  expect(expected).toEqual([]);
+  const unforeseen = complaints.filter((said) => !/status of 40[13]/.test(said));
+  expect(unforeseen).toEqual([]);
 });
 
 it('a link lets somebody new in once, and who is shut out is out where they are', async () => {
@@ -75,11 +74,9 @@ it('a link lets somebody new in once, and who is shut out is out where they are'
   await office.getByLabel('E-mail').fill('nora@people.example');
   await office.getByLabel('Agency').selectOption({ index: 1 });
   await office.getByText('observer', { exact: true }).click();
-  await lookAround(office, 'accounts');
   await office.getByRole('button', { name: 'Add and make a link' }).click();
   const dialog = office.getByRole('dialog', { name: 'The link' });
   const link = (await dialog.getByText(/\/welcome#/).textContent()) ?? '';
-  await lookAround(office, 'the-link');
   await dialog.getByRole('button', { name: 'Close' }).click();
 
   const context = await browser.newContext();

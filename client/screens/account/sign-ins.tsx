@@ -21,7 +21,9 @@ export function OwnSignIns({ signIns, zone }: Props) {
         {signIns.map((one) => (
           <tr key={one.id}>
             <td>{where(one)}</td>
-            <td dir="ltr">{one.address ?? '–'}</td>
+            <td>
+              <bdi>{one.address ?? '–'}</bdi>
+            </td>
             <td>{moment(one.createdAt, zone)}</td>
             <td>{moment(one.lastSeenAt, zone)}</td>
             <td>

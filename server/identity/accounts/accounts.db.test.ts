@@ -131,12 +131,13 @@ describe('shutting somebody out', () => {
     });
     await new Promise((resolve) => socket.once('connect', () => resolve(undefined)));
     const cut = new Promise((resolve) => socket.once('disconnect', resolve));
-    const told: string[] = [];
+    const [told, ended]: [string[], string[]] = [[], []];
+    house.access.onSignInEnded((signInId) => ended.push(signInId));
     house.access.onLess((personIds) => told.push(...personIds));
     expect((await house.ask(administrator, 'POST', `/accounts/${person.id}/disable`)).status).toBe(204);
     expect((await house.ask(person, 'GET', '/me')).status).toBe(401);
     await cut;
-    expect(told).toContain(person.id);
+    expect([told.includes(person.id), ended.length]).toEqual([true, 1]);
     const self = await house.ask(administrator, 'POST', `/accounts/${administrator.id}/disable`);
     expect(self).toMatchObject({ status: 409 });
     expect((await house.ask(administrator, 'POST', `/accounts/${person.id}/enable`)).status).toBe(204);

@@ -3,16 +3,16 @@
 // out, since the house may have one administrator.
 import type { AccountList, Invited, NewAccount } from '../../contract/account.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { type Database, inTransaction } from '../../platform/database/database.ts';
+import type { Database } from '../../platform/database/database.ts';
 import { hyphened, underscored } from '../../platform/database/words.ts';
 import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { hashOfToken, randomToken } from '../../platform/secrets.ts';
 import type { AccessTeller } from '../access-news.ts';
 import type { Actor } from '../actor.ts';
 import { house } from '../facts.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../policy.ts';
 import type { SignIns } from '../sign-ins.ts';
+import { createAccountLinks } from './links.ts';
 import * as store from './store.ts';
 
 export interface ManagingHouse {
@@ -32,28 +32,14 @@ export interface Managing {
   enable(actor: Actor, personId: string): Promise<void>;
 }
 
-/** Long enough to be handed over in person or by letter. */
-const goodForMs = 3 * 24 * 3_600_000;
-
 export function createManaging({ database, clock, signIns, access, publicOrigin }: ManagingHouse): Managing {
   const may = (actor: Actor, action: Action) => mustBeAllowed(decide(actor, action, house, { now: clock.now() }));
+  const links = createAccountLinks({ database, clock, publicOrigin });
   const known = async (personId: string) => {
     const person = await store.findPerson(database, personId);
     if (!person) throw notYours();
     return person;
   };
-  /** The link, with the row that has only its hash; its token stands behind the #, which no server is sent. */
-  const drawn = (actor: Actor, { id: personId, agencyId }: { id: string; agencyId: string }) => {
-    const [token, now] = [randomToken(), clock.now()];
-    const expiresAt = new Date(now.getTime() + goodForMs);
-    const row = {
-      ...{ id: uuidv7(now.getTime()), personId, agencyId, tokenHash: hashOfToken(token) },
-      ...{ invitedById: actor.personId, createdAt: now, expiresAt },
-    };
-    const invited = { personId, link: `${publicOrigin}/welcome#${token}`, expiresAt: expiresAt.toISOString() };
-    return { row, now, invited };
-  };
-
   return {
     list: async (actor) => {
       may(actor, 'account.manage');
@@ -72,28 +58,14 @@ export function createManaging({ database, clock, signIns, access, publicOrigin 
           errors: [{ field: 'roles', message: 'a room’s device is no person' }],
         });
       const id = uuidv7(clock.now().getTime());
-      const { row, now, invited } = drawn(actor, { id, agencyId });
-      await inTransaction(database, async (tx) => {
-        const person = {
-          id,
-          name,
-          email: email.toLowerCase(),
-          agencyId,
-          roles: roles.map(underscored),
-          createdAt: now,
-        };
-        await store.insertPerson(tx, person);
-        await store.insertInvitation(tx, row, now);
-      });
-      return invited;
+      const person = { id, name, email: email.toLowerCase(), agencyId, roles: roles.map(underscored) };
+      return links.make(person, actor.personId, (tx) => store.insertPerson(tx, { ...person, createdAt: clock.now() }));
     },
     invite: async (actor, personId) => {
       may(actor, 'account.invite');
       const person = await known(personId);
       if (person.disabledAt !== null) throw new Fault('conflict', 'This person is shut out: let them in again first.');
-      const { row, now, invited } = drawn(actor, person);
-      await inTransaction(database, (tx) => store.insertInvitation(tx, row, now));
-      return invited;
+      return links.make(person, actor.personId);
     },
     disable: async (actor, personId) => {
       may(actor, 'account.manage');

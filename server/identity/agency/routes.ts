@@ -11,8 +11,8 @@ import { fromOf } from '../entered.ts';
 import type { Identity } from '../service.ts';
 
 const oneAgency = z.strictObject({ agencyId: id });
-/** A provider adds words of its own. */
-const back = z.looseObject({ state: z.string().max(100) });
+/** A provider adds words of its own, and leaves the state out when it has none. */
+const back = z.looseObject({ state: z.string().max(100).default('') });
 
 export function agencyRoutes(api: Router, guard: ActorGuard, { agencySignIns }: Identity): void {
   const away = async (going: Promise<{ url: string; browser: string }>): Promise<Answer> => {
