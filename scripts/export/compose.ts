@@ -42,7 +42,7 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
   const { demo } = config;
   const identity = createIdentity({
-    ...{ database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) },
+    ...{ database, clock, log, demo, passwords: createPasswords(), throttle: createThrottle(clock) },
     ...{ secrets: createSecrets(config.keyEncryptionKey), publicOrigin: config.publicOrigin, access: new AccessNews() },
     agencyProviders: [],
   });

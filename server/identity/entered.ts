@@ -1,8 +1,8 @@
 // What a request says of where it came from, and the answer to whoever has come in.
 import type { Request } from 'express';
 import { type Answer, ok } from '../platform/http/answer.ts';
-import type { Actor } from './actor.ts';
 import { cookieWith } from './cookie.ts';
+import type { Entered } from './noted.ts';
 import type { Identity } from './service.ts';
 import type { From } from './sign-ins.ts';
 
@@ -10,10 +10,7 @@ export function fromOf(request: Request): From {
   return { address: request.ip ?? '', headers: request.headers };
 }
 
-export async function entered(
-  identity: Pick<Identity, 'me'>,
-  coming: Promise<{ readonly token: string; readonly actor: Actor }>,
-): Promise<Answer> {
+export async function entered(identity: Pick<Identity, 'me'>, coming: Entered): Promise<Answer> {
   const { token, actor } = await coming;
   return { ...ok(identity.me(actor)), cookies: [cookieWith(token)] };
 }

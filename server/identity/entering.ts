@@ -5,10 +5,11 @@ import type { SignInRequest } from '../contract/identity.ts';
 import type { PasskeyUsed } from '../contract/passkeys.ts';
 import type { Database } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
-import type { Actor } from './actor.ts';
+import type { Log } from '../platform/log.ts';
 import type { CommandCodes } from './command-codes.ts';
 import type { Codes } from './factors/codes.ts';
 import type { RecoveryCodes } from './factors/recovery-codes.ts';
+import { type Entered, noted } from './noted.ts';
 import type { Passkeys } from './passkeys/passkeys.ts';
 import type { Passwords } from './passwords.ts';
 import type { From, NewSignIn, SignIns } from './sign-ins.ts';
@@ -27,10 +28,9 @@ export interface EnteringHouse extends WaysIn {
   readonly database: Database;
   readonly throttle: Throttle;
   readonly signIns: SignIns;
+  readonly log: Log;
   readonly demo: boolean;
 }
-
-type Entered = Promise<{ readonly token: string; readonly actor: Actor }>;
 
 export interface Entering {
   /** Throws `second-factor` once the password is right and a code is needed. */
@@ -42,7 +42,19 @@ export interface Entering {
   byCommandCode(code: string, from: From): Entered;
 }
 
+/** Each of them is noted in the technical log. */
 export function createEntering(house: EnteringHouse): Entering {
+  const { log } = house;
+  const ways = createWays(house);
+  return {
+    byPassword: (request, from) => noted(log, 'password', ways.byPassword(request, from)),
+    byPasskey: (used, from) => noted(log, 'passkey', ways.byPasskey(used, from)),
+    byRecovery: (request, from) => noted(log, 'recovery', ways.byRecovery(request, from)),
+    byCommandCode: (code, from) => noted(log, 'command', ways.byCommandCode(code, from)),
+  };
+}
+
+function createWays(house: EnteringHouse): Entering {
   const { database, throttle, signIns, passwords, passkeys, codes, recovery, commandCodes, demo } = house;
 
   /** Somebody who works here; null for everybody else. */

@@ -4,6 +4,7 @@ import type { Role } from '../contract/values.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { hyphened } from '../platform/database/words.ts';
+import type { Log } from '../platform/log.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { SignInTeller } from './access-news.ts';
 import { type Accounts, createAccounts } from './account.ts';
@@ -28,6 +29,7 @@ import type { Throttle } from './throttle.ts';
 export interface IdentityDependencies {
   readonly database: Database;
   readonly clock: Clock;
+  readonly log: Log;
   readonly passwords: Passwords;
   readonly throttle: Throttle;
   readonly secrets: Secrets;

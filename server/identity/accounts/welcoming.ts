@@ -7,9 +7,10 @@ import type { Welcome } from '../../contract/welcome.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
+import type { Log } from '../../platform/log.ts';
 import { hashOfToken } from '../../platform/secrets.ts';
-import type { Actor } from '../actor.ts';
 import type { WaysIn } from '../entering.ts';
+import { type Entered, noted } from '../noted.ts';
 import type { From, SignIns } from '../sign-ins.ts';
 import { setPassword } from '../store.ts';
 import { findInvitation, type InvitationRow, takeInvitation } from './store.ts';
@@ -17,10 +18,9 @@ import { findInvitation, type InvitationRow, takeInvitation } from './store.ts';
 export interface WelcomingHouse extends WaysIn {
   readonly database: Database;
   readonly clock: Clock;
+  readonly log: Log;
   readonly signIns: SignIns;
 }
-
-type Entered = Promise<{ readonly token: string; readonly actor: Actor }>;
 
 export interface Welcoming {
   /** Throws `not-found` unless the link is good, as each of these. */
@@ -33,7 +33,7 @@ export interface Welcoming {
 }
 
 export function createWelcoming(house: WelcomingHouse): Welcoming {
-  const { database, clock, signIns, passkeys, codes, passwords } = house;
+  const { database, clock, log, signIns, passkeys, codes, passwords } = house;
   const invitationOf = async (token: string): Promise<InvitationRow> => {
     const found = await findInvitation(database, hashOfToken(token), clock.now());
     if (!found) throw notGood();
@@ -44,6 +44,30 @@ export function createWelcoming(house: WelcomingHouse): Welcoming {
     if (!(await takeInvitation(tx, id, clock.now()))) throw notGood();
   };
 
+  const withPasskey = async (token: string, made: PasskeyMade, from: From): Entered => {
+    const invitation = await invitationOf(token);
+    const { person } = invitation;
+    await inTransaction(database, async (tx) => {
+      await take(tx, invitation);
+      await passkeys.keep(person.id, { name: 'My first passkey', made }, tx);
+    });
+    // Who had to be given a link anew may have lost what the others came in by.
+    await signIns.endAll(person.id);
+    return signIns.begin({ person, way: 'passkey', strong: true, from });
+  };
+  const withPassword = async (token: string, chosen: { password: string; code: string }, from: From): Entered => {
+    const invitation = await invitationOf(token);
+    const { person } = invitation;
+    const hash = await passwords.hash(chosen.password);
+    await codes.confirm(person.id, chosen.code, async (tx) => {
+      await take(tx, invitation);
+      await setPassword(tx, person.id, hash);
+    });
+    await signIns.endAll(person.id);
+    const strong = (await passkeys.of(person.id)).length === 0;
+    return signIns.begin({ person, way: 'password_and_code', strong, from });
+  };
+
   return {
     invitationOf,
     read: async (token) => {
@@ -51,27 +75,9 @@ export function createWelcoming(house: WelcomingHouse): Welcoming {
       return { name: person.name, agency: person.agency.name, email: person.email, expiresAt: expiresAt.toISOString() };
     },
     askForPasskey: async (token) => passkeys.askToMake((await invitationOf(token)).person),
-    byPasskey: async (token, made, from) => {
-      const invitation = await invitationOf(token);
-      const { person } = invitation;
-      await inTransaction(database, async (tx) => {
-        await take(tx, invitation);
-        await passkeys.keep(person.id, { name: 'My first passkey', made }, tx);
-      });
-      return signIns.begin({ person, way: 'passkey', strong: true, from });
-    },
+    byPasskey: (token, made, from) => noted(log, 'link', withPasskey(token, made, from)),
     beginCodes: async (token) => codes.begin((await invitationOf(token)).person),
-    byPassword: async (token, { password, code }, from) => {
-      const invitation = await invitationOf(token);
-      const { person } = invitation;
-      const hash = await passwords.hash(password);
-      await codes.confirm(person.id, code, async (tx) => {
-        await take(tx, invitation);
-        await setPassword(tx, person.id, hash);
-      });
-      const strong = (await passkeys.of(person.id)).length === 0;
-      return signIns.begin({ person, way: 'password_and_code', strong, from });
-    },
+    byPassword: (token, chosen, from) => noted(log, 'link', withPassword(token, chosen, from)),
   };
 }
 

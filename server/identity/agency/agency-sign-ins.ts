@@ -7,10 +7,11 @@ import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import type { Log } from '../../platform/log.ts';
 import { hashOfToken, randomToken } from '../../platform/secrets.ts';
 import { takeInvitation } from '../accounts/store.ts';
 import type { Welcoming } from '../accounts/welcoming.ts';
-import type { Actor } from '../actor.ts';
+import { type Entered, noted } from '../noted.ts';
 import type { From, SignIns } from '../sign-ins.ts';
 import { findPeople, listAgencies, type PersonRow } from '../store.ts';
 import type { AgencyProvider } from './providers.ts';
@@ -19,9 +20,18 @@ import * as store from './store.ts';
 export interface AgencyHouse {
   readonly database: Database;
   readonly clock: Clock;
+  readonly log: Log;
   readonly signIns: SignIns;
   readonly publicOrigin: string;
   readonly agencyProviders: readonly AgencyProvider[];
+}
+
+/** A browser that came back. */
+export interface ComeBack {
+  readonly query: string;
+  readonly state: string;
+  readonly browser: string;
+  readonly from: From;
 }
 
 export interface AgencySignIns {
@@ -31,15 +41,15 @@ export interface AgencySignIns {
   begin(agencyId: string): Promise<{ readonly url: string; readonly browser: string }>;
   /** To accept a link to an account of that agency. */
   accept(token: string): Promise<{ readonly url: string; readonly browser: string }>;
-  /** `query`: as the browser came back with. Throws `wrong-credentials` unless all of it fits. */
-  finish(back: { query: string; state: string; browser: string; from: From }): Promise<{ token: string; actor: Actor }>;
+  /** `query`: as it came. Throws `wrong-credentials` unless all of it fits. */
+  finish(back: ComeBack): Entered;
 }
 
 const wayMs = 10 * 60_000;
 export const callbackPath = '/sign-in/agency/callback';
 
 export function createAgencySignIns(house: AgencyHouse, welcoming: Welcoming): AgencySignIns {
-  const { database, clock, signIns, publicOrigin, agencyProviders } = house;
+  const { database, clock, log, signIns, publicOrigin, agencyProviders } = house;
   const callback = `${publicOrigin}/api${callbackPath}`;
   const found = new Map<string, Promise<oidc.Configuration>>();
   const providerOf = (agencyId: string): AgencyProvider => {
@@ -94,6 +104,23 @@ export function createAgencySignIns(house: AgencyHouse, welcoming: Welcoming): A
     return person;
   };
 
+  const finished = async ({ query, state, browser, from }: ComeBack): Entered => {
+    const way = await store.takeWay(
+      database,
+      { stateHash: hashOfToken(state), browserHash: hashOfToken(browser) },
+      clock.now(),
+    );
+    if (!way) throw notLinked();
+    const account = await accountAt(way, query, state).catch((cause: unknown) => {
+      throw notLinked(cause);
+    });
+    const person = way.invitationId
+      ? await linked(way.invitationId, account)
+      : await store.findByAgencyAccount(database, account);
+    if (!person || person.disabledAt !== null || person.agencyId !== way.agencyId) throw notLinked();
+    return signIns.begin({ person, way: 'agency', strong: false, from });
+  };
+
   return {
     has: (agencyId) => agencyProviders.some((one) => one.agencyId === agencyId),
     list: async () => {
@@ -105,22 +132,7 @@ export function createAgencySignIns(house: AgencyHouse, welcoming: Welcoming): A
       const { id, agencyId } = await welcoming.invitationOf(token);
       return begin(agencyId, id);
     },
-    finish: async ({ query, state, browser, from }) => {
-      const way = await store.takeWay(
-        database,
-        { stateHash: hashOfToken(state), browserHash: hashOfToken(browser) },
-        clock.now(),
-      );
-      if (!way) throw notLinked();
-      const account = await accountAt(way, query, state).catch((cause: unknown) => {
-        throw notLinked(cause);
-      });
-      const person = way.invitationId
-        ? await linked(way.invitationId, account)
-        : await store.findByAgencyAccount(database, account);
-      if (!person || person.disabledAt !== null || person.agencyId !== way.agencyId) throw notLinked();
-      return signIns.begin({ person, way: 'agency', strong: false, from });
-    },
+    finish: (back) => noted(log, 'agency', finished(back)),
   };
 }
 
