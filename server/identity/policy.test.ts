@@ -19,8 +19,7 @@ function actor(roles: readonly Role[], more: Partial<Actor> = {}): Actor {
     agencyKind: 'barnahus',
     roles,
     stationRoomId: null,
-    signInId: 'sign-in',
-    strongAt: now,
+    ...{ signInId: 'sign-in', strongAt: now },
     ...more,
   };
 }
@@ -54,19 +53,16 @@ function verdict(who: Actor, action: Action, resource: Resource): Verdict {
 
 /** What each action needs; everything that isn't named here is refused. */
 const onHouse: Record<string, readonly Role[]> = {
-  'account.manage': ['administrator'],
-  'account.invite': ['administrator'],
+  ...{ 'account.manage': ['administrator'], 'account.invite': ['administrator'] },
   'referral.create': ['coordinator'],
   'referral.list': ['coordinator'],
   'referral.match': ['coordinator'],
   'case.open': ['coordinator'],
-  'people.list': ['coordinator'],
-  'agency.list': ['coordinator', 'administrator'],
+  ...{ 'people.list': ['coordinator'], 'agency.list': ['coordinator', 'administrator'] },
   'register.read': ['coordinator', 'administrator'],
   'qualification.manage': ['administrator'],
   'room.manage': ['administrator'],
-  'planning.manage': ['administrator'],
-  'protocol.manage': ['administrator'],
+  ...{ 'planning.manage': ['administrator'], 'protocol.manage': ['administrator'] },
   'practice.book': ['coordinator'],
   'waiting.read': ['coordinator'],
   'room.list': allRoles,
