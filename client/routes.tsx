@@ -1,9 +1,10 @@
 // Which address shows which screen. Each screen comes in a file of its own: nobody loads another's work.
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Bare, Framed } from './screens/frame/frame.tsx';
 import { NothingHere } from './screens/frame/nothing-here.tsx';
+import { rightDocument } from './screens/frame/right-document.ts';
 
-export const router = createBrowserRouter([
+const screens: RouteObject[] = [
   {
     path: '/',
     errorElement: <NothingHere />,
@@ -160,4 +161,13 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./screens/welcome/welcome.tsx')).WelcomeScreen }),
   },
   { path: '*', element: <NothingHere /> },
+];
+
+export const router = createBrowserRouter([
+  {
+    loader: rightDocument(window.location.pathname),
+    shouldRevalidate: () => true,
+    errorElement: <NothingHere />,
+    children: screens,
+  },
 ]);

@@ -6,6 +6,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The server puts each answer's own nonce in its place; scripts that a page fetches later carry on the one of the page.
+  html: { cspNonce: '__NONCE__' },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

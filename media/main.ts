@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 import { Admissions } from './admissions.ts';
 import { type MediaConfig, readConfig, readKeks, Unusable } from './config.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
+import { tuneMemory } from './memory.ts';
 import { Watcher } from './quality/watcher.ts';
 import { unwrapDataKey } from './recorder/key-file.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
@@ -172,7 +173,10 @@ async function openSfu(
         track,
         sourceOf(
           tap,
-          () => (isHeldToTalk(track) ? undefined : late.watcher?.open(room, track, tap.kind)),
+          () => {
+            const { kind, sender } = tap;
+            return isHeldToTalk(track) ? undefined : late.watcher?.open({ session: room, track, kind, sender });
+          },
           () => late.recorder?.masked(room) ?? false,
         ),
       ),
@@ -208,6 +212,7 @@ function ownVersion(): string {
 }
 
 async function main(): Promise<void> {
+  tuneMemory();
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection was not handled'));

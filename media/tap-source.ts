@@ -22,7 +22,8 @@ export function sourceOf(tap: Tap, watched: () => Eye | undefined, masked: () =>
       tap.listen({
         rtp: (packet) => {
           sink.rtp(packet);
-          if (!masked()) eye?.packet(packet);
+          if (masked()) eye?.unseen();
+          else eye?.packet(packet);
         },
         senderReport: (report) => sink.senderReport({ ...report, packets: 0, octets: 0 }),
         keyFrame: () => sink.keyFrame(),

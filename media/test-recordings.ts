@@ -52,7 +52,7 @@ export class TestRecordings {
     if (sources.size === 0) throw new Refusal('media-refused', 'the room sends nothing yet: publish first');
     const plaintext = await recordTest({ sources, ms, machine: machineClock() });
     const closing = { key: randomBytes(32), nonce: new Uint8Array(12), aad: Buffer.from('heard-once/test-recording') };
-    const sealed = await crypto.aesGcmSeal({ ...closing, plaintext });
+    const sealed = Buffer.concat(await crypto.aesGcmSeal({ ...closing, plaintext }));
     const back = await Promise.all(roots.map((root) => throughDisk(root, sealed)));
     const opened = await Promise.all(back.map((payload) => crypto.aesGcmOpen({ ...closing, payload })));
     const [made] = opened;

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../scripts/test/database.ts';
 import { createMatching } from '../server/cases/matching/matching.ts';
 import { openDatabase } from '../server/platform/database/database.ts';
+import { namedKeys } from '../server/recordings/read-key-ring.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heard-once-seed-'));
 const key = randomBytes(32);
@@ -40,7 +41,7 @@ it('makes a demo in which a child referred in another script is found, and nothi
   const database = openDatabase(place.appUrl);
   try {
     const child = { givenName: 'Олександр', familyName: 'Шевченко', bornOn: '2015-09-03' };
-    expect(await createMatching(key).find(database, child)).toMatchObject([{ decide: true }]);
+    expect(await createMatching(namedKeys([key])).find(database, child)).toMatchObject([{ decide: true }]);
     expect(await database.referral.count()).toBe(4);
   } finally {
     await database.$disconnect();

@@ -11,8 +11,9 @@ import { type DemoPeople, demoPeople } from '../server/contract/identity.ts';
 import { createPasswords, type Passwords } from '../server/identity/passwords.ts';
 import { type Database, inTransaction, openDatabase } from '../server/platform/database/database.ts';
 import { underscored } from '../server/platform/database/words.ts';
+import type { HouseKeys } from '../server/platform/house-keys.ts';
 import { uuidv7 } from '../server/platform/ids.ts';
-import { firstOf, readKeyRing } from '../server/recordings/read-key-ring.ts';
+import { namedKeys, readKeyRing } from '../server/recordings/read-key-ring.ts';
 import { type DemoPersonPlan, demoAgencies, demoPlan, demoReferrals, demoRooms } from './demo/barnahus.ts';
 import { seedPlanning } from './demo/seed-planning.ts';
 
@@ -71,13 +72,13 @@ async function seedPerson(seeding: Seeding, plan: DemoPersonPlan): Promise<DemoP
 const hourMs = 3_600_000;
 
 /** How many; none where there are referrals already. */
-async function seedReferrals(database: Database, agencies: Ids, keyEncryptionKey: Uint8Array): Promise<number> {
+async function seedReferrals(database: Database, agencies: Ids, houseKeys: HouseKeys): Promise<number> {
   if ((await database.referral.count()) > 0) return 0;
   const coordinator = await database.person.findFirstOrThrow({ where: { roles: { has: 'coordinator' } } });
-  const matching = createMatching(keyEncryptionKey);
+  const matching = createMatching(houseKeys);
   for (const { child, agency, concerns, urgency } of demoReferrals) {
     const childId = uuidv7();
-    const sealed = sealIdentity(child, childId, keyEncryptionKey);
+    const sealed = sealIdentity(child, childId, houseKeys);
     await inTransaction(database, async (tx) => {
       const pseudonym = drawPseudonym((below) => randomInt(below));
       await tx.child.create({ data: { id: childId, pseudonym, ...sealed } });
@@ -131,8 +132,8 @@ async function seed(given: Readonly<Record<string, string | undefined>>): Promis
     const people = await Promise.all(demoPlan.map((plan) => seedPerson(seeding, plan)));
     writePeople(file, people);
     await seedPlanning(database);
-    const key = kekFile ? firstOf(readKeyRing('KEK_FILE', kekFile)) : null;
-    const count = key ? await seedReferrals(database, agencies, key) : 0;
+    const keys = kekFile ? namedKeys(readKeyRing('KEK_FILE', kekFile)) : null;
+    const count = keys ? await seedReferrals(database, agencies, keys) : 0;
     const waiting = count > 0 ? `, ${count} referrals waiting` : '';
     process.stdout.write(`${agencies.size} agencies, ${rooms.size} rooms, ${people.length} people${waiting}\n`);
   } finally {

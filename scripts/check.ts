@@ -1,10 +1,10 @@
-// `npm run check`: types, lint and arrows, for the time between two saves. `npm test` runs the same and all the rest.
+// `npm run check`: types, lint, arrows and the matrix, for the time between two saves. `npm test` runs the same and all the rest.
 import { step } from './progress.ts';
 import { ensurePrismaClient } from './start/products.ts';
-import { arrows, lint, types } from './test/checks.ts';
+import { arrows, lint, matrix, types } from './test/checks.ts';
 
 await step('Prisma client', ensurePrismaClient);
-for (const check of [types, lint, arrows]) {
+for (const check of [types, lint, arrows, matrix]) {
   await step(check.name, async (said) => {
     const wrong = await check.run();
     said.result(wrong === null ? 'fine' : 'WRONG');

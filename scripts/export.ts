@@ -10,6 +10,7 @@ import { codeOfNow, credentials } from './export/credentials.ts';
 import { line, step } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { toolEnvironment } from './start/tool-environment.ts';
+import { helpWanted } from './usage.ts';
 
 const usage = `npm run export -- <recording> <folder> [--purpose trial] [--as e-mail]
   <recording>  its id, or its exhibit number
@@ -29,7 +30,7 @@ interface Call {
 const here = process.env.INIT_CWD ?? process.cwd();
 
 try {
-  await main(readCall());
+  if (!helpWanted(usage)) await main(readCall());
 } catch (error) {
   process.exitCode = 1;
   const told = error instanceof Refusal || error instanceof StartRefusal || (error instanceof Fault && isTold(error));

@@ -11,7 +11,14 @@ import { line, step } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { ensureBrowserClient, ensurePrismaClient } from './start/products.ts';
 import { runVitest } from './test/run-vitest.ts';
+import { helpWanted } from './usage.ts';
 
+const titles = groups.map(({ title }) => `"${title}"`).join(', ');
+const usage = `npm run faults [-- <group> …]
+  Makes go wrong what can go wrong with a recording, and prints case → result → figure. Some of it needs root; a tool that is
+  missing is said. Groups, all unless named: ${titles}`;
+
+if (helpWanted(usage)) process.exit(0);
 try {
   process.env.MEDIASOUP_WORKER_BIN = await step('media worker', ensureWorker);
   await step('Prisma client', ensurePrismaClient);
@@ -19,7 +26,7 @@ try {
   const wanted = process.argv.slice(2);
   const asked = groups.filter(({ title }) => wanted.length === 0 || wanted.includes(title));
   if (asked.length === 0) {
-    throw new Refusal('missing-part', `there is no such group: ${groups.map(({ title }) => `"${title}"`).join(', ')}`);
+    throw new Refusal('missing-part', `there is no such group: ${titles}`);
   }
   const { lines, wrong } = tableOf(
     asked,

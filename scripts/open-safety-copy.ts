@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { compactDecrypt } from 'jose';
 import { maskedPiece } from '../server/contract/room.ts';
+import { helpWanted } from './usage.ts';
 
 /** The recorded WebM, without what was masked in it. @throws where a piece isn't what was sealed, in its place and of this copy */
 export async function openSafetyCopy(folder: string, privateKeyPem: string): Promise<Buffer> {
@@ -32,10 +33,13 @@ export async function openSafetyCopy(folder: string, privateKeyPem: string): Pro
   );
 }
 
-if (import.meta.main) {
+const usage = `npm run open-safety-copy -- <folder of the copy> <private key, PEM> <WebM to write>
+  Opens what a room station recorded for itself, where the centre’s private key is. The WebM must not exist yet.`;
+
+if (import.meta.main && !helpWanted(usage)) {
   const [folder, keyFile, target] = process.argv.slice(2);
   if (folder === undefined || keyFile === undefined || target === undefined) {
-    process.stderr.write('npm run open-safety-copy -- <folder of the copy> <private key, PEM> <WebM to write>\n');
+    process.stderr.write(`${usage}\n`);
     process.exitCode = 2;
   } else {
     writeFileSync(target, await openSafetyCopy(folder, readFileSync(keyFile, 'utf8')), { flag: 'wx', mode: 0o600 });

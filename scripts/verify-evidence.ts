@@ -63,4 +63,5 @@ async function main(): Promise<number> {
   return report.exitCode;
 }
 
-process.exitCode = await main();
+if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) process.stdout.write(USAGE);
+else process.exitCode = await main();

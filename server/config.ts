@@ -4,12 +4,16 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { KeyRing } from '../media/vault/wrapped-key.ts';
+import { loopbackHosts, type RelaySettings, readMail, readRelay, readTls } from './config-outside.ts';
+import { refuseGuessed } from './config-secrets.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
 import { type AgencyProvider, agencyProviders } from './identity/agency/providers.ts';
+import type { Tls } from './platform/http/http-server.ts';
+import { isNetwork } from './platform/http/proxies.ts';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
 import { StartRefusal } from './platform/refusal.ts';
-import { readSecret, readSharedSecret, readText, requireFolder } from './platform/start-files.ts';
-import { firstOf, readKeyRing } from './recordings/read-key-ring.ts';
+import { readSecret, readText, requireFolder } from './platform/start-files.ts';
+import { readKeyRing } from './recordings/read-key-ring.ts';
 
 const environment = z.object({
   /** `demo`: loopback only, offers the demo people. `production`: https, told everything. */
@@ -30,6 +34,21 @@ const environment = z.object({
   PUBLIC_ORIGIN: z
     .string('must be set, for example to https://heard-once.example')
     .refine(isOrigin, 'must be an origin such as https://heard-once.example, without a path or a slash at the end'),
+  /**
+   * TLS by this server itself: PEM file of its certificate, followed by those that vouch for it, and of its key (mode 0600). Production
+   * needs these, or a proxy that does it.
+   */
+  TLS_CERT_FILE: z.string().min(1).optional(),
+  TLS_KEY_FILE: z.string().min(1).optional(),
+  /**
+   * Proxies before this server, apart by spaces: addresses, or networks as 10.0.0.0/24. What they say of who asks (X-Forwarded-For) is
+   * believed, of nobody else. Such a proxy ends TLS, passes WebSockets on, hands on Host and Origin as they came, and limits connections.
+   */
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((one) => one !== ''))
+    .refine((list) => list.every(isNetwork), 'must be addresses or networks, such as 127.0.0.1 or 10.0.0.0/24')
+    .optional(),
   /** PostgreSQL as heard_once_app, never as owner or superuser. */
   DATABASE_URL: z
     .string('must be set, for example to postgresql://heard_once_app:…@127.0.0.1/heard_once')
@@ -39,8 +58,9 @@ const environment = z.object({
   /** JSON object {nodeName: vkey}: the media nodes that may dial in. */
   NODE_KEYS_FILE: z.string('must be set to the JSON file of the media nodes’ keys').min(1),
   /**
-   * Key-encryption keys, mode 0600: a line of 64 lower-case hex digits each. The first one wraps what is recorded and kept from now on;
-   * the media node holds the same. The last one is the house's first and stays: under it are the children's keys, search tokens and addresses.
+   * Key-encryption keys, mode 0600: a line of 64 lower-case hex digits each. The first one closes all that is kept from now on: keys of
+   * recordings and of children, search tokens, addresses; the media node holds the same. Each older one opens what it closed, and stays
+   * until `npm run rotate-keys` has said that it may go.
    */
   KEK_FILE: z.string('must be set to the file of the key-encryption key').min(1),
   /** The centre's public key (SPKI PEM, P-256) that room stations close safety copies with; its private part is kept elsewhere. */
@@ -81,6 +101,11 @@ const environment = z.object({
     .regex(/^([1-9]|[1-5]\d|60)$/, 'must be a number of minutes from 1 to 60, for example 15')
     .default('15')
     .transform(Number),
+  /**
+   * What the interviewer of a case is told of it before the child was heard: `everything`, or `on-request`, where what was referred, who
+   * asked before, what agencies need and the plan's topics are closed until the interviewer opens each, which stands in the log.
+   */
+  INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
   /** Working copies: written here, can be made anew from the vault. */
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
   /** The built client: a folder with index.html. */
@@ -129,28 +154,23 @@ const environment = z.object({
   NODE_ENV: z.string().optional(),
 });
 
-/** For relays that know the same secret. */
-export interface RelaySettings {
-  readonly urls: readonly string[];
-  readonly secret: string;
-}
-
 export interface Config {
   readonly demo: boolean;
   readonly logLevel: string;
   readonly host: string;
   readonly port: number;
   readonly publicOrigin: string;
+  /** null where a proxy does it, and in a demo */
+  readonly tls: Tls | null;
+  /** addresses and networks */
+  readonly trustedProxies: readonly string[];
   readonly databaseUrl: string;
   /** PEM text */
   readonly ticketKey: string;
   /** JSON text */
   readonly nodeKeys: string;
-  /** 32 bytes */
-  /** of recordings and what is kept beside them; the first one wraps */
+  /** 32 bytes each; the first one wraps */
   readonly keyEncryptionKeys: KeyRing;
-  /** of children and addresses */
-  readonly keyEncryptionKey: Uint8Array;
   /** PEM text */
   readonly safetyKey: string;
   readonly logOrigin: string;
@@ -160,6 +180,8 @@ export interface Config {
   readonly fixityDays: number;
   readonly fixityMbPerS: number;
   readonly masking: Masking;
+  /** whether what a case is about is kept from its interviewer until the child was heard */
+  readonly interviewerBlind: boolean;
   readonly copiesDir: string;
   readonly clientDir: string;
   readonly demoPeopleFile: string | null;
@@ -186,16 +208,18 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
   requireFolder('MIRROR_DIR', env.MIRROR_DIR, { write: true });
   requireFolder('COPIES_DIR', env.COPIES_DIR, { write: true });
   requireFolder('CLIENT_DIR', env.CLIENT_DIR, { write: false });
-  return {
+  const config: Config = {
     demo,
     logLevel: env.LOG_LEVEL,
     host: env.HOST,
     port: env.PORT,
     publicOrigin: env.PUBLIC_ORIGIN,
+    tls: readTls(env),
+    trustedProxies: env.TRUSTED_PROXIES ?? [],
     databaseUrl: env.DATABASE_URL,
     ticketKey: readSecret('TICKET_KEY_FILE', env.TICKET_KEY_FILE),
     nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
-    ...readKeks(env.KEK_FILE),
+    keyEncryptionKeys: readKeyRing('KEK_FILE', env.KEK_FILE),
     safetyKey: readText('SAFETY_KEY_FILE', env.SAFETY_KEY_FILE),
     logOrigin: env.LOG_ORIGIN,
     logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
@@ -204,6 +228,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     fixityDays: env.FIXITY_DAYS,
     fixityMbPerS: env.FIXITY_MB_PER_S,
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
+    interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
     copiesDir: env.COPIES_DIR,
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
@@ -212,15 +237,11 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     relay: readRelay(env),
     agencyProviders: readAgencyProviders(env.AGENCY_SIGN_IN_FILE),
   };
-}
-
-function readKeks(path: string): Pick<Config, 'keyEncryptionKeys' | 'keyEncryptionKey'> {
-  const keyEncryptionKeys = readKeyRing('KEK_FILE', path);
-  return { keyEncryptionKeys, keyEncryptionKey: firstOf(keyEncryptionKeys) };
+  refuseGuessed(config);
+  return config;
 }
 
 type Environment = z.infer<typeof environment>;
-const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** A demo has passwords on its first page: it must never be reachable from elsewhere. */
 function refuseProductionSettings(env: Environment): void {
@@ -235,6 +256,7 @@ function refuseProductionSettings(env: Environment): void {
       `a demo is at http://127.0.0.1:${env.PORT}, not at PUBLIC_ORIGIN=${env.PUBLIC_ORIGIN}: ${cure}`,
     );
   }
+  if (env.TLS_CERT_FILE !== undefined) throw new StartRefusal(`a demo is at http: unset TLS_CERT_FILE, or ${cure}`);
   if (env.SMTP_HOST !== undefined) throw new StartRefusal(`a demo sends no letters: unset SMTP_HOST, or ${cure}`);
 }
 
@@ -242,35 +264,12 @@ function refuseDemoSettings(env: Environment): void {
   if (!env.PUBLIC_ORIGIN.startsWith('https:')) {
     throw new StartRefusal(`PUBLIC_ORIGIN=${env.PUBLIC_ORIGIN} must begin with https:// in production`);
   }
-  if (env.DEMO_PEOPLE_FILE !== undefined) throw new StartRefusal('DEMO_PEOPLE_FILE is for a demo: unset it');
-}
-
-function readMail(env: Environment): SmtpSettings {
-  const { SMTP_HOST: host, SMTP_PORT: port, SMTP_TLS: tls, MAIL_FROM: from, SMTP_USER: user } = env;
-  const needed = { SMTP_HOST: host, SMTP_PORT: port, SMTP_TLS: tls, MAIL_FROM: from };
-  const missing = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []));
-  if (host === undefined || port === undefined || tls === undefined || from === undefined) {
-    throw new StartRefusal(`production sends letters: ${missing.join(', ')} must be set`);
-  }
-  if (tls === 'none' && !loopbackHosts.has(host)) {
+  if (env.TLS_CERT_FILE === undefined && !env.TRUSTED_PROXIES?.length) {
     throw new StartRefusal(
-      `SMTP_TLS=none is for a mail server on this machine, not for SMTP_HOST=${host}: set starttls`,
+      'production is reached over TLS: set TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES to the proxy that ends it',
     );
   }
-  if ((user === undefined) !== (env.SMTP_PASSWORD_FILE === undefined)) {
-    throw new StartRefusal('SMTP_USER and SMTP_PASSWORD_FILE go together: set both or neither');
-  }
-  const password = env.SMTP_PASSWORD_FILE && readSecret('SMTP_PASSWORD_FILE', env.SMTP_PASSWORD_FILE).trim();
-  const ca = env.SMTP_CA_FILE === undefined ? null : readText('SMTP_CA_FILE', env.SMTP_CA_FILE);
-  const signIn = user !== undefined && password ? { user, password } : null;
-  return { host, port, tls, signIn, ca, from, fromName: env.MAIL_FROM_NAME };
-}
-
-function readRelay({ TURN_URLS: urls, TURN_SECRET_FILE: file }: Environment): RelaySettings | null {
-  if (urls === undefined && file === undefined) return null;
-  if (urls === undefined || file === undefined)
-    throw new StartRefusal('TURN_URLS and TURN_SECRET_FILE go together: set both or neither');
-  return { urls, secret: readSharedSecret('TURN_SECRET_FILE', file) };
+  if (env.DEMO_PEOPLE_FILE !== undefined) throw new StartRefusal('DEMO_PEOPLE_FILE is for a demo: unset it');
 }
 
 function readAgencyProviders(file: string | undefined): AgencyProvider[] {
@@ -289,7 +288,7 @@ function readAgencyProviders(file: string | undefined): AgencyProvider[] {
 
 /** RFC 7065. Without a name and password in it: those are made for each page. */
 function isTurnUrl(text: string): boolean {
-  return /^turns?:[a-z0-9.-]+(:\d{1,5})?(\?transport=(udp|tcp))?$/i.test(text);
+  return /^turns?:([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?(\?transport=(udp|tcp))?$/i.test(text);
 }
 
 function isOrigin(text: string): boolean {

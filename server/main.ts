@@ -1,14 +1,14 @@
 // The composition root: the only file that knows everything. It wires the rooms together, listens, and stops: no new
 // requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
 // the vault can give back.
-import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import type { Router } from 'express';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
 import { createActing } from './cases/acting.ts';
 import { createAroundTheChild } from './cases/around-the-child.ts';
 import { createChildWords } from './cases/child-words.ts';
+import { assertChildrenOpen } from './cases/children-anew.ts';
 import { createCasesFeature } from './cases/feature.ts';
 import { safeguardAddresses } from './cases/safeguard-addresses.ts';
 import { tiesRoutes } from './cases/ties/routes.ts';
@@ -31,20 +31,27 @@ import { createPlanning } from './interviews/planning.ts';
 import { phaseNamesOf } from './interviews/protocols/agreed.ts';
 import { createProtocols } from './interviews/protocols/service.ts';
 import { readSafetyKey } from './interviews/room/safety-key.ts';
+import { readTicketKey } from './interviews/ticket-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
+import { createHttpServer } from './platform/http/http-server.ts';
+import { type HungRoute, hungRoutes } from './platform/http/hung-routes.ts';
+import { listen } from './platform/http/listen.ts';
+import { everyAnswer } from './platform/http/protective-headers.ts';
+import { createProxies } from './platform/http/proxies.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
-import { StartRefusal } from './platform/refusal.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { createShelf } from './recordings/exhibits/shelf.ts';
 import { copiesFolder, createRecordingsFeature, folderVaults } from './recordings/feature.ts';
 import { createFixity } from './recordings/keeping/fixity.ts';
 import { assertKeyFits } from './recordings/key-fits.ts';
+import { namedKeys } from './recordings/read-key-ring.ts';
+import { keysHeld } from './recordings/rotation/held-keys.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
@@ -60,6 +67,8 @@ import { createStuckWork } from './scheduling/stuck/service.ts';
 
 export interface RunningServer {
   readonly port: number;
+  /** all that it answers below /api, as it is hung */
+  readonly routes: readonly HungRoute[];
   close(): Promise<void>;
 }
 
@@ -74,17 +83,18 @@ interface House {
 function wire(config: Config, house: House): { identity: Identity; features: Feature<Actor>[] } {
   const custody = createCustodyLog({ clock: house.clock, origin: config.logOrigin, crypto: nodeCrypto });
   const base = { ...house, custody };
-  const { demo, demoPeopleFile, keyEncryptionKey } = config;
+  const { demo, demoPeopleFile } = config;
+  const houseKeys = namedKeys(config.keyEncryptionKeys);
 
   const throttle = createThrottle(house.clock);
-  const secrets = createSecrets(keyEncryptionKey);
+  const secrets = createSecrets(houseKeys);
   const { publicOrigin, agencyProviders } = config;
   const identity = createIdentity({
     ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
   });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, keyEncryptionKey },
+    ...{ ...base, identity, houseKeys, interviewerBlind: config.interviewerBlind },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -94,7 +104,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const { cases } = caseRoom;
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log });
   const letters = { ...base, jobs, secrets, publicOrigin };
-  const words = createChildWords(keyEncryptionKey);
+  const words = createChildWords(houseKeys);
   const invitations = createInvitationsFeature(
     {
       ...letters,
@@ -113,7 +123,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const registers = createRegisters({ ...base, protocols: protocols.known });
   const work = { ...base, acting: createActing(cases, house.clock) };
   const sittingsOf = sittingsIn(house.database);
-  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, keyEncryptionKey });
+  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, houseKeys });
   const stored = folderVaults(config);
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
   const { readers: vaults } = stored;
@@ -185,12 +195,14 @@ export async function startServer(config: Config, outside: Omit<House, 'database
   try {
     await assertKeyFits(config);
     await assertDatabaseRole(database);
+    await assertChildrenOpen(database, namedKeys(config.keyEncryptionKeys));
+    await keysHeld(database, { keys: config.keyEncryptionKeys, startedAt: clock.now() });
     const { identity, features } = wire(config, { database, ...outside });
     for (const feature of features) {
       await feature.start?.();
       undo.push(async () => feature.stop?.());
     }
-    const { http, sockets } = serve(config, { identity, features, clock, log });
+    const { http, sockets, api } = serve(config, { identity, features, clock, log });
     undo.push(async () => {
       const closed = new Promise((resolve) => http.close(resolve));
       // A page that keeps its connection, or a recording being watched, does not hold up the end.
@@ -200,7 +212,7 @@ export async function startServer(config: Config, outside: Omit<House, 'database
       await closed;
       clearTimeout(impatient);
     });
-    return { port: await listen(http, config), close };
+    return { port: await listen(http, config), routes: hungRoutes(api), close };
   } catch (error) {
     await close();
     throw error;
@@ -208,61 +220,35 @@ export async function startServer(config: Config, outside: Omit<House, 'database
 }
 
 function serve(
-  { publicOrigin, clientDir, demo }: Config,
+  { publicOrigin, clientDir, demo, tls, trustedProxies }: Config,
   { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
-): { http: Server; sockets: SocketServer<Actor> } {
-  const guard = createGuard<Actor>({
-    publicOrigin,
-    log,
-    actorOf: (request) => identity.signIns.actorOf(request.headers),
-  });
+): { http: Server; sockets: SocketServer<Actor>; api: Router } {
+  const { signIns } = identity;
+  const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => signIns.actorOf(request.headers) });
+  const proxies = createProxies(trustedProxies);
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
-  const app = createApp(
-    { publicOrigin, clientDir, log, ...onlyHost },
+  const { app, api } = createApp(
+    { publicOrigin, clientDir, log, proxies, ...onlyHost },
     {
       api: (api) => features.forEach((feature) => void feature.routes?.(api, guard)),
       files: (root) => features.forEach((feature) => void feature.files?.(root)),
     },
   );
   // The application listens first: the sockets hand on to it what isn't theirs.
-  const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app);
+  const http = createHttpServer(app, { proxies, tls });
   const sockets = createSocketServer<Actor>(http, {
-    ...{ publicOrigin, clock, log },
+    ...{ publicOrigin, proxies, clock, log },
     signedIn: async (headers) => {
-      const actor = await identity.signIns.actorOf(headers);
+      const actor = await signIns.actorOf(headers);
       return actor && { signInId: actor.signInId, actor };
     },
-    actorBy: (signInId) => identity.signIns.actorBy(signInId),
-    stillGood: (signInIds) => identity.signIns.stillGood(signInIds),
+    actorBy: (signInId) => signIns.actorBy(signInId),
+    stillGood: (signInIds) => signIns.stillGood(signInIds),
   });
+  // Before all others who answer: the application, and the sockets' own handshakes.
+  http.prependListener('request', everyAnswer(publicOrigin));
   for (const feature of features) feature.sockets?.(sockets);
-  return { http, sockets };
-}
-
-function readTicketKey(pem: string): KeyObject {
-  const cure = 'openssl genpkey -algorithm ed25519';
-  try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch (cause) {
-    throw new StartRefusal(`TICKET_KEY_FILE holds no private key (PEM): make one with ${cure}`, cause);
-  }
-  throw new StartRefusal(`TICKET_KEY_FILE holds another kind of key than Ed25519: make one with ${cure}`);
-}
-
-function listen(http: Server, { host, port }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (cause: NodeJS.ErrnoException) => {
-      const cures: Record<string, string> = {
-        EADDRINUSE: 'something listens there already: stop it, or set PORT to another',
-        EACCES: 'ports below 1024 need a privilege: set PORT to a higher one',
-        EADDRNOTAVAIL: 'this machine does not have that address: set HOST to one it has',
-      };
-      const cure = cures[cause.code ?? ''] ?? cause.message;
-      reject(new StartRefusal(`can't listen on HOST=${host} PORT=${port}: ${cure}`, cause));
-    });
-    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
-  });
+  return { http, sockets, api };
 }
 
 async function main(): Promise<void> {

@@ -6,6 +6,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Ack, problem } from './contract/problem.ts';
+import { createProxies } from './platform/http/proxies.ts';
 import { createLog } from './platform/log.ts';
 import { onEvent } from './platform/socket/connection.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
@@ -98,7 +99,7 @@ describe('an event', () => {
     await once(http, 'listening');
     origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
     sockets = createSocketServer<string>(http, {
-      ...{ publicOrigin: origin, clock, log: createLog({ level: 'silent' }) },
+      ...{ publicOrigin: origin, proxies: createProxies([]), clock, log: createLog({ level: 'silent' }) },
       signedIn: async () => (good.has('sign-in') ? { signInId: 'sign-in', actor: 'somebody' } : undefined),
       actorBy: async (signInId) => (good.has(signInId) ? 'somebody' : undefined),
       stillGood: async () => good,

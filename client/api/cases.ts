@@ -6,6 +6,7 @@ import {
   type CloseReason,
   casePage,
   caseRow,
+  type OpenDetail,
   type ReopenReason,
   rooms,
   sessionList,
@@ -22,6 +23,7 @@ export const closeCase = (caseId: string, reason: CloseReason) =>
   call('POST', `/api/cases/${caseId}/close`, { answer: casePage, body: { reason } });
 export const reopenCase = (caseId: string, reason: ReopenReason) =>
   call('POST', `/api/cases/${caseId}/reopen`, { answer: casePage, body: { reason } });
+export const openDetail = (caseId: string, body: OpenDetail) => act(`/api/cases/${caseId}/details`, body);
 export const oneCase = (caseId: string) => call('GET', `/api/cases/${caseId}`, { answer: casePage });
 
 export const assign = (caseId: string, body: AssignmentRequest) =>

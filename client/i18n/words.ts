@@ -1,7 +1,7 @@
 // The closed lists of the contract in words. `satisfies` makes a new code without words a type error.
 import type { SessionSummary } from '../../server/contract/cases.ts';
 import type { Outcome } from '../../server/contract/desk.ts';
-import type { Lamp } from '../../server/contract/live.ts';
+import type { Lacking, Lamp } from '../../server/contract/live.ts';
 import type { MarkerAudience } from '../../server/contract/markers.ts';
 import type { RecordingRow } from '../../server/contract/recordings.ts';
 import type { Concern, Urgency } from '../../server/contract/referrals.ts';
@@ -138,6 +138,18 @@ const trackNames: Readonly<Record<string, string>> = {
   earpiece: 'earpiece of the interviewer',
 };
 export const trackInWords = (track: string): string => trackNames[track] ?? track;
+
+const lackCures = {
+  recorder: 'It has no recorder left: wait until another interview has ended there.',
+  tracks:
+    'It has no room for so many cameras and microphones: leave out one that the plan doesn’t require, or wait until another interview has ended there.',
+  disk: 'Its disks are too full for the planned time: call who looks after the machines. Nothing that is kept is removed for it.',
+} as const satisfies Record<Lacking, string>;
+
+/** Why the media node didn't take a session, with what to do. */
+export function refusalInWords(lacking: readonly Lacking[]): string {
+  return `Start was pressed, but the media node can’t take this session: nothing is being recorded. ${lacking.map((one) => lackCures[one]).join(' ')} Then Start can be pressed again.`;
+}
 
 /** The lamp's reason code as a sentence with what to do; an unknown one is shown as it came. */
 export function lampReasonInWords(reason: string): string {

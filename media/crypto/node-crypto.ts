@@ -42,7 +42,9 @@ export const nodeCrypto: EvidenceCrypto = {
   async aesGcmSeal({ key, nonce, aad, plaintext }: SealInput) {
     const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
     cipher.setAAD(aad);
-    return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+    const ciphertext = cipher.update(plaintext);
+    cipher.final(); // GCM is a stream cipher: it has nothing left
+    return [ciphertext, cipher.getAuthTag()];
   },
   async aesGcmOpen({ key, nonce, aad, payload }: OpenInput) {
     if (payload.length < TAG_BYTES) return undefined;

@@ -15,6 +15,8 @@ export const caseEvents = {
   /** a candidate that matching showed: `linked` says whether it is the same child */
   'match.decided': about(['case'], object({ referral: reference, candidate: reference, linked: flag })),
   'identity.opened': about(['case'], object({ purpose: code })),
+  /** by an interviewer, of what the house keeps from them until the child was heard */
+  'detail.opened': about(['case'], object({ what: code, reason: code })),
   /** a line of the once-only ledger */
   'contact.entered': about(['case'], object({ contact: reference, kind: code, beforeUs: flag })),
   'contact.withdrawn': about(['case'], object({ contact: reference })),

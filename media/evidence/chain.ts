@@ -52,9 +52,10 @@ export function associatedData(line: ChunkLine): Uint8Array {
 export interface SealedRecord {
   readonly line: ChunkLine;
   readonly lineBytes: Uint8Array;
-  readonly payload: Uint8Array;
-  /** line ‖ LF ‖ payload: what is appended to the file */
-  readonly bytes: Uint8Array;
+  /** ciphertext and tag */
+  readonly payload: readonly [Uint8Array, Uint8Array];
+  /** line, LF, payload: what is appended to the file, one after the other */
+  readonly pieces: readonly Uint8Array[];
   /** C[n]: `prev` of the next line */
   readonly head: HashHex;
 }
@@ -68,10 +69,10 @@ export async function sealRecord(
   const open = { ...input.line, bytes: plaintext.length, sha256: hex(await crypto.sha256(plaintext)) };
   const payload = await crypto.aesGcmSeal({ key, nonce: nonce(open.seq), aad: jcs(open), plaintext });
   // the shape of the whole line is checked as it is encoded
-  const line = { ...open, encSha256: hex(await crypto.sha256(payload)) } as ChunkLine;
+  const line = { ...open, encSha256: hex(await crypto.sha256(...payload)) } as ChunkLine;
   const lineBytes = encodeLine(line);
   const head = hex(await chainNext(crypto, lineBytes));
-  return { line, lineBytes, payload, bytes: concat(lineBytes, LF, payload), head };
+  return { line, lineBytes, payload, pieces: [lineBytes, LF, ...payload], head };
 }
 
 export const LF: Uint8Array = new Uint8Array([0x0a]);

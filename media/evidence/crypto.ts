@@ -8,8 +8,8 @@ export interface EvidenceCrypto {
   startSha256(): Sha256Stream;
   /** HKDF-SHA-256 (RFC 5869), extract and expand; `length` in bytes. */
   hkdfSha256(ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Promise<Uint8Array>;
-  /** AES-256-GCM with a 12-byte nonce; answers ciphertext ‖ 16-byte tag. */
-  aesGcmSeal(input: SealInput): Promise<Uint8Array>;
+  /** AES-256-GCM with a 12-byte nonce; answers ciphertext and 16-byte tag, which follow each other in a payload. */
+  aesGcmSeal(input: SealInput): Promise<readonly [ciphertext: Uint8Array, tag: Uint8Array]>;
   /** The plaintext, or undefined where the tag does not fit. `payload` = ciphertext ‖ tag. */
   aesGcmOpen(input: OpenInput): Promise<Uint8Array | undefined>;
   /** RFC 8032 Ed25519; `publicKey` 32 bytes, `signature` 64. False on anything malformed. */

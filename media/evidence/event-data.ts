@@ -255,16 +255,19 @@ export const eventTypes = {
 
   'policy.changed': about(['log', 'case', 'person'], object({ policy: code, sha256: hash })),
   'key.rotated': about(['log'], object({ old: vkeyText, new: vkeyText })),
-  /** keys in vaults and database are wrapped anew, under the key-encryption key of that id: said before the first, and once all are */
+  /** what vaults and database keep is closed anew, under the key-encryption key of that id: said before the first, and once all is */
   'keys.rewrapped': about(
     ['log'],
-    object({
-      kid: keyEncryptionKeyId,
-      state: oneOf('begun', 'done'),
-      recordings: natural,
-      exhibits: natural,
-      copies: natural,
-    }),
+    object(
+      {
+        kid: keyEncryptionKeyId,
+        state: oneOf('begun', 'done'),
+        recordings: natural,
+        exhibits: natural,
+        copies: natural,
+      },
+      { children: natural, letters: natural, links: natural, feeds: natural },
+    ),
   ),
   'log.witnessed': about(['log'], object({ size: natural, root: hash, witness: keyName })),
   'integrity.checked': about(

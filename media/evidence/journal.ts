@@ -1,7 +1,7 @@
 // The journal's plaintext: what arrived, as it arrived, in order: type u8 ‖ mono ns u64 ‖ length u32 ‖ body, big-endian,
 // one after the other. 0x01 an RTP packet as the Consumer delivered it, 0x02 a sender report, 0x03 a note. Everything a
 // track's media is made of stands here; the muxer reads nothing else. Refuses to judge RTP: any bytes pass.
-import { concat, readU32be, readU64be, u32be, u64be } from './bytes.ts';
+import { readU32be, readU64be } from './bytes.ts';
 import { canonicalBytes, gate } from './canonical.ts';
 import { EvidenceError } from './fault.ts';
 import { GAP_CAUSES, type GapCause } from './gap-cause.ts';
@@ -44,12 +44,65 @@ const MAX_BODY_BYTES = 4_096;
 const TYPE_CODES = { rtp: 1, 'sender-report': 2, note: 3 } as const;
 
 export function encodeJournal(entries: readonly JournalEntry[]): Uint8Array {
-  return concat(...entries.flatMap(encodeEntry));
+  const writer = new JournalWriter();
+  for (const entry of entries) writer.add(entry);
+  return writer.take().plaintext;
 }
 
-function encodeEntry(entry: JournalEntry): Uint8Array[] {
-  const body = bodyOf(entry);
-  return [new Uint8Array([TYPE_CODES[entry.type]]), u64be(entry.monoNs), u32be(body.length), body];
+export interface JournalPiece {
+  readonly plaintext: Uint8Array;
+  /** What it decodes to; packets are views into `plaintext`. */
+  readonly entries: readonly JournalEntry[];
+}
+
+const FIRST_BYTES = 1_024;
+
+/** Encodes entries as they come, so that each packet is copied once, into the one piece of memory that is sealed and muxed. */
+export class JournalWriter {
+  #bytes = new Uint8Array(FIRST_BYTES);
+  #view = new DataView(this.#bytes.buffer);
+  #used = 0;
+  #entries: { readonly entry: JournalEntry; readonly from: number; readonly to: number }[] = [];
+
+  /** Bytes so far. */
+  get length(): number {
+    return this.#used;
+  }
+
+  /** A packet's bytes are the caller's again once this returns. */
+  add(entry: JournalEntry): void {
+    const body = bodyOf(entry);
+    const from = this.#used + HEADER_BYTES;
+    const to = from + body.length;
+    this.#reach(to);
+    this.#view.setUint8(this.#used, TYPE_CODES[entry.type]);
+    this.#view.setBigUint64(this.#used + 1, entry.monoNs);
+    this.#view.setUint32(this.#used + 9, body.length);
+    this.#bytes.set(body, from);
+    this.#used = to;
+    this.#entries.push({ entry, from, to });
+  }
+
+  /** All since the last time; what comes next is made room for as if it were as much. */
+  take(): JournalPiece {
+    const plaintext = this.#bytes.subarray(0, this.#used);
+    const entries = this.#entries.map(({ entry, from, to }) =>
+      entry.type === 'rtp' ? { ...entry, packet: plaintext.subarray(from, to) } : entry,
+    );
+    this.#bytes = new Uint8Array(Math.max(FIRST_BYTES, Math.ceil(this.#used * 1.125)));
+    this.#view = new DataView(this.#bytes.buffer);
+    this.#used = 0;
+    this.#entries = [];
+    return { plaintext, entries };
+  }
+
+  #reach(length: number): void {
+    if (length <= this.#bytes.length) return;
+    const longer = new Uint8Array(Math.max(length, 2 * this.#bytes.length));
+    longer.set(this.#bytes.subarray(0, this.#used));
+    this.#bytes = longer;
+    this.#view = new DataView(longer.buffer);
+  }
 }
 
 function bodyOf(entry: JournalEntry): Uint8Array {

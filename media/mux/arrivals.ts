@@ -40,14 +40,19 @@ export class Arrivals {
 
   /** By how many µs everything from `ts` on is later than the least late of the 3 s before; 0 where that can't be said. */
   riseUs(ts: number): number {
-    const index = this.#frames.findLastIndex((frame) => frame.ts === ts);
+    let after = Number.POSITIVE_INFINITY;
+    let index = this.#frames.length - 1;
+    for (let one = this.#frames[index]; one; one = this.#frames[--index]) {
+      after = Math.min(after, one.latenessUs);
+      if (one.ts === ts) break;
+    }
     const frame = this.#frames[index];
     const nearest = this.#frames[index - 1];
     if (!frame || !nearest || this.#frames.length - index < ENOUGH_FRAMES) return 0;
-    let [before, after] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    for (const [at, { arrivalUs, latenessUs }] of this.#frames.entries()) {
-      if (at >= index) after = Math.min(after, latenessUs);
-      else if (arrivalUs >= frame.arrivalUs - SIDE_US) before = Math.min(before, latenessUs);
+    let before = Number.POSITIVE_INFINITY;
+    for (let at = index - 1; at >= 0; at -= 1) {
+      const one = this.#frames[at];
+      if (one && one.arrivalUs >= frame.arrivalUs - SIDE_US) before = Math.min(before, one.latenessUs);
     }
     // What came before a standstill lies as far back as it lasted.
     return after - (Number.isFinite(before) ? before : nearest.latenessUs);

@@ -18,20 +18,27 @@ export type InOrder<P> =
   | { readonly kind: 'packet'; readonly arrived: Arrived<P> }
   | { readonly kind: 'lost'; readonly packets: number };
 
+const NOTHING: readonly never[] = [];
+
 export class Reorder<P> {
-  /** By unwrapped sequence number; a Map keeps insertion order, so its first entry arrived first. */
+  /** What waits, by unwrapped sequence number; a Map keeps insertion order, so its first entry arrived first. */
   readonly #held = new Map<number, Arrived<P>>();
+  /** Came just when it was due, as nearly all do. */
+  #ready: InOrder<P>[] = [];
   #highest: number | undefined;
   #next: number | undefined;
 
-  /** Where a 16-bit number stands: waiting to be released, already held, or outside the window either way. */
+  /** Where a 16-bit number stands: in order or waiting for it, already held, or outside the window either way. */
   insert(sequence: number, arrived: Arrived<P>): 'held' | 'duplicate' | 'outside' {
     const at = unwrapNear(this.#highest ?? sequence, sequence, 16);
     if (this.#next !== undefined && at < this.#next) return 'outside';
     if (this.#highest !== undefined && Math.abs(at - this.#highest) > MAX_AHEAD) return 'outside';
     if (this.#held.has(at)) return 'duplicate';
-    this.#held.set(at, arrived);
     if (this.#highest === undefined || at > this.#highest) this.#highest = at;
+    if (at === this.#next) {
+      this.#next += 1;
+      this.#ready.push({ kind: 'packet', arrived });
+    } else this.#held.set(at, arrived);
     return 'held';
   }
 
@@ -41,29 +48,34 @@ export class Reorder<P> {
 
   /** When the hole (or start) that is being waited for will be given up; undefined when nothing waits. */
   get dueUs(): number | undefined {
+    if (this.#held.size === 0) return undefined;
     const first = this.#held.values().next();
     if (first.done) return undefined;
     return this.#held.size > MAX_HELD ? Number.NEGATIVE_INFINITY : first.value.arrivalUs + REORDER_WINDOW_US;
   }
 
   /** What has come to be in order without giving anything up. */
-  *release(): Generator<InOrder<P>> {
-    if (this.#next === undefined) return;
+  release(): readonly InOrder<P>[] {
+    if (this.#ready.length === 0 && (this.#held.size === 0 || this.#next === undefined)) return NOTHING;
+    const ready = this.#ready;
+    this.#ready = [];
+    if (this.#next === undefined) return ready;
     for (let arrived = this.#held.get(this.#next); arrived; arrived = this.#held.get(this.#next)) {
       this.#held.delete(this.#next);
       this.#next += 1;
-      yield { kind: 'packet', arrived };
+      ready.push({ kind: 'packet', arrived });
     }
+    return ready;
   }
 
   /** Gives up the one hole before the lowest packet held, and releases what follows it. */
-  *giveUp(): Generator<InOrder<P>> {
+  giveUp(): readonly InOrder<P>[] {
     let lowest = Number.POSITIVE_INFINITY;
     for (const at of this.#held.keys()) lowest = Math.min(lowest, at);
-    if (lowest === Number.POSITIVE_INFINITY) return;
+    if (lowest === Number.POSITIVE_INFINITY) return this.release();
     const lost = this.#next === undefined ? 0 : lowest - this.#next;
     this.#next = lowest;
-    if (lost > 0) yield { kind: 'lost', packets: lost };
-    yield* this.release();
+    if (lost > 0) this.#ready.push({ kind: 'lost', packets: lost });
+    return this.release();
   }
 }

@@ -10,6 +10,8 @@ const PROBATION_US = 500_000;
 const MAX_PROBATION = 4096;
 const NEAR_PAST_S = 30;
 
+const NOTHING: readonly never[] = [];
+
 export class RtpStream {
   readonly ssrc: number;
   readonly #nearPastTicks: number;
@@ -31,8 +33,8 @@ export class RtpStream {
     if (this.#reorder.insert(sequence, arrived) !== 'outside') {
       if (ahead > 0 || this.#newestTimestamp === undefined) this.#newestTimestamp = timestamp;
       this.#fittedAtUs = arrived.arrivalUs;
-      this.#probation = [];
-      return [];
+      if (this.#probation.length > 0) this.#probation = [];
+      return NOTHING;
     }
     if (ahead <= 0 && ahead > -this.#nearPastTicks) return [];
     const last = this.#probation.at(-1);
@@ -50,11 +52,11 @@ export class RtpStream {
     return this.#reorder.dueUs;
   }
 
-  release(): Iterable<InOrder<RtpPacket>> {
+  release(): readonly InOrder<RtpPacket>[] {
     return this.#reorder.release();
   }
 
-  giveUp(): Iterable<InOrder<RtpPacket>> {
+  giveUp(): readonly InOrder<RtpPacket>[] {
     return this.#reorder.giveUp();
   }
 }

@@ -30,6 +30,8 @@ interface OpenFrame {
   readonly resting: boolean;
 }
 
+const NOTHING: readonly never[] = [];
+
 export class Tiler {
   readonly #sound: boolean;
   readonly #causes: GapCauses;
@@ -46,7 +48,8 @@ export class Tiler {
   }
 
   /** What has been laid since the last call. */
-  take(): Tile[] {
+  take(): readonly Tile[] {
+    if (this.#tiles.length === 0) return NOTHING;
     const tiles = this.#tiles;
     this.#tiles = [];
     return tiles;

@@ -52,7 +52,10 @@ export class TrackMuxer {
   push(entries: readonly JournalEntry[]): Promise<MuxOutput[]> {
     return this.#inTurn(async () => {
       const outputs: MuxOutput[] = [];
-      for (const entry of entries) await this.#write(this.#pipeline.step(entry), outputs);
+      for (const entry of entries) {
+        const tiles = this.#pipeline.step(entry);
+        if (tiles.length > 0) await this.#write(tiles, outputs);
+      }
       return outputs;
     });
   }

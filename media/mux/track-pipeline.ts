@@ -30,6 +30,7 @@ interface Pending {
   readonly assembled: Assembled;
   readonly atUs: number;
 }
+const NOTHING: readonly never[] = [];
 type Lateness = 'no' | 'perhaps' | 'queue' | 'stood-still';
 interface PendingNote {
   readonly note: JournalNote;
@@ -76,7 +77,7 @@ export class TrackPipeline {
     return this.#unreadable;
   }
 
-  step(entry: JournalEntry): Tile[] {
+  step(entry: JournalEntry): readonly Tile[] {
     this.#advance(this.#sessionUs(entry.monoNs));
     if (entry.type === 'rtp') this.#packet(entry.packet);
     else if (entry.type === 'sender-report') this.#reports.add(entry.report, this.#nowUs);
@@ -86,7 +87,7 @@ export class TrackPipeline {
     return this.#placement.take();
   }
 
-  finish(atMonoNs: bigint): Tile[] {
+  finish(atMonoNs: bigint): readonly Tile[] {
     const atUs = this.#sessionUs(atMonoNs);
     this.#advance(atUs);
     this.#flush();
@@ -170,12 +171,12 @@ export class TrackPipeline {
   }
 
   #insert(arrived: Arrived<RtpPacket>): void {
-    const anew = this.#stream?.insert(arrived) ?? [];
+    const anew = this.#stream?.insert(arrived) ?? NOTHING;
     if (anew.length > 0) {
       this.#open(arrived.packet.ssrc);
       for (const packet of anew) this.#stream?.insert(packet);
     }
-    this.#ordered(this.#stream?.release() ?? []);
+    this.#ordered(this.#stream?.release() ?? NOTHING);
   }
 
   #open(ssrc: number): void {
@@ -193,7 +194,7 @@ export class TrackPipeline {
     this.#runs.restart();
   }
 
-  #ordered(items: Iterable<InOrder<RtpPacket>>): void {
+  #ordered(items: readonly InOrder<RtpPacket>[]): void {
     let lost = 0;
     for (const item of items) {
       if (item.kind === 'lost') {
@@ -203,11 +204,15 @@ export class TrackPipeline {
       const { packet, arrivalUs } = item.arrived;
       this.#ts = unwrapNear(this.#ts, packet.timestamp, 32);
       const run = this.#runs.next(this.#ts, arrivalUs);
-      const made: Assembled[] = lost > 0 ? [...this.#assembler.lost(lost, arrivalUs)] : [];
-      made.push(...this.#assembler.packet({ ...packet, ts: this.#ts, arrivalUs }));
-      for (const assembled of made) this.#pending.push({ run, assembled, atUs: arrivalUs });
+      if (lost > 0) this.#await(run, this.#assembler.lost(lost, arrivalUs), arrivalUs);
+      const { marker, payload } = packet;
+      this.#await(run, this.#assembler.packet({ marker, payload, ts: this.#ts, arrivalUs }), arrivalUs);
       lost = 0;
     }
+  }
+
+  #await(run: Run, made: readonly Assembled[], atUs: number): void {
+    for (const assembled of made) this.#pending.push({ run, assembled, atUs });
   }
 
   // ---- notes

@@ -26,7 +26,7 @@ export class TrackPlacement {
   }
 
   /** What has been placed since the last call. */
-  take(): Tile[] {
+  take(): readonly Tile[] {
     return this.#tiler.take();
   }
 

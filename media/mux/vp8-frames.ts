@@ -15,23 +15,26 @@ interface Partial {
   bytes: number;
 }
 
+const NOTHING: readonly never[] = [];
+
 export class Vp8Frames implements FrameAssembler {
   #partial: Partial | undefined;
   /** What came last was declared broken: packets that continue it say nothing new. */
   #declared = false;
 
   packet(packet: OrderedPacket): readonly Assembled[] {
-    if (packet.payload.length === 0) return [];
+    if (packet.payload.length === 0) return NOTHING;
     const descriptor = readVp8Descriptor(packet.payload);
     if (descriptor === undefined) return this.#broken(packet.arrivalUs);
     if (!descriptor.startsFrame) {
       if (this.#partial?.ts !== packet.ts) return this.#broken(packet.arrivalUs);
       return this.#append(this.#partial, packet, descriptor.length);
     }
-    const cut = this.#partial === undefined ? [] : this.#broken(packet.arrivalUs);
+    const cut = this.#partial === undefined ? NOTHING : this.#broken(packet.arrivalUs);
     this.#declared = false;
     this.#partial = { ts: packet.ts, arrivalUs: packet.arrivalUs, pieces: [], bytes: 0 };
-    return [...cut, ...this.#append(this.#partial, packet, descriptor.length)];
+    const made = this.#append(this.#partial, packet, descriptor.length);
+    return cut.length === 0 ? made : [...cut, ...made];
   }
 
   lost(packets: number, arrivalUs: number): readonly Assembled[] {
@@ -44,7 +47,7 @@ export class Vp8Frames implements FrameAssembler {
     partial.pieces.push(packet.payload.subarray(skip));
     partial.bytes += packet.payload.length - skip;
     if (partial.bytes > MAX_FRAME_BYTES) return this.#broken(packet.arrivalUs);
-    if (!packet.marker) return [];
+    if (!packet.marker) return NOTHING;
     const bytes = joinBytes(partial.pieces);
     const head = readVp8FrameHead(bytes);
     if (head === undefined) return this.#broken(packet.arrivalUs);
@@ -54,7 +57,7 @@ export class Vp8Frames implements FrameAssembler {
 
   #broken(arrivalUs: number): readonly Assembled[] {
     this.#partial = undefined;
-    if (this.#declared) return [];
+    if (this.#declared) return NOTHING;
     this.#declared = true;
     return [{ kind: 'broken', packets: 0, arrivalUs }];
   }

@@ -65,9 +65,10 @@ export class WebmPart {
       });
     }
     if (this.#wentBack) throw new Error('the WebM writer went back in an append-only file');
-    const bytes = joinBytes(this.#pieces);
+    const pieces = this.#pieces;
     this.#pieces = [];
-    return bytes;
+    const [only] = pieces; // the target's own copy already
+    return only && pieces.length === 1 ? only : joinBytes(pieces);
   }
 
   /** Lets go of what the writer holds; adds nothing to the file. */

@@ -6,8 +6,8 @@ const level = (dB: number, atFullScale = 0): SoundSecond => {
   const rms = 10 ** (dB / 20);
   return { kind: 'sound', rms, peak: rms * 3, atFullScale };
 };
-const seen = (brightest: number | undefined, jitter: number | undefined): PictureSecond => ({
-  ...{ kind: 'picture', brightest, jitter },
+const seen = (brightest: number | undefined, jitter: number | undefined, quietest?: number): PictureSecond => ({
+  ...{ kind: 'picture', brightest, jitter, quietest },
 });
 
 const well = { sound: level(-55), picture: seen(120, 0.2) };
@@ -70,6 +70,15 @@ describe('a track', () => {
     const blind = seen(undefined, undefined);
     const states = told([...times(10, well.picture), ...times(10, bad.frozen), ...times(60, blind)]);
     expect(states.map(({ state }) => state)).toEqual(['ok', 'frozen']);
+  });
+
+  it('that holds next to nothing is frozen, though its frames vary and the encoder mends it again and again', () => {
+    const [empty, mended] = [seen(120, 0.04, 0.45), seen(120, 0.03, 2)];
+    const cycle = [mended, mended, seen(120, undefined, 0.5), empty, empty];
+    const states = told([...times(10, well.picture), ...times(12, cycle).flat()]);
+    expect(states.map(({ state }) => state)).toEqual(['ok', 'frozen']);
+    expect(states.at(-1)?.at).toBeLessThan(18);
+    expect(told(times(1800, seen(120, 0.04, 0.75))).map(({ state }) => state)).toEqual(['ok']);
   });
 
   it('is black before it is frozen, and unplugged before it is silent', () => {

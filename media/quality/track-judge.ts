@@ -94,7 +94,7 @@ function pictureMeter(): Meter {
     frame: (assembled) => {
       if (assembled.kind === 'broken') return meter.broken();
       const { key, size, bytes } = assembled.frame;
-      if (key) meter.key(size && brightestOf(bytes, size));
+      if (key) meter.key(size && brightestOf(bytes, size), size);
       else meter.inter(bytes.length);
     },
     take: () => meter.take(),

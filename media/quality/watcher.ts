@@ -1,7 +1,9 @@
 // Watches what the recorder receives, off its path: copies of packets go to a thread that judges them. The line to it is bounded:
 // when the thread is behind, copies are dropped and the track is said to be unwatched; when it dies, all are, and another begins.
+// Of what doesn't come there are no copies: that is seen here.
 // Nothing here throws into the caller, and nothing waits.
 import { Worker } from 'node:worker_threads';
+import { Absence, type Coming, type Of } from './absence.ts';
 import type { FromJudges, Received, ToJudges } from './messages.ts';
 import type { TrackState } from './rules.ts';
 
@@ -25,6 +27,8 @@ export interface WatcherOptions {
 /** What one source of a track is watched through. */
 export interface Eye {
   packet(bytes: Uint8Array): void;
+  /** One came that nobody may look at. */
+  unseen(): void;
   close(): void;
 }
 
@@ -32,11 +36,11 @@ export interface Eye {
 const mostBytes = 16 * 1024 * 1024;
 const batchMs = 200;
 const anewMs = 5000;
+/** What a track is that gives nothing, in the words of what is judged. */
+const givesNothing = { audio: 'unplugged', video: 'frozen' } as const;
 
-interface Open {
-  readonly session: string;
-  readonly track: string;
-  readonly kind: 'audio' | 'video';
+interface Open extends Of {
+  readonly coming: Coming;
   batch: Received[];
   bytes: number;
   unwatched: boolean;
@@ -45,6 +49,7 @@ interface Open {
 export class Watcher {
   readonly #options: WatcherOptions;
   readonly #eyes = new Map<number, Open>();
+  readonly #absence = new Absence();
   readonly #timer: NodeJS.Timeout;
   #thread: Worker | undefined;
   #anew: NodeJS.Timeout | undefined;
@@ -54,25 +59,32 @@ export class Watcher {
 
   constructor(options: WatcherOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.#send(), batchMs);
+    this.#timer = setInterval(() => {
+      this.#send();
+      this.#tellAbsent();
+    }, batchMs);
     this.#timer.unref();
     this.#begin();
   }
 
-  open(session: string, track: string, kind: 'audio' | 'video'): Eye {
+  open(of: Of): Eye {
     const eye = this.#next++;
-    const open: Open = { session, track, kind, batch: [], bytes: 0, unwatched: false };
+    const coming = this.#absence.opened(of, this.#options.now());
+    const open: Open = { ...of, coming, batch: [], bytes: 0, unwatched: false };
     this.#eyes.set(eye, open);
-    this.#say({ what: 'open', eye, kind });
+    this.#say({ what: 'open', eye, kind: of.kind });
     return {
       packet: (bytes) => {
         if (!this.#eyes.has(eye)) return;
+        this.#absence.came(coming, this.#options.now());
         if (this.#thread === undefined || this.#underway + open.bytes > mostBytes) return this.#drop(eye, open);
         open.batch.push({ atMs: this.#options.now(), packet: Uint8Array.from(bytes) });
         open.bytes += bytes.length;
       },
+      unseen: () => this.#absence.came(coming, this.#options.now()),
       close: () => {
-        this.#eyes.delete(eye);
+        if (!this.#eyes.delete(eye)) return;
+        this.#absence.closed(coming);
         this.#say({ what: 'close', eye });
       },
     };
@@ -121,11 +133,24 @@ export class Watcher {
     open.bytes = 0;
     if (open.unwatched) return;
     open.unwatched = true;
-    const { session, track, kind } = open;
+    const { session, track } = open;
     this.#options.onTrouble(`${track}: not watched for a while`);
     this.#options.tell({ session, track, state: 'unwatched', sinceMs: this.#options.now() });
+    this.#judgeAnew(eye, open);
+  }
+
+  /** Well is said of it only after it was looked at again for as long as of any. */
+  #judgeAnew(eye: number, { kind }: Open): void {
     this.#say({ what: 'close', eye });
     this.#say({ what: 'open', eye, kind });
+  }
+
+  #tellAbsent(): void {
+    for (const coming of this.#absence.look(this.#options.now())) {
+      for (const [eye, open] of this.#eyes) if (open.coming === coming) this.#judgeAnew(eye, open);
+      const { of, lastMs: sinceMs } = coming;
+      this.#options.tell({ session: of.session, track: of.track, state: givesNothing[of.kind], sinceMs });
+    }
   }
 
   #hear(message: FromJudges): void {

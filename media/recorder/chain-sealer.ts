@@ -2,7 +2,7 @@
 // Refuses to seal without a file begun; a file's key is fresh, so nothing is ever encrypted twice under one.
 import { randomBytes } from 'node:crypto';
 import { hex } from '../evidence/bytes.ts';
-import { chainStart, LF, sealRecord, trackKey } from '../evidence/chain.ts';
+import { chainStart, sealRecord, trackKey } from '../evidence/chain.ts';
 import type { ChunkLine, LineDraft } from '../evidence/chunk-line.ts';
 import type { EvidenceCrypto } from '../evidence/crypto.ts';
 import { type Draft, plaintextOf } from './draft.ts';
@@ -80,7 +80,7 @@ export class ChainSealer {
     if (this.#key === undefined) throw new RecorderError('closed', 'no file was begun');
     const sealed = await sealRecord(this.#options.crypto, { line, plaintext, key: this.#key });
     this.#head = { seq: line.seq, hash: sealed.head };
-    const bytes = [sealed.lineBytes, LF, sealed.payload];
-    return { seq: line.seq, hash: sealed.head, line: sealed.line, bytes, size: sealed.bytes.length };
+    const size = sealed.pieces.reduce((sum, piece) => sum + piece.length, 0);
+    return { seq: line.seq, hash: sealed.head, line: sealed.line, bytes: sealed.pieces, size };
   }
 }

@@ -1,10 +1,11 @@
 // The data key of a recording at the start of a process: the one in key.jwe, or a new one where there is no record yet.
 // Durable in every vault that answers before the first record; a vault that was away gets it before its first file (VaultSet).
 // Refuses to make a new key for a recording that may already have one: its records would be lost to it.
+import { storedKeyPath } from '../evidence/package-layout.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { KeyRing } from '../vault/wrapped-key.ts';
 import { inTime } from './in-time.ts';
-import { keyFileName, newDataKey, unwrapDataKey, wrapDataKey } from './key-file.ts';
+import { newDataKey, unwrapDataKey, wrapDataKey } from './key-file.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 import { putOnce } from './vault-set.ts';
 
@@ -22,7 +23,7 @@ export async function dataKeyOf(options: {
   readonly begun: boolean;
 }): Promise<DataKey> {
   const { vaults, recording, keks, begun } = options;
-  const path = `${recording}/${keyFileName}`;
+  const path = storedKeyPath(recording);
   const troubles: string[] = [];
   let records = 0;
   let refused: RecorderError | undefined;
@@ -40,7 +41,7 @@ export async function dataKeyOf(options: {
     }
   }
   if (refused !== undefined) throw refused;
-  if (records > 0) throw new RecorderError('key', `${recording} has records but no ${keyFileName}`);
+  if (records > 0) throw new RecorderError('key', `${recording} has records but no ${path}`);
   if (begun && troubles.length > 0) {
     throw new RecorderError('no-vault', `its key may be in a vault that is away: ${troubles.join('; ')}`);
   }

@@ -1,17 +1,18 @@
 // Cuts a track's journal into chunks: one each tick (500 ms), of one SSRC each, none much over 256 KiB. Pure: whoever ticks has
 // the clock. Refuses to leave a tick without a chunk: time itself is on record, if need be by a heartbeat alone.
-import type { JournalEntry } from '../evidence/journal.ts';
-import { parseRtpPacket } from '../mux/rtp-packet.ts';
+import { type JournalEntry, JournalWriter } from '../evidence/journal.ts';
+import { readRtpHeader } from '../mux/rtp-packet.ts';
 import { unwrapNear } from '../mux/unwrap.ts';
 
 export const journalTickMs = 500;
 const limitBytes = 256 * 1024;
-const entryHeaderBytes = 13;
 /** SSRCs whose sequence is remembered; a stranger who invents them costs no more memory. */
 const rememberedStreams = 16;
 
 export interface JournalChunk {
   readonly entries: readonly JournalEntry[];
+  /** The same, encoded. */
+  readonly plaintext: Uint8Array;
   readonly packets: number;
   /** Lowest and highest unwrapped sequence number. */
   readonly span: { readonly first: number; readonly last: number } | undefined;
@@ -22,8 +23,8 @@ export interface JournalChunk {
 }
 
 export class JournalChunker {
-  #entries: JournalEntry[] = [];
-  #bytes = 0;
+  readonly #writer = new JournalWriter();
+  #endNs: bigint | undefined;
   #ssrc: number | undefined;
   #packets = 0;
   #first = 0;
@@ -32,27 +33,31 @@ export class JournalChunker {
   #done: JournalChunk[] = [];
   readonly #newest = new Map<number, number>();
 
-  /** Answers whether it was taken: what isn't RTP at all isn't. */
+  /** Answers whether it was taken: what isn't RTP at all isn't. A packet's bytes are copied. */
   add(entry: JournalEntry): boolean {
     if (entry.type === 'rtp') {
-      const packet = parseRtpPacket(entry.packet);
+      const packet = readRtpHeader(entry.packet);
       if (packet === undefined) return false;
       if (this.#ssrc !== undefined && this.#ssrc !== packet.ssrc) this.#cut();
       this.#count(packet.ssrc, packet.sequence, entry.monoNs);
     }
-    this.#entries.push(entry);
-    this.#bytes += entryHeaderBytes + (entry.type === 'rtp' ? entry.packet.length : 200);
-    if (this.#bytes >= limitBytes) this.#cut();
+    this.#write(entry);
+    if (this.#writer.length >= limitBytes) this.#cut();
     return true;
   }
 
   /** Everything since the last tick. */
   tick(nowNs: bigint): JournalChunk[] {
-    if (this.#entries.length === 0 && this.#done.length === 0) {
-      this.#entries.push({ type: 'note', monoNs: nowNs, note: { what: 'heartbeat' } });
+    if (this.#endNs === undefined && this.#done.length === 0) {
+      this.#write({ type: 'note', monoNs: nowNs, note: { what: 'heartbeat' } });
     }
     this.#cut();
     return this.#done.splice(0);
+  }
+
+  #write(entry: JournalEntry): void {
+    this.#writer.add(entry);
+    this.#endNs = entry.monoNs;
   }
 
   #count(ssrc: number, sequence: number, atNs: bigint): void {
@@ -71,18 +76,16 @@ export class JournalChunker {
   }
 
   #cut(): void {
-    const newest = this.#entries.at(-1);
-    if (newest !== undefined) {
+    if (this.#endNs !== undefined) {
       this.#done.push({
-        entries: this.#entries,
+        ...this.#writer.take(),
         packets: this.#packets,
         span: this.#packets === 0 ? undefined : { first: this.#first, last: this.#last },
         rtpAtNs: this.#rtpAtNs,
-        endNs: newest.monoNs,
+        endNs: this.#endNs,
       });
     }
-    this.#entries = [];
-    this.#bytes = 0;
+    this.#endNs = undefined;
     this.#ssrc = undefined;
     this.#packets = 0;
     this.#rtpAtNs = undefined;

@@ -3,8 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { type KeyRing, unwrapKey, wrapKey } from '../vault/wrapped-key.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 
-export const keyFileName = 'key.jwe';
-
 export function newDataKey(): Uint8Array {
   return randomBytes(32);
 }

@@ -6,7 +6,7 @@ import { hex } from '../evidence/bytes.ts';
 import type { EvidenceCrypto } from '../evidence/crypto.ts';
 import { instantOf } from '../evidence/identifiers.ts';
 import { encodeManifest, type Manifest, type ManifestTrack, parseManifest } from '../evidence/manifest.ts';
-import { storedPath } from '../evidence/package-layout.ts';
+import { storedManifestPath, storedPath } from '../evidence/package-layout.ts';
 import type { StopRecording } from '../protocol.ts';
 import type { Vault } from '../vault/vault.ts';
 import { inTime } from './in-time.ts';
@@ -61,14 +61,12 @@ export async function makeManifest(
   return encodeManifest(manifest);
 }
 
-export const manifestPath = (recording: string): string => `${recording}/manifest.json`;
-
 /** An earlier process's, if any vault has it. */
 export async function existingManifest(vaults: readonly Vault[], recording: string): Promise<Uint8Array | undefined> {
   for (const vault of vaults) {
     try {
-      if ((await vault.size(manifestPath(recording))) === undefined) continue;
-      const bytes = await vault.read(manifestPath(recording));
+      if ((await vault.size(storedManifestPath(recording))) === undefined) continue;
+      const bytes = await vault.read(storedManifestPath(recording));
       parseManifest(bytes);
       return bytes;
     } catch {
@@ -81,7 +79,7 @@ export async function existingManifest(vaults: readonly Vault[], recording: stri
 /** Answers the vaults that didn't take it; rejects when none did. */
 export async function putManifest(vaults: readonly Vault[], recording: string, bytes: Uint8Array): Promise<string[]> {
   const put = await Promise.allSettled(
-    vaults.map((vault) => inTime(vault.id, putOnce(vault, manifestPath(recording), bytes))),
+    vaults.map((vault) => inTime(vault.id, putOnce(vault, storedManifestPath(recording), bytes))),
   );
   const without = vaults.filter((_, index) => put[index]?.status === 'rejected').map((vault) => vault.id);
   if (without.length === vaults.length) {

@@ -3,7 +3,6 @@
 // hands it a muxer that has read the journal already and the outputs that the disk lacks.
 
 import type { GapCause } from '../evidence/gap-cause.ts';
-import { encodeJournal } from '../evidence/journal.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
 import type { MuxOutput } from '../mux/track-muxer.ts';
 import { type Draft, tiledTo } from './draft.ts';
@@ -139,7 +138,7 @@ export class TrackRecorder {
       stream: 'journal',
       packets: chunk.packets,
       ...(chunk.span === undefined ? {} : { rtpFirst: chunk.span.first, rtpLast: chunk.span.last }),
-      plaintext: encodeJournal(chunk.entries),
+      plaintext: chunk.plaintext,
     };
     this.#hold(writer.append(draft, (vault) => this.#inVault(vault, durable)));
     // Behind the journal chunk in the same chain: whatever of it is durable, the chunk is.

@@ -4,11 +4,10 @@
 // Order, per vault and new file: fence read → key.jwe durable → O_EXCL file, fsynced, and its folders.
 
 import { z } from 'zod';
-import { storedPath } from '../evidence/package-layout.ts';
+import { storedKeyPath, storedPath } from '../evidence/package-layout.ts';
 import { MirroredFile } from '../vault/mirrored-file.ts';
 import type { Vault, VaultFile } from '../vault/vault.ts';
 import { inTime } from './in-time.ts';
-import { keyFileName } from './key-file.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 
 const lockSchema = z.strictObject({ v: z.literal(1), fence: z.int().nonnegative(), node: z.string() });
@@ -99,7 +98,7 @@ export class VaultSet {
     if (held > fence)
       throw new RecorderError('fenced', `${vault.id} is held with fence ${held}, this holder has ${fence}`);
     if (held < fence) await writeFence(vault, { recording, fence, node }); // it was away when the fence was taken
-    await putOnce(vault, `${recording}/${keyFileName}`, keyFile);
+    await putOnce(vault, storedKeyPath(recording), keyFile);
     return await vault.create(path);
   }
 

@@ -39,7 +39,11 @@ async function newRoom() {
   const recorder = await bench.recorder();
   await recorder.start(bench.order);
   const received: Uint8Array[] = [];
-  const eye = { packet: (bytes: Uint8Array) => void received.push(Uint8Array.from(bytes)), close: () => undefined };
+  const eye = {
+    packet: (bytes: Uint8Array) => void received.push(Uint8Array.from(bytes)),
+    unseen: () => undefined,
+    close: () => undefined,
+  };
   const listen = () => {
     for (const [own, track] of [
       ['cam1', 'child-cam'],

@@ -50,13 +50,15 @@ const freshEveryMs = 4_000;
 
 /**
  * A silent member for a small picture, which nobody records: asks for a key frame every few seconds, whether anybody watches
- * or not. So a viewer whose line narrows finds one soon, and a request tells whoever publishes nothing.
+ * or not. So a viewer whose line narrows finds one soon, and a request tells whoever publishes nothing. It stays paused, so that
+ * no packet comes to this process; resuming it is what asks, and what follows in the same breath pauses it again.
  */
-export async function keepFresh(router: Router, producer: Producer): Promise<void> {
+export async function keepFresh(router: Router, producer: Producer, everyMs = freshEveryMs): Promise<void> {
   const transport = await router.createDirectTransport();
   const { rtpCapabilities } = router;
-  const consumer = await transport.consume({ producerId: producer.id, rtpCapabilities, paused: false });
-  const timer = setInterval(() => void consumer.requestKeyFrame().catch(() => undefined), freshEveryMs);
+  const consumer = await transport.consume({ producerId: producer.id, rtpCapabilities, paused: true });
+  const ask = () => Promise.all([consumer.resume(), consumer.pause()]).catch(() => undefined);
+  const timer = setInterval(() => void ask(), everyMs);
   timer.unref();
   consumer.observer.once('close', () => {
     clearInterval(timer);

@@ -1,22 +1,24 @@
 // What forwarding costs: one room's picture (1280×720, 30 frames a second, 2.5 Mbit/s) and sound to OBSERVERS, each a PlainTransport
-// with the encryption of a viewer's (SRTP, AES-256-GCM), over a real media worker. Processor time of the worker per packet that goes out,
-// and what Node takes on top while it taps both tracks for the recorder; in turns with the same room without a tap, which is bare
-// mediasoup. Sender and sink are a thread each. ROUNDS (5), SECONDS (10), OBSERVERS (20,100).
+// with the encryption of a viewer's (SRTP, AES-256-GCM), over a real media worker, and looked at as attendance is. Processor time of the
+// worker per packet that goes out, and what Node takes on top, in turns: while both tracks are tapped for the recorder, as they always
+// are in the product, and with forwarding alone. The tap takes each packet that comes in once, however many watch: so what it costs is
+// said per packet in too. What the recorder does with them then has a bench of its own. Left out: the congestion control's word on each
+// viewer's line, once a second, which a PlainTransport hasn't. Sender and sink are a thread each. ROUNDS (5), SECONDS (10), OBSERVERS (20,100).
 import { randomBytes } from 'node:crypto';
-import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { Consumer, Producer, Router, RtpParameters } from 'mediasoup/types';
+import type { Consumer, PlainTransport, Producer, Router, RtpParameters } from 'mediasoup/types';
 import pino from 'pino';
-import { rtp, vp8Frame, vp8Packets } from '../../media/mux/testing/synthetic.ts';
+import { DeliveryMeter, type Watching } from '../../media/sfu/delivery.ts';
 import { tapProducer } from '../../media/sfu/tap.ts';
 import { freePort } from '../../media/sfu/testing/free-port.ts';
 import { MediaWorker } from '../../media/sfu/worker.ts';
+import { watchDeliveries } from '../../media/watch-deliveries.ts';
 import { ensureWorker } from '../media-worker/ensure.ts';
 import { step } from '../progress.ts';
-import { printRows } from './figures.ts';
+import { printRows, type Row } from './figures.ts';
+import { ssrcs, started } from './forwarding-ends.ts';
 
 const rounds = Number(process.env.ROUNDS ?? 5);
 const seconds = Number(process.env.SECONDS ?? 10);
@@ -24,60 +26,13 @@ const crowds = (process.env.OBSERVERS ?? '20,100').split(',').map(Number);
 const warmUpMs = 4_000;
 const ip = '127.0.0.1';
 const payloadType = 96;
-const ssrcs = { picture: 1111, sound: 2222 };
-
-interface Sending {
-  readonly role: 'sender';
-  readonly picturePort: number;
-  readonly soundPort: number;
-}
-interface Sinking {
-  readonly role: 'sink';
-}
-
-/** Nine packets a frame, fifty sounds a second. */
-function send({ picturePort, soundPort }: Sending): void {
-  const socket = createSocket('udp4');
-  const frameBytes = Math.round(2_500_000 / 8 / 30);
-  const frames = { key: vp8Frame(true, 4 * frameBytes, 1280), other: vp8Frame(false, frameBytes, 1280) };
-  const speech = new Uint8Array(160).fill(0xfc);
-  const began = performance.now();
-  const count = { frames: 0, sounds: 0, packets: 0 };
-  setInterval(() => {
-    const ms = performance.now() - began;
-    for (; count.frames < (ms * 30) / 1000; count.frames += 1) {
-      const key = count.frames % 150 === 0;
-      const parts = vp8Packets(key ? frames.key : frames.other, key ? 36 : 9, count.frames);
-      for (const [index, payload] of parts.entries()) {
-        const sent = { ts: count.frames * 3000, marker: index === parts.length - 1, payload, sentUs: 0 };
-        socket.send(rtp(sent, count.packets++ % 65_536, ssrcs.picture), picturePort, ip);
-      }
-    }
-    for (; count.sounds < (ms * 50) / 1000; count.sounds += 1) {
-      const sent = { ts: count.sounds * 960, marker: false, payload: speech, sentUs: 0 };
-      socket.send(rtp(sent, count.sounds % 65_536, ssrcs.sound), soundPort, ip);
-    }
-  }, 10);
-}
-
-/** A port that takes what comes and never reads it: so it costs the kernel alone. */
-function sink(): void {
-  const socket = createSocket('udp4');
-  socket.bind(0, ip, () => {
-    parentPort?.postMessage(socket.address().port);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-  });
-}
-
-function started(about: Sending | Sinking): Worker {
-  return new Worker(new URL(import.meta.url), { workerData: about });
-}
-
 interface Cost {
   /** of the media worker, µs a packet that went out */
   readonly perPacketUs: number;
   /** of this thread, percent of the worker's */
   readonly onTopPercent: number;
+  /** of this thread, µs a packet that came in */
+  readonly nodePerPacketInUs: number;
 }
 
 async function measure(media: MediaWorker, observers: number, tapped: boolean): Promise<Cost> {
@@ -86,6 +41,15 @@ async function measure(media: MediaWorker, observers: number, tapped: boolean): 
   const [sinkPort] = (await once(sinking, 'message')) as [number];
   const [picture, sound] = [await published(router, 'video'), await published(router, 'audio')];
   const sending = started({ role: 'sender', picturePort: picture.port, soundPort: sound.port });
+  const meter = new DeliveryMeter({ now: () => performance.now(), wall: () => Date.now() });
+  const pages: Watching[] = [];
+  let delivered = 0;
+  const looking = watchDeliveries(
+    () => meter.since(pages),
+    ({ watchers }) => {
+      delivered += watchers.length;
+    },
+  );
   try {
     let heard = 0;
     const nothing = () => undefined;
@@ -99,8 +63,11 @@ async function measure(media: MediaWorker, observers: number, tapped: boolean): 
           },
         });
     const consumers: Consumer[] = [];
-    for (let n = 0; n < observers; n += 1)
-      consumers.push(...(await watching(router, sinkPort, [picture.producer, sound.producer])));
+    for (let n = 0; n < observers; n += 1) {
+      const watching = await watch(router, sinkPort, [picture.producer, sound.producer]);
+      consumers.push(...watching.consumers);
+      pages.push(pageOf(watching.transport));
+    }
     await pause(warmUpMs);
     const pid = await media.pid();
     const [packets, worker, own, heardBefore] = [
@@ -113,9 +80,15 @@ async function measure(media: MediaWorker, observers: number, tapped: boolean): 
     const used = process.threadCpuUsage(own);
     const workerUs = cpuUs(pid) - worker;
     const sent = (await packetsOf(consumers)) - packets;
-    if (sent === 0 || (tapped && heard === heardBefore)) throw new Error('nothing was forwarded');
-    return { perPacketUs: workerUs / sent, onTopPercent: (100 * (used.user + used.system)) / workerUs };
+    if (sent === 0 || delivered === 0 || (tapped && heard === heardBefore)) throw new Error('nothing was forwarded');
+    const nodeUs = used.user + used.system;
+    return {
+      perPacketUs: workerUs / sent,
+      onTopPercent: (100 * nodeUs) / workerUs,
+      nodePerPacketInUs: (nodeUs * observers) / sent,
+    };
   } finally {
+    looking.stop();
     router.close();
     await Promise.all([sinking.terminate(), sending.terminate()]);
   }
@@ -132,7 +105,7 @@ async function published(router: Router, kind: 'video' | 'audio'): Promise<{ por
   return { port: transport.tuple.localPort, producer: await transport.produce({ kind, rtpParameters }) };
 }
 
-async function watching(router: Router, port: number, producers: readonly Producer[]): Promise<Consumer[]> {
+async function watch(router: Router, port: number, producers: readonly Producer[]) {
   const srtpCryptoSuite = 'AEAD_AES_256_GCM';
   const transport = await router.createPlainTransport({
     ...{ listenInfo: { protocol: 'udp', ip }, enableSrtp: true, srtpCryptoSuite },
@@ -140,7 +113,17 @@ async function watching(router: Router, port: number, producers: readonly Produc
   const srtpParameters = { cryptoSuite: srtpCryptoSuite, keyBase64: randomBytes(44).toString('base64') } as const;
   await transport.connect({ ip, port, srtpParameters });
   const { rtpCapabilities } = router;
-  return Promise.all(producers.map(({ id: producerId }) => transport.consume({ producerId, rtpCapabilities })));
+  const consume = ({ id: producerId }: Producer) => transport.consume({ producerId, rtpCapabilities });
+  return { transport, consumers: await Promise.all(producers.map(consume)) };
+}
+
+/** The sink says nothing: what went out stands for the signs of life, too. */
+function pageOf(transport: PlainTransport): Watching {
+  const look = async () => {
+    const sentBytes = (await transport.getStats()).reduce((bytes, one) => bytes + one.rtpBytesSent, 0);
+    return { playing: true, sentBytes, heardBytes: sentBytes };
+  };
+  return { id: transport.id, room: 'bench', look };
 }
 
 async function packetsOf(consumers: readonly Consumer[]): Promise<number> {
@@ -158,38 +141,40 @@ async function bench(): Promise<void> {
   const workerBin = await step('media worker', ensureWorker);
   const options = { workerBin, listenIp: ip, port: await freePort(), logLevel: 'none' } as const;
   const media = await MediaWorker.start(options, pino({ level: 'silent' }), () => undefined);
-  const cost = crowds.map((observers) => ({ observers, ours: [] as Cost[], bare: [] as Cost[] }));
+  const cost = crowds.map((observers) => ({ observers, tapped: [] as Cost[], alone: [] as Cost[] }));
   try {
     for (let round = 1; round <= rounds; round += 1)
-      for (const { observers, ours, bare } of cost) {
+      for (const { observers, tapped, alone } of cost) {
         const [one, other] = [await measure(media, observers, true), await measure(media, observers, false)];
-        ours.push(one);
-        bare.push(other);
+        tapped.push(one);
+        alone.push(other);
         console.log(
-          `round ${round} of ${rounds}: ${observers} observers, ${one.perPacketUs.toFixed(1)} µs (bare ${other.perPacketUs.toFixed(1)}), Node ${one.onTopPercent.toFixed(1)} % on top`,
+          `round ${round} of ${rounds}: ${observers} observers, tapped ${inWords(one)}; forwarding alone ${inWords(other)}`,
         );
       }
   } finally {
     await media.close();
   }
-  const perPacket = 'mediasoup 8.6–9.8, Janus 9.1–9.8 µs';
-  const us = { unit: 'µs', bar: '≤ 12 µs' };
-  printRows(
-    'forwarding 1280×720 and sound, a packet out',
-    cost.flatMap(({ observers, ours, bare }) => [
-      { ...us, measure: `${observers} observers`, values: ours.map((one) => one.perPacketUs), peer: perPacket },
-      { ...us, measure: `${observers} observers, bare`, values: bare.map((one) => one.perPacketUs), peer: '–' },
-      {
-        ...{ measure: `${observers} observers, Node on top`, unit: '%', peer: '–', bar: '≤ 10 %' },
-        values: ours.map((one) => one.onTopPercent),
-      },
-    ]),
-  );
+  printRows('forwarding 1280×720 and sound', cost.flatMap(rowsOf));
 }
 
-if (isMainThread) await bench();
-else {
-  const about = workerData as Sending | Sinking;
-  if (about.role === 'sender') send(about);
-  else sink();
+function inWords({ perPacketUs, onTopPercent, nodePerPacketInUs: node }: Cost): string {
+  return `${perPacketUs.toFixed(1)} µs out, Node ${onTopPercent.toFixed(1)} % on top (${node.toFixed(0)} µs in)`;
 }
+
+function rowsOf({ observers, ...cost }: { observers: number; tapped: Cost[]; alone: Cost[] }): Row[] {
+  const out = { unit: 'µs', bar: '≤ 12 µs', peer: 'mediasoup 8.6–9.8, Janus 9.1–9.8 µs' };
+  const onTop = { unit: '%', peer: '–', bar: '≤ 10 %' };
+  const [tapped, alone] = [`${observers} observers, tapped`, `${observers} observers, forwarding alone`];
+  const [perPacket, node] = [({ perPacketUs }: Cost) => perPacketUs, ({ onTopPercent }: Cost) => onTopPercent];
+  const taken = cost.tapped.map(({ nodePerPacketInUs }) => nodePerPacketInUs);
+  return [
+    { ...out, measure: `${tapped}: a packet out`, values: cost.tapped.map(perPacket) },
+    { ...out, measure: `${alone}: a packet out`, values: cost.alone.map(perPacket) },
+    { ...onTop, measure: `${tapped}: Node on top`, values: cost.tapped.map(node) },
+    { ...onTop, measure: `${alone}: Node on top`, values: cost.alone.map(node) },
+    { measure: `${tapped}: Node, a packet in`, unit: 'µs', values: taken, peer: '–', bar: '–' },
+  ];
+}
+
+await bench();

@@ -16,6 +16,7 @@ import { searchKeyOf, tokensToAsk, tokensToStore } from '../../server/cases/matc
 import type { ChildIdentity } from '../../server/contract/referrals.ts';
 import { openDatabase } from '../../server/platform/database/database.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
+import { namedKeys } from '../../server/recordings/read-key-ring.ts';
 import { startTestPostgres } from '../test/postgres.ts';
 import { printRows, quantile } from './figures.ts';
 
@@ -23,6 +24,7 @@ const rounds = Number(process.env.ROUNDS ?? 3);
 const children = Number(process.env.CHILDREN ?? 100_000);
 const batch = 2_000;
 const keyEncryptionKey = randomBytes(32);
+const houseKeys = namedKeys([keyEncryptionKey]);
 const searchKey = searchKeyOf(keyEncryptionKey);
 
 interface Stored {
@@ -31,7 +33,7 @@ interface Stored {
 }
 
 async function storeBatch(owner: pg.Client, batched: readonly Stored[]): Promise<number> {
-  const sealed = batched.map(({ id, child }) => ({ id, ...sealIdentity(child, id, keyEncryptionKey) }));
+  const sealed = batched.map(({ id, child }) => ({ id, ...sealIdentity(child, id, houseKeys) }));
   await owner.query(
     `INSERT INTO child (id, pseudonym, identity_key, identity)
      SELECT id, id::text, key, identity FROM unnest($1::uuid[], $2::bytea[], $3::bytea[]) AS one (id, key, identity)`,
@@ -73,6 +75,9 @@ async function storeAll(owner: pg.Client): Promise<ReadonlyMap<number, string>> 
   return ids;
 }
 
+const asking = (referred: ChildIdentity) =>
+  tokensToAsk(prepared(referred), searchKey).map((token, form) => ({ token, form }));
+
 /** A table of readable names, for the peer alone; it is gone with the connection. */
 async function storeReadably(owner: pg.Client): Promise<void> {
   await owner.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
@@ -112,7 +117,7 @@ try {
   await storeReadably(owner);
   const peer = await askReadably(owner);
   const peerMs = `pg_trgm, readable names: median ${Math.round(quantile(peer.tookMs, 0.5))}, p95 ${Math.round(quantile(peer.tookMs, 0.95))}`;
-  const matching = createMatching(keyEncryptionKey);
+  const matching = createMatching(houseKeys);
   const [whole, question, opened, recall, first]: [number[], number[], number[], number[], number[]] = [
     [],
     [],
@@ -127,7 +132,7 @@ try {
       const found = await matching.find(database, referred);
       const took = performance.now() - start;
       const asked = performance.now();
-      const rows = await candidatesByTokens(database, tokensToAsk(prepared(referred), searchKey), mostCandidates);
+      const rows = await candidatesByTokens(database, asking(referred), mostCandidates);
       const rank = found.findIndex(({ childId }) => childId === ids.get(at));
       if (rank >= 0) five += 1;
       if (rank === 0) one += 1;

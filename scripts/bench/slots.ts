@@ -10,6 +10,7 @@ import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { systemClock } from '../../server/platform/clock.ts';
 import { openDatabase } from '../../server/platform/database/database.ts';
+import { namedKeys } from '../../server/recordings/read-key-ring.ts';
 import { spanOf } from '../../server/scheduling/search/ask.ts';
 import { gather } from '../../server/scheduling/search/gather.ts';
 import { createTimeSearch } from '../../server/scheduling/search/service.ts';
@@ -38,9 +39,10 @@ try {
     statesOf: async () => new Map<string, string>(),
   };
   const cases = createCases({
-    ...{ database, clock, custody, keyEncryptionKey: new Uint8Array(32), parts: nothing },
+    ...{ database, clock, custody, houseKeys: namedKeys([new Uint8Array(32)]), parts: nothing },
     identity: { rolesOf: async () => new Map() },
     access: new AccessNews(),
+    closedTo: async () => [],
   });
   const search = createTimeSearch({ database, clock, cases });
   const all = { eight: house.question(eightParties(house)), fifty: house.question(fiftyParties(house)) };

@@ -27,13 +27,20 @@ function mediaFlags(devices?: FakeDevices | 'two cameras'): readonly string[] {
   ];
 }
 
-export async function launchBrowser(devices?: FakeDevices | 'two cameras'): Promise<Browser> {
+export const chromiumBin = process.env.CHROMIUM_BIN ?? '/usr/bin/chromium';
+
+interface BrowserOptions {
+  readonly executablePath?: string;
+  readonly args?: readonly string[];
+}
+
+export async function launchBrowser(
+  devices?: FakeDevices | 'two cameras',
+  { executablePath = chromiumBin, args = [] }: BrowserOptions = {},
+): Promise<Browser> {
   // Chromium's sandbox refuses to run as root
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
-    args: [...quiet, ...root, ...mediaFlags(devices)],
-  });
+  return chromium.launch({ executablePath, args: [...quiet, ...root, ...mediaFlags(devices), ...args] });
 }
 
 export interface Person {

@@ -13,7 +13,10 @@ declare global {
 
 export interface OwnLine {
   readonly line: NarrowLine;
-  /** The cable is out for so long, for media and signalling both. */
+  /** The cable is out, for media and signalling both, until it is put in again. */
+  pullOut(): Promise<void>;
+  putIn(): Promise<void>;
+  /** Out for so long. */
   outFor(ms: number): Promise<void>;
 }
 
@@ -25,14 +28,18 @@ export async function ownLine(context: BrowserContext, bitsPerSecond: number): P
     return Number(seen?.port);
   });
   await context.addInitScript(goBehindLine);
+  const set = async (out: boolean) => {
+    line.out = out;
+    await context.setOffline(out);
+  };
   return {
     line,
+    pullOut: () => set(true),
+    putIn: () => set(false),
     outFor: async (ms) => {
-      line.out = true;
-      await context.setOffline(true);
+      await set(true);
       await new Promise((later) => setTimeout(later, ms));
-      line.out = false;
-      await context.setOffline(false);
+      await set(false);
     },
   };
 }

@@ -44,8 +44,8 @@ function runningProduct(given: string): Product {
   };
 }
 
-/** Resolves once the sign-ins are printed. A start that doesn't come up rejects with all it said. */
-export async function startProduct(): Promise<Product> {
+/** Resolves once the sign-ins are printed. A start that doesn't come up rejects with all it said. `settings`: beside a demo's own. */
+export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
   if (process.env.HEARD_ONCE_WALK) return runningProduct(process.env.HEARD_ONCE_WALK);
   // below the system's temporary folder, which the database's own user can pass
   const varFolder = mkdtempSync(path.join(tmpdir(), 'heard-once-walk-'));
@@ -53,7 +53,10 @@ export async function startProduct(): Promise<Product> {
   const port = await freePort();
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: checkout,
-    env: { ...process.env, HEARD_ONCE_VAR: varFolder, PORT: String(port), RTC_PORT: String(await freePort()) },
+    env: {
+      ...{ ...process.env, ...settings },
+      ...{ HEARD_ONCE_VAR: varFolder, PORT: String(port), RTC_PORT: String(await freePort()) },
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -12,6 +12,7 @@ export interface Gap {
 }
 
 export interface Manifest {
+  readonly recording: string;
   readonly startedAt: string;
   readonly endedAt: string;
   readonly durationMs: number;

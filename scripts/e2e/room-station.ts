@@ -1,5 +1,11 @@
 // The room station as somebody in the room uses it: publish, go through the pre-flight, go dark.
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+
+declare global {
+  interface Window {
+    wakeLocks?: number;
+  }
+}
 
 /** Publishes, waits until every check ticks, has the test recording made and seen, and says “Ready”. */
 export async function publishRoom(station: Page): Promise<void> {
@@ -13,4 +19,20 @@ export async function publishRoom(station: Page): Promise<void> {
 export async function publishToPreflight(station: Page): Promise<void> {
   await station.getByRole('button', { name: 'Publish to the room' }).click();
   await station.getByRole('heading', { name: 'Pre-flight' }).waitFor();
+}
+
+/** From this context's next page on, locks that keep the screen awake are counted: a browser without a screen gives none. */
+export async function noteWakeLocks(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const { wakeLock } = navigator;
+    const request = wakeLock.request.bind(wakeLock);
+    wakeLock.request = (type) => {
+      window.wakeLocks = (window.wakeLocks ?? 0) + 1;
+      return request(type);
+    };
+  });
+}
+
+export async function screenKeptAwake(station: Page): Promise<boolean> {
+  return station.evaluate(() => (window.wakeLocks ?? 0) > 0);
 }

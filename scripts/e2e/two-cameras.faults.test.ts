@@ -6,12 +6,12 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
-import { assign, demo, fillBooking, openCase } from './coordinator.ts';
+import { demo, openCase } from './coordinator.ts';
+import { bookFor, exportVerified, recordingShown, sent, sessionOf, startAnyway } from './held-interview.ts';
 import { joinWith, unusedTicket } from './old-ticket.ts';
 import { type OwnLine, ownLine, wideEnough } from './own-line.ts';
-import { exportPackage, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
-import { type Manifest, readManifest } from './recorded-seconds.ts';
+import type { Manifest } from './recorded-seconds.ts';
 import { publishToPreflight } from './room-station.ts';
 import { violations } from './screens.ts';
 import { backAfter, movesAfter, noticeStillness, stopsAfter } from './stillness.ts';
@@ -49,8 +49,7 @@ describe('an interview with two cameras and two microphones', () => {
   it('is recorded on four tracks, and all who watch see it, also behind 200 kbit/s', async (context) => {
     await book();
     const station = await enter('room station', demo.station, wideEnough);
-    const link = station.getByRole('link', { name: /^Open/ }).first();
-    session = /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
+    session = await sessionOf(station);
     await station.goto(`/sessions/${session}/station?profile=320x180@15`);
     // the browser's first of each is the child's
     await station.getByLabel('Camera, whole room').selectOption({ index: 3 });
@@ -156,7 +155,7 @@ describe('an interview with two cameras and two microphones', () => {
     await tablet.getByRole('button', { name: 'End the session' }).click();
     const seal = page('desk').getByText(/^Sealed, no\. /);
     await seal.waitFor({ timeout: patienceMs });
-    manifest = await exported();
+    manifest = await exportVerified(browser, product, packageFolder);
     expect(manifest.tracks.map(({ id }) => id).sort()).toEqual(tracks);
     for (const { id, gaps } of manifest.tracks) {
       const causes = new Set(gaps.map(({ cause }) => cause));
@@ -181,18 +180,8 @@ async function book(): Promise<void> {
   await desk.getByLabel('What does your agency need to learn?').fill(need);
   await sent(desk, 'Enter it');
   await desk.goto(caseAt);
-  const observers = Object.values(demo.observers);
-  await assign(desk, [demo.interviewer, demo.desk, ...observers, demo.custodian]);
-  await fillBooking(desk, { ...demo, observers });
-  await sent(desk, 'Book the interview');
+  await bookFor(desk, Object.values(demo.observers));
   await context.close();
-}
-
-/** The server has it: the page may be left. */
-async function sent(on: Page, button: string): Promise<void> {
-  const answered = on.waitForResponse((answer) => answer.request().method() === 'POST');
-  await on.getByRole('button', { name: button }).click();
-  expect((await answered).ok()).toBe(true);
 }
 
 async function enter(who: string, button: RegExp, bitsPerSecond?: number): Promise<Page> {
@@ -213,44 +202,6 @@ async function watch(
   await on.goto(`/sessions/${session}/${screen}`);
   await on.getByRole('button', { name: 'Watch', exact: true }).click();
   await movesAfter(on, 0);
-}
-
-async function startAnyway(desk: Page): Promise<void> {
-  await desk.getByRole('button', { name: /^Start anyway/ }).click();
-  await desk.getByLabel('Reason').fill('The test recording has a walk of its own.');
-  await desk.getByRole('button', { name: 'Start anyway', exact: true }).click();
-  await desk.getByRole('button', { name: 'Start', exact: true }).click();
-}
-
-async function recordingShown(on: Page): Promise<void> {
-  await on
-    .getByRole('status', { name: 'Recording lamp' })
-    .filter({ hasText: /^recording$/i })
-    .waitFor();
-}
-
-/** As the custodian exports it, and whoever doubts it verifies it: every claim holds. Of the time it says that it is our clock's only. */
-async function exported(): Promise<Manifest> {
-  const custodian = await signIn(browser, product.origin, demo.custodian);
-  await custodian.page.goto('/recordings');
-  await custodian.page.getByRole('table', { name: 'Recordings' }).getByRole('link').first().click();
-  await custodian.page.waitForURL('**/recordings/*');
-  const recording = new URL(custodian.page.url()).pathname.split('/').at(-1) ?? '';
-  const { code, output } = await exportPackage(product.varFolder, recording, packageFolder);
-  expect(code, output).toBe(0);
-  const logKey = /--key\s+['"]?([^\s'"]+)/.exec(output)?.[1] ?? '';
-  const verified = await verifyPackage(packageFolder, logKey);
-  const claims = [...verified.output.matchAll(/^(PASS|FAIL|NOT PROVEN) {2,}(\w+)/gm)].map(([, verdict, claim]) => ({
-    verdict,
-    claim,
-  }));
-  expect(claims.filter(({ verdict }) => verdict === 'PASS').map(({ claim }) => claim)).toEqual(
-    expect.arrayContaining(['package', 'events', 'log', 'recording', 'content', 'continuity']),
-  );
-  const others = claims.filter(({ verdict }) => verdict !== 'PASS');
-  expect(others, verified.output).toEqual([]);
-  expect(verified.code).toBe(0);
-  return readManifest(packageFolder, recording);
 }
 
 function known<T>(of: ReadonlyMap<string, T>, who: string): T {

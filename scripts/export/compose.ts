@@ -16,6 +16,7 @@ import { createLog } from '../../server/platform/log.ts';
 import { createSecrets } from '../../server/platform/secrets.ts';
 import { createShelf } from '../../server/recordings/exhibits/shelf.ts';
 import { createRecordingsFeature, folderVaults } from '../../server/recordings/feature.ts';
+import { namedKeys } from '../../server/recordings/read-key-ring.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The notary signs within 5 s; a machine under load may take longer. */
@@ -43,7 +44,11 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const { demo } = config;
   const identity = createIdentity({
     ...{ database, clock, log, demo, passwords: createPasswords(), throttle: createThrottle(clock) },
-    ...{ secrets: createSecrets(config.keyEncryptionKey), publicOrigin: config.publicOrigin, access: new AccessNews() },
+    ...{
+      secrets: createSecrets(namedKeys(config.keyEncryptionKeys)),
+      publicOrigin: config.publicOrigin,
+      access: new AccessNews(),
+    },
     agencyProviders: [],
   });
   // A package holds what was recorded and shown; names of phases, markers and captions stand beside a consultation only.

@@ -1,22 +1,7 @@
 // What can go wrong with a recording, and the test that shows what then happens: the list that `npm run faults` prints with
-// results and figures. A case stands under the words of whoever would report it; its test stays where its room is.
-
-export interface FaultCase {
-  readonly what: string;
-  readonly file: string;
-  /** In the test's full name, as its file writes it. */
-  readonly test: string;
-}
-
-export interface FaultGroup {
-  readonly title: string;
-  readonly cases: readonly FaultCase[];
-}
-
-/** `[what goes wrong, test]` of one file. */
-function shownIn(file: string, rows: readonly (readonly [what: string, test: string])[]): FaultCase[] {
-  return rows.map(([what, test]) => ({ what, file, test }));
-}
+// results and figures. A test stays where its room is.
+import { type FaultGroup, shownIn } from './fault-case.ts';
+import { keys } from './key-cases.ts';
 
 export const groups: readonly FaultGroup[] = [
   {
@@ -69,6 +54,26 @@ export const groups: readonly FaultGroup[] = [
     ]),
   },
   {
+    title: 'at an agency behind a firewall',
+    cases: [
+      ...shownIn('server/interviews/connection-test/relay.faults.test.ts', [
+        ['nothing but a relay leads to the node', 'takes the server’s credential, and carries a page to the node'],
+        ['a credential is over, forged or altered', 'refuses a credential that'],
+        ['the relay may not carry to the node', 'that may not carry to the node has been reached too'],
+        ['the relay is away', 'that nothing answers for is blocked'],
+      ]),
+      ...shownIn('scripts/e2e/relay.faults.test.ts', [
+        ['UDP and TCP to the node are swallowed: the connection test', 'is told so by the connection test'],
+        ['… an observer', 'sees the picture through the relay, over TLS'],
+        ['the relay is started anew', 'comes back by a credential of its own when the relay was started anew'],
+        ['the interview outlasts the relay’s credential', 'goes on past the end of its credential'],
+        ['… and the observer’s assignment ends', 'is cut off when the assignment ends'],
+        ['TLS to the relay is opened on the way', 'as behind one that opens TLS, is told that the relay is blocked'],
+        ['the relay has another secret', 'is told when the relay was reached and refuses'],
+      ]),
+    ],
+  },
+  {
     title: 'at the sender',
     cases: [
       ...shownIn('media/mux/capture-stall.test.ts', [
@@ -93,6 +98,20 @@ export const groups: readonly FaultGroup[] = [
       ]),
       ...shownIn('media/mux/packet-formats.test.ts', [['VP8 descriptor variants', 'a VP8 payload descriptor']]),
     ],
+  },
+  {
+    title: 'in front of camera and microphone',
+    cases: shownIn('server/interviews/planted-troubles.faults.test.ts', [
+      ['the lens is covered', 'a covered lens'],
+      ['the camera gives the same picture again and again', 'a camera that gives the same picture again and again'],
+      ['the camera gives no more pictures', 'a camera that gives no more pictures'],
+      ['the microphone is muted', 'a microphone that is muted'],
+      ['the microphone gives zeros', 'a microphone that gives zeros'],
+      ['the microphone is far too loud', 'a microphone that is far too loud'],
+      ['a second microphone is pulled out', 'a microphone that is pulled out'],
+      ['the child’s microphone is pulled out', 'the child’s microphone that is pulled out'],
+      ['a still room, in which somebody whispers', 'nothing is told of a still room in which somebody whispers'],
+    ]),
   },
   {
     title: 'the recorder dies',
@@ -163,29 +182,9 @@ export const groups: readonly FaultGroup[] = [
         ['vaults, database and log disagree', 'names it once and says what to do'],
         ['all agree, something doesn’t, nothing to look at', 'ends with 0 where all agrees, 1 where something doesn’t'],
       ]),
-      ...shownIn('media/config.test.ts', [
-        ['the node’s private key is open to others', 'refuses a private key that its group or others may read'],
-        [
-          'the key-encryption key is open to others, or none',
-          'refuses a key-encryption key that others may read, or that is none',
-        ],
-      ]),
-      ...shownIn('server/recordings/key-fits.test.ts', [
-        ['another key-encryption key: the server', 'with the key that they were made with, and with no other'],
-      ]),
-      ...shownIn('server/recordings/rotation/while-recording.media.test.ts', [
-        ['another key-encryption key while recordings run', 'a key follows another while recordings run'],
-      ]),
-      ...shownIn('server/recordings/rotation/rotate-keys.db.test.ts', [
-        ['wrapping keys anew is killed at each step', 'open at every moment: killed at each step, run again'],
-        ['… with a key that opens nothing', 'are left as they are under a key that opens none of them'],
-      ]),
-      ...shownIn('media/main.media.test.ts', [
-        ['a node is given a new key while it runs', 'takes a new key-encryption key while it runs'],
-        ['another key-encryption key: the node', 'its key-encryption key isn’t the one that its recordings were made'],
-      ]),
     ],
   },
+  keys,
   {
     title: 'around it',
     cases: [
@@ -213,6 +212,9 @@ export const groups: readonly FaultGroup[] = [
           'a step of the wall by an hour or ten years is on record',
         ],
       ]),
+      ...shownIn('media/recorder/wall-clock.faults.test.ts', [
+        ['wall clock ±1 h and +10 years (the machine’s own)', 'a machine’s wall set by an hour either way'],
+      ]),
       ...shownIn('media/recorder/session-clock.test.ts', [
         ['wall clock is stepped', 'is not moved by a step of the wall'],
         ['clock over a reboot', 'goes on by the wall over a reboot'],
@@ -225,15 +227,23 @@ export const groups: readonly FaultGroup[] = [
   },
   {
     title: 'an interview as it is held',
-    cases: shownIn('scripts/e2e/two-cameras.faults.test.ts', [
-      ['two cameras, two microphones, a desk, three observers', 'is recorded on four tracks, and all who watch see it'],
-      ['an observer’s network is away', 'comes back to an observer whose network was away'],
-      ['the room station’s network is away', 'comes back to everybody when the room station’s network was away'],
-      ['desk and interviewer reload', 'comes back to a desk and an interviewer who reload'],
-      ['an observer’s assignment ends', 'ends for an observer whose assignment ends, and an old ticket is refused'],
-      ['server killed, with everybody there', 'goes on while the server starts anew'],
-      ['mediasoup worker killed, with everybody there', 'comes back to everybody when the media node’s worker dies'],
-      ['and after all that', 'is sealed with its four tracks, each gap with its cause'],
-    ]),
+    cases: [
+      ...shownIn('scripts/e2e/two-cameras.faults.test.ts', [
+        [
+          'two cameras, two microphones, a desk, three observers',
+          'is recorded on four tracks, and all who watch see it',
+        ],
+        ['an observer’s network is away', 'comes back to an observer whose network was away'],
+        ['the room station’s network is away', 'comes back to everybody when the room station’s network was away'],
+        ['desk and interviewer reload', 'comes back to a desk and an interviewer who reload'],
+        ['an observer’s assignment ends', 'ends for an observer whose assignment ends, and an old ticket is refused'],
+        ['server killed, with everybody there', 'goes on while the server starts anew'],
+        ['mediasoup worker killed, with everybody there', 'comes back to everybody when the media node’s worker dies'],
+        ['and after all that', 'is sealed with its four tracks, each gap with its cause'],
+      ]),
+      ...shownIn('scripts/e2e/masked-while-cut-off.faults.test.ts', [
+        ['masked while the room station is cut off', 'of a span that was masked while the room’s station was cut off'],
+      ]),
+    ],
   },
 ];

@@ -1,5 +1,5 @@
 // The list of cases with what their tests showed, as lines to print. Pure.
-import type { FaultCase, FaultGroup } from './cases.ts';
+import type { FaultCase, FaultGroup } from './fault-case.ts';
 import type { Shown } from './reporter.ts';
 
 export type Result = 'held' | 'FAILED' | 'skipped' | 'NOT RUN';

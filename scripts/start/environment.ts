@@ -46,6 +46,7 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly FIXITY_MB_PER_S?: string;
   /** When the desk may keep something out of a recording: not-allowed (as unless set), in-breaks, any-time; and for how many minutes (15). */
   readonly MASKING?: string;
+  readonly INTERVIEWER_KNOWS?: string;
   readonly MASK_MINUTES?: string;
   /** Working copies, which can be made anew from the vault. */
   readonly COPIES_DIR: string;
@@ -65,6 +66,10 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly SMTP_PASSWORD_FILE?: string;
   /** PEM of the authorities that may vouch for the mail server. */
   readonly SMTP_CA_FILE?: string;
+  /** PEM files of the server's own certificate and key; or the proxies before it that end TLS, whose word on who asks is believed. */
+  readonly TLS_CERT_FILE?: string;
+  readonly TLS_KEY_FILE?: string;
+  readonly TRUSTED_PROXIES?: string;
   /** Relays for pages behind firewalls, as turns:host:443?transport=tcp, and the file of the secret shared with them. */
   readonly TURN_URLS?: string;
   readonly TURN_SECRET_FILE?: string;
@@ -132,6 +137,7 @@ export function demoSettings(given: Given) {
     nodeName: given.NODE_NAME || 'heard-once.demo/node-1',
     logOrigin: given.LOG_ORIGIN || 'heard-once.demo/custody',
     masking: given.MASKING || 'not-allowed',
+    interviewerKnows: given.INTERVIEWER_KNOWS || 'everything',
     relays: {
       ...(given.TURN_URLS ? { TURN_URLS: given.TURN_URLS } : {}),
       ...(given.TURN_SECRET_FILE ? { TURN_SECRET_FILE: given.TURN_SECRET_FILE } : {}),
@@ -161,6 +167,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       LOG_ORIGIN: settings.logOrigin,
       LOG_VKEY_FILE: publicParts.server.logVkey,
       MASKING: settings.masking,
+      INTERVIEWER_KNOWS: settings.interviewerKnows,
       ...settings.relays,
       COPIES_DIR: join(varFolder, 'copies'),
       CLIENT_DIR: join(checkout, 'client/dist'),

@@ -31,6 +31,9 @@ export const optionalServerNames = [
   'SMTP_PASSWORD_FILE',
   'SMTP_CA_FILE',
   'MAIL_FROM_NAME',
+  'TLS_CERT_FILE',
+  'TLS_KEY_FILE',
+  'TRUSTED_PROXIES',
   'TURN_URLS',
   'TURN_SECRET_FILE',
   'SPOKEN_TALK',
@@ -38,6 +41,7 @@ export const optionalServerNames = [
   'FIXITY_MB_PER_S',
   'MASKING',
   'MASK_MINUTES',
+  'INTERVIEWER_KNOWS',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

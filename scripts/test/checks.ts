@@ -32,6 +32,9 @@ export const types = program('types', 'tsc', ['-p', '.']);
 export const lint = program('lint and format', 'biome', ['check', '--error-on-warnings']);
 export const arrows = program('arrows', 'node', ['scripts/check-arrows.ts']);
 
+/** Every address that the server answers has its line in the matrix of who may do what. Events and media requests are the types' to hold. */
+export const matrix = program('matrix of who may do what', 'node', ['scripts/check-matrix.ts']);
+
 /** The migrations make exactly the tables that the schema describes. Needs a PostgreSQL for replaying them. */
 export const schema: Check = {
   name: 'schema and migrations agree',

@@ -4,7 +4,7 @@ import type { Role } from '../contract/values.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { personActor, type Stamp, stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
-import { type AssignmentFact, noStanding, type Standing } from '../identity/facts.ts';
+import type { AssignmentFact, Standing } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -31,7 +31,7 @@ export interface Acting {
   actOnAny(actor: Actor, action: Action, caseIds: readonly string[]): Promise<EventHead>;
 }
 
-export function createActing(cases: Pick<Cases, 'standingsOf' | 'mustBeAllowed'>, clock: Clock): Acting {
+export function createActing(cases: Pick<Cases, 'standingsOf' | 'mustBeAllowed' | 'may'>, clock: Clock): Acting {
   const on = (standing: Standing) => ({ kind: 'case', ...standing }) as const;
   const standings = (actor: Actor, caseIds: readonly string[]) => cases.standingsOf(actor.personId, caseIds);
 
@@ -52,10 +52,7 @@ export function createActing(cases: Pick<Cases, 'standingsOf' | 'mustBeAllowed'>
     actOnAny,
     act: (actor, action, caseId) => actOnAny(actor, action, [caseId]),
     mustBeAllowed: cases.mustBeAllowed,
-    may: async (actor, action, caseId) => {
-      const mine = (await standings(actor, [caseId])).get(caseId) ?? noStanding;
-      return decide(actor, action, on(mine), { now: clock.now() }).allow;
-    },
+    may: cases.may,
   };
 }
 

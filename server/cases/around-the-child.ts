@@ -2,6 +2,7 @@
 import type { Actor } from '../identity/actor.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Feature } from '../platform/feature.ts';
+import type { HouseKeys } from '../platform/house-keys.ts';
 import { ok } from '../platform/http/answer.ts';
 import type { CaseWork } from './acting.ts';
 import { childLifeRoutes } from './child-life/routes.ts';
@@ -18,8 +19,7 @@ import { waitingFor } from './waiting/service.ts';
 export interface AroundTheChildOptions extends CaseWork {
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly sittingsOf: SittingsOf;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly houseKeys: HouseKeys;
 }
 
 export interface AroundTheChild extends Feature<Actor> {
@@ -28,8 +28,8 @@ export interface AroundTheChild extends Feature<Actor> {
 }
 
 export function createAroundTheChild(options: AroundTheChildOptions): AroundTheChild {
-  const { keyEncryptionKey, sittingsOf, identity, database, clock } = options;
-  const work = { ...options, words: createChildWords(keyEncryptionKey) };
+  const { houseKeys, sittingsOf, identity, database, clock } = options;
+  const work = { ...options, words: createChildWords(houseKeys) };
   const safeguards = createSafeguards(work);
   const diary = createDiary(work);
   const life = createChildLife({ ...work, identity });

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { namedKeys } from '../recordings/read-key-ring.ts';
 import { openIdentity, sealIdentity } from './child-identity.ts';
 import { createChildWords } from './child-words.ts';
 
 const child = { givenName: 'Åse', familyName: 'Ødegård', bornOn: '2018-02-03' };
-const key = randomBytes(32);
+const key = namedKeys([randomBytes(32)]);
 const words = createChildWords(key);
 
 describe('a child’s identity', () => {
@@ -17,7 +18,7 @@ describe('a child’s identity', () => {
 
   it('opens with no other key-encryption key, no other child’s key and in no other child’s row', () => {
     const [one, two] = [sealIdentity(child, 'one', key), sealIdentity(child, 'two', key)];
-    expect(() => openIdentity(one, 'one', createChildWords(randomBytes(32)))).toThrow();
+    expect(() => openIdentity(one, 'one', createChildWords(namedKeys([randomBytes(32)])))).toThrow();
     expect(() => openIdentity({ ...one, identityKey: two.identityKey }, 'one', words)).toThrow();
     expect(() => openIdentity(one, 'two', words)).toThrow();
   });

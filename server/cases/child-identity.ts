@@ -1,7 +1,9 @@
 // Who a child is, at rest: sealed like all words about the child under the child's own key (child-words.ts), in the child's row.
 import { type ChildIdentity, childIdentity } from '../contract/referrals.ts';
 import { Fault } from '../platform/fault.ts';
-import { type ChildWords, createChildWords, makeChildKey } from './child-words.ts';
+import type { HouseKeys } from '../platform/house-keys.ts';
+import { makeChildKey } from './child-keys.ts';
+import { type ChildWords, createChildWords } from './child-words.ts';
 
 export interface SealedIdentity {
   readonly identityKey: Uint8Array<ArrayBuffer>;
@@ -14,11 +16,10 @@ export interface KeptIdentity {
   readonly identity: Uint8Array | null;
 }
 
-/** `keyEncryptionKey`: 32 bytes. */
-export function sealIdentity(child: ChildIdentity, childId: string, keyEncryptionKey: Uint8Array): SealedIdentity {
-  const identityKey = makeChildKey(childId, keyEncryptionKey);
+export function sealIdentity(child: ChildIdentity, childId: string, keys: HouseKeys): SealedIdentity {
+  const identityKey = makeChildKey(childId, keys);
   const row = { id: childId, identityKey };
-  return { identityKey, identity: createChildWords(keyEncryptionKey).seal(row, 'child', child) };
+  return { identityKey, identity: createChildWords(keys).seal(row, 'child', child) };
 }
 
 /** Throws on another key, another child's row or one changed bit; `not-found` once the key was destroyed. */

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createChildWords, makeChildKey } from './child-words.ts';
+import { namedKeys } from '../recordings/read-key-ring.ts';
+import { makeChildKey } from './child-keys.ts';
+import { createChildWords } from './child-words.ts';
 
-const keyEncryptionKey = randomBytes(32);
-const words = createChildWords(keyEncryptionKey);
-const child = (id: string) => ({ id, identityKey: makeChildKey(id, keyEncryptionKey) });
+const houseKeys = namedKeys([randomBytes(32)]);
+const words = createChildWords(houseKeys);
+const child = (id: string) => ({ id, identityKey: makeChildKey(id, houseKeys) });
 
 describe('words under a child’s key', () => {
   const one = child('one');
@@ -21,7 +23,7 @@ describe('words under a child’s key', () => {
     expect(() => words.open(two, 'safeguard/1', sealed)).toThrow();
     expect(() => words.open({ ...two, identityKey: one.identityKey }, 'safeguard/1', sealed)).toThrow();
     expect(() => words.open(one, 'safeguard/2', sealed)).toThrow();
-    expect(() => createChildWords(randomBytes(32)).open(one, 'safeguard/1', sealed)).toThrow();
+    expect(() => createChildWords(namedKeys([randomBytes(32)])).open(one, 'safeguard/1', sealed)).toThrow();
   });
 
   it('open with no bit changed anywhere', () => {

@@ -7,7 +7,10 @@ import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Feature } from '../platform/feature.ts';
+import type { HouseKeys } from '../platform/house-keys.ts';
 import type { Log } from '../platform/log.ts';
+import { blindRoutes } from './blind/routes.ts';
+import { createBlind, openingOf } from './blind/service.ts';
 import { createChildWords } from './child-words.ts';
 import { createPlanned, plannedRoutes } from './ledger/planned-sessions.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
@@ -29,16 +32,18 @@ export interface CasesFeatureDependencies {
   readonly custody: CustodyLog;
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly access: AccessTeller;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly houseKeys: HouseKeys;
   readonly parts: CasePageParts;
+  /** whether the house keeps what a case is about from its interviewer until the child was heard */
+  readonly interviewerBlind: boolean;
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
-  const { database, keyEncryptionKey, parts, log } = dependencies;
-  const words = createChildWords(keyEncryptionKey);
-  const matching = createMatching(keyEncryptionKey);
-  const cases = createCases(dependencies);
+  const { database, houseKeys, parts, log } = dependencies;
+  const words = createChildWords(houseKeys);
+  const matching = createMatching(houseKeys);
+  const blind = createBlind(dependencies);
+  const cases = createCases({ ...dependencies, closedTo: blind.closedTo });
   const referrals = createReferrals({
     ...{ ...dependencies, words, matching },
     cases: { allowedOn: cases.allowedOn, statesOf: (caseIds) => parts.statesOf(caseIds) },
@@ -50,6 +55,7 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
     routes: (api, guard) => {
       referralsRoutes(api, guard, referrals);
       casesRoutes(api, guard, { cases, drawer });
+      blindRoutes(api, guard, { open: openingOf({ ...dependencies, cases }) });
       ledgerRoutes(api, guard, ledger);
       plannedRoutes(api, guard, createPlanned({ ...dependencies, cases }));
     },

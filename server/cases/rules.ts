@@ -1,16 +1,13 @@
 // What makes an assignment or a case state right: pure.
 import type { AssignmentRequest } from '../contract/cases.ts';
 import type { Role } from '../contract/values.ts';
-import type { AssignmentFact } from '../identity/facts.ts';
+import { type AssignmentFact, neverAssigned } from '../identity/facts.ts';
 import { Fault } from '../platform/fault.ts';
-
-/** Devices, administrators and outside recipients are never tied to a case. */
-const unassignable: readonly Role[] = ['room-station', 'administrator', 'recipient'];
 
 /** Throws `malformed` naming the field. */
 export function checkAssignment(request: AssignmentRequest, personRoles: readonly Role[] | undefined): void {
   if (!personRoles) throw malformed('personId', 'there is nobody with this id');
-  if (unassignable.includes(request.role)) throw malformed('role', 'cannot be assigned to a case');
+  if (neverAssigned.includes(request.role)) throw malformed('role', 'cannot be assigned to a case');
   if (!personRoles.includes(request.role)) throw malformed('role', 'this person does not have this role');
   if (request.validUntil !== undefined && request.validUntil <= request.validFrom) {
     throw malformed('validUntil', 'must be later than validFrom');

@@ -14,7 +14,7 @@ import { type NewCustodyEvent, personActor, stamp } from '../custody/stamp.ts';
 import type { AccessTeller } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import { house, noStanding, type Standing } from '../identity/facts.ts';
-import { type Action, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
+import { type Action, type CaseDetail, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
@@ -46,6 +46,8 @@ export interface CasesDependencies {
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly access: AccessTeller;
   readonly parts: CasePageParts;
+  /** of a case: what is closed to this interviewer now */
+  closedTo(actor: Actor, caseId: string): Promise<readonly CaseDetail[]>;
 }
 
 export interface Cases {
@@ -63,6 +65,7 @@ export interface Cases {
   handOver(actor: Actor, assignmentId: string, request: HandOverRequest): Promise<CasePage>;
   /** Throws unless the actor may, on this case. */
   mustBeAllowed(actor: Actor, action: Action, caseId: string): Promise<void>;
+  may(actor: Actor, action: Action, caseId: string): Promise<boolean>;
   /** Of these cases, those on which the actor may. */
   allowedOn(actor: Actor, action: Action, caseIds: readonly string[]): Promise<string[]>;
   /** For a booking's transaction: see assign-for-session.ts. */
@@ -82,7 +85,8 @@ export function createCases(dependencies: CasesDependencies): Cases {
 
   const decideOnCase = async (actor: Actor, action: Action, caseId: string) => {
     const mine = (await standingsOn(database, caseId, [actor.personId])).get(actor.personId) ?? noStanding;
-    return decide(actor, action, { kind: 'case', ...mine }, { now: clock.now() });
+    const closed = await dependencies.closedTo(actor, caseId);
+    return decide(actor, action, { kind: 'case', ...mine }, { now: clock.now(), closed });
   };
   const mustBe: Cases['mustBeAllowed'] = async (actor, action, caseId) =>
     mustBeAllowed(await decideOnCase(actor, action, caseId));
@@ -93,7 +97,8 @@ export function createCases(dependencies: CasesDependencies): Cases {
   const readPage = async (actor: Actor, caseId: string): Promise<CasePage> => {
     const row = await store.findCasePage(database, caseId);
     if (!row) throw notYours();
-    const [sessions, recordings, states] = await Promise.all([
+    const [closed, sessions, recordings, states] = await Promise.all([
+      dependencies.closedTo(actor, caseId),
       parts.sessionsOf(actor, caseId),
       parts.recordingsOf(actor, caseId),
       parts.statesOf([caseId]),
@@ -103,7 +108,8 @@ export function createCases(dependencies: CasesDependencies): Cases {
     const { childId, occurrence } = row;
     return {
       ...{ ...top, childId, occurrence, ...toClosing(row) },
-      referrals: referrals.map((one) => toReferral(one)),
+      referrals: closed.includes('referrals') ? [] : referrals.map((one) => toReferral(one)),
+      closedDetails: [...closed],
       assignments: toAssignments(row),
       sessions,
       recordings,
@@ -129,6 +135,7 @@ export function createCases(dependencies: CasesDependencies): Cases {
     standingsOn: (caseId, personIds, reader = database) => standingsOn(reader, caseId, personIds),
     standingsOf: (personId, caseIds) => standingsOf(database, personId, caseIds),
     mustBeAllowed: mustBe,
+    may: async (actor, action, caseId) => (await decideOnCase(actor, action, caseId)).allow,
     assignForSession: (tx, seats) => assignForSession(clock, tx, seats),
     open: async (actor, request) => {
       coordinatorOnly(actor, 'case.open');

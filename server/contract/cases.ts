@@ -107,6 +107,14 @@ export const caseRow = z.object({
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
+/** What a house may keep from the interviewer until the child was heard. */
+export const caseDetail = z.enum(['referrals', 'ledger', 'needs', 'topics']);
+export type CaseDetail = z.infer<typeof caseDetail>;
+export const detailReason = z.enum(['safety', 'language', 'health', 'planning']);
+/** POST /api/cases/:caseId/details → 204 (interviewer): open from now on, which stands in the log. Again: nothing happens. */
+export const openDetail = z.strictObject({ detail: caseDetail, reason: detailReason });
+export type OpenDetail = z.infer<typeof openDetail>;
+
 /** GET /api/cases/:caseId */
 export const casePage = caseRow.extend({
   childId: id,
@@ -115,6 +123,8 @@ export const casePage = caseRow.extend({
   closedAt: instant.nullable(),
   closeReason: closeReason.nullable(),
   referrals: z.array(referral),
+  /** kept from the asker, as its interviewer, until the child was heard; empty there, and refused elsewhere */
+  closedDetails: z.array(caseDetail),
   assignments: z.array(
     z.object({
       id,

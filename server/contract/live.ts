@@ -28,6 +28,10 @@ export const lamp = z.object({
 });
 export type Lamp = z.infer<typeof lamp>;
 
+/** What a media node lacks that doesn't take a session: a recorder, room for its tracks, disk. */
+export const lacking = z.enum(['recorder', 'tracks', 'disk']);
+export type Lacking = z.infer<typeof lacking>;
+
 /** GET /api/sessions/:sessionId/live → the whole truth for my role; sockets say that it changed (`seq` rose). */
 export const liveState = z.object({
   seq: z.int(),
@@ -36,6 +40,8 @@ export const liveState = z.object({
   as: role,
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
+  /** before the start: that somebody pressed Start and the media node didn't take the session; desk only */
+  refused: z.object({ at: instant, lacking: z.array(lacking).min(1) }).optional(),
   recording: z
     .object({ id, state: z.enum(['requested', 'recording', 'stopping', 'sealed']), sealNumber: z.string().nullable() })
     .nullable(),

@@ -50,6 +50,9 @@ export function createAccounts(house: AccountHouse): Accounts {
     if (left > 0 || byPassword || byAgency) return;
     throw new Fault('conflict', 'This is your last way in. Add another one first, then take this one away.');
   };
+  const mustBeMine = async ({ personId }: Actor, passkeyId: string): Promise<void> => {
+    if (!(await passkeys.of(personId)).some(({ id }) => id === passkeyId)) throw notYours();
+  };
   const endOthers = ({ personId, signInId }: Actor) => signIns.endAll(personId, signInId);
 
   return {
@@ -78,10 +81,12 @@ export function createAccounts(house: AccountHouse): Accounts {
       fresh(actor);
       return passkeys.keep(actor.personId, { name, made });
     },
-    namePasskey: async ({ personId }, id, name) => {
-      if (!(await changePasskey(database, { id, personId }, { name }))) throw notYours();
+    namePasskey: async (actor, id, name) => {
+      await mustBeMine(actor, id);
+      await changePasskey(database, { id, personId: actor.personId }, { name });
     },
     removePasskey: async (actor, id) => {
+      await mustBeMine(actor, id);
       fresh(actor);
       await mustKeepAWayIn(actor, { passkeys: 1, codes: false });
       if (!(await changePasskey(database, { id, personId: actor.personId }, { removedAt: clock.now() })))

@@ -1,6 +1,9 @@
 // The facts that decisions are made on, always those of the one who asks: never a list of other people.
 import type { Role } from '../contract/values.ts';
 
+/** Devices, administrators of the system and outside recipients are never tied to a case; a row that says so counts for nothing. */
+export const neverAssigned: readonly Role[] = ['room-station', 'administrator', 'recipient'];
+
 export interface AssignmentFact {
   readonly role: Role;
   readonly validFrom: Date;

@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts';
 import {
   type CaseFacts,
   isActive,
+  neverAssigned,
   type PersonFacts,
   type RecordingFacts,
   type Resource,
@@ -63,7 +64,7 @@ const onACase = {
   'child-time.enter': ['coordinator'],
   'wishes.record': ['coordinator', 'interviewer'],
   'child-words.read': ['coordinator', 'interviewer'],
-  'need.enter': 'everyone',
+  'need.enter': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor'],
   'need.arrange': ['desk'],
   'plan.save': ['coordinator', 'interviewer', 'desk'],
   'assignment.grant': ['coordinator'],
@@ -75,6 +76,10 @@ const onACase = {
   'referral.join': ['coordinator'],
   'identity.open': ['coordinator'],
   'ledger.read': 'everyone',
+  'referrals.read': 'everyone',
+  'needs.read': 'everyone',
+  'topics.read': 'everyone',
+  'detail.open': ['interviewer'],
   'contact.enter': ['coordinator'],
   'supplementary.authorise': ['coordinator'],
   'interview.extend': ['coordinator'],
@@ -133,7 +138,8 @@ const onARecording = {
   'recording.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.export': ['custodian'],
-  'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
+  /** an auditor reads the log and sees no recording */
+  'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
   /** the team's own words on how it went: theirs and the house's, nobody's outside */
   'debrief.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'captioner'],
   /** the recording log, from the beginning of the session on */
@@ -142,7 +148,6 @@ const onARecording = {
 
 /** Only for somebody who has just proved by passkey or code that it is them (rules.ts says how long that counts). */
 const stepUp: ReadonlySet<string> = new Set(['recording.export', 'account.invite'] satisfies Action[]);
-
 const rules = { house: onTheHouse, person: onAPerson, case: onACase, session: onASession, recording: onARecording };
 
 export type Action =
@@ -152,8 +157,21 @@ export type Action =
   | keyof typeof onASession
   | keyof typeof onARecording;
 
+/** What a house may keep from the interviewer until the child was heard, so that nobody asks what was told them beforehand. */
+export const caseDetails = ['referrals', 'ledger', 'needs', 'topics'] as const;
+export type CaseDetail = (typeof caseDetails)[number];
+
+const detailOf: Partial<Record<Action, CaseDetail>> = {
+  'referrals.read': 'referrals',
+  'ledger.read': 'ledger',
+  'needs.read': 'needs',
+  'topics.read': 'topics',
+};
+
 export interface Context {
   readonly now: Date;
+  /** of a case: what is closed to its interviewer now; nothing unless given */
+  readonly closed?: readonly CaseDetail[];
 }
 
 export type Decision =
@@ -181,7 +199,7 @@ function decideByTie(actor: Actor, action: Action, resource: Resource, context: 
   if (roles === undefined) return unknown;
   if (resource.kind === 'house') return among(roles, actor.roles, 'role');
   if (resource.kind === 'person') return decideOnPerson(actor, roles, resource);
-  if (resource.kind === 'case') return decideOnCase(actor, roles, resource, context);
+  if (resource.kind === 'case') return decideOnCase({ actor, action, roles }, resource, context);
   if (resource.kind === 'session') return decideOnSession({ actor, action, roles }, resource, context);
   return decideOnRecording(actor, roles, resource, context);
 }
@@ -207,16 +225,23 @@ function decideOnPerson(actor: Actor, roles: Roles, facts: PersonFacts): Decisio
   return own ? allowed : among(roles, actor.roles, 'role');
 }
 
-function decideOnCase(actor: Actor, roles: Roles, facts: CaseFacts, context: Context): Decision {
-  const mine = assignedAs(actor, facts, context);
-  return mine.length === 0 ? unknown : among(roles, mine, 'assignment');
+interface Asked {
+  readonly actor: Actor;
+  readonly action: Action;
+  readonly roles: Roles;
 }
 
-function decideOnSession(
-  asked: { actor: Actor; action: Action; roles: Roles },
-  facts: SessionFacts,
-  context: Context,
-): Decision {
+function decideOnCase({ actor, action, roles }: Asked, facts: CaseFacts, context: Context): Decision {
+  const mine = assignedAs(actor, facts, context);
+  if (mine.length === 0) return unknown;
+  const detail = detailOf[action];
+  const blind = detail !== undefined && context.closed?.includes(detail) && mine.includes('interviewer');
+  return blind ? forbidden(closedUntilHeard) : among(roles, mine, 'assignment');
+}
+
+const closedUntilHeard = 'This is kept from the interviewer until the child was heard. Opening it stands in the log.';
+
+function decideOnSession(asked: Asked, facts: SessionFacts, context: Context): Decision {
   const { actor, action, roles } = asked;
   const booked = standsAs(actor, facts, context);
   const tied = booked.length > 0 || assignedAs(actor, facts, context).length > 0 || bookedIt(actor, facts);
@@ -240,7 +265,7 @@ function decideOnRecording(actor: Actor, roles: Roles, facts: RecordingFacts, co
 function assignedAs(actor: Actor, facts: CaseFacts | Sitting, context: Context): Role[] {
   if (facts.barred) return [];
   const active = facts.assignments.filter((one) => isActive(one, context.now)).map((one) => one.role);
-  return active.filter((role) => actor.roles.includes(role));
+  return active.filter((role) => actor.roles.includes(role) && !neverAssigned.includes(role));
 }
 
 /** Stand by their booking alone; nobody watches without an assignment. */
@@ -253,7 +278,7 @@ function standsAs(actor: Actor, facts: Sitting, context: Context): Role[] {
   const assigned = facts.assignments.some((one) => isActive(one, context.now));
   const allEnded = facts.assignments.length > 0 && !assigned;
   return facts.bookedAs.filter((role) => {
-    if (!actor.roles.includes(role)) return false;
+    if (!actor.roles.includes(role) || neverAssigned.includes(role)) return false;
     if (facts.practice) return true;
     return byBooking.includes(role) ? !allEnded : assigned;
   });

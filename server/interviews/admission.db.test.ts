@@ -1,7 +1,8 @@
 // Starting a session on a node that has, or hasn't, the capacity for it.
 import { describe, expect, it, vi } from 'vitest';
+import { liveState } from '../contract/live.ts';
 import { uuidv7 } from '../platform/ids.ts';
-import { acted } from './testing/live-server.ts';
+import { acted, type Page } from './testing/live-server.ts';
 import { onStage } from './testing/on-stage.ts';
 import type { Stage } from './testing/stage.ts';
 
@@ -38,6 +39,28 @@ describe('a session is started', () => {
     expect(await start()).toMatchObject({ ok: true });
     await vi.waitFor(() => expect(stage.node.starts.map((order) => order.minutes)).toEqual([minutes]), 30_000);
     expect(await state()).toBe('live');
+  });
+
+  it('or else refused to whoever pressed Start, and said to the desk at once, until it starts; to nobody else', async () => {
+    const { sessionId, desk, station, observers } = stage.people;
+    const [atDesk, inRoom] = [stage.page(desk), stage.page(station)];
+    const watching = stage.page(observers[0]);
+    for (const page of [atDesk, inRoom, watching]) expect(await page.join(sessionId)).toMatchObject({ ok: true });
+    const heard = (page: Page) => page.frames.filter(({ event }) => event === 'live:changed').length;
+    const refused = async (page: Page) => {
+      const { body } = await page.http('GET', `/sessions/${sessionId}/live`);
+      return liveState.parse(body).refused;
+    };
+    const before = [heard(atDesk), heard(inRoom)];
+    stage.node.lacking = 'a recorder: all 4 are taken';
+    expect(await start()).toMatchObject({ ok: false });
+    await vi.waitFor(() => expect(heard(atDesk)).toBeGreaterThan(before[0] ?? 0), 30_000);
+    expect(await refused(atDesk)).toMatchObject({ lacking: ['recorder'] });
+    expect(await Promise.all([inRoom, watching].map(refused))).toEqual([undefined, undefined]);
+    expect(heard(inRoom)).toBe(before[1]);
+    stage.node.lacking = undefined;
+    expect(await start()).toMatchObject({ ok: true });
+    expect(await refused(atDesk)).toBeUndefined();
   });
 
   it('without a question about disks where the desk has said to start in spite of them', async () => {

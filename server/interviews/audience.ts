@@ -1,5 +1,6 @@
 // Who may learn of what in a live session: the rule behind hidden observation, for every message and every list.
 // The room side (room station and interviewer's screen) learns nothing that depends on whether anybody watches.
+import type { MediaRequest } from '../contract/media.ts';
 import { type CaptureProfile, cameraTrack, earpieceTrack, microphoneTrack } from '../contract/room.ts';
 import type { Role } from '../contract/values.ts';
 
@@ -62,6 +63,7 @@ export type Change =
   | 'ending'
   | 'preflight'
   | 'judged'
+  | 'refused'
   | 'undertaking'
   | 'debrief';
 
@@ -104,6 +106,8 @@ const audiences = {
   preflight: both,
   /** what the recorder saw and heard of a track: the desk's to act on, and no reason to disturb the room */
   judged: unseen,
+  /** that the media node didn't take the session: whoever pressed Start is answered, the desk is told */
+  refused: unseen,
   /** that somebody is about to watch */
   undertaking: unseen,
   /** after the end; whoever sat with the child asks for it, and learns no name of who watched */
@@ -146,6 +150,15 @@ export function mayTalkAloud(seat: Seat): boolean {
 export interface TrackRights {
   readonly publish: readonly string[];
   readonly watch: readonly string[];
+}
+
+/** Those whom some plan lets send a track: the room, its interpreter from elsewhere, and the desk into one ear. */
+const everSends: readonly Seat[] = ['room-station', 'interpreter', 'desk'];
+
+/** Of the room's own media; who speaks to the others who watch does so apart from it. */
+export function mayAskInTheRoom(seat: Seat, request: MediaRequest['request']): boolean {
+  if (request === 'speak') return false;
+  return (request !== 'produce' && request !== 'close-producer') || everSends.includes(seat);
 }
 
 const ofTheRoom: readonly string[] = [...cameraTrack.options, ...microphoneTrack.options];

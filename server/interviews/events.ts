@@ -35,14 +35,13 @@ import { Fault } from '../platform/fault.ts';
 import { onEvent } from '../platform/socket/connection.ts';
 import type { Telling } from './act.ts';
 import type { Attendant } from './attendance.ts';
-import { addressOf } from './attendance-ledger/origin.ts';
 import { beginBreak, endBreak, signalStop } from './breaks/breaks.ts';
 import { correctCaption, writeCaption } from './captions/captions.ts';
 import { listenToDesk } from './desk/events.ts';
 import { askMedia, type Doors, joinRoom, leaveRoom, pageLost } from './join-room.ts';
 import { dropMarker, withdrawMarker, writeMarker } from './markers/markers.ts';
-import { beginMask, endMask, type MaskingHouse } from './masking/masking.ts';
-import { sendAwayUnlessAllowed } from './observation/sending-away.ts';
+import { beginMask, endMask, type MaskingHouse, type MaskNews } from './masking/masking.ts';
+import { mustStillBeIn, sendAwayUnlessAllowed } from './observation/sending-away.ts';
 import { personCame, personWent, recordConsent } from './on-record/on-record.ts';
 import { enterPhase } from './phases.ts';
 import { overridePreflight, readyPreflight, reportPreflight } from './room/preflight.ts';
@@ -53,7 +52,7 @@ import { sayTalk } from './talk/talk.ts';
 const nothing = z.strictObject({});
 const ticketMessage = z.strictObject({ ticket: z.string().min(1).max(4096) });
 
-type Live = Doors & Telling & MaskingHouse;
+type Live = Doors & Telling & MaskingHouse & MaskNews;
 
 export function listenToPage(live: Live, connection: ActorConnection): void {
   listenToActs(live, connection);
@@ -71,6 +70,11 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
     if (here && live.attendance.isHere(here)) return here;
     throw new Fault('not-joined', 'This page is in no room: join first.');
   };
+  const allowedHere = async (actor: Actor): Promise<Attendant> => {
+    const attendant = whoIsHere();
+    await mustStillBeIn(live, attendant, actor);
+    return attendant;
+  };
   const leave = async () => {
     const left = here;
     here = undefined;
@@ -82,7 +86,7 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
       const before = here;
       const { attendant, joined } = await joinRoom(live, actor, {
         ...{ ticket, link: socket, actorNow: connection.actor },
-        address: addressOf(socket.handshake),
+        address: connection.address,
       });
       here = attendant;
       // Whoever took access away while the node was asked found nobody here to send away.
@@ -95,11 +99,11 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
     }),
   );
   onEvent(connection, { name: 'room:leave', schema: nothing }, () => inTurn(leave).then(() => null));
-  onEvent(connection, { name: 'media:request', schema: mediaRequest }, (request) =>
-    askMedia(live, whoIsHere(), request),
+  onEvent(connection, { name: 'media:request', schema: mediaRequest }, async (request, { actor }) =>
+    askMedia(live, await allowedHere(actor), request),
   );
-  onEvent(connection, { name: 'attending:report', schema: attendingReport }, async (report) => {
-    await live.ledger.reported(whoIsHere(), report);
+  onEvent(connection, { name: 'attending:report', schema: attendingReport }, async (report, { actor }) => {
+    await live.ledger.reported(await allowedHere(actor), report);
     return null;
   });
   onEvent(connection, { name: 'talk:join', schema: nothing }, (_, { actor }) =>
@@ -108,8 +112,8 @@ export function listenToPage(live: Live, connection: ActorConnection): void {
   onEvent(connection, { name: 'talk:leave', schema: nothing }, () =>
     inTurn(() => leaveTalk(live, whoIsHere())).then(() => null),
   );
-  onEvent(connection, { name: 'talk:media', schema: mediaRequest }, (request, { actor }) =>
-    askTalk(live, { attendant: whoIsHere(), actor }, request),
+  onEvent(connection, { name: 'talk:media', schema: mediaRequest }, async (request, { actor }) =>
+    askTalk(live, { attendant: await allowedHere(actor), actor }, request),
   );
   socket.on('disconnect', (reason) => {
     const seenOut = inTurn(async () => {

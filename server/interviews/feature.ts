@@ -133,6 +133,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
     ...{ gateway, presence, ledger, tickets: new Tickets(options.ticketKey, clock), denials: new Denials(house) },
     nodeFor: (sessionId: string) => nodeFor(sessionId, [...nodeKeys.keys()]),
     reconcile: (node: string) => reconciler.request(node),
+    maskBegun: () => limits.look(),
   };
 
   const probes = new Probes(live);
@@ -185,7 +186,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
       watch.start();
       endings?.start();
       endCounts.start();
-      limits.start();
+      limits.look();
       void tellStrays(house);
       await presence.resume(({ sessionId, person, as, practice }) =>
         isSeat(as) ? { sessionId, personId: person.id, agencyKind: person.agencyKind, seat: as, practice } : null,

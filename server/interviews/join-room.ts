@@ -7,7 +7,7 @@ import type { Actor } from '../identity/actor.ts';
 import { Fault, type FaultCode } from '../platform/fault.ts';
 import type { Attendance, Attendant, PageLink } from './attendance.ts';
 import type { AttendanceLedger } from './attendance-ledger/ledger.ts';
-import { mayTalkAloud, rightsOf, sideOf } from './audience.ts';
+import { mayAskInTheRoom, mayTalkAloud, rightsOf, sideOf } from './audience.ts';
 import type { Gateway } from './media-nodes/gateway.ts';
 import { type Relay, withRelay } from './media-nodes/relay.ts';
 import type { Denials } from './observation/denials.ts';
@@ -78,7 +78,10 @@ export function pageLost(doors: Doors, attendant: Attendant): void {
   if (!doors.attendance.has(who.sessionId, who.personId)) doors.presence.pageGone(who);
 }
 
+/** Whether the page may send this track or receive that one is its ticket's, at the node; who never sends is turned away here already. */
 export async function askMedia(doors: Doors, attendant: Attendant, request: MediaRequest): Promise<MediaAnswer> {
+  if (!mayAskInTheRoom(attendant.seat, request.request))
+    throw new Fault('media-refused', 'Nothing is sent into this room from your seat.');
   const answer = await doors.gateway.need(attendant.node).request(attendant.peer, { ...request });
   return withRelay(doors.relay, mediaAnswer.parse(answer));
 }

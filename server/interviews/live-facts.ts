@@ -1,5 +1,6 @@
 // All that is known of a live session, before anybody's role is considered: what the store reads and the presenter cuts down.
 import type { Outcome } from '../contract/desk.ts';
+import type { Lacking } from '../contract/live.ts';
 import type { CaptureProfile } from '../contract/room.ts';
 import type { BreakCause } from '../contract/sitting.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
@@ -75,6 +76,8 @@ export interface SessionFacts {
   readonly state: SessionState;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
+  /** the newest time that the media node didn't take it */
+  readonly refused: { readonly at: Date; readonly lacking: readonly Lacking[] } | null;
   readonly liveSeq: number;
   readonly booked: readonly { readonly person: PersonFacts; readonly as: Role }[];
 }

@@ -49,6 +49,7 @@ const planOf = (until: Prisma.Sql) => Prisma.sql`(SELECT v.content FROM intervie
 const session =
   one(Prisma.sql`SELECT s.id, s.practice, s.zone, s.state, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
   s.live_seq AS "liveSeq", s.started_at AS "startedAt", s.ended_at AS "endedAt",
+  CASE WHEN s.start_refused_at IS NOT NULL THEN json_build_object('at', s.start_refused_at, 'lacking', s.start_lacks) END AS refused,
   c.id AS "caseId", c.case_number AS "caseNumber", json_build_object('id', r.id, 'name', r.name, 'place', r.place) AS room`);
 const booked = many(Prisma.sql`SELECT ${who('b.person_id')} AS person, b.booked_as AS "as" FROM booking b
   WHERE b.session_id = s.id AND b.cancelled_at IS NULL AND b.person_id IS NOT NULL AND b.booked_as IS NOT NULL ORDER BY b.id`);
@@ -112,6 +113,7 @@ async function factsOf(row: LiveRow, db: Reader): Promise<LiveFacts> {
     session: {
       ...{ ...session, startsAt, endsAt, booked },
       ...{ startedAt: at(session.startedAt), endedAt: at(session.endedAt) },
+      refused: session.refused && { ...session.refused, at: at(session.refused.at) },
     },
     recording: recording && {
       ...recording,

@@ -33,6 +33,17 @@ describe('the live state', () => {
     for (const change of ['judged', 'undertaking'] as const) expect(mayLearnOf(change, 'room')).toBe(false);
   });
 
+  it('tells the desk alone that the media node didn’t take the session, until it runs', () => {
+    const refused = { at, lacking: ['recorder'] } as const;
+    const waiting = { ...facts, session: { ...facts.session, state: 'scheduled' as const, startedAt: null, refused } };
+    expect(seen('desk', 2, waiting).refused).toEqual({ at: at.toISOString(), lacking: ['recorder'] });
+    for (const seat of seats.filter((one) => one !== 'desk'))
+      expect('refused' in seen(seat, 1, waiting), seat).toBe(false);
+    const running = { ...waiting, session: { ...waiting.session, state: 'live' as const, startedAt: at } };
+    expect('refused' in seen('desk', 2, running)).toBe(false);
+    expect(mayLearnOf('refused', 'room')).toBe(false);
+  });
+
   it('gives the desk all questions and an observer their own', () => {
     expect(seen('desk', 2).questions).toHaveLength(3);
     expect(seen('observer', 3).questions).toHaveLength(3);
@@ -101,7 +112,7 @@ describe('who may learn of what', () => {
   it('hides from the room side everything that an observer does', () => {
     const hidden: Change[] = [
       ...(['question-proposed', 'question-dropped', 'question-arranged', 'coverage', 'note', 'presence'] as const),
-      ...(['marker', 'talk', 'caption', 'judged'] as const),
+      ...(['marker', 'talk', 'caption', 'judged', 'refused'] as const),
     ];
     const open: Change[] = [
       ...([

@@ -37,7 +37,7 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     startedAt: session.startedAt?.toISOString() ?? null,
     endedAt: session.endedAt?.toISOString() ?? null,
     recording: recording && { id: recording.id, state: recording.state, sealNumber: recording.sealNumber },
-    ...(viewer.seat === 'desk' ? { judged: [...facts.judged] } : {}),
+    ...(viewer.seat === 'desk' ? { judged: [...facts.judged], ...refusedBefore(session) } : {}),
     protocol: { name: agreed.protocol.name, phases: agreed.protocol.phases },
     phases: phases.map(({ phase, enteredAt, mediaMs }) => ({ phase, enteredAt: enteredAt.toISOString(), mediaMs })),
     sitting: sittingOf(facts),
@@ -50,6 +50,12 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     ...(side === 'room' || viewer.seat === 'desk' ? { preflight: presentPreflight(facts.preflight) } : {}),
     agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
   };
+}
+
+/** Once it runs, what was lacking before is nobody's concern any more. */
+function refusedBefore({ refused, startedAt }: SessionFacts): Pick<LiveState, 'refused'> {
+  if (refused === null || startedAt !== null) return {};
+  return { refused: { at: refused.at.toISOString(), lacking: [...refused.lacking] } };
 }
 
 function presentShown({ person, since, until, safeguardId: _closed, ...one }: PresentFacts): Present {

@@ -93,7 +93,7 @@ function seatAmong(house: Pick<House, 'clock'>, { actor, action }: Asking, ties:
   if (!decision.allow)
     throw decision.code === 'not-found' ? noSuchSession() : new Fault(decision.code, decision.reason);
   const seat = seatOf(ties, actor);
-  if (!seat) throw noSuchSession();
+  if (!seat) throw new Fault('forbidden', 'This needs to be booked in the session.');
   return seat;
 }
 

@@ -22,7 +22,15 @@ import { expectedTracks, plannedMinutes } from './room/capture.ts';
 import { roomLetsStart } from './room/rules.ts';
 import { mayEnd, mayStart } from './rules.ts';
 import { seated } from './seat.ts';
-import { insertRecording, markEnded, markStarted, markStopping } from './store.ts';
+import {
+  insertRecording,
+  lockSession,
+  markEnded,
+  markRefused,
+  markStarted,
+  markStopping,
+  raiseLiveSeq,
+} from './store.ts';
 import { talkEnds } from './talk/talk.ts';
 
 export interface Recorders {
@@ -101,16 +109,20 @@ async function lackingOn(house: Starting, node: string, order: AdmitRecording): 
   }
 }
 
-/** Under an id of its own: the same act may be done later. */
+/** Under an id of its own: the same act may be done later. The desk is told, whoever pressed Start. */
 async function refusalLogged(
   house: Starting,
   { by, sessionId, lacking }: { by: EventActor; sessionId: string; lacking: readonly Lack[] },
 ): Promise<void> {
   const data = { lacking: [...new Set(lacking.map(({ what }) => what))] };
   const about = { subject: `session:${sessionId}`, why: 'interview', type: 'recording.refused' } as const;
-  await inTransaction(house.database, (tx) =>
-    house.custody.append(tx, [{ ...stamp(house.clock, by), ...about, data }]),
-  );
+  await inTransaction(house.database, async (tx) => {
+    await lockSession(tx, sessionId);
+    await markRefused(tx, sessionId, { at: house.clock.now(), lacking: data.lacking });
+    await raiseLiveSeq(tx, sessionId);
+    await house.custody.append(tx, [{ ...stamp(house.clock, by), ...about, data }]);
+  });
+  await house.changed(sessionId, 'refused', []);
 }
 
 /** The order to stop is durable here once this returns; the node finishes and seals. */

@@ -1,6 +1,7 @@
 // Single facts of a live session in the database, written and read; the whole of it is read in live-store.ts. It decides nothing.
 // Locks: whoever changes a session's live state holds its row (`lockSession`), so that acts are taken one after the other.
 import type { StopRecording } from '../../media/protocol.ts';
+import type { Lacking } from '../contract/live.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { prepared } from '../platform/database/prepared.ts';
 import type { RecordingFacts } from './live-facts.ts';
@@ -22,6 +23,15 @@ export async function raiseLiveSeq(tx: Transaction, sessionId: string): Promise<
 
 export async function markStarted(tx: Transaction, sessionId: string, startedAt: Date): Promise<void> {
   await tx.session.update({ where: { id: sessionId }, data: { state: 'live', startedAt } });
+}
+
+export async function markRefused(
+  tx: Transaction,
+  sessionId: string,
+  { at, lacking }: { readonly at: Date; readonly lacking: readonly Lacking[] },
+): Promise<void> {
+  const data = { startRefusedAt: at, startLacks: [...lacking] };
+  await tx.session.update({ where: { id: sessionId }, data, select: { id: true } });
 }
 
 export async function markEnded(tx: Transaction, sessionId: string, endedAt: Date): Promise<void> {

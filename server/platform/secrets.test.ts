@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { namedKeys } from '../recordings/read-key-ring.ts';
 import { createSecrets, hashOfToken, randomToken } from './secrets.ts';
 
-const secrets = createSecrets(randomBytes(32));
+const secrets = createSecrets(namedKeys([randomBytes(32)]));
 
 it('a secret comes back whole, for what it was sealed for and under its key alone', async () => {
   const sealed = await secrets.seal('letter/1', 'ola@police.example');
   expect(Buffer.from(sealed).toString()).not.toContain('ola');
   expect(await secrets.open('letter/1', sealed)).toBe('ola@police.example');
   await expect(secrets.open('letter/2', sealed)).rejects.toThrow('something else');
-  await expect(createSecrets(randomBytes(32)).open('letter/1', sealed)).rejects.toThrow();
+  await expect(createSecrets(namedKeys([randomBytes(32)])).open('letter/1', sealed)).rejects.toThrow();
   const changed = new Uint8Array(sealed);
   changed.set([(changed.at(-3) ?? 0) ^ 1], changed.length - 3);
   await expect(secrets.open('letter/1', changed)).rejects.toThrow();
@@ -21,7 +22,7 @@ it('a link’s token is the same each time and another for each thing and each h
   expect(secrets.tokenFor('answer/1')).toBe(token);
   const others = [
     secrets.tokenFor('answer/2'),
-    createSecrets(randomBytes(32)).tokenFor('answer/1'),
+    createSecrets(namedKeys([randomBytes(32)])).tokenFor('answer/1'),
     randomToken(),
     randomToken(),
   ];

@@ -1,36 +1,63 @@
-// Small secrets of the house at rest: addresses, links. Sealed as JWE (jose) under a key derived from the key-encryption key;
-// what a secret is and of which row is authenticated, so that it can't be moved to another. Tokens of links are computed, not
-// kept: the database has their SHA-256 alone, and a later letter can still carry the same link.
+// Small secrets of the house at rest: addresses, links. Sealed as JWE (jose) under a key derived from a key-encryption key, which the
+// header names; what a secret is and of which row is authenticated, so that it can't be moved to another. Tokens of links are computed,
+// not kept: the database has their SHA-256 alone, and a later letter can still carry the same link.
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import type { HouseKey, HouseKeys } from './house-keys.ts';
 
 export interface Secrets {
   /** `what` names the secret and its row, such as `letter/<id>`. */
   seal(what: string, text: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** Throws on another key, another `what` or one changed bit. */
+  /** Throws on other keys, another `what` or one changed bit. */
   open(what: string, sealed: Uint8Array): Promise<string>;
-  /** 43 characters that nobody can guess; always the same for the same `what`. */
+  /** Whether it is sealed under the current key, by its own word. */
+  isCurrent(sealed: Uint8Array): boolean;
+  /** 43 characters that nobody can guess; always the same for the same `what` and key. */
   tokenFor(what: string): string;
+  /** The one of that SHA-256, under whichever key it was made; undefined where it was under none of them. */
+  tokenOf(what: string, hash: Uint8Array): string | undefined;
 }
 
-/** `keyEncryptionKey`: 32 bytes. */
-export function createSecrets(keyEncryptionKey: Uint8Array): Secrets {
-  const derived = (use: string) => new Uint8Array(hkdfSync('sha256', keyEncryptionKey, '', `heard-once/${use}/v1`, 32));
-  const [sealing, naming] = [derived('secrets'), derived('tokens')];
+export function createSecrets(keys: HouseKeys): Secrets {
+  const ring = keys.map(derived);
+  const current = derived(keys[0]);
+  const token = (naming: Uint8Array, what: string) => createHmac('sha256', naming).update(what).digest('base64url');
   return {
     seal: async (what, text) => {
-      const header = { alg: 'dir', enc: 'A256GCM', what };
-      const jwe = await new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader(header).encrypt(sealing);
-      return new TextEncoder().encode(jwe);
+      const header = { alg: 'dir', enc: 'A256GCM', kid: current.id, what };
+      const encrypt = new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader(header);
+      return new TextEncoder().encode(await encrypt.encrypt(current.sealing));
     },
     open: async (what, sealed) => {
+      const kid = keyIdIn(sealed);
       const only = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
-      const { plaintext, protectedHeader } = await compactDecrypt(sealed, sealing, only);
-      if (protectedHeader.what !== what) throw new Error('this secret belongs to something else');
-      return new TextDecoder().decode(plaintext);
+      let refused: unknown = new Error(`this secret is sealed under key ${kid}, which isn’t held here`);
+      for (const { sealing } of ring.filter(({ id }) => kid === undefined || kid === id)) {
+        try {
+          const { plaintext, protectedHeader } = await compactDecrypt(sealed, sealing, only);
+          if (protectedHeader.what !== what) throw new Error('this secret belongs to something else');
+          return new TextDecoder().decode(plaintext);
+        } catch (cause) {
+          refused = cause;
+        }
+      }
+      throw refused;
     },
-    tokenFor: (what) => createHmac('sha256', naming).update(what).digest('base64url'),
+    isCurrent: (sealed) => keyIdIn(sealed) === current.id,
+    tokenFor: (what) => token(current.naming, what),
+    tokenOf: (what, hash) =>
+      ring.map(({ naming }) => token(naming, what)).find((one) => Buffer.compare(hashOfToken(one), hash) === 0),
   };
+}
+
+function derived({ id, key }: HouseKey) {
+  const use = (of: string) => new Uint8Array(hkdfSync('sha256', key, '', `heard-once/${of}/v1`, 32));
+  return { id, sealing: use('secrets'), naming: use('tokens') };
+}
+
+/** Undefined where it says none: it was sealed before they did. @throws where it is no JWE */
+function keyIdIn(sealed: Uint8Array): string | undefined {
+  return decodeProtectedHeader(new TextDecoder().decode(sealed)).kid;
 }
 
 /** A token that is shown once and can't be computed again. */

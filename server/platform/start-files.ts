@@ -1,6 +1,7 @@
 // Files and folders that must be there at the start. Secrets must be readable by their owner alone, and each refusal says
 // what to do about it, in one line, naming the variable and never the content.
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { isGuessable } from './guessable.ts';
 import { StartRefusal } from './refusal.ts';
 
 /** The content of a secret file: a regular file that neither group nor others can touch. */
@@ -37,7 +38,7 @@ export function requireFolder(variable: string, path: string, need: { write: boo
 /** A secret that another program of the house knows too: one line of at least 32 characters that nobody guesses. */
 export function readSharedSecret(variable: string, path: string): string {
   const secret = readSecret(variable, path).trim();
-  if (!/^[\x21-\x7e]{32,}$/.test(secret) || new Set(secret).size < 8) {
+  if (!/^[\x21-\x7e]{32,}$/.test(secret) || isGuessable(secret)) {
     throw new StartRefusal(
       `${variable}=${path} must hold 32 random characters or more: openssl rand -hex 32 > ${path}`,
     );

@@ -1,6 +1,8 @@
 // The file of the key-encryption keys, as server and tools are given it. Refuses a file that others can read, anything that isn't keys, and
 // keys that nobody drew at random.
-import { type KeyRing, parseKeyRing } from '../../media/vault/wrapped-key.ts';
+import { type KeyRing, keyId, parseKeyRing } from '../../media/vault/wrapped-key.ts';
+import { isGuessable } from '../platform/guessable.ts';
+import type { HouseKeys } from '../platform/house-keys.ts';
 import { StartRefusal } from '../platform/refusal.ts';
 import { readSecret } from '../platform/start-files.ts';
 
@@ -12,12 +14,13 @@ export function readKeyRing(variable: string, path: string): KeyRing {
     const what = 'must hold 64 lower-case hex digits, a line for each key, none twice';
     throw new StartRefusal(`${variable}=${path} ${what}: ${cure}`);
   }
-  if (ring.some((key) => new Set(key).size < 8))
+  if (ring.some((key) => isGuessable(Buffer.from(key).toString('hex')) || new Set(key).size < 8))
     throw new StartRefusal(`${variable}=${path} holds no random key: ${cure}`);
   return ring;
 }
 
-/** The house's first key: what isn't of a recording stays under it (children's keys, search tokens, addresses). */
-export function firstOf(ring: KeyRing): Uint8Array {
-  return ring.at(-1) ?? ring[0];
+/** The same keys for rooms that know nothing of vaults. */
+export function namedKeys([current, ...older]: KeyRing): HouseKeys {
+  const named = (key: Uint8Array) => ({ id: keyId(key), key });
+  return [named(current), ...older.map(named)];
 }

@@ -13,6 +13,7 @@ import type { AgencyKind, Role } from '../contract/values.ts';
 import { AccessNews } from '../identity/access-news.ts';
 import { startServer } from '../main.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
+import type { HungRoute } from '../platform/http/hung-routes.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 
@@ -34,12 +35,20 @@ export interface TestHouse {
   readonly database: TestDatabase;
   readonly owner: pg.Pool;
   readonly origin: string;
+  /** of the built client, as the server has it: a page of its title alone */
+  readonly clientDir: string;
   readonly rooms: readonly [string, string];
   readonly agencyId: string;
+  /** all that it answers below /api */
+  readonly routes: readonly HungRoute[];
   /** what its verbs tell of access taken away */
   readonly access: AccessNews;
   /** 32 bytes */
   readonly keyEncryptionKey: Uint8Array;
+  /** PEM; what tickets are signed with */
+  readonly ticketKey: string;
+  /** where working copies lie, vaults too */
+  readonly folder: string;
   person(role: Role, more?: { agencyKind?: AgencyKind; stationRoomId?: string }): Promise<TestPerson>;
   /** Cookie header of a sign-in for somebody who is a row already. */
   signIn(personId: string): Promise<string>;
@@ -56,6 +65,10 @@ interface HouseOptions {
   readonly nodeKeys?: string;
   /** agencies' own sign-ins; none unless given */
   readonly agencyProviders?: Config['agencyProviders'];
+  /** nothing may be masked unless given */
+  readonly masking?: Config['masking'];
+  /** an interviewer is told everything unless given */
+  readonly interviewerBlind?: boolean;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -71,7 +84,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const server = await startServer(config, { clock, log: createLog({ level: 'silent' }), access });
   const origin = config.publicOrigin;
   return {
-    ...{ database, owner, origin, rooms, agencyId, access, keyEncryptionKey: config.keyEncryptionKey },
+    ...{ database, owner, origin, clientDir: config.clientDir, rooms, agencyId, access },
+    keyEncryptionKey: config.keyEncryptionKeys[0],
+    ...{ routes: server.routes, ticketKey: config.ticketKey, folder: config.copiesDir },
     signIn: (personId) => insertSignIn(owner, personId, clock.now()),
     person: (role, more = {}) => insertPerson(owner, role, { clock, ...more }),
     ask: (who, method, path, body) => ask(`${origin}/api${path}`, { who, method, body, origin }),
@@ -88,12 +103,17 @@ const spki = { type: 'spki', format: 'pem' } as const;
 
 async function testConfig(
   database: TestDatabase,
-  { mail = null, nodeKeys = '{}', agencyProviders = [] }: HouseOptions,
+  {
+    mail = null,
+    nodeKeys = '{}',
+    masking = { when: 'not-allowed', limitMs: 900_000 },
+    interviewerBlind = false,
+    agencyProviders = [],
+  }: HouseOptions,
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   const port = await freePort();
-  const keyEncryptionKey = randomBytes(32);
   const config: Config = {
     demo: true,
     logLevel: 'silent',
@@ -103,19 +123,20 @@ async function testConfig(
     databaseUrl: database.appUrl,
     ticketKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     nodeKeys,
-    ...{ keyEncryptionKey, keyEncryptionKeys: [keyEncryptionKey] },
+    keyEncryptionKeys: [randomBytes(32)],
     safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
     logOrigin: 'test.example/custody',
     logVkey: '',
     vaultDir: folder,
     mirrorDir: folder,
-    ...{ copiesDir: folder, masking: { when: 'not-allowed', limitMs: 900_000 }, fixityDays: 30, fixityMbPerS: 20 },
+    ...{ copiesDir: folder, masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,
     spokenTalk: true,
     relay: null,
     agencyProviders,
+    ...{ tls: null, trustedProxies: [] },
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

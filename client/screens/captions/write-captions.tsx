@@ -115,7 +115,7 @@ function Written({ live, caption }: { readonly live: Live; readonly caption: Cap
         </>
       ) : (
         <Form
-          act="Keep it"
+          act="Put it right"
           label="Put this caption right"
           error={correcting.error}
           busy={correcting.isPending}

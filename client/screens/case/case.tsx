@@ -17,6 +17,7 @@ import { CaseRecordings } from './case-recordings.tsx';
 import { CaseSafeguards } from './case-safeguards.tsx';
 import { caseSentence, hasInterview } from './case-sentence.ts';
 import { CaseTies } from './case-ties.tsx';
+import { ClosedDetails } from './closed-details.tsx';
 import { Closing } from './closing.tsx';
 import { IdentityDrawer } from './identity-drawer.tsx';
 
@@ -59,7 +60,10 @@ function Known({ page }: { readonly page: CasePage }) {
       }
     >
       {coordinates && closed && <Closing page={page} onChange={changed} />}
-      <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} mayBook={coordinates && !closed} />
+      <ClosedDetails caseId={page.id} closed={page.closedDetails} />
+      {!page.closedDetails.includes('ledger') && (
+        <CaseLedger caseId={page.id} zone={zone} mayEnter={coordinates} mayBook={coordinates && !closed} />
+      )}
       <BookingOfCase caseId={page.id} closed={closed} />
       <CaseSafeguards caseId={page.id} zone={zone} mayEnter={coordinates} />
       <Assignments page={page} zone={zone} mayAssign={coordinates} onChange={changed} />

@@ -43,13 +43,13 @@ export function ConnectionTestScreen() {
 }
 
 const tones: Readonly<Record<CheckState, CheckLineProps['tone']>> = {
-  ...{ passed: 'good', slower: 'good', failed: 'bad' },
+  ...{ passed: 'good', slower: 'good', failed: 'bad', refused: 'bad' },
   ...{ waiting: 'open', 'not-offered': 'open', 'not-tested': 'open' },
 };
 
 const signs = {
   ...{ waiting: '…', passed: '✓', slower: '~' },
-  ...{ failed: '✕', 'not-offered': '–', 'not-tested': '?' },
+  ...{ failed: '✕', refused: '✕', 'not-offered': '–', 'not-tested': '?' },
 } satisfies Record<CheckState, string>;
 
 function Line({ name, tested }: { readonly name: CheckName; readonly tested: Tested }) {

@@ -32,6 +32,7 @@ export const stateWords = {
   passed: 'Works',
   slower: 'Works, but slower',
   failed: 'Blocked',
+  refused: 'Reached, but refused',
   'not-offered': 'Not there',
   'not-tested': 'Not tested',
 } satisfies Record<Check['state'], string>;
@@ -53,6 +54,7 @@ const addresses = ({ at }: Check): string => at.join(', ');
 /** null where there is nothing to add to the sign. */
 export function cureInWords(name: CheckName, check: Check): string | null {
   if (check.state === 'failed' || check.state === 'slower') return cures[name](addresses(check));
+  if (check.state === 'refused') return 'Your network lets it through; the house doesn’t carry it on. Tell the house.';
   if (check.state === 'not-offered') return 'This house has none. Nothing needs to be done.';
   if (check.state === 'not-tested') return 'Something before it failed, or the house doesn’t answer at this moment.';
   return null;

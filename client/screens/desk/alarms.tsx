@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { clockWithSeconds } from '../../i18n/time.ts';
 import { troubleInWords } from '../../i18n/track-words.ts';
+import { refusalInWords } from '../../i18n/words.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { Alarm } from '../../ui/notice.tsx';
 import { useLamp } from '../live/lamp.tsx';
@@ -21,9 +22,21 @@ export function Alarms({ live, state }: Props) {
   return (
     <div className={s.alarms}>
       <LampAlarm live={live} />
+      <RefusedAlarm state={state} />
       {running && <StopAlarm state={state} />}
       {running && <TrackAlarms state={state} />}
     </div>
+  );
+}
+
+/** Of the newest refusal alone, and gone once the session runs. */
+function RefusedAlarm({ state: { session, refused } }: Pick<Props, 'state'>) {
+  const { value: seen, change: see } = useDraft(`refused.seen.${session.id}`, { at: '' }, { keep: 'tab' });
+  if (refused === undefined || refused.at === seen.at) return null;
+  return (
+    <Alarm action={{ text: 'Seen', onPress: () => see({ at: refused.at }) }}>
+      {clockWithSeconds(refused.at, session.room.zone)}: {refusalInWords(refused.lacking)}
+    </Alarm>
   );
 }
 

@@ -10,6 +10,7 @@ import { Section } from '../../ui/page.tsx';
 import type { Live } from '../live/use-live.ts';
 import { useVoice } from '../live/voice.ts';
 import { Level } from '../station/level.tsx';
+import s from './desk.module.css';
 
 export interface Props {
   readonly live: Live;
@@ -54,7 +55,12 @@ function Talking({ live, masked, onHold }: Pick<Props, 'live' | 'onHold'> & { re
         </HoldButton>
       )}
       {open && !ready && fault === null && <p role="status">Connecting …</p>}
-      {held && !masked && microphone !== null && <Level track={microphone} label="Your microphone" />}
+      {microphone !== null && (
+        // Its place is kept: what stands beneath must not move away under a hand.
+        <div className={held && !masked ? undefined : s.unheard}>
+          <Level track={microphone} label="Your microphone" />
+        </div>
+      )}
       <div>
         <Button weight="quiet" onPress={() => setOpen(!open)}>
           {open ? 'Close the microphone' : 'Open the microphone'}

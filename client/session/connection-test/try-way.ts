@@ -4,7 +4,7 @@ import type { Device, types } from 'mediasoup-client';
 import { z } from 'zod';
 import { type ProbeOpened, probeOpened } from '../../../server/contract/connection-test.ts';
 import { acknowledged, type SocketPort } from '../socket-port.ts';
-import type { Check } from './verdict.ts';
+import type { Check, CheckState } from './verdict.ts';
 
 export type Way = 'udp' | 'tcp' | 'relay';
 export type Link = Pick<SocketPort, 'ask'>;
@@ -12,6 +12,8 @@ export type Link = Pick<SocketPort, 'ask'>;
 const nothing = z.null();
 /** ms; a firewall that drops packets says nothing */
 const connectWithin = 10_000;
+/** The browser's own word for a relay that can't be reached; what is less is the relay's answer (RFC 8656). */
+const notReached = 701;
 
 /** Rejects where the house's own side doesn't answer, or refuses: then nothing is known of the way. */
 export async function tryWay(link: Link, openDevice: () => Promise<Device>, way: Way): Promise<Check> {
@@ -21,7 +23,7 @@ export async function tryWay(link: Link, openDevice: () => Promise<Device>, way:
     if (at.length === 0) return { state: 'not-offered', at };
     const device = await openDevice();
     await device.load({ routerRtpCapabilities: opened.rtpCapabilities as types.RtpCapabilities });
-    return { state: (await leadsThere(link, device, { opened, way })) ? 'passed' : 'failed', at };
+    return { state: await leadsThere(link, device, { opened, way }), at };
   } finally {
     await link.ask('probe:close', { probe: opened.probe }).catch(() => undefined);
   }
@@ -42,7 +44,7 @@ async function leadsThere(
   link: Link,
   device: Device,
   { opened, way }: { opened: ProbeOpened; way: Way },
-): Promise<boolean> {
+): Promise<CheckState> {
   const { offer, iceServers, probe } = opened;
   const transport = device.createRecvTransport({
     id: offer.transport,
@@ -52,11 +54,18 @@ async function leadsThere(
     ...(way === 'relay' ? { iceServers, iceTransportPolicy: 'relay' } : {}),
   });
   let late: ReturnType<typeof setTimeout> | undefined;
+  let saidNo = false;
+  transport.on('icecandidateerror', ({ errorCode }) => {
+    saidNo ||= errorCode < notReached;
+  });
   try {
     const met = new Promise<boolean>((resolve) => {
       late = setTimeout(() => resolve(false), connectWithin);
       transport.on('connectionstatechange', (state) => {
         if (state === 'connected' || state === 'failed') resolve(state === 'connected');
+      });
+      transport.on('icegatheringstatechange', (state) => {
+        if (way === 'relay' && state === 'complete') void hasRelayed(transport).then((has) => has || resolve(false));
       });
     });
     transport.on('connect', ({ dtlsParameters }, done, failed) => {
@@ -67,11 +76,18 @@ async function leadsThere(
     });
     // A browser looks for a way only once it is to receive something.
     await transport.consume({ id: 'nobody', producerId: 'nobody', kind: 'audio', rtpParameters: nobodysSound(device) });
-    return await met;
+    if (await met) return 'passed';
+    return saidNo || (await hasRelayed(transport)) ? 'refused' : 'failed';
   } finally {
     clearTimeout(late);
     transport.close();
   }
+}
+
+/** A relay took the page in: what doesn't come is between the relay and the node. */
+async function hasRelayed(transport: types.Transport): Promise<boolean> {
+  const all = [...(await transport.getStats()).values()];
+  return all.some(({ type, candidateType }) => type === 'local-candidate' && candidateType === 'relay');
 }
 
 function nobodysSound({ recvRtpCapabilities }: Device): types.RtpParameters {

@@ -19,6 +19,7 @@ describe('the connection test', () => {
     ['slower', { udp: 'not-tested' }],
     ['no', { udp: 'failed', tcp: 'failed' }],
     ['no', { udp: 'failed', tcp: 'failed', relay: 'failed' }],
+    ['no', { udp: 'failed', tcp: 'failed', relay: 'refused' }],
     ['no', { server: 'failed', socket: 'not-tested', udp: 'not-tested', tcp: 'not-tested' }],
     ['no', { socket: 'failed', udp: 'not-tested', tcp: 'not-tested' }],
     ['no', { browser: 'failed', codecs: 'not-tested', udp: 'not-tested', tcp: 'not-tested' }],

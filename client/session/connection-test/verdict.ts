@@ -6,10 +6,10 @@ export const checkNames = ['server', 'socket', 'udp', 'tcp', 'relay', 'browser',
 export type CheckName = (typeof checkNames)[number];
 
 /**
- * `slower`: works, by a detour. `not-offered`: the house has no such way. `not-tested`: something before it failed, or the house's
- * own side didn't answer.
+ * `slower`: works, by a detour. `refused`: reached, and the house's own side doesn't let it on. `not-offered`: the house has no such
+ * way. `not-tested`: something before it failed, or the house's own side didn't answer.
  */
-export type CheckState = 'waiting' | 'passed' | 'slower' | 'failed' | 'not-offered' | 'not-tested';
+export type CheckState = 'waiting' | 'passed' | 'slower' | 'failed' | 'refused' | 'not-offered' | 'not-tested';
 
 export interface Check {
   readonly state: CheckState;

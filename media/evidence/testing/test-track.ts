@@ -68,7 +68,7 @@ export class TestTrack {
       // the shape is checked as the line is encoded
       const line = { ...this.#place(seg), ...first, ...draft } as LineDraft;
       const sealed = await sealRecord(nodeCrypto, { line, plaintext, key });
-      written.push(sealed.bytes);
+      written.push(...sealed.pieces);
       this.#note(sealed.line, plaintext);
       this.#head = sealed.head;
       this.#seq += 1;

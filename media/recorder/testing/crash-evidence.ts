@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { nodeCrypto } from '../../crypto/node-crypto.ts';
 import { fromHex } from '../../evidence/bytes.ts';
 import type { ManifestTrack } from '../../evidence/manifest.ts';
-import { keyFileName, unwrapDataKey } from '../key-file.ts';
+import { storedKeyPath } from '../../evidence/package-layout.ts';
+import { unwrapDataKey } from '../key-file.ts';
 import { recoverTrack } from '../recovery.ts';
 import { StateFolder } from '../state-file.ts';
 import type { CrashBench, RecorderProcess } from './crash-bench.ts';
@@ -44,7 +45,7 @@ function expectAnnouncedIsThere(track: ManifestTrack, run: RecorderProcess): voi
 
 async function expectRemuxSame(bench: CrashBench, track: ManifestTrack): Promise<void> {
   const { order, kek } = bench.setup;
-  const keyFile = await bench.vault('mirror').read(`${order.recording}/${keyFileName}`);
+  const keyFile = await bench.vault('mirror').read(storedKeyPath(order.recording));
   const [file] = await new StateFolder(`${bench.folder}/spool/recordings`).load(() => undefined);
   const again = await recoverTrack({
     vaults: [bench.vault('mirror'), bench.vault('vault')],

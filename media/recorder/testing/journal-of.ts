@@ -1,12 +1,12 @@
 // For tests: everything that one vault's copy of a track's journal holds, opened with the data key.
 import { nodeCrypto } from '../../crypto/node-crypto.ts';
 import { decodeJournal, type JournalEntry } from '../../evidence/journal.ts';
-import { storedPath } from '../../evidence/package-layout.ts';
+import { storedKeyPath, storedPath } from '../../evidence/package-layout.ts';
 import { RecordFile } from '../../evidence/record-file.ts';
 import type { StartRecording } from '../../protocol.ts';
 import type { VaultReader } from '../../vault/vault.ts';
 import { scanChain } from '../chain-scan.ts';
-import { keyFileName, unwrapDataKey } from '../key-file.ts';
+import { unwrapDataKey } from '../key-file.ts';
 
 export interface JournalOf {
   readonly order: Pick<StartRecording, 'recording' | 'practice'>;
@@ -16,7 +16,7 @@ export interface JournalOf {
 
 export async function journalOf(vault: VaultReader, { order, track, kek }: JournalOf): Promise<JournalEntry[]> {
   const { recording: rec, practice } = order;
-  const dataKey = await unwrapDataKey(await vault.read(`${rec}/${keyFileName}`), [kek]);
+  const dataKey = await unwrapDataKey(await vault.read(storedKeyPath(rec)), [kek]);
   const { files } = await scanChain({ vaults: [vault], crypto: nodeCrypto, dataKey, rec, track, practice });
   const entries: JournalEntry[] = [];
   for (const { no, marks } of files) {

@@ -7,15 +7,15 @@ import { type NewCustodyEvent, parseNewEvent } from '../../evidence/event.ts';
 import { parseManifest } from '../../evidence/manifest.ts';
 import { vkey } from '../../evidence/note.ts';
 import * as layout from '../../evidence/package-layout.ts';
-import { packageOf } from '../../evidence/testing/synthetic-package.ts';
 import { TestLog } from '../../evidence/testing/test-log.ts';
 import { writeTlogProof } from '../../evidence/tlog-proof.ts';
+import type { PackageFiles } from '../../evidence/verify/package.ts';
 import type { VerifyReport } from '../../evidence/verify/report.ts';
 import { trustOfKey } from '../../evidence/verify/trust.ts';
 import { verifyPackage } from '../../evidence/verify/verify-package.ts';
 import type { StartRecording } from '../../protocol.ts';
 import type { VaultReader } from '../../vault/vault.ts';
-import { keyFileName, unwrapDataKey } from '../key-file.ts';
+import { unwrapDataKey } from '../key-file.ts';
 
 export interface VaultPackage {
   readonly vaults: readonly VaultReader[];
@@ -23,7 +23,13 @@ export interface VaultPackage {
   readonly kek: Uint8Array;
   /** As the spool delivered them. */
   readonly events: readonly Uint8Array[];
+  /** Called when the package stands, and the verifier begins. */
+  readonly onPacked?: () => void;
 }
+
+/** Bytes in memory, or a record file where it lies. */
+type Packed = Uint8Array | { readonly length: number; stream(): AsyncIterable<Uint8Array> };
+type Files = Map<string, Packed>;
 
 export async function verifyVault(options: VaultPackage): Promise<VerifyReport> {
   const { order, vaults, kek } = options;
@@ -31,7 +37,7 @@ export async function verifyVault(options: VaultPackage): Promise<VerifyReport> 
   const [vault] = vaults;
   if (vault === undefined) throw new Error('a package needs a vault');
   const files = await recordingFiles(vaults, recording);
-  const dataKey = await unwrapDataKey(await vault.read(`${recording}/${keyFileName}`), [kek]);
+  const dataKey = await unwrapDataKey(await vault.read(layout.storedKeyPath(recording)), [kek]);
   files.set(layout.keyPath(recording), utf8(`${hex(dataKey)}\n`));
 
   const log = new TestLog('log.example/custody', new Uint8Array(32).fill(1));
@@ -65,22 +71,36 @@ export async function verifyVault(options: VaultPackage): Promise<VerifyReport> 
   files.set(layout.BAG_INFO, utf8(writeBagInfo([['Bagging-Date', '2026-03-29']], oxum)));
   files.set(layout.TAG_MANIFEST, await bagList(files, true));
   const trust = await trustOfKey(nodeCrypto, await vkey(nodeCrypto, log.signer));
+  options.onPacked?.();
   return await verifyPackage(packageOf(files), trust, nodeCrypto);
 }
 
+function packageOf(files: Files): PackageFiles {
+  return {
+    list: async () => [...files].map(([path, { length: bytes }]) => ({ path, kind: 'file' as const, bytes })),
+    stream: (path) => piecesOf(files.get(path) ?? new Uint8Array()),
+  };
+}
+
+async function* piecesOf(packed: Packed): AsyncGenerator<Uint8Array> {
+  if (packed instanceof Uint8Array) yield packed;
+  else yield* packed.stream();
+}
+
 /** What the manifest lists, each file as some vault stores it whole, tail and all; a file all tail from where it is. */
-async function recordingFiles(vaults: readonly VaultReader[], recording: string): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  const take = async (path: string, atLeast: number): Promise<void> => {
+async function recordingFiles(vaults: readonly VaultReader[], recording: string): Promise<Files> {
+  const files: Files = new Map();
+  const take = async (path: string, atLeast: number): Promise<VaultReader> => {
     for (const vault of vaults) {
-      if (((await vault.size(path)) ?? -1) < atLeast) continue;
-      files.set(`data/rec/${path}`, await vault.read(path));
-      return;
+      const length = await vault.size(path);
+      if (length === undefined || length < atLeast) continue;
+      files.set(`data/rec/${path}`, { length, stream: () => vault.stream(path) });
+      return vault;
     }
     throw new Error(`no vault holds ${atLeast} bytes of ${path}`);
   };
-  await take(`${recording}/manifest.json`, 1);
-  const manifest = parseManifest(files.get(layout.manifestPath(recording)) ?? new Uint8Array());
+  const manifestAt = `${recording}/manifest.json`;
+  const manifest = parseManifest(await (await take(manifestAt, 1)).read(manifestAt));
   for (const { id: track, files: listed } of manifest.tracks) {
     for (const { no, bytes } of listed) await take(layout.storedPath(recording, track, no), bytes);
   }
@@ -109,8 +129,13 @@ function event(type: string, subject: string, data: object): NewCustodyEvent {
   return whole as NewCustodyEvent; // checked as the log places it
 }
 
-async function bagList(files: ReadonlyMap<string, Uint8Array>, tags: boolean): Promise<Uint8Array> {
+async function bagList(files: Files, tags: boolean): Promise<Uint8Array> {
   const entries = [...files].filter(([path]) => path.startsWith('data/') !== tags);
-  const hashed = entries.map(async ([path, bytes]) => ({ path, sha256: hex(await nodeCrypto.sha256(bytes)) }));
-  return utf8(writeBagList(await Promise.all(hashed)));
+  const hashed: { path: string; sha256: string }[] = [];
+  for (const [path, packed] of entries) {
+    const sha256 = nodeCrypto.startSha256();
+    for await (const piece of piecesOf(packed)) sha256.update(piece);
+    hashed.push({ path, sha256: hex(await sha256.digest()) });
+  }
+  return utf8(writeBagList(hashed));
 }

@@ -25,7 +25,7 @@ CREATE TABLE "recovery_code" (
 );
 CREATE INDEX "recovery_code_person_id_idx" ON "recovery_code" ("person_id");
 
--- A secret never becomes another; a code is used once, also when new ones take its place.
+-- A secret never becomes another person's, and is sealed anew under a newer key; a code is used once, also when new ones take its place.
 GRANT SELECT, INSERT ON "code_secret", "recovery_code" TO heard_once_app;
-GRANT UPDATE ("last_step", "confirmed_at", "removed_at") ON "code_secret" TO heard_once_app;
+GRANT UPDATE ("sealed", "last_step", "confirmed_at", "removed_at") ON "code_secret" TO heard_once_app;
 GRANT UPDATE ("used_at") ON "recovery_code" TO heard_once_app;

@@ -5,11 +5,12 @@ import { type TestDatabase, testDatabase } from '../../../scripts/test/database.
 import type { ChildIdentity } from '../../contract/referrals.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { namedKeys } from '../../recordings/read-key-ring.ts';
 import { sealIdentity } from '../child-identity.ts';
 import { createMatching } from './matching.ts';
 
-const keyEncryptionKey = randomBytes(32);
-const matching = createMatching(keyEncryptionKey);
+const houseKeys = namedKeys([randomBytes(32)]);
+const matching = createMatching(houseKeys);
 let place: TestDatabase;
 let database: Database;
 beforeAll(async () => {
@@ -24,7 +25,7 @@ afterAll(async () => {
 /** Without tokens: as children were stored once. */
 async function store(child: ChildIdentity): Promise<string> {
   const id = uuidv7();
-  await database.child.create({ data: { id, pseudonym: id, ...sealIdentity(child, id, keyEncryptionKey) } });
+  await database.child.create({ data: { id, pseudonym: id, ...sealIdentity(child, id, houseKeys) } });
   return id;
 }
 const idsOf = async (child: ChildIdentity) => (await matching.find(database, child)).map(({ childId }) => childId);
@@ -47,7 +48,9 @@ describe('children in the database', () => {
     const id = await store({ ...bjorn, familyName: 'Kjærstad' });
     await matching.indexForgotten(database);
     expect(await idsOf({ ...bjorn, familyName: 'Kjaerstad' })).toContain(id);
-    expect(await createMatching(randomBytes(32)).find(database, { ...bjorn, familyName: 'Kjærstad' })).toEqual([]);
+    expect(
+      await createMatching(namedKeys([randomBytes(32)])).find(database, { ...bjorn, familyName: 'Kjærstad' }),
+    ).toEqual([]);
     await database.child.update({ where: { id }, data: { identityKey: null, identity: null } });
     expect(await idsOf({ ...bjorn, familyName: 'Kjaerstad' })).not.toContain(id);
   });

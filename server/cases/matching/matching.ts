@@ -2,6 +2,7 @@
 // opened, compared and forgotten again. Nothing of them leaves here but a pseudonym, a score and reasons in codes.
 import type { ChildIdentity, MatchReason } from '../../contract/referrals.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
+import type { HouseKeys } from '../../platform/house-keys.ts';
 import { openIdentity } from '../child-identity.ts';
 import { createChildWords } from '../child-words.ts';
 import { prepared } from './prepared.ts';
@@ -33,12 +34,14 @@ export interface Matching {
 const mostShown = 5;
 const batch = 200;
 
-/** `keyEncryptionKey`: 32 bytes. */
-export function createMatching(keyEncryptionKey: Uint8Array): Matching {
-  const searchKey = searchKeyOf(keyEncryptionKey);
-  const words = createChildWords(keyEncryptionKey);
+/** While keys follow one another, children are found by the tokens of each, and indexed under the current one. */
+export function createMatching(keys: HouseKeys): Matching {
+  const [current] = keys;
+  const searchKeys = keys.map(({ key }) => searchKeyOf(key));
+  const searchKey = searchKeyOf(current.key);
+  const words = createChildWords(keys);
   const index: Matching['index'] = (tx, childId, child) =>
-    store.insertTokens(tx, childId, tokensToStore(prepared(child), searchKey));
+    store.insertTokens(tx, { childId, keyId: current.id, tokens: tokensToStore(prepared(child), searchKey) });
   return {
     index,
     hold: (tx, child) => {
@@ -47,7 +50,8 @@ export function createMatching(keyEncryptionKey: Uint8Array): Matching {
     },
     find: async (reader, child) => {
       const referred = prepared(child);
-      const rows = await store.candidatesByTokens(reader, tokensToAsk(referred, searchKey), mostCandidates);
+      const asked = searchKeys.flatMap((key) => tokensToAsk(referred, key).map((token, form) => ({ token, form })));
+      const rows = await store.candidatesByTokens(reader, asked, mostCandidates);
       const found = rows.map((row) => {
         const { score, reasons } = match(referred, prepared(openIdentity(row, row.id, words)));
         return { childId: row.id, pseudonym: row.pseudonym, score, reasons };

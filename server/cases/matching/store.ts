@@ -11,16 +11,23 @@ export interface ClosedCandidate {
   readonly identity: Uint8Array;
 }
 
-/** Children who share a token with those asked for, rarest tokens first; those whose identity was destroyed are left out. */
+/** `form`: what the token is of, in whatever key: tokens of one form count as one. */
+export interface AskedToken {
+  readonly token: Token;
+  readonly form: number;
+}
+
+/** Children who share a token with those asked for, rarest forms first; those whose identity was destroyed are left out. */
 export async function candidatesByTokens(
   reader: Reader,
-  tokens: readonly Token[],
+  asked: readonly AskedToken[],
   most: number,
 ): Promise<ClosedCandidate[]> {
   return reader.$queryRaw<ClosedCandidate[]>`
     WITH hit AS (
-      SELECT child_id, 1.0::float8 / count(*) OVER (PARTITION BY token) AS rarity
-      FROM child_token WHERE token = ANY (${[...tokens]}::bytea[])
+      SELECT child_id, 1.0::float8 / count(*) OVER (PARTITION BY form) AS rarity
+      FROM unnest(${asked.map(({ token }) => token)}::bytea[], ${asked.map(({ form }) => form)}::int[]) AS asked (token, form)
+      JOIN child_token USING (token)
     ), best AS (
       SELECT child_id, sum(rarity) AS weight FROM hit GROUP BY child_id ORDER BY weight DESC, child_id LIMIT ${most}
     )
@@ -40,8 +47,16 @@ export async function lockTokens(tx: Transaction, tokens: readonly Token[]): Pro
     ORDER BY place`;
 }
 
-/** What is there already stays. */
-export async function insertTokens(tx: Transaction, childId: string, tokens: readonly Token[]): Promise<void> {
+export interface ChildTokens {
+  readonly childId: string;
+  /** the house's key that they are made with */
+  readonly keyId: string;
+  readonly tokens: readonly Token[];
+}
+
+/** What is there already stays, and under which key the child's tokens are is said by the first of them. */
+export async function insertTokens(tx: Transaction, { childId, keyId, tokens }: ChildTokens): Promise<void> {
+  await tx.child.updateMany({ where: { id: childId, tokens: { none: {} } }, data: { tokensKey: keyId } });
   await tx.childToken.createMany({ data: tokens.map((token) => ({ childId, token })), skipDuplicates: true });
 }
 

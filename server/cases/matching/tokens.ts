@@ -21,16 +21,35 @@ export function tokensToStore(child: PreparedChild, searchKey: Uint8Array): Toke
   return hashed(formsOf(child, child.bornOn ? [child.bornOn] : [], false), searchKey);
 }
 
+/**
+ * What is stored of a child under the next key: the same, and whatever was stored under the one before (`stored`, made with one of
+ * `before`), though the child has since become known by more than is stored of one.
+ */
+export function tokensAnew(
+  child: PreparedChild,
+  searchKey: Uint8Array,
+  { stored, before }: { readonly stored: readonly Uint8Array[]; readonly before: readonly Uint8Array[] },
+): Token[] {
+  const known = new Set(stored.map(nameOfToken));
+  const forms = [...formsOf(child, child.bornOn ? [child.bornOn] : [], false)];
+  const also = forms.slice(mostTokens).filter((form) => before.some((key) => known.has(nameOfToken(token(form, key)))));
+  return [...forms.slice(0, mostTokens), ...also].map((form) => token(form, searchKey));
+}
+
 /** What is asked for: the same, and what a mistaken date may have been. */
 export function tokensToAsk(child: PreparedChild, searchKey: Uint8Array): Token[] {
   return hashed(formsOf(child, child.bornOn ? [child.bornOn, ...swapped(child.bornOn)] : [], true), searchKey);
 }
 
 function hashed(forms: ReadonlySet<string>, searchKey: Uint8Array): Token[] {
-  return [...forms]
-    .slice(0, mostTokens)
-    .map((form) => new Uint8Array(createHmac('sha256', searchKey).update(form).digest().subarray(0, 16)));
+  return [...forms].slice(0, mostTokens).map((form) => token(form, searchKey));
 }
+
+function token(form: string, searchKey: Uint8Array): Token {
+  return new Uint8Array(createHmac('sha256', searchKey).update(form).digest().subarray(0, 16));
+}
+
+const nameOfToken = (one: Uint8Array): string => Buffer.from(one).toString('base64');
 
 function formsOf(child: PreparedChild, dates: readonly string[], wide: boolean): Set<string> {
   const named = [child.given, child.family, child.aliases, child.longForms].flat();

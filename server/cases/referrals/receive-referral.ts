@@ -89,12 +89,12 @@ async function knownCase(
 
 async function makeChild(
   tx: Transaction,
-  { matching, keyEncryptionKey }: ReferralsDependencies,
+  { matching, houseKeys }: ReferralsDependencies,
   { request, now }: Receiving,
 ): Promise<ChildKey> {
   const id = uuidv7(now.getTime());
   const child = withoutAbsent(request.child);
-  const sealed = sealIdentity(child, id, keyEncryptionKey);
+  const sealed = sealIdentity(child, id, houseKeys);
   const { languages, needs, ageUncertain } = request;
   const pseudonym = drawPseudonym((below) => randomInt(below));
   await store.insertChild(tx, { id, pseudonym, ...sealed, languages, needs, ageUncertain });

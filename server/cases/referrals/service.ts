@@ -8,6 +8,7 @@ import { type Action, decide, mustBeAllowed, notYours } from '../../identity/pol
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
+import type { HouseKeys } from '../../platform/house-keys.ts';
 import { type TokenBucket, tokenBucket } from '../../platform/socket/token-bucket.ts';
 import type { ChildWords } from '../child-words.ts';
 import type { Matching } from '../matching/matching.ts';
@@ -22,8 +23,7 @@ export interface ReferralsDependencies {
   readonly custody: CustodyLog;
   readonly matching: Matching;
   readonly words: ChildWords;
-  /** 32 bytes */
-  readonly keyEncryptionKey: Uint8Array;
+  readonly houseKeys: HouseKeys;
   readonly cases: {
     allowedOn(actor: Actor, action: Action, caseIds: readonly string[]): Promise<string[]>;
     statesOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -36,8 +36,10 @@ const periodSeconds = 30;
 /** How long a secret waits for its first code. */
 const waitsMs = 15 * 60_000;
 
+/** What it is called where it is sealed. */
+export const secretSealedAs = (id: string): string => `code-secret/${id}`;
+
 export function createCodes({ database, clock, secrets, throttle }: CodesHouse): Codes {
-  const sealedAs = (id: string) => `code-secret/${id}`;
   const mustFit = async (
     row: store.CodeSecretRow | null,
     personId: string,
@@ -45,7 +47,7 @@ export function createCodes({ database, clock, secrets, throttle }: CodesHouse):
   ): Promise<store.CodeSecretRow> => {
     const key = `codes of ${personId}`;
     throttle.attempt(key, key);
-    const step = row && stepOf(await secrets.open(sealedAs(row.id), row.sealed), code, clock.now());
+    const step = row && stepOf(await secrets.open(secretSealedAs(row.id), row.sealed), code, clock.now());
     if (!row || step === null || !(await store.takeStep(database, row.id, step)))
       throw new Fault('wrong-credentials', 'This code isn’t good, or was used already. Wait for the next one.');
     throttle.succeeded(key, key);
@@ -64,7 +66,7 @@ export function createCodes({ database, clock, secrets, throttle }: CodesHouse):
       const secret = new Secret({ size: 20 });
       const now = clock.now();
       const id = uuidv7(now.getTime());
-      const sealed = await secrets.seal(sealedAs(id), secret.base32);
+      const sealed = await secrets.seal(secretSealedAs(id), secret.base32);
       await store.insertSecret(database, { id, personId, sealed, createdAt: now });
       const uri = new TOTP({ issuer: 'Heard Once', label: email, secret, period: periodSeconds }).toString();
       return { secret: secret.base32, uri };

@@ -62,3 +62,13 @@ export async function takeRecoveryCode(database: Reader, of: { hash: Bytes; pers
     (await database.recoveryCode.updateMany({ where: { ...of, usedAt: null }, data: { usedAt: now } })).count === 1
   );
 }
+
+/** By id, after that one. */
+export async function secretsAfter(database: Reader, after: string, most: number) {
+  const select = { id: true, sealed: true } as const;
+  return database.codeSecret.findMany({ where: { id: { gt: after } }, select, orderBy: { id: 'asc' }, take: most });
+}
+
+export async function setSealed(database: Reader, id: string, sealed: Bytes): Promise<void> {
+  await database.codeSecret.update({ where: { id }, data: { sealed } });
+}

@@ -37,13 +37,3 @@ function networkOf(address: string): string {
   const whole = [...groups(head), ...Array<string>(missing).fill('0'), ...groups(tail)];
   return `${whole.slice(0, 3).join(':')}::/48`;
 }
-
-/** Behind a proxy on this machine, what that proxy heard; of any other sender the header is a mere claim. */
-export function addressOf(handshake: {
-  readonly address: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}): string {
-  const said = handshake.headers['x-forwarded-for'];
-  const forwarded = (Array.isArray(said) ? said.join(',') : said)?.split(',').at(-1)?.trim();
-  return forwarded && fromWhere(handshake.address).origin === 'same-machine' ? forwarded : handshake.address;
-}

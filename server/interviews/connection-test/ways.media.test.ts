@@ -39,8 +39,8 @@ describe('the connection test', () => {
     const way: Way = (candidates) => candidates.map((one) => (one.protocol === 'udp' ? { ...one, port } : one));
     try {
       const page = house.stage.page(house.stage.people.stranger);
-      expect(await browser.tryRoad(page, 'udp', way)).toEqual({ state: 'failed', at: [`127.0.0.1 ${port}`] });
-      expect(await browser.tryRoad(page, 'tcp', way)).toMatchObject({ state: 'passed' });
+      expect(await browser.tryRoad(page, 'udp', { way })).toEqual({ state: 'failed', at: [`127.0.0.1 ${port}`] });
+      expect(await browser.tryRoad(page, 'tcp', { way })).toMatchObject({ state: 'passed' });
     } finally {
       swallows.close();
     }

@@ -2,6 +2,7 @@
 // is read back once it is there, and what changed is stored, then told. A restart loses nothing but the second it takes: all of it
 // stands in the database. What failed is read again after a while, since a vault that was away may be back.
 import { inTransaction } from '../../platform/database/database.ts';
+import { Rounds } from '../../platform/rounds.ts';
 import type { SealedChecks } from '../../recordings/check/check-sealed.ts';
 import type { Telling } from '../act.ts';
 import { readLive } from '../live-store.ts';
@@ -32,33 +33,34 @@ export class Endings {
   /** recordings being read, and when the last reading of each began, by the monotonic clock */
   readonly #reading = new Map<string, Promise<void>>();
   readonly #readAtMs = new Map<string, number>();
-  #timer: NodeJS.Timeout | undefined;
-  #round: Promise<void> = Promise.resolve();
+  readonly #rounds: Rounds;
   #stopped = false;
-  #rounds = 0;
+  #looks = 0;
 
   constructor(house: House & Telling, ports: EndingPorts) {
     this.#house = house;
     this.#ports = ports;
+    this.#rounds = new Rounds(() => this.round(), {
+      ...{ everyMs, log: house.log, failed: 'ended sessions could not be looked for' },
+    });
   }
 
   start(): void {
-    this.#again();
+    this.#rounds.start();
   }
 
   /** Resolves when nothing is being read any more. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#round;
+    await this.#rounds.stop();
     await Promise.all(this.#reading.values());
   }
 
   /** One look at everything undecided; readings go on behind it. */
   async round(): Promise<void> {
     const { database, clock, log } = this.#house;
-    const backMs = this.#rounds % seldom === 0 ? lookBackMs : freshMs;
-    this.#rounds += 1;
+    const backMs = this.#looks % seldom === 0 ? lookBackMs : freshMs;
+    this.#looks += 1;
     const since = new Date(clock.now().getTime() - backMs);
     for (const { id, endedAt } of await undecidedSince(database, since)) {
       if (this.#stopped) return;
@@ -66,15 +68,6 @@ export class Endings {
         log.error({ err, session: id }, 'whether the child may go could not be judged; it will be tried again');
       });
     }
-  }
-
-  #again(): void {
-    this.#timer = setTimeout(() => {
-      this.#round = this.round()
-        .catch((err: unknown) => this.#house.log.error({ err }, 'ended sessions could not be looked for'))
-        .then(() => (this.#stopped ? undefined : this.#again()));
-    }, everyMs);
-    this.#timer.unref();
   }
 
   async #look(sessionId: string, endedAt: Date): Promise<void> {

@@ -1,5 +1,5 @@
-// Ends masks whose limit has come, also after a restart: the row is all that is needed. The media node counts the same limit by itself,
-// so that it ends there though no server is.
+// Ends masks whose limit has come, also after a restart and under another setting: the row is all that is needed, and what was said as the
+// mask began stands in it. The media node counts the same limit by itself, so that it ends there though no server is.
 import { stamp, systemActor } from '../../custody/stamp.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -7,45 +7,75 @@ import { moment, type Telling } from '../act.ts';
 import type { House } from '../ports.ts';
 import type { Recorders } from '../start-session.ts';
 import { lockSession, raiseLiveSeq } from '../store.ts';
-import { endMaskRow, overdue } from './store.ts';
+import { endMaskRow, lasting } from './store.ts';
 
 const everyMs = 1_000;
 
-type Ending = House & Pick<Telling, 'changed'> & Recorders;
-type Overdue = Awaited<ReturnType<typeof overdue>>[number];
+type Ending = Pick<House, 'database' | 'clock' | 'custody' | 'log'> & Pick<Telling, 'changed'> & Recorders;
+type Lasting = Awaited<ReturnType<typeof lasting>>[number];
 
 export class MaskLimits {
   readonly #house: Ending;
-  #timer: NodeJS.Timeout | undefined;
-  #round: Promise<void> = Promise.resolve();
+  #watching: Promise<void> | undefined;
+  /** a mask may have begun since the round that goes on read the rows */
+  #news = false;
+  #wake: (() => void) | undefined;
   #stopped = false;
 
   constructor(house: Ending) {
     this.#house = house;
   }
 
-  start(): void {
-    this.#timer = setTimeout(() => {
-      this.#round = this.round()
-        .catch((err: unknown) => this.#house.log.error({ err }, 'masks past their limit could not be ended'))
-        .then(() => (this.#stopped ? undefined : this.start()));
-    }, everyMs);
-    this.#timer.unref();
+  /** At the start, and whenever a mask has begun: the rows are read until none lasts any more, and not otherwise. */
+  look(): void {
+    this.#news = true;
+    if (!this.#stopped) this.#watching ??= this.#watch();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#round;
+    this.#wake?.();
+    await this.#watching;
   }
 
-  async round(): Promise<void> {
-    const { database, clock } = this.#house;
-    for (const mask of await overdue(database, clock.now())) if (await this.#end(mask)) await this.#tell(mask);
+  /** Once nothing more is asked of the database until the next look. */
+  async idle(): Promise<void> {
+    await this.#watching;
+  }
+
+  async #watch(): Promise<void> {
+    while (!this.#stopped) {
+      this.#news = false;
+      const lasts = await this.#round();
+      if (!lasts && !this.#news) break;
+      if (lasts) await this.#pause();
+    }
+    this.#watching = undefined;
+  }
+
+  /** Whether one lasts, or may: what couldn't be read or ended is tried again. */
+  async #round(): Promise<boolean> {
+    const { database, clock, log } = this.#house;
+    try {
+      const open = await lasting(database);
+      const over = open.filter(({ untilAt }) => untilAt <= clock.now());
+      for (const mask of over) if (await this.#end(mask)) await this.#tell(mask);
+      return open.length > over.length;
+    } catch (err) {
+      log.error({ err }, 'masks past their limit could not be ended');
+      return true;
+    }
+  }
+
+  async #pause(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      setTimeout(resolve, this.#stopped ? 0 : everyMs).unref();
+    });
   }
 
   /** False where somebody was quicker. */
-  async #end({ id, sessionId, begunAt, begunMediaMs, untilAt }: Overdue): Promise<boolean> {
+  async #end({ id, sessionId, begunAt, begunMediaMs, untilAt }: Lasting): Promise<boolean> {
     const { database, clock, custody } = this.#house;
     return inTransaction(database, async (tx) => {
       if (!(await lockSession(tx, sessionId))) return false;
@@ -61,7 +91,7 @@ export class MaskLimits {
     });
   }
 
-  async #tell({ sessionId }: Overdue): Promise<void> {
+  async #tell({ sessionId }: Lasting): Promise<void> {
     await this.#house.changed(sessionId, 'mask');
     this.#house.reconcile(this.#house.nodeFor(sessionId));
   }

@@ -12,7 +12,12 @@ import { endMaskRow, insertMask } from './store.ts';
 export interface MaskingHouse extends House {
   readonly masking: Masking;
 }
-type Masks = MaskingHouse & Telling & Recorders;
+/** Who looks after limits. */
+export interface MaskNews {
+  /** After the mask is on record. */
+  maskBegun(): void;
+}
+type Masks = MaskingHouse & Telling & Recorders & MaskNews;
 
 export async function beginMask(house: Masks, actor: Actor, message: BeginMask): Promise<void> {
   const { id, sessionId, reason, note = null } = message;
@@ -24,6 +29,7 @@ export async function beginMask(house: Masks, actor: Actor, message: BeginMask):
     await insertMask(tx, { id, sessionId, reason, note, ...begun, untilAt });
     return { change: 'mask', event: { type: 'mask.begun', data: { reason, limitMs, ...moment(mediaMs) } } };
   });
+  house.maskBegun();
   house.reconcile(house.nodeFor(sessionId));
 }
 

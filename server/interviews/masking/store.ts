@@ -45,10 +45,10 @@ export async function endMaskRow(tx: Transaction, id: string, end: MaskEnd): Pro
   return count === 1;
 }
 
-/** Those whose limit has come. */
-export async function overdue(db: Database, now: Date) {
+/** Those that nobody has ended, nor their limit: one a session at most. */
+export async function lasting(db: Database) {
   return db.sessionMask.findMany({
-    where: { endedAt: null, untilAt: { lte: now } },
+    where: { endedAt: null },
     select: { id: true, sessionId: true, begunAt: true, begunMediaMs: true, untilAt: true },
   });
 }

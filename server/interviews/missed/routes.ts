@@ -37,7 +37,6 @@ export function missedRoutes(api: Router, guard: ActorGuard, house: MissedHouse)
 /** Whoever hangs up before the end has not been given it. */
 async function send(piece: DeliverablePiece, response: Response, log: Log): Promise<void> {
   response.setHeader('Content-Type', piece.type);
-  response.setHeader('Cache-Control', 'no-store');
   response.end(piece.bytes);
   try {
     await finished(response);

@@ -39,7 +39,7 @@ export function createNeeds({ database, clock, custody, acting }: CaseWork): Nee
 
   return {
     ofCase: async (actor, caseId) => {
-      await acting.mustBeAllowed(actor, 'case.read', caseId);
+      await acting.mustBeAllowed(actor, 'needs.read', caseId);
       return page(actor, caseId);
     },
     enter: async (actor, caseId, { id, text }) => {

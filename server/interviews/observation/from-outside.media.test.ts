@@ -48,6 +48,8 @@ describe('a voice from outside the room', () => {
     const { sessionId, station, interviewer, interpreter, desk, observers } = house.stage.people;
     const room = await browser.publisher(house.stage.page(station), sessionId);
     const speaking = await browser.voice(house.stage.page(interpreter), sessionId, 'interpreter-mic');
+    const asked = { where: { sessionId, personId: interpreter.personId } };
+    expect(await house.stage.owner.undertaking.count(asked), 'of those who watch: not the interpreter’s').toBe(0);
     const screen = house.stage.page(interviewer);
     const ear = await browser.voice(screen, sessionId, null);
     expect(codeOf(await screen.ask('session:start', acted(sessionId)))).toBe('ok');

@@ -30,6 +30,19 @@ async function watching(actor: Actor): Promise<Page> {
 }
 
 describe('access taken away', () => {
+  it('without any news of it is found by the next message of a page that is in the room: the node is asked nothing', async () => {
+    const [one] = stage.people.observers;
+    const page = await watching(one);
+    const request = { request: 'resume-consumer', consumer: 'c' };
+    await page.ask('media:request', request);
+    expect(stage.node.asked).toHaveLength(1);
+    await stage.owner.assignment.updateMany({ where: { personId: one.personId }, data: { revokedAt: new Date() } });
+    expect(codeOf(await page.ask('media:request', request))).toBe('not-found');
+    expect(codeOf(await page.ask('talk:media', request))).toBe('not-found');
+    expect(codeOf(await page.ask('attending:report', { shown: true, lifeAgoMs: 0 }))).toBe('not-found');
+    expect(stage.node.asked).toHaveLength(1);
+  });
+
   it('ends the media at the node and tells the page; nobody else notices', async () => {
     const [one, other] = stage.people.observers;
     const [page, otherPage] = [await watching(one), await watching(other)];

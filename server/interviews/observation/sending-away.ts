@@ -1,6 +1,7 @@
 // Sending somebody away from a live session: whether they may still be there, decided anew from the rows, and if not, the
 // end of their media at the node, a word to their page and the record of it. A page that has lost its line counts as well:
 // its media goes on without signalling.
+import type { Actor } from '../../identity/actor.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Attendant } from '../attendance.ts';
 import { type Doors, leaveRoom } from '../join-room.ts';
@@ -17,6 +18,18 @@ export async function sendAwayUnlessAllowed(doors: Doors, attendant: Attendant):
   attendant.link.emit('room:ejected', { sessionId: attendant.sessionId, reason });
   await leaveRoom(doors, attendant, 'ejected');
   return true;
+}
+
+/**
+ * For each message of a page that is in the room: whether it may still be, whatever the news of it. The room's station is asked for its
+ * sign-in alone, since refusing it would cost what is recorded.
+ * @throws Fault `not-found` | `forbidden`
+ */
+export async function mustStillBeIn(doors: Doors, attendant: Attendant, actor: Actor): Promise<void> {
+  if (attendant.seat === 'room-station') return;
+  const { sessionId } = attendant;
+  const now = await seatFor(doors, { actor, sessionId, action: 'session.read' });
+  if (now !== attendant.seat) throw new Fault('forbidden', 'Your seat in this session has changed. Join again.');
 }
 
 async function whyNot(doors: Doors, { actorNow, sessionId, seat }: Attendant): Promise<string | undefined> {

@@ -43,10 +43,14 @@ export function createPlan(dependencies: PlanDependencies): PlanService {
   return {
     ofCase: async (actor, caseId) => {
       await acting.mustBeAllowed(actor, 'case.read', caseId);
-      return page(caseId);
+      const whole = await page(caseId);
+      if (await acting.may(actor, 'topics.read', caseId)) return whole;
+      return { ...whole, plan: { ...whole.plan, topics: [] } };
     },
     save: async (actor, caseId, { version, plan }) => {
       const head = await acting.act(actor, 'plan.save', caseId);
+      // Who may not read the topics would write over them.
+      await acting.mustBeAllowed(actor, 'topics.read', caseId);
       const [reading] = await caseClock.read([caseId]);
       if (!reading) throw notYours();
       checkPlan(plan, { protocols: (await knownProtocols()).map(({ id }) => id), zone: reading.zone });

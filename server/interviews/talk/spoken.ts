@@ -33,6 +33,7 @@ export async function askTalk(
   request: MediaRequest,
 ): Promise<MediaAnswer> {
   const { attendant, actor } = of;
+  if (!mayTalkAloud(attendant.seat)) throw new Fault('forbidden', 'Those who watch talk here among themselves.');
   if (request.request === 'speak' && request.speaking) await mustBeAllowed(doors, attendant, actor);
   const answer = await doors.gateway.need(attendant.node).request(talkPeer(attendant.peer), { ...request });
   return withRelay(doors.relay, mediaAnswer.parse(answer));

@@ -1,6 +1,7 @@
 // For tests: what runs inside Chromium, bundled by the test: a page that publishes its fake devices as evidence tracks, and one that
 // watches. Signalling goes through `askMedia`, which the test passes on to a real socket.
 import { Device, type types } from 'mediasoup-client';
+import './planted-room.ts';
 import type { PieceAsk } from '../../../client/api/missed.ts';
 import { tryWay, type Way } from '../../../client/session/connection-test/try-way.ts';
 import type { Check } from '../../../client/session/connection-test/verdict.ts';

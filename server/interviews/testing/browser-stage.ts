@@ -12,16 +12,24 @@ import type { PieceAsk } from '../../../client/api/missed.ts';
 import type { Way as Road } from '../../../client/session/connection-test/try-way.ts';
 import type { Check } from '../../../client/session/connection-test/verdict.ts';
 import { probeOpened } from '../../contract/connection-test.ts';
-import type { Joined } from '../../contract/media.ts';
+import type { IceServer, Joined } from '../../contract/media.ts';
 import { type Missed, missed as missedShape } from '../../contract/missed.ts';
+import type { RoomTrack } from '../../contract/room.ts';
 import type { Received, Replayed } from './browser-side.ts';
 import type { Page } from './live-server.ts';
+import type { Planted } from './planted-room.ts';
 
 /** How a page's media gets to the node: what of the node's addresses it is told. */
 export type Way = (candidates: readonly Candidate[]) => readonly Candidate[];
 type Candidate = Readonly<Record<string, unknown>>;
 
 export const anyWay: Way = (candidates) => candidates;
+const anyRelays = (relays: readonly IceServer[]) => relays;
+
+interface RoadOptions {
+  readonly way?: Way;
+  readonly relays?: (relays: readonly IceServer[]) => readonly IceServer[];
+}
 /** A firewall that lets no UDP out. */
 export const onlyTcp: Way = (candidates) => candidates.filter(({ protocol }) => protocol === 'tcp');
 
@@ -42,6 +50,10 @@ export interface Publishing {
   /** takes all that this page is offered; its tracks */
   hear(): Promise<readonly string[]>;
   received(): Promise<Received>;
+}
+
+export interface PlantedRoom {
+  plant(track: RoomTrack, what: Planted): Promise<void>;
 }
 
 /** Somebody at our own page's end of the talk by voice. */
@@ -105,6 +117,15 @@ export class BrowserStage {
     return { again: publish, hear, received: () => tab.evaluate(() => window.received()) };
   }
 
+  /** A room of two cameras and two microphones that can be made to go wrong. Resolves once it publishes. */
+  async room(page: Page, sessionId: string): Promise<PlantedRoom> {
+    const tab = await this.#tab(page, anyWay);
+    await tab.evaluate((answer) => window.openRoom(answer), await entered(page, sessionId));
+    const plant = (track: RoomTrack, what: Planted) =>
+      tab.evaluate(([name, trouble]) => window.plant(name, trouble), [track, what] as const);
+    return { plant };
+  }
+
   /** Somebody who is heard, or only hears: with a microphone under this track's name, or none. */
   async voice(page: Page, sessionId: string, track: string | null): Promise<Omit<Publishing, 'again'>> {
     const tab = await this.#tab(page, anyWay);
@@ -152,17 +173,15 @@ export class BrowserStage {
     return { asked, watched: () => tab.evaluate(() => window.watched()) };
   }
 
-  /** What the page of the connection test finds of one way. */
-  async tryRoad(page: Page, road: Road, way = anyWay): Promise<Check> {
+  /** What the page of the connection test finds of one way. `relays`: what becomes of those that it is given. */
+  async tryRoad(page: Page, road: Road, { way = anyWay, relays = anyRelays }: RoadOptions = {}): Promise<Check> {
     const tab = await this.#tab(page, anyWay);
     await tab.exposeFunction('askSocket', async (event: Parameters<Page['ask']>[0], message: unknown) => {
       const ack = await page.ask(event, message);
       if (event !== 'probe:open' || !ack.ok) return ack;
       const opened = probeOpened.parse(ack.value);
-      return {
-        ok: true,
-        value: { ...opened, offer: { ...opened.offer, iceCandidates: way(opened.offer.iceCandidates) } },
-      };
+      const offer = { ...opened.offer, iceCandidates: way(opened.offer.iceCandidates) };
+      return { ok: true, value: { ...opened, offer, iceServers: relays(opened.iceServers) } };
     });
     return tab.evaluate((one) => window.tryWay(one), road).finally(() => tab.close());
   }

@@ -38,6 +38,7 @@ export const facts: LiveFacts = {
     ...{ id: uuid(1), practice: false, caseId: uuid(2), caseNumber: '26-001', state: 'live', liveSeq: 7 },
     room: { id: uuid(9), name: 'Blue room', place: 'Reykjavík' },
     ...{ zone: 'Atlantic/Reykjavik', startsAt: at, endsAt: at, startedAt: at, endedAt: null },
+    refused: null,
     booked: [
       { person: person(1), as: 'interviewer' },
       { person: person(2), as: 'desk' },

@@ -16,6 +16,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { openDatabase } from '../../platform/database/database.ts';
 import { createGuard } from '../../platform/http/guard.ts';
+import { createProxies } from '../../platform/http/proxies.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { createSocketServer } from '../../platform/socket/socket-server.ts';
@@ -109,7 +110,15 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   http.on('request', app);
   const stillGood = async (ids: readonly string[]) => new Set(ids);
   const actorBy = async (id: string) => options.actors.find(({ signInId }) => signInId === id);
-  const sockets = createSocketServer<Actor>(http, { publicOrigin, clock, log, signedIn, actorBy, stillGood });
+  const sockets = createSocketServer<Actor>(http, {
+    publicOrigin,
+    proxies: createProxies([]),
+    clock,
+    log,
+    signedIn,
+    actorBy,
+    stillGood,
+  });
   feature.sockets?.(sockets);
   await feature.start?.();
   return {

@@ -75,7 +75,7 @@ export async function moreObservers(owner: Database, sessionId: string, count: n
   return made;
 }
 
-/** One more who is assigned and booked, as what they are, and has given the undertaking. */
+/** One more who is assigned and booked, as what they are; who watches has given the undertaking, and nobody else. */
 export async function bookAlso(owner: Database, sessionId: string, actor: Actor): Promise<void> {
   const { personId } = actor;
   const session = await owner.session.findUniqueOrThrow({ where: { id: sessionId }, include: { interview: true } });
@@ -85,7 +85,7 @@ export async function bookAlso(owner: Database, sessionId: string, actor: Actor)
   if (interview)
     await owner.assignment.create({ data: { caseId: interview.caseId, personId, role, validFrom, grantedById } });
   await owner.booking.create({ data: { sessionId, personId, bookedAs: role, startsAt, endsAt } });
-  await giveUndertakings(owner, sessionId, [actor]);
+  if (role !== 'interpreter') await giveUndertakings(owner, sessionId, [actor]);
 }
 
 function actorOf({ role, kind, roomId }: { role: Role; kind: AgencyKind; roomId: string }): Actor {
@@ -152,14 +152,18 @@ async function bookSession(
 }
 
 /** As those who watch have done before they come in. */
-async function giveUndertakings(owner: Database, sessionId: string, by: readonly Actor[]): Promise<void> {
+export async function giveUndertakings(
+  owner: Database,
+  sessionId: string,
+  by: readonly Pick<Actor, 'personId'>[],
+): Promise<void> {
   const { version } = inForce;
   const given = { sessionId, version, language: 'en', acceptedAt: new Date() };
   await owner.undertaking.createMany({ data: by.map(({ personId }) => ({ id: uuidv7(), personId, ...given })) });
 }
 
 /** A room with one camera and one microphone whose checks have all passed. */
-function passedPreflight(sessionId: string, passedAt: Date) {
+export function passedPreflight(sessionId: string, passedAt: Date) {
   const checks = checkName.options.map((check) => ({ check, state: 'passed' as const }));
   const tracks = ['child-cam', 'child-mic'];
   const hidden = { hiddenCheckedAt: passedAt, hiddenFaults: [] };

@@ -13,6 +13,7 @@ import type {
   StartRecording,
   StopRecording,
 } from '../../../media/protocol.ts';
+import type { TransportOffer } from '../../contract/media.ts';
 
 export interface ScriptedNodeOptions {
   readonly url: string;
@@ -42,6 +43,8 @@ export class ScriptedNode {
   refuse: string | undefined;
   /** set to say that it can't take a session, and what it lacks */
   lacking: string | undefined;
+  /** what it answers to a page that asks for a transport; as to all else unless given */
+  offer: TransportOffer | undefined;
   /** what happens while a page is being let in */
   beforeJoin: (() => Promise<void>) | undefined;
   readonly #boot: string;
@@ -139,7 +142,9 @@ export class ScriptedNode {
     });
     socket.on('peer:request', (request, answer) => {
       this.asked.push(request);
-      answer(refused() || { ok: true, value: { answer: 'done' } });
+      const { offer } = this;
+      const offered = offer && request.body.request === 'create-transport' ? { answer: 'transport', offer } : undefined;
+      answer(refused() || { ok: true, value: offered ?? { answer: 'done' } });
     });
     socket.on('test:record', (_order, answer) => {
       answer(refused() || { ok: true, value: { test: 'one', bytes: testRecording.length } });

@@ -1,26 +1,34 @@
-// The browser client's built files. Names with a hash in them may be kept for ever, index.html never; every page address
-// of the client answers with index.html. Missing files are a plain 404, never a page.
-import { join } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+// The browser client's built files. Names with a hash in them may be kept for ever; index.html never, as each answer carries a nonce of its
+// own. Every page address of the client answers with index.html. Missing files are a plain 404, never a page.
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { asPage } from './protective-headers.ts';
 
-export function clientFiles(folder: string): RequestHandler {
+/** Stands in the built index.html wherever a nonce belongs; client/vite.config.ts puts it there. */
+const nonceMark = /__NONCE__/g;
+
+export function clientFiles(folder: string, publicOrigin: string): RequestHandler {
+  const sendPage = async (request: Request, response: Response): Promise<void> => {
+    const built = await readFile(join(folder, 'index.html'), 'utf8');
+    const nonce = asPage(response, { publicOrigin, path: request.path });
+    response.type('html').send(built.replace(nonceMark, nonce));
+  };
   const router = Router();
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
   router.use(
-    express.static(folder, {
-      index: false,
-      dotfiles: 'ignore',
-      setHeaders: (response) => void response.setHeader('Cache-Control', 'no-cache'),
+    '/assets',
+    express.static(join(folder, 'assets'), {
+      fallthrough: false,
+      setHeaders: (response) => void response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
   router.use((request, response, next) => {
     const asksForPage = request.method === 'GET' || request.method === 'HEAD';
-    if (!asksForPage || /\.[a-z0-9]+$/i.test(request.path)) {
+    if (!asksForPage || extname(request.path) !== '') {
       response.status(404).type('text/plain').send('Not found');
       return;
     }
-    response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile('index.html', { root: folder }, (error) => error && next(error));
+    sendPage(request, response).catch(next);
   });
   return router;
 }

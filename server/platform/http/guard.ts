@@ -69,6 +69,22 @@ interface Taken {
   readonly takesFile?: true;
 }
 
+/** What each handler takes, for whoever looks at all routes: the test that asks every one of them. */
+const taken = new WeakMap<RequestHandler, RouteInput>();
+
+/** Absent: takes none of it. */
+export interface RouteInput {
+  readonly open: boolean;
+  readonly query?: Schema | undefined;
+  readonly body?: Schema | undefined;
+  readonly takesFile?: true;
+}
+
+/** Undefined of a handler that no guard made. */
+export function inputOf(handler: RequestHandler): RouteInput | undefined {
+  return taken.get(handler);
+}
+
 const nothing = z.strictObject({});
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -79,9 +95,18 @@ export function createGuard<A>(options: GuardOptions<A>): Guard<A> {
     return actor;
   };
   return {
-    signedIn: (spec) => handlerOf(spec, signedIn, options),
-    open: (spec) => handlerOf(spec, async () => null, options),
+    signedIn: (spec) => noted(handlerOf(spec, signedIn, options), { open: false, ...spec }),
+    open: (spec) =>
+      noted(
+        handlerOf(spec, async () => null, options),
+        { open: true, ...spec },
+      ),
   };
+}
+
+function noted(handler: RequestHandler, input: RouteInput): RequestHandler {
+  taken.set(handler, input);
+  return handler;
 }
 
 function handlerOf<A, P extends Schema | undefined, Q extends Schema | undefined, B extends Schema | undefined>(

@@ -20,6 +20,8 @@ export interface Connection<A> {
   readonly socket: PageSocket;
   /** Who it was at the handshake; handlers get the fresh answer of `actor` instead. */
   readonly signInId: string;
+  /** from where the page comes */
+  readonly address: string;
   readonly log: Log;
   /** what the server finishes before it closes */
   readonly inHand: InHand;

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import { Fault } from '../fault.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
 import { problemOf } from '../http/problem-table.ts';
+import type { Proxies } from '../http/proxies.ts';
 import { InHand } from '../in-hand.ts';
 import type { Log } from '../log.ts';
 import type { Connection, PageSocketData } from './connection.ts';
@@ -17,6 +18,7 @@ export type PageServer = Server<ClientToServer, ServerToClient, DefaultEventsMap
 
 export interface SocketServerOptions<A> {
   readonly publicOrigin: string;
+  readonly proxies: Proxies;
   readonly clock: Clock;
   readonly log: Log;
   /** Undefined unless the headers carry a sign-in that is still good. */
@@ -77,7 +79,8 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     void socket.join(roomOf(signInId));
     paces.keep(socket);
     const actor = () => options.actorBy(signInId);
-    const connection: Connection<A> = { socket, signInId, log, inHand, actor };
+    const address = options.proxies.addressOf(socket.handshake);
+    const connection: Connection<A> = { socket, signInId, address, log, inHand, actor };
     for (const listen of listeners) listen(connection);
   });
 

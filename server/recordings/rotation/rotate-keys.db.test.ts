@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { type KeyRing, keyId, keyIdOf } from '../../../media/vault/wrapped-key.ts';
+import { childrenUnder } from '../../cases/children-anew.ts';
 import { openDatabase } from '../../platform/database/database.ts';
 import { createLog } from '../../platform/log.ts';
 import { createShelf, keyPath } from '../exhibits/shelf.ts';
 import { keepBeside } from '../keeping/keep-beside.ts';
 import { keepWhole } from '../keeping/keep-whole.ts';
 import { keptBeside } from '../keeping/store.ts';
+import { namedKeys } from '../read-key-ring.ts';
 import { exhibitsOf, noteFile } from '../testing/exhibit-file.ts';
 import { type TestRecordings, testRecordings } from '../testing/test-recordings.ts';
+import { assertServerFollows, keysHeld } from './held-keys.ts';
 import { rotateKeys } from './rotate-keys.ts';
 
 const [names, drawing, fresh] = [['vault', 'mirror'] as const, Buffer.from('a drawing of a house'), randomBytes(32)];
@@ -42,7 +45,12 @@ afterAll(() => test.close());
 const folders = (onStep?: () => void) =>
   names.map((id) => new FolderVault({ id, root: join(test.folder, id), ...(onStep ? { onStep } : {}) }));
 const rotate = (keys: KeyRing, onStep?: () => void) =>
-  rotateKeys({ database: test.db, clock: test.clock, custody: test.custody, vaults: folders(onStep), keys });
+  rotateKeys({
+    ...{ database: test.db, clock: test.clock, custody: test.custody, vaults: folders(onStep), keys },
+    others: { children: childrenUnder(test.db, namedKeys(keys)), letters: none, links: none, feeds: none, codes: none },
+  });
+const none = { stale: async () => 0, closeAnew: async () => ({ done: 0, notOpened: [] }) };
+const nothing = { recordings: 0, exhibits: 0, copies: 0, children: 0, letters: 0, links: 0, feeds: 0, codes: 0 };
 const said = async () =>
   (await test.custody.entriesOfSubject(test.db, 'log')).map(({ event }) => ({ type: event.type, data: event.data }));
 const kids = () => {
@@ -64,10 +72,9 @@ async function whole(keyEncryptionKeys: KeyRing) {
 describe('keys that are wrapped anew', () => {
   it('are left as they are under a key that opens none of them', async () => {
     const before = names.map((vault) => readFileSync(join(test.folder, vault, recording, 'key.jwe')));
-    const { recordings, exhibits, copies, notOpened } = await rotate([randomBytes(32)]);
-    expect({ recordings, exhibits, copies, notOpened: notOpened.length }).toEqual({
-      ...{ recordings: 0, exhibits: 0, copies: 0, notOpened: 3 },
-    });
+    const { done, notOpened } = await rotate([randomBytes(32)]);
+    expect(done).toEqual(nothing);
+    expect(notOpened).toHaveLength(3);
     expect(names.map((vault) => readFileSync(join(test.folder, vault, recording, 'key.jwe')))).toEqual(before);
   });
 
@@ -109,15 +116,28 @@ describe('keys that are wrapped anew', () => {
 
   it('are done once: nothing is to be done any more, and a recording that runs is named', async () => {
     const { length } = await said();
-    expect(await rotate(both)).toEqual({ recordings: 0, exhibits: 0, copies: 0, running: [running], notOpened: [] });
+    expect(await rotate(both)).toEqual({ done: nothing, running: [running], notOpened: [] });
     expect(await said()).toHaveLength(length);
+  });
+
+  it('wait for the server to be restarted with the new key: until then nothing is changed, and it is said', async () => {
+    const startedAt = test.clock.now();
+    const newer = randomBytes(32);
+    await keysHeld(test.db, { keys: both, startedAt });
+    await expect(rotate([newer, ...both])).rejects.toThrow('restart it');
+    // The other order of lines is another key too: the server would go on closing with the older one.
+    await keysHeld(test.db, { keys: [...both, newer], startedAt });
+    await expect(rotate([newer, ...both])).rejects.toThrow(`closes with key ${keyId(fresh)}`);
+    expect(kids().flat()).toEqual(Array.from({ length: 4 }, () => keyId(fresh)));
+    await keysHeld(test.db, { keys: both, startedAt });
+    await assertServerFollows(test.db, both);
   });
 
   it('of which one is damaged leave it alone, and say so', async () => {
     const path = join(test.folder, 'mirror', recording, 'key.jwe');
     const good = readFileSync(path);
     writeFileSync(path, 'damaged');
-    expect(await rotate(both)).toMatchObject({ recordings: 0, notOpened: [`${recording}/key.jwe`] });
+    expect(await rotate(both)).toMatchObject({ done: nothing, notOpened: [`${recording}/key.jwe`] });
     expect(readFileSync(path, 'utf8')).toBe('damaged');
     writeFileSync(path, good);
   });

@@ -25,3 +25,19 @@ export async function keyed(db: Database): Promise<Keyed> {
 export async function setFileKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
   await db.workingCopy.update({ where: { id }, data: { fileKey }, select: { id: true } });
 }
+
+export interface HeldKeys {
+  /** the one it closes with first */
+  readonly keyIds: readonly string[];
+  readonly startedAt: Date;
+}
+
+/** Null where no server has said so yet. */
+export async function heldKeys(db: Database): Promise<HeldKeys | null> {
+  return db.heldKeys.findUnique({ where: { id: 1 }, select: { keyIds: true, startedAt: true } });
+}
+
+export async function setHeldKeys(db: Database, { keyIds, startedAt }: HeldKeys): Promise<void> {
+  const row = { keyIds: [...keyIds], startedAt };
+  await db.heldKeys.upsert({ where: { id: 1 }, create: row, update: row });
+}

@@ -3,6 +3,7 @@ import type { Actor } from '../../identity/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { Log } from '../../platform/log.ts';
+import { Rounds } from '../../platform/rounds.ts';
 import { createNextTimes, type NextTimes } from './next-times.ts';
 import type { DeclinePort, InvitationPort, OwnSearchPort, ProposalPort } from './ports.ts';
 import { bookingRoutes } from './routes.ts';
@@ -23,11 +24,9 @@ export interface BookingsFeatureDependencies extends BookingsDependencies {
 
 export function createBookingsFeature(needs: BookingsFeatureDependencies): BookingsFeature {
   const bookings = createBookings(needs);
-  let timer: NodeJS.Timeout | undefined;
-  const sweep = () =>
-    bookings
-      .endExpiredHolds()
-      .catch((err: unknown) => needs.log.error({ err }, 'holds that ran out could not be ended'));
+  const failed = 'holds that ran out could not be ended';
+  const sweep = async () => void (await bookings.endExpiredHolds());
+  const sweeps = new Rounds(sweep, { everyMs: sweepMs, log: needs.log, failed });
   return {
     ...{ ...bookings, ...createNextTimes(needs), ...createTiedSeats(needs) },
     routes: (api, guard) => {
@@ -35,10 +34,9 @@ export function createBookingsFeature(needs: BookingsFeatureDependencies): Booki
       toldRoutes(api, guard, (actor, told) => tell(needs, actor, told));
     },
     start: async () => {
-      await sweep();
-      timer = setInterval(() => void sweep(), sweepMs);
-      timer.unref();
+      await sweep().catch((err: unknown) => needs.log.error({ err }, failed));
+      sweeps.start();
     },
-    stop: async () => clearInterval(timer),
+    stop: () => sweeps.stop(),
   };
 }

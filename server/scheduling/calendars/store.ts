@@ -147,3 +147,14 @@ export async function zoneOfTheHouse(database: Database): Promise<string> {
 export async function zoneOfPerson(database: Database, id: string): Promise<string | null> {
   return (await database.person.findUnique({ where: { id }, select: { zone: true } }))?.zone ?? null;
 }
+
+/** Feeds, also removed ones, by id, after that one. */
+export async function feedsAfter(database: Database, after: string, most: number) {
+  const where = { id: { gt: after }, sealedUrl: { not: null } };
+  const select = { id: true, sealedUrl: true } as const;
+  return database.calendarSource.findMany({ where, select, orderBy: { id: 'asc' }, take: most });
+}
+
+export async function setFeed(database: Database, id: string, sealedUrl: Uint8Array<ArrayBuffer>): Promise<void> {
+  await database.calendarSource.update({ where: { id }, data: { sealedUrl } });
+}

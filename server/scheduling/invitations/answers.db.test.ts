@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChildWords } from '../../cases/child-words.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { namedKeys } from '../../recordings/read-key-ring.ts';
 import { bookingsIn } from './testing/bookings.ts';
 import { bookIn, type Correspondence, newPerson, openCorrespondence } from './testing/correspondence.ts';
 
@@ -73,7 +74,7 @@ describe('somebody beside the child', () => {
     const { sessionId, caseId, childId } = await its.booked();
     const guardian = { email: `guardian-${caseId}@home.example` };
     const [withAddress, without] = [uuidv7(), uuidv7()];
-    const words = createChildWords(house.keyEncryptionKey);
+    const words = createChildWords(namedKeys([house.keyEncryptionKey]));
     const { rows } = await house.owner.query('SELECT identity_key FROM child WHERE id = $1', [childId]);
     const key = { id: childId, identityKey: rows[0]?.identity_key };
     for (const [id, who] of [

@@ -48,6 +48,7 @@ async function startServer(): Promise<ChildProcess> {
     env: {
       ...{ PATH: process.env.PATH, HEARD_ONCE_MODE: 'production', LOG_LEVEL: 'fatal', HOST: '127.0.0.1' },
       ...{ PORT: String(await freePort()), PUBLIC_ORIGIN: 'https://house.example', DATABASE_URL: database.appUrl },
+      TRUSTED_PROXIES: '127.0.0.1',
       ...{ TICKET_KEY_FILE: at('ticket.pem'), NODE_KEYS_FILE: at('nodes.json'), KEK_FILE: at('kek.hex') },
       SAFETY_KEY_FILE: at('safety.pem'),
       ...{ LOG_ORIGIN: 'house.example/custody', LOG_VKEY_FILE: at('log.vkey'), CLIENT_DIR: at('client') },

@@ -8,6 +8,7 @@ import { LetterRefused, type Mailer } from '../../platform/mail/mailer.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { addressedTo } from '../calendars/write-calendar.ts';
 import { withLink } from './letter-words.ts';
+import { tokenOfLink } from './letters-anew.ts';
 import * as store from './store.ts';
 
 export interface LetterSender {
@@ -33,9 +34,10 @@ export async function sendLetter(sender: LetterSender, letterId: string): Promis
   const { title, text, html, calendar, kind } = letter;
   const method = kind === 'cancel' ? 'CANCEL' : 'REQUEST';
   const to = await secrets.open(`letter/${letterId}`, letter.sealedTo);
+  const link = await linkOf(sender, letter);
   try {
     await mailer.send({
-      ...withLink({ id: letterId, to, title, text, html }, linkOf(sender, letter)),
+      ...withLink({ id: letterId, to, title, text, html }, link),
       calendar: calendar === null ? null : { method, text: addressedTo(calendar, to) },
     });
   } catch (error) {
@@ -58,9 +60,9 @@ function isOvertaken({ kind, invitation }: store.LetterRow): boolean {
 }
 
 /** By which it is answered; a notice leads to the house itself. */
-export function linkOf(
+export async function linkOf(
   { secrets, publicOrigin }: Pick<LetterSender, 'secrets' | 'publicOrigin'>,
-  { invitationId }: { readonly invitationId: string | null },
-): string {
-  return invitationId === null ? publicOrigin : `${publicOrigin}/answer/${secrets.tokenFor(`answer/${invitationId}`)}`;
+  { invitation }: { readonly invitation: store.LinkRow | null },
+): Promise<string> {
+  return invitation === null ? publicOrigin : `${publicOrigin}/answer/${await tokenOfLink(secrets, invitation)}`;
 }

@@ -50,7 +50,7 @@ export function createInvitations(dependencies: InvitationsDependencies): Invita
         letters.map(async (letter) => {
           const { id, kind, title, calendar } = letter;
           const to = await secrets.open(`letter/${id}`, letter.sealedTo);
-          const { text } = withLink({ text: letter.text, html: '' }, linkOf(dependencies, letter));
+          const { text } = withLink({ text: letter.text, html: '' }, await linkOf(dependencies, letter));
           return {
             ...{ id, kind, to, title, text, calendar: calendar && addressedTo(calendar, to) },
             notBefore: letter.notBefore.toISOString(),

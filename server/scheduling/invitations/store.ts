@@ -107,7 +107,11 @@ export async function countAttempt(database: Database, id: string): Promise<void
 }
 
 export async function newestLetters(database: Database, most: number) {
-  return database.letter.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: most });
+  return database.letter.findMany({
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    include: { invitation: true },
+    take: most,
+  });
 }
 
 const answered = {
@@ -152,4 +156,25 @@ export async function clearAnswer(tx: Transaction, of: Booked & { readonly sessi
 function bookingsOf({ sessionId, personId, safeguardId }: Booked & { readonly sessionId: string }) {
   const whose = personId === null ? [{ safeguardId }] : [{ personId }, { safeguard: { personId } }];
   return { sessionId, cancelledAt: null, OR: whose } satisfies Prisma.BookingWhereInput;
+}
+
+/** Sealed addresses by id, after that one. */
+export async function addressesAfter(database: Database, after: string, most: number) {
+  const select = { id: true, sealedTo: true } as const;
+  return database.letter.findMany({ where: { id: { gt: after } }, select, orderBy: { id: 'asc' }, take: most });
+}
+
+export async function setAddress(database: Database, id: string, sealedTo: Uint8Array<ArrayBuffer>): Promise<void> {
+  await database.letter.update({ where: { id }, data: { sealedTo } });
+}
+
+/** Links by id, after that one. */
+export async function linksAfter(database: Database, after: string, most: number) {
+  const select = { id: true, tokenHash: true, sealedToken: true } as const;
+  return database.invitation.findMany({ where: { id: { gt: after } }, select, orderBy: { id: 'asc' }, take: most });
+}
+export type LinkRow = Awaited<ReturnType<typeof linksAfter>>[number];
+
+export async function setLink(database: Database, id: string, sealedToken: Uint8Array<ArrayBuffer>): Promise<void> {
+  await database.invitation.update({ where: { id }, data: { sealedToken } });
 }

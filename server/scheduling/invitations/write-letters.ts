@@ -9,6 +9,7 @@ import { hashOfToken, type Secrets } from '../../platform/secrets.ts';
 import { invitationCalendar } from '../calendars/write-calendar.ts';
 import { placeOf } from '../place.ts';
 import { type LetterKind, letterWords } from './letter-words.ts';
+import { answerOf } from './letters-anew.ts';
 import { lettersQueue } from './letters-queue.ts';
 import { type Booked, changesOf, remindersFor, type Standing, whom } from './rules.ts';
 import * as store from './store.ts';
@@ -85,7 +86,7 @@ async function inviteOne(
   if (!reader) return;
   const id = uuidv7(now.getTime());
   const { personId, safeguardId, round } = one;
-  const tokenHash = hashOfToken(writer.secrets.tokenFor(`answer/${id}`));
+  const tokenHash = hashOfToken(writer.secrets.tokenFor(answerOf(id)));
   const { sequence } = session;
   await store.insertInvitation(tx, {
     ...{ id, sessionId: session.id, personId, safeguardId, round, sequence, tokenHash, createdAt: now },

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { nodeCrypto } from '../../../../media/crypto/node-crypto.ts';
 import { type TestDatabase, testDatabase } from '../../../../scripts/test/database.ts';
-import { createChildWords, makeChildKey } from '../../../cases/child-words.ts';
+import { makeChildKey } from '../../../cases/child-keys.ts';
+import { createChildWords } from '../../../cases/child-words.ts';
 import { safeguardAddresses } from '../../../cases/safeguard-addresses.ts';
 import { createCustodyLog } from '../../../custody/service.ts';
 import { systemClock } from '../../../platform/clock.ts';
@@ -15,6 +16,7 @@ import { createLog } from '../../../platform/log.ts';
 import { createSmtpMailer } from '../../../platform/mail/smtp-mailer.ts';
 import { openMailServer, type TestMailServer } from '../../../platform/mail/testing/mail-server.ts';
 import { createSecrets } from '../../../platform/secrets.ts';
+import { namedKeys } from '../../../recordings/read-key-ring.ts';
 import type { Declined } from '../answers.ts';
 import { createInvitations, type Invitations } from '../service.ts';
 
@@ -50,12 +52,13 @@ export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence
   const keyEncryptionKey = of?.keyEncryptionKey ?? randomBytes(32);
   const jobs = createJobs({ databaseUrl: database.appUrl, log, pollSeconds: 0.5 });
   const declined: Declined[] = [];
-  const words = createChildWords(keyEncryptionKey);
+  const houseKeys = namedKeys([keyEncryptionKey]);
+  const words = createChildWords(houseKeys);
   const invitations = createInvitations({
     ...{ database: db, clock, log, mailer, publicOrigin, demo: true, ownUids: '@house.example' },
     jobs: of ? { ...jobs, work: () => undefined } : jobs,
     custody: createCustodyLog({ clock, origin: 'house.example/custody', crypto: nodeCrypto }),
-    secrets: createSecrets(keyEncryptionKey),
+    secrets: createSecrets(houseKeys),
     organiser: { name: 'Appointments', address: mailServer.settings.from },
     addressesOf: (tx, ids) => safeguardAddresses(words, tx, ids),
     onDeclined: async (_tx, one) => void declined.push(one),
@@ -96,7 +99,7 @@ export async function newSession(
   await owner.query(`INSERT INTO child (id, pseudonym, identity_key) VALUES ($1, $2, $3)`, [
     childId,
     `pseudonym-${childId}`,
-    makeChildKey(String(childId), more.kek),
+    makeChildKey(String(childId), namedKeys([more.kek])),
   ]);
   const caseNumber = `26-${String(parseInt(String(caseId).slice(-10), 16))}`;
   await owner.query(

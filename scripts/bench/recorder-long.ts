@@ -1,0 +1,143 @@
+// What three hours do to a recorder: one session of two cameras (1280×720, 30 frames a second, 2 Mbit/s) and two microphones, replayed as
+// fast as it goes. Growth of memory an hour of media; then the process is killed, the next one goes on and seals: time of each; then
+// the package, and the verifier over all of it. MINUTES (180; about 160 MB each, on disk twice), FOLDER (the temporary one).
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
+import { parseManifest } from '../../media/evidence/manifest.ts';
+import { verifyVault } from '../../media/recorder/testing/package-of-vault.ts';
+import { FolderVault } from '../../media/vault/folder-vault.ts';
+import { createPackageFolder } from '../../server/disclosure/package-folder.ts';
+import { filesToExport } from '../../server/disclosure/record-files.ts';
+import { type Sample, slopeOf } from '../soak/slope.ts';
+import { printRows } from './figures.ts';
+import type { Asked, Ended, Filled, LongSays, Minute } from './recording/long-session.ts';
+
+const minutes = Number(process.env.MINUTES ?? 180);
+const folder = mkdtempSync(path.join(process.env.FOLDER ?? tmpdir(), 'recorder-long-'));
+/** Caches fill and code is compiled: what grows is measured after it. */
+const settlingMinutes = Math.min(20, minutes / 3);
+const vaults = ['vault', 'mirror'].map((id) => new FolderVault({ id, root: path.join(folder, id) }));
+
+function started(asked: Asked): ChildProcess {
+  const child = fork(path.join(import.meta.dirname, 'recording/long-session.ts'), { execArgv: ['--expose-gc'] });
+  child.send(asked);
+  return child;
+}
+
+/** Kills it at the end. */
+async function fill(): Promise<{ minutes: Minute[]; filled: Filled }> {
+  const child = started({ folder, minutes });
+  const said: Minute[] = [];
+  const filled = await new Promise<Filled>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`it ended with ${code}`)));
+    child.on('message', (message: LongSays) => {
+      if ('filled' in message) resolve(message);
+      if (!('minute' in message)) return;
+      said.push(message);
+      if (message.inUseMiB !== undefined)
+        console.log(
+          `minute ${message.minute} of ${minutes}: resident ${message.residentMiB.toFixed(0)} MiB, in use ${message.inUseMiB.toFixed(1)} MiB`,
+        );
+    });
+  });
+  child.kill('SIGKILL');
+  return { minutes: said, filled };
+}
+
+async function goOn(after: Filled): Promise<Ended> {
+  const child = started({ folder, minutes, after });
+  const [said] = (await once(child, 'message')) as [Ended];
+  return said;
+}
+
+const growth = (said: readonly Minute[], of: (minute: Minute) => number | undefined): number => {
+  const settled = said.filter(({ minute }) => minute > settlingMinutes);
+  const samples = settled.flatMap((one): Sample[] => {
+    const value = of(one);
+    return value === undefined ? [] : [{ hours: one.minute / 60, value }];
+  });
+  return slopeOf(samples);
+};
+
+async function packed(after: Filled): Promise<number> {
+  const { recording } = after.order;
+  const [vault] = vaults;
+  const manifest = parseManifest((await vault?.read(`${recording}/manifest.json`)) ?? new Uint8Array());
+  const kek = Buffer.from(after.keys.kek, 'hex');
+  const from = performance.now();
+  const target = await createPackageFolder(path.join(folder, 'package'));
+  const readers = { readers: vaults, crypto: nodeCrypto, keyEncryptionKeys: [kek] } as const;
+  let bytes = 0;
+  for await (const file of filesToExport(readers, manifest)) {
+    await target.write(file.path, file.content());
+    bytes += file.bytes;
+  }
+  await target.finish();
+  const rate = bytes / 1e6 / ((performance.now() - from) / 1000);
+  rmSync(path.join(folder, 'package'), { recursive: true });
+  return rate;
+}
+
+async function verified(after: Filled, ended: Ended): Promise<{ rate: number; verdicts: string }> {
+  // What the killed one had delivered and not yet noted comes again, byte for byte: a log takes it once.
+  const events = [...new Set([...after.events, ...ended.events])].map((event) => Buffer.from(event, 'hex'));
+  const stored = (await vaults[0]?.list(after.order.recording)) ?? [];
+  const bytes = stored.reduce((sum, file) => sum + file.bytes, 0);
+  const timed = { order: after.order, kek: Buffer.from(after.keys.kek, 'hex'), events, vaults };
+  let from = 0;
+  const onPacked = () => {
+    from = performance.now();
+  };
+  const { claims } = await verifyVault({ ...timed, onPacked });
+  const rate = bytes / 1e6 / ((performance.now() - from) / 1000);
+  return {
+    rate,
+    verdicts: claims
+      .map(
+        ({ claim, verdict, reasons }) => `${claim} ${verdict === 'PASS' ? verdict : [verdict, ...reasons].join(': ')}`,
+      )
+      .join(', '),
+  };
+}
+
+try {
+  const { minutes: said, filled } = await fill();
+  console.log(`${minutes} minutes of media in ${filled.seconds.toFixed(0)} s; killed; the next goes on`);
+  const ended = await goOn(filled);
+  console.log('sealed; the package');
+  const rate = await packed(filled);
+  console.log('the verifier');
+  const proof = await verified(filled, ended);
+  const shared = { peer: '–' };
+  const cpuPercent = (100 * filled.cpuSeconds) / (minutes * 60);
+  printRows(`recording ${minutes} minutes of two cameras and two microphones`, [
+    { ...shared, measure: 'processor time of all four', unit: '% of a core', values: [cpuPercent], bar: '–' },
+    {
+      ...shared,
+      measure: 'resident, grows an hour',
+      unit: 'MiB/h',
+      values: [growth(said, (one) => one.residentMiB)],
+      bar: 'about 0',
+    },
+    {
+      ...shared,
+      measure: 'in use, grows an hour',
+      unit: 'MiB/h',
+      values: [growth(said, (one) => one.inUseMiB)],
+      bar: 'about 0',
+    },
+    { ...shared, measure: 'in use', unit: 'MiB', values: said.flatMap((one) => one.inUseMiB ?? []), bar: 'bounded' },
+    { ...shared, measure: 'recovery after kill -9', unit: 's', values: [ended.recoverySeconds], bar: '≤ 30' },
+    { ...shared, measure: 'recovery, resident', unit: 'MiB', values: [ended.residentMiB], bar: 'bounded' },
+    { ...shared, measure: 'sealing', unit: 's', values: [ended.sealingSeconds], bar: '≤ 60' },
+    { ...shared, measure: 'package', unit: 'MB/s', values: [rate], bar: '≥ 150' },
+    { ...shared, measure: 'verify, data key in hand', unit: 'MB/s', values: [proof.rate], bar: '≥ 500' },
+  ]);
+  console.log(proof.verdicts);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,13 @@
+// The matrix check: every address that the sources hang has a line in the matrix of who may do what, and every line an address. Needs
+// no database; that the server answers as the lines say is server/matrix.db.test.ts.
+import { matrixOfRoutes, unlike } from '../server/identity/matrix/matrix.ts';
+import { matrixOfEvents, matrixOfMedia } from '../server/identity/matrix/sockets.ts';
+import { routesInSource } from '../server/testing/routes-in-source.ts';
+
+const wrong = unlike(routesInSource());
+for (const finding of wrong) console.error(`✗ ${finding}: server/identity/matrix`);
+const lines = [matrixOfRoutes, matrixOfEvents, matrixOfMedia].map((one) => Object.keys(one).length);
+console.log(
+  `${lines[0]} addresses, ${lines[1]} socket events, ${lines[2]} media requests have their line; ${wrong.length} wrong`,
+);
+process.exitCode = wrong.length > 0 ? 1 : 0;

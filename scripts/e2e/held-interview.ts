@@ -1,0 +1,67 @@
+// What walks through a held interview share: it is booked, started though its test recording wasn't made, and at the end exported and
+// verified. By label and role, as people find them.
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { signIn } from './browser.ts';
+import { assign, demo, fillBooking } from './coordinator.ts';
+import { exportPackage, verifyPackage } from './package.ts';
+import type { Product } from './product.ts';
+import { type Manifest, readManifest } from './recorded-seconds.ts';
+
+/** On the case's page: interviewer, desk, custodian and those who watch, from this minute on. */
+export async function bookFor(coordinator: Page, observers: readonly RegExp[]): Promise<void> {
+  await assign(coordinator, [demo.interviewer, demo.desk, ...observers, demo.custodian]);
+  await fillBooking(coordinator, { ...demo, observers });
+  await sent(coordinator, 'Book the interview');
+}
+
+/** The server has it: the page may be left. */
+export async function sent(on: Page, button: string): Promise<void> {
+  const answered = on.waitForResponse((answer) => answer.request().method() === 'POST');
+  await on.getByRole('button', { name: button }).click();
+  expect((await answered).ok()).toBe(true);
+}
+
+/** The one that the room's station is shown first. */
+export async function sessionOf(station: Page): Promise<string> {
+  const link = station.getByRole('link', { name: /^Open/ }).first();
+  return /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
+}
+
+export async function startAnyway(desk: Page): Promise<void> {
+  await desk.getByRole('button', { name: /^Start anyway/ }).click();
+  await desk.getByLabel('Reason').fill('The test recording has a walk of its own.');
+  await desk.getByRole('button', { name: 'Start anyway', exact: true }).click();
+  await desk.getByRole('button', { name: 'Start', exact: true }).click();
+}
+
+export async function recordingShown(on: Page): Promise<void> {
+  await on
+    .getByRole('status', { name: 'Recording lamp' })
+    .filter({ hasText: /^recording$/i })
+    .waitFor();
+}
+
+/** As the custodian exports it, and whoever doubts it verifies it: every claim holds. Of the time it says that it is our clock's only. */
+export async function exportVerified(browser: Browser, product: Product, folder: string): Promise<Manifest> {
+  const custodian = await signIn(browser, product.origin, demo.custodian);
+  await custodian.page.goto('/recordings');
+  await custodian.page.getByRole('table', { name: 'Recordings' }).getByRole('link').first().click();
+  await custodian.page.waitForURL('**/recordings/*');
+  const recording = new URL(custodian.page.url()).pathname.split('/').at(-1) ?? '';
+  const { code, output } = await exportPackage(product.varFolder, recording, folder);
+  expect(code, output).toBe(0);
+  const logKey = /--key\s+['"]?([^\s'"]+)/.exec(output)?.[1] ?? '';
+  const verified = await verifyPackage(folder, logKey);
+  const claims = [...verified.output.matchAll(/^(PASS|FAIL|NOT PROVEN) {2,}(\w+)/gm)].map(([, verdict, claim]) => ({
+    verdict,
+    claim,
+  }));
+  expect(claims.filter(({ verdict }) => verdict === 'PASS').map(({ claim }) => claim)).toEqual(
+    expect.arrayContaining(['package', 'events', 'log', 'recording', 'content', 'continuity']),
+  );
+  const others = claims.filter(({ verdict }) => verdict !== 'PASS');
+  expect(others, verified.output).toEqual([]);
+  expect(verified.code).toBe(0);
+  return readManifest(folder, recording);
+}

@@ -1,0 +1,51 @@
+// The recording as a prosecutor watches it afterwards, and its log as it is printed.
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Of the list; its id. */
+export async function openNewest(office: Page): Promise<string> {
+  await office.goto('/recordings');
+  await office.getByRole('table', { name: 'Recordings' }).getByRole('link').first().click();
+  await office.waitForURL('**/recordings/*');
+  return new URL(office.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Says why, plays, seeks; the question stands beside it, and the consultation too. */
+export async function playThrough(office: Page, asked: string): Promise<void> {
+  await chooseWhenAsked(office);
+  await office.getByRole('button', { name: 'Play' }).click();
+  await office.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
+  await office.getByText(asked).first().waitFor();
+  await office.evaluate(seekTo, 8);
+  await office.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 8.3);
+  await office
+    .getByText(/consult|watched/i)
+    .first()
+    .waitFor();
+}
+
+/** On paper: the lines and their figures, and nothing of the screen around them. */
+export async function readLog(office: Page, { session, asked }: { session: string; asked: string }): Promise<void> {
+  const log = await office.context().newPage();
+  await log.goto(`/sessions/${session}/log`);
+  await log.getByText(asked).first().waitFor();
+  const print = log.getByRole('button', { name: 'Print' });
+  expect(await print.isVisible()).toBe(true);
+  await log.emulateMedia({ media: 'print' });
+  expect(await print.isVisible()).toBe(false);
+  expect(await log.getByRole('navigation').first().isVisible()).toBe(false);
+  expect((await log.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
+  await log.close();
+}
+
+async function chooseWhenAsked(on: Page): Promise<void> {
+  const dialog = on.getByRole('dialog', { name: 'Why do you watch?' });
+  await dialog.waitFor({ timeout: 120_000 });
+  await dialog.getByLabel('Purpose').selectOption('charging-decision');
+  await dialog.getByRole('button', { name: 'Watch' }).click();
+}
+
+function seekTo(second: number): void {
+  const video = document.querySelector('video');
+  if (video) video.currentTime = second;
+}

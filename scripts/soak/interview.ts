@@ -1,0 +1,60 @@
+// The soak's interview: the room station publishes two fake devices from headless Chromium, the interviewer starts, observers give their
+// undertaking as they do in the page. A practice session: it needs no case and goes the same ways.
+import type { Browser } from 'playwright-core';
+import { launchBrowser, type Person, signIn } from '../e2e/browser.ts';
+import { bookPractice, demo } from '../e2e/coordinator.ts';
+import { makeFakeDevices } from '../e2e/fake-devices.ts';
+import type { Product } from '../e2e/product.ts';
+import { publishRoom } from '../e2e/room-station.ts';
+
+export interface Interview {
+  readonly session: string;
+  /** of those who may watch, one each */
+  readonly cookies: readonly string[];
+  /** Ends and seals it; answers its recording. */
+  end(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const profile = process.env.PROFILE ?? '320x180@15';
+
+export async function beginInterview({ origin }: Product, work: string): Promise<Interview> {
+  const browser = await launchBrowser(await makeFakeDevices(work));
+  const observers = Object.values(demo.observers);
+  const session = await bookPractice(await signIn(browser, origin, demo.coordinator), { ...demo, observers });
+  const station = await signIn(browser, origin, demo.station);
+  await station.page.goto(`/sessions/${session}/station?profile=${profile}`);
+  const camera = station.page.getByRole('radio', { name: 'Cameras and microphones' });
+  if ((await camera.count()) > 0) await camera.check({ force: true });
+  await publishRoom(station.page);
+  const { page: interviewer } = await signIn(browser, origin, demo.interviewer);
+  await interviewer.goto(`/sessions/${session}/interview`);
+  await interviewer.getByRole('button', { name: 'Start' }).click();
+  await interviewer.getByRole('button', { name: /^Next phase/ }).waitFor();
+  const cookies: string[] = [];
+  for (const who of observers) cookies.push(await undertake(await signIn(browser, origin, who), origin, session));
+  return { session, cookies, end: () => end(browser, origin, session), close: () => browser.close() };
+}
+
+/** In the page; then the page goes, and the sign-in stays. */
+async function undertake({ page, context }: Person, origin: string, session: string): Promise<string> {
+  await page.goto(`/sessions/${session}/watch`);
+  await page.getByRole('button', { name: 'Watch' }).click();
+  await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  await page.close();
+  return (await context.cookies(origin)).map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+async function end(browser: Browser, origin: string, session: string): Promise<string> {
+  const { page: desk } = await signIn(browser, origin, demo.desk);
+  await desk.goto(`/sessions/${session}/desk`);
+  await desk.getByRole('button', { name: 'Watch' }).click();
+  await desk.getByRole('button', { name: 'End', exact: true }).click();
+  await desk.getByRole('button', { name: 'End the session' }).click();
+  await desk.getByText(/^Sealed, no\. /).waitFor({ timeout: 600_000 });
+  const { page: custodian } = await signIn(browser, origin, demo.custodian);
+  await custodian.goto('/recordings');
+  await custodian.getByRole('link', { name: 'Practice, not evidence' }).click();
+  await custodian.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ timeout: 600_000 });
+  return new URL(custodian.url()).pathname.split('/').at(-1) ?? '';
+}

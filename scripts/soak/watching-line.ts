@@ -1,0 +1,71 @@
+// Somebody who watches, without a browser: a ticket and a socket of their own, every track of the room over ICE, DTLS and SRTP, asked for
+// and counted, never shown. Signed in as the person whose cookie it is given; one person may watch in several places.
+import { io, type Socket } from 'socket.io-client';
+import type { MediaAnswer, MediaRequest } from '../../media/protocol-requests.ts';
+import { ScriptedLine } from '../../media/sfu/testing/scripted-line.ts';
+import type { Joined } from '../../server/contract/media.ts';
+import type { Ack } from '../../server/contract/problem.ts';
+import { uuidv7 } from '../../server/platform/ids.ts';
+
+const patienceMs = 60_000;
+
+export interface Watching {
+  readonly origin: string;
+  readonly session: string;
+  readonly cookie: string;
+}
+
+export class WatchingLine {
+  readonly #socket: Socket;
+  readonly #line: ScriptedLine;
+  #packets = 0;
+
+  private constructor(socket: Socket, line: ScriptedLine) {
+    this.#socket = socket;
+    this.#line = line;
+    line.onCame = ({ kind }) => {
+      if (kind === 'rtp') this.#packets += 1;
+      line.came.length = 0; // it would keep them all
+    };
+  }
+
+  static async open({ origin, session, cookie }: Watching): Promise<WatchingLine> {
+    const extraHeaders = { cookie, origin };
+    const socket: Socket = io(origin, { forceNew: true, transports: ['websocket'], extraHeaders });
+    const said = async <T>(event: string, message: object): Promise<T> => {
+      const ack: Ack<T> = await socket.timeout(patienceMs).emitWithAck(event, message);
+      if (!ack.ok) throw new Error(`${event}: ${ack.problem.code}`);
+      return ack.value;
+    };
+    const ask = (body: MediaRequest) => said<MediaAnswer>('media:request', body);
+    const { rtpCapabilities } = await said<Joined>('room:join', {
+      ticket: await ticketOf({ origin, session, cookie }),
+    });
+    const watching = new WatchingLine(socket, await ScriptedLine.open({ ask }, 'receive'));
+    const offered = await ask({ request: 'consume-all', rtpCapabilities });
+    if (offered.answer !== 'consumers') throw new Error('nothing to watch');
+    for (const { consumer } of offered.consumers) await ask({ request: 'resume-consumer', consumer });
+    return watching;
+  }
+
+  /** RTP packets that came so far. */
+  get packets(): number {
+    return this.#packets;
+  }
+
+  async close(): Promise<void> {
+    this.#socket.disconnect();
+    await this.#line.close();
+  }
+}
+
+async function ticketOf({ origin, session, cookie }: Watching): Promise<string> {
+  const response = await fetch(`${origin}/api/sessions/${session}/ticket`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie, origin },
+    body: JSON.stringify({ instance: uuidv7() }),
+  });
+  const given: unknown = await response.json();
+  if (typeof given === 'object' && given !== null && 'ticket' in given) return String(given.ticket);
+  throw new Error(`no ticket: ${JSON.stringify(given)}`);
+}

@@ -1,0 +1,62 @@
+// Who may do what around a case and its child. Read `notation.ts` first.
+import { assignable, assigned, everybody, house, type Row } from './notation.ts';
+
+/** Assigned in whatever role. */
+const onTheCase = () => assigned(...assignable);
+const coordinator = () => assigned('coordinator');
+
+export const matrixOfCases = {
+  // the house
+  'GET /referrals': house('coordinator'),
+  'POST /referrals': house('coordinator'),
+  'POST /referrals/candidates': house('coordinator'),
+  'POST /cases': house('coordinator'),
+  /** one's own cases: an empty list for whoever has none */
+  'GET /cases': house(...everybody),
+  'GET /waiting': house('coordinator'),
+
+  // the case
+  'GET /cases/:caseId': onTheCase(),
+  'POST /cases/:caseId/close': coordinator(),
+  'POST /cases/:caseId/reopen': coordinator(),
+  'POST /cases/:caseId/assignments': coordinator(),
+  'POST /assignments/:assignmentId/revoke': coordinator(),
+  'POST /assignments/:assignmentId/hand-over': coordinator(),
+  'GET /cases/:caseId/ties': coordinator(),
+  'POST /cases/:caseId/ties': coordinator(),
+  'POST /ties/:tieId/withdraw': coordinator(),
+
+  /** what the house keeps from them until the child was heard */
+  'POST /cases/:caseId/details': assigned('interviewer'),
+
+  // the child
+  'POST /cases/:caseId/identity': coordinator(),
+  'GET /cases/:caseId/child': onTheCase(),
+  'POST /cases/:caseId/child-times': coordinator(),
+  'POST /child-times/:timeId/end': coordinator(),
+  'POST /cases/:caseId/wishes': assigned('coordinator', 'interviewer'),
+  'GET /cases/:caseId/safeguards': onTheCase(),
+  'POST /cases/:caseId/safeguards': coordinator(),
+  'POST /safeguards/:safeguardId/end': coordinator(),
+  'POST /safeguards/:safeguardId/who': coordinator(),
+  'GET /cases/:caseId/diary': onTheCase(),
+  'POST /cases/:caseId/diary': assigned('coordinator', 'interviewer'),
+  'POST /diary/:entryId/tell': assigned('coordinator', 'interviewer'),
+  'POST /diary/:entryId/withdraw': assigned('coordinator', 'interviewer'),
+
+  // once only
+  'GET /cases/:caseId/ledger': onTheCase(),
+  'POST /cases/:caseId/contacts': coordinator(),
+  'POST /contacts/:contactId/withdraw': coordinator(),
+  'POST /contacts/:contactId/words': coordinator(),
+  'POST /cases/:caseId/supplementary': coordinator(),
+  'GET /cases/:caseId/planned-sessions': onTheCase(),
+  'POST /cases/:caseId/planned-sessions': coordinator(),
+
+  // the clock
+  'GET /cases/:caseId/clock': onTheCase(),
+  'POST /cases/:caseId/speed': coordinator(),
+  'POST /cases/:caseId/requests': coordinator(),
+  'POST /requests/:requestId/answered': coordinator(),
+  'POST /cases/:caseId/report': coordinator(),
+} as const satisfies Record<string, Row>;

@@ -1,0 +1,23 @@
+// Who may see recordings and what was done with them. Read `notation.ts` first. An administrator of the system sees none; an auditor
+// reads the log and sees no recording.
+import { booked, house, type Row } from './notation.ts';
+
+const mayFind = ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
+const mayWatch = ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
+
+export const matrixOfRecordings = {
+  'GET /recordings': house(...mayFind),
+  'GET /recordings/:recordingId': booked.ended(...mayFind),
+  'GET /recordings/:recordingId/custody': booked.ended(
+    'coordinator',
+    'interviewer',
+    'desk',
+    'prosecutor',
+    'custodian',
+    'auditor',
+  ),
+  'POST /recordings/:recordingId/viewings': booked.ended(...mayWatch),
+  /** of the viewing that one has opened oneself, in the same sign-in: another's isn't there */
+  'GET /viewings/:viewingId/media': booked.ended(...mayWatch),
+  'GET /viewings/:viewingId/exhibits/:fileId': booked.ended(...mayWatch),
+} as const satisfies Record<string, Row>;
