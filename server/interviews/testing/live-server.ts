@@ -186,7 +186,7 @@ export class Page {
   async raw(method: string, path: string, body?: unknown): Promise<string> {
     const headers = { cookie: this.#cookie, origin: this.#server.url, 'content-type': 'application/json' };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(`${this.#server.url}/api${path}`, { method, headers, ...sent });
+    const response = await fetch(`${this.#server.url}/api${path}`, { redirect: 'manual', method, headers, ...sent });
     const text = (await response.text()).replaceAll(/\d{4}-\d\d-\d\dT[0-9:.]+Z/g, '<instant>');
     const head = [...response.headers].filter(([name]) => name !== 'date').map((pair) => pair.join(': '));
     return [`${response.status} ${method} ${path}`, ...head, text].join('\n');
