@@ -123,6 +123,14 @@ const screens: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/my-calendar/my-calendar.tsx')).MyCalendar }),
       },
       {
+        path: '/account',
+        lazy: async () => ({ Component: (await import('./screens/account/account.tsx')).AccountScreen }),
+      },
+      {
+        path: '/people-and-rooms/accounts',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/accounts.tsx')).Accounts }),
+      },
+      {
         path: '/recordings',
         lazy: async () => ({ Component: (await import('./screens/recordings/recordings.tsx')).Recordings }),
       },
@@ -150,6 +158,11 @@ const screens: RouteObject[] = [
     path: '/answer/:token',
     errorElement: <NothingHere />,
     lazy: async () => ({ Component: (await import('./screens/answer/answer.tsx')).AnswerScreen }),
+  },
+  {
+    path: '/welcome',
+    errorElement: <NothingHere />,
+    lazy: async () => ({ Component: (await import('./screens/welcome/welcome.tsx')).WelcomeScreen }),
   },
   { path: '*', element: <NothingHere /> },
 ];

@@ -7,6 +7,7 @@ import { keyId } from '../media/vault/wrapped-key.ts';
 import { childrenUnder } from '../server/cases/children-anew.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import { createCustodyLog } from '../server/custody/service.ts';
+import { codeSecretsUnder } from '../server/identity/factors/codes-anew.ts';
 import { systemClock } from '../server/platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from '../server/platform/database/database.ts';
 import { createSecrets } from '../server/platform/secrets.ts';
@@ -35,6 +36,7 @@ const called = {
   letters: 'addresses of letters',
   links: 'links that were mailed',
   feeds: 'addresses of calendars',
+  codes: 'secrets of codes',
 } as const satisfies Record<Kind, string>;
 
 try {
@@ -69,6 +71,7 @@ async function rotated(config: Config, database: Database): Promise<Rotated> {
       letters: lettersUnder(database, secrets),
       links: linksUnder(database, secrets),
       feeds: feedsUnder(database, secrets),
+      codes: codeSecretsUnder(database, secrets),
     },
     onKind: (kind, stale) => line(`${stale} ${called[kind]} …`),
   });

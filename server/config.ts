@@ -7,6 +7,7 @@ import type { KeyRing } from '../media/vault/wrapped-key.ts';
 import { loopbackHosts, type RelaySettings, readMail, readRelay, readTls } from './config-outside.ts';
 import { refuseGuessed } from './config-secrets.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
+import { type AgencyProvider, agencyProviders } from './identity/agency/providers.ts';
 import type { Tls } from './platform/http/http-server.ts';
 import { isNetwork } from './platform/http/proxies.ts';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
@@ -144,6 +145,11 @@ const environment = z.object({
   TURN_SECRET_FILE: z.string().min(1).optional(),
   /** `on`: those who watch may talk to one another by voice, which is kept nowhere. Off unless said: in writing it can be read again. */
   SPOKEN_TALK: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  /**
+   * JSON file [{agencyId, issuer, clientId, secretFile}]: agencies whose people may come in by their own sign-in (OpenID Connect), once a
+   * link has made their account there theirs here. It sends them back to PUBLIC_ORIGIN/api/sign-in/agency/callback.
+   */
+  AGENCY_SIGN_IN_FILE: z.string().min(1).optional(),
   /** Read to refuse a demo that is started as production. */
   NODE_ENV: z.string().optional(),
 });
@@ -184,6 +190,7 @@ export interface Config {
   readonly spokenTalk: boolean;
   /** null where the house has no relay */
   readonly relay: RelaySettings | null;
+  readonly agencyProviders: readonly AgencyProvider[];
 }
 
 /** Reads variables and the files they name. Throws a StartRefusal of one line. */
@@ -228,6 +235,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     mail: demo ? null : readMail(env),
     spokenTalk: env.SPOKEN_TALK === 'on',
     relay: readRelay(env),
+    agencyProviders: readAgencyProviders(env.AGENCY_SIGN_IN_FILE),
   };
   refuseGuessed(config);
   return config;
@@ -262,6 +270,20 @@ function refuseDemoSettings(env: Environment): void {
     );
   }
   if (env.DEMO_PEOPLE_FILE !== undefined) throw new StartRefusal('DEMO_PEOPLE_FILE is for a demo: unset it');
+}
+
+function readAgencyProviders(file: string | undefined): AgencyProvider[] {
+  if (file === undefined) return [];
+  const cure = 'AGENCY_SIGN_IN_FILE must hold [{"agencyId","issuer","clientId","secretFile"}], issuers by https';
+  try {
+    return agencyProviders
+      .parse(JSON.parse(readText('AGENCY_SIGN_IN_FILE', file)))
+      .map(({ secretFile, ...provider }) => ({
+        ...{ ...provider, clientSecret: readSecret('AGENCY_SIGN_IN_FILE, secretFile', secretFile).trim() },
+      }));
+  } catch (cause) {
+    throw cause instanceof StartRefusal ? cause : new StartRefusal(cure, cause);
+  }
 }
 
 /** RFC 7065. Without a name and password in it: those are made for each page. */

@@ -1,12 +1,12 @@
 // The rooms an export needs, put together as the server's composition root does, over the same settings and as the same role.
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { readConfig } from '../../server/config.ts';
+import type { SignInRequest } from '../../server/contract/identity.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
 import { type ExportedPackage, type ExportRequest, exportPackage } from '../../server/disclosure/export-package.ts';
 import { approvalsOf } from '../../server/disclosure/feature.ts';
 import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
-import { cookieName } from '../../server/identity/cookie.ts';
 import { createPasswords } from '../../server/identity/passwords.ts';
 import { createIdentity } from '../../server/identity/service.ts';
 import { createThrottle } from '../../server/identity/throttle.ts';
@@ -14,8 +14,10 @@ import { exhibitFileIn, exhibitsIn } from '../../server/interviews/exhibits/exhi
 import { systemClock as clock } from '../../server/platform/clock.ts';
 import { assertDatabaseRole, openDatabase } from '../../server/platform/database/database.ts';
 import { createLog } from '../../server/platform/log.ts';
+import { createSecrets } from '../../server/platform/secrets.ts';
 import { createShelf } from '../../server/recordings/exhibits/shelf.ts';
 import { createRecordingsFeature, folderVaults } from '../../server/recordings/feature.ts';
+import { namedKeys } from '../../server/recordings/read-key-ring.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The notary signs within 5 s; a machine under load may take longer. */
@@ -25,7 +27,8 @@ export interface Export {
   readonly demo: boolean;
   /** The log's key as everybody knows it. */
   readonly logKey: string;
-  signIn(email: string, password: string): Promise<Actor>;
+  /** Throws `second-factor` where a code is needed besides. */
+  signIn(given: SignInRequest | { readonly commandCode: string }): Promise<Actor>;
   /** The id of a recording named by its id or its exhibit number. */
   find(actor: Actor, name: string): Promise<string>;
   run(actor: Actor, request: ExportRequest): Promise<ExportedPackage>;
@@ -40,8 +43,15 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const log = createLog({ level: 'fatal' });
   const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
   const { demo } = config;
-  const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
-  const identity = createIdentity({ ...people, access: new AccessNews() });
+  const identity = createIdentity({
+    ...{ database, clock, log, demo, passwords: createPasswords(), throttle: createThrottle(clock) },
+    ...{
+      secrets: createSecrets(namedKeys(config.keyEncryptionKeys)),
+      publicOrigin: config.publicOrigin,
+      access: new AccessNews(),
+    },
+    agencyProviders: [],
+  });
   // A package holds what was recorded and shown; names of phases, markers and captions stand beside a consultation only.
   const shelf = createShelf({ vaults: folderVaults(config).readers, keyEncryptionKeys: config.keyEncryptionKeys });
   const beside = {
@@ -51,16 +61,17 @@ export async function composeExport(environment: Readonly<Record<string, string 
     exhibits: { of: exhibitsIn(database), file: exhibitFileIn(database), read: shelf.read },
   };
   const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
-  const approvals = approvalsOf({ database, clock, custody, stepUpAt: () => null }, recordings);
+  const approvals = approvalsOf({ database, clock, custody }, recordings);
   const exporter = { database, clock, custody, recordings, approvals, vaults: folderVaults(config), patienceMs };
   return {
     demo,
     logKey: config.logVkey,
-    async signIn(email, password) {
-      const { token } = await identity.signIn({ email, password }, { address: 'the command line', headers: {} });
-      const actor = await identity.actorOf({ cookie: `${cookieName}=${token}` });
-      if (!actor) throw new Refusal('step-failed', 'the sign-in did not last: try again');
-      return actor;
+    async signIn(given) {
+      const from = { address: 'the command line', headers: {} };
+      const { entering } = identity;
+      const coming =
+        'commandCode' in given ? entering.byCommandCode(given.commandCode, from) : entering.byPassword(given, from);
+      return (await coming).actor;
     },
     async find(actor, name) {
       if (/^[0-9a-f-]{36}$/i.test(name)) return name.toLowerCase();

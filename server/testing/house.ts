@@ -63,6 +63,8 @@ interface HouseOptions {
   readonly mail?: Config['mail'];
   /** of the media nodes that may dial in; none unless given */
   readonly nodeKeys?: string;
+  /** agencies' own sign-ins; none unless given */
+  readonly agencyProviders?: Config['agencyProviders'];
   /** nothing may be masked unless given */
   readonly masking?: Config['masking'];
   /** an interviewer is told everything unless given */
@@ -106,6 +108,7 @@ async function testConfig(
     nodeKeys = '{}',
     masking = { when: 'not-allowed', limitMs: 900_000 },
     interviewerBlind = false,
+    agencyProviders = [],
   }: HouseOptions,
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
@@ -132,6 +135,7 @@ async function testConfig(
     mail,
     spokenTalk: true,
     relay: null,
+    agencyProviders,
     ...{ tls: null, trustedProxies: [] },
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };

@@ -16,11 +16,11 @@ export interface Approving {
 }
 
 export function approvingExports(
-  house: Omit<ApprovalsHouse, 'stepUpAt'>,
+  house: ApprovalsHouse,
   recordings: Pick<Recordings, 'mayAskExport'>,
   people: Readonly<Record<'prosecutor' | 'custodian', Actor>>,
 ): Approving {
-  const approvals = approvalsOf({ ...house, stepUpAt: () => null }, recordings);
+  const approvals = approvalsOf(house, recordings);
   const ask: Approving['ask'] = async (recording) => {
     const { by, ...exportable } = await recordings.mayAskExport(people.prosecutor, recording);
     const content = exportContent(exportable, 'trial');

@@ -47,10 +47,10 @@ const folders = (onStep?: () => void) =>
 const rotate = (keys: KeyRing, onStep?: () => void) =>
   rotateKeys({
     ...{ database: test.db, clock: test.clock, custody: test.custody, vaults: folders(onStep), keys },
-    others: { children: childrenUnder(test.db, namedKeys(keys)), letters: none, links: none, feeds: none },
+    others: { children: childrenUnder(test.db, namedKeys(keys)), letters: none, links: none, feeds: none, codes: none },
   });
 const none = { stale: async () => 0, closeAnew: async () => ({ done: 0, notOpened: [] }) };
-const nothing = { recordings: 0, exhibits: 0, copies: 0, children: 0, letters: 0, links: 0, feeds: 0 };
+const nothing = { recordings: 0, exhibits: 0, copies: 0, children: 0, letters: 0, links: 0, feeds: 0, codes: 0 };
 const said = async () =>
   (await test.custody.entriesOfSubject(test.db, 'log')).map(({ event }) => ({ type: event.type, data: event.data }));
 const kids = () => {
