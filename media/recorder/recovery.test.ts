@@ -4,11 +4,23 @@ import { nodeCrypto, uuid7 } from '../crypto/node-crypto.ts';
 import { NO_ANCHOR } from '../evidence/chunk-line.ts';
 import { encodeJournal, type JournalEntry } from '../evidence/journal.ts';
 import { film, rtp } from '../mux/testing/synthetic.ts';
-import { type MuxOutput, TrackMuxer } from '../mux/track-muxer.ts';
+import type { MuxOutput, TrackMuxer } from '../mux/track-muxer.ts';
 import { FakeVault } from '../vault/fake-vault.ts';
 import { ChainSealer } from './chain-sealer.ts';
-import { recoverTrack, type TrackStart } from './recovery.ts';
+import type { Draft } from './draft.ts';
+import type { DurableHead } from './durable-record.ts';
+import type { JournalMuxer } from './journal-muxer.ts';
+import {
+  type Announced,
+  newTrackMuxer,
+  type RecoveryOptions,
+  readTrackBack,
+  type TrackEnd,
+  type TrackPast,
+  trackEnd,
+} from './recovery.ts';
 import { machineClock, SessionClock } from './session-clock.ts';
+import { recoveredTrack } from './testing/recovered-track.ts';
 import { TrackWriter } from './track-writer.ts';
 import { VaultSet } from './vault-set.ts';
 
@@ -19,13 +31,56 @@ const zero = SessionClock.zeroNow(machine);
 const zeroNs = BigInt(zero.mono);
 
 class Disk {
-  readonly rec = uuid7();
+  readonly rec: string;
   readonly vaults = [new FakeVault('vault'), new FakeVault('mirror')] as const;
-  readonly path = `${this.rec}/${track}/000000.rec`;
+  readonly path: string;
   #fence = 0;
 
-  recover(more: { announced?: { seq: number; hash: string }; stopNs?: bigint } = {}): Promise<TrackStart> {
-    return recoverTrack({
+  constructor(rec: string = uuid7()) {
+    this.rec = rec;
+    this.path = `${rec}/${track}/000000.rec`;
+  }
+
+  /** The same, but for what one file holds behind so many bytes. */
+  copy(no: string, end: number): Disk {
+    const copy = new Disk(this.rec);
+    for (const [index, vault] of this.vaults.entries()) {
+      for (const [path, stored] of vault.files) {
+        const written = path.endsWith(`${no}.rec`) ? stored.written.subarray(0, end) : stored.written;
+        copy.vaults[index]?.files.set(path, { written, durable: written.length });
+      }
+    }
+    copy.#fence = this.#fence;
+    return copy;
+  }
+
+  /** All of it in one go, up to the stop. */
+  async write(chunks: readonly JournalEntry[][], stopNs: bigint): Promise<void> {
+    const writer = await this.writer();
+    await this.goOn(writer, { muxer: newTrackMuxer({ kind: 'video', zeroNs }), chunks, stopNs });
+  }
+
+  async goOn(
+    writer: TrackWriter,
+    { muxer, chunks, stopNs }: { muxer: JournalMuxer; chunks: readonly JournalEntry[][]; stopNs: bigint },
+  ): Promise<void> {
+    for (const entries of chunks) {
+      await writer.append(journalDraft(entries));
+      await append(writer, await muxer.push(entries));
+    }
+    await append(writer, await muxer.finish(stopNs));
+    await writer.close();
+  }
+
+  /** What the manifest would say of its media. */
+  async media(stopNs: bigint): Promise<object> {
+    const { ledger } = await this.recover({ stopNs });
+    const { parts, gaps, endMs } = await ledger.toManifest({ id: track, kind: 'video', required: true });
+    return { parts, endMs, gaps: gaps.map(({ pts, dur, cause }) => ({ pts, dur, cause })) };
+  }
+
+  options(more: { announced?: Announced; stopNs?: bigint } = {}): RecoveryOptions {
+    return {
       vaults: this.vaults,
       crypto: nodeCrypto,
       dataKey,
@@ -36,10 +91,14 @@ class Disk {
       zeroNs,
       announced: more.announced,
       stopNs: more.stopNs,
-    });
+    };
   }
 
-  async writer(start: Pick<TrackStart, 'lastNo' | 'from'> = { lastNo: -1, from: undefined }): Promise<TrackWriter> {
+  recover(more: { announced?: Announced; stopNs?: bigint } = {}): Promise<TrackEnd & TrackPast> {
+    return recoveredTrack(this.options(more));
+  }
+
+  async writer(start: Pick<TrackEnd, 'lastNo' | 'from'> = { lastNo: -1, from: undefined }): Promise<TrackWriter> {
     this.#fence += 1;
     const { rec, vaults } = this;
     const set = new VaultSet({
@@ -71,9 +130,9 @@ class Disk {
   /** Seconds of film, a journal chunk for each half, and behind it what the muxer makes: as the recorder writes it. */
   async film(seconds: number): Promise<{ writer: TrackWriter; muxer: TrackMuxer }> {
     const writer = await this.writer();
-    const muxer = new TrackMuxer({ kind: 'video', clockRate: 90_000, zeroMonoNs: zeroNs });
+    const muxer = newTrackMuxer({ kind: 'video', zeroNs });
     for (const entries of halves(seconds)) {
-      await writer.append({ kind: 'chunk', stream: 'journal', ...counted(entries), plaintext: encodeJournal(entries) });
+      await writer.append(journalDraft(entries));
       await append(writer, await muxer.push(entries));
     }
     return { writer, muxer };
@@ -91,6 +150,16 @@ function halves(seconds: number): JournalEntry[][] {
 
 function counted(entries: readonly JournalEntry[]): { packets: number; rtpFirst: number; rtpLast: number } {
   return { packets: entries.length, rtpFirst: 0, rtpLast: entries.length - 1 };
+}
+
+function journalDraft(entries: readonly JournalEntry[]): Draft {
+  return { kind: 'chunk', stream: 'journal', ...counted(entries), plaintext: encodeJournal(entries) };
+}
+
+/** Bytes of the file once it is durable. */
+async function written(writer: TrackWriter, act: () => Promise<void>): Promise<number> {
+  await act();
+  return writer.durable?.fileBytes ?? 0;
 }
 
 async function append(writer: TrackWriter, outputs: readonly MuxOutput[]): Promise<void> {
@@ -150,6 +219,69 @@ describe('recovery of a track', () => {
     const again = await crashed.recover();
     expect(again.lacking).toEqual([]);
     expect(await again.muxer.finish(zeroNs + 6_000_000_000n)).toEqual(rest);
+  });
+
+  it('comes to the same media whichever record of the capture before it caught up was the last', async () => {
+    const chunks = halves(12);
+    const stopNs = zeroNs + 12_000_000_000n;
+    const calm = new Disk();
+    await calm.write(chunks, stopNs);
+    const whole = await calm.media(stopNs);
+
+    const dead = new Disk();
+    const first = await dead.writer();
+    const muxer = newTrackMuxer({ kind: 'video', zeroNs });
+    for (const entries of chunks.slice(0, 14)) {
+      await first.append(journalDraft(entries));
+      await append(first, await muxer.push(entries));
+    }
+    for (const entries of chunks.slice(14, 18)) await first.append(journalDraft(entries));
+    await first.close();
+    const start = await dead.recover();
+    expect(start.lacking).not.toEqual([]);
+    const second = await dead.writer(start);
+    const ends = [second.durable?.fileBytes ?? 0];
+    const live = chunks.slice(18, 22);
+    for (const entries of live) ends.push(await written(second, () => second.append(journalDraft(entries))));
+    for (const output of start.lacking) ends.push(await written(second, () => append(second, [output])));
+    for (const entries of live) {
+      const made = await start.muxer.push(entries);
+      for (const output of made) ends.push(await written(second, () => append(second, [output])));
+    }
+    await second.close();
+
+    for (const [index, end] of ends.entries()) {
+      const cut = dead.copy('000001', end);
+      const again = await cut.recover();
+      expect([index, again.remuxDiffers]).toEqual([index, false]);
+      const third = await cut.writer(again);
+      await append(third, again.lacking);
+      await cut.goOn(third, { muxer: again.muxer, chunks: chunks.slice(18 + Math.min(index, live.length)), stopNs });
+      expect([index, await cut.media(stopNs)]).toEqual([index, whole]);
+    }
+  });
+
+  it('looks for the end behind the announced head alone, and finds the same; what stands before is read back', async () => {
+    const disk = new Disk();
+    let known: DurableHead | undefined;
+    const writer = await disk.writer();
+    for (const entries of halves(6)) {
+      await writer.append(journalDraft(entries));
+      if (writer.durable?.seq === 6) known = writer.durable;
+    }
+    await writer.close();
+    const { seq = 0, hash = '', no = 0, fileBytes = 0, tiledMs = 0 } = known ?? {};
+    const end = await trackEnd(disk.options());
+    for (const off of [0, 1]) {
+      const announced = { seq, hash, place: { no, fileBytes: fileBytes + off, tiledMs } };
+      expect(await trackEnd(disk.options({ announced }))).toEqual(end);
+    }
+    for (const vault of disk.vaults) vault.files.get(disk.path)?.written.fill(0, fileBytes - 20, fileBytes - 10);
+    const announced = { seq, hash, place: { no, fileBytes, tiledMs } };
+    const damaged = await trackEnd(disk.options({ announced }));
+    expect(damaged).toEqual(end);
+    await expect(readTrackBack(disk.options({ announced }), damaged)).rejects.toMatchObject({ code: 'integrity' });
+    await expect(trackEnd(disk.options({ announced: { seq, hash } }))).rejects.toMatchObject({ code: 'integrity' });
   });
 
   it('goes on with the stop when a crash cut it short', async () => {
@@ -214,8 +346,7 @@ describe('recovery of a track', () => {
     const disk = new Disk();
     const writer = await disk.writer();
     const [first = []] = halves(1);
-    const journal = { kind: 'chunk', stream: 'journal', ...counted(first), plaintext: encodeJournal(first) } as const;
-    await writer.append(journal);
+    await writer.append(journalDraft(first));
     const other = Buffer.from('what another version made');
     await writer.append({ kind: 'chunk', stream: 'media', pts: 0, dur: 700, key: true, plaintext: other });
     await writer.close();

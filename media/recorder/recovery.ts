@@ -1,7 +1,9 @@
 // A track at the start of a process: new, or found on disk and read back. The same for a crash, a SIGTERM, a reboot, and a crash of
 // this itself: it only reads. What it finds decides where the writer goes on; the writer then adds an init line in a new file.
 //
-// Order: scan both vaults → compare with the heads that were announced → read the chain back through a muxer → hand over.
+// Two steps, so that capture doesn't wait for the second, which takes as long as what is read: `trackEnd` finds where the chain ends, in
+// both vaults, and holds it against the head that was announced; a new file may be written from then on. `readTrackBack` reads
+// all before it through a muxer, which must make again what is on disk. Each may be cut short by a death and done again.
 // Refuses to go on (`integrity`) when an announced head isn't reached in either vault: nothing may be cut off that was said.
 
 import type { EvidenceCrypto } from '../evidence/crypto.ts';
@@ -9,7 +11,15 @@ import { storedPath } from '../evidence/package-layout.ts';
 import type { MuxOutput } from '../mux/track-muxer.ts';
 import { TrackMuxer } from '../mux/track-muxer.ts';
 import type { VaultReader } from '../vault/vault.ts';
-import { hashAt, lastMark, type ScannedFile, scanChain } from './chain-scan.ts';
+import {
+  type ChainEnd,
+  chainEnd,
+  hashAt,
+  type KnownPlace,
+  lastMark,
+  type ScannedFile,
+  scanChain,
+} from './chain-scan.ts';
 import type { DurableHead } from './durable-record.ts';
 import type { JournalMuxer } from './journal-muxer.ts';
 import { RebasedMuxer } from './rebased-muxer.ts';
@@ -30,7 +40,16 @@ export interface RecoveryOptions {
   readonly zeroNs: bigint;
   readonly stopNs: bigint | undefined;
   /** The newest head of this track that was spooled. */
-  readonly announced: { readonly seq: number; readonly hash: string } | undefined;
+  readonly announced: Announced | undefined;
+  /** Stops the reading back. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Announced {
+  readonly seq: number;
+  readonly hash: string;
+  /** Where it stood; without it the newest file is read from its beginning. */
+  readonly place?: Pick<KnownPlace, 'no' | 'fileBytes' | 'tiledMs'> | undefined;
 }
 
 export interface RecoveryFacts {
@@ -41,75 +60,96 @@ export interface RecoveryFacts {
   readonly vault: string;
 }
 
-export interface TrackStart {
-  readonly ledger: TrackLedger;
-  readonly muxer: JournalMuxer;
-  readonly newMuxer: () => JournalMuxer;
+/** Where the writer goes on. */
+export interface TrackEnd {
   readonly lastNo: number;
   readonly from: { readonly head: DurableHead; readonly part: number } | undefined;
+  /** When the newest line was made: nothing on record is later. */
+  readonly monoNs: bigint | undefined;
+  /** The track's last line is there. */
+  readonly ended: boolean;
+  /** Absent for a new track. */
+  readonly facts: RecoveryFacts | undefined;
+}
+
+/** What it has been so far. */
+export interface TrackPast {
+  readonly ledger: TrackLedger;
+  readonly muxer: JournalMuxer;
   /** Made of the journal and not on disk. */
   readonly lacking: readonly MuxOutput[];
   /** Of the newest journal entry. */
   readonly journalNs: bigint | undefined;
   /** Stopped, and the muxer has been finished: only `lacking` may follow. */
   readonly finished: boolean;
-  /** Absent for a new track. */
-  readonly facts: RecoveryFacts | undefined;
   readonly remuxDiffers: boolean;
 }
 
-export async function recoverTrack(options: RecoveryOptions): Promise<TrackStart> {
-  const { files, lastNo } = await scanChain(options);
-  mustReach(options, files);
+export async function trackEnd(options: RecoveryOptions): Promise<TrackEnd> {
+  const { announced } = options;
+  const behind = announced?.place === undefined ? undefined : { ...announced, ...announced.place };
+  const { newest, lastNo } = await chainEnd({ ...options, behind });
+  mustReach(options, newest);
+  const last = newest?.marks.at(-1);
+  if (newest === undefined || last === undefined) {
+    return { lastNo, from: undefined, monoNs: undefined, ended: false, facts: undefined };
+  }
+  const head = { seq: last.seq, hash: last.hash, no: newest.no, fileBytes: last.end, tiledMs: newest.tiledMs };
+  return {
+    lastNo,
+    from: { head, part: newest.init.part },
+    monoNs: BigInt(newest.last.mono),
+    ended: newest.last.kind === 'end',
+    facts: await factsOf(options, newest, head),
+  };
+}
+
+export async function readTrackBack(options: RecoveryOptions, { from }: TrackEnd): Promise<TrackPast> {
   const ledger = new TrackLedger(options.crypto);
-  const muxer = newMuxer(options);
-  const last = lastMark(files);
-  const open = files.at(-1);
-  if (last === undefined || open === undefined) {
-    const nothing = { from: undefined, lacking: [], journalNs: undefined, finished: false, facts: undefined };
-    return { ledger, muxer, newMuxer: () => newMuxer(options), lastNo, ...nothing, remuxDiffers: false };
+  const muxer = newTrackMuxer(options);
+  if (from === undefined) {
+    return { ledger, muxer, lacking: [], journalNs: undefined, finished: false, remuxDiffers: false };
+  }
+  const { head, part } = from;
+  const { files: all } = await scanChain({ ...options, upTo: head.no });
+  // A vault that was away as the end was looked for may hold more.
+  const files = all.map((file) => ({ ...file, marks: file.marks.filter(({ seq }) => seq <= head.seq) }));
+  const { announced, track } = options;
+  const reached = lastMark(files)?.hash === head.hash;
+  if (!reached || (announced !== undefined && hashAt(files, announced.seq) !== announced.hash)) {
+    throw new RecorderError('integrity', `${track}: what stands before line ${head.seq} is in no vault`);
   }
   const replayed = await replay({ ...options, files, muxer, ledger });
-  const head = { seq: last.seq, hash: last.hash, no: last.no, fileBytes: last.end, tiledMs: replayed.tiledMs };
   return {
     ledger,
-    muxer: replayed.differs ? anew(options, replayed, open) : muxer,
-    newMuxer: () => newMuxer(options),
-    lastNo,
-    from: { head, part: open.init.part },
+    muxer: replayed.differs ? anew(options, replayed, part) : muxer,
     lacking: replayed.lacking,
     journalNs: replayed.journalNs,
     finished: replayed.finished,
-    facts: await factsOf(options, open, last),
     remuxDiffers: replayed.differs,
   };
 }
 
-function mustReach({ announced, track }: RecoveryOptions, files: readonly ScannedFile[]): void {
-  if (announced === undefined || hashAt(files, announced.seq) === announced.hash) return;
-  throw new RecorderError('integrity', `${track}: line ${announced.seq} was announced and no vault reaches it`);
+/** A head in an older file: whoever sealed the newest file's init had it in its chain. */
+function mustReach({ announced, track }: RecoveryOptions, newest: ChainEnd['newest']): void {
+  if (announced === undefined) return;
+  const { seq, hash } = announced;
+  const { init } = newest ?? {};
+  if (newest !== undefined && hashAt([newest], seq) === hash) return;
+  if (init !== undefined && (seq < init.seq - 1 || (seq === init.seq - 1 && init.prev === hash))) return;
+  throw new RecorderError('integrity', `${track}: line ${seq} was announced and no vault reaches it`);
 }
 
-function newMuxer({ kind, zeroNs }: RecoveryOptions): TrackMuxer {
+export function newTrackMuxer({ kind, zeroNs }: Pick<RecoveryOptions, 'kind' | 'zeroNs'>): TrackMuxer {
   return new TrackMuxer({ kind, clockRate: clockRates[kind], zeroMonoNs: zeroNs });
 }
 
-function anew(options: RecoveryOptions, replayed: Replayed, open: ScannedFile): JournalMuxer {
-  return new RebasedMuxer(newMuxer(options), { tiledMs: replayed.tiledMs, nextPart: open.init.part + 1 });
+function anew(options: RecoveryOptions, replayed: Replayed, part: number): JournalMuxer {
+  return new RebasedMuxer(newTrackMuxer(options), { tiledMs: replayed.tiledMs, nextPart: part + 1 });
 }
 
-async function factsOf(
-  options: RecoveryOptions,
-  open: ScannedFile,
-  last: { no: number; seq: number; end: number },
-): Promise<RecoveryFacts> {
-  const path = storedPath(options.rec, options.track, last.no);
-  const size = (await open.vault.size(path)) ?? last.end;
-  return {
-    no: last.no,
-    lastSeq: last.seq,
-    validBytes: last.end,
-    tailBytes: Math.max(0, size - last.end),
-    vault: open.vault.id,
-  };
+async function factsOf(options: RecoveryOptions, { vault }: ScannedFile, head: DurableHead): Promise<RecoveryFacts> {
+  const { no, seq: lastSeq, fileBytes: validBytes } = head;
+  const size = (await vault.size(storedPath(options.rec, options.track, no))) ?? validBytes;
+  return { no, lastSeq, validBytes, tailBytes: Math.max(0, size - validBytes), vault: vault.id };
 }

@@ -22,6 +22,7 @@ export interface ReplayOptions {
   readonly ledger: TrackLedger;
   /** When the recording was stopped explicitly: the instant that the muxer is finished with. */
   readonly stopNs: bigint | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Replayed {
@@ -43,9 +44,12 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
     const limit = file.marks.at(-1)?.end ?? 0;
     const path = storedPath(options.rec, options.track, file.no);
     const source = file.vault.stream(path, { from: 0, to: limit });
-    const { crypto, dataKey, rec, track } = options;
+    const { crypto, dataKey, rec, track, signal } = options;
     const reader = new RecordFile(crypto, source, { rec, track, dataKey, limit });
-    for await (const record of reader) await run.record(record, file.no);
+    for await (const record of reader) {
+      signal?.throwIfAborted();
+      await run.record(record, file.no);
+    }
     await reader.close();
     if (reader.validBytes !== limit) throw new RecorderError('integrity', `${path} changed while it was read`);
   }

@@ -12,7 +12,13 @@ import { id, instant, trackId } from '../protocol-values.ts';
 import { failpoint } from './failpoint.ts';
 
 const zero = z.strictObject({ at: instant, mono: z.string().regex(/^\d+$/), boot: z.uuid() });
-const headSchema = z.strictObject({ track: trackId, seq: z.int(), head: z.string().regex(/^[0-9a-f]{64}$/) });
+const headSchema = z.strictObject({
+  track: trackId,
+  seq: z.int(),
+  head: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Where the line stands: recovery begins to look for the chain's end there. */
+  place: z.strictObject({ no: z.int(), fileBytes: z.int(), tiledMs: z.int() }).optional(),
+});
 
 const recordingFile = z.strictObject({
   v: z.literal(1),

@@ -1,6 +1,7 @@
 // One track of a recording: what arrives goes into the journal, and what the muxer makes of the journal, 3–6 s later, into the
 // same chain behind it. Refuses to mux what doesn't stand in the chain yet, and to know whether it runs after a crash: recovery
-// hands it a muxer that has read the journal already and the outputs that the disk lacks.
+// hands it a muxer that has read the journal before and the outputs that the disk lacks. Until then what arrives is journalled, and
+// waits to be muxed behind that; where it never comes, the journal stands alone.
 
 import type { GapCause } from '../evidence/gap-cause.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
@@ -10,13 +11,15 @@ import { Intake } from './intake.ts';
 import type { JournalChunk } from './journal-chunker.ts';
 import type { JournalMuxer } from './journal-muxer.ts';
 import { RebasedMuxer } from './rebased-muxer.ts';
-import { describe } from './recorder-error.ts';
+import { describe, RecorderError } from './recorder-error.ts';
 import type { SessionClock } from './session-clock.ts';
 import type { TrackSource } from './track-source.ts';
 import type { TrackWriter } from './track-writer.ts';
 
 /** A part is due to break after ten minutes (the muxer's rule), and waits for a key frame. */
 const partMs = 600_000;
+/** More than these 10 s of journal aren't muxed any more as the process ends. */
+const fewWaiting = 20;
 /** Packets are refused above, and taken again below half of it. */
 export const backlogLimitBytes = 64 * 1024 * 1024;
 
@@ -25,13 +28,19 @@ export interface TrackRecorderOptions {
   readonly kind: 'audio' | 'video';
   readonly clock: SessionClock;
   readonly writer: TrackWriter;
-  readonly muxer: JournalMuxer;
-  /** For when that one breaks. */
+  /** For when the one at hand breaks. */
   readonly newMuxer: () => JournalMuxer;
   /** Where the tiles end that are on disk already, ms. */
   readonly tiledMs: number;
   readonly senderClock: (sender: string) => SenderClock;
   readonly onTrouble: (message: string) => void;
+}
+
+/** What earlier processes left for this one. */
+export interface Left {
+  readonly muxer: JournalMuxer;
+  /** Made of the journal and not on disk. */
+  readonly lacking: readonly MuxOutput[];
 }
 
 /** Session ms of the newest journal chunk that is durable in one vault. */
@@ -45,7 +54,9 @@ export class TrackRecorder {
   readonly #intake: Intake;
   readonly #journal = new Map<string, DurableJournal>();
   #muxing: Promise<void> = Promise.resolve();
-  #muxer: JournalMuxer;
+  #muxer: JournalMuxer | undefined;
+  /** Journal chunks that wait to be muxed. */
+  #waiting = 0;
   #tiledMs: number;
   #partSinceMs = 0;
   #full = false;
@@ -53,7 +64,6 @@ export class TrackRecorder {
 
   constructor(options: TrackRecorderOptions) {
     this.#options = options;
-    this.#muxer = options.muxer;
     this.#tiledMs = options.tiledMs;
     this.#intake = new Intake({
       track: options.track,
@@ -84,16 +94,19 @@ export class TrackRecorder {
     else this.#intake.unmask();
   }
 
-  /** After a crash: says so in the journal, and writes what the muxer had made of the journal beyond the disk. */
-  resume(lacking: readonly MuxOutput[], { atNs, cause }: { atNs: bigint; cause: GapCause }): void {
+  /** After a crash: says so in the journal. */
+  resume({ atNs, cause }: { atNs: bigint; cause: GapCause }): void {
     this.#intake.note({ what: 'close', cause }, atNs);
-    this.#hold(this.#inMuxTurn(() => this.#write(lacking)));
   }
 
-  /** After a crash in the middle of the stop: the last of what the muxer made; no journal may follow. */
-  async finishWith(lacking: readonly MuxOutput[]): Promise<void> {
-    this.#finished = true;
-    await this.#write(lacking);
+  /** Called once, before the first tick. Resolves once what was lacking is written, and durable where it ends the track. */
+  muxAfter(left: Promise<Left>): Promise<void> {
+    return this.#inMuxTurn(async () => {
+      const come = await left.catch(() => undefined);
+      if (come === undefined) return;
+      this.#muxer = come.muxer;
+      await this.#write(come.lacking);
+    });
   }
 
   /** The wall was stepped: on record in the chain, and nothing moves. */
@@ -125,6 +138,7 @@ export class TrackRecorder {
   async close(): Promise<void> {
     if (!this.#finished) this.tick();
     this.#finished = true;
+    if (this.#waiting > fewWaiting) this.#muxer = undefined;
     this.#intake.detach();
     await this.#muxing;
     await this.#options.writer.close();
@@ -142,11 +156,18 @@ export class TrackRecorder {
     };
     this.#hold(writer.append(draft, (vault) => this.#inVault(vault, durable)));
     // Behind the journal chunk in the same chain: whatever of it is durable, the chunk is.
-    this.#hold(this.#inMuxTurn(async () => this.#write(await this.#mux((muxer) => muxer.push(chunk.entries)))));
+    this.#waiting += 1;
+    this.#hold(
+      this.#inMuxTurn(async () => {
+        this.#waiting -= 1;
+        if (this.#muxer !== undefined) await this.#write(await this.#mux((muxer) => muxer.push(chunk.entries)));
+      }),
+    );
   }
 
   /** A muxer that breaks is replaced: the journal stands, and the media goes on in a new part. */
   async #mux(act: (muxer: JournalMuxer) => Promise<MuxOutput[]>): Promise<MuxOutput[]> {
+    if (this.#muxer === undefined) throw new RecorderError('closed', 'what came before was not read back');
     try {
       return await act(this.#muxer);
     } catch (cause) {
