@@ -20,6 +20,13 @@ export type InOrder<P> =
 
 const NOTHING: readonly never[] = [];
 
+export interface ReorderState<P> {
+  readonly held: readonly (readonly [number, Arrived<P>])[];
+  readonly ready: readonly InOrder<P>[];
+  readonly highest: number | undefined;
+  readonly next: number | undefined;
+}
+
 export class Reorder<P> {
   /** What waits, by unwrapped sequence number; a Map keeps insertion order, so its first entry arrived first. */
   readonly #held = new Map<number, Arrived<P>>();
@@ -40,6 +47,17 @@ export class Reorder<P> {
       this.#ready.push({ kind: 'packet', arrived });
     } else this.#held.set(at, arrived);
     return 'held';
+  }
+
+  snapshot(): ReorderState<P> {
+    return { held: [...this.#held], ready: [...this.#ready], highest: this.#highest, next: this.#next };
+  }
+
+  restore({ held, ready, highest, next }: ReorderState<P>): void {
+    for (const [at, arrived] of held) this.#held.set(at, arrived);
+    this.#ready = [...ready];
+    this.#highest = highest;
+    this.#next = next;
   }
 
   get empty(): boolean {
