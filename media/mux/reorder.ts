@@ -22,7 +22,6 @@ const NOTHING: readonly never[] = [];
 
 export interface ReorderState<P> {
   readonly held: readonly (readonly [number, Arrived<P>])[];
-  readonly ready: readonly InOrder<P>[];
   readonly highest: number | undefined;
   readonly next: number | undefined;
 }
@@ -49,13 +48,13 @@ export class Reorder<P> {
     return 'held';
   }
 
+  /** Once all that is in order has been released. */
   snapshot(): ReorderState<P> {
-    return { held: [...this.#held], ready: [...this.#ready], highest: this.#highest, next: this.#next };
+    return { held: [...this.#held], highest: this.#highest, next: this.#next };
   }
 
-  restore({ held, ready, highest, next }: ReorderState<P>): void {
+  restore({ held, highest, next }: ReorderState<P>): void {
     for (const [at, arrived] of held) this.#held.set(at, arrived);
-    this.#ready = [...ready];
     this.#highest = highest;
     this.#next = next;
   }

@@ -63,6 +63,7 @@ describe('for every journal', () => {
         outputs.push(...(await track.finish(monoNs(endUs))));
         for (const { state, from, made } of kept) {
           const again = await TrackMuxer.restored(optionsOf(kind), deserialize(serialize(state)));
+          expect(again.snapshot()).toEqual(state);
           const rest = [...(await again.push(entries.slice(from))), ...(await again.finish(monoNs(endUs)))];
           expect(rest).toEqual(outputs.slice(made));
           restored += 1;

@@ -83,6 +83,7 @@ export class TrackMuxer {
     muxer.#part = state.part;
     muxer.#webm = new WebmPart(state.track);
     for (const frame of state.frames) await muxer.#webm.add(frame);
+    muxer.#young = { track: state.track, frames: [...state.frames] };
     return muxer;
   }
 

@@ -21,7 +21,7 @@ export interface ScanOptions {
   readonly practice: boolean;
   /** Files with a higher number are left alone: another process's, or this one's own. */
   readonly upTo?: number | undefined;
-  /** A line known to have stood there: its file is read behind it, and what comes before is taken for granted. */
+  /** A line known to have stood there: its file is read behind it. */
   readonly behind?: KnownPlace | undefined;
   /** Stops the reading. */
   readonly signal?: AbortSignal | undefined;
@@ -91,9 +91,12 @@ export async function scanChain(options: ScanOptions): Promise<ChainScan> {
   const { numbers, holders } = await numbersOf(options);
   const start = hex(await chainStart(options.crypto, options));
   let files: ScannedFile[] = [];
+  // Behind a line that is known, what comes before its file is taken for granted.
+  const first = options.behind?.no ?? 0;
   for (const no of numbers) {
+    if (no < first) continue;
     const file = await longestCopy(options, no, holders.get(no) ?? []);
-    if (file !== undefined) files = linked(files, file, start);
+    if (file !== undefined) files = no === options.behind?.no ? [file] : linked(files, file, start);
   }
   return { files, lastNo: numbers.at(-1) ?? -1 };
 }

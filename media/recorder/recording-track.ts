@@ -10,8 +10,9 @@ import { CODEC } from '../mux/track-muxer.ts';
 import type { ExpectedTrack } from '../protocol.ts';
 import { ChainSealer } from './chain-sealer.ts';
 import type { DataKey } from './data-key.ts';
-import type { DurableRecord } from './durable-record.ts';
+import type { DurableHead, DurableRecord } from './durable-record.ts';
 import { failpoint } from './failpoint.ts';
+import { type KeptPast, openPast, type PastSeal, sealPast } from './kept-past.ts';
 import type { LampTrack } from './lamp.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
 import { describe, RecorderError } from './recorder-error.ts';
@@ -26,8 +27,9 @@ import {
   trackEnd,
 } from './recovery.ts';
 import type { SessionClock } from './session-clock.ts';
+import type { TrackName } from './state-file.ts';
 import type { LedgerRecord, TrackLedger } from './track-ledger.ts';
-import { TrackRecorder } from './track-recorder.ts';
+import { type PartTurn, TrackRecorder } from './track-recorder.ts';
 import type { TrackSource } from './track-source.ts';
 import { TrackWriter } from './track-writer.ts';
 import type { VaultSet } from './vault-set.ts';
@@ -121,6 +123,7 @@ export class RecordingTrack {
       newMuxer: () => newTrackMuxer(options),
       tiledMs: end.from?.head.tiledMs ?? 0,
       senderClock: context.senderClock,
+      onTurn: (closed, turn) => this.#keep(closed, turn),
       onTrouble: trouble,
     });
   }
@@ -145,7 +148,14 @@ export class RecordingTrack {
     const { signal } = this.#closing;
     for (;;) {
       try {
-        const past = await readTrackBack({ ...this.#options, signal }, this.#end);
+        const past = await readTrackBack({ ...this.#options, signal }, this.#end, {
+          past: () => this.#kept(),
+          onUnfit: (why) =>
+            this.#context.deps.log.warn(
+              subjectOf(this.#context, this.expected),
+              `all of it is read back, as what was kept does not serve: ${why}`,
+            ),
+        });
         this.#enter(past);
         return past;
       } catch (cause) {
@@ -158,6 +168,33 @@ export class RecordingTrack {
         await setTimeout(readAgainMs, undefined, { signal });
       }
     }
+  }
+
+  async #kept(): Promise<KeptPast | undefined> {
+    const sealed = await this.#context.deps.states.past(this.#name);
+    return sealed === undefined ? undefined : await openPast(this.#seal, sealed);
+  }
+
+  /** Aside: without it the next start reads more. */
+  #keep(closed: DurableHead, { muxed, muxer, lacking }: PartTurn): void {
+    const ledger = this.#ledger?.snapshot();
+    if (ledger === undefined) return;
+    const keep = async (): Promise<void> => {
+      const past: KeptPast = { closed, muxed: await muxed, ledger: await ledger, muxer, lacking };
+      await this.#context.deps.states.keepPast(this.#name, await sealPast(this.#seal, past));
+    };
+    keep().catch((cause) =>
+      this.#context.deps.log.warn(subjectOf(this.#context, this.expected), `the past is not kept: ${describe(cause)}`),
+    );
+  }
+
+  get #name(): TrackName {
+    return { recording: this.#options.rec, track: this.expected.id };
+  }
+
+  get #seal(): PastSeal {
+    const { crypto, dataKey, rec, track } = this.#options;
+    return { crypto, dataKey, rec, track, build: Object.values(this.#context.deps.build).join(' ') };
   }
 
   #enter({ ledger, journalNs, finished, remuxDiffers }: TrackPast): void {

@@ -3,13 +3,15 @@
 //
 // Two steps, so that capture doesn't wait for the second, which takes as long as what is read: `trackEnd` finds where the chain ends, in
 // both vaults, and holds it against the head that was announced; a new file may be written from then on. `readTrackBack` reads
-// all before it through a muxer, which must make again what is on disk. Each may be cut short by a death and done again.
+// what stands before it through a muxer, which must make again what is on disk: all of it, or from where the open part began, where the
+// state of then was kept. Each may be cut short by a death and done again.
 // Refuses to go on (`integrity`) when an announced head isn't reached in either vault: nothing may be cut off that was said.
 
 import type { EvidenceCrypto } from '../evidence/crypto.ts';
 import { storedPath } from '../evidence/package-layout.ts';
 import type { MuxOutput } from '../mux/track-muxer.ts';
 import { TrackMuxer } from '../mux/track-muxer.ts';
+import type { TrackOptions } from '../mux/track-pipeline.ts';
 import type { VaultReader } from '../vault/vault.ts';
 import {
   type ChainEnd,
@@ -22,8 +24,9 @@ import {
 } from './chain-scan.ts';
 import type { DurableHead } from './durable-record.ts';
 import type { JournalMuxer } from './journal-muxer.ts';
+import type { KeptPast } from './kept-past.ts';
 import { RebasedMuxer } from './rebased-muxer.ts';
-import { RecorderError } from './recorder-error.ts';
+import { describe, RecorderError } from './recorder-error.ts';
 import { type Replayed, replay } from './replay.ts';
 import { TrackLedger } from './track-ledger.ts';
 
@@ -85,6 +88,15 @@ export interface TrackPast {
   readonly remuxDiffers: boolean;
 }
 
+export interface KeptPastSource {
+  /** Undefined where nothing was kept. */
+  readonly past: () => Promise<KeptPast | undefined>;
+  /** It can't be gone on from. */
+  readonly onUnfit: (why: string) => void;
+}
+
+const nothing = { lacking: [], journalNs: undefined, finished: false, remuxDiffers: false } as const;
+
 export async function trackEnd(options: RecoveryOptions): Promise<TrackEnd> {
   const { announced } = options;
   const behind = announced?.place === undefined ? undefined : { ...announced, ...announced.place };
@@ -104,22 +116,44 @@ export async function trackEnd(options: RecoveryOptions): Promise<TrackEnd> {
   };
 }
 
-export async function readTrackBack(options: RecoveryOptions, { from }: TrackEnd): Promise<TrackPast> {
-  const ledger = new TrackLedger(options.crypto);
-  const muxer = newTrackMuxer(options);
-  if (from === undefined) {
-    return { ledger, muxer, lacking: [], journalNs: undefined, finished: false, remuxDiffers: false };
+/** From what was kept on, where it fits, and otherwise all of it; `onUnfit` is told why. */
+export async function readTrackBack(options: RecoveryOptions, end: TrackEnd, kept: KeptPastSource): Promise<TrackPast> {
+  const { from } = end;
+  if (from === undefined) return { ...nothing, ledger: new TrackLedger(options.crypto), muxer: newTrackMuxer(options) };
+  try {
+    const past = await kept.past();
+    if (past !== undefined && past.closed.seq <= from.head.seq) {
+      const read = await readFrom(options, from, past);
+      if (!read.remuxDiffers) return read;
+      kept.onUnfit('it muxes differently');
+    }
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    kept.onUnfit(describe(cause));
   }
-  const { head, part } = from;
-  const { files: all } = await scanChain({ ...options, upTo: head.no });
+  return await readFrom(options, from, undefined);
+}
+
+async function readFrom(
+  options: RecoveryOptions,
+  { head, part }: NonNullable<TrackEnd['from']>,
+  past: KeptPast | undefined,
+): Promise<TrackPast> {
+  const { announced, track, crypto } = options;
+  const { files: all } = await scanChain({ ...options, upTo: head.no, behind: past?.muxed });
   // A vault that was away as the end was looked for may hold more.
   const files = all.map((file) => ({ ...file, marks: file.marks.filter(({ seq }) => seq <= head.seq) }));
-  const { announced, track } = options;
-  const reached = lastMark(files)?.hash === head.hash;
-  if (!reached || (announced !== undefined && hashAt(files, announced.seq) !== announced.hash)) {
-    throw new RecorderError('integrity', `${track}: what stands before line ${head.seq} is in no vault`);
+  const must = [head, ...(past === undefined ? [] : [past.muxed, past.closed])];
+  // What was announced before the past was kept stood in the chain then.
+  if (announced !== undefined && announced.seq > (past?.muxed.seq ?? -1)) must.push({ ...head, ...announced });
+  const unmet = must.find(({ seq, hash }) => hashAt(files, seq) !== hash);
+  if (unmet !== undefined || lastMark(files)?.seq !== head.seq) {
+    throw new RecorderError('integrity', `${track}: line ${unmet?.seq ?? head.seq} is in no vault`);
   }
-  const replayed = await replay({ ...options, files, muxer, ledger });
+  const ledger = past === undefined ? new TrackLedger(crypto) : TrackLedger.restored(crypto, past.ledger);
+  const muxer =
+    past === undefined ? newTrackMuxer(options) : await TrackMuxer.restored(muxOptions(options), past.muxer);
+  const replayed = await replay({ ...options, files, muxer, ledger, past });
   return {
     ledger,
     muxer: replayed.differs ? anew(options, replayed, part) : muxer,
@@ -141,7 +175,11 @@ function mustReach({ announced, track }: RecoveryOptions, newest: ChainEnd['newe
 }
 
 export function newTrackMuxer({ kind, zeroNs }: Pick<RecoveryOptions, 'kind' | 'zeroNs'>): TrackMuxer {
-  return new TrackMuxer({ kind, clockRate: clockRates[kind], zeroMonoNs: zeroNs });
+  return new TrackMuxer(muxOptions({ kind, zeroNs }));
+}
+
+function muxOptions({ kind, zeroNs }: Pick<RecoveryOptions, 'kind' | 'zeroNs'>): TrackOptions {
+  return { kind, clockRate: clockRates[kind], zeroMonoNs: zeroNs };
 }
 
 function anew(options: RecoveryOptions, replayed: Replayed, part: number): JournalMuxer {

@@ -5,8 +5,9 @@
 
 import type { GapCause } from '../evidence/gap-cause.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
-import type { MuxOutput } from '../mux/track-muxer.ts';
+import type { MuxOutput, MuxState } from '../mux/track-muxer.ts';
 import { type Draft, tiledTo } from './draft.ts';
+import type { DurableHead } from './durable-record.ts';
 import { Intake } from './intake.ts';
 import type { JournalChunk } from './journal-chunker.ts';
 import type { JournalMuxer } from './journal-muxer.ts';
@@ -33,6 +34,8 @@ export interface TrackRecorderOptions {
   /** Where the tiles end that are on disk already, ms. */
   readonly tiledMs: number;
   readonly senderClock: (sender: string) => SenderClock;
+  /** A part's first file is about to follow, behind `closed`; told before anything does. */
+  readonly onTurn: (closed: DurableHead, turn: PartTurn) => void;
   readonly onTrouble: (message: string) => void;
 }
 
@@ -40,6 +43,15 @@ export interface TrackRecorderOptions {
 export interface Left {
   readonly muxer: JournalMuxer;
   /** Made of the journal and not on disk. */
+  readonly lacking: readonly MuxOutput[];
+}
+
+/** Where the muxer stood as it began a part. */
+export interface PartTurn {
+  readonly muxer: MuxState;
+  /** The newest journal chunk that it had read. */
+  readonly muxed: Promise<DurableHead>;
+  /** What it had made by then from the part's beginning on. */
   readonly lacking: readonly MuxOutput[];
 }
 
@@ -154,13 +166,16 @@ export class TrackRecorder {
       ...(chunk.span === undefined ? {} : { rtpFirst: chunk.span.first, rtpLast: chunk.span.last }),
       plaintext: chunk.plaintext,
     };
-    this.#hold(writer.append(draft, (vault) => this.#inVault(vault, durable)));
+    const muxed = writer.append(draft, (vault) => this.#inVault(vault, durable));
+    this.#hold(muxed);
     // Behind the journal chunk in the same chain: whatever of it is durable, the chunk is.
     this.#waiting += 1;
     this.#hold(
       this.#inMuxTurn(async () => {
         this.#waiting -= 1;
-        if (this.#muxer !== undefined) await this.#write(await this.#mux((muxer) => muxer.push(chunk.entries)));
+        if (this.#muxer === undefined) return;
+        const made = await this.#mux((muxer) => muxer.push(chunk.entries));
+        await this.#write(made, this.#turnOf(made, muxed));
       }),
     );
   }
@@ -178,14 +193,23 @@ export class TrackRecorder {
     }
   }
 
-  async #write(outputs: readonly MuxOutput[]): Promise<void> {
-    const { writer } = this.#options;
-    let last: Promise<void> = Promise.resolve();
+  #turnOf(made: readonly MuxOutput[], muxed: Promise<DurableHead>): PartTurn | undefined {
+    const at = made.findLastIndex((output) => output.kind === 'part');
+    const muxer = at < 0 ? undefined : this.#muxer?.snapshot();
+    return muxer === undefined ? undefined : { muxer, muxed, lacking: made.slice(at) };
+  }
+
+  /** `turn`: of the last part in it. */
+  async #write(outputs: readonly MuxOutput[], turn?: PartTurn): Promise<void> {
+    const { writer, onTurn } = this.#options;
+    let last: Promise<unknown> = Promise.resolve();
     for (const output of outputs) {
       if (output.kind === 'part') {
         this.#partSinceMs = output.pts;
         // The chain's first file stands since the start, as part 0; a recovered one as the part that was open.
-        if (output.part > writer.part) this.#hold(writer.beginPart(output.part));
+        const turns = turn !== undefined && output === turn.lacking[0];
+        const onClosed = turns ? (closed: DurableHead) => onTurn(closed, turn) : undefined;
+        if (output.part > writer.part) this.#hold(writer.beginPart(output.part, onClosed));
       } else {
         const draft = draftOf(output);
         this.#tiledMs = tiledTo(draft, this.#tiledMs);
@@ -208,7 +232,7 @@ export class TrackRecorder {
   }
 
   /** Rejections mean that the writer was closed or fenced; it says so itself. */
-  #hold(written: Promise<void>): void {
+  #hold(written: Promise<unknown>): void {
     written.catch(() => undefined);
   }
 

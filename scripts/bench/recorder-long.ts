@@ -1,5 +1,6 @@
 // What three hours do to a recorder: one session of two cameras (1280×720, 30 frames a second, 2 Mbit/s) and two microphones, replayed as
-// fast as it goes. Growth of memory an hour of media; then the process is killed, the next one goes on and seals: time of each; then
+// fast as it goes. Growth of memory an hour of media; then the process is killed, the next one goes on with the journal, reads back the open
+// part behind it and seals: time of each; then
 // the package, and the verifier over all of it. MINUTES (180; about 160 MB each, on disk twice), FOLDER (the temporary one).
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -131,9 +132,15 @@ try {
       bar: 'about 0',
     },
     { ...shared, measure: 'in use', unit: 'MiB', values: said.flatMap((one) => one.inUseMiB ?? []), bar: 'bounded' },
-    { ...shared, measure: 'recovery after kill -9', unit: 's', values: [ended.recoverySeconds], bar: '≤ 30' },
+    {
+      ...shared,
+      measure: 'after kill -9, the journal goes on in',
+      unit: 's',
+      values: [ended.recoverySeconds],
+      bar: '≤ 1',
+    },
     { ...shared, measure: 'recovery, resident', unit: 'MiB', values: [ended.residentMiB], bar: 'bounded' },
-    { ...shared, measure: 'sealing', unit: 's', values: [ended.sealingSeconds], bar: '≤ 60' },
+    { ...shared, measure: 'reading back and sealing', unit: 's', values: [ended.sealingSeconds], bar: '≤ 60' },
     { ...shared, measure: 'package', unit: 'MB/s', values: [rate], bar: '≥ 150' },
     { ...shared, measure: 'verify, data key in hand', unit: 'MB/s', values: [proof.rate], bar: '≥ 500' },
   ]);

@@ -1,7 +1,12 @@
 // For tests: a track found on disk and read back, in one.
+import type { KeptPast } from '../kept-past.ts';
 import { type RecoveryOptions, readTrackBack, type TrackEnd, type TrackPast, trackEnd } from '../recovery.ts';
 
-export async function recoveredTrack(options: RecoveryOptions): Promise<TrackEnd & TrackPast> {
+/** `past`: what was kept of it; what doesn't fit of that is an error. */
+export async function recoveredTrack(options: RecoveryOptions, past?: KeptPast): Promise<TrackEnd & TrackPast> {
   const end = await trackEnd(options);
-  return { ...end, ...(await readTrackBack(options, end)) };
+  const onUnfit = (why: string): never => {
+    throw new Error(why);
+  };
+  return { ...end, ...(await readTrackBack(options, end, { past: async () => past, onUnfit })) };
 }

@@ -3,7 +3,7 @@
 // before is durable, as on a disk that keeps up. Says each minute what memory it takes, and in the end stands still, to be killed.
 // Or the next process over the same folder: goes on with what it finds, is stopped, and seals.
 import { mock } from 'node:test';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { uuid7 } from '../../../media/crypto/node-crypto.ts';
 import { tuneMemory } from '../../../media/memory.ts';
 import type { NodeClock } from '../../../media/recorder/session-clock.ts';
@@ -130,6 +130,9 @@ async function goOn({ folder, minutes, after }: Required<Asked>): Promise<Ended>
   await recorder.stop({ recording, exhibitNumber: 'E-1', sealNumber: 'S-1', people: [] });
   await recorder.sealed(recording);
   const sealed = performance.now();
+  // Sealed is in the spool; the log has it once it is delivered.
+  const isSeal = (event: Uint8Array) => Buffer.from(event).includes('"recording.sealed"');
+  while (!at.delivered.some(isSeal)) await pause(20);
   const memory = residentMiB('self');
   await recorder.close();
   return {
