@@ -8,8 +8,9 @@
 import type { GapCause } from '../evidence/gap-cause.ts';
 import type { JournalEntry } from '../evidence/journal.ts';
 import { type Chunk, Chunker, type Piece } from './chunker.ts';
+import type { PipelineState } from './pipeline-state.ts';
 import type { Tile } from './tiler.ts';
-import { type PipelineState, type TrackOptions, TrackPipeline } from './track-pipeline.ts';
+import { type TrackOptions, TrackPipeline } from './track-pipeline.ts';
 import { type PartTrack, type WebmFrame, WebmPart } from './webm-part.ts';
 
 export type MuxOutput =

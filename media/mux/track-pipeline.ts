@@ -3,15 +3,16 @@
 // hole is known before the frames after it are written, and capture that stood still (up to 6 s) is told from a queue on the way.
 // Pure: time passes only by the entries' own monotonic times, so a replay of the same entries gives the same tiles.
 import type { JournalEntry, JournalNote } from '../evidence/journal.ts';
-import type { Assembled, AssemblerState, FrameAssembler } from './frame.ts';
+import type { Assembled, FrameAssembler } from './frame.ts';
 import { OpusFrames } from './opus-frames.ts';
+import type { PendingNote, PipelineState } from './pipeline-state.ts';
 import type { Arrived, InOrder } from './reorder.ts';
 import { parseRtpPacket, type RtpPacket } from './rtp-packet.ts';
-import { RtpStream, type RtpStreamState } from './rtp-stream.ts';
-import { type ReportPoint, SenderReports } from './sender-reports.ts';
+import { RtpStream } from './rtp-stream.ts';
+import { SenderReports } from './sender-reports.ts';
 import type { Tile } from './tiler.ts';
-import { type Run, type RunState, Runs, type RunsState, runState } from './timeline-run.ts';
-import { type PlacementState, TrackPlacement } from './track-placement.ts';
+import { type Run, Runs, runState } from './timeline-run.ts';
+import { TrackPlacement } from './track-placement.ts';
 import { unwrapNear } from './unwrap.ts';
 import { Vp8Frames } from './vp8-frames.ts';
 
@@ -32,36 +33,12 @@ interface Pending {
 }
 const NOTHING: readonly never[] = [];
 type Lateness = 'no' | 'perhaps' | 'queue' | 'stood-still';
-export interface PendingNote {
-  readonly note: JournalNote;
-  readonly atUs: number;
-}
 
 export interface TrackOptions {
   readonly kind: 'audio' | 'video';
   readonly clockRate: number;
   /** Session clock 0 on the scale of the entries' monotonic times. */
   readonly zeroMonoNs: bigint;
-}
-
-/** Plain data; runs are named by their place in `runs`, as who shares one must share it again. */
-export interface PipelineState {
-  readonly runs: readonly RunState[];
-  readonly counting: RunsState;
-  readonly currentRun: number;
-  readonly placedRun: number;
-  readonly pending: readonly { readonly run: number; readonly assembled: Assembled; readonly atUs: number }[];
-  readonly reports: readonly ReportPoint[];
-  readonly placement: PlacementState;
-  readonly assembler: AssemblerState;
-  readonly stream: RtpStreamState | undefined;
-  readonly retired: readonly (readonly [ssrc: number, atUs: number])[];
-  readonly notes: readonly PendingNote[];
-  readonly nowUs: number;
-  readonly packetUs: number;
-  readonly ts: number;
-  readonly unreadable: number;
-  readonly lossBefore: boolean;
 }
 
 export class TrackPipeline {

@@ -10,10 +10,10 @@ import { CODEC } from '../mux/track-muxer.ts';
 import type { ExpectedTrack } from '../protocol.ts';
 import { ChainSealer } from './chain-sealer.ts';
 import type { DataKey } from './data-key.ts';
-import type { DurableHead, DurableRecord } from './durable-record.ts';
+import type { DurableRecord } from './durable-record.ts';
 import { failpoint } from './failpoint.ts';
-import { type KeptPast, openPast, type PastSeal, sealPast } from './kept-past.ts';
 import type { LampTrack } from './lamp.ts';
+import { PastKeeper } from './past-keeper.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 import type { RecordingEvents } from './recording-events.ts';
@@ -27,9 +27,8 @@ import {
   trackEnd,
 } from './recovery.ts';
 import type { SessionClock } from './session-clock.ts';
-import type { TrackName } from './state-file.ts';
 import type { LedgerRecord, TrackLedger } from './track-ledger.ts';
-import { type PartTurn, TrackRecorder } from './track-recorder.ts';
+import { TrackRecorder } from './track-recorder.ts';
 import type { TrackSource } from './track-source.ts';
 import { TrackWriter } from './track-writer.ts';
 import type { VaultSet } from './vault-set.ts';
@@ -56,6 +55,7 @@ export class RecordingTrack {
   readonly #end: TrackEnd;
   readonly #writer: TrackWriter;
   readonly #recorder: TrackRecorder;
+  readonly #keeper: PastKeeper;
   readonly #closing = new AbortController();
   /** An earlier process was told to stop: nothing more is captured. */
   readonly #stopped: boolean;
@@ -99,6 +99,11 @@ export class RecordingTrack {
     this.#options = options;
     this.#end = end;
     this.#stopped = options.stopNs !== undefined;
+    this.#keeper = new PastKeeper({
+      seal: { ...options, build: Object.values(context.deps.build).join(' ') },
+      states: context.deps.states,
+      onTrouble: (message) => context.deps.log.warn(subjectOf(context, expected), message),
+    });
     const { deps, state, clock, key, vaults } = context;
     const { recording: rec, practice } = state.file.order;
     const trouble = (message: string): void => deps.log.error(subjectOf(context, expected), message);
@@ -123,7 +128,7 @@ export class RecordingTrack {
       newMuxer: () => newTrackMuxer(options),
       tiledMs: end.from?.head.tiledMs ?? 0,
       senderClock: context.senderClock,
-      onTurn: (closed, turn) => this.#keep(closed, turn),
+      onTurn: (closed, turn) => this.#ledger && this.#keeper.keep({ closed, ...turn, ledger: this.#ledger }),
       onTrouble: trouble,
     });
   }
@@ -149,7 +154,7 @@ export class RecordingTrack {
     for (;;) {
       try {
         const past = await readTrackBack({ ...this.#options, signal }, this.#end, {
-          past: () => this.#kept(),
+          past: () => this.#keeper.past(),
           onUnfit: (why) =>
             this.#context.deps.log.warn(
               subjectOf(this.#context, this.expected),
@@ -168,33 +173,6 @@ export class RecordingTrack {
         await setTimeout(readAgainMs, undefined, { signal });
       }
     }
-  }
-
-  async #kept(): Promise<KeptPast | undefined> {
-    const sealed = await this.#context.deps.states.past(this.#name);
-    return sealed === undefined ? undefined : await openPast(this.#seal, sealed);
-  }
-
-  /** Aside: without it the next start reads more. */
-  #keep(closed: DurableHead, { muxed, muxer, lacking }: PartTurn): void {
-    const ledger = this.#ledger?.snapshot();
-    if (ledger === undefined) return;
-    const keep = async (): Promise<void> => {
-      const past: KeptPast = { closed, muxed: await muxed, ledger: await ledger, muxer, lacking };
-      await this.#context.deps.states.keepPast(this.#name, await sealPast(this.#seal, past));
-    };
-    keep().catch((cause) =>
-      this.#context.deps.log.warn(subjectOf(this.#context, this.expected), `the past is not kept: ${describe(cause)}`),
-    );
-  }
-
-  get #name(): TrackName {
-    return { recording: this.#options.rec, track: this.expected.id };
-  }
-
-  get #seal(): PastSeal {
-    const { crypto, dataKey, rec, track } = this.#options;
-    return { crypto, dataKey, rec, track, build: Object.values(this.#context.deps.build).join(' ') };
   }
 
   #enter({ ledger, journalNs, finished, remuxDiffers }: TrackPast): void {
@@ -261,6 +239,7 @@ export class RecordingTrack {
   async close(): Promise<void> {
     this.#closing.abort(new RecorderError('closed', 'the track is closed'));
     if (this.#opened) await this.#recorder.close();
+    await this.#keeper.settled();
   }
 
   /** The newest durable line, and where it stands. */
