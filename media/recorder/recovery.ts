@@ -122,7 +122,7 @@ export async function readTrackBack(options: RecoveryOptions, end: TrackEnd, kep
   if (from === undefined) return { ...nothing, ledger: new TrackLedger(options.crypto), muxer: newTrackMuxer(options) };
   try {
     const past = await kept.past();
-    if (past !== undefined && past.closed.seq <= from.head.seq) {
+    if (past !== undefined) {
       const read = await readFrom(options, from, past);
       if (!read.remuxDiffers) return read;
       kept.onUnfit('it muxes differently');

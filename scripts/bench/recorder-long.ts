@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
-import { parseManifest } from '../../media/evidence/manifest.ts';
+import { type Manifest, parseManifest } from '../../media/evidence/manifest.ts';
 import { verifyVault } from '../../media/recorder/testing/package-of-vault.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
 import { createPackageFolder } from '../../server/disclosure/package-folder.ts';
@@ -64,10 +64,21 @@ const growth = (said: readonly Minute[], of: (minute: Minute) => number | undefi
   return slopeOf(samples);
 };
 
+async function manifestOf({ order: { recording } }: Filled): Promise<Manifest> {
+  return parseManifest((await vaults[0]?.read(`${recording}/manifest.json`)) ?? new Uint8Array());
+}
+
+/** Seconds of each track from where its media ends before the kill to the kill. */
+async function lost(after: Filled): Promise<number[]> {
+  const { tracks } = await manifestOf(after);
+  return tracks.map(({ gaps }) => {
+    const crash = gaps.find(({ cause }) => cause === 'recorder-crash');
+    return (after.killedMs - (crash?.pts ?? 0)) / 1000;
+  });
+}
+
 async function packed(after: Filled): Promise<number> {
-  const { recording } = after.order;
-  const [vault] = vaults;
-  const manifest = parseManifest((await vault?.read(`${recording}/manifest.json`)) ?? new Uint8Array());
+  const manifest = await manifestOf(after);
   const kek = Buffer.from(after.keys.kek, 'hex');
   const from = performance.now();
   const target = await createPackageFolder(path.join(folder, 'package'));
@@ -139,6 +150,7 @@ try {
       values: [ended.recoverySeconds],
       bar: '≤ 1',
     },
+    { ...shared, measure: 'lost to the kill, each track', unit: 's', values: await lost(filled), bar: '≤ 1' },
     { ...shared, measure: 'recovery, resident', unit: 'MiB', values: [ended.residentMiB], bar: 'bounded' },
     { ...shared, measure: 'reading back and sealing', unit: 's', values: [ended.sealingSeconds], bar: '≤ 60' },
     { ...shared, measure: 'package', unit: 'MB/s', values: [rate], bar: '≥ 150' },
