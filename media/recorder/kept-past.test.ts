@@ -21,7 +21,7 @@ async function past(): Promise<KeptPast> {
   const lacking = await mux.push(journal(deliver(film({ seconds: 5 })), said));
   const kept = mux.snapshot();
   if (kept === undefined) throw new Error('no part began');
-  return { closed: place, muxed: place, ledger, muxer: kept, lacking };
+  return { closed: place, muxed: place, muxedNs: 5n, ledger, muxer: kept, lacking };
 }
 
 it('a past that is kept comes back as it was', async () => {

@@ -16,6 +16,8 @@ export interface KeptPast {
   readonly closed: KnownPlace;
   /** The journal chunk that the muxer read last; journal behind it may stand before `closed`. */
   readonly muxed: KnownPlace;
+  /** Of that chunk's newest entry. */
+  readonly muxedNs: bigint;
   readonly ledger: LedgerState;
   readonly muxer: MuxState;
   /** Made of the journal up to `muxed`, and not written up to `closed`. */

@@ -27,12 +27,12 @@ export class PastKeeper {
   }
 
   /** Called when `ledger` holds all up to `closed` and nothing behind it. */
-  keep({ closed, ledger, muxed, muxer, lacking }: PartTurn & { closed: DurableHead; ledger: TrackLedger }): void {
+  keep({ closed, ledger, muxed, ...turn }: PartTurn & { closed: DurableHead; ledger: TrackLedger }): void {
     const { seal, states, onTrouble } = this.#options;
     const known = ledger.snapshot();
     this.#keeping = this.#keeping
       .then(async () => {
-        const past: KeptPast = { closed, muxed: await muxed, ledger: await known, muxer, lacking };
+        const past: KeptPast = { ...turn, closed, muxed: await muxed, ledger: await known };
         await states.keepPast({ recording: seal.rec, track: seal.track }, await sealPast(seal, past));
       })
       .catch((cause) => onTrouble(`the past is not kept: ${describe(cause)}`));

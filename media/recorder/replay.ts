@@ -76,6 +76,7 @@ class Run {
     this.#options = options;
     this.#made = [...(options.past?.lacking ?? [])];
     this.#tiledMs = options.past?.closed.tiledMs ?? 0;
+    this.#journalNs = options.past?.muxedNs;
   }
 
   async record({ line, head, offset, length, plaintext }: RecordRead, no: number): Promise<void> {

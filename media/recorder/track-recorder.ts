@@ -51,6 +51,8 @@ export interface PartTurn {
   readonly muxer: MuxState;
   /** The newest journal chunk that it had read. */
   readonly muxed: Promise<DurableHead>;
+  /** Of that chunk's newest entry. */
+  readonly muxedNs: bigint;
   /** What it had made by then from the part's beginning on. */
   readonly lacking: readonly MuxOutput[];
 }
@@ -175,7 +177,7 @@ export class TrackRecorder {
         this.#waiting -= 1;
         if (this.#muxer === undefined) return;
         const made = await this.#mux((muxer) => muxer.push(chunk.entries));
-        await this.#write(made, this.#turnOf(made, muxed));
+        await this.#write(made, this.#turnOf(made, { muxed, muxedNs: chunk.endNs }));
       }),
     );
   }
@@ -193,10 +195,10 @@ export class TrackRecorder {
     }
   }
 
-  #turnOf(made: readonly MuxOutput[], muxed: Promise<DurableHead>): PartTurn | undefined {
+  #turnOf(made: readonly MuxOutput[], read: Pick<PartTurn, 'muxed' | 'muxedNs'>): PartTurn | undefined {
     const at = made.findLastIndex((output) => output.kind === 'part');
     const muxer = at < 0 ? undefined : this.#muxer?.snapshot();
-    return muxer === undefined ? undefined : { muxer, muxed, lacking: made.slice(at) };
+    return muxer === undefined ? undefined : { muxer, ...read, lacking: made.slice(at) };
   }
 
   /** `turn`: of the last part in it. */

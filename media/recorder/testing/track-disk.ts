@@ -8,6 +8,7 @@ import type { MuxOutput, TrackMuxer } from '../../mux/track-muxer.ts';
 import { FakeVault } from '../../vault/fake-vault.ts';
 import { ChainSealer } from '../chain-sealer.ts';
 import type { Draft } from '../draft.ts';
+import type { DurableRecord } from '../durable-record.ts';
 import type { JournalMuxer } from '../journal-muxer.ts';
 import { type Announced, newTrackMuxer, type RecoveryOptions, type TrackEnd, type TrackPast } from '../recovery.ts';
 import { machineClock, SessionClock } from '../session-clock.ts';
@@ -89,7 +90,10 @@ export class Disk {
     return recoveredTrack(this.options(more));
   }
 
-  async writer(start: Pick<TrackEnd, 'lastNo' | 'from'> = { lastNo: -1, from: undefined }): Promise<TrackWriter> {
+  async writer(
+    start: Pick<TrackEnd, 'lastNo' | 'from'> = { lastNo: -1, from: undefined },
+    onDurable: (record: DurableRecord) => void = () => undefined,
+  ): Promise<TrackWriter> {
     this.#fence += 1;
     const { rec, vaults } = this;
     const set = new VaultSet({
@@ -110,7 +114,7 @@ export class Disk {
       anchor: () => NO_ANCHOR,
       lastNo: start.lastNo,
       from: start.from,
-      onDurable: () => undefined,
+      onDurable,
       onTrouble: () => undefined,
       onFenced: () => undefined,
     });
