@@ -127,6 +127,14 @@ const screens: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/own-data/own-data.tsx')).OwnDataScreen }),
       },
       {
+        path: '/account',
+        lazy: async () => ({ Component: (await import('./screens/account/account.tsx')).AccountScreen }),
+      },
+      {
+        path: '/people-and-rooms/accounts',
+        lazy: async () => ({ Component: (await import('./screens/people-and-rooms/accounts.tsx')).Accounts }),
+      },
+      {
         path: '/recordings',
         lazy: async () => ({ Component: (await import('./screens/recordings/recordings.tsx')).Recordings }),
       },
@@ -154,6 +162,11 @@ const screens: RouteObject[] = [
     path: '/answer/:token',
     errorElement: <NothingHere />,
     lazy: async () => ({ Component: (await import('./screens/answer/answer.tsx')).AnswerScreen }),
+  },
+  {
+    path: '/welcome',
+    errorElement: <NothingHere />,
+    lazy: async () => ({ Component: (await import('./screens/welcome/welcome.tsx')).WelcomeScreen }),
   },
   { path: '*', element: <NothingHere /> },
 ];

@@ -1,5 +1,5 @@
 // `npm run destroy-child-key -- <case number> --reason <code> --as <e-mail> --agreed-by <e-mail>`: from then on nobody reads who the child of
-// a closed case is, in the database, in its backups or in a package. Two custodians of the case, each with their own password; refuses one
+// a closed case is, in the database, in its backups or in a package. Two custodians of the case, each by their own password and code; refuses one
 // person twice. Runs beside the product, with the server's own settings and role. Nothing brings it back.
 import { parseArgs } from 'node:util';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
@@ -9,14 +9,17 @@ import { createCases } from '../server/cases/service.ts';
 import { readConfig } from '../server/config.ts';
 import { createCustodyLog } from '../server/custody/service.ts';
 import { AccessNews } from '../server/identity/access-news.ts';
+import type { Actor } from '../server/identity/actor.ts';
 import { createPasswords } from '../server/identity/passwords.ts';
-import { createIdentity } from '../server/identity/service.ts';
+import { createIdentity, type Identity } from '../server/identity/service.ts';
 import { createThrottle } from '../server/identity/throttle.ts';
 import { systemClock as clock } from '../server/platform/clock.ts';
 import { assertDatabaseRole, openDatabase } from '../server/platform/database/database.ts';
 import { Fault } from '../server/platform/fault.ts';
+import { createLog } from '../server/platform/log.ts';
+import { createSecrets } from '../server/platform/secrets.ts';
 import { namedKeys } from '../server/recordings/read-key-ring.ts';
-import { askPassword } from './export/credentials.ts';
+import { ask, sixDigits } from './export/credentials.ts';
 import { line } from './progress.ts';
 import { Refusal, saidBy } from './refusal.ts';
 import { signInOf } from './sign-in.ts';
@@ -26,7 +29,8 @@ import { toolEnvironment } from './start/tool-environment.ts';
 const usage = `npm run destroy-child-key -- <case number> --reason <code> --as <e-mail> --agreed-by <e-mail>
   --reason     ${destructionReasons.join(', ')}; it stands in the log
   --as         a custodian of the case
-  --agreed-by  another custodian of the case; passwords are asked for, or taken from HEARD_ONCE_PASSWORD and HEARD_ONCE_PASSWORD_2`;
+  --agreed-by  another custodian of the case; passwords and codes are asked for, or taken from HEARD_ONCE_PASSWORD and HEARD_ONCE_CODE,
+               the other’s from HEARD_ONCE_PASSWORD_2 and HEARD_ONCE_CODE_2; a code made on the account page does alone`;
 
 try {
   await main();
@@ -43,24 +47,20 @@ async function main(): Promise<void> {
     await assertDatabaseRole(database);
     const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
     const access = new AccessNews();
-    const people = { database, clock, access, demo: config.demo, passwords: createPasswords() };
-    const identity = createIdentity({ ...people, throttle: createThrottle(clock) });
+    const houseKeys = namedKeys(config.keyEncryptionKeys);
+    const identity = createIdentity({
+      ...{ database, clock, access, demo: config.demo, publicOrigin: config.publicOrigin, agencyProviders: [] },
+      ...{ passwords: createPasswords(), throttle: createThrottle(clock), log: createLog({ level: 'fatal' }) },
+      secrets: createSecrets(houseKeys),
+    });
     const nothing = { sessionsOf: async () => [], statesOf: async () => new Map(), recordingsOf: async () => [] };
     const cases = createCases({ database, clock, custody, identity, access, parts: nothing, closedTo: async () => [] });
     const found = await database.case.findUnique({ where: { caseNumber }, select: { id: true } });
     if (!found) throw new Refusal('missing-part', `there is no case ${caseNumber}`);
-    const known = config.demo ? readDemoPeople() : [];
-    const given = [process.env.HEARD_ONCE_PASSWORD, process.env.HEARD_ONCE_PASSWORD_2];
-    const passwordOf = async (email: string, at: number) =>
-      given[at] ?? known.find((one) => one.email === email)?.password ?? (await askPassword(email));
-    const [asked, agreed] = [
-      await signInOf(identity, emails[0], await passwordOf(emails[0], 0)),
-      await signInOf(identity, emails[1], await passwordOf(emails[1], 1)),
-    ];
-    const childKeys = {
-      houseKeys: namedKeys(config.keyEncryptionKeys),
-      halves: folderHalves([config.vaultDir, config.mirrorDir]),
-    };
+    const [first, second] = emails;
+    const asked = await entered(identity, { email: first, suffix: '', demo: config.demo });
+    const agreed = await entered(identity, { email: second, suffix: '_2', demo: config.demo });
+    const childKeys = { houseKeys, halves: folderHalves([config.vaultDir, config.mirrorDir]) };
     const needs = { database, clock, custody, cases, childKeys };
     try {
       await destroyChildKey(needs, { caseId: found.id, reason }, { asked, agreed });
@@ -72,6 +72,23 @@ async function main(): Promise<void> {
   } finally {
     await database.$disconnect();
   }
+}
+
+/** One of the two; `suffix` is that of their variables. */
+async function entered(
+  identity: Identity,
+  { email, suffix, demo }: { email: string; suffix: '' | '_2'; demo: boolean },
+): Promise<Actor> {
+  const code = process.env[`HEARD_ONCE_CODE${suffix}`];
+  if (code !== undefined && !sixDigits.test(code)) return signInOf(identity, { commandCode: code });
+  const known = demo ? readDemoPeople().find((one) => one.email === email)?.password : undefined;
+  const variable = `HEARD_ONCE_PASSWORD${suffix}`;
+  const password = process.env[variable] ?? known ?? (await ask(`Password of ${email}`, variable));
+  return signInOf(identity, { email, password }).catch(async (error: unknown) => {
+    if (!(error instanceof Fault && error.code === 'second-factor')) throw error;
+    const now = code ?? (await ask(`Code that the app of ${email} shows now`, `HEARD_ONCE_CODE${suffix}`));
+    return signInOf(identity, { email, password, code: now });
+  });
 }
 
 function readCall() {

@@ -6,7 +6,7 @@ import { type Purpose, purpose } from '../server/contract/values.ts';
 import { Fault } from '../server/platform/fault.ts';
 import { StartRefusal } from '../server/platform/refusal.ts';
 import { composeExport } from './export/compose.ts';
-import { credentials } from './export/credentials.ts';
+import { codeOfNow, credentials } from './export/credentials.ts';
 import { line, step } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { toolEnvironment } from './start/tool-environment.ts';
@@ -16,7 +16,8 @@ const usage = `npm run export -- <recording> <folder> [--purpose trial] [--as e-
   <recording>  its id, or its exhibit number
   <folder>     must not exist, or be empty
   --purpose    ${purpose.options.join(', ')} (trial unless said otherwise); it stands in the log
-  --as         who exports; the password is asked for, or taken from HEARD_ONCE_PASSWORD`;
+  --as         who exports; the password is asked for, or taken from HEARD_ONCE_PASSWORD, and the code of their app alike,
+               from HEARD_ONCE_CODE; who signs in by passkey sets that to a code from their account page instead`;
 
 interface Call {
   readonly recording: string;
@@ -53,9 +54,12 @@ function readCall(): Call {
 async function main(call: Call): Promise<void> {
   const rooms = await composeExport(toolEnvironment());
   try {
-    const { email, password, notice } = await credentials({ as: call.as, demo: rooms.demo });
+    const { given, notice } = await credentials({ as: call.as, demo: rooms.demo });
     if (notice) line(notice);
-    const actor = await rooms.signIn(email, password);
+    const actor = await rooms.signIn(given).catch(async (error: unknown) => {
+      if (!(error instanceof Fault && error.code === 'second-factor') || 'commandCode' in given) throw error;
+      return rooms.signIn({ ...given, code: await codeOfNow() });
+    });
     const made = await step(`exporting ${call.recording} for ${call.purpose}`, async ({ say, result }) => {
       const recording = await rooms.find(actor, call.recording);
       const exported = await rooms.run(actor, { ...call, recording, say });

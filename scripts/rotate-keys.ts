@@ -8,6 +8,7 @@ import { childrenUnder } from '../server/cases/children-anew.ts';
 import { folderHalves } from '../server/cases/key-halves.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import { createCustodyLog } from '../server/custody/service.ts';
+import { codeSecretsUnder } from '../server/identity/factors/codes-anew.ts';
 import { systemClock } from '../server/platform/clock.ts';
 import { assertDatabaseRole, type Database, openDatabase } from '../server/platform/database/database.ts';
 import { createSecrets } from '../server/platform/secrets.ts';
@@ -36,6 +37,7 @@ const called = {
   letters: 'addresses of letters',
   links: 'links that were mailed',
   feeds: 'addresses of calendars',
+  codes: 'secrets of codes',
 } as const satisfies Record<Kind, string>;
 
 try {
@@ -70,6 +72,7 @@ async function rotated(config: Config, database: Database): Promise<Rotated> {
       letters: lettersUnder(database, secrets),
       links: linksUnder(database, secrets),
       feeds: feedsUnder(database, secrets),
+      codes: codeSecretsUnder(database, secrets),
     },
     onKind: (kind, stale) => line(`${stale} ${called[kind]} …`),
   });

@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -110,6 +110,26 @@ describe('the server’s environment', () => {
       },
       ...{ from: 'appointments@house.example', fromName: 'Appointments' },
     });
+  });
+
+  it('names agencies’ own sign-ins with the secrets of files only we can read, issuers by https', () => {
+    const agency = {
+      agencyId: '01900000-0000-7000-8000-000000000001',
+      issuer: 'https://id.police.example',
+      clientId: 'c',
+    };
+    const named = (agencies: unknown) => {
+      writeFileSync(at('agencies.json'), JSON.stringify(agencies), { mode: 0o600 });
+      return { ...good(), AGENCY_SIGN_IN_FILE: at('agencies.json') };
+    };
+    const config = readConfig(named([{ ...agency, secretFile: at('turn.secret') }]));
+    expect(config.agencyProviders).toEqual([
+      { ...agency, clientSecret: readFileSync(at('turn.secret'), 'utf8').trim() },
+    ]);
+    expect(refusal(named([{ ...agency, secretFile: at('open.pem') }]))).toMatch(/chmod 600/);
+    const plain = { ...agency, issuer: 'http://id.police.example', secretFile: at('turn.secret') };
+    for (const wrong of [[plain], [agency], {}])
+      expect(refusal(named(wrong))).toMatch(/^AGENCY_SIGN_IN_FILE must hold/);
   });
 
   it.each(Object.keys(good()))('without %s is refused in one line that names it', (name) => {

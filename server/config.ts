@@ -1,13 +1,14 @@
 // The server's only reader of its environment, parsed once at the start. What stands above each field is the manual.
 // Refuses in one line: what is missing, what is a production setting in a demo, what is a demo's in production.
-
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { KeyRing } from '../media/vault/wrapped-key.ts';
+import { keptDaysSettings } from './config-kept.ts';
 import { loopbackHosts, type RelaySettings, readMail, readRelay, readTls } from './config-outside.ts';
 import { refuseGuessed } from './config-secrets.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
 import type { KeptDays } from './disclosure/retention/kept.ts';
+import { type AgencyProvider, agencyProviders } from './identity/agency/providers.ts';
 import type { Tls } from './platform/http/http-server.ts';
 import { isNetwork } from './platform/http/proxies.ts';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
@@ -90,24 +91,7 @@ const environment = z.object({
     .regex(/^[1-9]\d{0,3}$/, 'must be a number of megabytes, for example 20')
     .default('20')
     .transform(Number),
-  /** Days that an ended sign-in is kept, and from which network somebody watched; at least 7. */
-  SIGN_IN_DAYS: z
-    .string()
-    .regex(/^([7-9]|[1-9]\d{1,3})$/, 'must be a number of days from 7 on, for example 180')
-    .default('180')
-    .transform(Number),
-  /** Days that a letter which was sent or given up is kept after that, and after its appointment; at least 7. */
-  LETTER_DAYS: z
-    .string()
-    .regex(/^([7-9]|[1-9]\d{1,3})$/, 'must be a number of days from 7 on, for example 90')
-    .default('90')
-    .transform(Number),
-  /** Days that work which the server gave up stays to be tried again (ids and codes alone); what was done goes after 7. */
-  JOB_DAYS: z
-    .string()
-    .regex(/^([1-9]\d{0,2})$/, 'must be a number of days, for example 30')
-    .default('30')
-    .transform(Number),
+  ...keptDaysSettings,
   /**
    * When the desk may keep something out of a recording, such as a word with a lawyer: `not-allowed`, `in-breaks` or `any-time`. A law or
    * a written policy of the house must stand behind anything but the first.
@@ -163,6 +147,11 @@ const environment = z.object({
   TURN_SECRET_FILE: z.string().min(1).optional(),
   /** `on`: those who watch may talk to one another by voice, which is kept nowhere. Off unless said: in writing it can be read again. */
   SPOKEN_TALK: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  /**
+   * JSON file [{agencyId, issuer, clientId, secretFile}]: agencies whose people may come in by their own sign-in (OpenID Connect), once a
+   * link has made their account there theirs here. It sends them back to PUBLIC_ORIGIN/api/sign-in/agency/callback.
+   */
+  AGENCY_SIGN_IN_FILE: z.string().min(1).optional(),
   /** Read to refuse a demo that is started as production. */
   NODE_ENV: z.string().optional(),
 });
@@ -204,6 +193,7 @@ export interface Config {
   readonly spokenTalk: boolean;
   /** null where the house has no relay */
   readonly relay: RelaySettings | null;
+  readonly agencyProviders: readonly AgencyProvider[];
 }
 
 /** Reads variables and the files they name. Throws a StartRefusal of one line. */
@@ -249,6 +239,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     mail: demo ? null : readMail(env),
     spokenTalk: env.SPOKEN_TALK === 'on',
     relay: readRelay(env),
+    agencyProviders: readAgencyProviders(env.AGENCY_SIGN_IN_FILE),
   };
   refuseGuessed(config);
   return config;
@@ -283,6 +274,20 @@ function refuseDemoSettings(env: Environment): void {
     );
   }
   if (env.DEMO_PEOPLE_FILE !== undefined) throw new StartRefusal('DEMO_PEOPLE_FILE is for a demo: unset it');
+}
+
+function readAgencyProviders(file: string | undefined): AgencyProvider[] {
+  if (file === undefined) return [];
+  const cure = 'AGENCY_SIGN_IN_FILE must hold [{"agencyId","issuer","clientId","secretFile"}], issuers by https';
+  try {
+    return agencyProviders
+      .parse(JSON.parse(readText('AGENCY_SIGN_IN_FILE', file)))
+      .map(({ secretFile, ...provider }) => ({
+        ...{ ...provider, clientSecret: readSecret('AGENCY_SIGN_IN_FILE, secretFile', secretFile).trim() },
+      }));
+  } catch (cause) {
+    throw cause instanceof StartRefusal ? cause : new StartRefusal(cure, cause);
+  }
 }
 
 /** RFC 7065. Without a name and password in it: those are made for each page. */

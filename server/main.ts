@@ -91,13 +91,15 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const houseKeys = namedKeys(config.keyEncryptionKeys);
   const childKeys = { houseKeys, halves: folderHalves([config.vaultDir, config.mirrorDir]) };
 
-  // Until a sign-in can prove itself anew, none has: see stepUpDemanded.
-  const stepUpAt = () => null;
   const throttle = createThrottle(house.clock);
-  const identity = createIdentity({ ...base, demo, passwords: createPasswords(), throttle });
+  const secrets = createSecrets(houseKeys);
+  const { publicOrigin, agencyProviders } = config;
+  const identity = createIdentity({
+    ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
+  });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
-    ...{ ...base, identity, childKeys, interviewerBlind: config.interviewerBlind, stepUpAt },
+    ...{ ...base, identity, childKeys, interviewerBlind: config.interviewerBlind },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -108,7 +110,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const { keptDays } = config;
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
   createRemoving({ ...house, jobs, days: keptDays });
-  const letters = { ...base, jobs, secrets: createSecrets(houseKeys), publicOrigin: config.publicOrigin };
+  const letters = { ...base, jobs, secrets, publicOrigin };
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {
@@ -138,6 +140,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     {
       ...{ ...base, phaseNames, markersOf: markersIn(database), captionsOf: captionsIn(database) },
       exhibits: { of: exhibitsIn(database), file: exhibitFileIn(database), read: exhibits.read },
+      doors: { access: house.access, actorBy: (signInId) => identity.signIns.actorBy(signInId) },
     },
     config,
   );
@@ -167,7 +170,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   return {
     identity,
     features: [
-      identityFeature(identity, demoPeopleFile),
+      identityFeature(identity, { access: house.access, demoPeopleFile }),
       caseRoom,
       { routes: (api, guard) => tiesRoutes(api, guard, ties) },
       aroundTheChild,
@@ -180,7 +183,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
-      createDisclosure({ ...base, recordings, stepUpAt }),
+      createDisclosure({ ...base, recordings }),
       interviews,
       { routes: (api, guard) => ownDataRoutes(api, guard, base) },
       { stop: () => fixity.stop() },
@@ -229,7 +232,8 @@ function serve(
   { publicOrigin, clientDir, demo, tls, trustedProxies }: Config,
   { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
 ): { http: Server; sockets: SocketServer<Actor>; api: Router } {
-  const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => identity.actorOf(request.headers) });
+  const { signIns } = identity;
+  const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => signIns.actorOf(request.headers) });
   const proxies = createProxies(trustedProxies);
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
   const { app, api } = createApp(
@@ -244,10 +248,11 @@ function serve(
   const sockets = createSocketServer<Actor>(http, {
     ...{ publicOrigin, proxies, clock, log },
     signedIn: async (headers) => {
-      const actor = await identity.actorOf(headers);
+      const actor = await signIns.actorOf(headers);
       return actor && { signInId: actor.signInId, actor };
     },
-    stillGood: (signInIds) => identity.stillGood(signInIds),
+    actorBy: (signInId) => signIns.actorBy(signInId),
+    stillGood: (signInIds) => signIns.stillGood(signInIds),
   });
   // Before all others who answer: the application, and the sockets' own handshakes.
   http.prependListener('request', everyAnswer(publicOrigin));

@@ -101,6 +101,7 @@ describe('an event', () => {
     sockets = createSocketServer<string>(http, {
       ...{ publicOrigin: origin, proxies: createProxies([]), clock, log: createLog({ level: 'silent' }) },
       signedIn: async () => (good.has('sign-in') ? { signInId: 'sign-in', actor: 'somebody' } : undefined),
+      actorBy: async (signInId) => (good.has(signInId) ? 'somebody' : undefined),
       stillGood: async () => good,
     });
     sockets.onConnection((connection) => {

@@ -1,4 +1,5 @@
-// The one way to the server over HTTP. Every answer is read through the contract's schema before a screen sees it.
+// The one way to the server over HTTP. Every answer is read through the contract's schema before a screen sees it. What is refused
+// because one must prove anew that it is oneself is asked again, once, after the proof.
 import type { ZodType } from 'zod';
 import { noAnswer, problemFrom, strangeAnswer } from './problem.ts';
 
@@ -33,26 +34,43 @@ async function send(method: Method, path: string, sent: Sent) {
   }
 }
 
+/** Resolves with whether the proof was given. */
+export type Ask = () => Promise<boolean>;
+let askForProof: Ask | undefined;
+
+/** Until what it returns is called. */
+export function whenProofIsNeeded(ask: Ask): () => void {
+  askForProof = ask;
+  return () => {
+    if (askForProof === ask) askForProof = undefined;
+  };
+}
+
+/** A good answer, or the refusal thrown. */
+async function answered(method: Method, path: string, sent: Sent): Promise<Response> {
+  const response = await send(method, path, sent);
+  if (response.ok) return response;
+  const refusal = problemFrom(await json(response), response.status);
+  if (refusal.code !== 'step-up' || !(await askForProof?.())) throw refusal;
+  const again = await send(method, path, sent);
+  if (!again.ok) throw problemFrom(await json(again), again.status);
+  return again;
+}
+
 const json = async (response: Response): Promise<unknown> => response.json().catch(() => undefined);
 
 export async function call<T>(method: Method, path: string, { answer, ...sent }: Call<T>): Promise<T> {
-  const response = await send(method, path, sent);
-  const body = await json(response);
-  if (!response.ok) throw problemFrom(body, response.status);
-  const read = answer.safeParse(body);
+  const read = answer.safeParse(await json(await answered(method, path, sent)));
   if (!read.success) throw strangeAnswer(path);
   return read.data;
 }
 
 /** For what answers with a file. */
 export async function bytes(path: string, method: Method = 'POST'): Promise<Blob> {
-  const response = await send(method, path, {});
-  if (!response.ok) throw problemFrom(await json(response), response.status);
-  return response.blob();
+  return (await answered(method, path, {})).blob();
 }
 
 /** For acts that answer 204. */
 export async function act(path: string, body: unknown = {}, method: Method = 'POST'): Promise<void> {
-  const response = await send(method, path, { body });
-  if (!response.ok) throw problemFrom(await json(response), response.status);
+  await answered(method, path, { body });
 }

@@ -1,4 +1,5 @@
 // Signing in, and who there is.
+import type { RecoveryRequest } from '../../server/contract/account.ts';
 import {
   agencies,
   type DemoPeople,
@@ -8,7 +9,9 @@ import {
   people,
   type SignInRequest,
 } from '../../server/contract/identity.ts';
+import { passkeyOptions } from '../../server/contract/passkeys.ts';
 import { act, call } from './call.ts';
+import { showPasskey } from './passkeys.ts';
 import { ProblemError } from './problem.ts';
 
 /** null when signed out: that is an answer, not a failure. */
@@ -21,6 +24,13 @@ export async function whoAmI(): Promise<Me | null> {
   }
 }
 export const signIn = (body: SignInRequest): Promise<Me> => call('POST', '/api/sign-in', { answer: me, body });
+export async function signInByPasskey(email?: string): Promise<Me> {
+  const asked = { answer: passkeyOptions, body: email === undefined ? {} : { email } };
+  const { options } = await call('POST', '/api/sign-in/passkey/options', asked);
+  return call('POST', '/api/sign-in/passkey', { answer: me, body: { passkey: await showPasskey(options) } });
+}
+export const signInByRecovery = (body: RecoveryRequest): Promise<Me> =>
+  call('POST', '/api/sign-in/recovery', { answer: me, body });
 export const signOut = (): Promise<void> => act('/api/sign-out');
 
 /** Empty outside demo mode. */

@@ -16,6 +16,8 @@ export interface Props {
   readonly maxLength?: number;
   readonly autoComplete?: string;
   readonly autoFocus?: boolean;
+  /** which keys a tablet shows */
+  readonly inputMode?: 'numeric' | 'text';
 }
 
 /** A year of four digits: without an end in sight a date field takes six and doesn't move on to the time. */
@@ -33,6 +35,7 @@ export function TextField({ label, value, onChange, type = 'text', lines = 1, hi
       maxLength={rest.maxLength ?? 200}
       autoComplete={rest.autoComplete ?? 'off'}
       autoFocus={rest.autoFocus ?? false}
+      inputMode={rest.inputMode ?? 'text'}
       validationBehavior="aria"
     >
       <Label className={s.label ?? ''}>{label}</Label>

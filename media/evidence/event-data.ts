@@ -269,7 +269,7 @@ export const eventTypes = {
         exhibits: natural,
         copies: natural,
       },
-      { children: natural, letters: natural, links: natural, feeds: natural },
+      { children: natural, letters: natural, links: natural, feeds: natural, codes: natural },
     ),
   ),
   'log.witnessed': about(['log'], object({ size: natural, root: hash, witness: keyName })),

@@ -39,6 +39,8 @@ export interface RecordFileOptions {
   readonly dataKey?: Uint8Array | undefined;
   /** read only so many bytes: the valid bytes named by the next file's `cut` or by the manifest */
   readonly limit?: number | undefined;
+  /** the source begins in the middle of a file, at this byte of it, behind lines of this seg; `from` goes with it */
+  readonly middle?: { readonly offset: number; readonly seg: string } | undefined;
 }
 
 export class RecordFile implements AsyncIterable<RecordRead> {
@@ -56,10 +58,11 @@ export class RecordFile implements AsyncIterable<RecordRead> {
     this.#queue = new ByteQueue(source);
     this.#options = options;
     this.#at = options.from;
-    this.#lines = new FileLines(options);
+    this.#validBytes = options.middle?.offset ?? 0;
+    this.#lines = new FileLines(options, options.middle?.seg);
   }
 
-  /** Bytes of the good records so far; final once the iteration is over. */
+  /** Bytes of the file up to the last good record's end; final once the iteration is over. */
   get validBytes(): number {
     return this.#validBytes;
   }
@@ -137,8 +140,10 @@ export class FileLines {
   #seg: string | undefined;
   #ended = false;
 
-  constructor(of: Pick<RecordFileOptions, 'rec' | 'track'>) {
+  /** `seg`: of a file whose init line stands before. */
+  constructor(of: Pick<RecordFileOptions, 'rec' | 'track'>, seg?: string) {
     this.#of = of;
+    this.#seg = seg;
   }
 
   accept(line: ChunkLine, from: ChainPosition | undefined): void {

@@ -9,7 +9,7 @@ const KEPT_US = 10_000_000;
 /** Fewer frames after a rise say nothing yet. */
 const ENOUGH_FRAMES = 5;
 
-interface Arrival {
+export interface Arrival {
   readonly ts: number;
   readonly arrivalUs: number;
   /** arrival − RTP time */
@@ -68,6 +68,16 @@ export class Arrivals {
     const rest = new Arrivals(this.#clockRate);
     rest.#frames = this.#frames.filter((frame) => frame.ts >= ts);
     return rest;
+  }
+
+  snapshot(): readonly Arrival[] {
+    return [...this.#frames];
+  }
+
+  static restored(frames: readonly Arrival[], clockRate: number): Arrivals {
+    const arrivals = new Arrivals(clockRate);
+    arrivals.#frames = [...frames];
+    return arrivals;
   }
 
   get frames(): readonly { readonly ts: number; readonly arrivalUs: number }[] {

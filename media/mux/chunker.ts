@@ -13,7 +13,7 @@ export interface Chunk {
   readonly bytes: Uint8Array;
 }
 
-interface Piece {
+export interface Piece {
   readonly pts: number;
   readonly key: boolean;
   readonly bytes: Uint8Array;
@@ -22,6 +22,15 @@ interface Piece {
 export class Chunker {
   #pieces: Piece[] = [];
   #size = 0;
+
+  snapshot(): readonly Piece[] {
+    return [...this.#pieces];
+  }
+
+  restore(pieces: readonly Piece[]): void {
+    this.#pieces = [...pieces];
+    this.#size = pieces.reduce((size, piece) => size + piece.bytes.length, 0);
+  }
 
   /** Adds a frame; gives the chunks that it ended. */
   frame(piece: Piece): Chunk[] {

@@ -35,4 +35,12 @@ export interface FrameAssembler {
   packet(packet: OrderedPacket): readonly Assembled[];
   /** Packets are missing before the next one, which arrived then. */
   lost(packets: number, arrivalUs: number): readonly Assembled[];
+  snapshot(): AssemblerState;
+  restore(state: AssemblerState): void;
+}
+
+/** What waits for the rest of its frame; of sound nothing does. */
+export interface AssemblerState {
+  readonly partial?: { readonly ts: number; readonly arrivalUs: number; readonly pieces: readonly Uint8Array[] };
+  readonly declared: boolean;
 }

@@ -6,7 +6,7 @@ import type { GapCause } from '../evidence/gap-cause.ts';
 /** A piece shorter than this joins the one after it, or the last the one before. */
 const SLIVER_MS = 50;
 
-interface Mark {
+export interface Mark {
   readonly fromMs: number;
   readonly cause: GapCause;
   readonly notedAtUs?: number;
@@ -18,10 +18,26 @@ export interface GapPiece {
   readonly lost?: number;
 }
 
+export interface GapCausesState {
+  readonly marks: readonly Mark[];
+  readonly lost: number;
+  readonly broken: boolean;
+}
+
 export class GapCauses {
   #marks: Mark[] = [];
   #lost = 0;
   #broken = false;
+
+  snapshot(): GapCausesState {
+    return { marks: [...this.#marks], lost: this.#lost, broken: this.#broken };
+  }
+
+  restore({ marks, lost, broken }: GapCausesState): void {
+    this.#marks = [...marks];
+    this.#lost = lost;
+    this.#broken = broken;
+  }
 
   get any(): boolean {
     return this.#marks.length > 0;

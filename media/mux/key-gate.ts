@@ -8,6 +8,10 @@ export class KeyGate {
     return this.#open;
   }
 
+  restore(open: boolean): void {
+    this.#open = open;
+  }
+
   shut(): void {
     this.#open = false;
   }

@@ -1,5 +1,5 @@
 // Opus packets in sequence → sounds: each packet is one, and each can be played without the one before.
-import type { Assembled, FrameAssembler, OrderedPacket } from './frame.ts';
+import type { Assembled, AssemblerState, FrameAssembler, OrderedPacket } from './frame.ts';
 import { opusDurationUs } from './opus-packet.ts';
 
 /** So short is a packet that says only that there is nothing to hear (discontinuous transmission, RFC 6716 §2.1.9). */
@@ -17,4 +17,10 @@ export class OpusFrames implements FrameAssembler {
   lost(packets: number, arrivalUs: number): readonly Assembled[] {
     return [{ kind: 'broken', packets, arrivalUs }];
   }
+
+  snapshot(): AssemblerState {
+    return { declared: false };
+  }
+
+  restore(): void {}
 }

@@ -20,6 +20,12 @@ export type InOrder<P> =
 
 const NOTHING: readonly never[] = [];
 
+export interface ReorderState<P> {
+  readonly held: readonly (readonly [number, Arrived<P>])[];
+  readonly highest: number | undefined;
+  readonly next: number | undefined;
+}
+
 export class Reorder<P> {
   /** What waits, by unwrapped sequence number; a Map keeps insertion order, so its first entry arrived first. */
   readonly #held = new Map<number, Arrived<P>>();
@@ -40,6 +46,17 @@ export class Reorder<P> {
       this.#ready.push({ kind: 'packet', arrived });
     } else this.#held.set(at, arrived);
     return 'held';
+  }
+
+  /** Once all that is in order has been released. */
+  snapshot(): ReorderState<P> {
+    return { held: [...this.#held], highest: this.#highest, next: this.#next };
+  }
+
+  restore({ held, highest, next }: ReorderState<P>): void {
+    for (const [at, arrived] of held) this.#held.set(at, arrived);
+    this.#highest = highest;
+    this.#next = next;
   }
 
   get empty(): boolean {

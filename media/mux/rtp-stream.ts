@@ -2,7 +2,7 @@
 // black hole; but late or doubled packets must not be taken for one. So what falls outside the window and isn't from
 // the near past by its timestamp is kept aside: when such packets follow each other for half a second in which none
 // fits, they are a new stream.
-import { type Arrived, type InOrder, Reorder } from './reorder.ts';
+import { type Arrived, type InOrder, Reorder, type ReorderState } from './reorder.ts';
 import type { RtpPacket } from './rtp-packet.ts';
 import { unwrapNear } from './unwrap.ts';
 
@@ -11,6 +11,14 @@ const MAX_PROBATION = 4096;
 const NEAR_PAST_S = 30;
 
 const NOTHING: readonly never[] = [];
+
+export interface RtpStreamState {
+  readonly ssrc: number;
+  readonly reorder: ReorderState<RtpPacket>;
+  readonly probation: readonly Arrived<RtpPacket>[];
+  readonly fittedAtUs: number;
+  readonly newestTimestamp: number | undefined;
+}
 
 export class RtpStream {
   readonly ssrc: number;
@@ -42,6 +50,25 @@ export class RtpStream {
     if (this.#probation.length < MAX_PROBATION) this.#probation.push(arrived);
     const proven = this.#probation.length > 1 && arrived.arrivalUs - this.#fittedAtUs >= PROBATION_US;
     return proven ? this.#probation : [];
+  }
+
+  snapshot(): RtpStreamState {
+    return {
+      ssrc: this.ssrc,
+      reorder: this.#reorder.snapshot(),
+      probation: [...this.#probation],
+      fittedAtUs: this.#fittedAtUs,
+      newestTimestamp: this.#newestTimestamp,
+    };
+  }
+
+  static restored(state: RtpStreamState, clockRate: number): RtpStream {
+    const stream = new RtpStream(state.ssrc, clockRate);
+    stream.#reorder.restore(state.reorder);
+    stream.#probation = [...state.probation];
+    stream.#fittedAtUs = state.fittedAtUs;
+    stream.#newestTimestamp = state.newestTimestamp;
+    return stream;
   }
 
   get waiting(): boolean {

@@ -7,12 +7,32 @@ import type { PictureSize } from './vp8-payload.ts';
 const LONGEST_PART_MS = 600_000;
 const LONG_PAUSE_MS = 60_000;
 
+export interface SegmenterState {
+  readonly part: number;
+  readonly sinceMs: number;
+  readonly lastMs: number;
+  readonly size: PictureSize | undefined;
+  readonly due: boolean;
+}
+
 export class Segmenter {
   #part = -1;
   #sinceMs = 0;
   #lastMs = 0;
   #size: PictureSize | undefined;
   #due = true;
+
+  snapshot(): SegmenterState {
+    return { part: this.#part, sinceMs: this.#sinceMs, lastMs: this.#lastMs, size: this.#size, due: this.#due };
+  }
+
+  restore({ part, sinceMs, lastMs, size, due }: SegmenterState): void {
+    this.#part = part;
+    this.#sinceMs = sinceMs;
+    this.#lastMs = lastMs;
+    this.#size = size;
+    this.#due = due;
+  }
 
   breakAtNext(): void {
     this.#due = true;

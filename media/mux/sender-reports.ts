@@ -57,6 +57,10 @@ export class SenderReports {
     return undefined;
   }
 
+  restore(points: readonly ReportPoint[]): void {
+    this.#points = [...points];
+  }
+
   /** Oldest first. */
   get points(): readonly ReportPoint[] {
     return this.#points;

@@ -23,7 +23,13 @@ export type Tile =
   | ({ readonly kind: 'gap' } & GapPiece)
   | { readonly kind: 'end'; readonly pts: number };
 
-interface OpenFrame {
+export interface TilerState {
+  readonly cursor: number;
+  readonly open: OpenFrame | undefined;
+  readonly pictureMs: number;
+}
+
+export interface OpenFrame {
   readonly pts: number;
   /** where it ends by its own length */
   readonly endMs: number;
@@ -45,6 +51,17 @@ export class Tiler {
   constructor(kind: 'audio' | 'video', causes: GapCauses) {
     this.#sound = kind === 'audio';
     this.#causes = causes;
+  }
+
+  /** Of a tiler whose tiles have all been taken. */
+  snapshot(): TilerState {
+    return { cursor: this.#cursor, open: this.#open, pictureMs: this.#pictureMs };
+  }
+
+  restore({ cursor, open, pictureMs }: TilerState): void {
+    this.#cursor = cursor;
+    this.#open = open;
+    this.#pictureMs = pictureMs;
   }
 
   /** What has been laid since the last call. */

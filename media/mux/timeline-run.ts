@@ -2,8 +2,8 @@
 // arrival, never alone: after a pause of a minute the timestamp is a minute further and that is no jump.
 // Capture that stood still is the other way round: the timestamps count on though time has passed. A long standstill shows at
 // once; a shorter one, which may as well be an encoder that came late, only by what follows, and then the run is cut (`cutAt`).
-import { Arrivals } from './arrivals.ts';
-import { Timeline, type TimelineOptions } from './timeline.ts';
+import { type Arrival, Arrivals } from './arrivals.ts';
+import { Timeline, type TimelineOptions, type TimelineState } from './timeline.ts';
 
 const JUMP_US = 10_000_000;
 const JUMP_SLACK_US = 2_000_000;
@@ -20,6 +20,18 @@ export interface Run {
   readonly breaks: boolean;
 }
 
+export interface RunState {
+  readonly timeline: TimelineState;
+  readonly arrivals: readonly Arrival[];
+  readonly stalled: boolean;
+  readonly breaks: boolean;
+}
+
+export interface RunsState {
+  readonly ts: number;
+  readonly arrivalUs: number;
+}
+
 export class Runs {
   readonly #options: Omit<TimelineOptions, 'firstArrivalUs'>;
   #run: Run | undefined;
@@ -33,6 +45,31 @@ export class Runs {
   /** A new stream of packets: nothing counts on from here. */
   restart(): void {
     this.#run = undefined;
+  }
+
+  /** The one that counts on. */
+  get current(): Run | undefined {
+    return this.#run;
+  }
+
+  snapshot(): RunsState {
+    return { ts: this.#ts, arrivalUs: this.#arrivalUs };
+  }
+
+  restore({ ts, arrivalUs }: RunsState, current: Run | undefined): void {
+    this.#ts = ts;
+    this.#arrivalUs = arrivalUs;
+    this.#run = current;
+  }
+
+  /** A run as it was kept; the caller gives it its place. */
+  restored({ timeline, arrivals, stalled, breaks }: RunState): Run {
+    return {
+      timeline: Timeline.restored(timeline, this.#options),
+      arrivals: Arrivals.restored(arrivals, this.#options.clockRate),
+      stalled,
+      breaks,
+    };
   }
 
   next(ts: number, arrivalUs: number): Run {
@@ -73,4 +110,8 @@ export class Runs {
     if (lag > JUMP_US) return 'stalled';
     return lag < -MAX_EARLY_US || (afterSilence && lag < -EARLY_US) ? 'early' : 'follows';
   }
+}
+
+export function runState({ timeline, arrivals, stalled, breaks }: Run): RunState {
+  return { timeline: timeline.snapshot(), arrivals: arrivals.snapshot(), stalled, breaks };
 }

@@ -20,7 +20,15 @@ export interface TimelineOptions {
   readonly reports: SenderReports;
   readonly firstArrivalUs: number;
   /** Reports that came earlier don't count; absent: all do. */
-  readonly reportsFromUs?: number;
+  readonly reportsFromUs?: number | undefined;
+}
+
+export interface TimelineState {
+  readonly firstArrivalUs: number;
+  readonly reportsFromUs: number | undefined;
+  readonly arrivalOffsetUs: number;
+  readonly offsetUs: number | undefined;
+  readonly placed: { readonly ts: number; readonly atUs: number } | undefined;
 }
 
 export class Timeline {
@@ -32,6 +40,25 @@ export class Timeline {
 
   constructor(options: TimelineOptions) {
     this.#options = options;
+  }
+
+  snapshot(): TimelineState {
+    const { firstArrivalUs, reportsFromUs } = this.#options;
+    return {
+      ...{ firstArrivalUs, reportsFromUs, arrivalOffsetUs: this.#arrivalOffsetUs },
+      ...{ offsetUs: this.#offsetUs, placed: this.#placed },
+    };
+  }
+
+  static restored(
+    { firstArrivalUs, reportsFromUs, arrivalOffsetUs, offsetUs, placed }: TimelineState,
+    options: Pick<TimelineOptions, 'clockRate' | 'reports'>,
+  ): Timeline {
+    const timeline = new Timeline({ ...options, firstArrivalUs, reportsFromUs });
+    timeline.#arrivalOffsetUs = arrivalOffsetUs;
+    timeline.#offsetUs = offsetUs;
+    timeline.#placed = placed;
+    return timeline;
   }
 
   /** A packet of this run, as soon as it is in order; counts until the first frame is placed. */

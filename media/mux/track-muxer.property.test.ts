@@ -1,10 +1,11 @@
 // What holds for every journal, whatever happened on the way. fast-check prints the seed of a failure.
+import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { expectTiled, type Kind, mux, muxer } from './testing/replay.ts';
+import { expectTiled, type Kind, mux, muxer, optionsOf } from './testing/replay.ts';
 import { deliver, film, journal, monoNs, note, reports, sound } from './testing/synthetic.ts';
 import { random, trouble, troubled } from './testing/trouble.ts';
-import type { MuxOutput } from './track-muxer.ts';
+import { type MuxOutput, type MuxState, TrackMuxer } from './track-muxer.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 const kinds = fc.constantFrom<Kind>('audio', 'video');
@@ -40,6 +41,37 @@ describe('for every journal', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('a muxer restored where a part began gives for the rest what one gives that went through, byte for byte', async () => {
+    let restored = 0;
+    await fc.assert(
+      fc.asyncProperty(kinds, trouble, fc.integer(), async (kind, what, seed) => {
+        const { entries, endUs } = troubled(kind, what);
+        const next = random(seed);
+        const track = muxer(kind);
+        const kept: { state: MuxState; from: number; made: number }[] = [];
+        const outputs: MuxOutput[] = [];
+        for (let i = 0; i < entries.length; ) {
+          const to = i + 1 + Math.floor(next() ** 2 * 60);
+          outputs.push(...(await track.push(entries.slice(i, to))));
+          const state = track.snapshot();
+          // Later pushes don't reach into what was kept.
+          if (state !== undefined) kept.push({ state, from: to, made: outputs.length });
+          i = to;
+        }
+        outputs.push(...(await track.finish(monoNs(endUs))));
+        for (const { state, from, made } of kept) {
+          const again = await TrackMuxer.restored(optionsOf(kind), deserialize(serialize(state)));
+          expect(again.snapshot()).toEqual(state);
+          const rest = [...(await again.push(entries.slice(from))), ...(await again.finish(monoNs(endUs)))];
+          expect(rest).toEqual(outputs.slice(made));
+          restored += 1;
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(restored).toBeGreaterThan(20);
   });
 
   it('after a crash the replay meets what was sealed before and goes on with one gap of that cause', async () => {

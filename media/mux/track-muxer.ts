@@ -7,10 +7,11 @@
 
 import type { GapCause } from '../evidence/gap-cause.ts';
 import type { JournalEntry } from '../evidence/journal.ts';
-import { type Chunk, Chunker } from './chunker.ts';
+import { type Chunk, Chunker, type Piece } from './chunker.ts';
+import type { PipelineState } from './pipeline-state.ts';
 import type { Tile } from './tiler.ts';
 import { type TrackOptions, TrackPipeline } from './track-pipeline.ts';
-import { WebmPart } from './webm-part.ts';
+import { type PartTrack, type WebmFrame, WebmPart } from './webm-part.ts';
 
 export type MuxOutput =
   /** The next media stand in a new WebM. Numbers rise by one from 0. */
@@ -26,6 +27,21 @@ export type MuxOutput =
     }
   | { readonly kind: 'end'; readonly pts: number };
 
+/** A muxer between two pushes, of which the first began a part. Plain data. */
+export interface MuxState {
+  readonly pipeline: PipelineState;
+  readonly pieces: readonly Piece[];
+  readonly part: number;
+  readonly track: PartTrack;
+  /** The part's so far: written again, they give the WebM writer its state. */
+  readonly frames: readonly WebmFrame[];
+}
+
+interface YoungPart {
+  readonly track: PartTrack;
+  readonly frames: WebmFrame[];
+}
+
 export const CODEC = { audio: 'audio/opus', video: 'video/VP8' } as const;
 
 export class TrackMuxer {
@@ -34,6 +50,8 @@ export class TrackMuxer {
   readonly #chunker = new Chunker();
   #part = -1;
   #webm: WebmPart | undefined;
+  /** Of the part that began in the last push. */
+  #young: YoungPart | undefined;
   /** Calls take their turn, in the order in which they were made. */
   #turn: Promise<unknown> = Promise.resolve();
   #finished = false;
@@ -48,10 +66,33 @@ export class TrackMuxer {
     return this.#pipeline.unreadable;
   }
 
+  /** What goes on from here after the last push, if that began a part and no other is under way: a part's beginning is short. */
+  snapshot(): MuxState | undefined {
+    if (this.#young === undefined) return undefined;
+    const { track, frames } = this.#young;
+    return {
+      ...{ pipeline: this.#pipeline.snapshot(), pieces: this.#chunker.snapshot() },
+      ...{ part: this.#part, track, frames: [...frames] },
+    };
+  }
+
+  /** A muxer that gives, for the rest of the entries, the outputs of the one that was kept. */
+  static async restored(options: TrackOptions, state: MuxState): Promise<TrackMuxer> {
+    const muxer = new TrackMuxer(options);
+    muxer.#pipeline.restore(state.pipeline);
+    muxer.#chunker.restore(state.pieces);
+    muxer.#part = state.part;
+    muxer.#webm = new WebmPart(state.track);
+    for (const frame of state.frames) await muxer.#webm.add(frame);
+    muxer.#young = { track: state.track, frames: [...state.frames] };
+    return muxer;
+  }
+
   /** Entries in journal order; the newest one's monotonic time is how far the track is known. */
   push(entries: readonly JournalEntry[]): Promise<MuxOutput[]> {
     return this.#inTurn(async () => {
       const outputs: MuxOutput[] = [];
+      this.#young = undefined;
       for (const entry of entries) {
         const tiles = this.#pipeline.step(entry);
         if (tiles.length > 0) await this.#write(tiles, outputs);
@@ -90,14 +131,18 @@ export class TrackMuxer {
   }
 
   async #framed({ pts, frame }: Extract<Tile, { kind: 'frame' }>): Promise<Chunk[]> {
-    const bytes = await this.#webm?.add({ pts, key: frame.key, bytes: frame.bytes });
+    const added = { pts, key: frame.key, bytes: frame.bytes };
+    this.#young?.frames.push(added);
+    const bytes = await this.#webm?.add(added);
     return bytes ? this.#chunker.frame({ pts, key: frame.key, bytes }) : [];
   }
 
   async #begin({ part, pts, frame }: Extract<Tile, { kind: 'part' }>): Promise<MuxOutput> {
     await this.#webm?.discard();
     this.#part = part;
-    this.#webm = new WebmPart(frame.size ? { kind: 'video', size: frame.size } : { kind: 'audio' });
+    const track: PartTrack = frame.size ? { kind: 'video', size: frame.size } : { kind: 'audio' };
+    this.#young = { track, frames: [] };
+    this.#webm = new WebmPart(track);
     return { kind: 'part', part, codec: CODEC[this.#kind], pts };
   }
 

@@ -5,12 +5,13 @@
 import type { JournalEntry, JournalNote } from '../evidence/journal.ts';
 import type { Assembled, FrameAssembler } from './frame.ts';
 import { OpusFrames } from './opus-frames.ts';
+import type { PendingNote, PipelineState } from './pipeline-state.ts';
 import type { Arrived, InOrder } from './reorder.ts';
 import { parseRtpPacket, type RtpPacket } from './rtp-packet.ts';
 import { RtpStream } from './rtp-stream.ts';
 import { SenderReports } from './sender-reports.ts';
 import type { Tile } from './tiler.ts';
-import { type Run, Runs } from './timeline-run.ts';
+import { type Run, Runs, runState } from './timeline-run.ts';
 import { TrackPlacement } from './track-placement.ts';
 import { unwrapNear } from './unwrap.ts';
 import { Vp8Frames } from './vp8-frames.ts';
@@ -32,10 +33,6 @@ interface Pending {
 }
 const NOTHING: readonly never[] = [];
 type Lateness = 'no' | 'perhaps' | 'queue' | 'stood-still';
-interface PendingNote {
-  readonly note: JournalNote;
-  readonly atUs: number;
-}
 
 export interface TrackOptions {
   readonly kind: 'audio' | 'video';
@@ -75,6 +72,46 @@ export class TrackPipeline {
   /** Entries of type rtp that were no RTP packet. */
   get unreadable(): number {
     return this.#unreadable;
+  }
+
+  /** Between two steps. */
+  snapshot(): PipelineState {
+    const runs: Run[] = [];
+    const indexOf = (run: Run | undefined): number => {
+      if (run === undefined) return -1;
+      if (!runs.includes(run)) runs.push(run);
+      return runs.indexOf(run);
+    };
+    const pending = this.#pending.map(({ run, assembled, atUs }) => ({ run: indexOf(run), assembled, atUs }));
+    const [currentRun, placedRun] = [indexOf(this.#runs.current), indexOf(this.#placement.run)];
+    return {
+      ...{ pending, currentRun, placedRun, runs: runs.map(runState), counting: this.#runs.snapshot() },
+      ...{ reports: [...this.#reports.points], placement: this.#placement.snapshot() },
+      ...{ assembler: this.#assembler.snapshot(), stream: this.#stream?.snapshot() },
+      ...{ retired: [...this.#retired], notes: [...this.#notes], nowUs: this.#nowUs, packetUs: this.#packetUs },
+      ...{ ts: this.#ts, unreadable: this.#unreadable, lossBefore: this.#lossBefore },
+    };
+  }
+
+  /** Of a new pipeline: it goes on as the one did that was kept. */
+  restore(state: PipelineState): void {
+    this.#reports.restore(state.reports);
+    const runs = state.runs.map((run) => this.#runs.restored(run));
+    this.#runs.restore(state.counting, runs[state.currentRun]);
+    this.#placement.restore(state.placement, runs[state.placedRun]);
+    this.#pending = state.pending.flatMap(({ run: index, ...rest }) => {
+      const run = runs[index];
+      return run === undefined ? [] : [{ ...rest, run }];
+    });
+    this.#assembler.restore(state.assembler);
+    this.#stream = state.stream && RtpStream.restored(state.stream, this.#options.clockRate);
+    this.#retired = new Map(state.retired);
+    this.#notes = [...state.notes];
+    this.#nowUs = state.nowUs;
+    this.#packetUs = state.packetUs;
+    this.#ts = state.ts;
+    this.#unreadable = state.unreadable;
+    this.#lossBefore = state.lossBefore;
   }
 
   step(entry: JournalEntry): readonly Tile[] {

@@ -3,14 +3,21 @@
 // before.
 import type { JournalNote } from '../evidence/journal.ts';
 import type { Assembled, Frame } from './frame.ts';
-import { GapCauses } from './gap-causes.ts';
+import { GapCauses, type GapCausesState } from './gap-causes.ts';
 import { KeyGate } from './key-gate.ts';
-import { Segmenter } from './segmenter.ts';
-import { type Tile, Tiler } from './tiler.ts';
+import { Segmenter, type SegmenterState } from './segmenter.ts';
+import { type Tile, Tiler, type TilerState } from './tiler.ts';
 import type { Run } from './timeline-run.ts';
 
 /** A pause noted so soon after the last frame is what ended it. */
 const SAME_EVENT_MS = 1_000;
+
+export interface PlacementState {
+  readonly causes: GapCausesState;
+  readonly tiler: TilerState;
+  readonly segmenter: SegmenterState;
+  readonly gateOpen: boolean;
+}
 
 export class TrackPlacement {
   readonly #kind: 'audio' | 'video';
@@ -23,6 +30,26 @@ export class TrackPlacement {
   constructor(kind: 'audio' | 'video') {
     this.#kind = kind;
     this.#tiler = new Tiler(kind, this.#causes);
+  }
+
+  /** The run of the frame before. */
+  get run(): Run | undefined {
+    return this.#run;
+  }
+
+  snapshot(): PlacementState {
+    return {
+      ...{ causes: this.#causes.snapshot(), tiler: this.#tiler.snapshot() },
+      ...{ segmenter: this.#segmenter.snapshot(), gateOpen: this.#gate.open },
+    };
+  }
+
+  restore({ causes, tiler, segmenter, gateOpen }: PlacementState, run: Run | undefined): void {
+    this.#causes.restore(causes);
+    this.#tiler.restore(tiler);
+    this.#segmenter.restore(segmenter);
+    this.#gate.restore(gateOpen);
+    this.#run = run;
   }
 
   /** What has been placed since the last call. */

@@ -1,7 +1,7 @@
 // VP8 packets in sequence → whole frames. A frame is whole only from a packet that starts one, over packets of one
 // timestamp without a hole between, to the marker. A Consumer's sequence numbers run on over pauses, so continuity
 // alone doesn't prove a frame whole: without the marker it is dropped.
-import type { Assembled, FrameAssembler, OrderedPacket } from './frame.ts';
+import type { Assembled, AssemblerState, FrameAssembler, OrderedPacket } from './frame.ts';
 import { joinBytes } from './join-bytes.ts';
 import { readVp8Descriptor, readVp8FrameHead } from './vp8-payload.ts';
 
@@ -41,6 +41,19 @@ export class Vp8Frames implements FrameAssembler {
     this.#partial = undefined;
     this.#declared = true;
     return [{ kind: 'broken', packets, arrivalUs }];
+  }
+
+  snapshot(): AssemblerState {
+    if (this.#partial === undefined) return { declared: this.#declared };
+    const { ts, arrivalUs, pieces } = this.#partial;
+    return { partial: { ts, arrivalUs, pieces: [...pieces] }, declared: this.#declared };
+  }
+
+  restore({ partial, declared }: AssemblerState): void {
+    this.#declared = declared;
+    if (partial === undefined) return;
+    const bytes = partial.pieces.reduce((sum, piece) => sum + piece.length, 0);
+    this.#partial = { ...partial, pieces: [...partial.pieces], bytes };
   }
 
   #append(partial: Partial, packet: OrderedPacket, skip: number): readonly Assembled[] {

@@ -84,6 +84,8 @@ describe.concurrent('a recorder that is killed', { timeout: 600_000 }, () => {
       'vault-write-half:1',
       'vault-sync:1',
       'inits:1',
+      'read-back:1',
+      'read-back:2',
     ];
     const runs = await dieAt(bench, [
       'kill',

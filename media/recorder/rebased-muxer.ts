@@ -26,6 +26,11 @@ export class RebasedMuxer implements JournalMuxer {
     return this.#rebase(await this.#inner.finish(atNs));
   }
 
+  /** What it leaves out is no state that another could go on from. */
+  snapshot(): undefined {
+    return undefined;
+  }
+
   #rebase(outputs: readonly MuxOutput[]): MuxOutput[] {
     return outputs.flatMap((output): MuxOutput[] => {
       if (output.kind === 'end') return [output];

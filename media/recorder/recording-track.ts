@@ -1,5 +1,8 @@
-// A track of a recording over a process's life: read back or new, then written until its last line stands.
-// Refuses to tell a new track from a recovered one, except by what was found on disk.
+// A track of a recording over a process's life: found on disk or new, then written until its last line stands.
+// Refuses to tell a new track from a recovered one, except by what was found on disk, and to let what is captured wait for it.
+//
+//   found (where the chain ends) → opened (a new file takes the journal) → read back, behind the capture → the muxer follows
+import { setTimeout } from 'node:timers/promises';
 import type { TrackHead } from '../evidence/heads-note.ts';
 import type { ManifestTrack } from '../evidence/manifest.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
@@ -8,12 +11,23 @@ import type { ExpectedTrack } from '../protocol.ts';
 import { ChainSealer } from './chain-sealer.ts';
 import type { DataKey } from './data-key.ts';
 import type { DurableRecord } from './durable-record.ts';
+import { failpoint } from './failpoint.ts';
 import type { LampTrack } from './lamp.ts';
+import { PastKeeper } from './past-keeper.ts';
 import type { RecorderDeps } from './recorder-deps.ts';
+import { describe, RecorderError } from './recorder-error.ts';
 import type { RecordingEvents } from './recording-events.ts';
 import type { RecordingMemory } from './recording-memory.ts';
-import { recoverTrack, type TrackStart } from './recovery.ts';
+import {
+  newTrackMuxer,
+  type RecoveryOptions,
+  readTrackBack,
+  type TrackEnd,
+  type TrackPast,
+  trackEnd,
+} from './recovery.ts';
 import type { SessionClock } from './session-clock.ts';
+import type { LedgerRecord, TrackLedger } from './track-ledger.ts';
 import { TrackRecorder } from './track-recorder.ts';
 import type { TrackSource } from './track-source.ts';
 import { TrackWriter } from './track-writer.ts';
@@ -28,22 +42,36 @@ export interface RecordingContext {
   readonly events: RecordingEvents;
   readonly senderClock: (sender: string) => SenderClock;
   readonly onFenced: () => void;
+  /** What an earlier process wrote can't be read back: the journal goes on. */
+  readonly onUnread: (cause: RecorderError) => void;
 }
+
+const readAgainMs = 5000;
 
 export class RecordingTrack {
   readonly expected: ExpectedTrack;
   readonly #context: RecordingContext;
-  readonly #start: TrackStart;
+  readonly #options: RecoveryOptions;
+  readonly #end: TrackEnd;
   readonly #writer: TrackWriter;
   readonly #recorder: TrackRecorder;
+  readonly #keeper: PastKeeper;
+  readonly #closing = new AbortController();
+  /** An earlier process was told to stop: nothing more is captured. */
+  readonly #stopped: boolean;
   #opened = false;
+  #ledger: TrackLedger | undefined;
+  /** Durable before the ledger was there. */
+  #unentered: LedgerRecord[] = [];
+  #reading: Promise<TrackPast> | undefined;
+  #caughtUp: Promise<void> = Promise.resolve();
 
-  /** Reads what is there. Throws `integrity`, `no-vault`. */
-  static async readBack(context: RecordingContext, expected: ExpectedTrack): Promise<RecordingTrack> {
+  /** Looks where the chain ends. Throws `integrity`, `no-vault`. */
+  static async find(context: RecordingContext, expected: ExpectedTrack): Promise<RecordingTrack> {
     const { deps, state, clock, key } = context;
     const { order, zero, stop, heads } = state.file;
     const announced = heads.find((head) => head.track === expected.id);
-    const start = await recoverTrack({
+    const options: RecoveryOptions = {
       vaults: deps.vaults,
       crypto: deps.crypto,
       dataKey: key.dataKey,
@@ -53,18 +81,29 @@ export class RecordingTrack {
       practice: order.practice,
       zeroNs: BigInt(zero.mono),
       stopNs: stop === undefined ? undefined : BigInt(stop.mono),
-      announced: announced === undefined ? undefined : { seq: announced.seq, hash: announced.head },
-    });
-    if (start.journalNs !== undefined) clock.notBefore(start.journalNs);
-    if (start.remuxDiffers)
-      deps.log.error({ ...subjectOf(context, expected) }, 'the journal muxes differently than before');
-    return new RecordingTrack(context, expected, start);
+      announced:
+        announced === undefined ? undefined : { seq: announced.seq, hash: announced.head, place: announced.place },
+    };
+    const end = await trackEnd(options);
+    if (end.monoNs !== undefined) clock.notBefore(end.monoNs);
+    return new RecordingTrack(context, { expected, options, end });
   }
 
-  private constructor(context: RecordingContext, expected: ExpectedTrack, start: TrackStart) {
+  private constructor(
+    context: RecordingContext,
+    found: { expected: ExpectedTrack; options: RecoveryOptions; end: TrackEnd },
+  ) {
+    const { expected, options, end } = found;
     this.#context = context;
     this.expected = expected;
-    this.#start = start;
+    this.#options = options;
+    this.#end = end;
+    this.#stopped = options.stopNs !== undefined;
+    this.#keeper = new PastKeeper({
+      seal: { ...options, build: Object.values(context.deps.build).join(' ') },
+      states: context.deps.states,
+      onTrouble: (message) => context.deps.log.warn(subjectOf(context, expected), message),
+    });
     const { deps, state, clock, key, vaults } = context;
     const { recording: rec, practice } = state.file.order;
     const trouble = (message: string): void => deps.log.error(subjectOf(context, expected), message);
@@ -75,8 +114,8 @@ export class RecordingTrack {
       sealer: new ChainSealer({ rec, track: expected.id, practice, dataKey: key.dataKey, crypto: deps.crypto, clock }),
       boot: clock.boot,
       anchor: () => deps.anchors.newest,
-      lastNo: start.lastNo,
-      from: start.from,
+      lastNo: end.lastNo,
+      from: end.from,
       onDurable: (record) => this.#durable(record),
       onTrouble: trouble,
       onFenced: context.onFenced,
@@ -86,34 +125,81 @@ export class RecordingTrack {
       kind: expected.kind,
       clock,
       writer: this.#writer,
-      muxer: start.muxer,
-      newMuxer: start.newMuxer,
-      tiledMs: start.from?.head.tiledMs ?? 0,
+      newMuxer: () => newTrackMuxer(options),
+      tiledMs: end.from?.head.tiledMs ?? 0,
       senderClock: context.senderClock,
+      onTurn: (closed, turn) => this.#ledger && this.#keeper.keep({ closed, ...turn, ledger: this.#ledger }),
       onTrouble: trouble,
     });
   }
 
   /** A new file whose init is durable once it returns; nothing for a track that has its last line. */
   async open(): Promise<void> {
-    const { ledger, from, finished, lacking, journalNs } = this.#start;
-    if (ledger.ended) return;
+    if (this.#end.ended) return;
     this.#opened = true;
     await this.#writer.open();
-    if (from === undefined || finished) return;
-    const { stop, mask } = this.#context.state.file;
-    const now = this.#context.clock.monoNs();
+    if (this.#end.from !== undefined && !this.#stopped) this.#resume(this.#context.clock.monoNs());
+  }
+
+  /** Begins to read back what was there; what is muxed waits for it, what is captured doesn't. Once, before the first tick. */
+  readBack(): void {
+    this.#reading = this.#read();
+    this.#reading.catch(() => undefined);
+    this.#caughtUp = this.#recorder.muxAfter(this.#reading);
+    this.#caughtUp.catch(() => undefined);
+  }
+
+  async #read(): Promise<TrackPast> {
+    const { signal } = this.#closing;
+    for (;;) {
+      try {
+        const past = await readTrackBack({ ...this.#options, signal }, this.#end, {
+          past: () => this.#keeper.past(),
+          onUnfit: (why) =>
+            this.#context.deps.log.warn(
+              subjectOf(this.#context, this.expected),
+              `all of it is read back, as what was kept does not serve: ${why}`,
+            ),
+        });
+        this.#enter(past);
+        return past;
+      } catch (cause) {
+        if (signal.aborted) throw cause;
+        if (cause instanceof RecorderError && cause.code === 'integrity') {
+          this.#context.onUnread(cause);
+          throw cause;
+        }
+        this.#context.deps.log.error(subjectOf(this.#context, this.expected), describe(cause));
+        await setTimeout(readAgainMs, undefined, { signal });
+      }
+    }
+  }
+
+  #enter({ ledger, journalNs, finished, remuxDiffers }: TrackPast): void {
+    const { deps, clock } = this.#context;
+    failpoint('read-back');
+    this.#ledger = ledger;
+    for (const record of this.#unentered.splice(0)) ledger.add(record);
+    if (remuxDiffers)
+      deps.log.error(subjectOf(this.#context, this.expected), 'the journal muxes differently than before');
+    const { stopNs } = this.#options;
+    if (stopNs === undefined || !this.#opened || this.#end.from === undefined || finished) return;
     // A note made after the stop would carry the track beyond it.
-    const capped = stop === undefined || now < BigInt(stop.mono) ? now : BigInt(stop.mono);
-    const atNs = journalNs !== undefined && journalNs > capped ? journalNs : capped;
-    // Masked before it died: the mask is why there is nothing, and the death made no difference.
-    this.#recorder.resume(lacking, { atNs, cause: mask === undefined ? 'recorder-crash' : 'masked' });
+    const now = clock.monoNs();
+    const capped = now < stopNs ? now : stopNs;
+    this.#resume(journalNs !== undefined && journalNs > capped ? journalNs : capped);
+  }
+
+  /** Masked before it died: the mask is why there is nothing, and the death made no difference. */
+  #resume(atNs: bigint): void {
+    const { mask } = this.#context.state.file;
+    this.#recorder.resume({ atNs, cause: mask === undefined ? 'recorder-crash' : 'masked' });
   }
 
   /** In the spool once it returns. */
   async tellRecovery(): Promise<void> {
-    const { facts } = this.#start;
-    if (facts === undefined || this.#start.ledger.ended) return;
+    const { facts, ended } = this.#end;
+    if (facts === undefined || ended) return;
     const { events, state, vaults } = this.#context;
     const { recording } = state.file.order;
     await events.say('recording.recovered', { recording, track: this.expected.id, fence: vaults.fence, ...facts });
@@ -142,20 +228,26 @@ export class RecordingTrack {
 
   /** The track's last line is durable once it returns. */
   async finish(stopNs: bigint): Promise<void> {
-    const { ledger, finished, lacking } = this.#start;
-    if (ledger.ended) return;
-    if (finished) await this.#recorder.finishWith(lacking);
-    else await this.#recorder.finish(stopNs);
+    if (this.#stopped) {
+      const past = await this.#reading;
+      await this.#caughtUp;
+      if (past?.finished || past?.ledger.ended) return;
+    }
+    await this.#recorder.finish(stopNs);
   }
 
   async close(): Promise<void> {
+    this.#closing.abort(new RecorderError('closed', 'the track is closed'));
     if (this.#opened) await this.#recorder.close();
+    await this.#keeper.settled();
   }
 
-  /** The newest durable line. */
-  get head(): TrackHead | undefined {
+  /** The newest durable line, and where it stands. */
+  get head(): (TrackHead & { place: { no: number; fileBytes: number; tiledMs: number } }) | undefined {
     const durable = this.#writer.durable;
-    return durable === undefined ? undefined : { track: this.expected.id, seq: durable.seq, head: durable.hash };
+    if (durable === undefined) return undefined;
+    const { seq, hash: head, no, fileBytes, tiledMs } = durable;
+    return { track: this.expected.id, seq, head, place: { no, fileBytes, tiledMs } };
   }
 
   /** Session ms up to which the journal is durable in some vault. */
@@ -178,14 +270,17 @@ export class RecordingTrack {
     };
   }
 
-  toManifest(): Promise<ManifestTrack> {
+  async toManifest(): Promise<ManifestTrack> {
     const { id, kind, required } = this.expected;
-    return this.#start.ledger.toManifest({ id, kind, required });
+    if (this.#ledger === undefined) throw new RecorderError('integrity', `track ${id} was not read back`);
+    return await this.#ledger.toManifest({ id, kind, required });
   }
 
   #durable({ draft, line, head }: DurableRecord): void {
     const plaintext = draft?.kind === 'chunk' && draft.stream === 'media' ? draft.plaintext : undefined;
-    this.#start.ledger.add({ line, hash: head.hash, no: head.no, fileBytes: head.fileBytes, plaintext });
+    const record = { line, hash: head.hash, no: head.no, fileBytes: head.fileBytes, plaintext };
+    if (this.#ledger === undefined) this.#unentered.push(record);
+    else this.#ledger.add(record);
     if (draft?.kind !== 'gap') return;
     const { recording } = this.#context.state.file.order;
     const { pts, dur, cause, lost } = draft;

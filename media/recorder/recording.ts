@@ -2,7 +2,8 @@
 // steps; what is on disk decides what each of them finds to do. Refuses to end by itself: only stop() does, never an error, never SIGTERM.
 //
 //   recording ── stop() durable ──▶ stopping ── every end line, manifest, seal durable ──▶ sealed
-// Order of opening: state file → fence → key.jwe → each track read back → each track's init durable → recording.started.
+// Order of opening: state file → fence → key.jwe → each track's end found → each track's init durable → recording.started → capture.
+// What earlier processes wrote is read back behind the capture; media and seal wait for it, and where it can't be, the journal goes on.
 // Order of sealing: end lines → heads → manifest in the vaults → recording.sealed in the spool → state `sealed`.
 // Crash points: between any two of these; the next start reads the state and does the same steps, finding some of them done.
 import type { MaskRecording, NodeLamp, StopRecording } from '../protocol.ts';
@@ -109,16 +110,18 @@ export class Recording {
       events: this.#events,
       senderClock: (sender) => this.#senders.of(sender),
       onFenced: () => this.#fenced(),
+      onUnread: (cause) => this.#trouble(cause),
     };
-    for (const expected of tracks) {
-      this.#tracks.set(expected.id, await RecordingTrack.readBack(this.#context, expected));
-    }
+    const context = this.#context;
+    const found = await Promise.all(tracks.map((expected) => RecordingTrack.find(context, expected)));
+    for (const track of found) this.#tracks.set(track.expected.id, track);
     await Promise.all([...this.#tracks.values()].map((track) => track.open()));
     failpoint('inits');
     await this.#events.started(key.dataKey);
     for (const track of this.#tracks.values()) await track.tellRecovery();
     log.info({ recording, fence, begun }, begun ? 'recording goes on' : 'recording started');
     this.#heads = this.#newHeads();
+    for (const track of this.#tracks.values()) track.readBack();
     if (this.file.state === 'stopping') this.#seal();
     else this.#run();
   }

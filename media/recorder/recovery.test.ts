@@ -1,108 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { nodeCrypto, uuid7 } from '../crypto/node-crypto.ts';
-import { NO_ANCHOR } from '../evidence/chunk-line.ts';
-import { encodeJournal, type JournalEntry } from '../evidence/journal.ts';
-import { film, rtp } from '../mux/testing/synthetic.ts';
-import { type MuxOutput, TrackMuxer } from '../mux/track-muxer.ts';
-import { FakeVault } from '../vault/fake-vault.ts';
-import { ChainSealer } from './chain-sealer.ts';
-import { recoverTrack, type TrackStart } from './recovery.ts';
-import { machineClock, SessionClock } from './session-clock.ts';
-import { TrackWriter } from './track-writer.ts';
-import { VaultSet } from './vault-set.ts';
-
-const track = 'cam1';
-const dataKey = randomBytes(32);
-const machine = machineClock();
-const zero = SessionClock.zeroNow(machine);
-const zeroNs = BigInt(zero.mono);
-
-class Disk {
-  readonly rec = uuid7();
-  readonly vaults = [new FakeVault('vault'), new FakeVault('mirror')] as const;
-  readonly path = `${this.rec}/${track}/000000.rec`;
-  #fence = 0;
-
-  recover(more: { announced?: { seq: number; hash: string }; stopNs?: bigint } = {}): Promise<TrackStart> {
-    return recoverTrack({
-      vaults: this.vaults,
-      crypto: nodeCrypto,
-      dataKey,
-      rec: this.rec,
-      track,
-      kind: 'video',
-      practice: false,
-      zeroNs,
-      announced: more.announced,
-      stopNs: more.stopNs,
-    });
-  }
-
-  async writer(start: Pick<TrackStart, 'lastNo' | 'from'> = { lastNo: -1, from: undefined }): Promise<TrackWriter> {
-    this.#fence += 1;
-    const { rec, vaults } = this;
-    const set = new VaultSet({
-      vaults,
-      recording: rec,
-      node: 'n',
-      fence: this.#fence,
-      keyFile: Buffer.from('key'),
-      onLost: () => undefined,
-    });
-    const clock = new SessionClock(zero, machine);
-    const writer = new TrackWriter({
-      track,
-      codec: 'video/VP8',
-      vaults: set,
-      sealer: new ChainSealer({ rec, track, practice: false, dataKey, crypto: nodeCrypto, clock }),
-      boot: machine.boot,
-      anchor: () => NO_ANCHOR,
-      lastNo: start.lastNo,
-      from: start.from,
-      onDurable: () => undefined,
-      onTrouble: () => undefined,
-      onFenced: () => undefined,
-    });
-    await writer.open();
-    return writer;
-  }
-
-  /** Seconds of film, a journal chunk for each half, and behind it what the muxer makes: as the recorder writes it. */
-  async film(seconds: number): Promise<{ writer: TrackWriter; muxer: TrackMuxer }> {
-    const writer = await this.writer();
-    const muxer = new TrackMuxer({ kind: 'video', clockRate: 90_000, zeroMonoNs: zeroNs });
-    for (const entries of halves(seconds)) {
-      await writer.append({ kind: 'chunk', stream: 'journal', ...counted(entries), plaintext: encodeJournal(entries) });
-      await append(writer, await muxer.push(entries));
-    }
-    return { writer, muxer };
-  }
-}
-
-function halves(seconds: number): JournalEntry[][] {
-  const chunks: JournalEntry[][] = Array.from({ length: seconds * 2 }, () => []);
-  for (const [index, sent] of film({ seconds, packetsPerFrame: 2 }).entries()) {
-    const monoNs = zeroNs + BigInt(sent.sentUs) * 1000n;
-    chunks[Math.floor(sent.sentUs / 500_000)]?.push({ type: 'rtp', monoNs, packet: rtp(sent, index, 7) });
-  }
-  return chunks;
-}
-
-function counted(entries: readonly JournalEntry[]): { packets: number; rtpFirst: number; rtpLast: number } {
-  return { packets: entries.length, rtpFirst: 0, rtpLast: entries.length - 1 };
-}
-
-async function append(writer: TrackWriter, outputs: readonly MuxOutput[]): Promise<void> {
-  for (const output of outputs) {
-    if (output.kind === 'part') continue;
-    if (output.kind !== 'media') await writer.append(output);
-    else {
-      const { pts, dur, key, bytes } = output;
-      await writer.append({ kind: 'chunk', stream: 'media', pts, dur, key, plaintext: bytes });
-    }
-  }
-}
+import type { DurableHead } from './durable-record.ts';
+import { newTrackMuxer, trackEnd } from './recovery.ts';
+import { recoveredTrack } from './testing/recovered-track.ts';
+import { append, Disk, halves, journalDraft, written, zeroNs } from './testing/track-disk.ts';
 
 describe('recovery of a track', () => {
   it('finds nothing on an empty disk', async () => {
@@ -150,6 +50,69 @@ describe('recovery of a track', () => {
     const again = await crashed.recover();
     expect(again.lacking).toEqual([]);
     expect(await again.muxer.finish(zeroNs + 6_000_000_000n)).toEqual(rest);
+  });
+
+  it('comes to the same media whichever record of the capture before it caught up was the last', async () => {
+    const chunks = halves(12);
+    const stopNs = zeroNs + 12_000_000_000n;
+    const calm = new Disk();
+    await calm.write(chunks, stopNs);
+    const whole = await calm.media(stopNs);
+
+    const dead = new Disk();
+    const first = await dead.writer();
+    const muxer = newTrackMuxer({ kind: 'video', zeroNs });
+    for (const entries of chunks.slice(0, 14)) {
+      await first.append(journalDraft(entries));
+      await append(first, await muxer.push(entries));
+    }
+    for (const entries of chunks.slice(14, 18)) await first.append(journalDraft(entries));
+    await first.close();
+    const start = await dead.recover();
+    expect(start.lacking).not.toEqual([]);
+    const second = await dead.writer(start);
+    const ends = [second.durable?.fileBytes ?? 0];
+    const live = chunks.slice(18, 22);
+    for (const entries of live) ends.push(await written(second, () => second.append(journalDraft(entries))));
+    for (const output of start.lacking) ends.push(await written(second, () => append(second, [output])));
+    for (const entries of live) {
+      const made = await start.muxer.push(entries);
+      for (const output of made) ends.push(await written(second, () => append(second, [output])));
+    }
+    await second.close();
+
+    for (const [index, end] of ends.entries()) {
+      const cut = dead.copy('000001', end);
+      const again = await cut.recover();
+      expect([index, again.remuxDiffers]).toEqual([index, false]);
+      const third = await cut.writer(again);
+      await append(third, again.lacking);
+      await cut.goOn(third, { muxer: again.muxer, chunks: chunks.slice(18 + Math.min(index, live.length)), stopNs });
+      expect([index, await cut.media(stopNs)]).toEqual([index, whole]);
+    }
+  });
+
+  it('looks for the end behind the announced head alone, and finds the same; what stands before is read back', async () => {
+    const disk = new Disk();
+    let known: DurableHead | undefined;
+    const writer = await disk.writer();
+    for (const entries of halves(6)) {
+      await writer.append(journalDraft(entries));
+      if (writer.durable?.seq === 6) known = writer.durable;
+    }
+    await writer.close();
+    const { seq = 0, hash = '', no = 0, fileBytes = 0, tiledMs = 0 } = known ?? {};
+    const end = await trackEnd(disk.options());
+    for (const off of [0, 1]) {
+      const announced = { seq, hash, place: { no, fileBytes: fileBytes + off, tiledMs } };
+      expect(await trackEnd(disk.options({ announced }))).toEqual(end);
+    }
+    for (const vault of disk.vaults) vault.files.get(disk.path)?.written.fill(0, fileBytes - 20, fileBytes - 10);
+    const announced = { seq, hash, place: { no, fileBytes, tiledMs } };
+    const damaged = await trackEnd(disk.options({ announced }));
+    expect(damaged).toEqual(end);
+    await expect(recoveredTrack(disk.options({ announced }))).rejects.toMatchObject({ code: 'integrity' });
+    await expect(trackEnd(disk.options({ announced: { seq, hash } }))).rejects.toMatchObject({ code: 'integrity' });
   });
 
   it('goes on with the stop when a crash cut it short', async () => {
@@ -214,8 +177,7 @@ describe('recovery of a track', () => {
     const disk = new Disk();
     const writer = await disk.writer();
     const [first = []] = halves(1);
-    const journal = { kind: 'chunk', stream: 'journal', ...counted(first), plaintext: encodeJournal(first) } as const;
-    await writer.append(journal);
+    await writer.append(journalDraft(first));
     const other = Buffer.from('what another version made');
     await writer.append({ kind: 'chunk', stream: 'media', pts: 0, dur: 700, key: true, plaintext: other });
     await writer.close();

@@ -9,6 +9,7 @@ import { storedPath } from '../evidence/package-layout.ts';
 import { RecordFile, type RecordRead } from '../evidence/record-file.ts';
 import type { MuxOutput, TrackMuxer } from '../mux/track-muxer.ts';
 import type { ScannedFile } from './chain-scan.ts';
+import type { KeptPast } from './kept-past.ts';
 import { RecorderError } from './recorder-error.ts';
 import type { TrackLedger } from './track-ledger.ts';
 
@@ -22,6 +23,9 @@ export interface ReplayOptions {
   readonly ledger: TrackLedger;
   /** When the recording was stopped explicitly: the instant that the muxer is finished with. */
   readonly stopNs: bigint | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** The ledger and the muxer know all up to there already; `files` begins with the one that holds `muxed`. */
+  readonly past?: KeptPast | undefined;
 }
 
 export interface Replayed {
@@ -40,12 +44,20 @@ export interface Replayed {
 export async function replay(options: ReplayOptions): Promise<Replayed> {
   const run = new Run(options);
   for (const file of options.files) {
+    const from = options.past !== undefined && file === options.files[0] ? options.past.muxed : undefined;
     const limit = file.marks.at(-1)?.end ?? 0;
     const path = storedPath(options.rec, options.track, file.no);
-    const source = file.vault.stream(path, { from: 0, to: limit });
-    const { crypto, dataKey, rec, track } = options;
-    const reader = new RecordFile(crypto, source, { rec, track, dataKey, limit });
-    for await (const record of reader) await run.record(record, file.no);
+    const source = file.vault.stream(path, { from: from?.fileBytes ?? 0, to: limit });
+    const { crypto, dataKey, rec, track, signal } = options;
+    const behind = from && {
+      from: { seq: from.seq + 1, prev: from.hash },
+      middle: { offset: from.fileBytes, seg: file.init.seg },
+    };
+    const reader = new RecordFile(crypto, source, { rec, track, dataKey, limit, ...behind });
+    for await (const record of reader) {
+      signal?.throwIfAborted();
+      await run.record(record, file.no);
+    }
     await reader.close();
     if (reader.validBytes !== limit) throw new RecorderError('integrity', `${path} changed while it was read`);
   }
@@ -62,18 +74,22 @@ class Run {
 
   constructor(options: ReplayOptions) {
     this.#options = options;
+    this.#made = [...(options.past?.lacking ?? [])];
+    this.#tiledMs = options.past?.closed.tiledMs ?? 0;
+    this.#journalNs = options.past?.muxedNs;
   }
 
   async record({ line, head, offset, length, plaintext }: RecordRead, no: number): Promise<void> {
     const { ledger, muxer, crypto } = this.#options;
-    ledger.add({ line, hash: head, no, fileBytes: offset + length, plaintext });
+    const entered = line.seq <= (this.#options.past?.closed.seq ?? -1);
+    if (!entered) ledger.add({ line, hash: head, no, fileBytes: offset + length, plaintext });
     if (line.kind === 'chunk' && line.stream === 'journal') {
       const entries = decodeJournal(Uint8Array.from(plaintext ?? []));
       this.#journalNs = entries.at(-1)?.monoNs ?? this.#journalNs;
       if (!this.#finished && !this.#differs) await this.#make(() => muxer.push(entries));
       return;
     }
-    if (line.kind === 'init' || line.kind === 'clock') return;
+    if (entered || line.kind === 'init' || line.kind === 'clock') return;
     if (line.kind !== 'end') this.#tiledMs = line.pts + line.dur;
     if (this.#differs) return;
     const made = await this.#next();

@@ -46,4 +46,5 @@ export async function sealRecording(context: RecordingContext, tracks: readonly 
   });
   failpoint('sealed');
   await state.save({ state: 'sealed' });
+  await deps.states.forgetPasts(recording);
 }

@@ -1,5 +1,5 @@
 // What the manifest will say of one track, gathered record by record as they become durable, or as recovery reads them back.
-// Refuses to be asked for a track that has no line.
+// Refuses to be asked for a track that has no line. Between two parts it can be kept, and gone on from.
 
 import { hex } from '../evidence/bytes.ts';
 import type { ChunkLine } from '../evidence/chunk-line.ts';
@@ -24,7 +24,20 @@ interface Part {
   readonly fromMs: number;
   toMs: number;
   bytes: number;
-  readonly sha256: Sha256Stream;
+  /** Ended: hex. */
+  sha256: Sha256Stream | Promise<string>;
+}
+
+/** Of a ledger all of whose parts are over. Plain data. */
+export interface LedgerState {
+  readonly files: readonly ManifestFile[];
+  readonly parts: ManifestTrack['parts'];
+  readonly gaps: readonly ManifestGap[];
+  readonly clock: readonly number[];
+  readonly open: { readonly part: number; readonly codec: string } | undefined;
+  readonly lines: number;
+  readonly head: string;
+  readonly endMs: number;
 }
 
 export class TrackLedger {
@@ -73,6 +86,7 @@ export class TrackLedger {
       const part = this.#partAt(line.pts);
       part.toMs = line.pts + line.dur;
       part.bytes += line.bytes;
+      if (part.sha256 instanceof Promise) throw new RecorderError('integrity', `part ${part.part} was over`);
       part.sha256.update(record.plaintext ?? new Uint8Array(0));
       this.#endMs = part.toMs;
     }
@@ -86,9 +100,7 @@ export class TrackLedger {
 
   async #toManifest(track: { id: string; kind: 'audio' | 'video'; required: boolean }): Promise<ManifestTrack> {
     if (this.#lines === 0) throw new RecorderError('integrity', `track ${track.id} has no line`);
-    const parts = await Promise.all(
-      this.#parts.map(async ({ sha256, ...part }) => ({ ...part, sha256: hex(await sha256.digest()) })),
-    );
+    const parts = await this.#partsOver();
     return {
       ...track,
       lines: this.#lines,
@@ -101,6 +113,38 @@ export class TrackLedger {
       degraded: [],
       fit: [],
     };
+  }
+
+  /** Ends the hash of each part: called between two. As it stands at the call, whatever is added later. */
+  async snapshot(): Promise<LedgerState> {
+    const facts = {
+      ...{ files: [...this.#files], gaps: [...this.#gaps], clock: [...this.#clock], open: this.#open },
+      ...{ lines: this.#lines, head: this.#head, endMs: this.#endMs },
+    };
+    return { ...facts, parts: await this.#partsOver() };
+  }
+
+  static restored(crypto: EvidenceCrypto, state: LedgerState): TrackLedger {
+    const ledger = new TrackLedger(crypto);
+    ledger.#files.push(...state.files);
+    ledger.#parts.push(...state.parts.map((part) => ({ ...part, sha256: Promise.resolve(part.sha256) })));
+    ledger.#gaps.push(...state.gaps);
+    ledger.#clock.push(...state.clock);
+    ledger.#open = state.open;
+    ledger.#lines = state.lines;
+    ledger.#head = state.head;
+    ledger.#endMs = state.endMs;
+    return ledger;
+  }
+
+  #partsOver(): Promise<ManifestTrack['parts']> {
+    return Promise.all(
+      this.#parts.map(async (part) => {
+        if (!(part.sha256 instanceof Promise)) part.sha256 = part.sha256.digest().then(hex);
+        const { part: no, codec, fromMs, toMs, bytes } = part;
+        return { part: no, codec, fromMs, toMs, bytes, sha256: await part.sha256 };
+      }),
+    );
   }
 
   #partAt(pts: number): Part {

@@ -1,22 +1,26 @@
 // One track of a recording: what arrives goes into the journal, and what the muxer makes of the journal, 3–6 s later, into the
 // same chain behind it. Refuses to mux what doesn't stand in the chain yet, and to know whether it runs after a crash: recovery
-// hands it a muxer that has read the journal already and the outputs that the disk lacks.
+// hands it a muxer that has read the journal before and the outputs that the disk lacks. Until then what arrives is journalled, and
+// waits to be muxed behind that; where it never comes, the journal stands alone.
 
 import type { GapCause } from '../evidence/gap-cause.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
-import type { MuxOutput } from '../mux/track-muxer.ts';
+import type { MuxOutput, MuxState } from '../mux/track-muxer.ts';
 import { type Draft, tiledTo } from './draft.ts';
+import type { DurableHead } from './durable-record.ts';
 import { Intake } from './intake.ts';
 import type { JournalChunk } from './journal-chunker.ts';
 import type { JournalMuxer } from './journal-muxer.ts';
 import { RebasedMuxer } from './rebased-muxer.ts';
-import { describe } from './recorder-error.ts';
+import { describe, RecorderError } from './recorder-error.ts';
 import type { SessionClock } from './session-clock.ts';
 import type { TrackSource } from './track-source.ts';
 import type { TrackWriter } from './track-writer.ts';
 
 /** A part is due to break after ten minutes (the muxer's rule), and waits for a key frame. */
 const partMs = 600_000;
+/** More than these 10 s of journal aren't muxed any more as the process ends. */
+const fewWaiting = 20;
 /** Packets are refused above, and taken again below half of it. */
 export const backlogLimitBytes = 64 * 1024 * 1024;
 
@@ -25,13 +29,32 @@ export interface TrackRecorderOptions {
   readonly kind: 'audio' | 'video';
   readonly clock: SessionClock;
   readonly writer: TrackWriter;
-  readonly muxer: JournalMuxer;
-  /** For when that one breaks. */
+  /** For when the one at hand breaks. */
   readonly newMuxer: () => JournalMuxer;
   /** Where the tiles end that are on disk already, ms. */
   readonly tiledMs: number;
   readonly senderClock: (sender: string) => SenderClock;
+  /** A part's first file is about to follow, behind `closed`; told before anything does. */
+  readonly onTurn: (closed: DurableHead, turn: PartTurn) => void;
   readonly onTrouble: (message: string) => void;
+}
+
+/** What earlier processes left for this one. */
+export interface Left {
+  readonly muxer: JournalMuxer;
+  /** Made of the journal and not on disk. */
+  readonly lacking: readonly MuxOutput[];
+}
+
+/** Where the muxer stood as it began a part. */
+export interface PartTurn {
+  readonly muxer: MuxState;
+  /** The newest journal chunk that it had read. */
+  readonly muxed: Promise<DurableHead>;
+  /** Of that chunk's newest entry. */
+  readonly muxedNs: bigint;
+  /** What it had made by then from the part's beginning on. */
+  readonly lacking: readonly MuxOutput[];
 }
 
 /** Session ms of the newest journal chunk that is durable in one vault. */
@@ -45,7 +68,9 @@ export class TrackRecorder {
   readonly #intake: Intake;
   readonly #journal = new Map<string, DurableJournal>();
   #muxing: Promise<void> = Promise.resolve();
-  #muxer: JournalMuxer;
+  #muxer: JournalMuxer | undefined;
+  /** Journal chunks that wait to be muxed. */
+  #waiting = 0;
   #tiledMs: number;
   #partSinceMs = 0;
   #full = false;
@@ -53,7 +78,6 @@ export class TrackRecorder {
 
   constructor(options: TrackRecorderOptions) {
     this.#options = options;
-    this.#muxer = options.muxer;
     this.#tiledMs = options.tiledMs;
     this.#intake = new Intake({
       track: options.track,
@@ -84,16 +108,19 @@ export class TrackRecorder {
     else this.#intake.unmask();
   }
 
-  /** After a crash: says so in the journal, and writes what the muxer had made of the journal beyond the disk. */
-  resume(lacking: readonly MuxOutput[], { atNs, cause }: { atNs: bigint; cause: GapCause }): void {
+  /** After a crash: says so in the journal. */
+  resume({ atNs, cause }: { atNs: bigint; cause: GapCause }): void {
     this.#intake.note({ what: 'close', cause }, atNs);
-    this.#hold(this.#inMuxTurn(() => this.#write(lacking)));
   }
 
-  /** After a crash in the middle of the stop: the last of what the muxer made; no journal may follow. */
-  async finishWith(lacking: readonly MuxOutput[]): Promise<void> {
-    this.#finished = true;
-    await this.#write(lacking);
+  /** Called once, before the first tick. Resolves once what was lacking is written, and durable where it ends the track. */
+  muxAfter(left: Promise<Left>): Promise<void> {
+    return this.#inMuxTurn(async () => {
+      const come = await left.catch(() => undefined);
+      if (come === undefined) return;
+      this.#muxer = come.muxer;
+      await this.#write(come.lacking);
+    });
   }
 
   /** The wall was stepped: on record in the chain, and nothing moves. */
@@ -125,6 +152,7 @@ export class TrackRecorder {
   async close(): Promise<void> {
     if (!this.#finished) this.tick();
     this.#finished = true;
+    if (this.#waiting > fewWaiting) this.#muxer = undefined;
     this.#intake.detach();
     await this.#muxing;
     await this.#options.writer.close();
@@ -140,13 +168,23 @@ export class TrackRecorder {
       ...(chunk.span === undefined ? {} : { rtpFirst: chunk.span.first, rtpLast: chunk.span.last }),
       plaintext: chunk.plaintext,
     };
-    this.#hold(writer.append(draft, (vault) => this.#inVault(vault, durable)));
+    const muxed = writer.append(draft, (vault) => this.#inVault(vault, durable));
+    this.#hold(muxed);
     // Behind the journal chunk in the same chain: whatever of it is durable, the chunk is.
-    this.#hold(this.#inMuxTurn(async () => this.#write(await this.#mux((muxer) => muxer.push(chunk.entries)))));
+    this.#waiting += 1;
+    this.#hold(
+      this.#inMuxTurn(async () => {
+        this.#waiting -= 1;
+        if (this.#muxer === undefined) return;
+        const made = await this.#mux((muxer) => muxer.push(chunk.entries));
+        await this.#write(made, this.#turnOf(made, { muxed, muxedNs: chunk.endNs }));
+      }),
+    );
   }
 
   /** A muxer that breaks is replaced: the journal stands, and the media goes on in a new part. */
   async #mux(act: (muxer: JournalMuxer) => Promise<MuxOutput[]>): Promise<MuxOutput[]> {
+    if (this.#muxer === undefined) throw new RecorderError('closed', 'what came before was not read back');
     try {
       return await act(this.#muxer);
     } catch (cause) {
@@ -157,14 +195,23 @@ export class TrackRecorder {
     }
   }
 
-  async #write(outputs: readonly MuxOutput[]): Promise<void> {
-    const { writer } = this.#options;
-    let last: Promise<void> = Promise.resolve();
+  #turnOf(made: readonly MuxOutput[], read: Pick<PartTurn, 'muxed' | 'muxedNs'>): PartTurn | undefined {
+    const at = made.findLastIndex((output) => output.kind === 'part');
+    const muxer = at < 0 ? undefined : this.#muxer?.snapshot();
+    return muxer === undefined ? undefined : { muxer, ...read, lacking: made.slice(at) };
+  }
+
+  /** `turn`: of the last part in it. */
+  async #write(outputs: readonly MuxOutput[], turn?: PartTurn): Promise<void> {
+    const { writer, onTurn } = this.#options;
+    let last: Promise<unknown> = Promise.resolve();
     for (const output of outputs) {
       if (output.kind === 'part') {
         this.#partSinceMs = output.pts;
         // The chain's first file stands since the start, as part 0; a recovered one as the part that was open.
-        if (output.part > writer.part) this.#hold(writer.beginPart(output.part));
+        const turns = turn !== undefined && output === turn.lacking[0];
+        const onClosed = turns ? (closed: DurableHead) => onTurn(closed, turn) : undefined;
+        if (output.part > writer.part) this.#hold(writer.beginPart(output.part, onClosed));
       } else {
         const draft = draftOf(output);
         this.#tiledMs = tiledTo(draft, this.#tiledMs);
@@ -187,7 +234,7 @@ export class TrackRecorder {
   }
 
   /** Rejections mean that the writer was closed or fenced; it says so itself. */
-  #hold(written: Promise<void>): void {
+  #hold(written: Promise<unknown>): void {
     written.catch(() => undefined);
   }
 

@@ -51,7 +51,7 @@ async function bench(vaults = [new FakeVault('vault'), new FakeVault('mirror')] 
 }
 
 type Bench = Awaited<ReturnType<typeof bench>>;
-const append = (writer: TrackWriter, text: string): Promise<void> =>
+const append = (writer: TrackWriter, text: string): Promise<unknown> =>
   writer.append({ kind: 'chunk', stream: 'journal', packets: 0, plaintext: Buffer.from(text) });
 
 /** The plaintexts of the chain in order. */

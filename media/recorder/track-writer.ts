@@ -38,7 +38,7 @@ export interface TrackWriterOptions {
 interface Item {
   readonly draft: Draft;
   readonly inVault: ((vault: string) => void) | undefined;
-  readonly resolve: () => void;
+  readonly resolve: (head: DurableHead) => void;
   readonly reject: (cause: unknown) => void;
 }
 
@@ -89,20 +89,21 @@ export class TrackWriter {
     });
   }
 
-  /** Resolves once durable, in order. Rejects only when the writer is closed or fenced. */
-  append(draft: Draft, inVault?: (vault: string) => void): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
+  /** Resolves once durable, with its place, in order. Rejects only when the writer is closed or fenced. */
+  append(draft: Draft, inVault?: (vault: string) => void): Promise<DurableHead> {
+    const { promise, resolve, reject } = Promise.withResolvers<DurableHead>();
     const item: Item = { draft, inVault, resolve, reject };
     this.#backlog += plaintextOf(draft).length;
     this.#inTurn(() => this.#write(item)).catch(reject);
     return promise;
   }
 
-  /** A new part in a new file, after everything before it is durable. */
-  beginPart(part: number): Promise<void> {
+  /** A new part in a new file, after everything before it is durable; `onClosed` is told then, before anything follows. */
+  beginPart(part: number, onClosed?: (last: DurableHead) => void): Promise<void> {
     return this.#inTurn(async () => {
       // A vault that hangs here is given up before the lamp goes out for all.
       await this.#finishFile(partPatienceMs, 60_000);
+      if (this.#durable !== undefined) onClosed?.(this.#durable);
       this.#part = part;
       await this.#openFile();
     });
@@ -148,7 +149,7 @@ export class TrackWriter {
           if (item === undefined) return;
           this.#unacknowledged.shift();
           this.#backlog -= plaintextOf(item.draft).length;
-          item.resolve();
+          item.resolve(this.#durable);
         },
         () => this.#fail(file),
       );

@@ -14,6 +14,8 @@ export class FakeVault implements Vault {
   readonly files = new Map<string, Stored>();
   fault: FakeFault = 'none';
   openFiles = 0;
+  /** Told of each file whose content is asked for, which waits for it. */
+  onRead: (path: string) => Promise<void> = async () => undefined;
   #stalled: (() => void)[] = [];
 
   constructor(id: string) {
@@ -90,6 +92,7 @@ export class FakeVault implements Vault {
 
   async read(path: string, range: ByteRange = { from: 0 }): Promise<Uint8Array> {
     await this.#pass('everything');
+    await this.onRead(path);
     const stored = this.files.get(path);
     if (stored === undefined) throw new VaultError('missing', path);
     return stored.written.subarray(range.from, range.to);

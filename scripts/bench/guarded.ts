@@ -9,10 +9,8 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
 import { phaseEntered } from '../../server/custody/testing/events.ts';
 import { AccessNews } from '../../server/identity/access-news.ts';
-import { createPasswords } from '../../server/identity/passwords.ts';
 import { decide } from '../../server/identity/policy.ts';
-import { createIdentity } from '../../server/identity/service.ts';
-import { createThrottle } from '../../server/identity/throttle.ts';
+import { createSignIns } from '../../server/identity/sign-ins.ts';
 import { startServer } from '../../server/main.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
 import { type Database, inTransaction, openDatabase } from '../../server/platform/database/database.ts';
@@ -85,13 +83,12 @@ const ms = (measure: string, values: readonly number[], bar: string): Row => ({
 
 /** Who asks, by cookie, and whether they may read a case that a hundred people are assigned to. */
 async function guarding(database: Database, { cookie, coordinatorId }: FullHouse): Promise<Row[]> {
-  const people = { database, clock, demo: true, passwords: createPasswords(), access: new AccessNews() };
-  const identity = createIdentity({ ...people, throttle: createThrottle(clock) });
+  const signIns = createSignIns({ database, clock, access: new AccessNews() });
   const now = new Date();
   const mine = { role: 'coordinator', validFrom: new Date(0), validUntil: null, revokedAt: null } as const;
   const facts = { kind: 'case', barred: false, assignments: Array.from({ length: 100 }, () => mine) } as const;
   const guard = async () => {
-    const actor = await identity.actorOf({ cookie });
+    const actor = await signIns.actorOf({ cookie });
     if (actor?.personId !== coordinatorId || !decide(actor, 'case.read', facts, { now }).allow)
       throw new Error('refused');
   };

@@ -1,5 +1,6 @@
 // What three hours do to a recorder: one session of two cameras (1280×720, 30 frames a second, 2 Mbit/s) and two microphones, replayed as
-// fast as it goes. Growth of memory an hour of media; then the process is killed, the next one goes on and seals: time of each; then
+// fast as it goes. Growth of memory an hour of media; then the process is killed, the next one goes on with the journal, reads back the open
+// part behind it and seals: time of each; then
 // the package, and the verifier over all of it. MINUTES (180; about 160 MB each, on disk twice), FOLDER (the temporary one).
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
-import { parseManifest } from '../../media/evidence/manifest.ts';
+import { type Manifest, parseManifest } from '../../media/evidence/manifest.ts';
 import { verifyVault } from '../../media/recorder/testing/package-of-vault.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
 import { createPackageFolder } from '../../server/disclosure/package-folder.ts';
@@ -63,10 +64,21 @@ const growth = (said: readonly Minute[], of: (minute: Minute) => number | undefi
   return slopeOf(samples);
 };
 
+async function manifestOf({ order: { recording } }: Filled): Promise<Manifest> {
+  return parseManifest((await vaults[0]?.read(`${recording}/manifest.json`)) ?? new Uint8Array());
+}
+
+/** Seconds of each track from where its media ends before the kill to the kill. */
+async function lost(after: Filled): Promise<number[]> {
+  const { tracks } = await manifestOf(after);
+  return tracks.map(({ gaps }) => {
+    const crash = gaps.find(({ cause }) => cause === 'recorder-crash');
+    return (after.killedMs - (crash?.pts ?? 0)) / 1000;
+  });
+}
+
 async function packed(after: Filled): Promise<number> {
-  const { recording } = after.order;
-  const [vault] = vaults;
-  const manifest = parseManifest((await vault?.read(`${recording}/manifest.json`)) ?? new Uint8Array());
+  const manifest = await manifestOf(after);
   const kek = Buffer.from(after.keys.kek, 'hex');
   const from = performance.now();
   const target = await createPackageFolder(path.join(folder, 'package'));
@@ -131,9 +143,16 @@ try {
       bar: 'about 0',
     },
     { ...shared, measure: 'in use', unit: 'MiB', values: said.flatMap((one) => one.inUseMiB ?? []), bar: 'bounded' },
-    { ...shared, measure: 'recovery after kill -9', unit: 's', values: [ended.recoverySeconds], bar: '≤ 30' },
+    {
+      ...shared,
+      measure: 'after kill -9, the journal goes on in',
+      unit: 's',
+      values: [ended.recoverySeconds],
+      bar: '≤ 1',
+    },
+    { ...shared, measure: 'lost to the kill, each track', unit: 's', values: await lost(filled), bar: '≤ 1' },
     { ...shared, measure: 'recovery, resident', unit: 'MiB', values: [ended.residentMiB], bar: 'bounded' },
-    { ...shared, measure: 'sealing', unit: 's', values: [ended.sealingSeconds], bar: '≤ 60' },
+    { ...shared, measure: 'reading back and sealing', unit: 's', values: [ended.sealingSeconds], bar: '≤ 60' },
     { ...shared, measure: 'package', unit: 'MB/s', values: [rate], bar: '≥ 150' },
     { ...shared, measure: 'verify, data key in hand', unit: 'MB/s', values: [proof.rate], bar: '≥ 500' },
   ]);

@@ -60,7 +60,7 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://localhost:${port}`;
   const isUp = new Promise<void>((resolve, reject) => {
     const hear = (text: string) => {
       output += text;

@@ -13,10 +13,12 @@ import { exhibitFileIn, exhibitsIn } from '../../server/interviews/exhibits/exhi
 import { systemClock as clock } from '../../server/platform/clock.ts';
 import { assertDatabaseRole, openDatabase } from '../../server/platform/database/database.ts';
 import { createLog } from '../../server/platform/log.ts';
+import { createSecrets } from '../../server/platform/secrets.ts';
 import { createShelf } from '../../server/recordings/exhibits/shelf.ts';
 import { createRecordingsFeature, folderVaults } from '../../server/recordings/feature.ts';
+import { namedKeys } from '../../server/recordings/read-key-ring.ts';
 import { Refusal } from '../refusal.ts';
-import { signInOf } from '../sign-in.ts';
+import { type Given, signInOf } from '../sign-in.ts';
 
 /** The notary signs within 5 s; a machine under load may take longer. */
 const patienceMs = 120_000;
@@ -25,7 +27,8 @@ export interface Export {
   readonly demo: boolean;
   /** The log's key as everybody knows it. */
   readonly logKey: string;
-  signIn(email: string, password: string): Promise<Actor>;
+  /** Throws `second-factor` where a code is needed besides. */
+  signIn(given: Given): Promise<Actor>;
   /** The id of a recording named by its id or its exhibit number. */
   find(actor: Actor, name: string): Promise<string>;
   run(actor: Actor, request: ExportRequest): Promise<ExportedPackage>;
@@ -40,8 +43,15 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const log = createLog({ level: 'fatal' });
   const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
   const { demo } = config;
-  const people = { database, clock, demo, passwords: createPasswords(), throttle: createThrottle(clock) };
-  const identity = createIdentity({ ...people, access: new AccessNews() });
+  const identity = createIdentity({
+    ...{ database, clock, log, demo, passwords: createPasswords(), throttle: createThrottle(clock) },
+    ...{
+      secrets: createSecrets(namedKeys(config.keyEncryptionKeys)),
+      publicOrigin: config.publicOrigin,
+      access: new AccessNews(),
+    },
+    agencyProviders: [],
+  });
   // A package holds what was recorded and shown; names of phases, markers and captions stand beside a consultation only.
   const shelf = createShelf({ vaults: folderVaults(config).readers, keyEncryptionKeys: config.keyEncryptionKeys });
   const beside = {
@@ -51,12 +61,12 @@ export async function composeExport(environment: Readonly<Record<string, string 
     exhibits: { of: exhibitsIn(database), file: exhibitFileIn(database), read: shelf.read },
   };
   const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
-  const approvals = approvalsOf({ database, clock, custody, stepUpAt: () => null }, recordings);
+  const approvals = approvalsOf({ database, clock, custody }, recordings);
   const exporter = { database, clock, custody, recordings, approvals, vaults: folderVaults(config), patienceMs };
   return {
     demo,
     logKey: config.logVkey,
-    signIn: (email, password) => signInOf(identity, email, password),
+    signIn: (given) => signInOf(identity, given),
     async find(actor, name) {
       if (/^[0-9a-f-]{36}$/i.test(name)) return name.toLowerCase();
       const found = (await recordings.list(actor, { search: name })).find((row) => row.exhibitNumber === name);

@@ -9,7 +9,9 @@ import { vkey } from '../../media/evidence/note.ts';
 import { type LogTables, listen, logTables } from '../../server/custody/notary/log-tables.ts';
 import { initNotary, Notary } from '../../server/custody/notary/notary.ts';
 import { stateFile } from '../../server/custody/notary/state.ts';
+import { createCommandCodes } from '../../server/identity/command-codes.ts';
 import { createPasswords } from '../../server/identity/passwords.ts';
+import { systemClock } from '../../server/platform/clock.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../../server/recordings/testing/test-recordings.ts';
 import { checkout } from '../checkout.ts';
 
@@ -118,6 +120,22 @@ describe('npm run export', { timeout: 120_000 }, () => {
     expect(last?.event).toMatchObject({ type: 'export.exported', why: 'quality-assurance' });
     const wrong = await exported([exhibitNumber, 'wrong', '--as', email], { HEARD_ONCE_PASSWORD: 'a bad one' });
     expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining('nobody with this e-mail')]);
+  });
+
+  it('is asked for more than a password of who has a passkey, and takes a code from their account page, once', async () => {
+    const { personId } = test.house.actors.custodian;
+    const passkey = { personId, name: 'k', publicKey: Buffer.from('k'), counter: 0n, createdAt: test.clock.now() };
+    const { id } = await test.db.passkey.create({ data: { ...passkey, credentialId: Buffer.from(personId) } });
+    const go = (name: string, env: Record<string, string>) =>
+      exported([test.house.practiceRecording, name, '--as', email], env);
+    const alone = await go('password-alone', { HEARD_ONCE_PASSWORD: 'a good password' });
+    expect([alone.code, alone.output]).toEqual([1, expect.stringContaining('Prove first')]);
+    const { code } = await createCommandCodes({ database: test.db, clock: systemClock }).make(personId);
+    const made = await go('by-code', { HEARD_ONCE_CODE: code });
+    expect([made.code, made.output]).toEqual([0, expect.stringContaining('by-code')]);
+    const again = await go('again', { HEARD_ONCE_CODE: code });
+    expect([again.code, again.output]).toEqual([1, expect.stringContaining('used already')]);
+    await test.db.passkey.update({ where: { id }, data: { removedAt: test.clock.now() } });
   });
 
   it('refuses in words: no recording, an unknown purpose, one that isn’t sealed, nothing started', async () => {

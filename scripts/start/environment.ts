@@ -133,7 +133,8 @@ export function demoSettings(given: Given) {
   return {
     host: given.HOST || '127.0.0.1',
     port,
-    publicOrigin: given.PUBLIC_ORIGIN || `http://127.0.0.1:${port}`,
+    // A name, not a number: a passkey belongs to a host name (WebAuthn), and browsers take this one for secure.
+    publicOrigin: given.PUBLIC_ORIGIN || `http://localhost:${port}`,
     rtcListenIp: given.RTC_LISTEN_IP || '127.0.0.1',
     rtcPort: given.RTC_PORT || '44443',
     logLevel: given.LOG_LEVEL || 'info',

@@ -38,8 +38,6 @@ export interface CasesFeatureDependencies {
   readonly parts: CasePageParts;
   /** whether the house keeps what a case is about from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
-  /** When this sign-in last proved itself anew; null: never. */
-  stepUpAt(actor: Actor): Date | null;
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {

@@ -2,8 +2,18 @@
 import { z } from 'zod';
 import { agencyKind, id, role } from './values.ts';
 
-/** POST /api/sign-in → 200 `Me`, sets the `__Host-heard-once` cookie. Wrong e-mail and wrong password are the same 401. */
-export const signInRequest = z.strictObject({ email: z.email().max(200), password: z.string().min(1).max(200) });
+/**
+ * POST /api/sign-in → 200 `Me`, sets the `__Host-heard-once` cookie. Wrong e-mail and wrong password are the same 401; once both are
+ * right, a 401 with code `second-factor` asks for the code where the person has one.
+ */
+export const signInRequest = z.strictObject({
+  email: z.email().max(200),
+  password: z.string().min(1).max(200),
+  code: z
+    .string()
+    .regex(/^\d{6}$/, 'six digits')
+    .optional(),
+});
 export type SignInRequest = z.infer<typeof signInRequest>;
 
 /** GET /api/me → `Me`, 401 when signed out. POST /api/sign-out → 204. */

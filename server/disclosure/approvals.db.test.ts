@@ -32,10 +32,14 @@ afterAll(async () => {
 
 const use = (purpose: Purpose = 'trial', hash = manifestHash) =>
   inTransaction(test.db, (tx) =>
-    approving.approvals.use(tx, test.house.actors.custodian, exportContent({ recording, manifestHash: hash }, purpose)),
+    approving.approvals.use(
+      tx,
+      approving.proved(test.house.actors.custodian),
+      exportContent({ recording, manifestHash: hash }, purpose),
+    ),
   );
 const decide = (who: 'prosecutor' | 'custodian' | 'interviewer' | 'outsider', of: { id: string; sha256: string }) =>
-  approving.approvals.decide(test.house.actors[who], of.id, { sha256: of.sha256, approved: true });
+  approving.approvals.decide(approving.proved(test.house.actors[who]), of.id, { sha256: of.sha256, approved: true });
 
 describe('an export', () => {
   it('that nobody approved is not done, nor is one that was refused', async () => {
@@ -84,6 +88,15 @@ describe('an export', () => {
     await expect(decide('custodian', asked)).rejects.toMatchObject({ code: 'conflict' });
     await expect(use()).rejects.toMatchObject({ code: 'conflict' });
     test.clock.at = before;
+    await use();
+  });
+
+  it('is neither asked for nor approved by somebody who hasn’t just proved that it is them', async () => {
+    const asked = await approving.ask(recording);
+    const stale = { ...test.house.actors.custodian, strongAt: new Date(test.clock.at - 300_000) };
+    const yes = { sha256: asked.sha256, approved: true } as const;
+    await expect(approving.approvals.decide(stale, asked.id, yes)).rejects.toMatchObject({ code: 'step-up' });
+    await approving.approvals.decide(approving.proved(stale), asked.id, yes);
     await use();
   });
 

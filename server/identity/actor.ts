@@ -14,6 +14,9 @@ export interface Actor {
   /** A room's device: the one room it belongs to. */
   readonly stationRoomId: string | null;
   readonly signInId: string;
+  readonly signedInAt?: Date;
+  /** When they last proved by passkey or code that it is them; absent: never, so what needs it is refused. */
+  readonly strongAt?: Date | null;
 }
 
 /** What a feature is handed: routes and sockets that know who asks. */

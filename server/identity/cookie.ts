@@ -9,8 +9,15 @@ const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'strict'
 /** 32 bytes as base64url without padding. */
 const tokenForm = /^[A-Za-z0-9_-]{43}$/;
 
-export function tokenIn(headers: IncomingHttpHeaders): string | undefined {
-  const token = headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[cookieName];
+/** On the way to an agency's sign-in and back: from another site a strict cookie isn't sent. */
+const wayName = '__Host-heard-once-way';
+const wayAttributes = { ...attributes, sameSite: 'lax' } as const;
+
+export const tokenIn = (headers: IncomingHttpHeaders): string | undefined => tokenNamed(cookieName, headers);
+export const wayIn = (headers: IncomingHttpHeaders): string | undefined => tokenNamed(wayName, headers);
+
+function tokenNamed(name: string, headers: IncomingHttpHeaders): string | undefined {
+  const token = headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[name];
   return token !== undefined && tokenForm.test(token) ? token : undefined;
 }
 
@@ -21,4 +28,13 @@ export function cookieWith(token: string): string {
 
 export function clearedCookie(): string {
   return stringifySetCookie({ name: cookieName, value: '', maxAge: 0, ...attributes });
+}
+
+/** Ten minutes, as long as the way is good. */
+export function wayCookieWith(token: string): string {
+  return stringifySetCookie({ name: wayName, value: token, maxAge: 600, ...wayAttributes });
+}
+
+export function clearedWayCookie(): string {
+  return stringifySetCookie({ name: wayName, value: '', maxAge: 0, ...wayAttributes });
 }

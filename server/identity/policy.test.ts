@@ -19,7 +19,7 @@ function actor(roles: readonly Role[], more: Partial<Actor> = {}): Actor {
     agencyKind: 'barnahus',
     roles,
     stationRoomId: null,
-    signInId: 'sign-in',
+    ...{ signInId: 'sign-in', strongAt: now },
     ...more,
   };
 }
@@ -45,7 +45,7 @@ const sitting = (more: Partial<Sitting> = {}): Sitting => ({
 
 const onACase = (assignments: AssignmentFact[], barred = false): Resource => ({ kind: 'case', assignments, barred });
 
-type Verdict = 'allow' | 'forbidden' | 'not-found';
+type Verdict = 'allow' | 'forbidden' | 'not-found' | 'step-up';
 function verdict(who: Actor, action: Action, resource: Resource): Verdict {
   const decision = decide(who, action, resource, { now });
   return decision.allow ? 'allow' : decision.code;

@@ -9,20 +9,48 @@ const withAgency = { agency: true } satisfies Prisma.PersonInclude;
 const withLock = { ...withAgency, brokeGlass: unreviewed } satisfies Prisma.PersonInclude;
 export type PersonRow = Prisma.PersonGetPayload<{ include: typeof withAgency }>;
 
-export async function findPersonByEmail(database: Database, email: string) {
-  return database.person.findUnique({ where: { email }, include: withLock });
+export async function findPersonByEmail(database: Database, email: string): Promise<PersonRow | null> {
+  return database.person.findUnique({ where: { email }, include: withAgency });
 }
 
-export async function findSignIn(database: Database, tokenHash: Uint8Array<ArrayBuffer>) {
-  return database.signIn.findUnique({ where: { tokenHash }, include: { person: { include: withLock } } });
+/** What they opened in an emergency, as `isLocked` looks at it. */
+export async function brokeGlassOf(database: Database, personId: string) {
+  const found = await database.person.findUnique({ where: { id: personId }, select: { brokeGlass: unreviewed } });
+  return { brokeGlass: found?.brokeGlass ?? [] };
 }
 
-export async function insertSignIn(
+const withPerson = { person: { include: withLock } } satisfies Prisma.SignInInclude;
+export type SignInRow = Prisma.SignInGetPayload<object>;
+export type SignInWithPerson = Prisma.SignInGetPayload<{ include: typeof withPerson }>;
+
+export async function findSignIn(
   database: Database,
-  signIn: { id: string; personId: string; tokenHash: Uint8Array<ArrayBuffer>; now: Date; expiresAt: Date },
+  tokenHash: Uint8Array<ArrayBuffer>,
+): Promise<SignInWithPerson | null> {
+  return database.signIn.findUnique({ where: { tokenHash }, include: withPerson });
+}
+
+export async function findSignInById(database: Database, id: string): Promise<SignInWithPerson | null> {
+  return database.signIn.findUnique({ where: { id }, include: withPerson });
+}
+
+/** Those that haven't ended and don't end by now, newest first. */
+export async function signInsOf(database: Database, personId: string, now: Date): Promise<SignInRow[]> {
+  const where = { personId, endedAt: null, expiresAt: { gt: now } };
+  return database.signIn.findMany({ where, orderBy: { id: 'desc' } });
+}
+
+export async function insertSignIn(database: Database, data: Prisma.SignInUncheckedCreateInput): Promise<void> {
+  await database.signIn.create({ data });
+}
+
+/** Under a new token; one that has ended stays as it ended. */
+export async function proveSignIn(
+  database: Database,
+  id: string,
+  data: { tokenHash: Uint8Array<ArrayBuffer>; strongAt: Date },
 ): Promise<void> {
-  const { id, personId, tokenHash, now, expiresAt } = signIn;
-  await database.signIn.create({ data: { id, personId, tokenHash, createdAt: now, lastSeenAt: now, expiresAt } });
+  await database.signIn.updateMany({ where: { id, endedAt: null }, data });
 }
 
 /** Ends it once; an ended one stays as it ended. */
@@ -56,4 +84,8 @@ export async function findPeople(database: Pick<Database, 'person'>, ids: readon
 
 export async function listAgencies(database: Database) {
   return database.agency.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+}
+
+export async function setPassword(database: Pick<Database, 'person'>, id: string, passwordHash: string): Promise<void> {
+  await database.person.update({ where: { id }, data: { passwordHash } });
 }

@@ -75,6 +75,9 @@ async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
     'exhibitId',
     'approvalId',
     'glassId',
+    'passkeyId',
+    'signInId',
+    'agencyId',
   ];
   return { ...made, ...Object.fromEntries(others.map((name) => [name, uuidv7()])), no: '0', track: 'child-cam' };
 }

@@ -10,6 +10,7 @@ import type { Marker } from '../contract/markers.ts';
 import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
+import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
 import { house, type RecordingFacts } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
@@ -23,6 +24,7 @@ import { custodyLines, personIdOf } from './custody-lines.ts';
 import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
 import { readCopy, sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
+import { Playing } from './playing.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
 import { actingAs, factsOf, mayTellWhoWatches, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
@@ -44,6 +46,11 @@ export interface RecordingsDependencies {
   markersOf(actor: Actor, sessionId: string): Promise<Marker[]>;
   captionsOf(sessionId: string): Promise<Caption[]>;
   readonly exhibits: Exhibits;
+  /** What is being watched is decided on anew when its watcher may do less; without it, only at the next request. */
+  readonly doors?: {
+    readonly access: Pick<AccessNews, 'onLess'>;
+    actorBy(signInId: string): Promise<Actor | undefined>;
+  };
 }
 
 export interface RecordingToExport {
@@ -117,6 +124,8 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
   const { database, clock, custody } = deps;
   const copies = workingCopyJob({ ...deps }, deps.log);
   const checks = createSealedChecks(deps);
+  const playing = new Playing(deps.log);
+  deps.doors?.access.onLess((personIds) => playing.lookAgain(personIds));
 
   const found = async (db: store.Reader, actor: Actor, action: Action, id: string) => {
     const row = await store.findTied(db, id, actor.personId);
@@ -216,7 +225,12 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     async sendMedia(actor, viewingId, { request, response }) {
       const { viewing } = await consulted(actor, viewingId);
       const { keyEncryptionKeys } = deps.vaults;
-      await sendCopy({ ...deps, keyEncryptionKeys }, viewing.copy, request, response);
+      const stop = playing.begin(response, actor.personId, async () => {
+        const now = await deps.doors?.actorBy(actor.signInId);
+        if (!now) throw new Fault('not-signed-in', 'The sign-in has ended.');
+        await consulted(now, viewingId);
+      });
+      await sendCopy({ ...deps, keyEncryptionKeys }, viewing.copy, request, response).finally(stop);
     },
     async sendExhibit(actor, viewingId, { fileId, response }) {
       const { viewing, row, by } = await consulted(actor, viewingId);

@@ -12,6 +12,8 @@ export interface ConfigOptions {
   readonly mail?: Config['mail'];
   /** of the media nodes that may dial in; none unless given */
   readonly nodeKeys?: string;
+  /** agencies' own sign-ins; none unless given */
+  readonly agencyProviders?: Config['agencyProviders'];
   /** nothing may be masked unless given */
   readonly masking?: Config['masking'];
   /** an interviewer is told everything unless given */
@@ -27,6 +29,7 @@ export async function testConfig(
     nodeKeys = '{}',
     masking = { when: 'not-allowed', limitMs: 900_000 },
     interviewerBlind = false,
+    agencyProviders = [],
   }: ConfigOptions = {},
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
@@ -55,6 +58,7 @@ export async function testConfig(
     mail,
     spokenTalk: true,
     relay: null,
+    agencyProviders,
     ...{ tls: null, trustedProxies: [] },
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };

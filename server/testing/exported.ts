@@ -51,7 +51,7 @@ export async function exportedBy({ house, notary }: StoryHouse, { recording, peo
   }
 }
 
-/** Somebody as the server knows who asks. */
+/** Somebody as the server knows who asks, and who has just proved that it is them. */
 export async function actorOf(house: TestHouse, { id }: TestPerson): Promise<Actor> {
   const database = openDatabase(house.config.databaseUrl);
   const person = await database.person.findUniqueOrThrow({ where: { id }, include: { agency: true, signIns: true } });
@@ -59,6 +59,6 @@ export async function actorOf(house: TestHouse, { id }: TestPerson): Promise<Act
   const { name, agency, roles, stationRoomId, signIns } = person;
   return {
     ...{ personId: id, name, agencyId: agency.id, agencyName: agency.name, agencyKind: hyphened(agency.kind) },
-    ...{ roles: roles.map(hyphened), stationRoomId, signInId: signIns[0]?.id ?? '' },
+    ...{ roles: roles.map(hyphened), stationRoomId, signInId: signIns[0]?.id ?? '', strongAt: clock.now() },
   };
 }

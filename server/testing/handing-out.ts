@@ -16,10 +16,11 @@ export const handsOut = {
 
 /** GET addresses that hand out neither, by why. What isn't a GET answers with what it was told, or with a page of these. */
 export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
-  'the asker’s own': ['/own-data'],
+  'the asker’s own': ['/own-data', '/account', '/step-up'],
+  'ways in': ['/sign-in/agencies', '/sign-in/agency/callback'],
   'the house and its people': [
     ...['/agencies', '/demo-people', '/me', '/people', '/planning', '/protocols', '/register', '/register/mine'],
-    ...['/rooms', '/rooms/all', '/outbox', '/stuck-work', '/waiting', '/break-glass'],
+    ...['/rooms', '/rooms/all', '/outbox', '/stuck-work', '/waiting', '/break-glass', '/accounts'],
   ],
   'times and answers': ['/answers/:token', '/calendar', '/sessions', '/sessions/:sessionId/alternatives'],
   'a case under its pseudonym, to those assigned to it': [
@@ -40,5 +41,8 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Answers with bytes, which are no evidence: seconds of an empty room, kept a minute. */
-export const bytesThatAreNone: readonly string[] = ['POST /sessions/:sessionId/test-recording'];
+/** Written by the route itself, and no evidence: seconds of an empty room, kept a minute; the way back from an agency's own sign-in. */
+export const bytesThatAreNone: readonly string[] = [
+  'POST /sessions/:sessionId/test-recording',
+  'GET /sign-in/agency/callback',
+];

@@ -131,4 +131,5 @@ const likely = [
   '1',
   'a'.repeat(64),
   'A'.repeat(43),
+  '123456',
 ];

@@ -6,6 +6,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { GlassBanner } from '../break-glass/banner.tsx';
 import s from './frame.module.css';
 import { MeContext, useWhoAmI } from './me.ts';
+import { StepUpDialog } from './step-up-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 
 function SignedIn({ children }: { readonly children: ReactNode }) {
@@ -22,7 +23,12 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
       </main>
     );
   }
-  return <MeContext value={me}>{children}</MeContext>;
+  return (
+    <MeContext value={me}>
+      {children}
+      <StepUpDialog />
+    </MeContext>
+  );
 }
 
 export function Framed() {

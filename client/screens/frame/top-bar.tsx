@@ -144,6 +144,7 @@ function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs
       edge="end"
       acts={[
         ...own,
+        { text: 'Account', onAct: () => void navigate('/account') },
         { text: 'Connection test', onAct: () => void navigate('/connection-test') },
         { text: 'Appearance', onAct: () => show('appearance') },
         { text: 'Keys', onAct: () => show('shortcuts') },

@@ -14,7 +14,11 @@ const parts = [
   ['/people-and-rooms/calendars', 'Calendars allowed'],
   ['/people-and-rooms/changes', 'Changes'],
 ] as const;
-const stuck = ['/people-and-rooms/stuck', 'Stuck work'] as const;
+/** An administrator's alone. */
+const ownParts = [
+  ['/people-and-rooms/accounts', 'Accounts'],
+  ['/people-and-rooms/stuck', 'Stuck work'],
+] as const;
 
 export interface Props {
   readonly title: string;
@@ -27,7 +31,7 @@ export function PlanningPage({ title, lede, children }: Props) {
   return (
     <Page title={title} lede={lede}>
       <nav aria-label="People and rooms" className={s.parts}>
-        {(administers ? [...parts, stuck] : parts).map(([path, text]) => (
+        {(administers ? [...parts, ...ownParts] : parts).map(([path, text]) => (
           <NavLink key={path} to={path} end={path === '/people-and-rooms'}>
             {text}
           </NavLink>

@@ -2,14 +2,19 @@
 import { expect } from 'vitest';
 import type { JournalEntry } from '../../evidence/journal.ts';
 import { type MuxOutput, TrackMuxer } from '../track-muxer.ts';
+import type { TrackOptions } from '../track-pipeline.ts';
 import { monoNs, ZERO_NS } from './synthetic.ts';
 import { readBlocks } from './webm-blocks.ts';
 
 export type Kind = 'audio' | 'video';
 export const CLOCK_RATE = { audio: 48_000, video: 90_000 } as const;
 
+export function optionsOf(kind: Kind): TrackOptions {
+  return { kind, clockRate: CLOCK_RATE[kind], zeroMonoNs: ZERO_NS };
+}
+
 export function muxer(kind: Kind): TrackMuxer {
-  return new TrackMuxer({ kind, clockRate: CLOCK_RATE[kind], zeroMonoNs: ZERO_NS });
+  return new TrackMuxer(optionsOf(kind));
 }
 
 /** All outputs of a journal whose recording is stopped at `endUs`. */

@@ -5,10 +5,10 @@ import { fromHex } from '../../evidence/bytes.ts';
 import type { ManifestTrack } from '../../evidence/manifest.ts';
 import { storedKeyPath } from '../../evidence/package-layout.ts';
 import { unwrapDataKey } from '../key-file.ts';
-import { recoverTrack } from '../recovery.ts';
 import { StateFolder } from '../state-file.ts';
 import type { CrashBench, RecorderProcess } from './crash-bench.ts';
 import { verifyVault } from './package-of-vault.ts';
+import { recoveredTrack } from './recovered-track.ts';
 
 /** Records some more, stops, and ends with the seal. */
 export async function endWell(bench: CrashBench, runs: readonly RecorderProcess[]): Promise<void> {
@@ -47,7 +47,7 @@ async function expectRemuxSame(bench: CrashBench, track: ManifestTrack): Promise
   const { order, kek } = bench.setup;
   const keyFile = await bench.vault('mirror').read(storedKeyPath(order.recording));
   const [file] = await new StateFolder(`${bench.folder}/spool/recordings`).load(() => undefined);
-  const again = await recoverTrack({
+  const again = await recoveredTrack({
     vaults: [bench.vault('mirror'), bench.vault('vault')],
     crypto: nodeCrypto,
     dataKey: await unwrapDataKey(keyFile, [fromHex(kek)]),

@@ -38,17 +38,19 @@ export class RecorderBench {
   readonly delivered: Uint8Array[] = [];
   readonly lamps: NodeLamp[] = [];
   serverAway = false;
+  readonly #signer = ed25519Signer('node.example/m1', generateEd25519Pem());
   readonly #undo: (() => unknown)[] = [];
   #look: (() => void)[] = [];
 
-  async recorder(): Promise<Recorder> {
-    const spoolDir = await mkdtemp(path.join(tmpdir(), 'recorder-'));
+  /** Of a node with a memory of its own, unless it is handed one that an earlier process left: `folder` of `memory()`. */
+  async recorder(folder?: string): Promise<Recorder> {
+    const spoolDir = folder ?? (await this.memory());
     const nothing = (): void => undefined;
     const recorder = await createRecorder({
       vaults: this.vaults,
       spoolDir,
       crypto: nodeCrypto,
-      nodeSigner: ed25519Signer('node.example/m1', generateEd25519Pem()),
+      nodeSigner: this.#signer,
       keks: () => this.keks,
       logVkey: await vkey(nodeCrypto, this.log.signer),
       clockQuality: { errMs: 1, src: 'ntp' },
@@ -76,10 +78,15 @@ export class RecorderBench {
       this.lamps.push(lamp);
       this.#tell();
     });
-    this.#undo.push(() => rm(spoolDir, { recursive: true, force: true }));
     this.#undo.push(() => recorder.close());
     await recorder.recoverAll();
     return recorder;
+  }
+
+  async memory(): Promise<string> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'recorder-'));
+    this.#undo.push(() => rm(folder, { recursive: true, force: true }));
+    return folder;
   }
 
   /** Ends what it began, the recorder first. */

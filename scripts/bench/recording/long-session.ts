@@ -3,7 +3,7 @@
 // before is durable, as on a disk that keeps up. Says each minute what memory it takes, and in the end stands still, to be killed.
 // Or the next process over the same folder: goes on with what it finds, is stopped, and seals.
 import { mock } from 'node:test';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { uuid7 } from '../../../media/crypto/node-crypto.ts';
 import { tuneMemory } from '../../../media/memory.ts';
 import type { NodeClock } from '../../../media/recorder/session-clock.ts';
@@ -42,6 +42,8 @@ export interface Filled {
   readonly keys: { readonly kek: string; readonly nodePem: string };
   readonly events: readonly string[];
   readonly seconds: number;
+  /** where session clock stood then: half a second of media after the last tick */
+  readonly killedMs: number;
   /** processor time, user and system, all threads */
   readonly cpuSeconds: number;
 }
@@ -111,17 +113,21 @@ async function fill({ folder, minutes }: Asked, say: (said: LongSays) => void): 
     const inUse = minute % 10 === 0 ? { inUseMiB: inUseMiB() } : {};
     say({ minute, residentMiB: residentMiB('self'), ...inUse });
   }
+  for (let step = 0; step < tickMs; step += stepMs) {
+    clock.atMs = minutes * 60_000 + step;
+    for (const source of sources) while (source.dueMs <= clock.atMs) source.send();
+  }
   const keys = { kek: Buffer.from(at.kek).toString('hex'), nodePem: at.nodePem };
   const { user, system } = process.cpuUsage(cpu);
   const spent = { seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 };
-  say({ filled: true, order, keys, events: hexOf(at.delivered), ...spent });
+  say({ filled: true, order, keys, events: hexOf(at.delivered), killedMs: clock.atMs, ...spent });
   mock.timers.reset();
   setInterval(() => undefined, 60_000);
 }
 
-async function goOn({ folder, minutes, after }: Required<Asked>): Promise<Ended> {
+async function goOn({ folder, after }: Required<Asked>): Promise<Ended> {
   const began = performance.now();
-  const now = (): number => minutes * 60_000 + (performance.now() - began);
+  const now = (): number => after.killedMs + (performance.now() - began);
   const machine = { boot, monoNs: () => bootNs + BigInt(Math.round(now() * 1e6)), wallMs: () => wallFrom + now() };
   const at = benchFolder(folder, { kek: Buffer.from(after.keys.kek, 'hex'), nodePem: after.keys.nodePem });
   const recorder = await openRecorder(at, machine);
@@ -130,6 +136,9 @@ async function goOn({ folder, minutes, after }: Required<Asked>): Promise<Ended>
   await recorder.stop({ recording, exhibitNumber: 'E-1', sealNumber: 'S-1', people: [] });
   await recorder.sealed(recording);
   const sealed = performance.now();
+  // Sealed is in the spool; the log has it once it is delivered.
+  const isSeal = (event: Uint8Array) => Buffer.from(event).includes('"recording.sealed"');
+  while (!at.delivered.some(isSeal)) await pause(20);
   const memory = residentMiB('self');
   await recorder.close();
   return {

@@ -25,11 +25,24 @@ beforeEach(async () => {
 });
 
 const reason = 'The child is with the suspect now, and the prosecutor on duty has no access.';
-const ask = (who: TestPerson, caseNumber = page.caseNumber, id = uuidv7()) =>
+/** By passkey or code, just now. */
+const prove = ({ id }: TestPerson) =>
+  house.owner.query('UPDATE sign_in SET strong_at = $2 WHERE person_id = $1', [id, clock.now()]);
+const askUnproved = (who: TestPerson, caseNumber = page.caseNumber, id = uuidv7()) =>
   house.ask(who, 'POST', '/break-glass', { id, caseNumber, reason });
+const ask: typeof askUnproved = async (who, ...asked) => {
+  await prove(who);
+  return askUnproved(who, ...asked);
+};
 const broken = async (who: TestPerson): Promise<BrokenGlass> => brokenGlass.parse((await ask(who)).body);
 const seen = async (who: TestPerson) => brokenGlassList.parse((await house.ask(who, 'GET', '/break-glass')).body);
 const get = async (who: TestPerson, what = '') => (await house.ask(who, 'GET', `/cases/${page.id}${what}`)).status;
+
+it('asks for a fresh proof first, whether there is such a case or not', async () => {
+  for (const number of [page.caseNumber, '99-999'])
+    expect(await askUnproved(prosecutor, number)).toMatchObject({ status: 403, body: { code: 'step-up' } });
+  expect(await get(prosecutor)).toBe(404);
+});
 
 it('opens one case, to be read and nothing more, and every other stays shut', async () => {
   const other = await openCase(house, coordinator);

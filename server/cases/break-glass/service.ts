@@ -9,12 +9,12 @@ import {
   type ReviewGlass,
   reviewWithinMs,
 } from '../../contract/break-glass.ts';
-import { isFresh } from '../../custody/approvals/rules.ts';
 import type { CustodyLog } from '../../custody/service.ts';
 import { personActor, stamp } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { house } from '../../identity/facts.ts';
 import { decide, glassRoles, mustBeAllowed, notYours } from '../../identity/policy.ts';
+import { mustHaveProved } from '../../identity/step-up.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction } from '../../platform/database/database.ts';
 import { hyphened } from '../../platform/database/words.ts';
@@ -27,8 +27,6 @@ export interface GlassHouse {
   readonly clock: Clock;
   readonly custody: CustodyLog;
   readonly cases: Pick<Cases, 'may' | 'standingsOn'>;
-  /** When this sign-in last proved itself anew; null: never. */
-  stepUpAt(actor: Actor): Date | null;
 }
 
 const shownForMs = 30 * 24 * 3_600_000;
@@ -37,8 +35,7 @@ export async function openByGlass(glass: GlassHouse, actor: Actor, asked: BreakG
   const { database, clock, custody, cases } = glass;
   const now = clock.now();
   mustBeAllowed(decide(actor, 'glass.break', house, { now }));
-  if (!isFresh(glass.stepUpAt(actor), now))
-    throw new Fault('forbidden', 'Prove anew that it is you: this needs a step-up.');
+  mustHaveProved(actor, now);
   const before = await store.find(database, asked.id);
   if (before && before.personId === actor.personId) return toBrokenGlass(before, actor);
   const caseId = await store.caseByNumber(database, asked.caseNumber);

@@ -13,17 +13,6 @@ export const goodForMs = {
   'breakglass-closing': 72 * hourMs,
 } as const satisfies Record<ApprovalAct, number>;
 
-/** A step-up older than this, in ms, counts for nothing. */
-export const stepUpMs = 5 * 60_000;
-
-/** Whether asking, deciding and doing need a fresh step-up. Absent is never fresh. */
-export const stepUpDemanded: boolean = false;
-
-export function isFresh(stepUpAt: Date | null, now: Date): boolean {
-  if (!stepUpDemanded) return true;
-  return stepUpAt !== null && now.getTime() - stepUpAt.getTime() <= stepUpMs;
-}
-
 interface Asked {
   readonly expiresAt: Date;
   readonly usedAt: Date | null;

@@ -6,13 +6,14 @@ import type { ApprovalAct, DecideApproval } from '../../contract/approvals.ts';
 import type { Purpose } from '../../contract/values.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
+import { mustHaveProved } from '../../identity/step-up.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { contentHash } from '../content-hash.ts';
 import type { CustodyLog } from '../service.ts';
 import { type EventActor, stamp } from '../stamp.ts';
-import { goodForMs, isFresh, stateOf } from './rules.ts';
+import { goodForMs, stateOf } from './rules.ts';
 import * as store from './store.ts';
 
 export type { RequestRow } from './store.ts';
@@ -29,8 +30,6 @@ export interface ApprovalsHouse {
   readonly database: Database;
   readonly clock: Clock;
   readonly custody: CustodyLog;
-  /** When this sign-in last proved itself anew; null: never. */
-  stepUpAt(actor: Actor): Date | null;
 }
 
 export interface Approvals {
@@ -55,13 +54,9 @@ export function createApprovals(
     if (!right) throw notYours();
     return right(actor, row.subject);
   };
-  const mustBeFresh = (actor: Actor) => {
-    if (isFresh(house.stepUpAt(actor), clock.now())) return;
-    throw new Fault('forbidden', 'Prove anew that it is you: this needs a step-up of the last five minutes.');
-  };
   return {
     ask: async (actor, { id, content, by }) => {
-      mustBeFresh(actor);
+      mustHaveProved(actor, clock.now());
       const requestedAt = clock.now();
       const expiresAt = new Date(requestedAt.getTime() + goodForMs[content.act]);
       const { personId: requestedById, signInId: requestedSignInId } = actor;
@@ -78,7 +73,7 @@ export function createApprovals(
       const found = await store.findRequest(database, requestId);
       if (!found) throw notYours();
       const by = await rightTo(actor, found);
-      mustBeFresh(actor);
+      mustHaveProved(actor, clock.now());
       return inTransaction(database, async (tx) => {
         const row = await store.lockRequest(tx, requestId);
         if (!row) throw notYours();
@@ -107,7 +102,7 @@ export function createApprovals(
       return rows.filter((_, index) => may[index]);
     },
     use: async (tx, actor, content) => {
-      mustBeFresh(actor);
+      mustHaveProved(actor, clock.now());
       const now = clock.now();
       const [id] = await store.usable(tx, { sha256: contentHash(content), now });
       if (id === undefined)

@@ -9,6 +9,8 @@ import { approvalsOf } from '../feature.ts';
 
 export interface Approving {
   readonly approvals: Approvals;
+  /** As if they had just proved that it is them. */
+  proved(actor: Actor): Actor;
   /** For a trial: asked for by the prosecutor; the request's id and hash. */
   ask(recording: string): Promise<{ readonly id: string; readonly sha256: string }>;
   /** Asked for and approved. */
@@ -16,24 +18,25 @@ export interface Approving {
 }
 
 export function approvingExports(
-  house: Omit<ApprovalsHouse, 'stepUpAt'>,
+  house: ApprovalsHouse,
   recordings: Pick<Recordings, 'mayAskExport'>,
   people: Readonly<Record<'prosecutor' | 'custodian', Actor>>,
 ): Approving {
-  const approvals = approvalsOf({ ...house, stepUpAt: () => null }, recordings);
+  const approvals = approvalsOf(house, recordings);
+  const proved = (actor: Actor): Actor => ({ ...actor, strongAt: house.clock.now() });
   const ask: Approving['ask'] = async (recording) => {
     const { by, ...exportable } = await recordings.mayAskExport(people.prosecutor, recording);
     const content = exportContent(exportable, 'trial');
     const id = uuidv7();
-    await approvals.ask(people.prosecutor, { id, content, by });
+    await approvals.ask(proved(people.prosecutor), { id, content, by });
     return { id, sha256: contentHash(content) };
   };
   return {
-    approvals,
+    ...{ approvals, proved },
     ask,
     export: async (recording) => {
       const { id, sha256 } = await ask(recording);
-      await approvals.decide(people.custodian, id, { sha256, approved: true });
+      await approvals.decide(proved(people.custodian), id, { sha256, approved: true });
     },
   };
 }

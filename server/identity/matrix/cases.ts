@@ -1,5 +1,5 @@
 // Who may do what around a case and its child. Read `notation.ts` first.
-import { anybody, assignable, assigned, everybody, house, type Row } from './notation.ts';
+import { assignable, assigned, everybody, house, type Row } from './notation.ts';
 
 /** Assigned in whatever role. */
 const onTheCase = () => assigned(...assignable);
@@ -65,16 +65,4 @@ export const matrixOfCases = {
   'POST /cases/:caseId/requests': coordinator(),
   'POST /requests/:requestId/answered': coordinator(),
   'POST /cases/:caseId/report': coordinator(),
-} as const satisfies Record<string, Row>;
-
-export const matrixOfIdentity = {
-  'POST /sign-in': anybody,
-  'POST /sign-out': house(...everybody),
-  'GET /me': house(...everybody),
-  /** what is kept of oneself; a room's device is nobody, and has nothing */
-  'GET /own-data': house(...everybody.filter((one) => one !== 'room-station')),
-  /** the demo's own sign-ins; without demo there are none to show */
-  'GET /demo-people': anybody,
-  'GET /people': house('coordinator'),
-  'GET /agencies': house('coordinator'),
 } as const satisfies Record<string, Row>;

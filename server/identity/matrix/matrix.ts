@@ -1,5 +1,6 @@
 // The whole matrix: every address below /api, from all rooms. Who adds an address adds a line here; without it, nothing builds green.
-import { matrixOfCases, matrixOfIdentity } from './cases.ts';
+import { matrixOfIdentity } from './accounts.ts';
+import { matrixOfCases } from './cases.ts';
 import { matrixOfInterviews } from './interviews.ts';
 import type { Row } from './notation.ts';
 import { matrixOfRecordings } from './recordings.ts';

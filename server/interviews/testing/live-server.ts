@@ -109,12 +109,14 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   app.use('/api', api);
   http.on('request', app);
   const stillGood = async (ids: readonly string[]) => new Set(ids);
+  const actorBy = async (id: string) => options.actors.find(({ signInId }) => signInId === id);
   const sockets = createSocketServer<Actor>(http, {
     publicOrigin,
     proxies: createProxies([]),
     clock,
     log,
     signedIn,
+    actorBy,
     stillGood,
   });
   feature.sockets?.(sockets);
@@ -184,7 +186,7 @@ export class Page {
   async raw(method: string, path: string, body?: unknown): Promise<string> {
     const headers = { cookie: this.#cookie, origin: this.#server.url, 'content-type': 'application/json' };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(`${this.#server.url}/api${path}`, { method, headers, ...sent });
+    const response = await fetch(`${this.#server.url}/api${path}`, { redirect: 'manual', method, headers, ...sent });
     const text = (await response.text()).replaceAll(/\d{4}-\d\d-\d\dT[0-9:.]+Z/g, '<instant>');
     const head = [...response.headers].filter(([name]) => name !== 'date').map((pair) => pair.join(': '));
     return [`${response.status} ${method} ${path}`, ...head, text].join('\n');

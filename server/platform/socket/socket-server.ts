@@ -23,6 +23,8 @@ export interface SocketServerOptions<A> {
   readonly log: Log;
   /** Undefined unless the headers carry a sign-in that is still good. */
   signedIn(headers: IncomingHttpHeaders): Promise<{ readonly signInId: string; readonly actor: A } | undefined>;
+  /** Whose sign-in it is, while it is good: its token may be another one than at the handshake by now. */
+  actorBy(signInId: string): Promise<A | undefined>;
   /** Of these sign-ins, those still good; they count as seen now. */
   stillGood(signInIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -76,7 +78,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     const { signInId } = socket.data;
     void socket.join(roomOf(signInId));
     paces.keep(socket);
-    const actor = async () => (await options.signedIn(socket.request.headers))?.actor;
+    const actor = () => options.actorBy(signInId);
     const address = options.proxies.addressOf(socket.handshake);
     const connection: Connection<A> = { socket, signInId, address, log, inHand, actor };
     for (const listen of listeners) listen(connection);

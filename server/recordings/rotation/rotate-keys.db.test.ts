@@ -53,10 +53,11 @@ const rotate = (keys: KeyRing, onStep?: () => void) =>
       letters: none,
       links: none,
       feeds: none,
+      codes: none,
     },
   });
 const none = { stale: async () => 0, closeAnew: async () => ({ done: 0, notOpened: [] }) };
-const nothing = { recordings: 0, exhibits: 0, copies: 0, children: 0, letters: 0, links: 0, feeds: 0 };
+const nothing = { recordings: 0, exhibits: 0, copies: 0, children: 0, letters: 0, links: 0, feeds: 0, codes: 0 };
 const said = async () =>
   (await test.custody.entriesOfSubject(test.db, 'log')).map(({ event }) => ({ type: event.type, data: event.data }));
 const kids = () => {

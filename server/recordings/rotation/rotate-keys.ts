@@ -16,7 +16,7 @@ import { isCurrent, rewrapBytes, rewrapFile } from './rewrap.ts';
 import { type Keyed, keyed, setFileKey } from './store.ts';
 
 /** In the order in which they are gone through, as the custody log counts them. */
-const kinds = ['recordings', 'exhibits', 'copies', 'children', 'letters', 'links', 'feeds'] as const;
+const kinds = ['recordings', 'exhibits', 'copies', 'children', 'letters', 'links', 'feeds', 'codes'] as const;
 export type Kind = (typeof kinds)[number];
 /** Those that other rooms keep. */
 export type OthersKind = Exclude<Kind, 'recordings' | 'exhibits' | 'copies'>;
@@ -124,6 +124,7 @@ async function counted(count: (kind: Kind) => Promise<number>): Promise<Counts> 
     letters: 0,
     links: 0,
     feeds: 0,
+    codes: 0,
   };
   for (const kind of kinds) found[kind] = await count(kind);
   return found;

@@ -40,7 +40,7 @@ export async function smallHouse(db: Database, now: Date): Promise<SmallHouse> {
     });
     return {
       ...{ personId, name, agencyId, agencyName: 'Barnahus Oslo', agencyKind: 'barnahus' },
-      ...{ roles: [role], stationRoomId: null, signInId },
+      ...{ roles: [role], stationRoomId: null, signInId, strongAt: now },
     };
   };
   const actors = {

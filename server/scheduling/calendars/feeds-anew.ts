@@ -1,8 +1,8 @@
 // Addresses of calendar feeds, sealed anew under the current key-encryption key.
 import type { Database } from '../../platform/database/database.ts';
 import type { UnderHouseKeys } from '../../platform/house-keys.ts';
+import { sealedAnew } from '../../platform/sealed-anew.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import { sealedAnew } from '../sealed-anew.ts';
 import * as store from './store.ts';
 
 export function feedsUnder(database: Database, secrets: Secrets): UnderHouseKeys {

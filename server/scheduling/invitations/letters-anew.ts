@@ -2,8 +2,8 @@
 // has one can still answer by it: once its token can't be computed under the current key, it is kept, sealed, and a later letter carries it.
 import type { Database } from '../../platform/database/database.ts';
 import type { UnderHouseKeys } from '../../platform/house-keys.ts';
+import { sealedAnew } from '../../platform/sealed-anew.ts';
 import { hashOfToken, type Secrets } from '../../platform/secrets.ts';
-import { sealedAnew } from '../sealed-anew.ts';
 import * as store from './store.ts';
 
 /** What an invitation's link is called where it is sealed or computed. */

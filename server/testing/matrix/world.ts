@@ -77,6 +77,8 @@ async function sharedThings(
     [stuckId, uuidv7()],
   );
   const shared: Record<string, string> = { roomId: house.rooms[0], agencyId: house.agencyId, token: 'A'.repeat(43) };
+  // nobody's: here nobody has a passkey, and another's sign-in isn't there
+  for (const name of ['passkeyId', 'signInId']) shared[name] = uuidv7();
   for (const { id: personId } of people) {
     const [absence, calendar] = [uuidv7(), uuidv7()];
     await owner.absence.create({

@@ -1,6 +1,6 @@
 // Rows with a sealed secret each, gone through by id: what isn't under the current key is sealed anew, a row at a time, so that a kill
 // leaves each under one key or the next. Refuses to touch what doesn't open, and says which it was.
-import type { ClosedAnew, UnderHouseKeys } from '../platform/house-keys.ts';
+import type { ClosedAnew, UnderHouseKeys } from './house-keys.ts';
 
 export interface SealedRows<Row extends { readonly id: string }> {
   /** by id, after that one */

@@ -1,0 +1,16 @@
+// Agencies with a sign-in of their own: which there are, and the way there.
+import { agencySignIns, wayToAgency } from '../../server/contract/agency-sign-in.ts';
+import { call } from './call.ts';
+
+export const agenciesToSignInBy = () => call('GET', '/api/sign-in/agencies', { answer: agencySignIns });
+
+/** Leaves this page. */
+export async function goToAgency(agencyId: string): Promise<void> {
+  const { url } = await call('POST', `/api/sign-in/agencies/${agencyId}`, { answer: wayToAgency, body: {} });
+  globalThis.location.assign(url);
+}
+/** The same, to accept a link. */
+export async function acceptAtAgency(token: string): Promise<void> {
+  const { url } = await call('POST', '/api/welcome/agency', { answer: wayToAgency, body: { token } });
+  globalThis.location.assign(url);
+}

@@ -1,0 +1,52 @@
+// The browser's passkeys: makes one and shows one, in the shape that the contract wants. What a browser refuses, and who changed
+// their mind, come out as one problem with a sentence.
+import {
+  browserSupportsWebAuthn,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+} from '@simplewebauthn/browser';
+import {
+  type PasskeyMade,
+  type PasskeyOptions,
+  type PasskeyUsed,
+  passkeyMade,
+} from '../../server/contract/passkeys.ts';
+import { ProblemError } from './problem.ts';
+
+type Options = PasskeyOptions['options'];
+
+/** Whether this browser can do it here: at a host's name, not at a number. */
+export const passkeysWork = (): boolean =>
+  browserSupportsWebAuthn() && !/^[\d.]+$|^\[/.test(globalThis.location.hostname);
+
+const known = passkeyMade.shape.transports.element;
+
+export async function makePasskey(options: Options): Promise<PasskeyMade> {
+  const optionsJSON = options as Options & PublicKeyCredentialCreationOptionsJSON;
+  const { id, response } = await startRegistration({ optionsJSON }).catch(inWords);
+  const { clientDataJSON, attestationObject, transports = [] } = response;
+  return {
+    ...{ id, clientDataJSON, attestationObject },
+    transports: transports.flatMap((one) => known.safeParse(one).data ?? []),
+  };
+}
+
+export async function showPasskey(options: Options): Promise<PasskeyUsed> {
+  const optionsJSON = options as Options & PublicKeyCredentialRequestOptionsJSON;
+  const { id, response } = await startAuthentication({ optionsJSON }).catch(inWords);
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
+  return { id, clientDataJSON, authenticatorData, signature, ...(userHandle === undefined ? {} : { userHandle }) };
+}
+
+function inWords(error: unknown): never {
+  const name = error instanceof Error ? error.name : '';
+  const detail =
+    name === 'InvalidStateError'
+      ? 'There is a passkey of yours on this device already.'
+      : name === 'SecurityError'
+        ? 'Passkeys don’t work at this address.'
+        : 'No passkey was given. Try again, or take another way.';
+  throw new ProblemError({ type: 'urn:heard-once:passkey', title: 'passkey', status: 0, code: 'passkey', detail });
+}

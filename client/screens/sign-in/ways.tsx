@@ -1,0 +1,132 @@
+// The ways in: passkey first, then e-mail and password with a code where there is one, then the agency's own sign-in. What is for
+// bad days, a recovery code, is folded away.
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Me } from '../../../server/contract/identity.ts';
+import { agenciesToSignInBy, goToAgency } from '../../api/agency-sign-in.ts';
+import { signIn, signInByPasskey, signInByRecovery } from '../../api/identity.ts';
+import { passkeysWork } from '../../api/passkeys.ts';
+import { ProblemError } from '../../api/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import s from './sign-in.module.css';
+
+export interface WayProps {
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly enter: (way: () => Promise<Me>) => void;
+}
+
+export function ByPasskey(way: WayProps) {
+  if (!passkeysWork()) return null;
+  return (
+    <div className={s.way}>
+      <Button weight="main" busy={way.busy} onPress={() => way.enter(() => signInByPasskey())}>
+        Sign in with a passkey
+      </Button>
+      {way.error instanceof ProblemError && way.error.code === 'passkey' && <Refusal error={way.error} />}
+    </div>
+  );
+}
+
+export function ByPassword(way: WayProps) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const problem = way.error instanceof ProblemError ? way.error : null;
+  const [asked, setAsked] = useState(false);
+  if (problem?.code === 'second-factor' && !asked) setAsked(true);
+  const fields = problem?.fields ?? new Map<string, string>();
+  const given = { email, password, ...(asked && code !== '' ? { code: code.replaceAll(/\s/g, '') } : {}) };
+  return (
+    <Form
+      act="Sign in"
+      label="Sign in"
+      error={problem?.code === 'passkey' || problem?.code === 'second-factor' ? null : way.error}
+      busy={way.busy}
+      onSubmit={() => way.enter(() => signIn(given))}
+    >
+      <TextField
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        error={fields.get('email')}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        error={fields.get('password')}
+      />
+      {asked && (
+        <TextField
+          label="Code"
+          hint="The six digits that your app shows now"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoFocus
+          value={code}
+          onChange={setCode}
+          error={fields.get('code')}
+        />
+      )}
+      {passkeysWork() && email !== '' && password === '' && (
+        <div>
+          <Button weight="quiet" busy={way.busy} onPress={() => way.enter(() => signInByPasskey(email))}>
+            Use a security key of this e-mail
+          </Button>
+        </div>
+      )}
+    </Form>
+  );
+}
+
+export function ByAgency() {
+  const { data = [] } = useQuery({ queryKey: ['agencies-to-sign-in-by'], queryFn: agenciesToSignInBy });
+  const go = useMutation({ mutationFn: (id: string) => goToAgency(id) });
+  if (data.length === 0) return null;
+  return (
+    <div className={s.people}>
+      {data.map(({ id, name }) => (
+        <Button key={id} busy={go.isPending} onPress={() => go.mutate(id)}>
+          Sign in at {name}
+        </Button>
+      ))}
+      <Refusal error={go.error} />
+    </div>
+  );
+}
+
+export function ByRecovery(way: WayProps) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  return (
+    <More title="Sign in with a recovery code" hint="when your passkey or your app is lost">
+      <Form
+        act="Sign in with this code"
+        label="Recovery code"
+        busy={way.busy}
+        onSubmit={() => way.enter(() => signInByRecovery({ email, code, ...(password === '' ? {} : { password }) }))}
+      >
+        <TextField label="E-mail" type="email" autoComplete="username" value={email} onChange={setEmail} />
+        <TextField label="Recovery code" value={code} onChange={setCode} maxLength={40} />
+        <TextField
+          label="Password"
+          hint="If you have one"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
+      </Form>
+    </More>
+  );
+}

@@ -1,0 +1,120 @@
+// Whoever was given a link to an account sets up here how they come in: a passkey, else a password with an app's codes, else their
+// agency's own sign-in. The link's token stands behind the #, which no server is sent.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { NewCodes } from '../../../server/contract/account.ts';
+import type { Me } from '../../../server/contract/identity.ts';
+import { acceptByPasskey, acceptByPassword, beginWelcomeCodes, readWelcome } from '../../api/accounts.ts';
+import { acceptAtAgency } from '../../api/agency-sign-in.ts';
+import { passkeysWork } from '../../api/passkeys.ts';
+import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { AppSecret } from '../account/codes.tsx';
+import { meKey } from '../frame/me.ts';
+
+export function WelcomeScreen() {
+  const [token] = useState(() => window.location.hash.slice(1));
+  const { data, error } = useQuery({ queryKey: ['welcome', token], queryFn: () => readWelcome(token), retry: false });
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const accept = useMutation({
+    mutationFn: (way: () => Promise<Me>) => way(),
+    onSuccess: async (me) => {
+      queries.clear();
+      queries.setQueryData(meKey, me);
+      await navigate('/account', { replace: true });
+    },
+  });
+  const go = useMutation({ mutationFn: () => acceptAtAgency(token) });
+  if (data === undefined)
+    return (
+      <Page title="Your account" narrow>
+        {error === null ? <p>One moment …</p> : <Refusal error={error} />}
+      </Page>
+    );
+  const way = { token, accept: accept.mutate, busy: accept.isPending };
+  return (
+    <Page title={`Welcome, ${data.name}`} lede={`${data.agency}. Choose how you come in from now on.`} narrow>
+      <p>This link is for you alone, and good once. If you aren’t {data.name}, close this page.</p>
+      <Refusal error={accept.error ?? go.error} />
+      {passkeysWork() && (
+        <Section title="With a passkey">
+          <p>Your device or a security key keeps it, and your finger, face or PIN opens it. Nothing to remember.</p>
+          <div>
+            <Button weight="main" busy={accept.isPending} onPress={() => accept.mutate(() => acceptByPasskey(token))}>
+              Make a passkey
+            </Button>
+          </div>
+        </Section>
+      )}
+      {data.byAgency && (
+        <Section title="At your agency">
+          <div>
+            <Button busy={go.isPending} onPress={() => go.mutate()}>
+              Use the sign-in of {data.agency}
+            </Button>
+          </div>
+        </Section>
+      )}
+      <More title="With a password and a code" hint="where a passkey can’t be">
+        <ByPassword {...way} />
+      </More>
+    </Page>
+  );
+}
+
+interface WayProps {
+  readonly token: string;
+  readonly busy: boolean;
+  readonly accept: (way: () => Promise<Me>) => void;
+}
+
+function ByPassword({ token, busy, accept }: WayProps) {
+  const [shown, setShown] = useState<NewCodes | null>(null);
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const begin = useMutation({ mutationFn: () => beginWelcomeCodes(token), onSuccess: setShown });
+  if (shown === null)
+    return (
+      <>
+        <p>You need an app that makes codes, such as your telephone’s own.</p>
+        <Refusal error={begin.error} />
+        <div>
+          <Button busy={begin.isPending} onPress={() => begin.mutate()}>
+            I have one
+          </Button>
+        </div>
+      </>
+    );
+  return (
+    <Form
+      act="Save and come in"
+      label="Password and code"
+      busy={busy}
+      onSubmit={() => accept(() => acceptByPassword({ token, password, code: code.replaceAll(/\s/g, '') }))}
+    >
+      <TextField
+        label="New password"
+        hint="12 characters at least; a few words in a row are good"
+        type="password"
+        autoComplete="new-password"
+        value={password}
+        onChange={setPassword}
+      />
+      <AppSecret shown={shown} />
+      <TextField
+        label="Code"
+        hint="The six digits that the app shows now"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        value={code}
+        onChange={setCode}
+      />
+    </Form>
+  );
+}

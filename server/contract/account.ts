@@ -1,0 +1,86 @@
+// One's own account, proving anew who one is, and the accounts that an administrator looks after.
+import { z } from 'zod';
+import { id, instant, line, role } from './values.ts';
+
+/** Six digits that an app shows now. */
+export const codeOfNow = z.string().regex(/^\d{6}$/, 'six digits');
+/** What somebody may choose: length is what counts. */
+export const newPassword = z.string().min(12, 'must have 12 characters at least').max(200);
+export const password = z.string().min(1).max(200);
+
+/** GET /api/account */
+export const account = z.object({
+  passkeys: z.array(z.object({ id, name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() })),
+  password: z.boolean(),
+  /** codes of the moment; null without */
+  codesSince: instant.nullable(),
+  recoveryCodesLeft: z.int(),
+  /** whether one comes in by one's agency's own sign-in */
+  agency: z.boolean(),
+  /** those that last, newest first; `own` is the one that asks */
+  signIns: z.array(
+    z.object({
+      id,
+      address: z.string().nullable(),
+      device: z.string().nullable(),
+      own: z.boolean(),
+      createdAt: instant,
+      lastSeenAt: instant,
+    }),
+  ),
+});
+export type Account = z.infer<typeof account>;
+
+/** POST /api/account/codes → 201; POST /api/account/codes/confirm `codeRequest` → 204; …/remove → 204. */
+export const newCodes = z.object({ secret: z.string(), uri: z.string() });
+export type NewCodes = z.infer<typeof newCodes>;
+export const codeRequest = z.strictObject({ code: codeOfNow });
+/** POST /api/account/password → 204 */
+export const passwordRequest = z.strictObject({ password: newPassword });
+/** POST /api/account/recovery-codes → 201: shown this once; the ones before end. */
+export const recoveryCodes = z.object({ codes: z.array(z.string()) });
+/** POST /api/account/command-code → 201: for one command beside the server. */
+export const commandCode = z.object({ code: z.string(), expiresAt: instant });
+
+/** GET /api/step-up → how one may prove anew that it is oneself; after a 403 with code `step-up`. */
+export const stepUpWays = z.object({ passkey: z.boolean(), code: z.boolean(), password: z.boolean() });
+export type StepUpWays = z.infer<typeof stepUpWays>;
+/** POST /api/step-up/code `codeRequest`, /api/step-up/password → 204, a new cookie. The second in a demo alone. */
+export const stepUpByPassword = z.strictObject({ password });
+
+/** POST /api/sign-in/recovery → 200 `Me`; the password where one has one. */
+export const recoveryRequest = z.strictObject({
+  email: z.email().max(200),
+  code: z.string().min(1).max(40),
+  password: password.optional(),
+});
+export type RecoveryRequest = z.infer<typeof recoveryRequest>;
+
+const people = z.object({ id, name: z.string(), email: z.string(), roles: z.array(role), agency: z.string() });
+
+/** GET /api/accounts → everybody, rooms' devices and those who were shut out too (administrator). */
+export const accounts = z.array(
+  people.extend({
+    disabledAt: instant.nullable(),
+    passkeys: z.int(),
+    password: z.boolean(),
+    codes: z.boolean(),
+    agencySignIn: z.boolean(),
+    /** until when a link that they got is good; null: none is out */
+    invitedUntil: instant.nullable(),
+  }),
+);
+export type AccountList = z.infer<typeof accounts>;
+
+/** POST /api/accounts → 201 `invited`: somebody new, with their link. */
+export const newAccount = z.strictObject({
+  name: line,
+  email: z.email().max(200),
+  agencyId: id,
+  roles: z.array(role).min(1).max(5),
+});
+export type NewAccount = z.infer<typeof newAccount>;
+
+/** POST /api/accounts/:personId/invite → 201: the link is shown this once, and ends one that is out. …/disable, …/enable → 204. */
+export const invited = z.object({ personId: id, link: z.string(), expiresAt: instant });
+export type Invited = z.infer<typeof invited>;

@@ -1,0 +1,67 @@
+// Accounts and the links to them, in the database.
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Prisma } from '../../platform/database/generated/client.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Everybody, by name, with what they can come in by. */
+export async function accountRows(database: Database, now: Date) {
+  return database.person.findMany({
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    include: {
+      agency: true,
+      passkeys: { where: { removedAt: null }, select: { id: true } },
+      codeSecrets: { where: { confirmedAt: { not: null }, removedAt: null }, select: { id: true } },
+      agencyAccounts: { select: { id: true } },
+      accountInvitations: { where: standing(now), select: { expiresAt: true } },
+    },
+  });
+}
+
+const standing = (now: Date) => ({ acceptedAt: null, endedAt: null, expiresAt: { gt: now } });
+
+export async function insertPerson(tx: Transaction, data: Prisma.PersonUncheckedCreateInput): Promise<void> {
+  await tx.person.create({ data });
+}
+
+export async function findPerson(database: Pick<Database, 'person'>, id: string) {
+  return database.person.findUnique({ where: { id } });
+}
+
+export async function setDisabled(database: Database, id: string, disabledAt: Date | null): Promise<void> {
+  await database.person.update({ where: { id }, data: { disabledAt } });
+}
+
+/** In place of one that is out. */
+export async function insertInvitation(
+  tx: Transaction,
+  data: Prisma.AccountInvitationUncheckedCreateInput,
+  now: Date,
+): Promise<void> {
+  await endInvitations(tx, data.personId, now);
+  await tx.accountInvitation.create({ data });
+}
+
+export async function endInvitations(tx: Pick<Transaction, 'accountInvitation'>, personId: string, now: Date) {
+  await tx.accountInvitation.updateMany({ where: { personId, ...standing(now) }, data: { endedAt: now } });
+}
+
+/** One that is good, of somebody who works here and still for that agency. */
+export async function findInvitation(database: Pick<Database, 'accountInvitation'>, tokenHash: Bytes, now: Date) {
+  const found = await database.accountInvitation.findFirst({
+    where: { tokenHash, ...standing(now), person: { disabledAt: null } },
+    include: { person: { include: { agency: true } } },
+  });
+  return found && found.person.agencyId === found.agencyId ? found : null;
+}
+export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
+
+/** True for one caller alone. */
+export async function takeInvitation(
+  database: Pick<Transaction, 'accountInvitation'>,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const taken = { where: { id, ...standing(now) }, data: { acceptedAt: now } };
+  return (await database.accountInvitation.updateMany(taken)).count === 1;
+}

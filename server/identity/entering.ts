@@ -1,0 +1,114 @@
+// The ways in: password with a code, passkey, recovery code, a command's code. Each ends in a sign-in or in the same refusal, by
+// words, by status and by work done, whether nobody has that e-mail, the password is wrong or the person no longer works here.
+// Outside a demo a password alone lets nobody in.
+import type { SignInRequest } from '../contract/identity.ts';
+import type { PasskeyUsed } from '../contract/passkeys.ts';
+import type { Database } from '../platform/database/database.ts';
+import { Fault } from '../platform/fault.ts';
+import type { Log } from '../platform/log.ts';
+import type { CommandCodes } from './command-codes.ts';
+import type { Codes } from './factors/codes.ts';
+import type { RecoveryCodes } from './factors/recovery-codes.ts';
+import { type Entered, noted } from './noted.ts';
+import type { Passkeys } from './passkeys/passkeys.ts';
+import type { Passwords } from './passwords.ts';
+import type { From, NewSignIn, SignIns } from './sign-ins.ts';
+import * as store from './store.ts';
+import type { Throttle } from './throttle.ts';
+
+export interface WaysIn {
+  readonly passwords: Passwords;
+  readonly passkeys: Passkeys;
+  readonly codes: Codes;
+  readonly recovery: RecoveryCodes;
+  readonly commandCodes: CommandCodes;
+}
+
+export interface EnteringHouse extends WaysIn {
+  readonly database: Database;
+  readonly throttle: Throttle;
+  readonly signIns: SignIns;
+  readonly log: Log;
+  readonly demo: boolean;
+}
+
+export interface Entering {
+  /** Throws `second-factor` once the password is right and a code is needed. */
+  byPassword(request: SignInRequest, from: From): Entered;
+  byPasskey(used: PasskeyUsed, from: From): Entered;
+  /** The password counts where the person has one; the sign-in may mend one's ways in, but proves nothing else. */
+  byRecovery(request: { email: string; code: string; password?: string | undefined }, from: From): Entered;
+  /** For a program beside the server. */
+  byCommandCode(code: string, from: From): Entered;
+}
+
+/** Each of them is noted in the technical log. */
+export function createEntering(house: EnteringHouse): Entering {
+  const { log } = house;
+  const ways = createWays(house);
+  return {
+    byPassword: (request, from) => noted(log, 'password', ways.byPassword(request, from)),
+    byPasskey: (used, from) => noted(log, 'passkey', ways.byPasskey(used, from)),
+    byRecovery: (request, from) => noted(log, 'recovery', ways.byRecovery(request, from)),
+    byCommandCode: (code, from) => noted(log, 'command', ways.byCommandCode(code, from)),
+  };
+}
+
+function createWays(house: EnteringHouse): Entering {
+  const { database, throttle, signIns, passwords, passkeys, codes, recovery, commandCodes, demo } = house;
+
+  /** Somebody who works here; null for everybody else. */
+  const workingHere = async (email: string): Promise<store.PersonRow | null> => {
+    const person = await store.findPersonByEmail(database, email);
+    return person && person.disabledAt === null ? person : null;
+  };
+  const wayOf = async (
+    { id }: store.PersonRow,
+    code: string | undefined,
+  ): Promise<Pick<NewSignIn, 'way' | 'strong'>> => {
+    const hasPasskey = (await passkeys.of(id)).length > 0;
+    if ((await codes.since(id)) === null) {
+      if (!demo) throw wrong();
+      return { way: 'password', strong: !hasPasskey };
+    }
+    if (code === undefined) throw new Fault('second-factor', 'Give the code that your app shows now.');
+    if (!(await codes.taken(id, code))) throw wrong();
+    return { way: 'password_and_code', strong: !hasPasskey };
+  };
+
+  return {
+    byPassword: async ({ email, password, code }, from) => {
+      passwords.mustHaveRoom();
+      const account = email.toLowerCase();
+      throttle.attempt(account, from.address);
+      const person = await workingHere(account);
+      if (!(await passwords.matches(person?.passwordHash ?? null, password)) || !person) throw wrong();
+      throttle.succeeded(account, from.address);
+      return signIns.begin({ person, ...(await wayOf(person, code)), from });
+    },
+    byPasskey: async (used, from) =>
+      signIns.begin({ person: await passkeys.signedInBy(used), way: 'passkey', strong: true, from }),
+    byRecovery: async ({ email, code, password }, from) => {
+      passwords.mustHaveRoom();
+      const account = email.toLowerCase();
+      throttle.attempt(account, from.address);
+      const person = await workingHere(account);
+      const hash = person?.passwordHash ?? null;
+      const fits = await passwords.matches(hash, password ?? '');
+      const mine = person && (fits || hash === null) ? person : null;
+      if (!(await recovery.taken(mine?.id ?? null, code)) || !mine) throw wrong();
+      throttle.succeeded(account, from.address);
+      return signIns.begin({ person: mine, way: 'recovery', strong: false, from });
+    },
+    byCommandCode: async (code, from) => {
+      const personId = await commandCodes.taken(code);
+      const person = personId === null ? undefined : (await store.findPeople(database, [personId]))[0];
+      if (!person) throw wrong('This code isn’t good, was used already, or is older than five minutes.');
+      return signIns.begin({ person, way: 'passkey', strong: true, from });
+    },
+  };
+}
+
+function wrong(sentence = 'There is nobody with this e-mail and this password.'): Fault {
+  return new Fault('wrong-credentials', sentence);
+}

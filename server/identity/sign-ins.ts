@@ -1,0 +1,142 @@
+// Sign-ins as the server keeps them: begun, seen, proved anew, ended, listed for their own person. The database has only the
+// token's SHA-256: a leaked table signs nobody in. A token is new at each sign-in and at each proof; whatever a sign-in that ends
+// holds open ends with it, since it is told.
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database/database.ts';
+import { hyphened } from '../platform/database/words.ts';
+import { Fault } from '../platform/fault.ts';
+import { uuidv7 } from '../platform/ids.ts';
+import { hashOfToken, randomToken } from '../platform/secrets.ts';
+import type { SignInTeller } from './access-news.ts';
+import type { Actor } from './actor.ts';
+import { tokenIn } from './cookie.ts';
+import { deviceOf } from './device.ts';
+import { notYours } from './policy.ts';
+import { absoluteMs, isGood, isLocked, seenEveryMs } from './rules.ts';
+import * as store from './store.ts';
+
+/** Where a request came from. */
+export interface From {
+  readonly address: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+export interface NewSignIn {
+  readonly person: store.PersonRow;
+  readonly way: store.SignInRow['way'];
+  /** whether it counts as a fresh proof of who somebody is */
+  readonly strong: boolean;
+  readonly from: From;
+}
+
+export interface SignIns {
+  /** The sign-in that was carried before is ended. Throws `forbidden` while a review is overdue: whatever the way in. */
+  begin(signIn: NewSignIn): Promise<{ readonly token: string; readonly actor: Actor }>;
+  /** Undefined unless the headers carry a sign-in that is still good; being asked counts as being seen. */
+  actorOf(headers: IncomingHttpHeaders): Promise<Actor | undefined>;
+  /** The same by its id: for what was let in by a token that may have been replaced since. */
+  actorBy(signInId: string): Promise<Actor | undefined>;
+  /** Of these sign-ins, those still good; they count as seen now. */
+  stillGood(signInIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Its person has just proved who they are. The new token. */
+  prove(actor: Actor): Promise<string>;
+  /** Those of one person that are still good, newest first. */
+  of(personId: string): Promise<readonly store.SignInRow[]>;
+  end(actor: Actor, signInId: string): Promise<void>;
+  /** All of a person's, or all but one. */
+  endAll(personId: string, but?: string): Promise<void>;
+}
+
+export interface SignInsHouse {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly access: SignInTeller;
+}
+
+export function createSignIns({ database, clock, access }: SignInsHouse): SignIns {
+  const good = async (found: store.SignInWithPerson | null): Promise<Actor | undefined> => {
+    const now = clock.now();
+    if (!found || found.person.disabledAt !== null || isLocked(found.person, now) || !isGood(found, now))
+      return undefined;
+    if (now.getTime() - found.lastSeenAt.getTime() > seenEveryMs) await store.markSeen(database, [found.id], now);
+    return toActor(found.person, found);
+  };
+  const actorOf = async (headers: IncomingHttpHeaders): Promise<Actor | undefined> => {
+    const token = tokenIn(headers);
+    return token === undefined ? undefined : good(await store.findSignIn(database, hashOfToken(token)));
+  };
+  /** Told after it is written, so that whoever decides again decides on that. */
+  const ended = async (personId: string, signInIds: readonly string[]): Promise<void> => {
+    for (const id of signInIds) await store.endSignIn(database, id, clock.now());
+    if (signInIds.length > 0) access.less([personId]);
+    for (const id of signInIds) access.signInEnded(id);
+  };
+  const of = async (personId: string) => {
+    const now = clock.now();
+    return (await store.signInsOf(database, personId, now)).filter((one) => isGood(one, now));
+  };
+
+  return {
+    actorOf,
+    of,
+    begin: async ({ person, way, strong, from }) => {
+      if (isLocked(await store.brokeGlassOf(database, person.id), clock.now())) throw locked();
+      const before = await actorOf(from.headers);
+      if (before) await ended(before.personId, [before.signInId]);
+      const now = clock.now();
+      const token = randomToken();
+      const row = {
+        ...{ id: uuidv7(now.getTime()), personId: person.id, tokenHash: hashOfToken(token), way },
+        ...{ address: from.address.slice(0, 100), device: deviceOf(from.headers['user-agent']) },
+        ...{ createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + absoluteMs) },
+        strongAt: strong ? now : null,
+      };
+      await store.insertSignIn(database, row);
+      return { token, actor: toActor(person, row) };
+    },
+    actorBy: async (signInId) => good(await store.findSignInById(database, signInId)),
+    stillGood: async (signInIds) => {
+      const now = clock.now();
+      const found = await store.findSignIns(database, signInIds);
+      const lasting = found
+        .filter(({ person, ...one }) => person.disabledAt === null && !isLocked(person, now) && isGood(one, now))
+        .map((one) => one.id);
+      await store.markSeen(database, lasting, now);
+      return new Set(lasting);
+    },
+    prove: async ({ signInId }) => {
+      const token = randomToken();
+      await store.proveSignIn(database, signInId, { tokenHash: hashOfToken(token), strongAt: clock.now() });
+      return token;
+    },
+    end: async ({ personId }, signInId) => {
+      if (!(await of(personId)).some(({ id }) => id === signInId)) throw notYours();
+      await ended(personId, [signInId]);
+    },
+    endAll: async (personId, but) => {
+      const ids = (await of(personId)).map(({ id }) => id).filter((id) => id !== but);
+      await ended(personId, ids);
+    },
+  };
+}
+
+function locked(): Fault {
+  const why = 'This account is locked until a supervisor has reviewed the case you opened in an emergency.';
+  return new Fault('forbidden', why);
+}
+
+function toActor(row: store.PersonRow, signIn: { id: string; createdAt: Date; strongAt: Date | null }): Actor {
+  return {
+    personId: row.id,
+    name: row.name,
+    agencyId: row.agencyId,
+    agencyName: row.agency.name,
+    agencyKind: hyphened(row.agency.kind),
+    roles: row.roles.map(hyphened),
+    stationRoomId: row.stationRoomId,
+    signInId: signIn.id,
+    signedInAt: signIn.createdAt,
+    strongAt: signIn.strongAt,
+  };
+}
