@@ -18,6 +18,7 @@ import {
 import { countedOf, isInRoom, seqFor } from './live-seq.ts';
 import { presentMask } from './masking/rules.ts';
 import type { PresentFacts } from './on-record/rules.ts';
+import { isMeantSilence } from './room/capture.ts';
 import { presentPreflight } from './room/presenter.ts';
 
 export interface Viewer {
@@ -37,7 +38,9 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     startedAt: session.startedAt?.toISOString() ?? null,
     endedAt: session.endedAt?.toISOString() ?? null,
     recording: recording && { id: recording.id, state: recording.state, sealNumber: recording.sealNumber },
-    ...(viewer.seat === 'desk' ? { judged: [...facts.judged], ...refusedBefore(session) } : {}),
+    ...(viewer.seat === 'desk'
+      ? { judged: facts.judged.filter((one) => !isMeantSilence(facts.capture, one)), ...refusedBefore(session) }
+      : {}),
     protocol: { name: agreed.protocol.name, phases: agreed.protocol.phases },
     phases: phases.map(({ phase, enteredAt, mediaMs }) => ({ phase, enteredAt: enteredAt.toISOString(), mediaMs })),
     sitting: sittingOf(facts),

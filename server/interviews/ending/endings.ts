@@ -1,13 +1,13 @@
 // Looks after ended sessions until it can be said that the child may go: what the rows say is judged every second, the sealed recording
 // is read back once it is there, and what changed is stored, then told. A restart loses nothing but the second it takes: all of it
 // stands in the database. What failed is read again after a while, since a vault that was away may be back.
+import type { CaptureProfile } from '../../contract/room.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { Rounds } from '../../platform/rounds.ts';
 import type { SealedChecks } from '../../recordings/check/check-sealed.ts';
 import type { Telling } from '../act.ts';
 import { readLive } from '../live-store.ts';
 import type { House } from '../ports.ts';
-import { expectedTracks } from '../room/capture.ts';
 import { lockSession, raiseLiveSeq } from '../store.ts';
 import { judge, type Said, type Watched } from './rules.ts';
 import { coveredSpans, insertEnding, undecidedSince } from './store.ts';
@@ -16,7 +16,7 @@ import { coveredSpans, insertEnding, undecidedSince } from './store.ts';
 export interface EndingPorts {
   readonly sealed: SealedChecks;
   /** What the detectors saw of these tracks, the expected ones, while they were recorded. */
-  watched(recordingId: string, expected: readonly string[]): Promise<Watched>;
+  watched(recordingId: string, capture: CaptureProfile): Promise<Watched>;
 }
 
 const everyMs = 1_000;
@@ -79,10 +79,7 @@ export class Endings {
         ? await Promise.all([
             this.#ports.sealed.last(recording.id),
             this.#ports.sealed.proven(recording.id),
-            this.#ports.watched(
-              recording.id,
-              expectedTracks(facts.capture).map(({ id }) => id),
-            ),
+            this.#ports.watched(recording.id, facts.capture),
             coveredSpans(database, recording),
           ])
         : [null, false, { state: 'not-checked' } as const, []];

@@ -2,6 +2,7 @@
 // Once the session has started this no longer changes: versions of plans stay, and a pre-flight is closed by the start.
 import type { ExpectedTrack } from '../../../media/protocol.ts';
 import { type CaptureProfile, earpieceTrack } from '../../contract/room.ts';
+import type { TrackJudgement } from '../../contract/watching-recording.ts';
 
 /** `offered`: what the station said that it can send; null while it has said nothing. What is required, or comes from elsewhere, stays. */
 export function captureOf(planned: CaptureProfile, offered: readonly string[] | null): CaptureProfile {
@@ -19,6 +20,26 @@ export function expectedTracks({ cameras, microphones, earpiece }: CaptureProfil
   const sounds = microphones.map(({ track, required }) => ({ id: track, kind: 'audio' as const, required }));
   const spoken = earpiece ? [{ id: earpieceTrack, kind: 'audio' as const, required: false }] : [];
   return [...pictures, ...sounds, ...spoken];
+}
+
+/**
+ * Sound from elsewhere, which whoever speaks switches on and off: an interpreter's, and the desk's into the interviewer's ear. Between
+ * words it is without any signal, and that is no trouble of a microphone.
+ */
+export function isMeantSilence(
+  { microphones, earpiece }: CaptureProfile,
+  { track, state }: Pick<TrackJudgement, 'track' | 'state'>,
+): boolean {
+  if (state !== 'silent' && state !== 'unplugged') return false;
+  return isSwitchedByHand({ microphones, earpiece }, track);
+}
+
+export function isSwitchedByHand(
+  { microphones, earpiece }: Pick<CaptureProfile, 'microphones' | 'earpiece'>,
+  track: string,
+): boolean {
+  if (track === earpieceTrack) return earpiece === true;
+  return microphones.some((one) => one.track === track && one.remote === true);
 }
 
 /** What the disk of its recording is reckoned by. */
