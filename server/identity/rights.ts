@@ -138,7 +138,11 @@ const onARecording = {
 } as const satisfies Record<string, Roles>;
 
 /** Only for somebody who has just proved by passkey or code that it is them (rules.ts says how long that counts). */
-export const stepUp: ReadonlySet<string> = new Set(['recording.export', 'account.invite'] satisfies Action[]);
+export const stepUp: ReadonlySet<string> = new Set([
+  'recording.export',
+  'account.invite',
+  'child-key.destroy',
+] satisfies Action[]);
 export const rights = {
   house: onTheHouse,
   person: onAPerson,
