@@ -1,6 +1,7 @@
 // A person at the keyboard alone: types, tabs, presses; and counts it. What it takes in time is the keystroke-level model's word,
 // so that a slow machine changes nothing.
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /**
  * Card, Moran and Newell, The keystroke-level model for user performance time with interactive systems, CACM 23:7 (1980): an
@@ -54,11 +55,11 @@ export class ByKeyboard {
     throw new Error(`${name} isn’t within ${most} stops; the focus is on ${called}`);
   }
 
-  /** A field reached by itself, without Tab. */
+  /** A field reached by itself, without Tab: the focus follows what is shown, once it is painted. */
   async isAt(name: string): Promise<void> {
     this.decide();
-    const { called } = await this.#page.evaluate(focused);
-    if (called !== name) throw new Error(`the focus is on ${called}, not on ${name}`);
+    const where = async () => (await this.#page.evaluate(focused)).called;
+    await expect.poll(where, { timeout: 30_000, interval: 20 }).toBe(name);
   }
 }
 
