@@ -55,8 +55,8 @@ function unsure({ packages }: Lockfile): string[] {
   return Object.entries(packages).flatMap(([path, { integrity, resolved, link, version }]) => {
     if (path === '') return [];
     if (link || !version || !exact.test(version)) return [`package-lock.json: ${path} is no exact version`];
-    if (resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/'))
-      return [`package-lock.json: ${path} comes from elsewhere than npm’s registry`];
+    // Ours names no address: each package comes from the registry that npm is set to, and is held against its hash.
+    if (resolved !== undefined) return [`package-lock.json: ${path} comes from elsewhere than npm’s registry`];
     return integrity?.startsWith('sha512-') ? [] : [`package-lock.json: ${path} has no SHA-512`];
   });
 }
