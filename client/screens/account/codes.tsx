@@ -97,15 +97,22 @@ function ConfirmCodes({ shown, onDone }: { readonly shown: NewCodes; readonly on
       onSubmit={() => confirming.mutate(() => confirmCodes(code.replaceAll(/\s/g, '')))}
     >
       <AppSecret shown={shown} />
-      <TextField
-        label="Code"
-        hint="The six digits that the app shows now"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        value={code}
-        onChange={setCode}
-      />
+      <CodeField value={code} onChange={setCode} />
     </Form>
+  );
+}
+
+/** What the app answers, once it was told. */
+export function CodeField({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
+  return (
+    <TextField
+      label="Code"
+      hint="The six digits that the app shows now"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { AppSecret } from '../account/codes.tsx';
+import { AppSecret, CodeField } from '../account/codes.tsx';
 import { meKey } from '../frame/me.ts';
 
 export function WelcomeScreen() {
@@ -107,14 +107,7 @@ function ByPassword({ token, busy, accept }: WayProps) {
         onChange={setPassword}
       />
       <AppSecret shown={shown} />
-      <TextField
-        label="Code"
-        hint="The six digits that the app shows now"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        value={code}
-        onChange={setCode}
-      />
+      <CodeField value={code} onChange={setCode} />
     </Form>
   );
 }
