@@ -110,6 +110,11 @@ const environment = z.object({
   INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
   /** Working copies: written here, can be made anew from the vault. */
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
+  /**
+   * ffmpeg, which makes derivative copies: a name in PATH or an absolute path, with ffprobe beside it. Without it there are none, and all
+   * else works.
+   */
+  FFMPEG: z.string().min(1).default('ffmpeg'),
   /** The built client: a folder with index.html. */
   CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
   /** Demo only: the demo people, written by the seed; demo-people.json beside COPIES_DIR unless set. */
@@ -186,6 +191,7 @@ export interface Config {
   /** whether what a case is about is kept from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
   readonly copiesDir: string;
+  readonly ffmpeg: string;
   readonly clientDir: string;
   readonly demoPeopleFile: string | null;
   /** null in a demo */
@@ -234,6 +240,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
     copiesDir: env.COPIES_DIR,
+    ffmpeg: env.FFMPEG,
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),

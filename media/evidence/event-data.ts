@@ -3,6 +3,7 @@
 // behind `pii`.
 import { about } from './about.ts';
 import { caseEvents } from './case-events.ts';
+import { copyEvents } from './copy-events.ts';
 import {
   keyEncryptionKeyId,
   markerAudience,
@@ -52,6 +53,7 @@ const recording = reference;
 export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
+  ...copyEvents,
 
   /** over how many sittings the one interview is planned from now on */
   'interview.planned': about(['case'], object({ interview: reference, sittings: integer(1), reason: code })),
@@ -219,12 +221,15 @@ export const eventTypes = {
     /** `exhibit`: of what was shown or made; `copy` is then its file; `what`: read beside the recording, not it */
     object({}, { ...stretch, copy: reference, viewing: reference, exhibit: reference, what: oneOf('recording-log') }),
   ),
-  /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
+  /**
+   * about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest. A derivative has the number of an
+   * exhibit, and says which copy it was rendered from
+   */
   'evidence.derived': about(
     ['evidence'],
     object(
       { from: reference, manifest: hash, sha256: hash, bytes: natural, tool: label },
-      { edits: hash, copyNumber: natural },
+      { edits: hash, copyNumber: natural, number: label, kind: code, rendered: reference },
     ),
   ),
   'evidence.destroyed': about(['evidence'], destroyed),

@@ -21,6 +21,7 @@ import { uuidv7 } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { createSealedChecks, type SealedChecks } from './check/check-sealed.ts';
 import { custodyLines, personIdOf } from './custody-lines.ts';
+import { editsIn, extensionOf, isExported } from './derivatives/exported.ts';
 import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
 import { readCopy, sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
@@ -72,7 +73,10 @@ export interface CopyToExport {
   readonly id: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** The plain WebM, opened piece by piece. */
+  readonly extension: string;
+  /** Canonical JSON of its edit list, whose hash is in the log; null where nothing was edited. */
+  readonly edits: Uint8Array | null;
+  /** The plain film, opened piece by piece. */
   read(): AsyncIterable<Uint8Array>;
 }
 
@@ -141,6 +145,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
     if (state === 'expired') throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
     const { row, facts } = await found(database, actor, 'recording.view', viewing.recordingId);
+    if (viewing.copy.erasedAt !== null) throw new Fault('forbidden', 'This copy was erased: its time was over.');
     return { viewing, row, by: watcherOf(actor, facts) };
   };
   const watcherOf = (actor: Actor, facts: RecordingFacts): EventActor => {
@@ -195,11 +200,13 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const checkpointSize = (await custody.newestCheckpoint(database))?.size ?? 0;
       return custodyLines(entries, { recording: id, people, checkpointSize, running: row.state !== 'sealed' });
     },
-    async open(actor, id, { purpose, authority }) {
+    async open(actor, id, { purpose, authority, copyId }) {
       const opened = await inTransaction(database, async (tx) => {
         const { row, facts } = await found(tx, actor, 'recording.view', id);
         if (row.state !== 'sealed') throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
-        const [copy] = row.copies;
+        const [newest] = row.copies;
+        const copy = copyId === undefined ? newest : await store.findCopy(tx, id, copyId);
+        if (!copy && copyId !== undefined) throw new Fault('not-found', unknown);
         if (!copy) throw new Fault('not-sealed', 'The working copy is being made. Try again in a moment.');
         const now = clock.now();
         const viewing = {
@@ -246,8 +253,9 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
         ...{ recording: id, session: row.sessionId, caseId: row.session.interview?.case.id ?? null },
         exhibitNumber: row.exhibitNumber,
         sealed: await readManifest(deps.vaults, id, row.manifestHash),
-        copies: (await store.copiesOf(database, id)).map((copy) => ({
+        copies: (await store.copiesOf(database, id)).filter(isExported).map((copy) => ({
           ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
+          ...{ extension: extensionOf(copy.mediaType), edits: editsIn(copy.derivative) },
         })),
         exhibitFiles: (await deps.exhibits.of(row.sessionId))
           .filter(({ rootNumber, withdrawn }) => rootNumber === row.exhibitNumber && withdrawn === null)

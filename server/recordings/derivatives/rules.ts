@@ -1,7 +1,8 @@
 // What an edit list may say, and what follows from it. Pure. A list is sorted; spans that touch and say the same become one; spans that
 // say different things of the same sound or the same place are refused, since nobody could tell later which reason stood behind a
 // second of it. Refuses to guess: what lies beyond the end is named, never cut.
-import type { Edit, NotAnonymised, Region } from '../../contract/copies.ts';
+import type { DerivativeKind, Edit, NotAnonymised, Region } from '../../contract/copies.ts';
+import type { FieldError } from '../../platform/fault.ts';
 import { field, refuseFields } from '../../platform/malformed.ts';
 
 /** Sound and picture are cut in whole steps: what is left out is widened to them, never narrowed. */
@@ -21,6 +22,15 @@ export function checkedEdits(edits: readonly Edit[], durationMs: number): Edit[]
   const joined = joinedUp(placed);
   if (durationMs - leftOutMs(joined) < stepMs) refuseFields([field('edits', 'nothing of the recording would be left')]);
   return joined;
+}
+
+/** An edited copy without an edit, and a court copy with one. */
+export function unlikeKind(kind: DerivativeKind, edits: readonly Edit[]): FieldError[] {
+  if (kind === 'edited' && edits.length === 0)
+    return [field('edits', 'an edited copy needs at least one edit; a whole one is a court copy')];
+  if (kind === 'court' && edits.length > 0)
+    return [field('edits', 'a court copy is the whole recording; with edits it is an edited copy')];
+  return [];
 }
 
 function* faultsOf(edit: Edit, index: number, durationMs: number) {
