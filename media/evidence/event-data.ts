@@ -4,6 +4,7 @@
 import { about } from './about.ts';
 import { caseEvents } from './case-events.ts';
 import { copyEvents } from './copy-events.ts';
+import { disclosureEvents } from './disclosure-events.ts';
 import {
   keyEncryptionKeyId,
   markerAudience,
@@ -54,6 +55,7 @@ export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
   ...copyEvents,
+  ...disclosureEvents,
 
   /** over how many sittings the one interview is planned from now on */
   'interview.planned': about(['case'], object({ interview: reference, sittings: integer(1), reason: code })),
