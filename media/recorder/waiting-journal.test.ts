@@ -102,11 +102,17 @@ describe('journal that waits to be muxed', () => {
     expect(out).toEqual(chunks);
   });
 
-  it('is read from the other vault where one copy is damaged', async () => {
+  it('is read from the other vault where one copy is damaged, or can not be read', async () => {
     const { disk, writer, journal } = await waiting(0);
-    await put(journal, writer, chunks);
+    await put(journal, writer, chunks.slice(0, 15));
     const stored = disk.vaults[0].files.get(disk.path);
     stored?.written.fill(0, stored.written.length >> 1);
-    expect(await taken(journal)).toEqual(chunks);
+    const out = await taken(journal);
+    await put(journal, writer, chunks.slice(15));
+    disk.vaults[0].onRead = async () => {
+      throw new Error('EIO');
+    };
+    out.push(...(await taken(journal)));
+    expect(out).toEqual(chunks);
   });
 });
