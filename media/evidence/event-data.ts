@@ -29,7 +29,6 @@ import {
   instant,
   integer,
   keyName,
-  label,
   list,
   natural,
   note,
@@ -222,17 +221,6 @@ export const eventTypes = {
     ['evidence'],
     /** `exhibit`: of what was shown or made; `copy` is then its file; `what`: read beside the recording, not it */
     object({}, { ...stretch, copy: reference, viewing: reference, exhibit: reference, what: oneOf('recording-log') }),
-  ),
-  /**
-   * about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest. A derivative has the number of an
-   * exhibit, and says which copy it was rendered from
-   */
-  'evidence.derived': about(
-    ['evidence'],
-    object(
-      { from: reference, manifest: hash, sha256: hash, bytes: natural, tool: label },
-      { edits: hash, copyNumber: natural, number: label, kind: code, rendered: reference },
-    ),
   ),
   'evidence.destroyed': about(['evidence'], destroyed),
   /** of a recording, or (`case`) of who the child of the case is; `agreed`: the second person */

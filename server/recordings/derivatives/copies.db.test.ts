@@ -1,57 +1,28 @@
 // Copies from their order to their end, over a real database, real vault files and the real ffmpeg.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shoot } from '../../../media/mux/testing/ffmpeg.ts';
-import type { Edit, OrderCopy, OrderPeerReview } from '../../contract/copies.ts';
 import { contentHash } from '../../custody/content-hash.ts';
-import type { CustodyLog } from '../../custody/service.ts';
-import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { createLog } from '../../platform/log.ts';
 import type { Recordings } from '../service.ts';
-import { type TestRecordings, testRecordings } from '../testing/test-recordings.ts';
-import { type CopiesFeature, type CopiesNeed, createCopies } from './feature.ts';
-import { limitsOf } from './render.ts';
+import type { CopiesFeature, CopiesNeed } from './feature.ts';
+import { type CopiesRoom, copiesRoom, court, edited, leaveOut, mute, peer, refusalOf } from './testing/copies-room.ts';
 
-let test: TestRecordings;
-let room: Recordings;
+let test: CopiesRoom;
 let id: string;
+let room: Recordings;
 
 beforeAll(async () => {
-  test = await testRecordings();
-  await test.record({ filmed: await shoot(3) });
-  id = test.house.recording;
-  room = test.room();
-  await room.copies.idle();
+  test = await copiesRoom();
+  id = test.recording;
+  room = test.recordings;
 });
 afterAll(() => test.close());
 
-const copies = (changes: Partial<CopiesNeed> = {}): CopiesFeature =>
-  createCopies({
-    ...{ database: test.db, clock: test.clock, custody: test.custody, vaults: test.vaults },
-    ...{ copiesDir: test.copiesDir, log: createLog({ level: 'silent' }), ffmpeg: 'ffmpeg' },
-    ...changes,
-  });
+const copies = (changes: Partial<CopiesNeed> = {}): CopiesFeature => test.copies(changes);
+const eventsOf = (of: string) => test.eventsOf(of);
 
-const said = { reason: 'name', authority: 'Order 12/26' } as const;
-const mute: Edit = { kind: 'mute', fromMs: 500, toMs: 900, ...said };
-const leaveOut: Edit = { kind: 'leave-out', fromMs: 1_000, toMs: 2_000, ...said };
-const edited = (edits: Edit[] = [leaveOut, mute]): OrderCopy => ({ id: uuidv7(), kind: 'edited', edits });
-const court = (): OrderCopy => ({ id: uuidv7(), kind: 'court', edits: [] });
-const peer = (): OrderPeerReview => ({ id: uuidv7(), keptDays: 7, picture: 'none', voice: 'shifted', edits: [mute] });
-
-const refusalOf = (act: Promise<unknown>) =>
-  act.then(
-    () => 'none',
-    (error: unknown) =>
-      error instanceof Fault ? [error.code, ...error.errors.map(({ field }) => field)].join(' ') : error,
-  );
-const eventsOf = async (subject: string) =>
-  (await test.custody.entriesOfSubject(test.db, `evidence:${subject}`)).map(({ event }) => event);
-const stateOf = async (order: { id: string }) =>
-  (await test.db.derivativeCopy.findUniqueOrThrow({ where: { id: order.id } })).state;
 const plainOf = async (copyId: string) => {
   const { copies: all } = await room.forExport(test.house.actors.custodian, id);
   const pieces: Uint8Array[] = [];
@@ -173,107 +144,6 @@ describe('who may not, and what can’t be', () => {
     expect(await may(interviewer)).toEqual(['peer-review']);
     expect(await may(prosecutor)).toEqual(['edited', 'court']);
     expect(await may(custodian)).toEqual(['edited', 'court', 'peer-review']);
-  });
-});
-
-describe('a copy that is not made', () => {
-  it('was cancelled while it waited: nothing is begun, and nobody cancels what has ended', async () => {
-    const { orders, job } = copies();
-    const { prosecutor, observer } = test.house.actors;
-    const order = court();
-    await orders.order(prosecutor, id, order);
-    expect(await refusalOf(orders.cancel(observer, order.id))).toBe('forbidden');
-    expect((await orders.cancel(prosecutor, order.id)).state).toBe('cancelled');
-    expect((await orders.cancel(prosecutor, order.id)).state).toBe('cancelled');
-    expect((await eventsOf(id)).filter(({ type }) => type === 'copy.cancelled')).toHaveLength(1);
-    await job.idle();
-    expect(await test.db.workingCopy.count({ where: { id: order.id } })).toBe(0);
-    const made = (await orders.list(prosecutor, id)).copies.find(({ state }) => state === 'made');
-    expect(await refusalOf(orders.cancel(prosecutor, made?.id ?? ''))).toBe('conflict');
-  });
-
-  it('was cancelled while it was made: the program stops and nothing is left', async () => {
-    const { orders, job } = copies();
-    const { prosecutor } = test.house.actors;
-    const order = court();
-    const before = readdirSync(test.copiesDir);
-    await orders.order(prosecutor, id, order);
-    const making = job.idle();
-    await expect.poll(() => stateOf(order), { interval: 5 }).toBe('making');
-    await orders.cancel(prosecutor, order.id);
-    await making;
-    expect(await stateOf(order)).toBe('cancelled');
-    expect(readdirSync(test.copiesDir)).toEqual(before);
-    expect(await eventsOf(order.id)).toEqual([]);
-  });
-
-  it('failed with what went wrong, on record, and bears no number; the source is as it was', async () => {
-    const { prosecutor } = test.house.actors;
-    const before = readdirSync(test.copiesDir);
-    const by = (changes: object) => copies({ renderer: { limits: (of) => ({ ...limitsOf(of), ...changes }) } });
-    for (const [failure, feature] of [
-      ['too-big', by({ mostFileBytes: 5_000 })],
-      ['timed-out', by({ mostMs: 5 })],
-      ['tool-missing', copies({ renderer: { ffmpeg: '/nowhere/ffmpeg' } })],
-    ] as const) {
-      const order = court();
-      await feature.orders.order(prosecutor, id, order);
-      await feature.job.idle();
-      const told = (await feature.orders.list(prosecutor, id)).copies.find((one) => one.id === order.id);
-      expect(told).toMatchObject({ state: 'failed', failure, exhibitNumber: null, sha256: null });
-      expect((await eventsOf(id)).at(-1)).toMatchObject({
-        type: 'copy.failed',
-        data: { copy: order.id, code: failure },
-      });
-    }
-    expect(readdirSync(test.copiesDir)).toEqual(before);
-  });
-
-  it('has a working copy that isn’t as it was sealed', async () => {
-    const { fileName } = await test.db.workingCopy.findFirstOrThrow({ where: { derivativeId: null } });
-    const path = join(test.copiesDir, fileName);
-    const good = readFileSync(path);
-    const bad = Buffer.from(good);
-    bad[bad.length >> 1] = (bad[bad.length >> 1] ?? 0) ^ 1;
-    writeFileSync(path, bad);
-    try {
-      const { orders, job } = copies();
-      const order = court();
-      await orders.order(test.house.actors.prosecutor, id, order);
-      await job.idle();
-      expect(await test.db.derivativeCopy.findUniqueOrThrow({ where: { id: order.id } })).toMatchObject({
-        failure: 'source-damaged',
-      });
-    } finally {
-      writeFileSync(path, good);
-    }
-  });
-
-  it('was half made when the server stopped: the next one begins it anew', async () => {
-    const { prosecutor } = test.house.actors;
-    const first = copies();
-    const order = court();
-    await first.orders.order(prosecutor, id, order);
-    const making = first.job.idle();
-    await expect.poll(() => stateOf(order), { interval: 5 }).toBe('making');
-    await first.job.stop();
-    await making;
-    expect(await stateOf(order)).toBe('making');
-    await copies().job.idle();
-    expect(await stateOf(order)).toBe('made');
-  });
-
-  it('could not be logged: there is none', async () => {
-    const { prosecutor } = test.house.actors;
-    const order = court();
-    await copies().orders.order(prosecutor, id, order);
-    const before = readdirSync(test.copiesDir);
-    const custody: CustodyLog = { ...test.custody, append: () => Promise.reject(new Error('no log')) };
-    await copies({ custody }).job.idle();
-    expect(await stateOf(order)).toBe('making');
-    expect(readdirSync(test.copiesDir)).toEqual(before);
-    await copies().job.idle();
-    expect(await stateOf(order)).toBe('made');
   });
 });
 
