@@ -6,7 +6,6 @@ import { exhibit } from './exhibits.ts';
 import { marker } from './markers.ts';
 import { id, instant, line, mediaMs, purpose } from './values.ts';
 
-/** GET /api/recordings?search=text → of cases I am assigned to, newest first. Practice is named as such. */
 export const recordingRow = z.object({
   id,
   practice: z.boolean(),
@@ -25,6 +24,17 @@ export const recordingRow = z.object({
   readBack: z.object({ at: instant, state: z.enum(['whole', 'repaired', 'damaged']) }).nullable(),
 });
 export type RecordingRow = z.infer<typeof recordingRow>;
+
+/** Where words of a search were found that the row doesn't show: the kind of place, never what stands there. */
+export const foundPlace = z.enum(['agency', 'question', 'marker', 'caption', 'exhibit', 'log']);
+export type FoundIn = z.infer<typeof foundPlace>;
+
+/**
+ * GET /api/recordings?search=words → recordings that are mine to find, newest first, at most 50; practice is named as such. Each word
+ * must be found: on the label (numbers, date, state), as the beginning of a name or of a word that was said or written.
+ */
+export const foundRecording = recordingRow.extend({ found: z.array(foundPlace) });
+export type FoundRecording = z.infer<typeof foundRecording>;
 
 export const gapOnScreen = z.object({ track: z.string(), fromMs: mediaMs, durationMs: z.int(), cause: z.string() });
 
@@ -51,17 +61,20 @@ export const recordingPage = recordingRow.extend({
 export type RecordingPage = z.infer<typeof recordingPage>;
 
 /** POST /api/recordings/:recordingId/viewings → 201 `Viewing`; logged as consultation. */
-export const viewingRequest = z.strictObject({ purpose, authority: line.optional() });
+/** `copyId`: a derivative copy to be watched in place of the working copy. */
+export const viewingRequest = z.strictObject({ purpose, authority: line.optional(), copyId: id.optional() });
 export type ViewingRequest = z.infer<typeof viewingRequest>;
 export const viewing = z.object({
   id,
   recordingId: id,
   copyId: id,
-  /** GET with Range, each authorised; video/webm */
+  /** GET with Range, each authorised; in `mediaType` */
   mediaUrl: z.string(),
+  mediaType: z.string(),
   bytes: z.int(),
   durationMs: z.int(),
   expiresAt: instant,
+  /** of a derivative empty: what stands beside the recording may say what the copy keeps back, and at another time */
   timeline: z.object({
     phases: z.array(z.object({ phase: z.string(), name: z.string(), mediaMs })),
     questions: z.array(
