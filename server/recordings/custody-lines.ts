@@ -43,6 +43,7 @@ const sentences: Sentences = {
     if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
+  'utterances.coded': ({ data }) => `The interviewer’s utterances were coded by type, version ${data.version}.`,
   'copy.ordered': ({ data }) =>
     `A copy was ordered: ${copyInWords(data.kind)}${data.edits ? ', by an edit list' : ''}.`,
   'copy.cancelled': () => 'A copy that was ordered was cancelled; there is none.',

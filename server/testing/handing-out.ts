@@ -34,6 +34,7 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
       '/recordings/:recordingId',
       '/recordings/:recordingId/custody',
       '/recordings/:recordingId/copies',
+      '/recordings/:recordingId/codings',
     ],
     ...['/recordings/:recordingId/exports', '/approvals'],
   ],

@@ -9,6 +9,8 @@ import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
 import s from './about.module.css';
+import { Coding } from './copies/coding.tsx';
+import { Copies, type Props as CopiesProps } from './copies/copies.tsx';
 import { isCovered } from './covered.ts';
 import { Exports } from './exports.tsx';
 import p from './player.module.css';
@@ -16,12 +18,17 @@ import p from './player.module.css';
 export interface Props {
   readonly recording: RecordingPage;
   readonly viewing: Viewing | null;
+  readonly copies: Pick<CopiesProps, 'picture' | 'onWatch'>;
 }
 
-export function About({ recording, viewing }: Props) {
+const mayWatch = ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
+
+export function About({ recording, viewing, copies }: Props) {
   const me = useMe();
   const custodian = has(me, 'custodian');
   const exports = custodian || has(me, 'prosecutor');
+  const codes = has(me, 'interviewer') || has(me, 'desk');
+  const watches = mayWatch.some((role) => has(me, role));
   return (
     <Tabs>
       <TabList className={p.tabs ?? ''} aria-label="About this recording">
@@ -31,6 +38,16 @@ export function About({ recording, viewing }: Props) {
         <Tab id="figures" className={p.tab ?? ''}>
           Figures
         </Tab>
+        {watches && (
+          <Tab id="copies" className={p.tab ?? ''}>
+            Copies
+          </Tab>
+        )}
+        {codes && (
+          <Tab id="coding" className={p.tab ?? ''}>
+            Utterances
+          </Tab>
+        )}
         {exports && (
           <Tab id="export" className={p.tab ?? ''}>
             Export
@@ -43,6 +60,16 @@ export function About({ recording, viewing }: Props) {
       <TabPanel id="figures" className={p.panel ?? ''}>
         <Figures recording={recording} viewing={viewing} />
       </TabPanel>
+      {watches && (
+        <TabPanel id="copies" className={p.panel ?? ''}>
+          <Copies recording={recording} {...copies} />
+        </TabPanel>
+      )}
+      {codes && (
+        <TabPanel id="coding" className={p.panel ?? ''}>
+          <Coding recording={recording} picture={copies.picture} />
+        </TabPanel>
+      )}
       {exports && (
         <TabPanel id="export" className={p.panel ?? ''}>
           <Exports recording={recording} />
@@ -93,7 +120,7 @@ function whyInWords(why: string): string {
   return read.success ? purposeWords[read.data].toLowerCase() : why;
 }
 
-function Figures({ recording, viewing }: Props) {
+function Figures({ recording, viewing }: Pick<Props, 'recording' | 'viewing'>) {
   const { manifestHash, tracks, gaps, safetyCopies, checkpointSize, sealNumber, exhibitNumber, readBack } = recording;
   return (
     <dl className={s.figures}>
