@@ -122,7 +122,7 @@ function What({ copy }: Pick<RowProps, 'copy'>) {
         </p>
       )}
       {(edits.length > 0 || sha256 !== null) && (
-        <More title="Figures">
+        <More title={edits.length > 0 ? 'Edits and figures' : 'Figures'}>
           <ul className={s.edits}>
             {edits.map((edit) => (
               <li key={`${edit.kind} ${edit.fromMs} ${edit.toMs} ${edit.authority}`} dir="auto">

@@ -86,6 +86,7 @@ export function OrderForms({ recording, kinds, picture }: Props) {
             />
           </>
         )}
+        {kind !== 'court' && <p>What is ordered is what stands in the list: {editsInWords(edits.length)}.</p>}
         <Refusal error={refused.size > 0 ? null : order.error} />
         <div>
           <Button
@@ -112,6 +113,9 @@ function send(
   const look = { picture: pictureInCopy.parse(picture), voice: voiceInCopy.parse(voice) };
   return orderPeerReview(recordingId, { id, keptDays: Number(days), ...look, edits });
 }
+
+const editsInWords = (count: number): string =>
+  count === 0 ? 'no edit yet' : count === 1 ? 'one edit' : `${count} edits`;
 
 /** The server names an edit by its place: `edits.2.toMs`. */
 function refusedEdits(error: Error | null): ReadonlyMap<number, string> {
