@@ -134,7 +134,12 @@ describe('an export', () => {
     expect(names).toHaveLength(files);
     expect(names).toContain(`custody/checkpoints/${checkpointSize}.note`);
     expect(names.filter((name) => /^data\/copies\/.*\.webm$/.test(name))).toHaveLength(1);
-    expect(names.filter((name) => name.startsWith('custody/consistency/'))).toHaveLength(1);
+    // Of the anchor that the files name, and of the checkpoint that the label prints.
+    expect(names.filter((name) => name.startsWith('custody/consistency/'))).toHaveLength(2);
+    for (const paper of ['label.pdf', 'continuity.pdf', 'how-to-check.pdf'])
+      expect(names).toContain(`data/docs/${paper}`);
+    const graph = JSON.parse(readFileSync(join(folder, 'data/case.jsonld'), 'utf8'))['@graph'];
+    expect(graph[0]).toMatchObject({ '@type': 'case-investigation:Investigation' });
     expect(said.at(-1)).toBe('writing proofs');
     const stored = readFileSync(join(test.folder, 'vault', test.house.recording, 'child-cam/000000.rec'));
     const packed = readFileSync(join(folder, `data/rec/${test.house.recording}/child-cam/000000.rec`));

@@ -4,7 +4,8 @@
 // A crash on the way leaves an unfinished folder and a log that says what was asked; nothing half-made bears the name.
 
 import { writeBagList } from '../../media/evidence/bag.ts';
-import { hex } from '../../media/evidence/bytes.ts';
+import { base64, hex } from '../../media/evidence/bytes.ts';
+import { claimedCheckpoint } from '../../media/evidence/checkpoint.ts';
 import * as layout from '../../media/evidence/package-layout.ts';
 import type { ExhibitType } from '../contract/exhibits.ts';
 import type { Purpose } from '../contract/values.ts';
@@ -19,6 +20,7 @@ import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Recordings, RecordingToExport } from '../recordings/service.ts';
 import { readDataKey, type Vaults } from '../recordings/vaults.ts';
+import { type Documents, writeDocuments } from './documents/write-documents.ts';
 import { exportContent } from './export-request.ts';
 import { createPackageFolder, type PackageFolder } from './package-folder.ts';
 import { filesToExport } from './record-files.ts';
@@ -33,6 +35,10 @@ export interface Exporter {
   readonly vaults: Vaults;
   /** How long the notary may take, ms. */
   readonly patienceMs: number;
+  /** The log's key as published, for the label; absent: not printed. */
+  readonly logKey?: string;
+  /** Folder of the built verifiers that go into each package; absent: none does. */
+  readonly verifierDir?: string | null;
 }
 
 export interface ExportRequest {
@@ -40,6 +46,8 @@ export interface ExportRequest {
   /** Absolute; must not hold anything. */
   readonly folder: string;
   readonly purpose: Purpose;
+  /** The recipient's, of label, statement and the page on checking; English unless said. */
+  readonly language?: Documents['language'];
   /** What is being done or waited for. */
   say(step: string): void;
 }
@@ -60,6 +68,8 @@ export async function exportPackage(exporter: Exporter, actor: Actor, asked: Exp
   try {
     const exportId = await permitted(exporter, actor, { source, purpose: asked.purpose });
     const anchors = await writePayload(exporter, source, { target, say: asked.say });
+    asked.say('writing label, statement and case file');
+    const pinned = await writePapers(exporter, source, { target, asked });
     asked.say('logging the export');
     const logged = await inTransaction(database, (tx) =>
       logExport(exporter, tx, { source, target, exportId, purpose: asked.purpose }),
@@ -71,7 +81,7 @@ export async function exportPackage(exporter: Exporter, actor: Actor, asked: Exp
       ['External-Identifier', source.recording],
       ['Bag-Software-Agent', 'Heard Once'],
     ] as const;
-    await writeTagFiles({ database, custody, target, ...logged, checkpoint, anchors, info });
+    await writeTagFiles({ database, custody, target, ...logged, checkpoint, anchors: [...anchors, ...pinned], info });
     await target.finish();
     const bytes = target.files.reduce((sum, file) => sum + file.bytes, 0);
     const { practice } = source.sealed.manifest;
@@ -126,11 +136,46 @@ async function writePayload(
     throw new Error(`working copy ${copy.id} isn’t what was derived`);
   }
   for (const file of source.exhibitFiles) {
-    const path = layout.copyPath(file.id, extensions[file.type]);
+    const path = exhibitPath(file);
     say(`${path}, exhibit ${file.number}`);
     await target.write(path, [await file.read()]);
   }
   return anchors;
+}
+
+/**
+ * Before the append lock, for printing takes its time: what the log takes on in between stands in the events, not on paper. Answers
+ * the size of the checkpoint that the label prints, so that the package proves it.
+ */
+async function writePapers(
+  { database, custody, clock, logKey, verifierDir }: Exporter,
+  source: RecordingToExport,
+  { target, asked }: { target: PackageFolder; asked: ExportRequest },
+): Promise<number[]> {
+  const { note } = (await custody.newestCheckpoint(database)) ?? {};
+  const known = note === undefined ? null : claimedCheckpoint(note);
+  const facts = {
+    ...{ manifest: source.sealed.manifest, manifestHash: source.manifestHash },
+    ...{ caseId: source.caseId, caseNumber: source.caseNumber, zone: source.zone },
+    ...{ origin: custody.origin, logKey: logKey ?? null, purpose: asked.purpose, madeAt: clock.now() },
+    checkpoint: known && { size: known.size, root: base64(known.root) },
+    entries: await custody.entriesOfSubject(database, `evidence:${source.recording}`, ...otherSubjects(source)),
+    copies: source.copies,
+    exhibits: source.exhibitFiles.map((file) => ({ ...file, path: exhibitPath(file) })),
+  };
+  await writeDocuments(target, facts, { verifierDir: verifierDir ?? null, language: asked.language ?? 'en' });
+  return known ? [known.size] : [];
+}
+
+const exhibitPath = ({ id, type }: { readonly id: string; readonly type: ExhibitType }) =>
+  layout.copyPath(id, extensions[type]);
+
+function otherSubjects(source: RecordingToExport) {
+  return [
+    `session:${source.session}` as const,
+    ...(source.caseId ? [`case:${source.caseId}` as const] : []),
+    ...source.copies.map(({ id }) => `evidence:${id}` as const),
+  ];
 }
 
 const extensions: Readonly<Record<ExhibitType, string>> = {
@@ -154,11 +199,7 @@ async function logExport(
 ): Promise<Logged> {
   const { source, target, exportId, purpose } = of;
   const own = `evidence:${source.recording}` as const;
-  const others = [
-    `session:${source.session}` as const,
-    ...(source.caseId ? [`case:${source.caseId}` as const] : []),
-    ...source.copies.map(({ id }) => `evidence:${id}` as const),
-  ];
+  const others = otherSubjects(source);
   let events: readonly AppendedEntry[] = [];
   const [exported] = await custody.appendAtHead(tx, async () => {
     events = await custody.entriesOfSubject(tx, own, ...others);

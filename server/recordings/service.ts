@@ -58,6 +58,9 @@ export interface RecordingToExport {
   readonly session: string;
   /** null: practice */
   readonly caseId: string | null;
+  readonly caseNumber: string | null;
+  /** IANA zone of the place */
+  readonly zone: string;
   readonly exhibitNumber: string;
   readonly manifestHash: string;
   readonly sealed: SealedManifest;
@@ -244,6 +247,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       return {
         manifestHash: row.manifestHash,
         ...{ recording: id, session: row.sessionId, caseId: row.session.interview?.case.id ?? null },
+        ...{ caseNumber: row.session.interview?.case.caseNumber ?? null, zone: row.session.zone },
         exhibitNumber: row.exhibitNumber,
         sealed: await readManifest(deps.vaults, id, row.manifestHash),
         copies: (await store.copiesOf(database, id)).map((copy) => ({
