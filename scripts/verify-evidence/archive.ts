@@ -2,6 +2,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { PackageFiles } from '../../media/evidence/verify/package.ts';
 import { type BytesByRange, rooted, zipPackage } from '../../media/evidence/zip/zip-package.ts';
+import { inflate } from './inflate.ts';
 
 const PIECE_BYTES = 1024 * 1024;
 
@@ -32,10 +33,6 @@ function byRange(file: FileHandle, bytes: number): BytesByRange {
     async *stream(from, to) {
       for (let at = from; at < to; at += PIECE_BYTES) yield await read(at, Math.min(to, at + PIECE_BYTES));
     },
-    inflate: (deflated) => ReadableStream.from(owned(deflated)).pipeThrough(new DecompressionStream('deflate-raw')),
+    inflate,
   };
-}
-
-async function* owned(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  for await (const piece of pieces) yield new Uint8Array(piece);
 }

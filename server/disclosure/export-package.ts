@@ -4,10 +4,8 @@
 // A crash on the way leaves an unfinished folder and a log that says what was asked; nothing half-made bears the name.
 
 import { writeBagList } from '../../media/evidence/bag.ts';
-import { base64, hex } from '../../media/evidence/bytes.ts';
-import { claimedCheckpoint } from '../../media/evidence/checkpoint.ts';
+import { hex } from '../../media/evidence/bytes.ts';
 import * as layout from '../../media/evidence/package-layout.ts';
-import type { ExhibitType } from '../contract/exhibits.ts';
 import type { Purpose } from '../contract/values.ts';
 import type { AppendedEntry } from '../custody/append.ts';
 import type { Approvals } from '../custody/approvals/service.ts';
@@ -18,11 +16,13 @@ import type { Clock } from '../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
-import type { Recordings, RecordingToExport } from '../recordings/service.ts';
+import type { RecordingToExport } from '../recordings/export-source.ts';
+import type { Recordings } from '../recordings/service.ts';
 import { readDataKey, type Vaults } from '../recordings/vaults.ts';
-import { type Documents, writeDocuments } from './documents/write-documents.ts';
+import type { DocumentLanguage } from './documents/words/words.ts';
 import { exportContent } from './export-request.ts';
 import { createPackageFolder, type PackageFolder } from './package-folder.ts';
+import { copyExtension, otherSubjects, writePapers } from './package-papers.ts';
 import { filesToExport } from './record-files.ts';
 import { writeTagFiles } from './tag-files.ts';
 
@@ -47,7 +47,7 @@ export interface ExportRequest {
   readonly folder: string;
   readonly purpose: Purpose;
   /** The recipient's, of label, statement and the page on checking; English unless said. */
-  readonly language?: Documents['language'];
+  readonly language?: DocumentLanguage;
   /** What is being done or waited for. */
   say(step: string): void;
 }
@@ -62,34 +62,67 @@ export interface ExportedPackage {
 
 /** Throws `not-found`, `forbidden`, `not-sealed`, `conflict` (the folder), `busy` (the notary). */
 export async function exportPackage(exporter: Exporter, actor: Actor, asked: ExportRequest): Promise<ExportedPackage> {
-  const { clock, custody, database } = exporter;
   const source = await exporter.recordings.forExport(actor, asked.recording);
-  const target = await createPackageFolder(asked.folder);
+  return intoFolder(asked.folder, async (target) => {
+    const { purpose, say } = asked;
+    const exportId = await permitted(exporter, actor, { source, purpose });
+    const key = hex(await readDataKey(exporter.vaults, source.sealed.manifest));
+    const plainKey = { path: layout.keyPath(source.recording), text: `${key}\n` };
+    const language = asked.language ?? 'en';
+    return fillPackage(exporter, { source, target, exportId, purpose, say, key: plainKey, language });
+  });
+}
+
+/** The folder bears its name only once all of it is there. */
+export async function intoFolder<T>(folder: string, fill: (target: PackageFolder) => Promise<T>): Promise<T> {
+  const target = await createPackageFolder(folder);
   try {
-    const exportId = await permitted(exporter, actor, { source, purpose: asked.purpose });
-    const anchors = await writePayload(exporter, source, { target, say: asked.say });
-    asked.say('writing label, statement and case file');
-    const pinned = await writePapers(exporter, source, { target, asked });
-    asked.say('logging the export');
-    const logged = await inTransaction(database, (tx) =>
-      logExport(exporter, tx, { source, target, exportId, purpose: asked.purpose }),
-    );
-    const checkpoint = await coveringCheckpoint(exporter, logged.exported, asked.say);
-    asked.say('writing proofs');
-    const info = [
-      ['Bagging-Date', clock.now().toISOString().slice(0, 10)],
-      ['External-Identifier', source.recording],
-      ['Bag-Software-Agent', 'Heard Once'],
-    ] as const;
-    await writeTagFiles({ database, custody, target, ...logged, checkpoint, anchors: [...anchors, ...pinned], info });
+    const filled = await fill(target);
     await target.finish();
-    const bytes = target.files.reduce((sum, file) => sum + file.bytes, 0);
-    const { practice } = source.sealed.manifest;
-    return { files: target.files.length, bytes, checkpointSize: checkpoint.size, practice };
+    return filled;
   } catch (error) {
     await target.abandon();
     throw error;
   }
+}
+
+/** A package that was permitted, by whatever act. */
+export interface Permitted {
+  readonly source: RecordingToExport;
+  readonly target: PackageFolder;
+  /** of the act that permits it */
+  readonly exportId: string;
+  readonly purpose: Purpose;
+  /** The data key as it goes along, plain or wrapped for somebody; null: it is withheld, and the log says so. */
+  readonly key: { readonly path: string; readonly text: string } | null;
+  /** of the papers; English unless said */
+  readonly language?: DocumentLanguage;
+  say(step: string): void;
+}
+
+/** Asks no permission: for who has asked. Throws `busy` (the notary). */
+export async function fillPackage(
+  exporter: Omit<Exporter, 'recordings' | 'approvals'>,
+  of: Permitted,
+): Promise<ExportedPackage> {
+  const { clock, custody, database } = exporter;
+  const { source, target, say } = of;
+  const anchors = await writePayload(exporter, of);
+  say('writing label, statement and case file');
+  const pinned = await writePapers(exporter, of);
+  say('logging the export');
+  const logged = await inTransaction(database, (tx) => logExport(exporter, tx, of));
+  const checkpoint = await coveringCheckpoint(exporter, logged.exported, say);
+  say('writing proofs');
+  const info = [
+    ['Bagging-Date', clock.now().toISOString().slice(0, 10)],
+    ['External-Identifier', source.recording],
+    ['Bag-Software-Agent', 'Heard Once'],
+  ] as const;
+  await writeTagFiles({ database, custody, target, ...logged, checkpoint, anchors: [...anchors, ...pinned], info });
+  const bytes = target.files.reduce((sum, file) => sum + file.bytes, 0);
+  const { practice } = source.sealed.manifest;
+  return { files: target.files.length, bytes, checkpointSize: checkpoint.size, practice };
 }
 
 /**
@@ -116,13 +149,12 @@ async function permitted(
 
 /** Everything of the payload but the events. Answers the checkpoint sizes that the record files name. */
 async function writePayload(
-  { vaults }: Exporter,
-  source: RecordingToExport,
-  { target, say }: { target: PackageFolder; say(step: string): void },
+  { vaults }: Pick<Exporter, 'vaults'>,
+  { source, target, key, say }: Permitted,
 ): Promise<number[]> {
   const { recording, sealed } = source;
   await target.write(layout.manifestPath(recording), [sealed.bytes]);
-  await target.writeText(layout.keyPath(recording), `${hex(await readDataKey(vaults, sealed.manifest))}\n`);
+  if (key) await target.writeText(key.path, key.text);
   const anchors: number[] = [];
   for await (const file of filesToExport(vaults, sealed.manifest)) {
     say(`${file.path}, ${megabytes(file.bytes)}`);
@@ -136,55 +168,12 @@ async function writePayload(
     throw new Error(`working copy ${copy.id} isn’t what was derived`);
   }
   for (const file of source.exhibitFiles) {
-    const path = exhibitPath(file);
+    const path = layout.copyPath(file.id, copyExtension[file.type]);
     say(`${path}, exhibit ${file.number}`);
     await target.write(path, [await file.read()]);
   }
   return anchors;
 }
-
-/**
- * Before the append lock, for printing takes its time: what the log takes on in between stands in the events, not on paper. Answers
- * the size of the checkpoint that the label prints, so that the package proves it.
- */
-async function writePapers(
-  { database, custody, clock, logKey, verifierDir }: Exporter,
-  source: RecordingToExport,
-  { target, asked }: { target: PackageFolder; asked: ExportRequest },
-): Promise<number[]> {
-  const { note } = (await custody.newestCheckpoint(database)) ?? {};
-  const known = note === undefined ? null : claimedCheckpoint(note);
-  const facts = {
-    ...{ manifest: source.sealed.manifest, manifestHash: source.manifestHash },
-    ...{ caseId: source.caseId, caseNumber: source.caseNumber, zone: source.zone },
-    ...{ origin: custody.origin, logKey: logKey ?? null, purpose: asked.purpose, madeAt: clock.now() },
-    checkpoint: known && { size: known.size, root: base64(known.root) },
-    entries: await custody.entriesOfSubject(database, `evidence:${source.recording}`, ...otherSubjects(source)),
-    copies: source.copies,
-    exhibits: source.exhibitFiles.map((file) => ({ ...file, path: exhibitPath(file) })),
-  };
-  await writeDocuments(target, facts, { verifierDir: verifierDir ?? null, language: asked.language ?? 'en' });
-  return known ? [known.size] : [];
-}
-
-const exhibitPath = ({ id, type }: { readonly id: string; readonly type: ExhibitType }) =>
-  layout.copyPath(id, extensions[type]);
-
-function otherSubjects(source: RecordingToExport) {
-  return [
-    `session:${source.session}` as const,
-    ...(source.caseId ? [`case:${source.caseId}` as const] : []),
-    ...source.copies.map(({ id }) => `evidence:${id}` as const),
-  ];
-}
-
-const extensions: Readonly<Record<ExhibitType, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-};
 
 interface Logged {
   readonly events: readonly AppendedEntry[];
@@ -193,11 +182,11 @@ interface Logged {
 
 /** Under the append lock no event can come between what the package holds and the event that says so. */
 async function logExport(
-  { clock, custody }: Exporter,
+  { clock, custody }: Pick<Exporter, 'clock' | 'custody'>,
   tx: Transaction,
-  of: { source: RecordingToExport; target: PackageFolder; exportId: string; purpose: Purpose },
+  { source, target, exportId, purpose, key }: Permitted,
 ): Promise<Logged> {
-  const { source, target, exportId, purpose } = of;
+  const withheld = key ? {} : { withheld: [{ recording: source.recording, what: 'key' as const }] };
   const own = `evidence:${source.recording}` as const;
   const others = otherSubjects(source);
   let events: readonly AppendedEntry[] = [];
@@ -210,7 +199,7 @@ async function logExport(
     const heads = (await custody.headsOfSubjects(tx, others)).map(({ seq, hash, subject }) => ({
       ...{ subject: others.find((one) => one === subject) ?? own, seq, hash },
     }));
-    const data = { export: exportId, payload, heads };
+    const data = { export: exportId, payload, heads, ...withheld };
     return [{ ...stamp(clock, source.by), type: 'export.exported', subject: own, why: purpose, data }];
   });
   if (!exported) throw new Error('the export was not logged');
@@ -227,7 +216,7 @@ function* linesOf(events: readonly AppendedEntry[]): Generator<Uint8Array> {
 
 /** The notary signs within seconds of an export; without it there is nothing to prove the package by. */
 async function coveringCheckpoint(
-  { custody, database, clock, patienceMs }: Exporter,
+  { custody, database, clock, patienceMs }: Omit<Exporter, 'recordings' | 'approvals'>,
   exported: AppendedEntry,
   say: (step: string) => void,
 ): Promise<LogCheckpoint> {

@@ -5,7 +5,6 @@ import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { Caption } from '../contract/captions.ts';
 import type { CasePage } from '../contract/cases.ts';
-import type { ExhibitType } from '../contract/exhibits.ts';
 import type { Marker } from '../contract/markers.ts';
 import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
@@ -22,13 +21,15 @@ import type { Log } from '../platform/log.ts';
 import { createSealedChecks, type SealedChecks } from './check/check-sealed.ts';
 import { custodyLines, personIdOf } from './custody-lines.ts';
 import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
-import { readCopy, sendCopy } from './media-response.ts';
+import { exportSource, type RecordingToExport } from './export-source.ts';
+import { sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { Playing } from './playing.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
+import { underRelease } from './released.ts';
 import { actingAs, factsOf, mayTellWhoWatches, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
-import { readManifest, type SealedManifest, type Vaults } from './vaults.ts';
+import { readManifest, type Vaults } from './vaults.ts';
 import { type WorkingCopyJob, workingCopyJob } from './working-copy-job.ts';
 
 export interface RecordingsDependencies {
@@ -51,42 +52,6 @@ export interface RecordingsDependencies {
     readonly access: Pick<AccessNews, 'onLess'>;
     actorBy(signInId: string): Promise<Actor | undefined>;
   };
-}
-
-export interface RecordingToExport {
-  readonly recording: string;
-  readonly session: string;
-  /** null: practice */
-  readonly caseId: string | null;
-  readonly caseNumber: string | null;
-  /** IANA zone of the place */
-  readonly zone: string;
-  readonly exhibitNumber: string;
-  readonly manifestHash: string;
-  readonly sealed: SealedManifest;
-  readonly copies: readonly CopyToExport[];
-  /** Of what was shown or made, and of the notes; none of what was withdrawn. */
-  readonly exhibitFiles: readonly ExhibitFileToExport[];
-  /** Who exports, as the log says it. */
-  readonly by: EventActor;
-}
-
-export interface CopyToExport {
-  readonly id: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** The plain WebM, opened piece by piece. */
-  read(): AsyncIterable<Uint8Array>;
-}
-
-export interface ExhibitFileToExport {
-  readonly id: string;
-  readonly number: string;
-  readonly type: ExhibitType;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** As it was brought. @throws where no vault gives those bytes */
-  read(): Promise<Uint8Array>;
 }
 
 export interface AskableExport {
@@ -143,8 +108,9 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     const state = viewing ? viewingState(viewing, actor, clock.now()) : 'unknown';
     if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
     if (state === 'expired') throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
+    if (viewing.releaseId !== null) return { viewing, ...(await underRelease(deps, actor, viewing)) };
     const { row, facts } = await found(database, actor, 'recording.view', viewing.recordingId);
-    return { viewing, row, by: watcherOf(actor, facts) };
+    return { viewing, row, by: watcherOf(actor, facts), mayOpenExhibits: true };
   };
   const watcherOf = (actor: Actor, facts: RecordingFacts): EventActor => {
     const { role, grant } = actingAs(actor, facts, { roles: watching, now: clock.now() });
@@ -236,30 +202,15 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       await sendCopy({ ...deps, keyEncryptionKeys }, viewing.copy, request, response).finally(stop);
     },
     async sendExhibit(actor, viewingId, { fileId, response }) {
-      const { viewing, row, by } = await consulted(actor, viewingId);
+      const { viewing, row, by, mayOpenExhibits } = await consulted(actor, viewingId);
+      if (!mayOpenExhibits) throw new Fault('not-found', unknown);
       await sendExhibitFile(deps, { viewing, sessionId: row.sessionId, by }, { fileId, response });
     },
     async forExport(actor, id) {
       const { row, facts } = await found(database, actor, 'recording.export', id);
       if (row.state !== 'sealed' || !row.manifestHash) throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
       const { role, grant } = actingAs(actor, facts, { roles: ['custodian'], now: clock.now() });
-      const onDisk = { ...deps, keyEncryptionKeys: deps.vaults.keyEncryptionKeys };
-      return {
-        manifestHash: row.manifestHash,
-        ...{ recording: id, session: row.sessionId, caseId: row.session.interview?.case.id ?? null },
-        ...{ caseNumber: row.session.interview?.case.caseNumber ?? null, zone: row.session.zone },
-        exhibitNumber: row.exhibitNumber,
-        sealed: await readManifest(deps.vaults, id, row.manifestHash),
-        copies: (await store.copiesOf(database, id)).map((copy) => ({
-          ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
-        })),
-        exhibitFiles: (await deps.exhibits.of(row.sessionId))
-          .filter(({ rootNumber, withdrawn }) => rootNumber === row.exhibitNumber && withdrawn === null)
-          .flatMap(({ number, files }) =>
-            files.map((file) => ({ ...file, number, read: () => deps.exhibits.read(file.id, file.sha256) })),
-          ),
-        by: personActor(actor, role, grant),
-      };
+      return exportSource(deps, row, { manifestHash: row.manifestHash, by: personActor(actor, role, grant) });
     },
     async mayAskExport(actor, id) {
       const { row, facts } = await found(database, actor, 'export.ask', id);

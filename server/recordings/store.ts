@@ -163,6 +163,8 @@ export interface NewViewing {
   readonly authority: string | null;
   readonly openedAt: Date;
   readonly expiresAt: Date;
+  /** a recipient's, under their release */
+  readonly releaseId?: string;
 }
 
 export async function insertViewing(tx: Transaction, viewing: NewViewing): Promise<void> {
@@ -171,6 +173,17 @@ export async function insertViewing(tx: Transaction, viewing: NewViewing): Promi
 
 export async function findViewing(db: Reader, id: string) {
   return db.viewing.findUnique({ where: { id }, include: { copy: true } });
+}
+
+/** Null unless it was given to this person and its span holds; what of it was released. */
+export async function findOpenRelease(db: Reader, { id, personId, now }: { id: string; personId: string; now: Date }) {
+  return db.disclosureRelease.findFirst({
+    where: {
+      ...{ id, recipientId: personId, begunAt: { not: null }, revokedAt: null, expiredAt: null },
+      ...{ startsAt: { lte: now }, endsAt: { gt: now } },
+    },
+    select: { id: true, components: true },
+  });
 }
 
 /** True the first time that this viewing opens this exhibit file. */

@@ -2,6 +2,7 @@
 // has been read, and lets the page breathe between.
 import type { PackageEntry, PackageFiles } from '../../../media/evidence/verify/package.ts';
 import { type BytesByRange, rooted, zipPackage } from '../../../media/evidence/zip/zip-package.ts';
+import { inflate, piecesIn } from '../inflate.ts';
 
 export interface Chosen {
   readonly name: string;
@@ -29,41 +30,19 @@ function byRange(file: Blob, progress: Progress): BytesByRange {
     bytes: file.size,
     read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
     stream: (from, to) => piecesOf(file.slice(from, to), progress),
-    inflate: (deflated) => inflated(deflated),
+    inflate,
   };
-}
-
-async function* inflated(deflated: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = ReadableStream.from(owned(deflated));
-  yield* read(source.pipeThrough(new DecompressionStream('deflate-raw')));
-}
-
-async function* owned(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  for await (const piece of pieces) yield new Uint8Array(piece);
 }
 
 async function* piecesOf(file: Blob, progress: Progress): AsyncGenerator<Uint8Array> {
   let breathedAt = performance.now();
-  for await (const piece of read(file.stream())) {
+  for await (const piece of piecesIn(file.stream())) {
     progress(piece.length);
     if (performance.now() - breathedAt > 50) {
       await breath();
       breathedAt = performance.now();
     }
     yield piece;
-  }
-}
-
-async function* read(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel();
   }
 }
 

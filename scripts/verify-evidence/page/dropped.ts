@@ -20,7 +20,8 @@ function sourceOf(item: DataTransferItem): Promise<Files> {
   // Both are asked for before anything is waited for.
   const entry = item.webkitGetAsEntry();
   const file = item.getAsFile();
-  const handle = 'getAsFileSystemHandle' in item ? item.getAsFileSystemHandle() : undefined;
+  const ask: unknown = Reflect.get(item, 'getAsFileSystemHandle');
+  const handle: unknown = typeof ask === 'function' ? ask.call(item) : undefined;
   return fromHandle(handle).catch(() => {
     if (entry?.isDirectory) return fromEntry(entry, '');
     return file ? [{ path: file.name, file }] : [];

@@ -1,4 +1,4 @@
-// Prints blocks as a tagged PDF (PDF/UA): a reader for the blind finds title, headings, lists and tables; the letters go along
+// Prints blocks as a tagged PDF (PDF/A-2a): a reader for the blind finds title, headings, lists and tables; the letters go along
 // in it. The same blocks and the same moment are the same file but for its id. Knows letters of Latin scripts only; see words.ts.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -30,7 +30,7 @@ const fonts = { plain: 'noto-sans-latin-400-normal.woff', strong: 'noto-sans-lat
 export async function printPaper(paper: Paper): Promise<Uint8Array> {
   const document = new PdfDocument({
     ...{ size: 'A4', margins: { top: margin, left: margin, right: margin, bottom: margin + 14 }, bufferPages: true },
-    ...{ tagged: true, lang: paper.language, displayTitle: true, pdfVersion: '1.7', subset: 'PDF/UA' },
+    ...{ tagged: true, lang: paper.language, displayTitle: true, pdfVersion: '1.7', subset: 'PDF/A-2a' },
     info: { Title: paper.title, Creator: 'Heard Once', Producer: 'Heard Once', CreationDate: paper.at },
   });
   const pieces: Uint8Array[] = [];
@@ -125,7 +125,7 @@ const printers: Printers = {
 };
 
 function tagged(document: Document, parent: Structure, tag: string, print: () => void): void {
-  parent.add(document.struct(tag, () => print()));
+  parent.add(document.struct(tag, {}, () => print()));
   document.x = margin;
 }
 
