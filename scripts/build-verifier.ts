@@ -4,9 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundlePage, bundleVerifier, PAGE, PROGRAM } from './build-verifier/bundle.ts';
-import { varFolder } from './checkout.ts';
+import { verifierFolder as folder } from './checkout.ts';
 
-const folder = join(varFolder, 'verifier');
 await bundleVerifier(join(folder, PROGRAM));
 await bundlePage(join(folder, PAGE));
 for (const name of [PROGRAM, PAGE]) {

@@ -112,6 +112,8 @@ const environment = z.object({
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
   /** The built client: a folder with index.html. */
   CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
+  /** The built verifier, page and program, which goes into each package; unset: packages carry none. */
+  VERIFIER_DIR: z.string().min(1).optional(),
   /** Demo only: the demo people, written by the seed; demo-people.json beside COPIES_DIR unless set. */
   DEMO_PEOPLE_FILE: z.string().optional(),
   /** Production only, as all that follows of mail: the mail server that takes our letters. A demo shows them on a page. */
@@ -187,6 +189,8 @@ export interface Config {
   readonly interviewerBlind: boolean;
   readonly copiesDir: string;
   readonly clientDir: string;
+  /** null: packages carry no verifier. */
+  readonly verifierDir: string | null;
   readonly demoPeopleFile: string | null;
   /** null in a demo */
   readonly mail: SmtpSettings | null;
@@ -207,15 +211,14 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
   const demo = env.HEARD_ONCE_MODE === 'demo';
   if (demo) refuseProductionSettings(env);
   else refuseDemoSettings(env);
-  requireFolder('VAULT_DIR', env.VAULT_DIR, { write: true });
-  requireFolder('MIRROR_DIR', env.MIRROR_DIR, { write: true });
-  requireFolder('COPIES_DIR', env.COPIES_DIR, { write: true });
+  for (const name of ['VAULT_DIR', 'MIRROR_DIR', 'COPIES_DIR'] as const)
+    requireFolder(name, env[name], { write: true });
   requireFolder('CLIENT_DIR', env.CLIENT_DIR, { write: false });
+  if (env.VERIFIER_DIR) requireFolder('VERIFIER_DIR', env.VERIFIER_DIR, { write: false });
   const config: Config = {
     demo,
     logLevel: env.LOG_LEVEL,
-    host: env.HOST,
-    port: env.PORT,
+    ...{ host: env.HOST, port: env.PORT },
     publicOrigin: env.PUBLIC_ORIGIN,
     tls: readTls(env),
     trustedProxies: env.TRUSTED_PROXIES ?? [],
@@ -224,17 +227,13 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
     keyEncryptionKeys: readKeyRing('KEK_FILE', env.KEK_FILE),
     safetyKey: readText('SAFETY_KEY_FILE', env.SAFETY_KEY_FILE),
-    logOrigin: env.LOG_ORIGIN,
-    logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
-    vaultDir: env.VAULT_DIR,
-    mirrorDir: env.MIRROR_DIR,
-    fixityDays: env.FIXITY_DAYS,
-    fixityMbPerS: env.FIXITY_MB_PER_S,
+    ...{ logOrigin: env.LOG_ORIGIN, logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim() },
+    ...{ vaultDir: env.VAULT_DIR, mirrorDir: env.MIRROR_DIR },
+    ...{ fixityDays: env.FIXITY_DAYS, fixityMbPerS: env.FIXITY_MB_PER_S },
     keptDays: { signIns: env.SIGN_IN_DAYS, letters: env.LETTER_DAYS, jobs: env.JOB_DAYS },
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
-    copiesDir: env.COPIES_DIR,
-    clientDir: env.CLIENT_DIR,
+    ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, verifierDir: env.VERIFIER_DIR ?? null },
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
     spokenTalk: env.SPOKEN_TALK === 'on',

@@ -62,7 +62,17 @@ export async function composeExport(environment: Readonly<Record<string, string 
   };
   const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
   const approvals = approvalsOf({ database, clock, custody }, recordings);
-  const exporter = { database, clock, custody, recordings, approvals, vaults: folderVaults(config), patienceMs };
+  const papers = { logKey: config.logVkey, verifierDir: config.verifierDir };
+  const exporter = {
+    database,
+    clock,
+    custody,
+    recordings,
+    approvals,
+    vaults: folderVaults(config),
+    patienceMs,
+    ...papers,
+  };
   return {
     demo,
     logKey: config.logVkey,

@@ -1,4 +1,5 @@
 // Exports from a real database, vaults and notary, held against the verifier that anybody runs.
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -140,6 +141,8 @@ describe('an export', () => {
       expect(names).toContain(`data/docs/${paper}`);
     const graph = JSON.parse(readFileSync(join(folder, 'data/case.jsonld'), 'utf8'))['@graph'];
     expect(graph[0]).toMatchObject({ '@type': 'case-investigation:Investigation' });
+    const validator = join(import.meta.dirname, '../../media/evidence/second-implementation/bagit.py');
+    expect(execFileSync('python3', [validator, folder]).toString()).toBe('a valid bag\n');
     expect(said.at(-1)).toBe('writing proofs');
     const stored = readFileSync(join(test.folder, 'vault', test.house.recording, 'child-cam/000000.rec'));
     const packed = readFileSync(join(folder, `data/rec/${test.house.recording}/child-cam/000000.rec`));
