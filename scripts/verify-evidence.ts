@@ -6,6 +6,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
+import { readTimestamp } from '../media/crypto/rfc3161.ts';
 import { reasonOf } from '../media/evidence/fault.ts';
 import type { VerifyReport } from '../media/evidence/verify/report.ts';
 import { reportText } from '../media/evidence/verify/report-text.ts';
@@ -64,9 +65,9 @@ async function readCall(): Promise<Call> {
 }
 
 async function verify({ path, isFolder, trust }: Call): Promise<VerifyReport> {
-  if (isFolder) return verifyPackage(folderPackage(path), trust, nodeCrypto);
+  if (isFolder) return verifyPackage(folderPackage(path), trust, nodeCrypto, { readTimestamp });
   const { files, close } = await openArchive(path);
-  return verifyPackage(files, trust, nodeCrypto).finally(close);
+  return verifyPackage(files, trust, nodeCrypto, { readTimestamp }).finally(close);
 }
 
 async function main(): Promise<number> {

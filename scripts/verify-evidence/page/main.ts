@@ -1,5 +1,6 @@
 // The verifier as one page that works from disk: a package and a key in, a report out. Asks no network (its own policy forbids it), keeps
 // nothing, sends nothing.
+import { readTimestamp } from '../../../media/crypto/rfc3161.ts';
 import { webCrypto } from '../../../media/crypto/web-crypto.ts';
 import { reasonOf } from '../../../media/evidence/fault.ts';
 import type { VerifyReport } from '../../../media/evidence/verify/report.ts';
@@ -83,7 +84,7 @@ async function run(): Promise<void> {
   check.disabled = true;
   try {
     const trust = await (/\s/.test(given) ? parseTrust(webCrypto, `${given}\n`) : trustOfKey(webCrypto, given));
-    report = await verifyPackage(await packageFrom(chosen, progress), trust, webCrypto);
+    report = await verifyPackage(await packageFrom(chosen, progress), trust, webCrypto, { readTimestamp });
     tell('');
     after.hidden = false;
     showReport(into, report, words());
