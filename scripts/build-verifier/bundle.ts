@@ -35,6 +35,7 @@ export async function bundlePage(file: string): Promise<void> {
     format: 'iife',
     target: 'es2022',
     charset: 'utf8',
+    minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'silent',
   });

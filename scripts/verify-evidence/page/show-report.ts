@@ -31,7 +31,8 @@ function claimItem(claim: ClaimReport, words: ReportWords): HTMLElement {
   item.dataset.verdict = claim.verdict;
   const head = made('p', '', 'claim');
   head.append(made('strong', claim.verdict, 'mark'), made('span', words.claims[claim.claim]));
-  item.append(head, made('p', words.meanings[claim.claim]));
+  const meaning = words.meanings[claim.claim];
+  item.append(head, made('p', claim.verdict === 'PASS' ? meaning : `${words.without[claim.verdict]} ${meaning}`));
   if (claim.reasons.length > 0) item.append(listOf(claim.reasons, 'reasons'));
   if (claim.notes.length > 0) {
     const notes = made('details', '');

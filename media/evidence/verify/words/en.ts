@@ -30,6 +30,7 @@ export const en: ReportWords = {
     time: 'the times agree with one another',
     copies: 'each copy was derived from this recording',
   },
+  without: { FAIL: 'Does not hold:', 'NOT PROVEN': 'Could not be shown:' },
   noPackageProves: 'No package can prove',
   unprovable: {
     camera: 'that the camera saw the truth',

@@ -30,6 +30,7 @@ export const nb: ReportWords = {
     time: 'tidene stemmer med hverandre',
     copies: 'hver kopi er avledet av dette opptaket',
   },
+  without: { FAIL: 'Holder ikke:', 'NOT PROVEN': 'Kunne ikke vises:' },
   noPackageProves: 'Ingen pakke kan bevise',
   unprovable: {
     camera: 'at kameraet så sannheten',

@@ -14,6 +14,8 @@ export interface ReportWords {
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly claims: Readonly<Record<ClaimName, string>>;
   readonly meanings: Readonly<Record<ClaimName, string>>;
+  /** before the meaning of a claim that doesn't hold, or that could not be shown */
+  readonly without: Readonly<Record<Exclude<Verdict, 'PASS'>, string>>;
   readonly noPackageProves: string;
   readonly unprovable: Readonly<Record<Unprovable, string>>;
   /** said where reasons follow in English; empty in English */
