@@ -47,8 +47,9 @@ try {
 function readCall(): Call {
   try {
     const options = {
-      ...{ purpose: { type: 'string', default: 'trial' }, as: { type: 'string' } },
+      purpose: { type: 'string', default: 'trial' },
       language: { type: 'string', default: 'en' },
+      as: { type: 'string' },
     } as const;
     const { values, positionals } = parseArgs({ allowPositionals: true, options });
     const [recording, folder, ...more] = positionals;
