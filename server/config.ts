@@ -7,6 +7,7 @@ import { keptDaysSettings } from './config-kept.ts';
 import { loopbackHosts, type RelaySettings, readMail, readRelay, readTls } from './config-outside.ts';
 import { refuseGuessed } from './config-secrets.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
+import { type PackageSettings, packageSettings, readPackageSettings } from './disclosure/package-settings.ts';
 import type { KeptDays } from './disclosure/retention/kept.ts';
 import { type AgencyProvider, agencyProviders } from './identity/agency/providers.ts';
 import type { Tls } from './platform/http/http-server.ts';
@@ -112,8 +113,7 @@ const environment = z.object({
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
   /** The built client: a folder with index.html. */
   CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
-  /** The built verifier, page and program, which goes into each package; unset: packages carry none. */
-  VERIFIER_DIR: z.string().min(1).optional(),
+  ...packageSettings,
   /** Demo only: the demo people, written by the seed; demo-people.json beside COPIES_DIR unless set. */
   DEMO_PEOPLE_FILE: z.string().optional(),
   /** Production only, as all that follows of mail: the mail server that takes our letters. A demo shows them on a page. */
@@ -189,8 +189,7 @@ export interface Config {
   readonly interviewerBlind: boolean;
   readonly copiesDir: string;
   readonly clientDir: string;
-  /** null: packages carry no verifier. */
-  readonly verifierDir: string | null;
+  readonly packages: PackageSettings;
   readonly demoPeopleFile: string | null;
   /** null in a demo */
   readonly mail: SmtpSettings | null;
@@ -233,7 +232,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     keptDays: { signIns: env.SIGN_IN_DAYS, letters: env.LETTER_DAYS, jobs: env.JOB_DAYS },
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
-    ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, verifierDir: env.VERIFIER_DIR ?? null },
+    ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, packages: readPackageSettings(env) },
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
     spokenTalk: env.SPOKEN_TALK === 'on',

@@ -21,6 +21,7 @@ import {
 } from './event-codes.ts';
 import { exhibitEvents } from './exhibit-events.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
+import { packageEvents } from './package-events.ts';
 import {
   code,
   flag,
@@ -53,6 +54,7 @@ const recording = reference;
 export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
+  ...packageEvents,
   ...disclosureEvents,
 
   /** over how many sittings the one interview is planned from now on */

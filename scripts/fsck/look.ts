@@ -32,6 +32,7 @@ export async function look({ database, vaults, copiesDir, silentHours, now }: Pl
     begunInLog: await begunInLog(database),
     copies: (await database.workingCopy.findMany()).map(({ fileName, bytes }) => ({ fileName, bytes: Number(bytes) })),
     safetyCopies: await database.safetyCopy.findMany({ select: { id: true, pieces: true } }),
+    imported: new Set((await database.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id)),
     exhibitFiles: await database.exhibitFile.findMany({ select: { id: true, bytes: true } }),
   };
 }

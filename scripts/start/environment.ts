@@ -58,6 +58,8 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly CLIENT_DIR: string;
   /** The built verifier, for packages to carry. */
   readonly VERIFIER_DIR?: string;
+  /** An outside authority for time-stamps over checkpoints (RFC 3161). */
+  readonly TIME_STAMP_URL?: string;
   /** Demo only: who can sign in how, written by the seed, shown by npm start and on the first page. */
   readonly DEMO_PEOPLE_FILE?: string;
   /** Production only: the mail server that takes letters, its port, and how it is encrypted (implicit, starttls, none). */

@@ -43,6 +43,7 @@ export const optionalServerNames = [
   'MASK_MINUTES',
   'INTERVIEWER_KNOWS',
   'VERIFIER_DIR',
+  'TIME_STAMP_URL',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

@@ -44,6 +44,8 @@ const sentences: Sentences = {
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
   'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,
+  'evidence.imported': ({ data }) =>
+    `A package of ${data.origin} was verified and kept whole, payload ${data.payload.slice(0, 16)}….`,
   'evidence.destroyed': () => 'The recorded media were destroyed.',
   'key.destroyed': () => 'The key of the recording was destroyed.',
   'export.requested': () => 'An export package was asked for.',

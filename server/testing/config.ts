@@ -53,7 +53,7 @@ export async function testConfig(
     ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies') },
     keptDays: { signIns: 180, letters: 90, jobs: 30 },
     ...{ masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
-    ...{ clientDir: folder, verifierDir: null },
+    ...{ clientDir: folder, packages: { verifierDir: null, timeStampUrl: null } },
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,
     spokenTalk: true,

@@ -1,6 +1,7 @@
 // Verifies a package against what whoever asks brings along, and answers with a report. Reads every file once, holds
 // none whole but small ones, writes nothing, asks nobody. Any byte that is not what was exported makes some claim fail.
 import type { EvidenceCrypto } from '../crypto.ts';
+import { readPath } from '../package-layout.ts';
 import type { TimestampReader } from '../timestamp.ts';
 import { checkCopies } from './claim-copies.ts';
 import { checkEvents, type ExaminedEvents, eventsOfType } from './claim-events.ts';
@@ -38,7 +39,7 @@ export async function verifyPackage(
     const examined = await checkRecording(claims, { crypto, reader, trust, found, times }, rec);
     if (examined) recordings.push(examined);
   }
-  checkAllHere(claims, found, recordings);
+  checkAllHere(claims, { found, reader }, recordings);
   await checkTime(claims.time, { found, log }, times);
   await checkCopies(claims.copies, { reader, found }, recordings);
   await checkHashes(claims.package, reader, { lists, payload: found.exported?.event.data.payload });
@@ -47,7 +48,13 @@ export async function verifyPackage(
 }
 
 /** Every recording of a session in the package is here, or is named as missing. */
-function checkAllHere(claims: Claims, found: ExaminedEvents, recordings: readonly ExaminedRecording[]): void {
+const IN_THE_IMPORTED = 'what was recorded is in the imported package: verify that by itself, with its own log’s key';
+
+function checkAllHere(
+  claims: Claims,
+  { found, reader }: { readonly found: ExaminedEvents; readonly reader: PackageReader },
+  recordings: readonly ExaminedRecording[],
+): void {
   const here = new Set(recordings.map(({ rec }) => rec));
   const subjects = new Set(found.events.map(({ event }) => event.subject));
   for (const subject of subjects) {
@@ -56,8 +63,9 @@ function checkAllHere(claims: Claims, found: ExaminedEvents, recordings: readonl
     }
   }
   if (here.size > 0) return;
+  const imported = reader.entries.some(({ path }) => readPath(path)?.is === 'imported');
   for (const claim of [claims.recording, claims.content, claims.continuity]) {
-    claim.notProven('no recording in the package could be read');
+    claim.notProven(imported ? IN_THE_IMPORTED : 'no recording in the package could be read');
   }
 }
 

@@ -123,6 +123,7 @@ export const en: DocumentWords = {
     'exhibit.withdrawn': 'Exhibit withdrawn; it stays',
     'evidence.viewed': 'Consultation: opened to be watched',
     'evidence.derived': 'Copy derived',
+    'evidence.imported': 'Package of another centre verified and kept',
     'evidence.destroyed': 'Recorded media destroyed',
     'key.destroyed': 'Key destroyed',
     'export.requested': 'Export asked for',

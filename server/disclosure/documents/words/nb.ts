@@ -121,6 +121,7 @@ export const nb: DocumentWords = {
     'exhibit.withdrawn': 'Bilag trukket; det blir stående',
     'evidence.viewed': 'Innsyn: åpnet for å bli sett',
     'evidence.derived': 'Kopi avledet',
+    'evidence.imported': 'Pakke fra et annet senter kontrollert og tatt vare på',
     'evidence.destroyed': 'Opptatte medier tilintetgjort',
     'key.destroyed': 'Nøkkel tilintetgjort',
     'export.requested': 'Utlevering begjært',
