@@ -61,8 +61,8 @@ async function leadsTo(
   { message, trusted, at }: { message: ArrayBuffer; trusted: pkijs.Certificate[]; at: Date },
 ): Promise<boolean> {
   try {
-    const of = { signer: 0, data: message, trustedCerts: trusted, checkChain: true, checkDate: at, extendedMode: true };
-    return (await signed.verify(of)).signerCertificateVerified === true;
+    const of = { signer: 0, data: message, trustedCerts: trusted, checkChain: true, checkDate: at };
+    return (await signed.verify({ ...of, extendedMode: true })).signerCertificateVerified === true;
   } catch {
     return false;
   }
