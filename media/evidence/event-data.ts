@@ -3,6 +3,7 @@
 // behind `pii`.
 import { about } from './about.ts';
 import { caseEvents } from './case-events.ts';
+import { copyEvents } from './copy-events.ts';
 import { disclosureEvents } from './disclosure-events.ts';
 import {
   keyEncryptionKeyId,
@@ -21,7 +22,6 @@ import {
 } from './event-codes.ts';
 import { exhibitEvents } from './exhibit-events.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
-import { packageEvents } from './package-events.ts';
 import {
   code,
   flag,
@@ -29,7 +29,6 @@ import {
   instant,
   integer,
   keyName,
-  label,
   list,
   natural,
   note,
@@ -54,7 +53,10 @@ const recording = reference;
 export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
-  ...packageEvents,
+<<<<<<< HEAD
+=======
+  ...copyEvents,
+>>>>>>> main
   ...disclosureEvents,
 
   /** over how many sittings the one interview is planned from now on */
@@ -172,7 +174,7 @@ export const eventTypes = {
     object({
       recording,
       note,
-      vaults: list(object({ id: vaultId, state: oneOf('ok', 'lost') }), 8),
+      vaults: list(object(id: vaultId, state: oneOf('ok', 'lost') ), 8),
     }),
   ),
   'recording.gap': about(
@@ -208,9 +210,7 @@ export const eventTypes = {
       {
         from: vaultId,
         mended: list(
-          object(
-            { what: oneOf('manifest', 'key', 'records'), found: oneOf('missing', 'short', 'damaged'), sha256: hash },
-            { track: trackId, no: natural },
+          object(what: oneOf('manifest', 'key', 'records'), found: oneOf('missing', 'short', 'damaged'), sha256: hash ,track: trackId, no: natural ,
           ),
           256,
         ),
@@ -223,14 +223,6 @@ export const eventTypes = {
     /** `exhibit`: of what was shown or made; `copy` is then its file; `what`: read beside the recording, not it */
     object({}, { ...stretch, copy: reference, viewing: reference, exhibit: reference, what: oneOf('recording-log') }),
   ),
-  /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
-  'evidence.derived': about(
-    ['evidence'],
-    object(
-      { from: reference, manifest: hash, sha256: hash, bytes: natural, tool: label },
-      { edits: hash, copyNumber: natural },
-    ),
-  ),
   'evidence.destroyed': about(['evidence'], destroyed),
   /** of a recording, or (`case`) of who the child of the case is; `agreed`: the second person */
   'key.destroyed': about(['evidence', 'case'], object({ reason: destroyedFor }, { agreed: reference })),
@@ -242,11 +234,11 @@ export const eventTypes = {
   'export.exported': about(
     ['evidence'],
     object(
-      { payload: hash, heads: list(object({ subject, seq: natural, hash }), 1_000) },
+      { payload: hash, heads: list(object(subject, seq: natural, hash ), 1_000) },
       {
         export: reference,
         /** `key`: the data key; `payload`: what was recorded, of one track or of all */
-        withheld: list(object({ recording, what: oneOf('key', 'payload') }, { track: trackId }), 256),
+        withheld: list(object(recording, what: oneOf('key', 'payload') , track: trackId ), 256),
       },
     ),
   ),
@@ -254,41 +246,34 @@ export const eventTypes = {
   'hold.set': about(['evidence', 'case'], object({ hold: reference }, { until: instant })),
   'hold.released': about(['evidence', 'case'], object({ hold: reference })),
   'retention.expired': about(['evidence', 'case'], object({ class: code })),
-  'breakglass.opened': about(['evidence', 'case', 'session'], object({ breakglass: reference, until: instant })),
+  'breakglass.opened': about(['evidence', 'case', 'session'], object(breakglass: reference, until: instant )),
   'breakglass.reviewed': about(
     ['evidence', 'case', 'session'],
-    object({ breakglass: reference, outcome: oneOf('upheld', 'refused') }),
+    object(breakglass: reference, outcome: oneOf('upheld', 'refused') ),
   ),
 
-  'policy.changed': about(['log', 'case', 'person'], object({ policy: code, sha256: hash })),
-  'key.rotated': about(['log'], object({ old: vkeyText, new: vkeyText })),
+  'policy.changed': about(['log', 'case', 'person'], object(policy: code, sha256: hash )),
+  'key.rotated': about(['log'], object(old: vkeyText, new: vkeyText )),
   /** what vaults and database keep is closed anew, under the key-encryption key of that id: said before the first, and once all is */
   'keys.rewrapped': about(
     ['log'],
     object(
-      {
         kid: keyEncryptionKeyId,
         state: oneOf('begun', 'done'),
         recordings: natural,
         exhibits: natural,
-        copies: natural,
-      },
-      { children: natural, letters: natural, links: natural, feeds: natural, codes: natural },
+        copies: natural,,children: natural, letters: natural, links: natural, feeds: natural, codes: natural ,
     ),
   ),
-  'log.witnessed': about(['log'], object({ size: natural, root: hash, witness: keyName })),
+  'log.witnessed': about(['log'], object(size: natural, root: hash, witness: keyName )),
   'integrity.checked': about(
     ['evidence', 'log'],
-    object(
-      { what: oneOf('log', 'vault', 'copy', 'export') },
-      { vault: vaultId, files: natural, bytes: natural, size: natural },
+    object(what: oneOf('log', 'vault', 'copy', 'export') ,vault: vaultId, files: natural, bytes: natural, size: natural ,
     ),
   ),
   'integrity.failed': about(
     ['evidence', 'log'],
-    object(
-      { what: oneOf('log', 'vault', 'copy', 'export', 'proof'), code },
-      { vault: vaultId, track: trackId, no: natural, seq: natural, index: natural, copy: reference },
+    object(what: oneOf('log', 'vault', 'copy', 'export', 'proof'), code ,vault: vaultId, track: trackId, no: natural, seq: natural, index: natural, copy: reference ,
     ),
   ),
 } as const;
