@@ -218,13 +218,8 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     keptDays: { signIns: env.SIGN_IN_DAYS, letters: env.LETTER_DAYS, jobs: env.JOB_DAYS },
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
-<<<<<<< HEAD
     ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, packages: readPackageSettings(env) },
-=======
-    copiesDir: env.COPIES_DIR,
     ffmpeg: env.FFMPEG,
-    clientDir: env.CLIENT_DIR,
->>>>>>> main
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
     spokenTalk: env.SPOKEN_TALK === 'on',

@@ -53,10 +53,7 @@ const recording = reference;
 export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
-<<<<<<< HEAD
-=======
   ...copyEvents,
->>>>>>> main
   ...disclosureEvents,
 
   /** over how many sittings the one interview is planned from now on */

@@ -42,12 +42,9 @@ export const optionalServerNames = [
   'MASKING',
   'MASK_MINUTES',
   'INTERVIEWER_KNOWS',
-<<<<<<< HEAD
   'VERIFIER_DIR',
   'TIME_STAMP_URL',
-=======
   'FFMPEG',
->>>>>>> main
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

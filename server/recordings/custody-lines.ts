@@ -43,11 +43,6 @@ const sentences: Sentences = {
     if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
-<<<<<<< HEAD
-  'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,
-  'evidence.imported': ({ data }) =>
-    `A package of ${data.origin} was verified and kept whole, payload ${data.payload.slice(0, 16)}….`,
-=======
   'copy.ordered': ({ data }) =>
     `A copy was ordered: ${copyInWords(data.kind)}${data.edits ? ', by an edit list' : ''}.`,
   'copy.cancelled': () => 'A copy that was ordered was cancelled; there is none.',
@@ -56,7 +51,8 @@ const sentences: Sentences = {
     const what = data.number === undefined ? 'A working copy' : `Exhibit ${data.number}, ${copyInWords(data.kind)},`;
     return `${what} was made, SHA-256 ${data.sha256.slice(0, 16)}….`;
   },
->>>>>>> main
+  'evidence.imported': ({ data }) =>
+    `A package of ${data.origin} was verified and kept whole, payload ${data.payload.slice(0, 16)}….`,
   'evidence.destroyed': () => 'The recorded media were destroyed.',
   'key.destroyed': () => 'The key of the recording was destroyed.',
   'export.requested': () => 'An export package was asked for.',

@@ -19,18 +19,13 @@ export async function keyed(db: Database): Promise<Keyed> {
   const ids = (sealed: boolean) =>
     recordings.filter(({ state }) => (state === 'sealed') === sealed).map(({ id }) => id);
   const exhibitFiles = await db.exhibitFile.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-<<<<<<< HEAD
-  const copies = await db.workingCopy.findMany({ select: { id: true, fileKey: true }, orderBy: { id: 'asc' } });
-  const imported = (await db.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id);
-  return { imported, sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
-=======
   const copies = await db.workingCopy.findMany({
     where: { erasedAt: null },
     select: { id: true, fileKey: true },
     orderBy: { id: 'asc' },
   });
-  return { sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
->>>>>>> main
+  const imported = (await db.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id);
+  return { imported, sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
 }
 
 export async function setFileKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
