@@ -171,7 +171,7 @@ export const eventTypes = {
     object({
       recording,
       note,
-      vaults: list(object(id: vaultId, state: oneOf('ok', 'lost') ), 8),
+      vaults: list(object({ id: vaultId, state: oneOf('ok', 'lost') }), 8),
     }),
   ),
   'recording.gap': about(
@@ -207,7 +207,9 @@ export const eventTypes = {
       {
         from: vaultId,
         mended: list(
-          object(what: oneOf('manifest', 'key', 'records'), found: oneOf('missing', 'short', 'damaged'), sha256: hash ,track: trackId, no: natural ,
+          object(
+            { what: oneOf('manifest', 'key', 'records'), found: oneOf('missing', 'short', 'damaged'), sha256: hash },
+            { track: trackId, no: natural },
           ),
           256,
         ),
@@ -231,11 +233,11 @@ export const eventTypes = {
   'export.exported': about(
     ['evidence'],
     object(
-      { payload: hash, heads: list(object(subject, seq: natural, hash ), 1_000) },
+      { payload: hash, heads: list(object({ subject, seq: natural, hash }), 1_000) },
       {
         export: reference,
         /** `key`: the data key; `payload`: what was recorded, of one track or of all */
-        withheld: list(object(recording, what: oneOf('key', 'payload') , track: trackId ), 256),
+        withheld: list(object({ recording, what: oneOf('key', 'payload') }, { track: trackId }), 256),
       },
     ),
   ),
@@ -243,34 +245,41 @@ export const eventTypes = {
   'hold.set': about(['evidence', 'case'], object({ hold: reference }, { until: instant })),
   'hold.released': about(['evidence', 'case'], object({ hold: reference })),
   'retention.expired': about(['evidence', 'case'], object({ class: code })),
-  'breakglass.opened': about(['evidence', 'case', 'session'], object(breakglass: reference, until: instant )),
+  'breakglass.opened': about(['evidence', 'case', 'session'], object({ breakglass: reference, until: instant })),
   'breakglass.reviewed': about(
     ['evidence', 'case', 'session'],
-    object(breakglass: reference, outcome: oneOf('upheld', 'refused') ),
+    object({ breakglass: reference, outcome: oneOf('upheld', 'refused') }),
   ),
 
-  'policy.changed': about(['log', 'case', 'person'], object(policy: code, sha256: hash )),
-  'key.rotated': about(['log'], object(old: vkeyText, new: vkeyText )),
+  'policy.changed': about(['log', 'case', 'person'], object({ policy: code, sha256: hash })),
+  'key.rotated': about(['log'], object({ old: vkeyText, new: vkeyText })),
   /** what vaults and database keep is closed anew, under the key-encryption key of that id: said before the first, and once all is */
   'keys.rewrapped': about(
     ['log'],
     object(
+      {
         kid: keyEncryptionKeyId,
         state: oneOf('begun', 'done'),
         recordings: natural,
         exhibits: natural,
-        copies: natural,,children: natural, letters: natural, links: natural, feeds: natural, codes: natural ,
+        copies: natural,
+      },
+      { children: natural, letters: natural, links: natural, feeds: natural, codes: natural },
     ),
   ),
-  'log.witnessed': about(['log'], object(size: natural, root: hash, witness: keyName )),
+  'log.witnessed': about(['log'], object({ size: natural, root: hash, witness: keyName })),
   'integrity.checked': about(
     ['evidence', 'log'],
-    object(what: oneOf('log', 'vault', 'copy', 'export') ,vault: vaultId, files: natural, bytes: natural, size: natural ,
+    object(
+      { what: oneOf('log', 'vault', 'copy', 'export') },
+      { vault: vaultId, files: natural, bytes: natural, size: natural },
     ),
   ),
   'integrity.failed': about(
     ['evidence', 'log'],
-    object(what: oneOf('log', 'vault', 'copy', 'export', 'proof'), code ,vault: vaultId, track: trackId, no: natural, seq: natural, index: natural, copy: reference ,
+    object(
+      { what: oneOf('log', 'vault', 'copy', 'export', 'proof'), code },
+      { vault: vaultId, track: trackId, no: natural, seq: natural, index: natural, copy: reference },
     ),
   ),
 } as const;

@@ -38,7 +38,7 @@ export async function writePapers(
     ...{ origin: custody.origin, logKey: logKey ?? null, purpose, madeAt: clock.now() },
     checkpoint: known && { size: known.size, root: base64(known.root) },
     entries: await custody.entriesOfSubject(database, `evidence:${source.recording}`, ...otherSubjects(source)),
-    copies: source.copies,
+    copies: source.copies.map((copy) => ({ ...copy, path: layout.copyPath(copy.id, copy.extension) })),
     exhibits: source.exhibitFiles.map((file) => ({
       ...file,
       path: layout.copyPath(file.id, copyExtension[file.type]),

@@ -32,7 +32,7 @@ export function caseGraph(facts: PackageFacts): Node {
       ...[...performers.values()].map(performer),
       ...own.map(({ event }) => action(event, facts)),
       master(facts),
-      ...facts.copies.map((copy) => file(copy.id, `data/copies/${copy.id}.webm`, copy)),
+      ...facts.copies.map((copy) => file(copy.id, copy.path, copy)),
       ...facts.exhibits.map((one) => file(one.id, one.path, one)),
       ...records(
         facts,
@@ -161,12 +161,14 @@ function records({ manifest, copies, exhibits }: PackageFacts, events: readonly 
   });
   const from = { 'case-investigation:wasDerivedFrom': [ref(madeId('provenance', manifest.recording))] };
   const derivedBy = (id: string) =>
-    events.find(({ type, subject }) => type === 'evidence.derived' && subject === `evidence:${id}`);
+    events.flatMap((event) =>
+      event.type === 'evidence.derived' && event.subject === `evidence:${id}` ? [event] : [],
+    )[0];
   return [
     record(manifest.recording, root),
     ...copies.map(({ id }, i) => {
       const by = derivedBy(id);
-      return record(id, `${root}/copy-${i + 1}`, {
+      return record(id, by?.data.number ?? `${root}/copy-${i + 1}`, {
         ...from,
         ...(by ? { 'uco-core:description': `made by the action ${by.id}` } : {}),
       });

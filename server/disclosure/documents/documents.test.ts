@@ -35,7 +35,7 @@ beforeAll(async () => {
     ...{ caseId: '018f0000-0000-7000-8000-0000000000e0', caseNumber: 'BH-2026-0001', zone: 'Europe/Oslo' },
     ...{ origin: log.signer.name, logKey, checkpoint: { size: log.size, root: 'Xcnaeacgw0' } },
     entries: log.entries.map(({ index, bytes: entry }) => ({ logIndex: index, event: parseEvent(entry) })),
-    copies: [{ id: COPY, bytes: 14, sha256: 'ab'.repeat(32) }],
+    copies: [{ id: COPY, path: 'data/copies/x.webm', bytes: 14, sha256: 'ab'.repeat(32) }],
     exhibits: [
       {
         id: '018f0000-0000-7000-8000-0000000000c2',

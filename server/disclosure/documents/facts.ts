@@ -20,7 +20,13 @@ export interface PackageFacts {
   readonly checkpoint: { readonly size: number; readonly root: string } | null;
   /** In log order, up to when the documents were written. */
   readonly entries: readonly { readonly logIndex: number; readonly event: CustodyEvent }[];
-  readonly copies: readonly { readonly id: string; readonly bytes: number; readonly sha256: HashHex }[];
+  readonly copies: readonly {
+    readonly id: string;
+    /** in the package */
+    readonly path: string;
+    readonly bytes: number;
+    readonly sha256: HashHex;
+  }[];
   readonly exhibits: readonly {
     readonly id: string;
     readonly number: string;
