@@ -30,7 +30,7 @@ try {
   line(`package: ${(zip.bytes / 1e9).toFixed(2)} GB, ${chunks} media records`);
   const program = join(work, 'verify-evidence.mjs');
   await bundleVerifier(program);
-  for (const of of [folder, archive]) await measured(of, [program, of, '--key', key]);
+  for (const input of [folder, archive]) await measured(input, [program, input, '--key', key]);
   const page = join(work, 'verify-evidence.html');
   await bundlePage(page);
   await inBrowser(page, archive, key);
