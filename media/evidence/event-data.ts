@@ -20,6 +20,7 @@ import {
 } from './event-codes.ts';
 import { exhibitEvents } from './exhibit-events.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
+import { keepingEvents } from './keeping-events.ts';
 import {
   code,
   flag,
@@ -43,8 +44,6 @@ const moment = object({}, { mediaMs });
 const question = object({ question: reference }, { mediaMs });
 const deskNote = object({ note: reference }, { mediaMs });
 const meeting = { session: reference, room: reference, startsAt: instant, endsAt: instant };
-const destroyedFor = oneOf('retention', 'court-order', 'consent-withdrawn', 'other-order');
-const destroyed = object({ reason: destroyedFor });
 const stretch = { fromMs: natural, toMs: natural };
 const exportOf = { export: reference };
 const recording = reference;
@@ -52,6 +51,7 @@ const recording = reference;
 export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
+  ...keepingEvents,
 
   /** over how many sittings the one interview is planned from now on */
   'interview.planned': about(['case'], object({ interview: reference, sittings: integer(1), reason: code })),
@@ -227,9 +227,6 @@ export const eventTypes = {
       { edits: hash, copyNumber: natural },
     ),
   ),
-  'evidence.destroyed': about(['evidence'], destroyed),
-  /** of a recording, or (`case`) of who the child of the case is; `agreed`: the second person */
-  'key.destroyed': about(['evidence', 'case'], object({ reason: destroyedFor }, { agreed: reference })),
 
   'export.requested': about(['evidence'], object(exportOf, { recipient: reference })),
   'export.approved': about(['evidence'], object(exportOf)),
@@ -247,9 +244,6 @@ export const eventTypes = {
     ),
   ),
 
-  'hold.set': about(['evidence', 'case'], object({ hold: reference }, { until: instant })),
-  'hold.released': about(['evidence', 'case'], object({ hold: reference })),
-  'retention.expired': about(['evidence', 'case'], object({ class: code })),
   'breakglass.opened': about(['evidence', 'case', 'session'], object({ breakglass: reference, until: instant })),
   'breakglass.reviewed': about(
     ['evidence', 'case', 'session'],

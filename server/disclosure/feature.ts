@@ -3,7 +3,12 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { askExport, decideApproval } from '../contract/approvals.ts';
 import { id } from '../contract/values.ts';
-import { type Approvals, type ApprovalsHouse, createApprovals } from '../custody/approvals/service.ts';
+import {
+  type Approvals,
+  type ApprovalsHouse,
+  type ApprovedActs,
+  createApprovals,
+} from '../custody/approvals/service.ts';
 import type { Actor, ActorGuard } from '../identity/actor.ts';
 import { notYours } from '../identity/policy.ts';
 import type { Feature } from '../platform/feature.ts';
@@ -18,20 +23,28 @@ const onRequest = z.strictObject({ approvalId: id });
 type Exportables = Pick<Recordings, 'mayAskExport'>;
 
 /** Who may ask for an export may also decide on another's: the same right, another person. */
-export function approvalsOf(house: ApprovalsHouse, recordings: Exportables): Approvals {
+export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, others: ApprovedActs = {}): Approvals {
   const recordingIn = (subject: string): string => {
     const [kind, recording] = subject.split(':');
     if (kind !== 'evidence' || recording === undefined) throw notYours();
     return recording;
   };
   return createApprovals(house, {
-    export: async (actor, subject) => (await recordings.mayAskExport(actor, recordingIn(subject))).by,
+    export: { right: async (actor, subject) => (await recordings.mayAskExport(actor, recordingIn(subject))).by },
+    ...others,
   });
 }
 
-export function createDisclosure(house: ApprovalsHouse & { readonly recordings: Exportables }): Feature<Actor> {
-  const approvals = approvalsOf(house, house.recordings);
-  return { routes: (api, guard) => approvalRoutes(api, guard, { ...house, approvals }) };
+export interface Disclosure extends Feature<Actor> {
+  readonly approvals: Approvals;
+}
+
+/** `acts`: those of other rooms that need a second person. */
+export function createDisclosure(
+  house: ApprovalsHouse & { readonly recordings: Exportables; readonly acts?: ApprovedActs },
+): Disclosure {
+  const approvals = approvalsOf(house, house.recordings, house.acts);
+  return { approvals, routes: (api, guard) => approvalRoutes(api, guard, { ...house, approvals }) };
 }
 
 interface Rooms extends Pick<ApprovalsHouse, 'clock'> {

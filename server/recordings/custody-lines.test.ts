@@ -87,6 +87,9 @@ describe('the exhibit’s life', () => {
       payload: 'b',
       recording,
       outcome: 'upheld',
+      act: 'destruction',
+      class: 'conviction',
+      review: '2037-03-01T23:00:00.000Z',
     };
     for (const [type, { subjects }] of Object.entries(eventTypes)) {
       if (!subjects.some((kind) => kind === 'evidence')) continue;

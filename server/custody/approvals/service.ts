@@ -26,6 +26,22 @@ export type Content = { readonly act: ApprovalAct; readonly subject: string; rea
 /** What the act's own room says of whoever asks or decides. @throws Fault where they may not */
 export type Right = (actor: Actor, subject: string) => Promise<EventActor>;
 
+/** An act as its own room hands it in. */
+export interface ApprovedAct {
+  readonly right: Right;
+  /** Where the act is done the moment that it is approved: in the same transaction, by whoever approved it. */
+  done?(tx: Transaction, approved: Given): Promise<void>;
+}
+
+export interface Given {
+  readonly row: store.RequestRow;
+  readonly actor: Actor;
+  readonly by: EventActor;
+  readonly at: Date;
+}
+
+export type ApprovedActs = Readonly<Partial<Record<ApprovalAct, ApprovedAct>>>;
+
 export interface ApprovalsHouse {
   readonly database: Database;
   readonly clock: Clock;
@@ -44,15 +60,12 @@ export interface Approvals {
   use(tx: Transaction, actor: Actor, content: Content): Promise<string>;
 }
 
-export function createApprovals(
-  house: ApprovalsHouse,
-  rights: Readonly<Partial<Record<ApprovalAct, Right>>>,
-): Approvals {
+export function createApprovals(house: ApprovalsHouse, acts: ApprovedActs): Approvals {
   const { database, clock } = house;
   const rightTo = async (actor: Actor, row: { act: string; subject: string }): Promise<EventActor> => {
-    const right = rights[row.act as ApprovalAct];
-    if (!right) throw notYours();
-    return right(actor, row.subject);
+    const act = acts[row.act as ApprovalAct];
+    if (!act) throw notYours();
+    return act.right(actor, row.subject);
   };
   return {
     ask: async (actor, { id, content, by }) => {
@@ -92,6 +105,11 @@ export function createApprovals(
           request: requestId,
           ...refused,
         });
+        const act = approved ? acts[row.act as ApprovalAct] : undefined;
+        if (act?.done) {
+          await store.markUsed(tx, requestId, { usedAt: decidedAt, usedById: actor.personId });
+          await act.done(tx, { row, actor, by, at: decidedAt });
+        }
         return (await store.findRequest(tx, requestId)) ?? row;
       });
     },
@@ -126,13 +144,23 @@ interface Step {
   readonly reason?: string;
 }
 
-/** An act that has no events of its own yet can't be asked for. */
+/** Exports have events of their own, older than the others; the others differ by the act's code. */
 async function append({ clock, custody }: ApprovalsHouse, tx: Transaction, said: Step): Promise<void> {
   const { step, by, content, request, reason = 'other' } = said;
-  if (content.act !== 'export') throw new Error(`no events say ${content.act}`);
-  const head = { ...stamp(clock, by), subject: content.subject as `evidence:${string}`, why: content.purpose };
-  const data = { export: request };
-  if (step === 'refused') await custody.append(tx, [{ ...head, type: 'export.refused', data: { ...data, reason } }]);
-  else if (step === 'approved') await custody.append(tx, [{ ...head, type: 'export.approved', data }]);
-  else await custody.append(tx, [{ ...head, type: 'export.requested', data }]);
+  const head = { ...stamp(clock, by), why: content.purpose };
+  if (content.act === 'export') {
+    const about = { ...head, subject: content.subject as `evidence:${string}` };
+    const data = { export: request };
+    if (step === 'refused') await custody.append(tx, [{ ...about, type: 'export.refused', data: { ...data, reason } }]);
+    else
+      await custody.append(tx, [
+        { ...about, type: step === 'approved' ? 'export.approved' : 'export.requested', data },
+      ]);
+    return;
+  }
+  const about = { ...head, subject: content.subject as `evidence:${string}` | `case:${string}` };
+  const data = { request, act: content.act };
+  if (step === 'refused') await custody.append(tx, [{ ...about, type: 'approval.refused', data: { ...data, reason } }]);
+  else
+    await custody.append(tx, [{ ...about, type: step === 'approved' ? 'approval.given' : 'approval.requested', data }]);
 }
