@@ -16,9 +16,13 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
-import { createDisclosure } from './disclosure/feature.ts';
+import { createDisclosure, type Disclosure } from './disclosure/feature.ts';
+import { createFigures } from './disclosure/figures/feature.ts';
+import { createKeeping, keepingActs } from './disclosure/keeping.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
+import { createTelling } from './disclosure/telling/feature.ts';
+import { createWayNews } from './disclosure/telling/ways.ts';
 import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
@@ -37,7 +41,7 @@ import { createProtocols } from './interviews/protocols/service.ts';
 import { readSafetyKey } from './interviews/room/safety-key.ts';
 import { readTicketKey } from './interviews/ticket-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
+import { assertDatabaseRole, type Database, openDatabase, type Transaction } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
@@ -53,12 +57,14 @@ import { createSocketServer, type SocketServer } from './platform/socket/socket-
 import { createShelf } from './recordings/exhibits/shelf.ts';
 import { copiesFolder, createRecordingsFeature, folderVaults } from './recordings/feature.ts';
 import { createFixity } from './recordings/keeping/fixity.ts';
+import { keptBy } from './recordings/kept-by.ts';
 import { assertKeyFits } from './recordings/key-fits.ts';
 import { namedKeys } from './recordings/read-key-ring.ts';
 import { keysHeld } from './recordings/rotation/held-keys.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
+import { type PlainLetter, writePlainLetter } from './scheduling/invitations/plain-letter.ts';
 import { registerRoutes } from './scheduling/register/routes.ts';
 import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
@@ -96,10 +102,15 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const { publicOrigin, agencyProviders } = config;
   const identity = createIdentity({
     ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
+    wayNews: { changed: (personId, what) => wayLetters.changed(personId, what) },
   });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
     ...{ ...base, identity, childKeys, interviewerBlind: config.interviewerBlind },
+    approvals: {
+      ask: (actor, asked) => disclosure.approvals.ask(actor, asked),
+      on: (of) => disclosure.approvals.on(of),
+    },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -111,6 +122,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
   createRemoving({ ...house, jobs, days: keptDays });
   const letters = { ...base, jobs, secrets, publicOrigin };
+  const telling = { ...base, writeLetter: (tx: Transaction, one: PlainLetter) => writePlainLetter(letters, tx, one) };
+  const wayLetters = createWayNews(telling);
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {
@@ -148,6 +161,14 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     ...{ ...base, jobs, vaults: stored, copies: copiesFolder(config) },
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
   });
+  const keepingHouse = {
+    ...{ ...base, kept: keptBy(house) },
+    places: { vaults: stored.readers, copies: copiesFolder(config), also: [] },
+  };
+  const disclosure: Disclosure = createDisclosure({
+    ...{ ...base, recordings },
+    acts: { ...keepingActs(keepingHouse), 'breakglass-closing': caseRoom.glassClosing },
+  });
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,
@@ -183,7 +204,10 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
-      createDisclosure({ ...base, recordings }),
+      disclosure,
+      createKeeping(keepingHouse, disclosure.approvals),
+      createFigures(base),
+      createTelling({ ...telling, deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds) }),
       interviews,
       { routes: (api, guard) => ownDataRoutes(api, guard, base) },
       { stop: () => fixity.stop() },

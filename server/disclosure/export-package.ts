@@ -20,6 +20,7 @@ import { uuidv7 } from '../platform/ids.ts';
 import type { Recordings, RecordingToExport } from '../recordings/service.ts';
 import { readDataKey, type Vaults } from '../recordings/vaults.ts';
 import { exportContent } from './export-request.ts';
+import { linesToExport } from './line-files.ts';
 import { createPackageFolder, type PackageFolder } from './package-folder.ts';
 import { filesToExport } from './record-files.ts';
 import { writeTagFiles } from './tag-files.ts';
@@ -112,9 +113,11 @@ async function writePayload(
 ): Promise<number[]> {
   const { recording, sealed } = source;
   await target.write(layout.manifestPath(recording), [sealed.bytes]);
-  await target.writeText(layout.keyPath(recording), `${hex(await readDataKey(vaults, sealed.manifest))}\n`);
   const anchors: number[] = [];
-  for await (const file of filesToExport(vaults, sealed.manifest)) {
+  if (!source.destroyed)
+    await target.writeText(layout.keyPath(recording), `${hex(await readDataKey(vaults, sealed.manifest))}\n`);
+  const files = source.destroyed ? linesToExport(vaults, sealed.manifest) : filesToExport(vaults, sealed.manifest);
+  for await (const file of files) {
     say(`${file.path}, ${megabytes(file.bytes)}`);
     await target.write(file.path, file.content());
     if (file.anchor) anchors.push(file.anchor.size);

@@ -30,6 +30,10 @@ const onTheHouse = {
     ...['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian', 'interpreter', 'captioner'],
     ...['supervisor', 'auditor', 'administrator'],
   ],
+  /** what one keeps oneself: an empty list for whoever keeps nothing */
+  'retention.list': ['custodian'],
+  /** counts alone, small ones hidden */
+  'figures.read': ['coordinator', 'custodian', 'supervisor'],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 
@@ -129,6 +133,12 @@ const onARecording = {
   'recording.export': ['custodian'],
   /** asked for by one of them, approved by another */
   'export.ask': ['prosecutor', 'custodian'],
+  /** how long it is kept */
+  'retention.assign': ['custodian'],
+  /** set by one, released by two of them */
+  'hold.manage': ['custodian', 'prosecutor'],
+  /** two of them, each with a sign-in of their own */
+  'recording.destroy': ['custodian'],
   /** an auditor reads the log and sees no recording */
   'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
   /** the team's own words on how it went: theirs and the house's, nobody's outside */

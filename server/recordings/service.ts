@@ -26,7 +26,7 @@ import { readCopy, sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { Playing } from './playing.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
-import { actingAs, factsOf, mayTellWhoWatches, viewingMs, viewingState } from './rules.ts';
+import { actingAs, factsOf, mayTellWhoWatches, refuseDestroyed, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
 import { readManifest, type SealedManifest, type Vaults } from './vaults.ts';
 import { type WorkingCopyJob, workingCopyJob } from './working-copy-job.ts';
@@ -62,6 +62,8 @@ export interface RecordingToExport {
   readonly manifestHash: string;
   readonly sealed: SealedManifest;
   readonly copies: readonly CopyToExport[];
+  /** Only its manifest and the lines of its chains are left: no key, no copy, no exhibit. */
+  readonly destroyed: boolean;
   /** Of what was shown or made, and of the notes; none of what was withdrawn. */
   readonly exhibitFiles: readonly ExhibitFileToExport[];
   /** Who exports, as the log says it. */
@@ -132,6 +134,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     if (!row) throw new Fault('not-found', unknown);
     const facts = factsOf(row, actor.personId);
     mustBeAllowed(decide(actor, action, facts, { now: clock.now() }));
+    if (action === 'recording.view') refuseDestroyed(row);
     return { row, facts };
   };
   /** A viewing that is still the asker's to use. */
@@ -245,11 +248,12 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
         manifestHash: row.manifestHash,
         ...{ recording: id, session: row.sessionId, caseId: row.session.interview?.case.id ?? null },
         exhibitNumber: row.exhibitNumber,
+        destroyed: row.destruction !== null,
         sealed: await readManifest(deps.vaults, id, row.manifestHash),
-        copies: (await store.copiesOf(database, id)).map((copy) => ({
+        copies: (row.destruction ? [] : await store.copiesOf(database, id)).map((copy) => ({
           ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
         })),
-        exhibitFiles: (await deps.exhibits.of(row.sessionId))
+        exhibitFiles: (row.destruction ? [] : await deps.exhibits.of(row.sessionId))
           .filter(({ rootNumber, withdrawn }) => rootNumber === row.exhibitNumber && withdrawn === null)
           .flatMap(({ number, files }) =>
             files.map((file) => ({ ...file, number, read: () => deps.exhibits.read(file.id, file.sha256) })),

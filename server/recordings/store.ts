@@ -57,18 +57,21 @@ function standingOf(personId: string) {
   return { assignments: { where: { personId } }, ties, brokenGlass: { where: { personId } } };
 }
 
+const matter = { id: true, caseNumber: true, jurisdiction: true, closedAt: true } as const;
+
 /** A recording with its session and only the asker's own bookings and assignments. */
 function withTies(personId: string) {
   return {
     copies: { orderBy: { copyNumber: 'desc' }, take: 1 },
     checks: { orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }], take: 1 },
     safetyCopies: { where: { keptAt: { not: null } }, orderBy: { beganAt: 'asc' } },
+    destruction: { select: { begunAt: true } },
     session: {
       include: {
         room: { select: { id: true, zone: true } },
         bookings: { where: { cancelledAt: null, personId: { not: null } }, include: { person: true } },
         interview: {
-          include: { case: { select: { id: true, caseNumber: true, ...standingOf(personId) } } },
+          include: { case: { select: { ...matter, ...standingOf(personId) } } },
         },
       },
     },
@@ -124,7 +127,7 @@ export async function candidates(db: Reader, who: Candidates): Promise<TiedRecor
 /** Sealed and without a copy, oldest first. */
 export async function sealedWithoutCopy(db: Reader) {
   const rows = await db.recording.findMany({
-    where: { state: 'sealed', manifestHash: { not: null }, copies: { none: {} } },
+    where: { state: 'sealed', manifestHash: { not: null }, copies: { none: {} }, destruction: null },
     orderBy: { sealedAt: 'asc' },
     select: { id: true, manifestHash: true },
   });
@@ -141,8 +144,10 @@ export async function insertCopy(tx: Transaction, copy: NewCopy): Promise<void> 
   await tx.workingCopy.create({ data: copy });
 }
 
+/** Those that may be there. */
 export async function copyFileNames(db: Reader): Promise<Set<string>> {
-  const rows = await db.workingCopy.findMany({ select: { fileName: true } });
+  const where = { recording: { destruction: null } };
+  const rows = await db.workingCopy.findMany({ where, select: { fileName: true } });
   return new Set(rows.map(({ fileName }) => fileName));
 }
 

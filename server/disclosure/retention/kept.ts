@@ -36,4 +36,10 @@ export const kept: readonly Kept[] = [
     days: 'letters',
     remove: store.removeLetters,
   },
+  {
+    what: 'notices that were read, or that nobody read: what somebody was told',
+    why: 'as letters; what they tell of stands in the log',
+    days: 'letters',
+    remove: store.removeNotices,
+  },
 ];

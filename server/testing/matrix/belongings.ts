@@ -104,7 +104,7 @@ async function rowsOfSessions(
 ): Promise<Record<string, string>> {
   const exhibitId = uuidv7();
   const approvalId = uuidv7();
-  const made = { exhibitId, approvalId, exhibit: exhibitId, fileId: uuidv7(), copyId: uuidv7() };
+  const made = { exhibitId, approvalId, holdId: uuidv7(), exhibit: exhibitId, fileId: uuidv7(), copyId: uuidv7() };
   const sessionId = sessions.live;
   const common = { kind: 'drawing', how: 'made', notedById: keeper.id, notedAt: new Date() } as const;
   for (const [when, id] of [
@@ -131,6 +131,8 @@ async function rowsOfSessions(
   const asked = { act: 'export', subject: content.subject, content, sha256: 'a'.repeat(64), requestedById };
   const span = { requestedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000), requestedSignInId: uuidv7() };
   await owner.approvalRequest.create({ data: { id: made.approvalId, ...asked, ...span } });
+  const held = { recordingId: recordings.ended, reason: 'appeal', authority: 'A court', setById: keeper.id };
+  await owner.legalHold.create({ data: { id: made.holdId, ...held, setAt: new Date() } });
   return made;
 }
 
