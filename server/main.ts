@@ -16,6 +16,7 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
+import { packagesHere } from './disclosure/destruction/packages.ts';
 import { createDisclosure, type Disclosure } from './disclosure/feature.ts';
 import { createFigures } from './disclosure/figures/feature.ts';
 import { createKeeping, keepingActs } from './disclosure/keeping.ts';
@@ -163,7 +164,10 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   });
   const keepingHouse = {
     ...{ ...base, kept: keptBy(house) },
-    places: { vaults: stored.readers, copies: copiesFolder(config), also: [] },
+    places: {
+      ...{ vaults: stored.readers, copies: copiesFolder(config) },
+      also: [packagesHere({ ...house, copies: copiesFolder(config), copiesDir: config.copiesDir })],
+    },
   };
   const disclosure: Disclosure = createDisclosure({
     ...{ ...base, recordings },

@@ -34,6 +34,8 @@ const onTheHouse = {
   'retention.list': ['custodian'],
   /** counts alone, small ones hidden */
   'figures.read': ['coordinator', 'custodian', 'supervisor'],
+  'release.recipients': ['prosecutor', 'custodian'],
+  'released.own': ['recipient'],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 
@@ -139,6 +141,13 @@ const onARecording = {
   'hold.manage': ['custodian', 'prosecutor'],
   /** two of them, each with a sign-in of their own */
   'recording.destroy': ['custodian'],
+  /** to people outside: asked for by one of them, approved by another */
+  'release.ask': ['prosecutor', 'custodian'],
+  /** by a release alone, while it is open: policy.ts looks at no tie for it */
+  'release.watch': ['recipient'],
+  /** further questions that a recipient asks for */
+  'outside-question.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
+  'outside-question.settle': ['coordinator', 'desk', 'prosecutor'],
   /** an auditor reads the log and sees no recording */
   'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
   /** the team's own words on how it went: theirs and the house's, nobody's outside */

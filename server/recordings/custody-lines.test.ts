@@ -90,6 +90,9 @@ describe('the exhibit’s life', () => {
       act: 'destruction',
       class: 'conviction',
       review: '2037-03-01T23:00:00.000Z',
+      components: ['video'],
+      kind: 'package',
+      reason: 'other',
     };
     for (const [type, { subjects }] of Object.entries(eventTypes)) {
       if (!subjects.some((kind) => kind === 'evidence')) continue;

@@ -3,6 +3,7 @@
 import type { CustodyEvent } from '../../media/evidence/event.ts';
 import type { CustodyLine } from '../contract/recordings.ts';
 import type { AppendedEntry } from '../custody/append.ts';
+import { disclosureSentences } from './disclosure-lines.ts';
 
 export interface KnownPeople {
   get(personId: string): { readonly name: string; readonly agency: string } | undefined;
@@ -17,7 +18,9 @@ export interface LineContext {
   readonly running: boolean;
 }
 
-type Sentences = { readonly [T in CustodyEvent['type']]?: (event: Extract<CustodyEvent, { type: T }>) => string };
+export type Sentences = {
+  readonly [T in CustodyEvent['type']]?: (event: Extract<CustodyEvent, { type: T }>) => string;
+};
 
 const sentences: Sentences = {
   'recording.started': () => 'The recording began.',
@@ -57,6 +60,7 @@ const sentences: Sentences = {
   'hold.set': () => 'A legal hold was set: it can’t be destroyed.',
   'hold.released': () => 'A legal hold was released, by two people.',
   'retention.expired': () => 'The time to keep it has passed: somebody decides what becomes of it.',
+  ...disclosureSentences,
   'breakglass.opened': () => 'Emergency access was opened, without an assignment.',
   'breakglass.reviewed': ({ data }) => `The emergency access was reviewed: ${data.outcome}.`,
   'integrity.checked': () => 'What is stored was read again and is whole.',

@@ -34,7 +34,7 @@ export interface KeptBy {
   /** And as whom they do it. @throws Fault `not-found`, `forbidden`, `step-up` */
   mustBe(actor: Actor, action: KeepingAction, id: string): Promise<KeptRecording & { readonly by: EventActor }>;
   may(actor: Actor, action: KeepingAction, id: string): Promise<boolean>;
-  /** All that this person may do that with, newest first. */
+  /** All that this person may do that with. */
   all(actor: Actor, action: KeepingAction): Promise<KeptRecording[]>;
 }
 
@@ -58,7 +58,7 @@ export function keptBy({ database, clock }: { readonly database: Database; reado
     },
     all: async (actor, action) => {
       const { personId, roles } = actor;
-      const rows = await store.candidates(database, { personId, allPractice: roles.includes('custodian') });
+      const rows = await store.keptCandidates(database, { personId, allPractice: roles.includes('custodian') });
       return rows.filter((row) => isAllowed(decided(actor, action, row))).map(toKept);
     },
   };

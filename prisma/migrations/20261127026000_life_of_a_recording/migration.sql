@@ -101,6 +101,16 @@ BEGIN
 END $$;
 CREATE TRIGGER "destruction_of_what_is_free" BEFORE INSERT ON "destruction" FOR EACH ROW EXECUTE FUNCTION "destruction_of_what_is_free"();
 
+-- Nothing is made any more of what was destroyed: whoever was making it hears so, and what they wrote bears no name.
+CREATE FUNCTION "copy_of_what_is_there"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM "destruction" WHERE "recording_id" = NEW."recording_id") THEN
+    RAISE EXCEPTION 'conflict: This recording was destroyed: no copy of it is made any more.';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "copy_of_what_is_there" BEFORE INSERT ON "working_copy" FOR EACH ROW EXECUTE FUNCTION "copy_of_what_is_there"();
+
 -- Released once, completed once; nothing else of either ever changes.
 CREATE FUNCTION "life_said_once"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

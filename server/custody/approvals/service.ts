@@ -60,9 +60,19 @@ export interface ApprovalsHouse {
 }
 
 export interface Approvals {
-  /** Again with the same id: nothing happens. */
-  ask(actor: Actor, asked: { readonly id: string; readonly content: Content; readonly by: EventActor }): Promise<void>;
+  /** Again with the same id: nothing happens. `within`: what is written with it, in its transaction. */
+  ask(
+    actor: Actor,
+    asked: {
+      readonly id: string;
+      readonly content: Content;
+      readonly by: EventActor;
+      within?(tx: Transaction): Promise<void>;
+    },
+  ): Promise<void>;
   decide(actor: Actor, requestId: string, decision: DecideApproval): Promise<store.RequestRow>;
+  /** Asks no permission. */
+  find(requestId: string): Promise<store.RequestRow | null>;
   /** Newest first. Asks no permission. */
   on(of: { act: ApprovalAct; subject: string }): Promise<store.RequestRow[]>;
   /** Those that this person could decide. */
@@ -85,7 +95,7 @@ export function createApprovals(house: ApprovalsHouse, acts: Acts): Approvals {
     await house.custody.append(tx, [act.event({ ...said, stamp: stamp(clock, by) })]);
   };
   return {
-    ask: async (actor, { id, content, by }) => {
+    ask: async (actor, { id, content, by, within }) => {
       mustHaveProved(actor, clock.now());
       const requestedAt = clock.now();
       const expiresAt = new Date(requestedAt.getTime() + goodForMs[content.act]);
@@ -96,6 +106,7 @@ export function createApprovals(house: ApprovalsHouse, acts: Acts): Approvals {
         if (before && before.sha256 === contentHash(content) && before.requestedById === requestedById) return;
         const who = { requestedById, requestedSignInId, requestedAt, expiresAt };
         await store.insertRequest(tx, { id, act, subject, content, sha256: contentHash(content), ...who });
+        await within?.(tx);
         await append(tx, by, { step: 'requested', content, request: id, reason: '' });
       });
     },
@@ -124,6 +135,7 @@ export function createApprovals(house: ApprovalsHouse, acts: Acts): Approvals {
         return (await store.findRequest(tx, requestId)) ?? row;
       });
     },
+    find: (requestId) => store.findRequest(database, requestId),
     on: (of) => store.requestsOn(database, of),
     waitingFor: async (actor) => {
       const rows = await store.waitingFor(database, actor.personId, clock.now());

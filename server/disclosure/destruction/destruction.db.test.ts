@@ -15,7 +15,7 @@ import { createFixity } from '../../recordings/keeping/fixity.ts';
 import { keptBy } from '../../recordings/kept-by.ts';
 import { exhibitsOf, noteFile } from '../../recordings/testing/exhibit-file.ts';
 import { type TestRecordings, testRecordings } from '../../recordings/testing/test-recordings.ts';
-import { createHolds } from '../holds/service.ts';
+import { createHolds, mayRelease } from '../holds/service.ts';
 import { keepingActs } from '../keeping.ts';
 import { askDestruction, destructionContent } from './asking.ts';
 import { createDestroying, type DestructionHouse } from './service.ts';
@@ -107,6 +107,7 @@ describe('a recording on legal hold', () => {
     await holds.set(test.house.actors.prosecutor, id(), hold);
     expect((await typesOn(`evidence:${id()}`)).filter((type) => type === 'hold.set')).toHaveLength(1);
     await expect(approved()).rejects.toMatchObject({ code: 'on-hold' });
+    await expect(mayRelease(test.db, id())).rejects.toMatchObject({ code: 'on-hold' });
     await expect(destroyingOf().begin(first(), id(), before)).rejects.toMatchObject({ code: 'on-hold' });
     const row = { recordingId: id(), requestId: before, reason: 'x', authority: 'x', manifestHash: 'x' };
     const people = { requestedById: first().personId, agreedById: other().personId, begunById: first().personId };
@@ -211,6 +212,17 @@ describe('a recording whose destruction two people have ordered', () => {
     const hold = { id: uuidv7(), reason: 'appeal', authority: 'Too late' } as const;
     await expect(createHolds(houseOf(), approvals).set(prosecutor, id(), hold)).rejects.toThrow(/destroyed/);
     await expect(approved()).rejects.toMatchObject({ code: 'destroyed' });
+    const copy = {
+      id: uuidv7(),
+      recordingId: id(),
+      copyNumber: 2,
+      fileName: 'x',
+      fileKey: new Uint8Array(1),
+      bytes: 1n,
+    };
+    const made = { ...copy, sha256: '0'.repeat(64), durationMs: 1 };
+    await expect(test.db.workingCopy.create({ data: made })).rejects.toThrow(/destroyed/);
+    await expect(mayRelease(test.db, id())).rejects.toMatchObject({ code: 'destroyed' });
   });
 
   it('alarms nobody: not the readings, not the making of copies, not fsck', async () => {

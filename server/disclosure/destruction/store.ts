@@ -66,3 +66,16 @@ export async function complete(
 export async function lockRecording(tx: Transaction, id: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${id}::uuid FOR UPDATE`;
 }
+
+/** Made for a release of it, and not removed as far as its row knows. */
+export async function packagesOf(
+  db: Database,
+  recordingId: string,
+): Promise<{ releaseId: string; fileName: string }[]> {
+  const where = { removedAt: null, release: { recordingId } };
+  return db.releasePackage.findMany({ where, select: { releaseId: true, fileName: true } });
+}
+
+export async function packageRemoved(db: Database, releaseId: string, removedAt: Date): Promise<void> {
+  await db.releasePackage.updateMany({ where: { releaseId, removedAt: null }, data: { removedAt } });
+}

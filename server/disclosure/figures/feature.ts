@@ -47,7 +47,7 @@ function figuresRoutes(api: Router, guard: ActorGuard, house: FiguresHouse): voi
   });
   const table = guard.signedIn({
     query: figuresQuery,
-    handle: async ({ actor, query, response }) => {
+    handle: async ({ actor, query, response }): Promise<typeof streamed> => {
       const figures = await read(house, actor, query);
       response.setHeader('Content-Type', 'text/csv; charset=utf-8');
       response.setHeader('Content-Disposition', `attachment; filename="figures-${figures.from}-${figures.until}.csv"`);

@@ -6,9 +6,10 @@ import type { Act, Approvals, ApprovalsHouse, Content } from '../../custody/appr
 import { stamp } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
-import { inTransaction, type Transaction } from '../../platform/database/database.ts';
+import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { KeptBy } from '../../recordings/kept-by.ts';
+import { destroyedAmong } from '../classes/store.ts';
 import { recordingIn } from '../export-request.ts';
 import { refuseOnHold } from './rules.ts';
 import * as store from './store.ts';
@@ -71,7 +72,9 @@ export function holdReleaseAct({ clock, custody, kept }: HoldsHouse): Act {
   };
 }
 
-/** For whoever gives a recording out of the house, in the transaction of that. @throws Fault `on-hold` */
-export async function mustNotBeHeld(tx: Transaction, recordingId: string, act: 'destroy' | 'release'): Promise<void> {
-  refuseOnHold(await store.holdsOn(tx, recordingId), act);
+/** For whoever gives a recording out of the house. @throws Fault `on-hold`, `destroyed` */
+export async function mayRelease(database: Database | Transaction, recordingId: string): Promise<void> {
+  refuseOnHold(await store.holdsOn(database, recordingId), 'release');
+  if ((await destroyedAmong(database, [recordingId])).size > 0)
+    throw new Fault('destroyed', 'This recording was destroyed: there is nothing to release.');
 }

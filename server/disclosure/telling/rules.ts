@@ -38,6 +38,15 @@ const decided = (request: string, kind: 'approval-given' | 'approval-refused'): 
   return { ...quiet, kind, key: `decided ${request}`, askedIn: request };
 };
 
+/** Whoever asked for the release, and the custodians. */
+const ofRelease = (
+  kind: 'release-opened' | 'release-unopened' | 'release-over',
+  key: string,
+  release: string,
+): News => {
+  return { ...quiet, kind, key, assigned: ['custodian'], askedIn: release };
+};
+
 const told: Told = {
   'recording.sealed': ({ data }) => ({
     ...{ ...quiet, kind: 'recording-sealed', key: `sealed ${data.recording}` },
@@ -46,6 +55,12 @@ const told: Told = {
   'export.requested': ({ data }) => waits(data.export, { assigned: keepers, house: [] }),
   'export.approved': ({ data }) => decided(data.export, 'approval-given'),
   'export.refused': ({ data }) => decided(data.export, 'approval-refused'),
+  'disclosure.requested': ({ data }) => waits(data.release, { assigned: keepers, house: [] }),
+  'disclosure.approved': ({ data }) => decided(data.release, 'approval-given'),
+  'disclosure.refused': ({ data }) => decided(data.release, 'approval-refused'),
+  'disclosure.opened': ({ data }) => ofRelease('release-opened', `opened ${data.release}`, data.release),
+  'disclosure.reminded': ({ data, id }) => ofRelease('release-unopened', `unopened ${id}`, data.release),
+  'disclosure.expired': ({ data }) => ofRelease('release-over', `over ${data.release}`, data.release),
   'approval.requested': ({ data }) => waits(data.request, deciders[data.act]),
   'approval.given': ({ data }) => decided(data.request, 'approval-given'),
   'approval.refused': ({ data }) => decided(data.request, 'approval-refused'),
