@@ -16,14 +16,10 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
-import { packagesHere } from './disclosure/destruction/packages.ts';
 import { createDisclosure, type Disclosure } from './disclosure/feature.ts';
-import { createFigures } from './disclosure/figures/feature.ts';
-import { createKeeping, keepingActs } from './disclosure/keeping.ts';
+import { createLife, type Life } from './disclosure/life.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
-import { createTelling } from './disclosure/telling/feature.ts';
-import { createWayNews } from './disclosure/telling/ways.ts';
 import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
@@ -42,7 +38,7 @@ import { createProtocols } from './interviews/protocols/service.ts';
 import { readSafetyKey } from './interviews/room/safety-key.ts';
 import { readTicketKey } from './interviews/ticket-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { assertDatabaseRole, type Database, openDatabase, type Transaction } from './platform/database/database.ts';
+import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
@@ -58,14 +54,13 @@ import { createSocketServer, type SocketServer } from './platform/socket/socket-
 import { createShelf } from './recordings/exhibits/shelf.ts';
 import { copiesFolder, createRecordingsFeature, folderVaults } from './recordings/feature.ts';
 import { createFixity } from './recordings/keeping/fixity.ts';
-import { keptBy } from './recordings/kept-by.ts';
 import { assertKeyFits } from './recordings/key-fits.ts';
 import { namedKeys } from './recordings/read-key-ring.ts';
 import { keysHeld } from './recordings/rotation/held-keys.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
-import { type PlainLetter, writePlainLetter } from './scheduling/invitations/plain-letter.ts';
+import { plainLetters } from './scheduling/invitations/plain-letter.ts';
 import { registerRoutes } from './scheduling/register/routes.ts';
 import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
@@ -103,7 +98,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const { publicOrigin, agencyProviders } = config;
   const identity = createIdentity({
     ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
-    wayNews: { changed: (personId, what) => wayLetters.changed(personId, what) },
+    wayNews: { changed: (personId, what) => life.wayNews.changed(personId, what) },
   });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
@@ -123,8 +118,6 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
   createRemoving({ ...house, jobs, days: keptDays });
   const letters = { ...base, jobs, secrets, publicOrigin };
-  const telling = { ...base, writeLetter: (tx: Transaction, one: PlainLetter) => writePlainLetter(letters, tx, one) };
-  const wayLetters = createWayNews(telling);
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {
@@ -162,16 +155,14 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     ...{ ...base, jobs, vaults: stored, copies: copiesFolder(config) },
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
   });
-  const keepingHouse = {
-    ...{ ...base, kept: keptBy(house) },
-    places: {
-      ...{ vaults: stored.readers, copies: copiesFolder(config) },
-      also: [packagesHere({ ...house, copies: copiesFolder(config), copiesDir: config.copiesDir })],
-    },
-  };
+  const life: Life = createLife({
+    ...{ ...base, writeLetter: plainLetters(letters), vaults: stored.readers },
+    ...{ copies: copiesFolder(config), copiesDir: config.copiesDir },
+    deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds),
+  });
   const disclosure: Disclosure = createDisclosure({
     ...{ ...base, recordings },
-    acts: { ...keepingActs(keepingHouse), 'breakglass-closing': caseRoom.glassClosing },
+    acts: { ...life.acts, 'breakglass-closing': caseRoom.glassClosing },
   });
   const interviews = createInterviews({
     ...base,
@@ -209,9 +200,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
       disclosure,
-      createKeeping(keepingHouse, disclosure.approvals),
-      createFigures(base),
-      createTelling({ ...telling, deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds) }),
+      ...life.features(disclosure.approvals),
       interviews,
       { routes: (api, guard) => ownDataRoutes(api, guard, base) },
       { stop: () => fixity.stop() },

@@ -28,7 +28,12 @@ beforeAll(async () => {
     for (let sitting = 0; sitting < (child === 0 ? 2 : 1); sitting += 1) {
       const startsAt = new Date(ago(heard - sitting).getTime() + child * 7_200_000);
       const id = uuidv7();
-      const when = { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000), startedAt: startsAt, endedAt: startsAt };
+      const when = {
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + 3_600_000),
+        startedAt: startsAt,
+        endedAt: startsAt,
+      };
       const where = { roomId: house.rooms[0], zone: 'Europe/Oslo', bookedById: coordinator.id };
       await owner.session.create({ data: { id, interviewId, practice: false, state: 'ended', ...when, ...where } });
     }

@@ -2,6 +2,7 @@
 import type { Router } from 'express';
 import { type Notices, noticeKind, readNotices, wantLetters } from '../../contract/notices.ts';
 import type { Actor, ActorGuard } from '../../identity/actor.ts';
+import { inTransaction } from '../../platform/database/database.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { Log } from '../../platform/log.ts';
@@ -47,17 +48,19 @@ async function mine({ database }: DeadlinesHouse, { personId }: Actor): Promise<
 }
 
 function noticeRoutes(api: Router, guard: ActorGuard, house: DeadlinesHouse): void {
+  const { database } = house;
   const read = guard.signedIn({
     body: readNotices,
     handle: async ({ actor, body }) => {
-      await store.markRead(house.database, actor.personId, { ids: body.ids, at: house.clock.now() });
+      const at = house.clock.now();
+      await inTransaction(database, (tx) => store.markRead(tx, actor.personId, { ids: body.ids, at }));
       return ok(await mine(house, actor));
     },
   });
   const letters = guard.signedIn({
     body: wantLetters,
     handle: async ({ actor, body }) => {
-      await store.setLetters(house.database, actor.personId, body.letters);
+      await inTransaction(database, (tx) => store.setLetters(tx, actor.personId, body.letters));
       return ok(await mine(house, actor));
     },
   });

@@ -82,7 +82,7 @@ export async function wantsLetters(reader: Reader, personId: string): Promise<bo
   return (await reader.noticePreference.findUnique({ where: { personId } }))?.letters ?? true;
 }
 
-export async function setLetters(db: Database, personId: string, letters: boolean): Promise<void> {
+export async function setLetters(db: Reader, personId: string, letters: boolean): Promise<void> {
   await db.noticePreference.upsert({ where: { personId }, create: { personId, letters }, update: { letters } });
 }
 
@@ -102,7 +102,7 @@ export async function unreadOf(db: Database, personId: string): Promise<number> 
 
 /** One's own alone; read ones stay as they were read. */
 export async function markRead(
-  db: Database,
+  db: Reader,
   personId: string,
   { ids, at }: { ids: readonly string[] | undefined; at: Date },
 ): Promise<void> {

@@ -2,9 +2,12 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { CasePage } from '../../contract/cases.ts';
 import { type Notices, notices } from '../../contract/notices.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { assigned, openCase } from '../../testing/case.ts';
 import { openHouse, type TestHouse, type TestPerson } from '../../testing/house.ts';
+import { tellOfDeadlines } from './deadlines.ts';
 
 /** A guard against hanging, not a promise. */
 const patient = { timeout: 60_000, interval: 100 };
@@ -99,4 +102,32 @@ it('writes to somebody whose way in has changed, whatever they prefer, what chan
   expect(letters).toHaveLength(1);
   expect(letters[0]?.text).toMatch(/The password of your account was changed\..* UTC/);
   expect(letters[0]?.text).not.toContain(password);
+});
+
+it('tells who coordinates an open case of a deadline in its last three days, once, and of none that is far or done', async () => {
+  const database = openDatabase(house.config.databaseUrl);
+  const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
+  const steps = [
+    { step: 'interview', dueAt: inDays(2), doneAt: null },
+    { step: 'report', dueAt: inDays(4), doneAt: null },
+    { step: 'referral', dueAt: inDays(1), doneAt: new Date() },
+  ];
+  const letters: string[] = [];
+  const need = {
+    ...{
+      database,
+      clock: systemClock,
+      writeLetter: async (_: unknown, { key }: { key: string }) => void letters.push(key),
+    },
+    deadlinesOf: async (caseIds: readonly string[]) => caseIds.map((caseId) => ({ caseId, steps })),
+  };
+  expect([await tellOfDeadlines(need), await tellOfDeadlines(need)]).toEqual([1, 0]);
+  expect((await mine(coordinator)).list[0]).toMatchObject({
+    kind: 'deadline-near',
+    dueAt: steps[0]?.dueAt.toISOString(),
+  });
+  expect(letters).toEqual([
+    expect.stringMatching(new RegExp(`^news ${coordinator.id} deadline ${page.id} interview `)),
+  ]);
+  await database.$disconnect();
 });

@@ -22,7 +22,11 @@ export interface PlainLetter {
   readonly lines: readonly string[];
 }
 
-export async function writePlainLetter(
+export function plainLetters(writer: PlainLetterWriter): (tx: Transaction, letter: PlainLetter) => Promise<void> {
+  return (tx, letter) => write(writer, tx, letter);
+}
+
+async function write(
   { clock, secrets, jobs }: PlainLetterWriter,
   tx: Transaction,
   { personId, key, title, lines }: PlainLetter,
