@@ -6,6 +6,7 @@ import { outcomeOfMatterWords } from '../../i18n/keeping-words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useKept } from './use-kept.ts';
 
@@ -29,8 +30,7 @@ export function AssignOutcome({ kept }: { readonly kept: Keeping }) {
     if (read.success && on !== '') assign.mutate({ id: callerId(), outcome: read.data, on });
   };
   return (
-    <details>
-      <summary>Say what became of the matter</summary>
+    <More title="Say what became of the matter">
       <Form act="Put it on record" label="Outcome" error={assign.error} busy={assign.isPending} onSubmit={submit}>
         <Pair>
           <ChoiceField
@@ -51,7 +51,7 @@ export function AssignOutcome({ kept }: { readonly kept: Keeping }) {
           />
         </Pair>
       </Form>
-    </details>
+    </More>
   );
 }
 

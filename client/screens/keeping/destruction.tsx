@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -117,8 +118,7 @@ function Ask({ kept }: { readonly kept: Keeping }) {
       ask.mutate({ id: callerId(), reason: read.data, authority: authority.trim() });
   };
   return (
-    <details>
-      <summary>Ask for its destruction</summary>
+    <More title="Ask for its destruction">
       <p>
         Two custodians stand behind it: you ask, another approves, each with a sign-in of their own, within 14 days.{' '}
         {whatGoes}
@@ -140,7 +140,7 @@ function Ask({ kept }: { readonly kept: Keeping }) {
           error={missing && authority.trim() === '' ? 'Say whose order it is.' : undefined}
         />
       </Form>
-    </details>
+    </More>
   );
 }
 

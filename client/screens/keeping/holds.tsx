@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -113,8 +114,7 @@ function SetHoldForm({ kept }: { readonly kept: Keeping }) {
       set.mutate({ id: callerId(), reason: read.data, authority: authority.trim() });
   };
   return (
-    <details>
-      <summary>Set a hold</summary>
+    <More title="Set a hold">
       <p>
         While a hold stands, nobody destroys the recording and nobody releases it. You set it; two people release it.
       </p>
@@ -135,6 +135,6 @@ function SetHoldForm({ kept }: { readonly kept: Keeping }) {
           error={missing && authority.trim() === '' ? 'Say whose order it is.' : undefined}
         />
       </Form>
-    </details>
+    </More>
   );
 }
