@@ -33,10 +33,12 @@ export async function look({ database, vaults, copiesDir, silentHours, now }: Pl
     ...{ now, silentHours, vaults: walked, copiesFolder },
     recordings: await recordingsIn(database, readers),
     begunInLog: await begunInLog(database),
-    copies: (await database.workingCopy.findMany({ where: { recording: stands } })).map(({ fileName, bytes }) => ({
-      fileName,
-      bytes: Number(bytes),
-    })),
+    copies: (await database.workingCopy.findMany({ where: { erasedAt: null, recording: stands } })).map(
+      ({ fileName, bytes }) => ({
+        fileName,
+        bytes: Number(bytes),
+      }),
+    ),
     safetyCopies: await database.safetyCopy.findMany({
       where: { recording: stands },
       select: { id: true, pieces: true },

@@ -26,6 +26,7 @@ export type FaultCode =
   | 'not-sealed'
   | 'on-hold'
   | 'destroyed'
+  | 'tool-missing'
   | 'busy'
   | 'too-many'
   | 'internal';

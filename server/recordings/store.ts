@@ -62,7 +62,7 @@ const matter = { id: true, caseNumber: true, jurisdiction: true, closedAt: true 
 /** A recording with its session and only the asker's own bookings and assignments. */
 function withTies(personId: string) {
   return {
-    copies: { orderBy: { copyNumber: 'desc' }, take: 1 },
+    copies: { where: { derivativeId: null, erasedAt: null }, orderBy: { copyNumber: 'desc' }, take: 1 },
     checks: { orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }], take: 1 },
     safetyCopies: { where: { keptAt: { not: null } }, orderBy: { beganAt: 'asc' } },
     destruction: { select: { begunAt: true } },
@@ -129,17 +129,24 @@ export async function insertCopy(tx: Transaction, copy: NewCopy): Promise<void> 
   await tx.workingCopy.create({ data: copy });
 }
 
-/** Those that may be there. */
+/** Those that are to be there: not of what was erased or destroyed. */
 export async function copyFileNames(db: Reader): Promise<Set<string>> {
-  const where = { recording: { destruction: null } };
+  const where = { erasedAt: null, recording: { destruction: null } };
   const rows = await db.workingCopy.findMany({ where, select: { fileName: true } });
   return new Set(rows.map(({ fileName }) => fileName));
 }
 
+/** The working copy and all derivatives, erased ones too. */
 export async function copiesOf(db: Reader, recordingId: string) {
-  return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' } });
+  const include = { derivative: true } as const;
+  return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' }, include });
 }
-export type CopyRow = Awaited<ReturnType<typeof copiesOf>>[number];
+
+/** One that can be watched. */
+export async function findCopy(db: Reader, recordingId: string, id: string): Promise<CopyRow | null> {
+  return db.workingCopy.findFirst({ where: { id, recordingId, erasedAt: null } });
+}
+export type CopyRow = NonNullable<TiedRecording['copies'][number]>;
 
 // ---- viewings
 

@@ -33,6 +33,7 @@ export const problemTable: Readonly<Record<FaultCode, Row>> = {
   'not-sealed': { status: 409, title: 'Not sealed yet' },
   'on-hold': { status: 409, title: 'On legal hold' },
   destroyed: { status: 410, title: 'Destroyed' },
+  'tool-missing': { status: 503, title: 'A program is missing here' },
   busy: { status: 503, title: 'Busy' },
   'too-many': { status: 429, title: 'Too many at once' },
   internal: { status: 500, title: 'Something went wrong here' },

@@ -36,7 +36,7 @@ export async function keptBeside(db: Database): Promise<BesideRow[]> {
     where: { pieces: { some: {} }, recording: stands },
     include: { pieces: { orderBy: { no: 'asc' } } },
   });
-  const copies = await db.workingCopy.findMany({ where: { recording: stands } });
+  const copies = await db.workingCopy.findMany({ where: { erasedAt: null, recording: stands } });
   return [
     ...exhibits.map(({ exhibit, ...row }) => ({ kind: 'exhibit' as const, ...row, ...exhibit })),
     ...safety.map(({ id, recordingId, openedAt, wrappedKey, pieces }) => ({

@@ -23,7 +23,7 @@ export async function keyed(db: Database): Promise<Keyed> {
     orderBy: { id: 'asc' },
   });
   const copies = await db.workingCopy.findMany({
-    where: { recording: { destruction: null } },
+    where: { erasedAt: null, recording: { destruction: null } },
     select: { id: true, fileKey: true },
     orderBy: { id: 'asc' },
   });
