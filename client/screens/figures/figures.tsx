@@ -26,7 +26,7 @@ export function FiguresScreen() {
   return (
     <Page
       title="Figures of the house"
-      lede="Counts alone. Where fewer than five stand behind one it isn’t told, nor what it could be worked out from."
+      lede="Counts alone. “Not told” is where fewer than five stand behind one, or where it would tell another that isn’t told."
     >
       <Pair>
         <TextField label="From" type="date" value={span.from} onChange={(from) => choose({ from })} />
@@ -53,7 +53,7 @@ export function FiguresScreen() {
   );
 }
 
-const hidden = 'fewer than five, or not told for another’s sake';
+const hidden = 'not told';
 const said = (count: number | null): string => (count === null ? hidden : String(count));
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
@@ -63,7 +63,7 @@ function Sections({ figures }: { readonly figures: Figures }) {
     <>
       <Section title="Waiting">
         <Plain
-          caption="Waiting"
+          caption="How long children waited"
           rows={[
             ['Children first heard', said(heard)],
             ['From the first referral, the middle one', waiting === null ? hidden : days(waiting.medianDays)],
@@ -79,7 +79,7 @@ function Sections({ figures }: { readonly figures: Figures }) {
       </Section>
       <Section title="Breaks">
         <Plain
-          caption="Breaks"
+          caption="Sittings and breaks"
           rows={[
             ['Sittings held', said(held)],
             ['With a break', said(withBreak)],
@@ -89,7 +89,7 @@ function Sections({ figures }: { readonly figures: Figures }) {
       </Section>
       <Section title="Gaps in recordings">
         <Plain
-          caption="Gaps"
+          caption="Recordings and gaps"
           rows={[
             ['Recordings sealed', said(sealed)],
             ['With a declared gap', said(withGap)],

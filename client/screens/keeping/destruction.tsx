@@ -12,6 +12,7 @@ import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import a from '../recording/about.module.css';
@@ -29,8 +30,7 @@ export function Destruction({ kept, zone }: Props) {
   if (destruction !== null) return <Tombstone kept={kept} zone={zone} />;
   if (!may.destroy && destructions.length === 0) return null;
   return (
-    <section aria-label="Destruction">
-      <h3>Destruction</h3>
+    <Section title="Destruction">
       {destructions.length > 0 && (
         <Table caption="Destructions asked for" head={['Asked', 'Why', 'By order of', 'State', 'Act']}>
           {destructions.map((one) => (
@@ -51,7 +51,7 @@ export function Destruction({ kept, zone }: Props) {
         </Table>
       )}
       {may.destroy && <Ask kept={kept} />}
-    </section>
+    </Section>
   );
 }
 
@@ -149,8 +149,7 @@ function Tombstone({ kept, zone }: Props) {
   if (destruction === null) return null;
   const { completedAt, begunAt, people, reason, authority, manifestHash, files } = destruction;
   return (
-    <section aria-label="Destruction">
-      <h3>Destroyed</h3>
+    <Section title="Destruction">
       <p>
         {completedAt === null
           ? `Its destruction began ${moment(begunAt, zone)} and goes on. Nothing of it can be watched any more.`
@@ -169,6 +168,6 @@ function Tombstone({ kept, zone }: Props) {
           </a>
         </p>
       )}
-    </section>
+    </Section>
   );
 }

@@ -11,6 +11,7 @@ import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Decide } from './decide.tsx';
@@ -25,8 +26,7 @@ interface Props {
 export function Holds({ kept, zone }: Props) {
   const { holds, may, destruction } = kept;
   return (
-    <section aria-label="Legal holds">
-      <h3>Legal holds</h3>
+    <Section title="Legal holds">
       {holds.length === 0 ? (
         <p>No hold was ever set on it.</p>
       ) : (
@@ -45,7 +45,7 @@ export function Holds({ kept, zone }: Props) {
         </Table>
       )}
       {may.hold && destruction === null && <SetHoldForm kept={kept} />}
-    </section>
+    </Section>
   );
 }
 

@@ -79,7 +79,7 @@ function Line({ one, zone, onRead }: LineProps) {
         )}
         {one.readAt === null && (
           <Button weight="quiet" onPress={onRead}>
-            Read<span className="visually-hidden">: {sentence}</span>
+            Mark as read<span className="visually-hidden">: {sentence}</span>
           </Button>
         )}
       </p>
