@@ -14,8 +14,7 @@ import { Fault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
 import { destroyFiles } from '../../recordings/destroying/destroy-files.ts';
 import { filesOf, found as foundShape } from '../../recordings/destroying/erased.ts';
-import { foundAt, type Places } from '../../recordings/destroying/inventory.ts';
-import { evidenceOf, watching } from '../../recordings/destroying/store.ts';
+import { evidenceWith, foundAt, type Places, whoWatches } from '../../recordings/destroying/inventory.ts';
 import type { KeptBy, KeptRecording } from '../../recordings/kept-by.ts';
 import { askedOf, factsOf } from './asking.ts';
 import { mayBeDestroyed } from './rules.ts';
@@ -95,7 +94,7 @@ export function createDestroying(house: DestructionHouse, approvals: Pick<Approv
         });
         await house.custody.append(tx, await eventsOf(house, tx, { found, reason, agreed: decision.decidedById }));
       });
-      access.less(await watching(database, recordingId, clock.now()));
+      access.less(await whoWatches(database, recordingId, clock.now()));
       void finish().catch((err: unknown) => log.error({ err }, 'destructions: the database gave no answer'));
     },
   };
@@ -109,7 +108,7 @@ interface Said {
 
 /** Of the recording its key and what was recorded; of each copy and each file of an exhibit that goes with it, that it is destroyed. */
 async function eventsOf({ clock }: DestructionHouse, tx: Transaction, { found, reason, agreed }: Said) {
-  const { copies, files } = await evidenceOf(tx, found.recording);
+  const { copies, files } = await evidenceWith(tx, found.recording);
   const said = (type: 'key.destroyed' | 'evidence.destroyed', id: string): NewCustodyEvent => {
     const subject = `evidence:${id}` as const;
     return { ...stamp(clock, found.by), type, subject, why: 'administration', data: { reason, agreed } };

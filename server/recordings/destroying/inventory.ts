@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { keyPath, sealedPath } from '../exhibits/shelf.ts';
 import { safetyKeyPath, safetyPiecePath } from '../safety-copy-files.ts';
 import type { ErasedKind, Found } from './erased.ts';
-import { type KeptOf, keptOf } from './store.ts';
+import { evidenceOf, type KeptOf, keptOf, watching } from './store.ts';
 
 /** What another room keeps of a recording. */
 export interface AlsoKept {
@@ -74,3 +74,8 @@ export async function foundAt(need: Places, recordingId: string): Promise<Found>
   for (const { what, find } of need.also) others.push(...(await find(recordingId)).map((one) => ({ what, ...one })));
   return [...own, ...others].filter(({ files }) => files > 0);
 }
+
+/** Ids of the copies and of the exhibits' files that go with it, for the log. */
+export const evidenceWith = evidenceOf;
+/** Who has opened it to watch and may still be watching. */
+export const whoWatches = watching;

@@ -25,7 +25,7 @@ export async function keptOf(db: Database, recordingId: string): Promise<KeptOf>
 
 /** The evidence ids of everything that goes with it, for the log. */
 export async function evidenceOf(db: Pick<Database, 'workingCopy' | 'exhibitFile'>, recordingId: string) {
-  const copies = await db.workingCopy.findMany({ where: { recordingId }, select: { id: true } });
+  const copies = await db.workingCopy.findMany({ where: { recordingId, erasedAt: null }, select: { id: true } });
   const files = await db.exhibitFile.findMany({ where: { exhibit: { recordingId } }, select: { id: true } });
   return { copies: copies.map(({ id }) => id), files: files.map(({ id }) => id) };
 }
