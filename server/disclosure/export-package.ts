@@ -17,6 +17,7 @@ import { readDataKey, type Vaults } from '../recordings/vaults.ts';
 import type { DocumentLanguage } from './documents/words/words.ts';
 import { exportContent } from './export-request.ts';
 import { type FinishedPackage, type Finisher, finishPackage } from './finish-package.ts';
+import { linesToExport } from './line-files.ts';
 import { createPackageFolder, type PackageFolder } from './package-folder.ts';
 import { copyExtension, otherSubjects, writePapers } from './package-papers.ts';
 import { filesToExport } from './record-files.ts';
@@ -52,11 +53,14 @@ export async function exportPackage(exporter: Exporter, actor: Actor, asked: Exp
   return intoFolder(asked.folder, async (target) => {
     const { purpose, say } = asked;
     const exportId = await permitted(exporter, actor, { source, purpose });
-    const key = hex(await readDataKey(exporter.vaults, source.sealed.manifest));
-    const plainKey = { path: layout.keyPath(source.recording), text: `${key}\n` };
+    const key = source.destroyed ? null : await plainKey(exporter, source);
     const language = asked.language ?? 'en';
-    return fillPackage(exporter, { source, target, exportId, purpose, say, key: plainKey, language });
+    return fillPackage(exporter, { source, target, exportId, purpose, say, key, language });
   });
+}
+
+async function plainKey({ vaults }: Exporter, { recording, sealed }: RecordingToExport) {
+  return { path: layout.keyPath(recording), text: `${hex(await readDataKey(vaults, sealed.manifest))}\n` };
 }
 
 /** The folder bears its name only once all of it is there. */
@@ -79,7 +83,7 @@ export interface Permitted {
   /** of the act that permits it */
   readonly exportId: string;
   readonly purpose: Purpose;
-  /** The data key as it goes along, plain or wrapped for somebody; null: it is withheld, and the log says so. */
+  /** The data key as it goes along, plain or wrapped for somebody; null: it is withheld, and the log says so; or destroyed, which the log said then. */
   readonly key: { readonly path: string; readonly text: string } | null;
   /** of the papers; English unless said */
   readonly language?: DocumentLanguage;
@@ -96,7 +100,7 @@ export async function fillPackage(
   say('writing label, statement and case file');
   const pinned = await writePapers(exporter, of);
   const { recording, by } = source;
-  const withheld = key ? {} : { withheld: [{ recording, what: 'key' as const }] };
+  const withheld = key || source.destroyed ? {} : { withheld: [{ recording, what: 'key' as const }] };
   const about = {
     own: `evidence:${recording}` as const,
     others: otherSubjects(source),
@@ -146,7 +150,8 @@ async function writePayload(
   await target.write(layout.manifestPath(recording), [sealed.bytes]);
   if (key) await target.writeText(key.path, key.text);
   const anchors: number[] = [];
-  for await (const file of filesToExport(vaults, sealed.manifest)) {
+  const files = source.destroyed ? linesToExport(vaults, sealed.manifest) : filesToExport(vaults, sealed.manifest);
+  for await (const file of files) {
     say(`${file.path}, ${megabytes(file.bytes)}`);
     await target.write(file.path, file.content());
     if (file.anchor) anchors.push(file.anchor.size);

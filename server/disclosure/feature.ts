@@ -29,12 +29,16 @@ export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, more
   return createApprovals(house, { ...more, export: exportAct(withImported(house, recordings)) });
 }
 
+export interface Disclosure extends Feature<Actor> {
+  readonly approvals: Approvals;
+}
+
 export function createDisclosure(
   house: ApprovalsHouse & { readonly recordings: Exportables; readonly acts?: Acts },
-): Feature<Actor> {
+): Disclosure {
   const approvals = approvalsOf(house, house.recordings, house.acts);
   const recordings = withImported(house, house.recordings);
-  return { routes: (api, guard) => approvalRoutes(api, guard, { ...house, recordings, approvals }) };
+  return { approvals, routes: (api, guard) => approvalRoutes(api, guard, { ...house, recordings, approvals }) };
 }
 
 interface Rooms extends Pick<ApprovalsHouse, 'clock'> {
