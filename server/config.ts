@@ -6,7 +6,9 @@ import type { KeyRing } from '../media/vault/wrapped-key.ts';
 import { keptDaysSettings } from './config-kept.ts';
 import { loopbackHosts, type RelaySettings, readMail, readRelay, readTls } from './config-outside.ts';
 import { refuseGuessed } from './config-secrets.ts';
+import { storedSettings } from './config-stored.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
+import { type PackageSettings, packageSettings, readPackageSettings } from './disclosure/package-settings.ts';
 import type { KeptDays } from './disclosure/retention/kept.ts';
 import { type AgencyProvider, agencyProviders } from './identity/agency/providers.ts';
 import type { Tls } from './platform/http/http-server.ts';
@@ -76,21 +78,6 @@ const environment = z.object({
   VAULT_DIR: z.string('must be set to the vault’s folder').min(1),
   /** Their second copy, on another disk. */
   MIRROR_DIR: z.string('must be set to the mirror’s folder').min(1),
-  /**
-   * Days until something that is kept is read back again, all copies of it: a sealed recording with every record under chain, seal and
-   * hash, an exhibit, a room's safety copy, a working copy.
-   */
-  FIXITY_DAYS: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days, for example 30')
-    .default('30')
-    .transform(Number),
-  /** Megabytes a second at most that such a reading takes from the disks. */
-  FIXITY_MB_PER_S: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'must be a number of megabytes, for example 20')
-    .default('20')
-    .transform(Number),
   ...keptDaysSettings,
   /**
    * When the desk may keep something out of a recording, such as a word with a lawyer: `not-allowed`, `in-breaks` or `any-time`. A law or
@@ -108,10 +95,10 @@ const environment = z.object({
    * asked before, what agencies need and the plan's topics are closed until the interviewer opens each, which stands in the log.
    */
   INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
-  /** Working copies: written here, can be made anew from the vault. */
-  COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
+  ...storedSettings,
   /** The built client: a folder with index.html. */
   CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
+  ...packageSettings,
   /** Demo only: the demo people, written by the seed; demo-people.json beside COPIES_DIR unless set. */
   DEMO_PEOPLE_FILE: z.string().optional(),
   /** Production only, as all that follows of mail: the mail server that takes our letters. A demo shows them on a page. */
@@ -186,7 +173,9 @@ export interface Config {
   /** whether what a case is about is kept from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
   readonly copiesDir: string;
+  readonly ffmpeg: string;
   readonly clientDir: string;
+  readonly packages: PackageSettings;
   readonly demoPeopleFile: string | null;
   /** null in a demo */
   readonly mail: SmtpSettings | null;
@@ -207,15 +196,14 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
   const demo = env.HEARD_ONCE_MODE === 'demo';
   if (demo) refuseProductionSettings(env);
   else refuseDemoSettings(env);
-  requireFolder('VAULT_DIR', env.VAULT_DIR, { write: true });
-  requireFolder('MIRROR_DIR', env.MIRROR_DIR, { write: true });
-  requireFolder('COPIES_DIR', env.COPIES_DIR, { write: true });
+  for (const name of ['VAULT_DIR', 'MIRROR_DIR', 'COPIES_DIR'] as const)
+    requireFolder(name, env[name], { write: true });
   requireFolder('CLIENT_DIR', env.CLIENT_DIR, { write: false });
+  if (env.VERIFIER_DIR) requireFolder('VERIFIER_DIR', env.VERIFIER_DIR, { write: false });
   const config: Config = {
     demo,
     logLevel: env.LOG_LEVEL,
-    host: env.HOST,
-    port: env.PORT,
+    ...{ host: env.HOST, port: env.PORT },
     publicOrigin: env.PUBLIC_ORIGIN,
     tls: readTls(env),
     trustedProxies: env.TRUSTED_PROXIES ?? [],
@@ -224,17 +212,14 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
     keyEncryptionKeys: readKeyRing('KEK_FILE', env.KEK_FILE),
     safetyKey: readText('SAFETY_KEY_FILE', env.SAFETY_KEY_FILE),
-    logOrigin: env.LOG_ORIGIN,
-    logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
-    vaultDir: env.VAULT_DIR,
-    mirrorDir: env.MIRROR_DIR,
-    fixityDays: env.FIXITY_DAYS,
-    fixityMbPerS: env.FIXITY_MB_PER_S,
+    ...{ logOrigin: env.LOG_ORIGIN, logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim() },
+    ...{ vaultDir: env.VAULT_DIR, mirrorDir: env.MIRROR_DIR },
+    ...{ fixityDays: env.FIXITY_DAYS, fixityMbPerS: env.FIXITY_MB_PER_S },
     keptDays: { signIns: env.SIGN_IN_DAYS, letters: env.LETTER_DAYS, jobs: env.JOB_DAYS },
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
-    copiesDir: env.COPIES_DIR,
-    clientDir: env.CLIENT_DIR,
+    ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, packages: readPackageSettings(env) },
+    ffmpeg: env.FFMPEG,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
     spokenTalk: env.SPOKEN_TALK === 'on',
