@@ -97,7 +97,7 @@ function leftOver({ lines, damaged }: ReturnType<typeof left.parse>): string[] {
 
 const outOfReach = [
   'Packages and copies that were given out of the house before: whoever received them answers for them.',
-  'Backups that others made of the disks or the database: whoever keeps them must destroy theirs. Without the key files they open nothing; an older copy of the database may hold wrapped keys of working copies.',
+  'Backups of the disks or the database that were made before: whoever keeps them must destroy theirs. One that holds the key file, or wrapped keys of working copies, opens the recording for whoever also has the key-encryption key.',
   'What people wrote while they worked: questions, notes, captions and transcripts are rows of the case, not of the recording.',
   'What a disk keeps of freed blocks: its encryption is the house’s to see to.',
 ];

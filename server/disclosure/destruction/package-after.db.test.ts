@@ -1,6 +1,5 @@
 // A recording destroyed through the real server by two custodians: a package that left before still verifies, one that is made afterwards
 // proves everything but what was recorded, of which it says “destroyed”; and the log is whole.
-import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { nodeCrypto } from '../../../media/crypto/node-crypto.ts';
 import { trustOfKey } from '../../../media/evidence/verify/trust.ts';
@@ -59,7 +58,6 @@ it('is gone once two have ordered it, proves what it can, and says the rest is d
   expect(paper.headers.get('content-type')).toBe('application/pdf');
   const pdf = Buffer.from(await paper.arrayBuffer());
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-  if (process.env.HEARD_ONCE_PAPER) writeFileSync(process.env.HEARD_ONCE_PAPER, pdf);
   const view = await ask(people.prosecutor, `/recordings/${recording}/viewings`, { purpose: 'trial' });
   expect(view).toMatchObject({ status: 410, body: { code: 'destroyed' } });
 
