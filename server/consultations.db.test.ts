@@ -161,7 +161,7 @@ describe('without a log that takes it, nobody is given', () => {
       who,
       body: { purpose: 'trial' },
     });
-    const { id, mediaUrl } = viewing.parse(JSON.parse(opened.toString()));
+    const { id, pictures } = viewing.parse(JSON.parse(opened.toString()));
     const { rows } = await at.house.owner.query<{ id: string }>('SELECT id FROM exhibit_file');
     const file = `/viewings/${id}/exhibits/${rows[0]?.id}`;
     expect(await loggedFirst('GET /viewings/:viewingId/exhibits/:fileId', { path: file, who })).toEqual(pdf);
@@ -169,7 +169,7 @@ describe('without a log that takes it, nobody is given', () => {
 
     // Bytes of a working copy go out on a viewing alone, and there is no viewing without its entry.
     tested.add('GET /viewings/:viewingId/media');
-    expect((await request({ path: mediaUrl.replace(/^\/api/, ''), who })).status).toBe(200);
+    expect((await request({ path: (pictures[0]?.url ?? '').replace(/^\/api/, ''), who })).status).toBe(200);
     const viewings = `SELECT viewing.id FROM viewing WHERE NOT EXISTS (SELECT FROM custody_entry AS entry
       WHERE entry.type = 'evidence.viewed' AND position(viewing.id::text IN convert_from(entry.event, 'UTF8')) > 0)`;
     expect((await at.house.owner.query(viewings)).rows).toEqual([]);

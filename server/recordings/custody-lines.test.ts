@@ -87,6 +87,7 @@ describe('the exhibit’s life', () => {
       payload: 'b',
       recording,
       outcome: 'upheld',
+      spans: [],
     };
     for (const [type, { subjects }] of Object.entries(eventTypes)) {
       if (!subjects.some((kind) => kind === 'evidence')) continue;

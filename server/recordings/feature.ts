@@ -50,7 +50,13 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
     ...recordings,
     missed: createMissedMedia(vaults),
     routes: (api, guard) => recordingsRoutes(api, guard, recordings),
-    start: () => recordings.copies.start(),
-    stop: () => recordings.copies.stop(),
+    start: async () => {
+      recordings.seconds.start();
+      await recordings.copies.start();
+    },
+    stop: async () => {
+      await recordings.seconds.stop();
+      await recordings.copies.stop();
+    },
   };
 }

@@ -75,8 +75,11 @@ export function gapsOf(manifest: Manifest | null): RecordingPage['gaps'] {
 export interface OpenedViewing {
   readonly id: string;
   readonly recordingId: string;
+  readonly sessionId: string;
   readonly expiresAt: Date;
   readonly copy: CopyRow;
+  /** the copy's own first */
+  readonly pictures: Viewing['pictures'];
   readonly timeline: SessionTimeline;
   readonly markers: readonly Marker[];
   readonly captions: readonly Caption[];
@@ -87,9 +90,22 @@ export interface OpenedViewing {
 }
 
 export function toViewing(opened: OpenedViewing): Viewing {
-  const { id, recordingId, expiresAt, copy, timeline, markers, captions, exhibits, gaps, phaseName } = opened;
+  const {
+    id,
+    recordingId,
+    sessionId,
+    expiresAt,
+    copy,
+    pictures,
+    timeline,
+    markers,
+    captions,
+    exhibits,
+    gaps,
+    phaseName,
+  } = opened;
   return {
-    ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media` },
+    ...{ id, recordingId, sessionId, copyId: copy.id, pictures },
     ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
     timeline: {
       phases: timeline.phases.map(({ phase, mediaMs }) => ({ phase, name: phaseName(phase), mediaMs: mediaMs ?? 0 })),

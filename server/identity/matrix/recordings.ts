@@ -25,5 +25,8 @@ export const matrixOfRecordings = {
   'POST /recordings/:recordingId/viewings': booked.ended(...mayWatch),
   /** of the viewing that one has opened oneself, in the same sign-in: another's isn't there */
   'GET /viewings/:viewingId/media': booked.ended(...mayWatch),
+  'POST /viewings/:viewingId/addresses': booked.ended(...mayWatch),
+  'POST /viewings/:viewingId/played': booked.ended(...mayWatch),
+  'POST /viewings/:viewingId/end': booked.ended(...mayWatch),
   'GET /viewings/:viewingId/exhibits/:fileId': booked.ended(...mayWatch),
 } as const satisfies Record<string, Row>;

@@ -31,7 +31,11 @@ export interface TestRecordings {
   /** What a live session says first. Done by `record` where it wasn't. */
   startSession(options: { practice: boolean }): Promise<void>;
   /** A node's recording of the session (the practice one's where asked) and all it says of it, in vaults and log. */
-  record(options?: { practice?: boolean; anchor?: { size: number; root: string } }): Promise<MadeRecording>;
+  record(options?: {
+    practice?: boolean;
+    anchor?: { size: number; root: string };
+    roomCam?: boolean;
+  }): Promise<MadeRecording>;
   close(): Promise<void>;
 }
 
@@ -77,12 +81,12 @@ export async function testRecordings(): Promise<TestRecordings> {
   return {
     startSession,
     ...{ database, db, clock, custody, vaults, folder, copiesDir, house, room },
-    async record({ practice = false, anchor } = {}) {
+    async record({ practice = false, anchor, roomCam = false } = {}) {
       await startSession({ practice });
       const recording = practice ? house.practiceRecording : house.recording;
       const session = practice ? house.practiceSession : house.session;
       const made = await sealedRecording({
-        ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKeys, startedAt: clock.now() },
+        ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKeys, startedAt: clock.now(), roomCam },
         ...(anchor ? { anchor } : {}),
       });
       const { onNodeEvent } = room();
