@@ -219,7 +219,16 @@ export const eventTypes = {
   'evidence.viewed': about(
     ['evidence'],
     /** `exhibit`: of what was shown or made; `copy` is then its file; `what`: read beside the recording, not it */
-    object({}, { ...stretch, copy: reference, viewing: reference, exhibit: reference, what: oneOf('recording-log') }),
+    object(
+      {},
+      {
+        ...stretch,
+        copy: reference,
+        viewing: reference,
+        exhibit: reference,
+        what: oneOf('recording-log', 'transcript'),
+      },
+    ),
   ),
   /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
   'evidence.derived': about(

@@ -31,6 +31,9 @@ beforeAll(async () => {
   const dialog = page.getByRole('dialog', { name: 'Why do you watch?' });
   await dialog.getByLabel('Purpose').selectOption('charging-decision');
   await dialog.getByRole('button', { name: 'Watch' }).click();
+  // Its keys are its own while it is open.
+  await dialog.waitFor({ state: 'hidden' });
+  await page.locator('video').nth(1).waitFor();
   await page.waitForFunction(() => [...document.querySelectorAll('video')].every(({ readyState }) => readyState >= 2));
 });
 afterAll(async () => {

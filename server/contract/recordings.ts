@@ -26,7 +26,7 @@ export const recordingRow = z.object({
 export type RecordingRow = z.infer<typeof recordingRow>;
 
 /** Where words of a search were found that the row doesn't show: the kind of place, never what stands there. */
-export const foundPlace = z.enum(['agency', 'question', 'marker', 'caption', 'exhibit', 'log']);
+export const foundPlace = z.enum(['agency', 'question', 'marker', 'caption', 'exhibit', 'log', 'transcript']);
 export type FoundIn = z.infer<typeof foundPlace>;
 
 /**

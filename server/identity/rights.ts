@@ -129,6 +129,8 @@ const onARecording = {
   'recording.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.export': ['custodian'],
+  'transcript.write': ['interviewer', 'desk', 'prosecutor', 'custodian'],
+  'transcript.sign': ['interviewer', 'prosecutor', 'custodian'],
   /** asked for by one of them, approved by another */
   'export.ask': ['prosecutor', 'custodian'],
   /** to people outside: asked for by one of them, approved by another */
@@ -149,6 +151,7 @@ const onARecording = {
 /** Only for somebody who has just proved by passkey or code that it is them (rules.ts says how long that counts). */
 export const stepUp: ReadonlySet<string> = new Set([
   'recording.export',
+  'transcript.sign',
   'account.invite',
   'child-key.destroy',
 ] satisfies Action[]);

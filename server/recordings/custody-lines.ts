@@ -41,9 +41,13 @@ const sentences: Sentences = {
   'exhibit.withdrawn': ({ data }) => `An exhibit was withdrawn, and stays: ${data.reason}.`,
   'evidence.viewed': ({ why, data }) => {
     if (why === 'live-observation') return 'Consultation: missed minutes were watched beside the live picture.';
+    if (data.what === 'transcript') return 'Consultation: the transcript was taken along as a file.';
     if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
+  'transcript.saved': ({ data }) => `Version ${data.version} of the transcript was saved, ${data.origin}.`,
+  'transcript.signed': ({ data }) =>
+    `Version ${data.version} of the transcript was signed as the official one, SHA-256 ${data.sha256.slice(0, 16)}….`,
   'evidence.watched': ({ data }) => watchedSentence(data),
   'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,
   'evidence.destroyed': () => 'The recorded media were destroyed.',

@@ -8,6 +8,8 @@ import type { Feature } from '../platform/feature.ts';
 import { createMissedMedia, type MissedMedia } from './missed/missed-media.ts';
 import { recordingsRoutes } from './routes.ts';
 import { createRecordings, type Recordings, type RecordingsDependencies } from './service.ts';
+import { transcriptRoutes } from './transcript/routes.ts';
+import { createTranscripts } from './transcript/transcripts.ts';
 import type { Vaults } from './vaults.ts';
 
 export interface StoredOn {
@@ -49,7 +51,10 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
   return {
     ...recordings,
     missed: createMissedMedia(vaults),
-    routes: (api, guard) => recordingsRoutes(api, guard, recordings),
+    routes: (api, guard) => {
+      recordingsRoutes(api, guard, recordings);
+      transcriptRoutes(api, guard, createTranscripts({ ...needs, consulted: recordings.consulted }));
+    },
     start: async () => {
       recordings.seconds.start();
       await recordings.copies.start();

@@ -132,5 +132,10 @@ export async function underRelease(
   const released = await store.findOpenRelease(database, of);
   if (!row || !released) throw notYours();
   mustBeAllowed(decide(actor, 'release.watch', { ...factsOf(row, actor.personId), released }, of));
-  return { row, by: personActor(actor, 'recipient'), mayOpenExhibits: released.components.includes('notes') };
+  return {
+    row,
+    by: personActor(actor, 'recipient'),
+    mayOpenExhibits: released.components.includes('notes'),
+    components: released.components,
+  };
 }

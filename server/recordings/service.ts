@@ -38,6 +38,7 @@ import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
 import { underRelease } from './released.ts';
 import { actingAs, factsOf, mayTellWhoWatches, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
+import type { Consulted } from './transcript/transcripts.ts';
 import { readManifest, type Vaults } from './vaults.ts';
 import { MediaAddresses, type Said } from './watching/addresses.ts';
 import { CopyIndexes } from './watching/copy-indexes.ts';
@@ -103,6 +104,8 @@ export interface Recordings {
   readonly checks: SealedChecks;
   /** Counts what was watched; start and stop belong to the process. */
   readonly seconds: WatchedSeconds;
+  /** For what stands beside the picture. */
+  readonly consulted: Consulted;
 }
 
 const unknown = 'There is no such thing, or it is not yours to see.';
@@ -136,7 +139,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
     if (viewing.releaseId !== null) return { viewing, ...(await underRelease(deps, actor, viewing)) };
     const { row, facts } = await found(database, actor, 'recording.view', viewing.recordingId);
-    return { viewing, row, by: watcherOf(actor, facts), mayOpenExhibits: true };
+    return { viewing, row, by: watcherOf(actor, facts), mayOpenExhibits: true, components: null };
   };
   const watcherOf = (actor: Actor, facts: RecordingFacts): EventActor => {
     const { role, grant } = actingAs(actor, facts, { roles: watching, now: clock.now() });
@@ -156,6 +159,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     copies,
     checks,
     seconds,
+    consulted,
     find: (actor, typed) => findRecordings(deps, actor, typed),
     async ofCase(actor, caseId) {
       const rows = await store.tiedOfCase(database, caseId, actor.personId);

@@ -31,7 +31,6 @@ export function Pictures({ viewing, recording, ms, large, onLarge, box }: Props)
             className={names(s.picture, at === large && s.large)}
             aria-label={track === null ? 'The recording' : `The recording: ${trackInWords(track)}`}
           >
-            {/* biome-ignore lint/a11y/useMediaCaption: what was said stands beneath as text: captions and the transcript */}
             <video
               className={s.video}
               src={url}

@@ -1,7 +1,9 @@
 // The pictures and their controls, by pointer and by keys. Time runs from left to right here in every language, as on a film.
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { I18nProvider, type Key, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import type { RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
+import type { Transcript } from '../../../server/contract/transcripts.ts';
 import { locale } from '../../i18n/locale.ts';
 import { clockWithSeconds, length, zoneCity } from '../../i18n/time.ts';
 import type { FilmState } from '../../session/film/film.ts';
@@ -30,11 +32,14 @@ export function Player({ viewing, recording, onLost }: Props) {
   const { film, state } = useFilm(viewing, box);
   const [large, setLarge] = useState(0);
   const [tab, setTab] = useState<Key>('questions');
+  const queries = useQueryClient();
   const seek = (ms: number) => void film?.seek(ms);
   const swap = () => setLarge((large + 1) % viewing.pictures.length);
   const jump = (by: -1 | 1) => {
     const at = film?.exactMs() ?? 0;
-    const moments = momentsOf(viewing, String(tab));
+    const transcript = queries.getQueriesData<Transcript>({ queryKey: ['transcript', viewing.id] }).at(-1)?.[1];
+    const lines = (transcript?.lines ?? []).map(({ fromMs }) => fromMs);
+    const moments = tab === 'transcript' ? lines : momentsOf(viewing, String(tab));
     const to = by > 0 ? moments.find((ms) => ms > at + 250) : moments.findLast((ms) => ms < at - 1_500);
     if (to !== undefined) seek(to);
   };

@@ -10,6 +10,7 @@ import { isCovered } from './covered.ts';
 import { LogBeside } from './log-beside.tsx';
 import s from './player.module.css';
 import { gapBands, phaseBands, questionAt } from './timeline-layout.ts';
+import { Transcript } from './transcript.tsx';
 
 export interface Props {
   readonly viewing: Viewing;
@@ -20,7 +21,7 @@ export interface Props {
   readonly onJump: (ms: number) => void;
 }
 
-export function QuestionList({ viewing, recording, tab, onTab, onJump }: Props) {
+export function QuestionList({ viewing, recording, ms, tab, onTab, onJump }: Props) {
   const { safetyCopies } = recording;
   const me = useMe();
   const readsLog = logReaders.some((role) => has(me, role));
@@ -28,6 +29,9 @@ export function QuestionList({ viewing, recording, tab, onTab, onJump }: Props) 
   return (
     <Tabs className={s.side ?? ''} selectedKey={tab} onSelectionChange={onTab}>
       <TabList className={s.tabs ?? ''} aria-label="Beside the picture">
+        <Tab id="transcript" className={s.tab ?? ''}>
+          Transcript
+        </Tab>
         <Tab id="questions" className={s.tab ?? ''}>
           Questions ({questions.length})
         </Tab>
@@ -52,6 +56,9 @@ export function QuestionList({ viewing, recording, tab, onTab, onJump }: Props) 
           </Tab>
         )}
       </TabList>
+      <TabPanel id="transcript" className={s.panel ?? ''}>
+        <Transcript viewing={viewing} zone={recording.zone} ms={ms} onJump={onJump} />
+      </TabPanel>
       <TabPanel id="questions" className={s.panel ?? ''}>
         {questions.length === 0 && <p>No question was proposed.</p>}
         <ul>

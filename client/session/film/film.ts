@@ -35,6 +35,7 @@ export class Film {
   #renewals = 0;
   #renewing: Promise<void> | undefined;
   #wanted = false;
+  #steppedMs: number | undefined;
 
   constructor(pictures: readonly HTMLVideoElement[], renew: Renew) {
     const [leader] = pictures;
@@ -65,6 +66,7 @@ export class Film {
 
   readonly play = (): void => {
     this.#wanted = true;
+    this.#steppedMs = undefined;
     for (const picture of this.#pictures) void picture.play().catch(() => undefined);
   };
 
@@ -79,6 +81,7 @@ export class Film {
   /** All pictures go there, and go on together once each has come. */
   readonly seek = async (ms: number): Promise<void> => {
     const to = this.#within(ms) / 1000;
+    this.#steppedMs = undefined;
     const old = performance.now() - this.#renewedAt > oldAfterMs;
     if (old && !isBuffered(this.#leader, to)) await this.#renewed(to);
     const wanted = this.#wanted;
@@ -96,8 +99,11 @@ export class Film {
   /** One frame back or on; stands still there. */
   readonly step = (by: -1 | 1): void => {
     this.pause();
-    const shownMs = this.#frames.shownMs() ?? this.#leader.currentTime * 1000;
-    void this.seek(frameBeside(shownMs, by, this.#frames.frameMs()));
+    const frameMs = this.#frames.frameMs();
+    // The frame that the step before went to may not have come to the screen yet.
+    const shownMs = this.#steppedMs ?? this.#frames.shownMs() ?? this.#leader.currentTime * 1000;
+    void this.seek(frameBeside(shownMs, by, frameMs));
+    this.#steppedMs = Math.max(0, shownMs + by * frameMs);
   };
 
   readonly setRate = (rate: number): void => {
