@@ -3,6 +3,7 @@
 // behind `pii`.
 import { about } from './about.ts';
 import { caseEvents } from './case-events.ts';
+import { copyEvents } from './copy-events.ts';
 import { disclosureEvents } from './disclosure-events.ts';
 import {
   keyEncryptionKeyId,
@@ -28,7 +29,6 @@ import {
   instant,
   integer,
   keyName,
-  label,
   list,
   natural,
   note,
@@ -53,6 +53,7 @@ const recording = reference;
 export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
+  ...copyEvents,
   ...disclosureEvents,
 
   /** over how many sittings the one interview is planned from now on */
@@ -228,14 +229,6 @@ export const eventTypes = {
         exhibit: reference,
         what: oneOf('recording-log', 'transcript'),
       },
-    ),
-  ),
-  /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
-  'evidence.derived': about(
-    ['evidence'],
-    object(
-      { from: reference, manifest: hash, sha256: hash, bytes: natural, tool: label },
-      { edits: hash, copyNumber: natural },
     ),
   ),
   'evidence.destroyed': about(['evidence'], destroyed),

@@ -79,7 +79,8 @@ export const stillThereEveryMs = 120_000;
 /** POST /api/viewings/:viewingId/end, with the last report → 204. The page is left; what was watched is in the log from then on. */
 
 /** POST /api/recordings/:recordingId/viewings → 201 `Viewing`; logged as consultation. */
-export const viewingRequest = z.strictObject({ purpose, authority: line.optional() });
+/** `copyId`: a derivative copy to be watched in place of the working copy. */
+export const viewingRequest = z.strictObject({ purpose, authority: line.optional(), copyId: id.optional() });
 export type ViewingRequest = z.infer<typeof viewingRequest>;
 export const viewing = z.object({
   id,
@@ -88,9 +89,11 @@ export const viewing = z.object({
   copyId: id,
   /** one a camera, kept in step by the page; the first has the sound */
   pictures,
+  mediaType: z.string(),
   bytes: z.int(),
   durationMs: z.int(),
   expiresAt: instant,
+  /** of a derivative empty: what stands beside the recording may say what the copy keeps back, and at another time */
   timeline: z.object({
     phases: z.array(z.object({ phase: z.string(), name: z.string(), mediaMs })),
     questions: z.array(

@@ -90,6 +90,7 @@ export interface OpenedViewing {
 }
 
 export function toViewing(opened: OpenedViewing): Viewing {
+  if (opened.copy.derivativeId !== null) return ofDerivative(opened);
   const {
     id,
     recordingId,
@@ -106,7 +107,12 @@ export function toViewing(opened: OpenedViewing): Viewing {
   } = opened;
   return {
     ...{ id, recordingId, sessionId, copyId: copy.id, pictures },
-    ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
+    ...{
+      mediaType: copy.mediaType,
+      bytes: Number(copy.bytes),
+      durationMs: copy.durationMs,
+      expiresAt: expiresAt.toISOString(),
+    },
     timeline: {
       phases: timeline.phases.map(({ phase, mediaMs }) => ({ phase, name: phaseName(phase), mediaMs: mediaMs ?? 0 })),
       questions: timeline.questions.map((one) => ({
@@ -121,5 +127,17 @@ export function toViewing(opened: OpenedViewing): Viewing {
       exhibits: [...exhibits],
       gaps,
     },
+  };
+}
+
+const nothingBeside = { phases: [], questions: [], markers: [], captions: [], exhibits: [], gaps: [] };
+
+/** Of what stands beside the recording nothing: it could say what the copy keeps back. */
+function ofDerivative(opened: OpenedViewing): Viewing {
+  const { id, recordingId, sessionId, expiresAt, copy, pictures } = opened;
+  return {
+    ...{ id, recordingId, sessionId, copyId: copy.id, pictures, mediaType: copy.mediaType },
+    ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
+    timeline: nothingBeside,
   };
 }

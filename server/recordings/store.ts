@@ -60,7 +60,7 @@ function standingOf(personId: string) {
 /** A recording with its session and only the asker's own bookings and assignments. */
 function withTies(personId: string) {
   return {
-    copies: { where: { besideId: null }, orderBy: { copyNumber: 'desc' }, take: 1 },
+    copies: { where: { besideId: null, derivativeId: null, erasedAt: null }, orderBy: { copyNumber: 'desc' }, take: 1 },
     checks: { orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }], take: 1 },
     safetyCopies: { where: { keptAt: { not: null } }, orderBy: { beganAt: 'asc' } },
     session: {
@@ -125,7 +125,10 @@ export async function lastCopyNumber(tx: Transaction, recordingId: string): Prom
 
 /** The one with the sound. */
 export async function mainCopyOf(db: Reader, recordingId: string): Promise<CopyRow | null> {
-  return db.workingCopy.findFirst({ where: { recordingId, besideId: null }, orderBy: { copyNumber: 'asc' } });
+  return db.workingCopy.findFirst({
+    where: { recordingId, besideId: null, derivativeId: null },
+    orderBy: { copyNumber: 'asc' },
+  });
 }
 
 export type NewCopy = Prisma.WorkingCopyUncheckedCreateInput;
@@ -140,15 +143,23 @@ export async function picturesOf(db: Reader, copy: CopyRow): Promise<CopyRow[]> 
   return [copy, ...besides];
 }
 
+/** Those that are to be there: not of what was erased. */
 export async function copyFileNames(db: Reader): Promise<Set<string>> {
-  const rows = await db.workingCopy.findMany({ select: { fileName: true } });
+  const rows = await db.workingCopy.findMany({ where: { erasedAt: null }, select: { fileName: true } });
   return new Set(rows.map(({ fileName }) => fileName));
 }
 
+/** The working copy and all derivatives, erased ones too. */
 export async function copiesOf(db: Reader, recordingId: string) {
-  return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' } });
+  const include = { derivative: true } as const;
+  return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' }, include });
 }
-export type CopyRow = Awaited<ReturnType<typeof copiesOf>>[number];
+
+/** One that can be watched. */
+export async function findCopy(db: Reader, recordingId: string, id: string): Promise<CopyRow | null> {
+  return db.workingCopy.findFirst({ where: { id, recordingId, erasedAt: null } });
+}
+export type CopyRow = NonNullable<TiedRecording['copies'][number]>;
 
 // ---- viewings
 

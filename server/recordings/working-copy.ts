@@ -116,7 +116,7 @@ async function record(maker: WorkingCopyMaker, made: MadeCopy): Promise<boolean>
   const first = await inTransaction(database, async (tx) => {
     await lockRecording(tx, from);
     const copyNumber = (await lastCopyNumber(tx, from)) + 1;
-    if (besideId === null && copyNumber > 1) return false;
+    if (besideId === null && (await mainCopyOf(tx, from))) return false;
     await insertCopy(tx, {
       ...{ id, recordingId: from, copyNumber, fileName, fileKey, bytes: BigInt(bytes), sha256, track, besideId },
       ...{ durationMs: manifest.durationMs, createdAt: clock.now() },

@@ -33,6 +33,7 @@ const viewing: Viewing = {
   sessionId: 's',
   copyId: 'c',
   pictures: [{ copyId: 'c', track: 'child-cam', url: '/m' }],
+  mediaType: 'video/webm',
   bytes: 1,
   durationMs: 10_000,
   expiresAt: '2026-11-24T09:00:00.000Z',

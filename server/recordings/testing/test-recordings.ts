@@ -14,7 +14,7 @@ import { createLog } from '../../platform/log.ts';
 import type { Exhibits } from '../exhibits/open-exhibit.ts';
 import { createRecordings, type Recordings } from '../service.ts';
 import type { Vaults } from '../vaults.ts';
-import { type MadeRecording, sealedRecording } from './sealed-recording.ts';
+import { type MadeRecording, type RecordingToMake, sealedRecording } from './sealed-recording.ts';
 import { type SmallHouse, smallHouse } from './small-house.ts';
 
 export interface TestRecordings {
@@ -35,6 +35,7 @@ export interface TestRecordings {
     practice?: boolean;
     anchor?: { size: number; root: string };
     roomCam?: boolean;
+    filmed?: RecordingToMake['filmed'];
   }): Promise<MadeRecording>;
   close(): Promise<void>;
 }
@@ -81,13 +82,14 @@ export async function testRecordings(): Promise<TestRecordings> {
   return {
     startSession,
     ...{ database, db, clock, custody, vaults, folder, copiesDir, house, room },
-    async record({ practice = false, anchor, roomCam = false } = {}) {
+    async record({ practice = false, anchor, roomCam = false, filmed } = {}) {
       await startSession({ practice });
       const recording = practice ? house.practiceRecording : house.recording;
       const session = practice ? house.practiceSession : house.session;
       const made = await sealedRecording({
         ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKeys, startedAt: clock.now(), roomCam },
         ...(anchor ? { anchor } : {}),
+        ...(filmed ? { filmed } : {}),
       });
       const { onNodeEvent } = room();
       for (const event of made.events) {
