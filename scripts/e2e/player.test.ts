@@ -132,8 +132,31 @@ describe('a recording of two cameras', () => {
     expect(await page.getByText('The picture can’t be loaded').count()).toBe(0);
   });
 
+  it('has its transcript beside it: imported, put right, saved as a version, and its lines jump', async () => {
+    await page.getByRole('tab', { name: 'Transcript' }).click();
+    await page.getByText('No transcript yet.').waitFor();
+    await page.getByText('Import a transcript').click();
+    const said = [
+      ...['WEBVTT', '', '00:20.000 --> 00:29.000', '<v Ida>Tell me about the bycicle', ''],
+      ...['00:30.000 --> 00:59.000', '<v Child>It stood by the gate', ''],
+    ].join('\n');
+    const file = { name: 'said.vtt', mimeType: 'text/vtt', buffer: Buffer.from(said) };
+    await page.locator('input[type="file"]').first().setInputFiles(file);
+    await page.getByRole('button', { name: 'Import it as a new version' }).click();
+    const lines = page.getByRole('list', { name: 'Transcript' });
+    await lines.getByText('It stood by the gate').waitFor();
+    await lines.getByRole('button', { name: 'Edit' }).first().click();
+    await page.getByLabel('What is said').fill('Tell me about the bicycle');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Save as version 2' }).click();
+    await page.getByText(/^Version 2, saved by Pia Prosecutor/).waitFor();
+    await lines.getByRole('button', { name: /0:00:30/ }).click();
+    await reaches(30);
+    expect(await second()).toBeLessThan(40);
+    await lines.locator('[aria-current]').getByText('It stood by the gate').waitFor();
+  });
+
   it('is fit to be looked at', async () => {
-    await page.getByText('Tell me about the bicycle').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await lookAround(page, 'player');
   });
