@@ -36,6 +36,9 @@ const onTheHouse = {
   'figures.read': ['coordinator', 'custodian', 'supervisor'],
   'release.recipients': ['prosecutor', 'custodian'],
   'released.own': ['recipient'],
+  'package.import': ['custodian'],
+  /** an imported package's export: asked for by one of them, approved by another */
+  'imported.ask': ['prosecutor', 'custodian'],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 
@@ -166,6 +169,7 @@ const onARecording = {
 export const stepUp: ReadonlySet<string> = new Set([
   'recording.export',
   'transcript.sign',
+  'package.import',
   'account.invite',
   'child-key.destroy',
 ] satisfies Action[]);
