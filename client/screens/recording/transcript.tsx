@@ -41,12 +41,12 @@ export function Transcript({ viewing, zone, ms, onJump }: Props) {
   };
   if (data === undefined) return error === null ? <p>One moment …</p> : <Refusal error={error} />;
   return (
-    <>
+    <div className={s.transcript}>
       <TranscriptVersions {...{ viewing, zone, onVersion: setVersion }} transcript={data} />
       {data.may.sign && <Sign viewing={viewing} transcript={data} onChanged={changed} />}
       <Lines key={data.shown ?? 0} {...{ viewing, ms, onJump }} transcript={data} onChanged={changed} />
       {data.may.write && <Import viewing={viewing} transcript={data} onChanged={changed} />}
-    </>
+    </div>
   );
 }
 
