@@ -10,6 +10,8 @@ export const handsOut = {
   'POST /recordings/:recordingId/viewings': 'evidence.viewed',
   'GET /viewings/:viewingId/media': 'evidence.viewed',
   'GET /viewings/:viewingId/exhibits/:fileId': 'evidence.viewed',
+  'GET /viewings/:viewingId/transcript': 'evidence.viewed',
+  'GET /viewings/:viewingId/transcript/:form': 'evidence.viewed',
   'GET /sessions/:sessionId/missed/:track': 'evidence.viewed',
   'GET /sessions/:sessionId/log': 'evidence.viewed',
 } as const;
