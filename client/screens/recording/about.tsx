@@ -8,6 +8,7 @@ import { lengthInWords, moment, momentWithSeconds } from '../../i18n/time.ts';
 import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
+import { Keeping } from '../keeping/keeping.tsx';
 import s from './about.module.css';
 import { Coding } from './copies/coding.tsx';
 import { Copies, type Props as CopiesProps } from './copies/copies.tsx';
@@ -22,6 +23,7 @@ export interface Props {
 }
 
 const mayWatch = ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
+const keepersOf = ['coordinator', 'interviewer', 'desk', 'auditor'] as const;
 
 export function About({ recording, viewing, copies }: Props) {
   const me = useMe();
@@ -29,6 +31,8 @@ export function About({ recording, viewing, copies }: Props) {
   const exports = custodian || has(me, 'prosecutor');
   const codes = has(me, 'interviewer') || has(me, 'desk');
   const watches = mayWatch.some((role) => has(me, role));
+  // Whoever may read the exhibit's life; who only watches it may not.
+  const keeping = exports || keepersOf.some((role) => has(me, role));
   return (
     <Tabs>
       <TabList className={p.tabs ?? ''} aria-label="About this recording">
@@ -46,6 +50,11 @@ export function About({ recording, viewing, copies }: Props) {
         {codes && (
           <Tab id="coding" className={p.tab ?? ''}>
             Utterances
+          </Tab>
+        )}
+        {keeping && (
+          <Tab id="keeping" className={p.tab ?? ''}>
+            Keeping
           </Tab>
         )}
         {exports && (
@@ -68,6 +77,11 @@ export function About({ recording, viewing, copies }: Props) {
       {codes && (
         <TabPanel id="coding" className={p.panel ?? ''}>
           <Coding recording={recording} picture={copies.picture} />
+        </TabPanel>
+      )}
+      {keeping && (
+        <TabPanel id="keeping" className={p.panel ?? ''}>
+          <Keeping recording={recording} />
         </TabPanel>
       )}
       {exports && (
@@ -137,6 +151,7 @@ function Figures({ recording, viewing }: Pick<Props, 'recording' | 'viewing'>) {
       <dt>Both stored copies last read back</dt>
       <dd>
         {readBack === null ? 'not yet' : `${moment(readBack.at, recording.zone)}, ${readBackInWords[readBack.state]}`}
+        {recording.destroyedAt !== null && '; destroyed since'}
       </dd>
       <dt>Tracks</dt>
       <dd>
