@@ -2,7 +2,7 @@
 // requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
 // the vault can give back.
 import type { Server } from 'node:http';
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
 import { createActing } from './cases/acting.ts';
@@ -20,7 +20,7 @@ import { createDisclosure } from './disclosure/feature.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
 import { AccessNews } from './identity/access-news.ts';
-import type { Actor } from './identity/actor.ts';
+import { type Actor, actingBy } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { identityFeature } from './identity/routes.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
@@ -37,6 +37,7 @@ import { createProtocols } from './interviews/protocols/service.ts';
 import { readSafetyKey } from './interviews/room/safety-key.ts';
 import { readTicketKey } from './interviews/ticket-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
+import { actForHouse } from './platform/database/acting.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
@@ -204,12 +205,14 @@ export async function startServer(config: Config, outside: Omit<House, 'database
   try {
     await assertKeyFits(config);
     await assertDatabaseRole(database);
-    await assertChildrenOpen(database, namedKeys(config.keyEncryptionKeys));
-    await keysHeld(database, { keys: config.keyEncryptionKeys, startedAt: clock.now() });
+    const keys = config.keyEncryptionKeys;
+    await actForHouse('server', () => assertChildrenOpen(database, namedKeys(keys)));
+    await actForHouse('server', () => keysHeld(database, { keys, startedAt: clock.now() }));
     const { identity, features } = wire(config, { database, ...outside });
     for (const feature of features) {
-      await feature.start?.();
-      undo.push(async () => feature.stop?.());
+      // What a feature begins here it does for the house: its rounds, its jobs.
+      await actForHouse('server', () => feature.start?.());
+      undo.push(() => actForHouse('server', () => feature.stop?.()));
     }
     const { http, sockets, api } = serve(config, { identity, features, clock, log });
     undo.push(async () => {
@@ -233,7 +236,9 @@ function serve(
   { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
 ): { http: Server; sockets: SocketServer<Actor>; api: Router } {
   const { signIns } = identity;
-  const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => signIns.actorOf(request.headers) });
+  const actingOf = actingBy(clock);
+  const actorOf = (request: Request) => signIns.actorOf(request.headers);
+  const guard = createGuard<Actor>({ publicOrigin, log, actorOf, actingOf });
   const proxies = createProxies(trustedProxies);
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
   const { app, api } = createApp(
@@ -246,7 +251,7 @@ function serve(
   // The application listens first: the sockets hand on to it what isn't theirs.
   const http = createHttpServer(app, { proxies, tls });
   const sockets = createSocketServer<Actor>(http, {
-    ...{ publicOrigin, proxies, clock, log },
+    ...{ publicOrigin, proxies, clock, log, actingOf },
     signedIn: async (headers) => {
       const actor = await signIns.actorOf(headers);
       return actor && { signInId: actor.signInId, actor };

@@ -13,6 +13,7 @@ import { decide } from '../../server/identity/policy.ts';
 import { createSignIns } from '../../server/identity/sign-ins.ts';
 import { startServer } from '../../server/main.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
+import { forTheHouse } from '../../server/platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../../server/platform/database/database.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
 import { createLog } from '../../server/platform/log.ts';
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
     { ...config, logOrigin },
     { clock, log: createLog({ level: 'silent' }), access: new AccessNews() },
   );
-  const database = openDatabase(url);
+  const database = openDatabase(url, { otherwise: forTheHouse });
   try {
     printRows('guarded', [
       ...(await guarding(database, house)),
