@@ -96,6 +96,26 @@ describe('a live connection', () => {
     connection.close();
   });
 
+  it('asks for its ticket while the socket still connects, once', async () => {
+    const { socket, instances, connection } = room(() => ({ boot: 'a', resumed: false }));
+    expect(instances).toHaveLength(1);
+    socket.link?.up();
+    await joined(connection);
+    expect(instances).toHaveLength(1);
+    connection.close();
+  });
+
+  it('asks anew where a ticket waited so long for the socket that it may be over', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const { socket, connection } = room(() => ({ boot: 'a', resumed: false }));
+    now.mockReturnValue(5_000);
+    socket.link?.up();
+    await joined(connection);
+    expect(socket.asked.map(({ message }) => message)).toEqual([{ ticket: 'ticket 2' }]);
+    connection.close();
+    now.mockRestore();
+  });
+
   it('builds anew when the node says that it began anew', async () => {
     const boots = ['a', 'b'];
     const { socket, connection, side } = room(() => ({ boot: boots.shift() ?? '?', resumed: false }));

@@ -52,6 +52,8 @@ export interface LiveConnectionOptions {
 
 /** ms: how long an act is tried over lost links before the person is told */
 const actWithin = 30_000;
+/** ms that a ticket may wait for the socket */
+const earlyFor = 5_000;
 /** A state that this page can't read is fetched. */
 const changed = z.object({ sessionId: z.string(), seq: z.int(), state: liveState.optional().catch(undefined) });
 const onlyReason = z.object({ sessionId: z.string(), reason: z.string() });
@@ -67,9 +69,14 @@ export class LiveConnection {
   #rejoin: Rejoin = begin;
   #lastJoined: Joined | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** for the first joining: asked for while the socket still connects */
+  #early: { readonly ticket: Promise<Ticket>; readonly atMs: number } | null;
 
   constructor(options: LiveConnectionOptions) {
     this.#options = options;
+    this.#early = { ticket: options.ticket(options.sessionId, this.#instance), atMs: performance.now() };
+    // Whoever joins hears of it.
+    this.#early.ticket.catch(() => undefined);
     this.#socket = options.openSocket();
     this.#listen();
   }
@@ -134,7 +141,7 @@ export class LiveConnection {
 
   async #join(ask: number): Promise<void> {
     try {
-      const { ticket } = await this.#options.ticket(this.#options.sessionId, this.#instance);
+      const { ticket } = await this.#ticket();
       const answer = acknowledged(await this.#socket.ask('room:join', { ticket }), joined, 'room:join');
       this.#lastJoined = answer;
       this.lamp.set(newLink(this.lamp.get()));
@@ -144,6 +151,14 @@ export class LiveConnection {
       const { code, message } = asProblem(error);
       this.#happened({ type: 'refused', ask, code, detail: message });
     }
+  }
+
+  #ticket(): Promise<Ticket> {
+    const early = this.#early;
+    this.#early = null;
+    // Tickets live a minute; one that is nearly over isn't worth a refusal on record.
+    if (early !== null && performance.now() - early.atMs < earlyFor) return early.ticket;
+    return this.#options.ticket(this.#options.sessionId, this.#instance);
   }
 
   /** Adds what sends or receives; if the room is joined already it is told to build at once. */

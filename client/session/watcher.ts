@@ -118,7 +118,8 @@ export class Watcher implements MediaSide {
     const { recvRtpCapabilities } = receiving.device;
     const message = { request: 'consume-all', rtpCapabilities: recvRtpCapabilities } as const;
     const { consumers } = await ask(this.#room, message, 'consumers');
-    for (const offer of consumers) await this.#takeOne(receiving, offer);
+    // All at once: one negotiation for all of them.
+    await Promise.all(consumers.map((offer) => this.#takeOne(receiving, offer)));
     await this.#askAsWanted(receiving);
     this.#pictures.start();
   }
@@ -140,17 +141,19 @@ export class Watcher implements MediaSide {
 
   /** Each consumer once, and all of them again when somebody wants something else or an answer may have been lost. */
   async #askAsWanted({ consumers, asked }: Receiving): Promise<void> {
-    for (const [track, { id: consumer, kind }] of consumers) {
-      if (asked.has(consumer)) continue;
-      try {
-        for (const request of askedFor(this.mode.get(), { consumer, track, kind }))
-          await ask(this.#room, request, 'done');
-      } catch (error) {
-        // Its sender has gone meanwhile, which nobody tells; what comes in its place is offered.
-        if (asProblem(error).code !== 'media-refused') throw error;
-      }
-      asked.add(consumer);
-    }
+    const open = [...consumers].filter(([, { id }]) => !asked.has(id));
+    await Promise.all(
+      open.map(async ([track, { id: consumer, kind }]) => {
+        try {
+          for (const request of askedFor(this.mode.get(), { consumer, track, kind }))
+            await ask(this.#room, request, 'done');
+        } catch (error) {
+          // Its sender has gone meanwhile, which nobody tells; what comes in its place is offered.
+          if (asProblem(error).code !== 'media-refused') throw error;
+        }
+        asked.add(consumer);
+      }),
+    );
   }
 
   #show(shown: ReadonlyMap<string, Shown>): void {

@@ -3,6 +3,7 @@
 // behind `pii`.
 import { about } from './about.ts';
 import { caseEvents } from './case-events.ts';
+import { disclosureEvents } from './disclosure-events.ts';
 import {
   keyEncryptionKeyId,
   markerAudience,
@@ -52,6 +53,7 @@ const recording = reference;
 export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
+  ...disclosureEvents,
 
   /** over how many sittings the one interview is planned from now on */
   'interview.planned': about(['case'], object({ interview: reference, sittings: integer(1), reason: code })),

@@ -2,7 +2,7 @@
 // blocks along the top edge are the lower 16 bits of the machine's clock in ms. Both functions run inside pages, so
 // they may use nothing but what they declare themselves. Publisher and observers share one machine, hence one clock.
 
-/** Replaces the page's camera and microphone by a stamped picture (25 a second) and a tone. For `page.addInitScript`. */
+/** Replaces the page's camera and microphone by a stamped picture (25 a second) and a beep a second. For `page.addInitScript`. */
 export function stampedCamera(): void {
   const [bits, width, height] = [16, 320, 180];
   const block = width / bits;
@@ -22,9 +22,15 @@ export function stampedCamera(): void {
     }, 40);
     const sound = new AudioContext();
     const tone = sound.createOscillator();
+    const loudness = sound.createGain();
     const out = sound.createMediaStreamDestination();
-    tone.connect(out);
+    tone.connect(loudness).connect(out);
     tone.start();
+    // A microphone is believed when its level moves, as it does when somebody claps: a beep begins each second.
+    setInterval(() => {
+      loudness.gain.setValueAtTime(1, sound.currentTime);
+      loudness.gain.setValueAtTime(0, sound.currentTime + 0.1);
+    }, 1000);
     return new MediaStream([...canvas.captureStream(25).getVideoTracks(), ...out.stream.getAudioTracks()]);
   };
 }

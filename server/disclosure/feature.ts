@@ -3,13 +3,12 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { askExport, decideApproval } from '../contract/approvals.ts';
 import { id } from '../contract/values.ts';
-import { type Approvals, type ApprovalsHouse, createApprovals } from '../custody/approvals/service.ts';
+import { type Acts, type Approvals, type ApprovalsHouse, createApprovals } from '../custody/approvals/service.ts';
 import type { Actor, ActorGuard } from '../identity/actor.ts';
-import { notYours } from '../identity/policy.ts';
 import type { Feature } from '../platform/feature.ts';
 import { created, ok } from '../platform/http/answer.ts';
 import type { Recordings } from '../recordings/service.ts';
-import { exportContent } from './export-request.ts';
+import { exportAct, exportContent } from './export-request.ts';
 import { toApproval } from './presenters.ts';
 
 const onRecording = z.strictObject({ recordingId: id });
@@ -17,20 +16,15 @@ const onRequest = z.strictObject({ approvalId: id });
 
 type Exportables = Pick<Recordings, 'mayAskExport'>;
 
-/** Who may ask for an export may also decide on another's: the same right, another person. */
-export function approvalsOf(house: ApprovalsHouse, recordings: Exportables): Approvals {
-  const recordingIn = (subject: string): string => {
-    const [kind, recording] = subject.split(':');
-    if (kind !== 'evidence' || recording === undefined) throw notYours();
-    return recording;
-  };
-  return createApprovals(house, {
-    export: async (actor, subject) => (await recordings.mayAskExport(actor, recordingIn(subject))).by,
-  });
+/** All acts that need a second person and are decided on at one address; `more`: other rooms' own. */
+export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, more: Acts = {}): Approvals {
+  return createApprovals(house, { ...more, export: exportAct(recordings) });
 }
 
-export function createDisclosure(house: ApprovalsHouse & { readonly recordings: Exportables }): Feature<Actor> {
-  const approvals = approvalsOf(house, house.recordings);
+export function createDisclosure(
+  house: ApprovalsHouse & { readonly recordings: Exportables; readonly acts?: Acts },
+): Feature<Actor> {
+  const approvals = approvalsOf(house, house.recordings, house.acts);
   return { routes: (api, guard) => approvalRoutes(api, guard, { ...house, approvals }) };
 }
 

@@ -72,9 +72,16 @@ export interface SessionFacts extends Sitting {
   readonly kind: 'session';
 }
 
-/** A recording is decided on by its session. */
+/** A release to the actor, of that recording, which is open now. */
+export interface OpenRelease {
+  readonly id: string;
+}
+
+/** A recording is decided on by its session; to somebody outside, by what is released to them. */
 export interface RecordingFacts extends Sitting {
   readonly kind: 'recording';
+  /** the one that it is asked under; absent: none */
+  readonly released?: OpenRelease;
 }
 
 export type Resource = HouseFacts | PersonFacts | CaseFacts | SessionFacts | RecordingFacts;

@@ -109,6 +109,8 @@ function decideOnSession(asked: Asked, facts: SessionFacts, context: Context): D
 }
 
 function decideOnRecording({ actor, action, roles }: Asked, facts: RecordingFacts, context: Context): Decision {
+  if (action === 'release.watch')
+    return facts.released && roles !== 'everyone' && roles.some((one) => actor.roles.includes(one)) ? allowed : unknown;
   const mine = [...standsAs(actor, facts, context), ...assignedAs(actor, facts, context)];
   if (bookedIt(actor, facts)) mine.push('coordinator');
   // Practice has no case to be assigned to: the house's custodian keeps it.

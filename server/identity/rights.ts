@@ -30,6 +30,8 @@ const onTheHouse = {
     ...['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian', 'interpreter', 'captioner'],
     ...['supervisor', 'auditor', 'administrator'],
   ],
+  'release.recipients': ['prosecutor', 'custodian'],
+  'released.own': ['recipient'],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 
@@ -129,6 +131,13 @@ const onARecording = {
   'recording.export': ['custodian'],
   /** asked for by one of them, approved by another */
   'export.ask': ['prosecutor', 'custodian'],
+  /** to people outside: asked for by one of them, approved by another */
+  'release.ask': ['prosecutor', 'custodian'],
+  /** by a release alone, while it is open: policy.ts looks at no tie for it */
+  'release.watch': ['recipient'],
+  /** further questions that a recipient asks for */
+  'outside-question.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
+  'outside-question.settle': ['coordinator', 'desk', 'prosecutor'],
   /** an auditor reads the log and sees no recording */
   'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
   /** the team's own words on how it went: theirs and the house's, nobody's outside */

@@ -9,6 +9,7 @@ import type { Secrets } from '../platform/secrets.ts';
 import type { SignInTeller } from './access-news.ts';
 import { type Accounts, createAccounts } from './account.ts';
 import { createManaging, type Managing } from './accounts/managing.ts';
+import { createRecipients, type Recipients } from './accounts/recipients.ts';
 import { createWelcoming, type Welcoming } from './accounts/welcoming.ts';
 import type { Actor } from './actor.ts';
 import { type AgencySignIns, createAgencySignIns } from './agency/agency-sign-ins.ts';
@@ -49,6 +50,7 @@ export interface Identity {
   readonly passkeys: Passkeys;
   readonly managing: Managing;
   readonly welcoming: Welcoming;
+  readonly recipients: Recipients;
   readonly agencySignIns: AgencySignIns;
   signOut(actor: Actor): Promise<void>;
   me(actor: Actor): Me;
@@ -71,6 +73,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
 
   return {
     ...{ signIns, passkeys, entering: createEntering(all), proving: createProving(all), accounts: createAccounts(all) },
+    recipients: createRecipients(all),
     ...{ managing: createManaging(all), welcoming, agencySignIns: createAgencySignIns(all, welcoming) },
     signOut: (actor) => signIns.end(actor, actor.signInId),
     me: (actor) => toMe(actor, demo),

@@ -3,6 +3,7 @@
 import type { CustodyEvent } from '../../media/evidence/event.ts';
 import type { CustodyLine } from '../contract/recordings.ts';
 import type { AppendedEntry } from '../custody/append.ts';
+import { disclosureSentences } from './disclosure-lines.ts';
 
 export interface KnownPeople {
   get(personId: string): { readonly name: string; readonly agency: string } | undefined;
@@ -17,7 +18,9 @@ export interface LineContext {
   readonly running: boolean;
 }
 
-type Sentences = { readonly [T in CustodyEvent['type']]?: (event: Extract<CustodyEvent, { type: T }>) => string };
+export type Sentences = {
+  readonly [T in CustodyEvent['type']]?: (event: Extract<CustodyEvent, { type: T }>) => string;
+};
 
 const sentences: Sentences = {
   'recording.started': () => 'The recording began.',
@@ -47,6 +50,7 @@ const sentences: Sentences = {
   'export.approved': () => 'The export was approved.',
   'export.refused': () => 'The export was refused.',
   'export.exported': ({ data }) => `An export package was written, payload ${data.payload.slice(0, 16)}….`,
+  ...disclosureSentences,
   'hold.set': () => 'A legal hold was set.',
   'hold.released': () => 'A legal hold was released.',
   'retention.expired': () => 'The time to keep it has passed.',

@@ -5,14 +5,13 @@ import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { Caption } from '../contract/captions.ts';
 import type { CasePage } from '../contract/cases.ts';
-import type { ExhibitType } from '../contract/exhibits.ts';
 import type { Marker } from '../contract/markers.ts';
-import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
+import type { CustodyLine, FoundRecording, RecordingPage, Viewing, ViewingRequest } from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
 import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
-import { house, type RecordingFacts } from '../identity/facts.ts';
+import type { RecordingFacts } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
@@ -22,13 +21,16 @@ import type { Log } from '../platform/log.ts';
 import { createSealedChecks, type SealedChecks } from './check/check-sealed.ts';
 import { custodyLines, personIdOf } from './custody-lines.ts';
 import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
-import { readCopy, sendCopy } from './media-response.ts';
+import { exportSource, type RecordingToExport } from './export-source.ts';
+import { findRecordings } from './finding/finding.ts';
+import { sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { Playing } from './playing.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
+import { underRelease } from './released.ts';
 import { actingAs, factsOf, mayTellWhoWatches, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
-import { readManifest, type SealedManifest, type Vaults } from './vaults.ts';
+import { readManifest, type Vaults } from './vaults.ts';
 import { type WorkingCopyJob, workingCopyJob } from './working-copy-job.ts';
 
 export interface RecordingsDependencies {
@@ -53,39 +55,6 @@ export interface RecordingsDependencies {
   };
 }
 
-export interface RecordingToExport {
-  readonly recording: string;
-  readonly session: string;
-  /** null: practice */
-  readonly caseId: string | null;
-  readonly exhibitNumber: string;
-  readonly manifestHash: string;
-  readonly sealed: SealedManifest;
-  readonly copies: readonly CopyToExport[];
-  /** Of what was shown or made, and of the notes; none of what was withdrawn. */
-  readonly exhibitFiles: readonly ExhibitFileToExport[];
-  /** Who exports, as the log says it. */
-  readonly by: EventActor;
-}
-
-export interface CopyToExport {
-  readonly id: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** The plain WebM, opened piece by piece. */
-  read(): AsyncIterable<Uint8Array>;
-}
-
-export interface ExhibitFileToExport {
-  readonly id: string;
-  readonly number: string;
-  readonly type: ExhibitType;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** As it was brought. @throws where no vault gives those bytes */
-  read(): Promise<Uint8Array>;
-}
-
 export interface AskableExport {
   readonly recording: string;
   readonly exhibitNumber: string;
@@ -94,7 +63,8 @@ export interface AskableExport {
 }
 
 export interface Recordings {
-  list(actor: Actor, filter?: { search?: string | undefined }): Promise<RecordingRow[]>;
+  /** By words, or all of them; newest first. */
+  find(actor: Actor, typed: string): Promise<FoundRecording[]>;
   /** Those of a case that its reader may see: for the case's page, whatever the reader's role. */
   ofCase(actor: Actor, caseId: string): Promise<CasePage['recordings']>;
   page(actor: Actor, id: string): Promise<RecordingPage>;
@@ -140,18 +110,13 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     const state = viewing ? viewingState(viewing, actor, clock.now()) : 'unknown';
     if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
     if (state === 'expired') throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
+    if (viewing.releaseId !== null) return { viewing, ...(await underRelease(deps, actor, viewing)) };
     const { row, facts } = await found(database, actor, 'recording.view', viewing.recordingId);
-    return { viewing, row, by: watcherOf(actor, facts) };
+    return { viewing, row, by: watcherOf(actor, facts), mayOpenExhibits: true };
   };
   const watcherOf = (actor: Actor, facts: RecordingFacts): EventActor => {
     const { role, grant } = actingAs(actor, facts, { roles: watching, now: clock.now() });
     return personActor(actor, role, grant);
-  };
-  const mine = async (actor: Actor, filter: { search?: string | undefined; caseId?: string | undefined }) => {
-    const { personId, roles } = actor;
-    const rows = await store.candidates(database, { personId, allPractice: roles.includes('custodian'), ...filter });
-    const context = { now: clock.now() };
-    return rows.filter((row) => decide(actor, 'recording.read', factsOf(row, personId), context).allow);
   };
   const manifestOf = async ({ id, manifestHash }: store.TiedRecording): Promise<Manifest | null> => {
     if (!manifestHash) return null;
@@ -166,13 +131,12 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
   return {
     copies,
     checks,
-    async list(actor, filter = {}) {
-      mustBeAllowed(decide(actor, 'recording.list', house, { now: clock.now() }));
-      return (await mine(actor, filter)).map(toRow);
-    },
+    find: (actor, typed) => findRecordings(deps, actor, typed),
     async ofCase(actor, caseId) {
-      const rows = (await mine(actor, { caseId })).map(toRow);
-      return rows.map(({ id, state, practice, startedAt, durationMs }) => ({
+      const rows = await store.tiedOfCase(database, caseId, actor.personId);
+      const now = clock.now();
+      const mine = rows.filter((row) => decide(actor, 'recording.read', factsOf(row, actor.personId), { now }).allow);
+      return mine.map(toRow).map(({ id, state, practice, startedAt, durationMs }) => ({
         ...{ id, state, practice, startedAt, durationMs },
       }));
     },
@@ -233,29 +197,15 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       await sendCopy({ ...deps, keyEncryptionKeys }, viewing.copy, request, response).finally(stop);
     },
     async sendExhibit(actor, viewingId, { fileId, response }) {
-      const { viewing, row, by } = await consulted(actor, viewingId);
+      const { viewing, row, by, mayOpenExhibits } = await consulted(actor, viewingId);
+      if (!mayOpenExhibits) throw new Fault('not-found', unknown);
       await sendExhibitFile(deps, { viewing, sessionId: row.sessionId, by }, { fileId, response });
     },
     async forExport(actor, id) {
       const { row, facts } = await found(database, actor, 'recording.export', id);
       if (row.state !== 'sealed' || !row.manifestHash) throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
       const { role, grant } = actingAs(actor, facts, { roles: ['custodian'], now: clock.now() });
-      const onDisk = { ...deps, keyEncryptionKeys: deps.vaults.keyEncryptionKeys };
-      return {
-        manifestHash: row.manifestHash,
-        ...{ recording: id, session: row.sessionId, caseId: row.session.interview?.case.id ?? null },
-        exhibitNumber: row.exhibitNumber,
-        sealed: await readManifest(deps.vaults, id, row.manifestHash),
-        copies: (await store.copiesOf(database, id)).map((copy) => ({
-          ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
-        })),
-        exhibitFiles: (await deps.exhibits.of(row.sessionId))
-          .filter(({ rootNumber, withdrawn }) => rootNumber === row.exhibitNumber && withdrawn === null)
-          .flatMap(({ number, files }) =>
-            files.map((file) => ({ ...file, number, read: () => deps.exhibits.read(file.id, file.sha256) })),
-          ),
-        by: personActor(actor, role, grant),
-      };
+      return exportSource(deps, row, { manifestHash: row.manifestHash, by: personActor(actor, role, grant) });
     },
     async mayAskExport(actor, id) {
       const { row, facts } = await found(database, actor, 'export.ask', id);

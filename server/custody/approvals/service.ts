@@ -1,7 +1,8 @@
 // Four eyes: an act is asked for, another person with the same right approves or refuses it in a sign-in of their own, and only then
 // can it be done, once, as it was asked for and in time. Each step is a custody event. What is approved is bound by the SHA-256 of the
 // canonical request (RFC 8785): of a request that was changed there is no approval.
-// Refuses to know the acts: who may ask for one, and what stands in it, are its own room's to say.
+// Refuses to know the acts: who may ask for one, what stands in it and how the log tells it are its own room's to say.
+import type { NewCustodyEvent } from '../../../media/evidence/event.ts';
 import type { ApprovalAct, DecideApproval } from '../../contract/approvals.ts';
 import type { Purpose } from '../../contract/values.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -12,7 +13,7 @@ import { type Database, inTransaction, type Transaction } from '../../platform/d
 import { Fault } from '../../platform/fault.ts';
 import { contentHash } from '../content-hash.ts';
 import type { CustodyLog } from '../service.ts';
-import { type EventActor, stamp } from '../stamp.ts';
+import { type EventActor, type Stamp, stamp } from '../stamp.ts';
 import { goodForMs, stateOf } from './rules.ts';
 import * as store from './store.ts';
 
@@ -23,8 +24,25 @@ export type Content = { readonly act: ApprovalAct; readonly subject: string; rea
   Record<string, string>
 >;
 
-/** What the act's own room says of whoever asks or decides. @throws Fault where they may not */
-export type Right = (actor: Actor, subject: string) => Promise<EventActor>;
+/** One step of four eyes, as its act's own room turns it into an event. */
+export interface Told {
+  readonly step: 'requested' | 'approved' | 'refused';
+  readonly stamp: Stamp;
+  readonly content: Content;
+  /** the request's id */
+  readonly request: string;
+  /** of a refusal; a code */
+  readonly reason: string;
+}
+
+/** An act that needs a second person, as its own room knows it. */
+export interface Act {
+  /** In which role somebody may ask for it and decide on another's request. @throws Fault where they may not */
+  right(actor: Actor, subject: string): Promise<EventActor>;
+  event(told: Told): NewCustodyEvent;
+}
+
+export type Acts = Readonly<Partial<Record<ApprovalAct, Act>>>;
 
 export interface ApprovalsHouse {
   readonly database: Database;
@@ -33,9 +51,19 @@ export interface ApprovalsHouse {
 }
 
 export interface Approvals {
-  /** Again with the same id: nothing happens. */
-  ask(actor: Actor, asked: { readonly id: string; readonly content: Content; readonly by: EventActor }): Promise<void>;
+  /** Again with the same id: nothing happens. `within`: what is written with it, in its transaction. */
+  ask(
+    actor: Actor,
+    asked: {
+      readonly id: string;
+      readonly content: Content;
+      readonly by: EventActor;
+      within?(tx: Transaction): Promise<void>;
+    },
+  ): Promise<void>;
   decide(actor: Actor, requestId: string, decision: DecideApproval): Promise<store.RequestRow>;
+  /** Asks no permission. */
+  find(requestId: string): Promise<store.RequestRow | null>;
   /** Newest first. Asks no permission. */
   on(of: { act: ApprovalAct; subject: string }): Promise<store.RequestRow[]>;
   /** Those that this person could decide. */
@@ -44,18 +72,21 @@ export interface Approvals {
   use(tx: Transaction, actor: Actor, content: Content): Promise<string>;
 }
 
-export function createApprovals(
-  house: ApprovalsHouse,
-  rights: Readonly<Partial<Record<ApprovalAct, Right>>>,
-): Approvals {
+export function createApprovals(house: ApprovalsHouse, acts: Acts): Approvals {
   const { database, clock } = house;
   const rightTo = async (actor: Actor, row: { act: string; subject: string }): Promise<EventActor> => {
-    const right = rights[row.act as ApprovalAct];
-    if (!right) throw notYours();
-    return right(actor, row.subject);
+    const act = acts[row.act as ApprovalAct];
+    if (!act) throw notYours();
+    return act.right(actor, row.subject);
+  };
+  /** An act that no room says the events of can't be asked for. */
+  const append = async (tx: Transaction, by: EventActor, said: Omit<Told, 'stamp'>): Promise<void> => {
+    const act = acts[said.content.act];
+    if (!act) throw new Error(`no events say ${said.content.act}`);
+    await house.custody.append(tx, [act.event({ ...said, stamp: stamp(clock, by) })]);
   };
   return {
-    ask: async (actor, { id, content, by }) => {
+    ask: async (actor, { id, content, by, within }) => {
       mustHaveProved(actor, clock.now());
       const requestedAt = clock.now();
       const expiresAt = new Date(requestedAt.getTime() + goodForMs[content.act]);
@@ -66,7 +97,8 @@ export function createApprovals(
         if (before && before.sha256 === contentHash(content) && before.requestedById === requestedById) return;
         const who = { requestedById, requestedSignInId, requestedAt, expiresAt };
         await store.insertRequest(tx, { id, act, subject, content, sha256: contentHash(content), ...who });
-        await append(house, tx, { step: 'requested', by, content, request: id });
+        await within?.(tx);
+        await append(tx, by, { step: 'requested', content, request: id, reason: '' });
       });
     },
     decide: async (actor, requestId, { sha256, approved, reason }) => {
@@ -84,17 +116,12 @@ export function createApprovals(
         const who = { decidedById, decidedSignInId, decidedAt };
         await store.insertDecision(tx, { requestId, sha256, approved, reason: reason ?? null, ...who });
         const content = row.content as Content;
-        const refused = reason === undefined ? {} : { reason };
-        await append(house, tx, {
-          step: approved ? 'approved' : 'refused',
-          by,
-          content,
-          request: requestId,
-          ...refused,
-        });
+        const step = approved ? 'approved' : 'refused';
+        await append(tx, by, { step, content, request: requestId, reason: reason ?? 'other' });
         return (await store.findRequest(tx, requestId)) ?? row;
       });
     },
+    find: (requestId) => store.findRequest(database, requestId),
     on: (of) => store.requestsOn(database, of),
     waitingFor: async (actor) => {
       const rows = await store.waitingFor(database, actor.personId, clock.now());
@@ -116,23 +143,4 @@ export function createApprovals(
 function isRefusal(error: unknown): false {
   if (error instanceof Fault && (error.code === 'not-found' || error.code === 'forbidden')) return false;
   throw error;
-}
-
-interface Step {
-  readonly step: 'requested' | 'approved' | 'refused';
-  readonly by: EventActor;
-  readonly content: Content;
-  readonly request: string;
-  readonly reason?: string;
-}
-
-/** An act that has no events of its own yet can't be asked for. */
-async function append({ clock, custody }: ApprovalsHouse, tx: Transaction, said: Step): Promise<void> {
-  const { step, by, content, request, reason = 'other' } = said;
-  if (content.act !== 'export') throw new Error(`no events say ${content.act}`);
-  const head = { ...stamp(clock, by), subject: content.subject as `evidence:${string}`, why: content.purpose };
-  const data = { export: request };
-  if (step === 'refused') await custody.append(tx, [{ ...head, type: 'export.refused', data: { ...data, reason } }]);
-  else if (step === 'approved') await custody.append(tx, [{ ...head, type: 'export.approved', data }]);
-  else await custody.append(tx, [{ ...head, type: 'export.requested', data }]);
 }

@@ -8,11 +8,16 @@ import { hashOfToken, randomToken } from '../../platform/secrets.ts';
 import { insertInvitation } from './store.ts';
 
 export interface AccountLinks {
-  /** All or nothing with what is done before it. */
+  /** All or nothing with what is done before it, and within it with the link's own id. */
   make(
     person: { readonly id: string; readonly agencyId: string },
     invitedById: string,
-    before?: (tx: Transaction) => Promise<void>,
+    more?: {
+      /** no longer than this */
+      readonly until?: Date;
+      before?(tx: Transaction): Promise<void>;
+      within?(tx: Transaction, invitationId: string): Promise<void>;
+    },
   ): Promise<Invited>;
 }
 
@@ -27,13 +32,15 @@ interface LinksHouse {
 
 export function createAccountLinks({ database, clock, publicOrigin }: LinksHouse): AccountLinks {
   return {
-    make: async ({ id: personId, agencyId }, invitedById, before) => {
+    make: async ({ id: personId, agencyId }, invitedById, { until, before, within } = {}) => {
       const [token, now] = [randomToken(), clock.now()];
-      const expiresAt = new Date(now.getTime() + goodForMs);
+      const id = uuidv7(now.getTime());
+      const expiresAt = new Date(Math.min(now.getTime() + goodForMs, until?.getTime() ?? Number.POSITIVE_INFINITY));
       const whom = { personId, agencyId, invitedById, tokenHash: hashOfToken(token) };
       await inTransaction(database, async (tx) => {
         await before?.(tx);
-        await insertInvitation(tx, { id: uuidv7(now.getTime()), ...whom, createdAt: now, expiresAt }, now);
+        await insertInvitation(tx, { id, ...whom, createdAt: now, expiresAt }, now);
+        await within?.(tx, id);
       });
       return { personId, link: `${publicOrigin}/welcome#${token}`, expiresAt: expiresAt.toISOString() };
     },

@@ -3,7 +3,7 @@
 // out, since the house may have one administrator.
 import type { AccountList, Invited, NewAccount } from '../../contract/account.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database/database.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
 import { hyphened, underscored } from '../../platform/database/words.ts';
 import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -59,7 +59,8 @@ export function createManaging({ database, clock, signIns, access, publicOrigin 
         });
       const id = uuidv7(clock.now().getTime());
       const person = { id, name, email: email.toLowerCase(), agencyId, roles: roles.map(underscored) };
-      return links.make(person, actor.personId, (tx) => store.insertPerson(tx, { ...person, createdAt: clock.now() }));
+      const before = (tx: Transaction) => store.insertPerson(tx, { ...person, createdAt: clock.now() });
+      return links.make(person, actor.personId, { before });
     },
     invite: async (actor, personId) => {
       may(actor, 'account.invite');

@@ -65,3 +65,36 @@ export async function takeInvitation(
   const taken = { where: { id, ...standing(now) }, data: { acceptedAt: now } };
   return (await database.accountInvitation.updateMany(taken)).count === 1;
 }
+
+// ---- people outside, to whom something is released
+
+/** Who isn't shut out, by name. */
+export async function recipientRows(database: Database) {
+  return database.person.findMany({
+    where: { roles: { has: 'recipient' }, disabledAt: null },
+    select: { id: true, name: true, email: true, agency: { select: { id: true, name: true } } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+}
+
+export async function findByEmail(database: Database, email: string) {
+  return database.person.findUnique({ where: { email } });
+}
+
+export async function agencyExists(database: Database, id: string): Promise<boolean> {
+  return (await database.agency.count({ where: { id } })) > 0;
+}
+
+/** A passkey, a password with codes, or an agency's own sign-in. */
+export async function hasWayIn(database: Database, id: string): Promise<boolean> {
+  const ways = [
+    { passwordHash: { not: null } },
+    { passkeys: { some: { removedAt: null } } },
+    { agencyAccounts: { some: {} } },
+  ];
+  return (await database.person.count({ where: { id, OR: ways } })) > 0;
+}
+
+export async function endInvitationsById(tx: Transaction, ids: readonly string[], now: Date): Promise<void> {
+  await tx.accountInvitation.updateMany({ where: { id: { in: [...ids] }, ...standing(now) }, data: { endedAt: now } });
+}

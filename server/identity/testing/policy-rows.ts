@@ -86,5 +86,8 @@ export const onRecording: Record<string, readonly Role[]> = {
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.export': ['custodian'],
   'export.ask': ['prosecutor', 'custodian'],
+  'release.ask': ['prosecutor', 'custodian'],
+  'outside-question.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'],
+  'outside-question.settle': ['coordinator', 'desk', 'prosecutor'],
   'custody.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
 };

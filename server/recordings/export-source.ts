@@ -1,0 +1,64 @@
+// Everything an export package is made of, out of index, vaults and copies. Asks no permission: for whoever has asked, by a role or by an
+// approved release.
+import type { ExhibitType } from '../contract/exhibits.ts';
+import type { EventActor } from '../custody/stamp.ts';
+import { readCopy } from './media-response.ts';
+import type { RecordingsDependencies } from './service.ts';
+import * as store from './store.ts';
+import { readManifest, type SealedManifest } from './vaults.ts';
+
+export interface RecordingToExport {
+  readonly recording: string;
+  readonly session: string;
+  /** null: practice */
+  readonly caseId: string | null;
+  readonly exhibitNumber: string;
+  readonly manifestHash: string;
+  readonly sealed: SealedManifest;
+  readonly copies: readonly CopyToExport[];
+  /** Of what was shown or made, and of the notes; none of what was withdrawn. */
+  readonly exhibitFiles: readonly ExhibitFileToExport[];
+  /** Who exports, as the log says it. */
+  readonly by: EventActor;
+}
+
+export interface CopyToExport {
+  readonly id: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** The plain WebM, opened piece by piece. */
+  read(): AsyncIterable<Uint8Array>;
+}
+
+export interface ExhibitFileToExport {
+  readonly id: string;
+  readonly number: string;
+  readonly type: ExhibitType;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** As it was brought. @throws where no vault gives those bytes */
+  read(): Promise<Uint8Array>;
+}
+
+export async function exportSource(
+  deps: RecordingsDependencies,
+  row: store.TiedRecording,
+  { manifestHash, by }: { readonly manifestHash: string; readonly by: EventActor },
+): Promise<RecordingToExport> {
+  const { id, sessionId, exhibitNumber } = row;
+  const onDisk = { ...deps, keyEncryptionKeys: deps.vaults.keyEncryptionKeys };
+  return {
+    ...{ recording: id, session: sessionId, caseId: row.session.interview?.case.id ?? null, exhibitNumber },
+    manifestHash,
+    sealed: await readManifest(deps.vaults, id, manifestHash),
+    copies: (await store.copiesOf(deps.database, id)).map((copy) => ({
+      ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
+    })),
+    exhibitFiles: (await deps.exhibits.of(sessionId))
+      .filter(({ rootNumber, withdrawn }) => rootNumber === exhibitNumber && withdrawn === null)
+      .flatMap(({ number, files }) =>
+        files.map((file) => ({ ...file, number, read: () => deps.exhibits.read(file.id, file.sha256) })),
+      ),
+    by,
+  };
+}
