@@ -23,6 +23,8 @@ afterAll(async () => {
   await house.close();
 });
 
+/** Their policies are those of the others, word for word: the list at the end looks at that. */
+const emptyHere = ['interview_plan_version', 'interview_notes'];
 const walled = Object.entries(walls).filter(([, wall]) => 'by' in wall || 'with' in wall);
 
 /** What a statement without any where-clause gives the app's role. */
@@ -32,41 +34,50 @@ async function rowsOf(table: string, setting?: string): Promise<Record<string, u
   await app.query('COMMIT');
   return rows;
 }
-const personOf = (role: 'coordinator' | 'observer' | 'administrator' | 'auditor') => world.people.get(role)?.id ?? '';
+const personOf = (role: 'coordinator' | 'administrator') => world.people.get(role)?.id ?? '';
 const as = (personId: string) => settingOf({ personId, now: () => new Date() });
-const countOf = async (table: string) => Number((await house.owner.query(`SELECT count(*) FROM "${table}"`)).rows[0].count);
+const countOf = async (table: string) =>
+  Number((await house.owner.query(`SELECT count(*) FROM "${table}"`)).rows[0].count);
 
 describe('a statement whose where-clause was forgotten', () => {
   it.each(walled)('gives no row of %s where nobody acts, or an id that is none', async (table) => {
     expect(await rowsOf(table)).toEqual([]);
-    expect(await rowsOf(table, `SELECT set_config('heard.person', '', true), set_config('heard.part', '', true)`)).toEqual([]);
+    expect(
+      await rowsOf(table, `SELECT set_config('heard.person', '', true), set_config('heard.part', '', true)`),
+    ).toEqual([]);
     expect(await rowsOf(table, `SELECT set_config('heard.part', 'nobody', true)`)).toEqual([]);
   });
 
-  it.each(walled)('gives no row of %s to somebody of another agency, or of this house, without a tie', async (table) => {
-    const { id: stranger } = await house.person('coordinator', { agencyKind: 'police' });
-    const { id: custodian } = await house.person('custodian', { agencyKind: 'prosecution' });
-    const practice = new Set((await house.owner.query('SELECT id FROM session WHERE practice')).rows.map(({ id }) => id));
-    for (const personId of [stranger, custodian, personOf('administrator'), personOf('auditor')]) {
-      const rows = (await rowsOf(table, as(personId))).filter((row) => !practice.has(row.session_id));
-      expect(rows).toEqual([]);
-    }
-  });
+  it.each(walled)(
+    'gives no row of %s to somebody of another agency, or of this house, without a tie',
+    async (table) => {
+      const { id: stranger } = await house.person('coordinator', { agencyKind: 'police' });
+      const { id: custodian } = await house.person('custodian', { agencyKind: 'prosecution' });
+      const practice = new Set(
+        (await house.owner.query('SELECT id FROM session WHERE practice')).rows.map(({ id }) => id),
+      );
+      for (const personId of [stranger, custodian, personOf('administrator')]) {
+        const rows = (await rowsOf(table, as(personId))).filter((row) => !practice.has(row.session_id));
+        expect(rows).toEqual([]);
+      }
+    },
+  );
 
   it('gives somebody of a case the rows of that case, and none of one where the assignment has ended or a tie is declared', async () => {
     const placeOf = (relation: Relation) => world.places.get(relation)?.caseId ?? '';
     const seen = (await rowsOf('information_need', as(personOf('coordinator')))).map((row) => row.case_id);
     expect(new Set(seen)).toContain(placeOf('own case'));
     const [ended, tied, foreign] = [placeOf('ended assignment'), placeOf('declared tie'), placeOf('other agency')];
-    for (const caseId of [ended, tied, foreign, placeOf('other case of own agency')]) expect(seen).not.toContain(caseId);
+    for (const caseId of [ended, tied, foreign, placeOf('other case of own agency')])
+      expect(seen).not.toContain(caseId);
     const { rows } = await house.owner.query('SELECT case_id FROM information_need');
     expect(rows.map((row) => row.case_id)).toEqual(expect.arrayContaining([ended, tied, foreign]));
   });
 
-  it('finds rows to keep: none of the tables is empty', async () => {
+  it('finds rows to keep: only what is named here is empty in this house', async () => {
     const empty: string[] = [];
     for (const [table] of walled) if ((await countOf(table)) === 0) empty.push(table);
-    expect(empty).toEqual([]);
+    expect(empty.filter((table) => !emptyHere.includes(table))).toEqual([]);
   });
 });
 
@@ -75,6 +86,8 @@ describe('the reviewed list', () => {
     SELECT c.relname AS name, c.relrowsecurity AS walled, array_remove(array_agg(p.polname::text ORDER BY p.polname), NULL) AS policies
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_policy p ON p.polrelid = c.oid
     WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' GROUP BY c.oid`;
+  const tieOf = (wall: Wall): string =>
+    'by' in wall ? `sees_${wall.by}(${wall.by}_id)` : 'with' in wall ? `FROM ${wall.with} ` : 'no policy';
   const policyOf = (wall: Wall): string[] => {
     if ('by' in wall) return [`by_${wall.by}`];
     return 'with' in wall ? [`with_${wall.with}`] : [];
@@ -87,6 +100,17 @@ describe('the reviewed list', () => {
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(said));
   });
 
+  it('is what the policies say: each asks for the house, for one’s own where that is said, and for the tie', async () => {
+    const { rows } = await house.owner.query<{ name: string; sees: string; writes: string | null }>(`
+      SELECT polrelid::regclass::text AS name, pg_get_expr(polqual, polrelid) AS sees, pg_get_expr(polwithcheck, polrelid) AS writes FROM pg_policy`);
+    for (const { name, sees, writes } of rows) {
+      const wall = walls[name.replaceAll('"', '')] ?? { open: 'unknown' };
+      expect(`${name}: ${sees}`).toContain(tieOf(wall));
+      expect(`${name}: ${writes ?? sees}`).toContain(tieOf(wall));
+      expect(sees.includes('acting_person()')).toBe('alsoOwn' in wall);
+    }
+  });
+
   it('has no policy on a table whose wall isn’t up, and none for another role than the app’s', async () => {
     const { rows } = await house.owner.query(`
       SELECT c.relname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
@@ -95,9 +119,13 @@ describe('the reviewed list', () => {
   });
 
   it('isn’t passed by: triggers look after all rows, and no view gives what its reader may not see', async () => {
-    const { rows: triggers } = await house.owner.query(`
+    const { rows: triggers } = await house.owner.query(
+      `
       SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-      WHERE n.nspname = 'public' AND p.prorettype = 'trigger'::regtype AND NOT p.prosecdef`);
+      WHERE n.nspname = 'public' AND p.prorettype = 'trigger'::regtype AND NOT p.prosecdef
+        AND p.prosrc ~ ANY (SELECT '(FROM|JOIN) "?' || name || '\\y' FROM unnest($1::text[]) AS walled (name))`,
+      [walled.map(([table]) => table)],
+    );
     const { rows: views } = await house.owner.query(`
       SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = 'public' AND c.relkind IN ('v', 'm') AND NOT 'security_invoker=true' = ANY (COALESCE(c.reloptions, '{}'))`);

@@ -4,6 +4,7 @@
 import pg from 'pg';
 import type { Actor } from '../../server/identity/actor.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
+import { forTheHouse } from '../../server/platform/database/acting.ts';
 import { openDatabase } from '../../server/platform/database/database.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
 import { findRecordings } from '../../server/recordings/finding/finding.ts';
@@ -70,7 +71,9 @@ const postgres = await startTestPostgres();
 const { port, passwords, template, templateOwnerUrl } = postgres.given;
 const owner = new pg.Client({ connectionString: templateOwnerUrl });
 await owner.connect();
-const database = openDatabase(`postgresql://${roleNames.app}:${passwords.app}@127.0.0.1:${port}/${template}`);
+const database = openDatabase(`postgresql://${roleNames.app}:${passwords.app}@127.0.0.1:${port}/${template}`, {
+  otherwise: forTheHouse,
+});
 try {
   console.log(`storing ${cases} recorded cases …`);
   const { custodian, observer, agency } = await store(owner);

@@ -89,11 +89,26 @@ BEGIN
 END
 $$;
 
+-- To somebody outside: a recording of that session is released to them now.
+CREATE FUNCTION "released_to_me"("on_session" uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  now_then timestamptz := acting_at();
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM disclosure_release d JOIN recording r ON r.id = d.recording_id
+    WHERE d.recipient_id = acting_person() AND r.session_id = "on_session" AND d.begun_at IS NOT NULL
+      AND d.withdrawn_at IS NULL AND d.revoked_at IS NULL AND d.expired_at IS NULL AND d.starts_at <= now_then AND now_then < d.ends_at
+  );
+END
+$$;
+
 CREATE FUNCTION "sees_session"("on_session" uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   IF acting_person() IS NULL THEN RETURN false; END IF;
-  RETURN COALESCE((SELECT sees_sitting(s.id, s.interview_id, s.room_id, s.booked_by_id) FROM session s WHERE s.id = "on_session"), false);
+  RETURN COALESCE((SELECT sees_sitting(s.id, s.interview_id, s.room_id, s.booked_by_id) FROM session s WHERE s.id = "on_session"), false)
+    OR released_to_me("on_session");
 END
 $$;
 
@@ -134,8 +149,8 @@ CREATE POLICY "by_case" ON "interview_plan_version" TO heard_once_app
   USING ("acting_part"() = 'server' OR "sees_case"("case_id"));
 
 -- Of a session.
-ALTER TABLE "question_proposal" ENABLE ROW LEVEL SECURITY;
-CREATE POLICY "by_session" ON "question_proposal" TO heard_once_app
+ALTER TABLE "interview_notes" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "by_session" ON "interview_notes" TO heard_once_app
   USING ("acting_part"() = 'server' OR "sees_session"("session_id"));
 
 -- Of a recording. One's own consultations stay one's own to read.

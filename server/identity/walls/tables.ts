@@ -36,7 +36,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   detail_opening: leaf,
   contact: leaf,
 
-  question_proposal: ofSession,
+  question_proposal: leaf,
   question_step: leaf,
   need_tick: leaf,
   desk_note: leaf,
@@ -48,7 +48,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   present_person: leaf,
   consent: leaf,
   debrief: leaf,
-  interview_notes: leaf,
+  interview_notes: ofSession,
   exhibit: leaf,
   exhibit_file: leaf,
   phase_entry: leaf,
@@ -74,6 +74,12 @@ export const walls: Readonly<Record<string, Wall>> = {
   recording_check: leaf,
   missed_window: leaf,
   missed_piece: leaf,
+
+  disclosure_release: trunk,
+  release_opening: trunk,
+  release_link: trunk,
+  release_package: trunk,
+  release_question: trunk,
 
   case: trunk,
   child: trunk,
