@@ -29,7 +29,12 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
     ...['/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/ties', '/referrals'],
   ],
   'that there is a recording, and what became of it': [
-    ...['/recordings', '/recordings/:recordingId', '/recordings/:recordingId/custody'],
+    ...[
+      '/recordings',
+      '/recordings/:recordingId',
+      '/recordings/:recordingId/custody',
+      '/recordings/:recordingId/copies',
+    ],
     ...['/recordings/:recordingId/exports', '/approvals'],
   ],
   'the sitting, to those who are booked into it and on record as present': [
