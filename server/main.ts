@@ -39,6 +39,7 @@ import { readTicketKey } from './interviews/ticket-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { actForHouse } from './platform/database/acting.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
+import { databaseOf } from './platform/database/house-database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
@@ -111,7 +112,9 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const { keptDays } = config;
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
   createRemoving({ ...house, jobs, days: keptDays });
-  const letters = { ...base, jobs, secrets, publicOrigin };
+  // Letters, calendars and free times are looked after across cases: who may ask is the verbs' to say.
+  const acrossCases = { ...base, database: databaseOf('server', house.database) };
+  const letters = { ...acrossCases, jobs, secrets, publicOrigin };
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {
@@ -123,7 +126,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   );
   const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases, invitations });
-  const timeSearch = createTimeSearch({ ...base, cases });
+  const timeSearch = createTimeSearch({ ...acrossCases, cases });
   const search = { freshProposals: timeSearch.proposals, proposalsFor: timeSearch.proposalsFor };
   const bookings: BookingsFeature = createBookingsFeature({ ...base, cases, invitations, search, jobs });
   const ties = createTies({ ...base, identity, cases, seats: bookings });
@@ -164,7 +167,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     missed: recordings.missed,
     ending: {
       sealed: recordings.checks,
-      watched: watchedIn(house.database),
+      watched: watchedIn(acrossCases.database),
     },
   });
 

@@ -14,6 +14,7 @@ import type { Actor } from '../identity/actor.ts';
 import type { RecordingFacts } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
 import type { Clock } from '../platform/clock.ts';
+import { asWhoActsNow } from '../platform/database/acting.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
@@ -192,11 +193,12 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     async sendMedia(actor, viewingId, { request, response }) {
       const { viewing } = await consulted(actor, viewingId);
       const { keyEncryptionKeys } = deps.vaults;
-      const stop = playing.begin(response, actor.personId, async () => {
+      const mustStillBeAllowed = asWhoActsNow(async () => {
         const now = await deps.doors?.actorBy(actor.signInId);
         if (!now) throw new Fault('not-signed-in', 'The sign-in has ended.');
         await consulted(now, viewingId);
       });
+      const stop = playing.begin(response, actor.personId, mustStillBeAllowed);
       await sendCopy({ ...deps, keyEncryptionKeys }, viewing.copy, request, response).finally(stop);
     },
     async sendExhibit(actor, viewingId, { fileId, response }) {

@@ -3,11 +3,11 @@
 // the build. Says what is let through, never what somebody may do with it.
 
 /** Whose tie lets a row be seen, and by which name the policy goes; parts of the house are said where they see it too. */
-type Tie = 'case' | 'session' | 'recording';
+type Tie = 'case' | 'session' | 'recording' | 'child';
 export type Wall =
-  | { readonly by: Tie; readonly alsoOwn?: true }
+  | { readonly by: Tie; readonly alsoOwn?: true; readonly alsoCoordinators?: true }
   /** as the row of this table that it belongs to */
-  | { readonly with: string }
+  | { readonly with: string; readonly alsoCoordinators?: true }
   /** no row of a case, or nothing about one: why the app's role is given all of it */
   | { readonly open: string }
   /** case data that only `policy.ts` and the where-clauses keep, so far: what stands in the way */
@@ -16,65 +16,68 @@ export type Wall =
 const ofCase: Wall = { by: 'case' };
 const ofSession: Wall = { by: 'session' };
 const ofRecording: Wall = { by: 'recording' };
+/** Whoever takes referrals finds the child who is known, across the house. */
+const ofChild: Wall = { by: 'child', alsoCoordinators: true };
 const open = (why: string): Wall => ({ open: why });
 const owed = (why: string): Wall => ({ owed: why });
 
 const people = open('people and how they sign in: of the house, no case');
 const planning = open('hours, certificates and places: of the house, no case');
 const log = open('the custody log: codes and pseudonyms, whole or not at all; names in it are sealed');
-const leaf = owed('next to be walled');
-const trunk = owed('read across cases by planning, matching and lists: needs parts of the house of their own first');
+const trunk = owed(
+  'read across cases, by lists, planning, matching and whoever is told of them: parts of the house come first',
+);
 
 export const walls: Readonly<Record<string, Wall>> = {
   information_need: ofCase,
   interview_plan_version: ofCase,
-  interview_plan: leaf,
-  diary_entry: leaf,
-  safeguard: leaf,
-  agency_request: leaf,
-  supplementary_authorisation: leaf,
-  detail_opening: leaf,
-  contact: leaf,
+  interview_plan: ofCase,
+  diary_entry: ofCase,
+  safeguard: ofCase,
+  agency_request: ofCase,
+  supplementary_authorisation: ofCase,
+  detail_opening: ofCase,
 
-  question_proposal: leaf,
-  question_step: leaf,
-  need_tick: leaf,
-  desk_note: leaf,
-  desk_note_version: leaf,
-  marker: leaf,
-  marker_words: leaf,
-  talk_line: leaf,
-  caption: leaf,
-  present_person: leaf,
-  consent: leaf,
-  debrief: leaf,
+  question_proposal: ofSession,
+  question_step: ofSession,
+  need_tick: ofSession,
+  desk_note: ofSession,
+  desk_note_version: { with: 'desk_note' },
+  marker: ofSession,
+  marker_words: { with: 'marker' },
+  talk_line: ofSession,
+  caption: ofSession,
+  present_person: ofSession,
+  consent: ofSession,
+  debrief: ofSession,
   interview_notes: ofSession,
-  exhibit: leaf,
-  exhibit_file: leaf,
-  phase_entry: leaf,
-  session_break: leaf,
-  session_mask: leaf,
-  session_ending: leaf,
-  stop_signal: leaf,
-  late_act: leaf,
-  frozen_plan: leaf,
-  preflight: leaf,
-  presence: leaf,
-  undertaking: leaf,
-  watching_page: leaf,
-  attended_span: leaf,
-  attendance_count: leaf,
-  safety_copy: leaf,
-  safety_chunk: leaf,
+  exhibit: ofSession,
+  exhibit_file: { with: 'exhibit' },
+  phase_entry: ofSession,
+  session_break: ofSession,
+  session_mask: ofSession,
+  session_ending: ofSession,
+  stop_signal: ofSession,
+  late_act: ofSession,
+  frozen_plan: ofSession,
+  preflight: ofSession,
+  presence: ofSession,
+  undertaking: ofSession,
+  watching_page: ofSession,
+  attended_span: ofSession,
+  attendance_count: ofSession,
+  safety_copy: ofSession,
+  safety_chunk: { with: 'safety_copy' },
 
   working_copy: ofRecording,
   viewing: { by: 'recording', alsoOwn: true },
-  exhibit_opening: leaf,
-  track_judgement: leaf,
-  recording_check: leaf,
-  missed_window: leaf,
-  missed_piece: leaf,
+  exhibit_opening: { with: 'viewing' },
+  track_judgement: ofRecording,
+  recording_check: ofRecording,
+  missed_window: ofRecording,
+  missed_piece: { with: 'missed_window' },
 
+  derivative_copy: owed('made after the wall: a policy by_recording, in a migration after its own'),
   disclosure_release: trunk,
   release_opening: trunk,
   release_link: trunk,
@@ -82,12 +85,13 @@ export const walls: Readonly<Record<string, Wall>> = {
   release_question: trunk,
 
   case: trunk,
-  child: trunk,
-  child_token: trunk,
-  child_time: trunk,
-  child_wish: trunk,
-  match_decision: trunk,
-  referral: trunk,
+  contact: ofChild,
+  child: ofChild,
+  child_token: ofChild,
+  child_time: { by: 'child' },
+  child_wish: { by: 'child' },
+  match_decision: { with: 'referral', alsoCoordinators: true },
+  referral: ofChild,
   assignment: trunk,
   declared_tie: trunk,
   break_glass: trunk,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
-import { actAs, actForHouse, forTheHouse, settingOf } from './acting.ts';
+import { actAs, actForHouse, asWhoActsNow, forTheHouse, settingOf } from './acting.ts';
 import { type Database, inTransaction, openDatabase } from './database.ts';
 import { databaseOf } from './house-database.ts';
 
@@ -49,6 +49,13 @@ it('is the house where a database is asked for the house, whoever asks', async (
   expect(await actAs({ personId }, () => inTransaction(server, acting))).toBe('server');
   expect(await actAs({ personId }, () => acting(db))).toBe(personId);
   expect(await actAs({ personId }, () => server.informationNeed.count())).toBe(needs.length);
+});
+
+it('stays who it was for what is done later, by somebody else’s news', async () => {
+  const [first, second] = [randomUUID(), randomUUID()];
+  const later = await actAs({ personId: first }, () => ({ ask: asWhoActsNow(() => acting(db)) }));
+  expect(await actAs({ personId: second }, later.ask)).toBe(first);
+  expect(await actAs({ personId: second }, () => acting(db))).toBe(second);
 });
 
 it('is whoever a database was opened for, where nobody says otherwise', async () => {

@@ -42,6 +42,12 @@ export function forHouse<Args extends unknown[], T>(
   return (...args) => actForHouse(part, () => act(...args));
 }
 
+/** The same function, done later, by whomever's news, as whoever acts now. */
+export function asWhoActsNow<T>(act: () => Promise<T>): () => Promise<T> {
+  const acting = whoActs();
+  return () => current.run(acting, act);
+}
+
 /**
  * The statement that says so for the transaction it stands in, and no longer. All of it is made here or is the shape of an id, so nothing
  * in it has to be quoted.
