@@ -16,6 +16,7 @@ import type { Passwords } from './passwords.ts';
 import type { From, NewSignIn, SignIns } from './sign-ins.ts';
 import * as store from './store.ts';
 import { ownBrowser, type Throttle } from './throttle.ts';
+import type { TellWay } from './way-news.ts';
 
 export interface WaysIn {
   readonly passwords: Passwords;
@@ -32,6 +33,7 @@ export interface EnteringHouse extends WaysIn {
   readonly signIns: SignIns;
   readonly log: Log;
   readonly demo: boolean;
+  readonly tellWay: TellWay;
 }
 
 export interface Entering {
@@ -62,6 +64,7 @@ export function createEntering(house: EnteringHouse): Entering {
 function createWays(house: EnteringHouse): Entering {
   const { database, throttle, knownBrowsers, signIns, passwords, passkeys, codes, recovery, commandCodes, demo } =
     house;
+import type { TellWay } from './way-news.ts';
 
   /** Somebody who works here; null for everybody else. */
   const workingHere = async (email: string): Promise<store.PersonRow | null> => {
@@ -113,6 +116,7 @@ function createWays(house: EnteringHouse): Entering {
       const mine = person && (fits || hash === null) ? person : null;
       if (!(await recovery.taken(mine?.id ?? null, code)) || !mine) throw wrong();
       succeeded();
+      await tellWay(mine.id, 'recovery-code-used');
       return signIns.begin({ person: mine, way: 'recovery', strong: false, from });
     },
     byCommandCode: async (code, from) => {

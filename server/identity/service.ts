@@ -27,6 +27,7 @@ import { createProving, type Proving } from './proving.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
 import * as store from './store.ts';
 import type { Throttle } from './throttle.ts';
+import { tellWays, type WayNews } from './way-news.ts';
 
 export interface IdentityDependencies {
   readonly database: Database;
@@ -41,6 +42,8 @@ export interface IdentityDependencies {
   readonly agencyProviders: readonly AgencyProvider[];
   readonly demo: boolean;
   readonly access: SignInTeller;
+  /** absent: beside a server, where nobody changes a way in */
+  readonly wayNews?: WayNews;
 }
 
 export interface Identity {
@@ -71,7 +74,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     commandCodes: createCommandCodes(dependencies),
   };
   const knownBrowsers = createKnownBrowsers(dependencies);
-  const all = { ...dependencies, ...ways, knownBrowsers };
+  const all = { ...dependencies, ...ways, knownBrowsers, tellWay: tellWays(dependencies) };
   const welcoming = createWelcoming(all);
 
   return {

@@ -28,6 +28,8 @@ const trunk = owed(
   'read across cases, by lists, planning, matching and whoever is told of them: parts of the house come first',
 );
 
+const later = owed('came after the wall: a policy in a migration after its own');
+
 export const walls: Readonly<Record<string, Wall>> = {
   information_need: ofCase,
   interview_plan_version: ofCase,
@@ -77,7 +79,13 @@ export const walls: Readonly<Record<string, Wall>> = {
   missed_window: ofRecording,
   missed_piece: { with: 'missed_window' },
 
-  derivative_copy: owed('made after the wall: a policy by_recording, in a migration after its own'),
+  derivative_copy: later,
+  imported_package: later,
+  retention_assignment: later,
+  legal_hold: later,
+  destruction: later,
+  notice: later,
+  notice_place: later,
   disclosure_release: trunk,
   release_opening: trunk,
   release_link: trunk,
@@ -127,6 +135,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   media_node_capacity: planning,
   recorder_slot: planning,
   own_protocol: planning,
+  notice_preference: people,
   custody_entry: log,
   custody_head: log,
   custody_checkpoint: log,
