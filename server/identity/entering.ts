@@ -62,9 +62,8 @@ export function createEntering(house: EnteringHouse): Entering {
 }
 
 function createWays(house: EnteringHouse): Entering {
-  const { database, throttle, knownBrowsers, signIns, passwords, passkeys, codes, recovery, commandCodes, demo } =
-    house;
-import type { TellWay } from './way-news.ts';
+  const { database, throttle, knownBrowsers, signIns, demo, tellWay } = house;
+  const { passwords, passkeys, codes, recovery, commandCodes } = house;
 
   /** Somebody who works here; null for everybody else. */
   const workingHere = async (email: string): Promise<store.PersonRow | null> => {
