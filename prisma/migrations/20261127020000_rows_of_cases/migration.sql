@@ -153,11 +153,10 @@ ALTER TABLE "interview_notes" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "by_session" ON "interview_notes" TO heard_once_app
   USING ("acting_part"() = 'server' OR "sees_session"("session_id"));
 
--- Of a recording. One's own consultations stay one's own to read.
+-- Of a recording.
 ALTER TABLE "working_copy" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "by_recording" ON "working_copy" TO heard_once_app
   USING ("acting_part"() = 'server' OR "sees_recording"("recording_id"));
 ALTER TABLE "viewing" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "by_recording" ON "viewing" TO heard_once_app
-  USING ("acting_part"() = 'server' OR "person_id" = "acting_person"() OR "sees_recording"("recording_id"))
-  WITH CHECK ("acting_part"() = 'server' OR "sees_recording"("recording_id"));
+  USING ("acting_part"() = 'server' OR "sees_recording"("recording_id"));

@@ -61,6 +61,8 @@ ALTER POLICY "by_session" ON "interview_notes" USING ("acting_part"() = 'server'
   OR current_setting('heard.session', true) = "session_id"::text OR "sees_session"("session_id"));
 ALTER POLICY "by_recording" ON "working_copy" USING ("acting_part"() = 'server'
   OR current_setting('heard.recording', true) = "recording_id"::text OR "sees_recording"("recording_id"));
+ALTER POLICY "by_recording" ON "viewing" USING ("acting_part"() = 'server'
+  OR current_setting('heard.recording', true) = "recording_id"::text OR "sees_recording"("recording_id"));
 ALTER TABLE "interview_plan" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "by_case" ON "interview_plan" TO heard_once_app
   USING ("acting_part"() = 'server'

@@ -5,7 +5,7 @@
 /** Whose tie lets a row be seen, and by which name the policy goes; parts of the house are said where they see it too. */
 type Tie = 'case' | 'session' | 'recording' | 'child';
 export type Wall =
-  | { readonly by: Tie; readonly alsoOwn?: true; readonly alsoCoordinators?: true }
+  | { readonly by: Tie; readonly alsoCoordinators?: true }
   /** as the row of this table that it belongs to */
   | { readonly with: string; readonly alsoCoordinators?: true }
   /** no row of a case, or nothing about one: why the app's role is given all of it */
@@ -72,13 +72,17 @@ export const walls: Readonly<Record<string, Wall>> = {
   safety_chunk: { with: 'safety_copy' },
 
   working_copy: ofRecording,
-  viewing: { by: 'recording', alsoOwn: true },
+  viewing: ofRecording,
   exhibit_opening: { with: 'viewing' },
   track_judgement: ofRecording,
   recording_check: ofRecording,
   missed_window: ofRecording,
   missed_piece: { with: 'missed_window' },
 
+  transcript_version: later,
+  transcript_signature: later,
+  watched_span: later,
+  viewing_end: later,
   derivative_copy: later,
   imported_package: later,
   retention_assignment: later,

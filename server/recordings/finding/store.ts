@@ -127,7 +127,13 @@ const said = Prisma.sql`
   SELECT word.n, tied.id, 'exhibit' FROM word CROSS JOIN LATERAL exhibits_with(word.query) AS exhibit
   ${sealed} = exhibit.session_id`;
 
+/** What the newest version says. */
 const logged = Prisma.sql`
+  SELECT word.n, tied.id, 'transcript' FROM word JOIN transcript_version AS transcript ON plain_words(transcript.words) @@ word.query
+  JOIN tied ON tied.state = 'sealed' AND tied.id = transcript.recording_id
+  WHERE NOT EXISTS (SELECT FROM transcript_version AS later
+    WHERE later.recording_id = transcript.recording_id AND later.version > transcript.version)
+  UNION ALL
   SELECT word.n, tied.id, 'log' FROM word CROSS JOIN LATERAL consents_with(word.query) AS consent
   ${sealed} = consent.session_id
   UNION ALL
