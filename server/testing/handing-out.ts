@@ -48,6 +48,7 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
       '/recordings/:recordingId/copies',
     ],
     ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/keeping', '/retention'],
+    '/recordings/:recordingId/destruction/certificate',
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],
@@ -63,4 +64,5 @@ export const bytesThatAreNone: readonly string[] = [
   'POST /sessions/:sessionId/test-recording',
   'GET /sign-in/agency/callback',
   'GET /figures/csv',
+  'GET /recordings/:recordingId/destruction/certificate',
 ];
