@@ -1,5 +1,6 @@
 // A practice session from its booking to its package: the page's own test picture and beep, no case, and a verifier that
 // never lets it pass for evidence.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +11,7 @@ import { launchBrowser, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
 import { bookPractice } from './coordinator.ts';
 import { offsets } from './flash-and-beep.ts';
+import { keepAndHold } from './keep-and-hold.ts';
 import { exportPackage, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
 import { marksIn } from './read-back.ts';
@@ -80,6 +82,7 @@ it('practice is recorded, sealed and exported like an interview, and is named as
   await custodian.getByRole('link', { name: 'Practice, not evidence' }).click();
   await custodian.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ timeout: 120_000 });
   const recording = new URL(custodian.url()).pathname.split('/').at(-1) ?? '';
+  await keepAndHold(custodian, recording);
 
   const folder = path.join(work, 'package');
   const exported = await exportPackage(product.varFolder, recording, folder);
@@ -89,6 +92,12 @@ it('practice is recorded, sealed and exported like an interview, and is named as
   expect(verified.output.split('\n')[0]).toContain('PRACTICE, NOT EVIDENCE');
   expect(verified.code, verified.output).toBe(2);
   expect(verified.output).not.toContain('FAIL');
+
+  // Whoever gets it has what people read and the verifier itself, which says the same from inside the package.
+  const papers = ['continuity.pdf', 'how-to-check.pdf', 'label.pdf', 'verify-evidence.html', 'verify-evidence.mjs'];
+  expect(readdirSync(path.join(folder, 'data/docs')).sort()).toEqual(papers);
+  const inside = [path.join(folder, 'data/docs/verify-evidence.mjs'), folder, '--key', logKey];
+  expect(spawnSync(process.execPath, inside, { encoding: 'utf8' }).stdout).toBe(verified.output);
 
   const copy = path.join(folder, 'data/copies', readdirSync(path.join(folder, 'data/copies'))[0] ?? '');
   expectInStep(readManifest(folder, recording), { recorded: await marksIn(copy), captured });

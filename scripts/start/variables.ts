@@ -42,6 +42,8 @@ export const optionalServerNames = [
   'MASKING',
   'MASK_MINUTES',
   'INTERVIEWER_KNOWS',
+  'VERIFIER_DIR',
+  'TIME_STAMP_URL',
   'FFMPEG',
 ] as const satisfies Names<ServerEnvironment>;
 

@@ -30,8 +30,15 @@ const onTheHouse = {
     ...['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian', 'interpreter', 'captioner'],
     ...['supervisor', 'auditor', 'administrator'],
   ],
+  /** what one keeps oneself: an empty list for whoever keeps nothing */
+  'retention.list': ['custodian'],
+  /** counts alone, small ones hidden */
+  'figures.read': ['coordinator', 'custodian', 'supervisor'],
   'release.recipients': ['prosecutor', 'custodian'],
   'released.own': ['recipient'],
+  'package.import': ['custodian'],
+  /** an imported package's export: asked for by one of them, approved by another */
+  'imported.ask': ['prosecutor', 'custodian'],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 
@@ -132,9 +139,19 @@ const onARecording = {
   'copy.order': ['prosecutor', 'custodian'],
   /** for colleagues to learn by, for a time */
   'peer-copy.order': ['interviewer', 'custodian'],
+  /** by type, to learn by; each reads what the others coded */
+  'utterances.code': ['interviewer', 'desk'],
   'recording.export': ['custodian'],
+  'transcript.write': ['interviewer', 'desk', 'prosecutor', 'custodian'],
+  'transcript.sign': ['interviewer', 'prosecutor', 'custodian'],
   /** asked for by one of them, approved by another */
   'export.ask': ['prosecutor', 'custodian'],
+  /** how long it is kept */
+  'retention.assign': ['custodian'],
+  /** set by one, released by two of them */
+  'hold.manage': ['custodian', 'prosecutor'],
+  /** two of them, each with a sign-in of their own */
+  'recording.destroy': ['custodian'],
   /** to people outside: asked for by one of them, approved by another */
   'release.ask': ['prosecutor', 'custodian'],
   /** by a release alone, while it is open: policy.ts looks at no tie for it */
@@ -153,6 +170,8 @@ const onARecording = {
 /** Only for somebody who has just proved by passkey or code that it is them (rules.ts says how long that counts). */
 export const stepUp: ReadonlySet<string> = new Set([
   'recording.export',
+  'transcript.sign',
+  'package.import',
   'account.invite',
   'child-key.destroy',
 ] satisfies Action[]);

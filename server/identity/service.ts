@@ -19,6 +19,7 @@ import { createEntering, type Entering } from './entering.ts';
 import { createCodes } from './factors/codes.ts';
 import { createRecoveryCodes } from './factors/recovery-codes.ts';
 import { house } from './facts.ts';
+import { createKnownBrowsers, type KnownBrowsers } from './known-browser.ts';
 import { createPasskeys, type Passkeys } from './passkeys/passkeys.ts';
 import type { Passwords } from './passwords.ts';
 import { decide, mustBeAllowed } from './policy.ts';
@@ -26,6 +27,7 @@ import { createProving, type Proving } from './proving.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
 import * as store from './store.ts';
 import type { Throttle } from './throttle.ts';
+import { tellWays, type WayNews } from './way-news.ts';
 
 export interface IdentityDependencies {
   readonly database: Database;
@@ -40,6 +42,8 @@ export interface IdentityDependencies {
   readonly agencyProviders: readonly AgencyProvider[];
   readonly demo: boolean;
   readonly access: SignInTeller;
+  /** absent: beside a server, where nobody changes a way in */
+  readonly wayNews?: WayNews;
 }
 
 export interface Identity {
@@ -52,6 +56,7 @@ export interface Identity {
   readonly welcoming: Welcoming;
   readonly recipients: Recipients;
   readonly agencySignIns: AgencySignIns;
+  readonly knownBrowsers: KnownBrowsers;
   signOut(actor: Actor): Promise<void>;
   me(actor: Actor): Me;
   people(actor: Actor): Promise<People>;
@@ -68,12 +73,13 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     ...{ signIns, passkeys, codes: createCodes(dependencies), recovery: createRecoveryCodes(dependencies) },
     commandCodes: createCommandCodes(dependencies),
   };
-  const all = { ...dependencies, ...ways };
+  const knownBrowsers = createKnownBrowsers(dependencies);
+  const all = { ...dependencies, ...ways, knownBrowsers, tellWay: tellWays(dependencies) };
   const welcoming = createWelcoming(all);
 
   return {
     ...{ signIns, passkeys, entering: createEntering(all), proving: createProving(all), accounts: createAccounts(all) },
-    recipients: createRecipients(all),
+    ...{ recipients: createRecipients(all), knownBrowsers },
     ...{ managing: createManaging(all), welcoming, agencySignIns: createAgencySignIns(all, welcoming) },
     signOut: (actor) => signIns.end(actor, actor.signInId),
     me: (actor) => toMe(actor, demo),

@@ -1,6 +1,7 @@
 // The exhibit's life as plain sentences, newest first. Pure: entries of the log in, lines out. Heads that were logged while
 // recording are one line, however many there are.
 import type { CustodyEvent } from '../../media/evidence/event.ts';
+import type { EventData } from '../../media/evidence/event-data.ts';
 import type { CustodyLine } from '../contract/recordings.ts';
 import type { AppendedEntry } from '../custody/append.ts';
 import { disclosureSentences } from './disclosure-lines.ts';
@@ -40,9 +41,15 @@ const sentences: Sentences = {
   'exhibit.withdrawn': ({ data }) => `An exhibit was withdrawn, and stays: ${data.reason}.`,
   'evidence.viewed': ({ why, data }) => {
     if (why === 'live-observation') return 'Consultation: missed minutes were watched beside the live picture.';
+    if (data.what === 'transcript') return 'Consultation: the transcript was taken along as a file.';
     if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
+  'utterances.coded': ({ data }) => `The interviewer’s utterances were coded by type, version ${data.version}.`,
+  'transcript.saved': ({ data }) => `Version ${data.version} of the transcript was saved, ${data.origin}.`,
+  'transcript.signed': ({ data }) =>
+    `Version ${data.version} of the transcript was signed as the official one, SHA-256 ${data.sha256.slice(0, 16)}….`,
+  'evidence.watched': ({ data }) => watchedSentence(data),
   'copy.ordered': ({ data }) =>
     `A copy was ordered: ${copyInWords(data.kind)}${data.edits ? ', by an edit list' : ''}.`,
   'copy.cancelled': () => 'A copy that was ordered was cancelled; there is none.',
@@ -51,20 +58,36 @@ const sentences: Sentences = {
     const what = data.number === undefined ? 'A working copy' : `Exhibit ${data.number}, ${copyInWords(data.kind)},`;
     return `${what} was made, SHA-256 ${data.sha256.slice(0, 16)}….`;
   },
+  'evidence.imported': ({ data }) =>
+    `A package of ${data.origin} was verified and kept whole, payload ${data.payload.slice(0, 16)}….`,
   'evidence.destroyed': () => 'The recorded media were destroyed.',
   'key.destroyed': () => 'The key of the recording was destroyed.',
   'export.requested': () => 'An export package was asked for.',
   'export.approved': () => 'The export was approved.',
   'export.refused': () => 'The export was refused.',
   'export.exported': ({ data }) => `An export package was written, payload ${data.payload.slice(0, 16)}….`,
+  'approval.requested': ({ data }) => `A second person’s approval was asked for: ${acts[data.act]}.`,
+  'approval.given': ({ data }) => `A second person approved: ${acts[data.act]}.`,
+  'approval.refused': ({ data }) => `A second person refused: ${acts[data.act]}.`,
+  'retention.assigned': ({ data }) =>
+    `It is kept as “${data.class}” from here on, and looked at again on ${data.review.slice(0, 10)}.`,
+  'destruction.completed': ({ data }) =>
+    `Its destruction is complete, files: ${data.files}. Manifest and chains stay to be verified.`,
+  'hold.set': () => 'A legal hold was set: it can’t be destroyed.',
+  'hold.released': () => 'A legal hold was released, by two people.',
+  'retention.expired': () => 'The time to keep it has passed: somebody decides what becomes of it.',
   ...disclosureSentences,
-  'hold.set': () => 'A legal hold was set.',
-  'hold.released': () => 'A legal hold was released.',
-  'retention.expired': () => 'The time to keep it has passed.',
   'breakglass.opened': () => 'Emergency access was opened, without an assignment.',
   'breakglass.reviewed': ({ data }) => `The emergency access was reviewed: ${data.outcome}.`,
   'integrity.checked': () => 'What is stored was read again and is whole.',
   'integrity.failed': () => 'A check found that something is not whole.',
+};
+
+const acts: Readonly<Record<Extract<CustodyEvent, { type: 'approval.given' }>['data']['act'], string>> = {
+  release: 'a release',
+  destruction: 'its destruction',
+  'hold-release': 'the release of a legal hold',
+  'breakglass-closing': 'the review of an emergency',
 };
 
 export function custodyLines(entries: readonly AppendedEntry[], context: LineContext): CustodyLine[] {
@@ -119,14 +142,38 @@ function sentenceOf(event: CustodyEvent, { recording }: LineContext): string {
   return tell ? tell(event) : `${event.type}.`;
 }
 
-function actorOf({ actor }: CustodyEvent, people: KnownPeople): string {
-  if (actor.id === 'system') return 'the system';
+function actorOf(event: CustodyEvent, people: KnownPeople): string {
+  const { actor } = event;
+  if (actor.id === 'system' && whoOf(event) === undefined) return 'the system';
   if (actor.id.startsWith('node:')) return `recorder ${actor.id.slice('node:'.length)}`;
-  const person = people.get(personIdOf(actor.id) ?? '');
+  const person = people.get(whoOf(event) ?? '');
   return person ? `${person.name}, ${person.agency}` : (actor.role ?? 'somebody');
 }
 
-export function personIdOf(actorId: string): string | undefined {
+/** Whose act it tells of: what somebody watched is counted by the server, and theirs. */
+export function whoOf(event: CustodyEvent): string | undefined {
+  return event.type === 'evidence.watched' ? event.data.person : personIdOf(event.actor.id);
+}
+
+function watchedSentence({ spans, watchedS, deliveredS }: EventData<'evidence.watched'>): string {
+  const said = `${minutes(deliveredS)} were delivered`;
+  if (spans.length === 0) return `The consultation ended: nothing was watched; ${said}.`;
+  const [some, more] = [spans.slice(0, 12), spans.length > 12 ? ' and more' : ''];
+  const places = some.map(({ fromMs, toMs }) => `${place(fromMs)}–${place(toMs)}`).join(', ');
+  return `The consultation ended: ${places}${more} were watched, ${minutes(watchedS)}; ${said}.`;
+}
+
+/** h:mm:ss of the recording */
+function place(ms: number): string {
+  const [h, m, s] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
+  return `${h}:${String(m).padStart(2, '0')}:${String(s).padStart(2, '0')}`;
+}
+
+function minutes(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+function personIdOf(actorId: string): string | undefined {
   return actorId.startsWith('person:') ? actorId.slice('person:'.length) : undefined;
 }
 

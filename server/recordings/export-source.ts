@@ -13,10 +13,15 @@ export interface RecordingToExport {
   readonly session: string;
   /** null: practice */
   readonly caseId: string | null;
+  readonly caseNumber: string | null;
+  /** IANA zone of the place */
+  readonly zone: string;
   readonly exhibitNumber: string;
   readonly manifestHash: string;
   readonly sealed: SealedManifest;
   readonly copies: readonly CopyToExport[];
+  /** Only its manifest and the lines of its chains are left: no key, no copy, no exhibit. */
+  readonly destroyed: boolean;
   /** Of what was shown or made, and of the notes; none of what was withdrawn. */
   readonly exhibitFiles: readonly ExhibitFileToExport[];
   /** Who exports, as the log says it. */
@@ -53,13 +58,15 @@ export async function exportSource(
   const onDisk = { ...deps, keyEncryptionKeys: deps.vaults.keyEncryptionKeys };
   return {
     ...{ recording: id, session: sessionId, caseId: row.session.interview?.case.id ?? null, exhibitNumber },
+    ...{ caseNumber: row.session.interview?.case.caseNumber ?? null, zone: row.session.zone },
     manifestHash,
+    destroyed: row.destruction !== null,
     sealed: await readManifest(deps.vaults, id, manifestHash),
-    copies: (await store.copiesOf(deps.database, id)).filter(isExported).map((copy) => ({
+    copies: (row.destruction ? [] : await store.copiesOf(deps.database, id)).filter(isExported).map((copy) => ({
       ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
       ...{ extension: extensionOf(copy.mediaType), edits: editsIn(copy.derivative) },
     })),
-    exhibitFiles: (await deps.exhibits.of(sessionId))
+    exhibitFiles: (row.destruction ? [] : await deps.exhibits.of(sessionId))
       .filter(({ rootNumber, withdrawn }) => rootNumber === exhibitNumber && withdrawn === null)
       .flatMap(({ number, files }) =>
         files.map((file) => ({ ...file, number, read: () => deps.exhibits.read(file.id, file.sha256) })),

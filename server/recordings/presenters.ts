@@ -21,7 +21,8 @@ export function toRow(row: TiedRecording): RecordingRow {
     zone: session.zone,
     durationMs: row.durationMs,
     interviewer: interviewer?.person?.name ?? '',
-    playable: row.copies.length > 0,
+    playable: row.copies.length > 0 && row.destruction === null,
+    destroyedAt: row.destruction?.begunAt.toISOString() ?? null,
     readBack: readBackOf(row),
   };
 }
@@ -75,8 +76,11 @@ export function gapsOf(manifest: Manifest | null): RecordingPage['gaps'] {
 export interface OpenedViewing {
   readonly id: string;
   readonly recordingId: string;
+  readonly sessionId: string;
   readonly expiresAt: Date;
   readonly copy: CopyRow;
+  /** the copy's own first */
+  readonly pictures: Viewing['pictures'];
   readonly timeline: SessionTimeline;
   readonly markers: readonly Marker[];
   readonly captions: readonly Caption[];
@@ -88,9 +92,22 @@ export interface OpenedViewing {
 
 export function toViewing(opened: OpenedViewing): Viewing {
   if (opened.copy.derivativeId !== null) return ofDerivative(opened);
-  const { id, recordingId, expiresAt, copy, timeline, markers, captions, exhibits, gaps, phaseName } = opened;
+  const {
+    id,
+    recordingId,
+    sessionId,
+    expiresAt,
+    copy,
+    pictures,
+    timeline,
+    markers,
+    captions,
+    exhibits,
+    gaps,
+    phaseName,
+  } = opened;
   return {
-    ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media` },
+    ...{ id, recordingId, sessionId, copyId: copy.id, pictures },
     ...{
       mediaType: copy.mediaType,
       bytes: Number(copy.bytes),
@@ -118,9 +135,9 @@ const nothingBeside = { phases: [], questions: [], markers: [], captions: [], ex
 
 /** Of what stands beside the recording nothing: it could say what the copy keeps back. */
 function ofDerivative(opened: OpenedViewing): Viewing {
-  const { id, recordingId, expiresAt, copy } = opened;
+  const { id, recordingId, sessionId, expiresAt, copy, pictures } = opened;
   return {
-    ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media`, mediaType: copy.mediaType },
+    ...{ id, recordingId, sessionId, copyId: copy.id, pictures, mediaType: copy.mediaType },
     ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
     timeline: nothingBeside,
   };

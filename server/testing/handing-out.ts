@@ -10,17 +10,29 @@ export const handsOut = {
   'POST /recordings/:recordingId/viewings': 'evidence.viewed',
   'GET /viewings/:viewingId/media': 'evidence.viewed',
   'GET /viewings/:viewingId/exhibits/:fileId': 'evidence.viewed',
+  'GET /viewings/:viewingId/transcript': 'evidence.viewed',
+  'GET /viewings/:viewingId/transcript/:writtenAs': 'evidence.viewed',
   'GET /sessions/:sessionId/missed/:track': 'evidence.viewed',
   'GET /sessions/:sessionId/log': 'evidence.viewed',
 } as const;
 
 /** GET addresses that hand out neither, by why. What isn't a GET answers with what it was told, or with a page of these. */
 export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
-  'the asker’s own': ['/own-data', '/account', '/step-up'],
+  'the asker’s own': ['/notices', '/own-data', '/account', '/step-up'],
   'ways in': ['/sign-in/agencies', '/sign-in/agency/callback'],
   'the house and its people': [
     ...['/agencies', '/demo-people', '/me', '/people', '/planning', '/protocols', '/register', '/register/mine'],
-    ...['/rooms', '/rooms/all', '/outbox', '/stuck-work', '/waiting', '/break-glass', '/accounts'],
+    ...[
+      '/rooms',
+      '/rooms/all',
+      '/outbox',
+      '/stuck-work',
+      '/waiting',
+      '/break-glass',
+      '/accounts',
+      '/figures',
+      '/figures/csv',
+    ],
   ],
   'times and answers': ['/answers/:token', '/calendar', '/sessions', '/sessions/:sessionId/alternatives'],
   'a case under its pseudonym, to those assigned to it': [
@@ -34,8 +46,10 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
       '/recordings/:recordingId',
       '/recordings/:recordingId/custody',
       '/recordings/:recordingId/copies',
+      '/recordings/:recordingId/codings',
     ],
-    ...['/recordings/:recordingId/exports', '/approvals'],
+    ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/keeping', '/retention'],
+    '/recordings/:recordingId/destruction/certificate',
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],
@@ -50,4 +64,6 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
 export const bytesThatAreNone: readonly string[] = [
   'POST /sessions/:sessionId/test-recording',
   'GET /sign-in/agency/callback',
+  'GET /figures/csv',
+  'GET /recordings/:recordingId/destruction/certificate',
 ];

@@ -8,7 +8,10 @@ import { lengthInWords, moment, momentWithSeconds } from '../../i18n/time.ts';
 import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
+import { Keeping } from '../keeping/keeping.tsx';
 import s from './about.module.css';
+import { Coding } from './copies/coding.tsx';
+import { Copies, type Props as CopiesProps } from './copies/copies.tsx';
 import { isCovered } from './covered.ts';
 import { Exports } from './exports.tsx';
 import p from './player.module.css';
@@ -16,12 +19,20 @@ import p from './player.module.css';
 export interface Props {
   readonly recording: RecordingPage;
   readonly viewing: Viewing | null;
+  readonly copies: Pick<CopiesProps, 'picture' | 'onWatch'>;
 }
 
-export function About({ recording, viewing }: Props) {
+const mayWatch = ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
+const keepersOf = ['coordinator', 'interviewer', 'desk', 'auditor'] as const;
+
+export function About({ recording, viewing, copies }: Props) {
   const me = useMe();
   const custodian = has(me, 'custodian');
   const exports = custodian || has(me, 'prosecutor');
+  const codes = has(me, 'interviewer') || has(me, 'desk');
+  const watches = mayWatch.some((role) => has(me, role));
+  // Whoever may read the exhibit's life; who only watches it may not.
+  const keeping = exports || keepersOf.some((role) => has(me, role));
   return (
     <Tabs>
       <TabList className={p.tabs ?? ''} aria-label="About this recording">
@@ -31,6 +42,21 @@ export function About({ recording, viewing }: Props) {
         <Tab id="figures" className={p.tab ?? ''}>
           Figures
         </Tab>
+        {watches && (
+          <Tab id="copies" className={p.tab ?? ''}>
+            Copies
+          </Tab>
+        )}
+        {codes && (
+          <Tab id="coding" className={p.tab ?? ''}>
+            Utterances
+          </Tab>
+        )}
+        {keeping && (
+          <Tab id="keeping" className={p.tab ?? ''}>
+            Keeping
+          </Tab>
+        )}
         {exports && (
           <Tab id="export" className={p.tab ?? ''}>
             Export
@@ -43,6 +69,21 @@ export function About({ recording, viewing }: Props) {
       <TabPanel id="figures" className={p.panel ?? ''}>
         <Figures recording={recording} viewing={viewing} />
       </TabPanel>
+      {watches && (
+        <TabPanel id="copies" className={p.panel ?? ''}>
+          <Copies recording={recording} {...copies} />
+        </TabPanel>
+      )}
+      {codes && (
+        <TabPanel id="coding" className={p.panel ?? ''}>
+          <Coding recording={recording} picture={copies.picture} />
+        </TabPanel>
+      )}
+      {keeping && (
+        <TabPanel id="keeping" className={p.panel ?? ''}>
+          <Keeping recording={recording} />
+        </TabPanel>
+      )}
       {exports && (
         <TabPanel id="export" className={p.panel ?? ''}>
           <Exports recording={recording} />
@@ -93,7 +134,7 @@ function whyInWords(why: string): string {
   return read.success ? purposeWords[read.data].toLowerCase() : why;
 }
 
-function Figures({ recording, viewing }: Props) {
+function Figures({ recording, viewing }: Pick<Props, 'recording' | 'viewing'>) {
   const { manifestHash, tracks, gaps, safetyCopies, checkpointSize, sealNumber, exhibitNumber, readBack } = recording;
   return (
     <dl className={s.figures}>
@@ -110,6 +151,7 @@ function Figures({ recording, viewing }: Props) {
       <dt>Both stored copies last read back</dt>
       <dd>
         {readBack === null ? 'not yet' : `${moment(readBack.at, recording.zone)}, ${readBackInWords[readBack.state]}`}
+        {recording.destroyedAt !== null && '; destroyed since'}
       </dd>
       <dt>Tracks</dt>
       <dd>

@@ -6,24 +6,30 @@ export interface Keyed {
   /** not sealed: left alone */
   readonly running: readonly string[];
   readonly exhibitFiles: readonly string[];
+  readonly imported: readonly string[];
   readonly copies: readonly { readonly id: string; readonly fileKey: Uint8Array }[];
 }
 
 export async function keyed(db: Database): Promise<Keyed> {
   const recordings = await db.recording.findMany({
-    where: { state: { not: 'requested' } },
+    where: { state: { not: 'requested' }, destruction: null },
     select: { id: true, state: true },
     orderBy: { id: 'asc' },
   });
   const ids = (sealed: boolean) =>
     recordings.filter(({ state }) => (state === 'sealed') === sealed).map(({ id }) => id);
-  const exhibitFiles = await db.exhibitFile.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const exhibitFiles = await db.exhibitFile.findMany({
+    where: { exhibit: { recording: { destruction: null } } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
   const copies = await db.workingCopy.findMany({
-    where: { erasedAt: null },
+    where: { erasedAt: null, recording: { destruction: null } },
     select: { id: true, fileKey: true },
     orderBy: { id: 'asc' },
   });
-  return { sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
+  const imported = (await db.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id);
+  return { imported, sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
 }
 
 export async function setFileKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '../../../scripts/test/database.
 import { type CustodyLog, createCustodyLog } from '../../custody/service.ts';
 import { stamp, systemActor } from '../../custody/stamp.ts';
 import { type TurnableClock, turnableClock } from '../../custody/testing/events.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { createLog } from '../../platform/log.ts';
 import type { Exhibits } from '../exhibits/open-exhibit.ts';
@@ -34,6 +35,7 @@ export interface TestRecordings {
   record(options?: {
     practice?: boolean;
     anchor?: { size: number; root: string };
+    roomCam?: boolean;
     filmed?: RecordingToMake['filmed'];
   }): Promise<MadeRecording>;
   close(): Promise<void>;
@@ -44,7 +46,7 @@ export const logOrigin = 'log.test/custody';
 
 export async function testRecordings(): Promise<TestRecordings> {
   const database = await testDatabase();
-  const db = openDatabase(database.appUrl);
+  const db = openDatabase(database.appUrl, { otherwise: forTheHouse });
   const clock = turnableClock();
   const custody = createCustodyLog({ clock, origin: logOrigin, crypto: nodeCrypto });
   const folder = mkdtempSync(join(tmpdir(), 'recordings-'));
@@ -81,12 +83,12 @@ export async function testRecordings(): Promise<TestRecordings> {
   return {
     startSession,
     ...{ database, db, clock, custody, vaults, folder, copiesDir, house, room },
-    async record({ practice = false, anchor, filmed } = {}) {
+    async record({ practice = false, anchor, roomCam = false, filmed } = {}) {
       await startSession({ practice });
       const recording = practice ? house.practiceRecording : house.recording;
       const session = practice ? house.practiceSession : house.session;
       const made = await sealedRecording({
-        ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKeys, startedAt: clock.now() },
+        ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKeys, startedAt: clock.now(), roomCam },
         ...(anchor ? { anchor } : {}),
         ...(filmed ? { filmed } : {}),
       });

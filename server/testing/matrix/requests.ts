@@ -78,7 +78,13 @@ export function namesFor(world: World, { row, relation, as }: Asking): Names {
     absenceId: shared[`absence of ${self.id}`],
     sourceId: shared[`calendar of ${self.id}`],
   };
-  return { ...shared, ...(relation === 'not there' ? nothingOf(there) : there), no: '0', track: 'child-cam' };
+  return {
+    ...shared,
+    ...(relation === 'not there' ? nothingOf(there) : there),
+    no: '0',
+    track: 'child-cam',
+    writtenAs: 'vtt',
+  };
 }
 
 /** The same names, and nothing by them. */
@@ -116,4 +122,6 @@ const bodies: Readonly<Record<string, Names>> = {
 const queries: Readonly<Record<string, Names>> = {
   'GET /sessions/:sessionId/missed/:track': { fromMs: '0', toMs: '1000', begin: 'true' },
   'GET /sessions/:sessionId/question-steps': { after: '0' },
+  'GET /figures': { from: '2027-01-01', until: '2027-03-31' },
+  'GET /figures/csv': { from: '2027-01-01', until: '2027-03-31' },
 };
