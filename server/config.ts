@@ -110,6 +110,11 @@ const environment = z.object({
   INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
   /** Working copies: written here, can be made anew from the vault. */
   COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
+  /**
+   * Whether a package that is released to somebody outside may hold the recording's data key in plain, for recipients who gave no public
+   * key: `never`, or `allowed`. Without it and without a key of theirs, what was recorded can't be opened out of the package.
+   */
+  RELEASE_PLAIN_KEY: z.enum(['never', 'allowed'], 'must be never or allowed').default('never'),
   /** The built client: a folder with index.html. */
   CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
   /** Demo only: the demo people, written by the seed; demo-people.json beside COPIES_DIR unless set. */
@@ -186,6 +191,8 @@ export interface Config {
   /** whether what a case is about is kept from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
   readonly copiesDir: string;
+  /** whether a released package may hold the data key in plain */
+  readonly plainKey: boolean;
   readonly clientDir: string;
   readonly demoPeopleFile: string | null;
   /** null in a demo */
@@ -234,6 +241,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
     copiesDir: env.COPIES_DIR,
+    plainKey: env.RELEASE_PLAIN_KEY === 'allowed',
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),

@@ -16,8 +16,10 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
-import { createDisclosure } from './disclosure/feature.ts';
+import { approvalsOf, createDisclosure } from './disclosure/feature.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
+import { createReleasesFeature } from './disclosure/releases/feature.ts';
+import { remindBy } from './disclosure/releases/reminder.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
 import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
@@ -59,6 +61,7 @@ import { keysHeld } from './recordings/rotation/held-keys.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
+import { writeNotice } from './scheduling/invitations/plain-notice.ts';
 import { registerRoutes } from './scheduling/register/routes.ts';
 import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
@@ -144,6 +147,15 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
     config,
   );
+  const releases = createReleasesFeature({
+    ...{ ...base, jobs, vaults: stored, copiesDir: config.copiesDir, plainKey: config.plainKey },
+    ...{ recipients: identity.recipients, released: recordings.released },
+    agencies: () => identity.recipients.agencies(),
+    actorBy: (signInId) => identity.signIns.actorBy(signInId),
+    mayRelease: async () => {},
+    remind: remindBy((tx, notice) => writeNotice(letters, tx, notice)),
+  });
+  const approvals = approvalsOf(base, recordings, releases.acts);
   const fixity = createFixity({
     ...{ ...base, jobs, vaults: stored, copies: copiesFolder(config) },
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
@@ -183,7 +195,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
-      createDisclosure({ ...base, recordings }),
+      createDisclosure({ ...base, recordings, approvals }),
+      releases.feature(approvals),
       interviews,
       { routes: (api, guard) => ownDataRoutes(api, guard, base) },
       { stop: () => fixity.stop() },

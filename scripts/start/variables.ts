@@ -42,6 +42,7 @@ export const optionalServerNames = [
   'MASKING',
   'MASK_MINUTES',
   'INTERVIEWER_KNOWS',
+  'RELEASE_PLAIN_KEY',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

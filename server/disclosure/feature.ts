@@ -21,11 +21,8 @@ export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, more
   return createApprovals(house, { ...more, export: exportAct(recordings) });
 }
 
-export function createDisclosure(
-  house: ApprovalsHouse & { readonly recordings: Exportables; readonly acts?: Acts },
-): Feature<Actor> {
-  const approvals = approvalsOf(house, house.recordings, house.acts);
-  return { routes: (api, guard) => approvalRoutes(api, guard, { ...house, approvals }) };
+export function createDisclosure(rooms: Rooms): Feature<Actor> {
+  return { routes: (api, guard) => approvalRoutes(api, guard, rooms) };
 }
 
 interface Rooms extends Pick<ApprovalsHouse, 'clock'> {

@@ -6,6 +6,7 @@ import type { KeyRing } from '../../media/vault/wrapped-key.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { createMissedMedia, type MissedMedia } from './missed/missed-media.ts';
+import { createReleasedRecordings, type ReleasedRecordings } from './released.ts';
 import { recordingsRoutes } from './routes.ts';
 import { createRecordings, type Recordings, type RecordingsDependencies } from './service.ts';
 import type { Vaults } from './vaults.ts';
@@ -38,6 +39,8 @@ export function copiesFolder({ copiesDir }: Pick<StoredOn, 'copiesDir'>): Folder
 export interface RecordingsFeature extends Recordings, Feature<Actor> {
   /** Running recordings, for whoever came late. */
   readonly missed: MissedMedia;
+  /** As somebody outside is given them. */
+  readonly released: ReleasedRecordings;
 }
 
 type Needs = Omit<RecordingsDependencies, 'vaults' | 'copiesDir' | 'tool'>;
@@ -45,10 +48,12 @@ type Needs = Omit<RecordingsDependencies, 'vaults' | 'copiesDir' | 'tool'>;
 export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): RecordingsFeature {
   const vaults = folderVaults(storedOn);
   const tool = 'heard-once/0.1 mediabunny/1.61';
-  const recordings = createRecordings({ ...needs, vaults, copiesDir: storedOn.copiesDir, tool });
+  const deps = { ...needs, vaults, copiesDir: storedOn.copiesDir, tool };
+  const recordings = createRecordings(deps);
   return {
     ...recordings,
     missed: createMissedMedia(vaults),
+    released: createReleasedRecordings(deps),
     routes: (api, guard) => recordingsRoutes(api, guard, recordings),
     start: () => recordings.copies.start(),
     stop: () => recordings.copies.stop(),

@@ -1,12 +1,14 @@
 // Recordings as the room that releases them needs them: whether somebody may release one, and a viewing for somebody outside that is
 // opened under a release and ends with it. Refuses to know what a release is: it is told which one, and until when.
-import type { RecordingPage, Viewing } from '../contract/recordings.ts';
-import { personActor } from '../custody/stamp.ts';
+import type { CustodyLine, RecordingPage, Viewing } from '../contract/recordings.ts';
+import { personActor, systemActor } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
 import { decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import { inTransaction, type Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
+import { exportSource, type RecordingToExport } from './export-source.ts';
+import { linesOfLife } from './life.ts';
 import { gapsOf, toPage, toViewing } from './presenters.ts';
 import { actingAs, factsOf } from './rules.ts';
 import type { AskableExport, RecordingsDependencies } from './service.ts';
@@ -31,6 +33,10 @@ export interface ReleasedRecordings {
     released: ReleasedTo,
     within: (tx: Transaction, viewing: { id: string; copy: string }) => Promise<void>,
   ): Promise<{ recording: RecordingPage; viewing: Viewing }>;
+  /** What a package is made of. Asks no permission: for an approved release. */
+  sourceOf(recordingId: string): Promise<RecordingToExport>;
+  /** The exhibit's life. Asks no permission, as above. */
+  logOf(recordingId: string): Promise<CustodyLine[]>;
 }
 
 export function createReleasedRecordings(deps: RecordingsDependencies): ReleasedRecordings {
@@ -53,8 +59,20 @@ export function createReleasedRecordings(deps: RecordingsDependencies): Released
       );
       return shown(deps, row, { viewing, released });
     },
+    sourceOf: async (recordingId) => {
+      const row = await store.findTied(database, recordingId, nobody);
+      if (!row?.manifestHash) throw new Fault('not-sealed', 'The recording isn’t sealed.');
+      return exportSource(deps, row, { manifestHash: row.manifestHash, by: systemActor });
+    },
+    logOf: async (recordingId) => {
+      const row = await store.findTied(database, recordingId, nobody);
+      return row ? linesOfLife(deps, row) : [];
+    },
   };
 }
+
+/** Asks for no tie of anybody's. */
+const nobody = '00000000-0000-7000-8000-000000000000';
 
 interface Opening {
   readonly actor: Actor;

@@ -10,6 +10,8 @@ export const handsOut = {
   'POST /recordings/:recordingId/viewings': 'evidence.viewed',
   'GET /viewings/:viewingId/media': 'evidence.viewed',
   'GET /viewings/:viewingId/exhibits/:fileId': 'evidence.viewed',
+  'POST /released/:releaseId/openings': 'disclosure.opened',
+  'GET /openings/:openingId/package': 'disclosure.opened',
   'GET /sessions/:sessionId/missed/:track': 'evidence.viewed',
   'GET /sessions/:sessionId/log': 'evidence.viewed',
 } as const;
@@ -30,7 +32,8 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
   ],
   'that there is a recording, and what became of it': [
     ...['/recordings', '/recordings/:recordingId', '/recordings/:recordingId/custody'],
-    ...['/recordings/:recordingId/exports', '/approvals'],
+    ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/releases', '/release-recipients'],
+    ...['/released', '/released/:releaseId'],
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],

@@ -1,0 +1,79 @@
+// The room of releases as the composition root puts it in: its verbs, the job that makes packages, and the watch over what is over.
+import { join } from 'node:path';
+import type { Acts, Approvals } from '../../custody/approvals/service.ts';
+import type { CustodyLog } from '../../custody/service.ts';
+import type { AccessNews } from '../../identity/access-news.ts';
+import type { Recipients } from '../../identity/accounts/recipients.ts';
+import type { Actor } from '../../identity/actor.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Feature } from '../../platform/feature.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
+import type { Log } from '../../platform/log.ts';
+import { Playing } from '../../recordings/playing.ts';
+import type { ReleasedRecordings } from '../../recordings/released.ts';
+import type { Vaults } from '../../recordings/vaults.ts';
+import { releaseAct } from './content.ts';
+import { createEnding } from './ending.ts';
+import { makePackage, packagesQueue, removePackages, wantPackage } from './making.ts';
+import { createReceiving } from './receiving.ts';
+import { receivingRoutes, releasingRoutes } from './routes.ts';
+import { createReleases, type ReleasesHouse } from './service.ts';
+
+export interface ReleasesFeatureHouse {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly custody: CustodyLog;
+  readonly access: AccessNews;
+  readonly jobs: Jobs;
+  readonly vaults: Vaults;
+  readonly copiesDir: string;
+  readonly plainKey: boolean;
+  readonly recipients: Recipients;
+  readonly agencies: ReleasesHouse['agencies'];
+  readonly released: ReleasedRecordings;
+  actorBy(signInId: string): Promise<Actor | undefined>;
+  /** Throws where this recording must not leave the house now. */
+  mayRelease(recordingId: string): Promise<void>;
+  /** A letter without content, in the transaction that says so. */
+  remind(tx: Transaction, of: { releaseId: string; to: string; round: number }): Promise<void>;
+}
+
+export interface ReleasesFeature {
+  /** for the one address at which acts are decided on */
+  readonly acts: Acts;
+  /** once that stands */
+  feature(approvals: Approvals): Feature<Actor>;
+}
+
+/** The notary signs within 5 s; a machine under load may take longer. */
+const patienceMs = 120_000;
+
+export function createReleasesFeature(house: ReleasesFeatureHouse): ReleasesFeature {
+  const { released, access, log } = house;
+  const packagesDir = join(house.copiesDir, 'releases');
+  const making = { ...house, packagesDir, patienceMs, sourceOf: released.sourceOf };
+  house.jobs.work(packagesQueue, ({ releaseId }) => makePackage(making, releaseId));
+  const ending = createEnding({ ...house, removePackages: () => removePackages(making) });
+  const sending = new Playing(log);
+  access.onLess((personIds) => sending.lookAgain(personIds));
+  const receiving = createReceiving({ ...house, logOf: released.logOf });
+  return {
+    acts: { release: releaseAct(released) },
+    feature: (approvals) => {
+      const releases = createReleases({
+        ...{ ...house, approvals, recordings: released },
+        wantPackage: (tx, releaseId) => wantPackage(making, tx, releaseId),
+      });
+      return {
+        routes: (api, guard) => {
+          releasingRoutes(api, guard, releases);
+          receivingRoutes(api, guard, { receiving, sending, shelf: making, actorBy: house.actorBy });
+        },
+        start: async () => ending.start(),
+        stop: () => ending.stop(),
+      };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// The letter that reminds a recipient of what they haven't opened. It names no case, no child and nobody: only that something waits.
+import type { Transaction } from '../../platform/database/database.ts';
+import type { PlainNotice } from '../../scheduling/invitations/plain-notice.ts';
+
+type Write = (tx: Transaction, notice: PlainNotice) => Promise<void>;
+
+export const remindBy =
+  (write: Write) =>
+  (tx: Transaction, { releaseId, to, round }: { releaseId: string; to: string; round: number }): Promise<void> =>
+    write(tx, {
+      ...{ key: `release ${releaseId} reminder ${round}`, to, title: 'Something waits for you' },
+      sentences: [
+        'Something that was released to you has not been opened yet, and will not stay open for ever.',
+        'Sign in to see it. If you never set up your way in, ask whoever released it to you for a new link.',
+      ],
+    });
