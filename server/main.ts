@@ -33,6 +33,7 @@ import { exhibitFileIn, exhibitsIn } from './interviews/exhibits/exhibits.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { markersIn } from './interviews/markers/markers.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
+import { enterFromOutside } from './interviews/needs/from-outside.ts';
 import { createPlanning } from './interviews/planning.ts';
 import { phaseNamesOf } from './interviews/protocols/agreed.ts';
 import { createProtocols } from './interviews/protocols/service.ts';
@@ -153,6 +154,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     agencies: () => identity.recipients.agencies(),
     actorBy: (signInId) => identity.signIns.actorBy(signInId),
     mayRelease: async () => {},
+    enterNeed: (tx, need) => enterFromOutside(tx, { ...need, enteredAt: house.clock.now() }),
     remind: remindBy((tx, notice) => writeNotice(letters, tx, notice)),
   });
   const approvals = approvalsOf(base, recordings, releases.acts);

@@ -143,6 +143,8 @@ export function demoSettings(given: Given) {
     logOrigin: given.LOG_ORIGIN || 'heard-once.demo/custody',
     masking: given.MASKING || 'not-allowed',
     interviewerKnows: given.INTERVIEWER_KNOWS || 'everything',
+    // So that whoever tries it out can check a released package to its last byte.
+    releasePlainKey: given.RELEASE_PLAIN_KEY || 'allowed',
     relays: {
       ...(given.TURN_URLS ? { TURN_URLS: given.TURN_URLS } : {}),
       ...(given.TURN_SECRET_FILE ? { TURN_SECRET_FILE: given.TURN_SECRET_FILE } : {}),
@@ -173,6 +175,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       LOG_VKEY_FILE: publicParts.server.logVkey,
       MASKING: settings.masking,
       INTERVIEWER_KNOWS: settings.interviewerKnows,
+      RELEASE_PLAIN_KEY: settings.releasePlainKey,
       ...settings.relays,
       COPIES_DIR: join(varFolder, 'copies'),
       CLIENT_DIR: join(checkout, 'client/dist'),

@@ -33,7 +33,8 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
   'that there is a recording, and what became of it': [
     ...['/recordings', '/recordings/:recordingId', '/recordings/:recordingId/custody'],
     ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/releases', '/release-recipients'],
-    ...['/released', '/released/:releaseId'],
+    ...['/released', '/released/:releaseId', '/released/:releaseId/questions'],
+    ...['/recordings/:recordingId/outside-questions'],
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],

@@ -8,6 +8,8 @@ import { lengthInWords, moment, momentWithSeconds } from '../../i18n/time.ts';
 import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
+import { OutsideQuestions } from '../releases/outside-questions.tsx';
+import { Releases } from '../releases/releases.tsx';
 import s from './about.module.css';
 import { isCovered } from './covered.ts';
 import { Exports } from './exports.tsx';
@@ -36,6 +38,16 @@ export function About({ recording, viewing }: Props) {
             Export
           </Tab>
         )}
+        {exports && (
+          <Tab id="release" className={p.tab ?? ''}>
+            Release
+          </Tab>
+        )}
+        {!has(me, 'observer') && !recording.practice && (
+          <Tab id="outside" className={p.tab ?? ''}>
+            From outside
+          </Tab>
+        )}
       </TabList>
       <TabPanel id="custody" className={p.panel ?? ''}>
         <Custody recording={recording} />
@@ -47,6 +59,16 @@ export function About({ recording, viewing }: Props) {
         <TabPanel id="export" className={p.panel ?? ''}>
           <Exports recording={recording} />
           {custodian && <Command recording={recording} />}
+        </TabPanel>
+      )}
+      {exports && (
+        <TabPanel id="release" className={p.panel ?? ''}>
+          <Releases recording={recording} />
+        </TabPanel>
+      )}
+      {!has(me, 'observer') && !recording.practice && (
+        <TabPanel id="outside" className={p.panel ?? ''}>
+          <OutsideQuestions recording={recording} />
         </TabPanel>
       )}
     </Tabs>

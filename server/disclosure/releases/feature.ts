@@ -16,8 +16,9 @@ import type { Vaults } from '../../recordings/vaults.ts';
 import { releaseAct } from './content.ts';
 import { createEnding } from './ending.ts';
 import { makePackage, packagesQueue, removePackages, wantPackage } from './making.ts';
+import { createQuestions, type NeedOfOutside } from './questions.ts';
 import { createReceiving } from './receiving.ts';
-import { receivingRoutes, releasingRoutes } from './routes.ts';
+import { questionsRoutes, receivingRoutes, releasingRoutes } from './routes.ts';
 import { createReleases, type ReleasesHouse } from './service.ts';
 
 export interface ReleasesFeatureHouse {
@@ -34,6 +35,8 @@ export interface ReleasesFeatureHouse {
   readonly agencies: ReleasesHouse['agencies'];
   readonly released: ReleasedRecordings;
   actorBy(signInId: string): Promise<Actor | undefined>;
+  /** Among what is to be learnt on a case, for the question desk of a supplementary interview. */
+  enterNeed(tx: Transaction, need: NeedOfOutside): Promise<void>;
   /** Throws where this recording must not leave the house now. */
   mayRelease(recordingId: string): Promise<void>;
   /** A letter without content, in the transaction that says so. */
@@ -69,6 +72,7 @@ export function createReleasesFeature(house: ReleasesFeatureHouse): ReleasesFeat
       return {
         routes: (api, guard) => {
           releasingRoutes(api, guard, releases);
+          questionsRoutes(api, guard, createQuestions(house));
           receivingRoutes(api, guard, { receiving, sending, shelf: making, actorBy: house.actorBy });
         },
         start: async () => ending.start(),

@@ -18,9 +18,9 @@ import { createSealedWriter } from '../../recordings/sealed-writer.ts';
 import type { Vaults } from '../../recordings/vaults.ts';
 import { fillPackage, intoFolder } from '../export-package.ts';
 import { zipIndexOf, zipOf } from '../package-zip.ts';
+import * as packages from './package-store.ts';
 import { keyForRecipient } from './recipient-key.ts';
 import { givenState, mayShow } from './rules.ts';
-import * as packages from './package-store.ts';
 import * as store from './store.ts';
 
 export const packagesQueue: Queue<{ readonly releaseId: string }> = {
@@ -48,7 +48,7 @@ export async function wantPackage(house: MakingHouse, tx: Transaction, releaseId
   const fileId = uuidv7(house.clock.now().getTime());
   const fileKey = Uint8Array.from(Buffer.from(await wrapKey(house.vaults.keyEncryptionKeys, randomBytes(32))));
   const begunAt = house.clock.now();
-  await packages.insertPackage(tx, { releaseId, fileId, fileName: `${fileId}.sealed`, fileKey, begunAt });
+  await packages.insertPackage(tx, { releaseId, fileId, fileName: `${fileId}.package`, fileKey, begunAt });
   await house.jobs.enqueue(tx, packagesQueue, { releaseId });
 }
 

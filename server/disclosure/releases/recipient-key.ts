@@ -4,7 +4,7 @@ import { CompactEncrypt, importJWK } from 'jose';
 import { hex } from '../../../media/evidence/bytes.ts';
 import type { Manifest } from '../../../media/evidence/manifest.ts';
 import { keyPath, wrappedKeyPath } from '../../../media/evidence/package-layout.ts';
-import { recipientKey } from '../../contract/releases.ts';
+import { type RecipientKey, recipientKey } from '../../contract/releases.ts';
 import { Fault } from '../../platform/fault.ts';
 import { readDataKey, type Vaults } from '../../recordings/vaults.ts';
 import type { Permitted } from '../export-package.ts';
@@ -25,16 +25,22 @@ export async function keyForRecipient(
     ...{ alg, enc: 'A256GCM' },
     ...(jwk.kid === undefined ? {} : { kid: jwk.kid }),
   });
-  return { path: wrappedKeyPath(recording), text: await encrypt.encrypt(await importJWK({ ...jwk }, alg)) };
+  return { path: wrappedKeyPath(recording), text: await encrypt.encrypt(await importJWK(pointOf(jwk), alg)) };
 }
 
 /** A key of the right form may still be no point of its curve. @throws Fault `malformed` */
 export async function mustBeUsable(given: unknown): Promise<void> {
   try {
-    const key = await importJWK({ ...recipientKey.parse(given) }, alg);
+    const key = await importJWK(pointOf(recipientKey.parse(given)), alg);
     await new CompactEncrypt(new Uint8Array(32)).setProtectedHeader({ alg, enc: 'A256GCM' }).encrypt(key);
   } catch (cause) {
     const message = 'is no public key that anything can be wrapped for';
     throw new Fault('malformed', `recipientKey: ${message}.`, { cause, errors: [{ field: 'recipientKey', message }] });
   }
+}
+
+/** The key alone, without what it says of its use. */
+function pointOf(key: RecipientKey) {
+  const { kty, crv, x } = key;
+  return key.kty === 'EC' ? { kty, crv, x, y: key.y } : { kty, crv, x };
 }

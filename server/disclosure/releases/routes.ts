@@ -1,13 +1,14 @@
 // Releases over HTTP: whoever releases, and whoever receives.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { openRelease } from '../../contract/released.ts';
+import { askQuestion, openRelease, settleQuestion } from '../../contract/released.ts';
 import { askRelease, revokeRelease } from '../../contract/releases.ts';
 import { id } from '../../contract/values.ts';
 import type { Actor, ActorGuard } from '../../identity/actor.ts';
-import { created, ok, streamed } from '../../platform/http/answer.ts';
 import { Fault } from '../../platform/fault.ts';
+import { created, ok, streamed } from '../../platform/http/answer.ts';
 import type { Playing } from '../../recordings/playing.ts';
+import type { OutsideQuestions } from './questions.ts';
 import type { Receiving } from './receiving.ts';
 import { type PackageShelf, sendPackage } from './send-package.ts';
 import type { Releases } from './service.ts';
@@ -92,4 +93,31 @@ async function mustStillBeOpen({ receiving, actorBy }: ReceivingRooms, actor: Ac
   const now = await actorBy(actor.signInId);
   if (!now) throw new Fault('not-signed-in', 'The sign-in has ended.');
   await receiving.opened(now, openingId);
+}
+
+const oneQuestion = z.strictObject({ questionId: id });
+
+export function questionsRoutes(api: Router, guard: ActorGuard, questions: OutsideQuestions): void {
+  const mine = guard.signedIn({
+    params: oneRelease,
+    handle: async ({ actor, params }) => ok(await questions.mine(actor, params.releaseId)),
+  });
+  const ask = guard.signedIn({
+    params: oneRelease,
+    body: askQuestion,
+    handle: async ({ actor, params, body }) => created(await questions.ask(actor, params.releaseId, body)),
+  });
+  const on = guard.signedIn({
+    params: onRecording,
+    handle: async ({ actor, params }) => ok(await questions.on(actor, params.recordingId)),
+  });
+  const settle = guard.signedIn({
+    params: oneQuestion,
+    body: settleQuestion,
+    handle: async ({ actor, params, body }) => ok(await questions.settle(actor, params.questionId, body)),
+  });
+  api.get('/released/:releaseId/questions', mine);
+  api.post('/released/:releaseId/questions', ask);
+  api.get('/recordings/:recordingId/outside-questions', on);
+  api.post('/outside-questions/:questionId/settle', settle);
 }

@@ -15,11 +15,18 @@ export const matrixOfReleases = {
   'POST /releases/:releaseId/revoke': releasing(),
   /** people outside who were given something, and agencies */
   'GET /release-recipients': house('prosecutor', 'custodian'),
+  /** further questions from outside, and what becomes of each */
+  'GET /recordings/:recordingId/outside-questions': booked.ended(
+    ...(['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'] as const),
+  ),
+  'POST /outside-questions/:questionId/settle': booked.ended('coordinator', 'desk', 'prosecutor'),
 
   'GET /released': house('recipient'),
   'GET /released/:releaseId': given,
   'POST /released/:releaseId/openings': given,
   'POST /released/:releaseId/receipt': given,
+  'GET /released/:releaseId/questions': given,
+  'POST /released/:releaseId/questions': given,
   /** of an opening that one has made oneself, in the same sign-in */
   'GET /openings/:openingId/package': given,
 } as const satisfies Record<string, Row>;

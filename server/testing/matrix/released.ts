@@ -9,7 +9,7 @@ const hourMs = 3_600_000;
 export async function releaseOf(
   owner: Database,
   { recordings, keeper, tied }: Pick<Place, 'recordings' | 'keeper' | 'tied'>,
-): Promise<{ releaseId: string; openingId: string }> {
+): Promise<Record<'releaseId' | 'openingId' | 'questionId', string>> {
   const [releaseId, openingId, now] = [uuidv7(), uuidv7(), new Date()];
   const recipientId = tied.find(([as]) => as === 'recipient')?.[1].id ?? keeper.id;
   const expiresAt = new Date(now.getTime() + hourMs);
@@ -32,5 +32,7 @@ export async function releaseOf(
   await owner.releaseOpening.create({
     data: { id: openingId, releaseId, signInId: signIn.id, version: 1, language: 'en', openedAt: now, expiresAt },
   });
-  return { releaseId, openingId };
+  const questionId = uuidv7();
+  await owner.releaseQuestion.create({ data: { id: questionId, releaseId, text: 'And then?', askedAt: now } });
+  return { releaseId, openingId, questionId };
 }
