@@ -23,7 +23,12 @@ it('says first whether anybody has opened it', () => {
 it('says of each state what helps, and why it ended', () => {
   expect(releaseSentence({ ...given, state: 'approved' }, zone)).toMatch(/^Approved by Kai; not given yet/);
   expect(releaseSentence({ ...given, state: 'lapsed' }, zone)).toContain('ask anew');
-  const revoked = { ...given, state: 'revoked', revokedAt: '2027-03-02T08:00:00.000Z', revokedFor: 'court-order' } as const;
+  const revoked = {
+    ...given,
+    state: 'revoked',
+    revokedAt: '2027-03-02T08:00:00.000Z',
+    revokedFor: 'court-order',
+  } as const;
   expect(releaseSentence(revoked, zone)).toMatch(/^Revoked Tue 2 Mar.*a court ordered it\. Not opened yet/);
 });
 
@@ -31,5 +36,9 @@ it('counts a package that is being made, and never says that it is done before i
   const making = { state: 'making', doneBytes: 100, totalBytes: 100, bytes: null, sha256: null } as const;
   expect(packageInWords(making)).toContain('99 %');
   expect(packageInWords({ ...making, totalBytes: 0 })).toContain('0 %');
-  expect([sizeInWords(1), sizeInWords(812_000_000), sizeInWords(4_200_000_000)]).toEqual(['0.1 MB', '812 MB', '4.2 GB']);
+  expect([sizeInWords(1), sizeInWords(812_000_000), sizeInWords(4_200_000_000)]).toEqual([
+    '0.1 MB',
+    '812 MB',
+    '4.2 GB',
+  ]);
 });

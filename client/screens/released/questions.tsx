@@ -57,9 +57,14 @@ export function Questions({ release }: { readonly release: ReleasedPage }) {
   );
 }
 
-export function whatBecame({ outcome, mediaMs, reason }: Pick<ReleaseQuestion, 'outcome' | 'mediaMs' | 'reason'>): string {
+export function whatBecame({
+  outcome,
+  mediaMs,
+  reason,
+}: Pick<ReleaseQuestion, 'outcome' | 'mediaMs' | 'reason'>): string {
   if (outcome === null) return 'Nobody has decided on it yet.';
   if (outcome === 'already-answered') return `Already answered at ${length(mediaMs ?? 0)} of the recording.`;
-  if (outcome === 'taken-in') return 'Taken in: it goes to the question desk, should there be a supplementary interview.';
+  if (outcome === 'taken-in')
+    return 'Taken in: it goes to the question desk, should there be a supplementary interview.';
   return `Not asked: ${reason ?? ''}`;
 }

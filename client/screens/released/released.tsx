@@ -52,7 +52,12 @@ function Known({ release }: { readonly release: ReleasedPage }) {
         ]}
       />
       {isOpen && opening === null && (
-        <Undertaking release={release} error={open.error} busy={open.isPending} onGive={(language) => open.mutate(language)} />
+        <Undertaking
+          release={release}
+          error={open.error}
+          busy={open.isPending}
+          onGive={(language) => open.mutate(language)}
+        />
       )}
       {isOpen && opening !== null && <Opened release={release} opening={opening} onLost={() => setOpening(null)} />}
       {release.openedAt !== null && <Receipt release={release} />}
@@ -75,8 +80,8 @@ function Opened({ release, opening, onLost }: OpenedProps) {
       {packageUrl !== null && release.package !== null && (
         <Section title="The package">
           <p>
-            One file, {sizeInWords(release.package.bytes ?? 0)}. A download that breaks off goes on where it stopped. What is
-            in it, and how it is checked without this house, stands in the package itself.
+            One file, {sizeInWords(release.package.bytes ?? 0)}. A download that breaks off goes on where it stopped.
+            What is in it, and how it is checked without this house, stands in the package itself.
           </p>
           <p>
             <a href={packageUrl} download>

@@ -50,7 +50,14 @@ export function AskRelease({ recording, onDone }: Props) {
     fault: (own: string, theirs = own) => missing[own] ?? refused.get(theirs),
   };
   return (
-    <Form act="Ask for the release" label="Ask for a release" long busy={asking.isPending} error={asking.error} onSubmit={submit}>
+    <Form
+      act="Ask for the release"
+      label="Ask for a release"
+      long
+      busy={asking.isPending}
+      error={asking.error}
+      onSubmit={submit}
+    >
       <Who {...field} />
       <Why {...field} />
       <What {...field} />
@@ -174,7 +181,11 @@ function What({ draft, change, fault }: FieldProps) {
       <CheckGroup
         label="What is released"
         none=""
-        hint={draft.kind === 'package' ? 'A package needs the recording and the log: without them nobody can check it.' : undefined}
+        hint={
+          draft.kind === 'package'
+            ? 'A package needs the recording and the log: without them nobody can check it.'
+            : undefined
+        }
         value={draft.components}
         onChange={(components) => change({ components })}
         options={optionsOf(componentWords)}

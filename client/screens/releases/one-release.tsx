@@ -4,7 +4,14 @@ import { useState } from 'react';
 import { type Begun, type Release, revokeReason } from '../../../server/contract/releases.ts';
 import { decideOn } from '../../api/approvals.ts';
 import { beginRelease, linkAnew, revokeRelease } from '../../api/releases.ts';
-import { basisWords, componentsInWords, kindWords, packageInWords, releaseSentence, revokeWords } from '../../i18n/release-words.ts';
+import {
+  basisWords,
+  componentsInWords,
+  kindWords,
+  packageInWords,
+  releaseSentence,
+  revokeWords,
+} from '../../i18n/release-words.ts';
 import { moment } from '../../i18n/time.ts';
 import { purposeWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -149,8 +156,8 @@ function End({ release, onChange }: Pick<ActsProps, 'release' | 'onChange'>) {
       </Button>
       <Dialog title="Revoke this release?" open={asking} onClose={() => setAsking(false)}>
         <p>
-          It ends at once, also in the middle of watching or a download. A package that {release.recipient.name} has taken
-          already stays with them: ask for it back.
+          It ends at once, also in the middle of watching or a download. A package that {release.recipient.name} has
+          taken already stays with them: ask for it back.
         </p>
         <Form
           act="Revoke it"

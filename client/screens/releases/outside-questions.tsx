@@ -2,8 +2,8 @@
 // the question desk of a supplementary interview, or not asked, for a reason that its author reads.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OutsideQuestion, SettleQuestion } from '../../../server/contract/released.ts';
 import type { RecordingPage } from '../../../server/contract/recordings.ts';
+import type { OutsideQuestion, SettleQuestion } from '../../../server/contract/released.ts';
 import { outsideQuestionsOf, settleQuestion } from '../../api/releases.ts';
 import { length, moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,7 +26,9 @@ export function OutsideQuestions({ recording }: { readonly recording: RecordingP
   const maySettle = has(me, 'desk') || has(me, 'prosecutor') || has(me, 'coordinator');
   return (
     <div className={s.stack}>
-      <p>Questions to the child from people to whom this recording was released. None of them reaches a room by itself.</p>
+      <p>
+        Questions to the child from people to whom this recording was released. None of them reaches a room by itself.
+      </p>
       <Refusal error={error} />
       {data?.length === 0 && <p>Nobody outside has asked anything.</p>}
       <ol className={s.list} aria-label="Questions from outside, newest first">
@@ -34,7 +36,8 @@ export function OutsideQuestions({ recording }: { readonly recording: RecordingP
           <li key={one.id}>
             <p dir="auto">{one.text}</p>
             <p className={s.quiet}>
-              <bdi>{one.askedBy}</bdi>, <bdi>{one.agency}</bdi>, {moment(one.askedAt, recording.zone)}. {whatBecame(one)}
+              <bdi>{one.askedBy}</bdi>, <bdi>{one.agency}</bdi>, {moment(one.askedAt, recording.zone)}.{' '}
+              {whatBecame(one)}
               {one.settledBy !== null && ` By ${one.settledBy}.`}
             </p>
             {one.outcome === null && <Undecided question={one} recordingId={recording.id} maySettle={maySettle} />}
@@ -85,7 +88,10 @@ function Undecided({ question, recordingId, maySettle }: UndecidedProps) {
             </Button>
           </div>
           <More title="It isn’t asked" hint="say why: its author reads it">
-            <NotAsked busy={settling.isPending} onSettle={(reason) => settling.mutate({ outcome: 'not-asked', reason })} />
+            <NotAsked
+              busy={settling.isPending}
+              onSettle={(reason) => settling.mutate({ outcome: 'not-asked', reason })}
+            />
           </More>
         </>
       )}
@@ -96,7 +102,12 @@ function Undecided({ question, recordingId, maySettle }: UndecidedProps) {
 function NotAsked({ busy, onSettle }: { readonly busy: boolean; readonly onSettle: (reason: string) => void }) {
   const [reason, setReason] = useState('');
   return (
-    <Form act="It isn’t asked" label="Why it isn’t asked" busy={busy} onSubmit={() => reason.trim() !== '' && onSettle(reason.trim())}>
+    <Form
+      act="It isn’t asked"
+      label="Why it isn’t asked"
+      busy={busy}
+      onSubmit={() => reason.trim() !== '' && onSettle(reason.trim())}
+    >
       <TextField label="Why" lines={2} maxLength={2000} value={reason} onChange={setReason} />
     </Form>
   );

@@ -56,7 +56,8 @@ export function requestOf(draft: ReleaseDraft, of: { id: string; zone: string })
   const authority = read('authority', filled, draft.authority, 'Say which decision or paragraph.');
   const components = read('components', releaseComponent.array().min(1), draft.components, 'Choose what is released.');
   const key = draft.key.trim() === '' || kind !== 'package' ? undefined : keyOf(draft.key);
-  if (key === null) faults.key = 'This is no public key as JWK: a JSON object with kty, crv and x. Never send a private one.';
+  if (key === null)
+    faults.key = 'This is no public key as JWK: a JSON object with kty, crv and x. Never send a private one.';
   if (draft.from === '') faults.from = 'Give the first day.';
   if (draft.until === '') faults.until = 'Give the last day.';
   else if (draft.until < draft.from) faults.until = 'The last day is before the first.';

@@ -60,14 +60,15 @@ function Given({ begun: { link, release }, zone }: { readonly begun: Begun; read
   if (link === null)
     return (
       <p>
-        {name} has a way in already: they sign in as before, and find the release on their first page. No link is needed.
+        {name} has a way in already: they sign in as before, and find the release on their first page. No link is
+        needed.
       </p>
     );
   return (
     <>
       <p>
-        By this link {name} sets up how they come in. Give it to nobody else: whoever opens it first comes in as them. It
-        is shown this once, good once, and until {moment(link.expiresAt, zone)}.
+        By this link {name} sets up how they come in. Give it to nobody else: whoever opens it first comes in as them.
+        It is shown this once, good once, and until {moment(link.expiresAt, zone)}.
       </p>
       <p className={s.link} dir="ltr">
         {link.link}

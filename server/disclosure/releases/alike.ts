@@ -41,7 +41,12 @@ function weights(asked: ReadonlySet<string>, stems: readonly ReadonlySet<string>
 }
 
 export function stemsOf(text: string): Set<string> {
-  const words = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(words.filter((word) => word.length >= leastLetters).map((word) => word.slice(0, stemLetters)));
 }
 

@@ -1,7 +1,13 @@
 // Further questions to the child, from a recipient of a release. They come to the people of the case with the places where something alike
 // was asked or said; one of them says that it was answered there, takes it in, so that it stands among what is to be learnt for the question
 // desk of a supplementary interview, or says why it isn't asked. Refuses to bring a question into a room by itself.
-import { type AskQuestion, type OutsideQuestion, questionOutcome, type ReleaseQuestion, type SettleQuestion } from '../../contract/released.ts';
+import {
+  type AskQuestion,
+  type OutsideQuestion,
+  questionOutcome,
+  type ReleaseQuestion,
+  type SettleQuestion,
+} from '../../contract/released.ts';
 import { purpose } from '../../contract/values.ts';
 import type { CustodyLog } from '../../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../../custody/stamp.ts';

@@ -3,10 +3,7 @@
 import type { Transaction } from '../../platform/database/database.ts';
 import * as store from './store.ts';
 
-export async function enterFromOutside(
-  tx: Transaction,
-  need: Omit<store.NewNeed, 'position'>,
-): Promise<void> {
+export async function enterFromOutside(tx: Transaction, need: Omit<store.NewNeed, 'position'>): Promise<void> {
   await store.lockNeeds(tx, need.caseId);
   const last = (await store.needsOf(tx, need.caseId)).reduce((most, one) => Math.max(most, one.position), -1);
   await store.insertNeed(tx, { ...need, position: last + 1 });
