@@ -1,7 +1,8 @@
 // `npm run soak`: one interview in real time through the whole product, watched by twelve, for three hours: memory of media node, its media
 // worker and server each minute, and by how much they grow. Ends with the seal, the package and the verifier's word on it. Ends with 1
-// where that says FAIL, or where a line went quiet. MINUTES (180), OBSERVERS (12), PROFILE (320x180@15, what the station publishes).
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+// where that says FAIL, or where a line went quiet. MINUTES (180), OBSERVERS (12), PROFILE (320x180@15, what the station publishes),
+// SAID (a file that is given all that the product printed).
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -49,7 +50,11 @@ async function watchFor(product: Product, lines: readonly WatchingLine[]): Promi
     samples.push({ hours: minute / 60, memory });
     const now = lines.map(({ packets }) => packets);
     const came = now.map((packets, index) => packets - (before[index] ?? 0));
-    quiet += came.filter((packets) => packets === 0).length;
+    for (const [index, packets] of came.entries()) {
+      if (packets > 0) continue;
+      quiet += 1;
+      line(`line ${index + 1} had nothing: ${lines[index]?.state}`);
+    }
     before = now;
     const words = parts.map((part) => `${part} ${memory[part].toFixed(1)} MiB`).join(', ');
     line(`minute ${minute} of ${minutes}: ${words}; ${Math.min(...came)}–${Math.max(...came)} packets a line`);
@@ -94,6 +99,7 @@ try {
   const good = await judge(product, interview, work);
   process.exitCode = good && quiet === 0 ? 0 : 1;
 } finally {
+  if (process.env.SAID) writeFileSync(process.env.SAID, product.output());
   for (const one of open) await one.close();
   await product.stop();
   rmSync(work, { recursive: true, force: true });

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import {
   custodyLine,
+  foundRecording,
   recordingPage,
-  recordingRow,
   type ViewingRequest,
   viewing,
 } from '../../server/contract/recordings.ts';
@@ -11,7 +11,7 @@ import { call } from './call.ts';
 
 export const findRecordings = (search: string) =>
   call('GET', `/api/recordings?${new URLSearchParams(search === '' ? {} : { search })}`, {
-    answer: z.array(recordingRow),
+    answer: z.array(foundRecording),
   });
 export const oneRecording = (recordingId: string) =>
   call('GET', `/api/recordings/${recordingId}`, { answer: recordingPage });

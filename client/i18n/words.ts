@@ -3,7 +3,7 @@ import type { SessionSummary } from '../../server/contract/cases.ts';
 import type { Outcome } from '../../server/contract/desk.ts';
 import type { Lacking, Lamp } from '../../server/contract/live.ts';
 import type { MarkerAudience } from '../../server/contract/markers.ts';
-import type { RecordingRow } from '../../server/contract/recordings.ts';
+import type { FoundIn, RecordingRow } from '../../server/contract/recordings.ts';
 import type { Concern, Urgency } from '../../server/contract/referrals.ts';
 import type { TalkAudience } from '../../server/contract/talk.ts';
 import type { AgencyKind, Purpose, Role } from '../../server/contract/values.ts';
@@ -111,6 +111,16 @@ export const recordingWords = {
   stopping: 'being sealed',
   sealed: 'sealed',
 } satisfies Record<RecordingRow['state'], string>;
+
+/** After “its”. */
+export const foundWords = {
+  agency: 'agencies',
+  question: 'questions',
+  marker: 'markers',
+  caption: 'captions',
+  exhibit: 'exhibits',
+  log: 'recording log',
+} satisfies Record<FoundIn, string>;
 
 const causes: Readonly<Record<string, string>> = {
   'rtp-loss': 'lost on the network',

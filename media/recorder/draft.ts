@@ -1,6 +1,7 @@
 // What is to become a record, before it has its place in the chain. Plaintext and members stay the same however often it has to
 // be sealed anew; sequence, hashes, file and time are given at the seal.
 import type { GapCause } from '../evidence/gap-cause.ts';
+import type { MuxOutput } from '../mux/track-muxer.ts';
 import type { ClockQuality } from './event-maker.ts';
 
 export type Draft =
@@ -38,4 +39,12 @@ export function plaintextOf(draft: Draft): Uint8Array {
 export function tiledTo(draft: Draft, before: number): number {
   if (draft.kind === 'gap' || (draft.kind === 'chunk' && draft.stream === 'media')) return draft.pts + draft.dur;
   return before;
+}
+
+export function draftOf(output: Exclude<MuxOutput, { kind: 'part' }>): Draft {
+  if (output.kind === 'media') {
+    const { pts, dur, key, bytes } = output;
+    return { kind: 'chunk', stream: 'media', pts, dur, key, plaintext: bytes };
+  }
+  return output;
 }

@@ -7,7 +7,7 @@ import { deserialize, serialize } from 'node:v8';
 import { utf8 } from '../evidence/bytes.ts';
 import type { EvidenceCrypto } from '../evidence/crypto.ts';
 import type { MuxOutput, MuxState } from '../mux/track-muxer.ts';
-import type { KnownPlace } from './chain-scan.ts';
+import type { KnownPlace, Place } from './chain-files.ts';
 import { RecorderError } from './recorder-error.ts';
 import type { LedgerState } from './track-ledger.ts';
 
@@ -15,7 +15,7 @@ export interface KeptPast {
   /** The last line of the file that the part before ended with: the ledger knows all up to it. */
   readonly closed: KnownPlace;
   /** The journal chunk that the muxer read last; journal behind it may stand before `closed`. */
-  readonly muxed: KnownPlace;
+  readonly muxed: Place;
   /** Of that chunk's newest entry. */
   readonly muxedNs: bigint;
   readonly ledger: LedgerState;

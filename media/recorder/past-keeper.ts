@@ -1,10 +1,10 @@
 // Keeps a track's past each time a part begins, aside from all else: without it the next start reads more. Refuses to make anything wait.
 import type { DurableHead } from './durable-record.ts';
+import type { PartTurn } from './journal-muxer.ts';
 import { type KeptPast, openPast, type PastSeal, sealPast } from './kept-past.ts';
 import { describe } from './recorder-error.ts';
 import type { StateFolder } from './state-file.ts';
 import type { TrackLedger } from './track-ledger.ts';
-import type { PartTurn } from './track-recorder.ts';
 
 export interface PastKeeperOptions {
   readonly seal: PastSeal;

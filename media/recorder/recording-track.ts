@@ -8,6 +8,7 @@ import type { ManifestTrack } from '../evidence/manifest.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
 import { CODEC } from '../mux/track-muxer.ts';
 import type { ExpectedTrack } from '../protocol.ts';
+import { readSpan } from './chain-read.ts';
 import { ChainSealer } from './chain-sealer.ts';
 import type { DataKey } from './data-key.ts';
 import type { DurableRecord } from './durable-record.ts';
@@ -27,7 +28,7 @@ import {
   trackEnd,
 } from './recovery.ts';
 import type { SessionClock } from './session-clock.ts';
-import type { LedgerRecord, TrackLedger } from './track-ledger.ts';
+import { enterLater, type LedgerRecord, type TrackLedger } from './track-ledger.ts';
 import { TrackRecorder } from './track-recorder.ts';
 import type { TrackSource } from './track-source.ts';
 import { TrackWriter } from './track-writer.ts';
@@ -62,7 +63,7 @@ export class RecordingTrack {
   #opened = false;
   #ledger: TrackLedger | undefined;
   /** Durable before the ledger was there. */
-  #unentered: LedgerRecord[] = [];
+  readonly #unentered: LedgerRecord[] = [];
   #reading: Promise<TrackPast> | undefined;
   #caughtUp: Promise<void> = Promise.resolve();
 
@@ -128,6 +129,7 @@ export class RecordingTrack {
       newMuxer: () => newTrackMuxer(options),
       tiledMs: end.from?.head.tiledMs ?? 0,
       senderClock: context.senderClock,
+      read: (span) => readSpan({ ...options, signal: this.#closing.signal }, span),
       onTurn: (closed, turn) => this.#ledger && this.#keeper.keep({ closed, ...turn, ledger: this.#ledger }),
       onTrouble: trouble,
     });
@@ -279,7 +281,7 @@ export class RecordingTrack {
   #durable({ draft, line, head }: DurableRecord): void {
     const plaintext = draft?.kind === 'chunk' && draft.stream === 'media' ? draft.plaintext : undefined;
     const record = { line, hash: head.hash, no: head.no, fileBytes: head.fileBytes, plaintext };
-    if (this.#ledger === undefined) this.#unentered.push(record);
+    if (this.#ledger === undefined) enterLater(this.#unentered, record);
     else this.#ledger.add(record);
     if (draft?.kind !== 'gap') return;
     const { recording } = this.#context.state.file.order;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readSpan } from './chain-read.ts';
 import type { DurableHead } from './durable-record.ts';
 import { newTrackMuxer, trackEnd } from './recovery.ts';
 import { recoveredTrack } from './testing/recovered-track.ts';
 import { append, Disk, halves, journalDraft, written, zeroNs } from './testing/track-disk.ts';
+import { WaitingJournal } from './waiting-journal.ts';
 
 describe('recovery of a track', () => {
   it('finds nothing on an empty disk', async () => {
@@ -90,6 +92,76 @@ describe('recovery of a track', () => {
       await cut.goOn(third, { muxer: again.muxer, chunks: chunks.slice(18 + Math.min(index, live.length)), stopNs });
       expect([index, await cut.media(stopNs)]).toEqual([index, whole]);
     }
+  });
+
+  it('reads what stands there once, and the rest of a copy that is damaged from the other', async () => {
+    const disk = new Disk();
+    let known: DurableHead | undefined;
+    const writer = await disk.writer();
+    const muxer = newTrackMuxer({ kind: 'video', zeroNs });
+    for (const entries of halves(20)) {
+      await writer.append(journalDraft(entries));
+      await append(writer, await muxer.push(entries));
+      if (entries[0] !== undefined && entries[0].monoNs < zeroNs + 19_000_000_000n) known = writer.durable;
+    }
+    await writer.close();
+    const { seq = 0, hash = '', no = 0, fileBytes = 0, tiledMs = 0 } = known ?? {};
+    const announced = { seq, hash, place: { no, fileBytes, tiledMs } };
+    const stored = disk.vaults.map((vault) => vault.files.get(disk.path)?.written ?? Buffer.alloc(0));
+    const size = stored[0]?.length ?? 0;
+    const read = async () => {
+      const before = disk.vaults.map((vault) => vault.streamedBytes);
+      const { from, lacking, remuxDiffers } = await disk.recover({ announced });
+      const times = disk.vaults.map((vault, index) => (vault.streamedBytes - (before[index] ?? 0)) / size);
+      return { found: { from, lacking, remuxDiffers }, times };
+    };
+    const whole = await read();
+    expect(whole.found.remuxDiffers).toBe(false);
+    const [own = 0, other = 0] = whole.times;
+    expect(own).toBeGreaterThan(1);
+    expect(own + other).toBeLessThan(1.3);
+    stored[0]?.fill(0, size >> 1, (size >> 1) + 100);
+    const mended = await read();
+    expect(mended.found).toEqual(whole.found);
+    expect(mended.times.reduce((sum, one) => sum + one, 0)).toBeLessThan(1.3);
+    for (const copy of stored) copy.fill(0, size >> 1, (size >> 1) + 100);
+    await expect(read()).rejects.toMatchObject({ code: 'integrity' });
+  });
+
+  it('leaves journal unmuxed where the disk lacks more than it may hold, and the same media comes out', async () => {
+    const chunks = halves(12);
+    const stopNs = zeroNs + 12_000_000_000n;
+    const calm = new Disk();
+    await calm.write(chunks, stopNs);
+    const whole = await calm.media(stopNs);
+
+    const dead = new Disk();
+    const first = await dead.writer();
+    const muxer = newTrackMuxer({ kind: 'video', zeroNs });
+    for (const entries of chunks.slice(0, 12)) {
+      await first.append(journalDraft(entries));
+      await append(first, await muxer.push(entries));
+    }
+    for (const entries of chunks.slice(12, 18)) await first.append(journalDraft(entries));
+    await first.beginPart(0);
+    for (const entries of chunks.slice(18)) await first.append(journalDraft(entries));
+    await first.close();
+    const all = await dead.recover();
+    expect(all.unmuxed).toEqual([]);
+    const some = await recoveredTrack({ ...dead.options(), lackingLimitBytes: 1 });
+    expect(some.unmuxed.map(({ no }) => no)).toEqual([0, 1]);
+    expect(some.lacking.length).toBeLessThan(all.lacking.length);
+    const writer = await dead.writer(some);
+    await append(writer, some.lacking);
+    const journal = new WaitingJournal({ read: (span) => readSpan(dead.options(), span) });
+    journal.putBefore(some.unmuxed);
+    while (!journal.isEmpty) {
+      const come = await journal.next();
+      if (come !== undefined) await append(writer, await some.muxer.push(come.entries));
+    }
+    await append(writer, await some.muxer.finish(stopNs));
+    await writer.close();
+    expect(await dead.media(stopNs)).toEqual(whole);
   });
 
   it('looks for the end behind the announced head alone, and finds the same; what stands before is read back', async () => {

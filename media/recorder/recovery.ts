@@ -7,21 +7,13 @@
 // state of then was kept. Each may be cut short by a death and done again.
 // Refuses to go on (`integrity`) when an announced head isn't reached in either vault: nothing may be cut off that was said.
 
-import type { EvidenceCrypto } from '../evidence/crypto.ts';
 import { storedPath } from '../evidence/package-layout.ts';
 import type { MuxOutput } from '../mux/track-muxer.ts';
 import { TrackMuxer } from '../mux/track-muxer.ts';
 import type { TrackOptions } from '../mux/track-pipeline.ts';
-import type { VaultReader } from '../vault/vault.ts';
-import {
-  type ChainEnd,
-  chainEnd,
-  hashAt,
-  type KnownPlace,
-  lastMark,
-  type ScannedFile,
-  scanChain,
-} from './chain-scan.ts';
+import { type ChainEnd, chainEnd, hashAt, type NewestFile } from './chain-end.ts';
+import type { ChainOf, KnownPlace } from './chain-files.ts';
+import { type Span, spansTo } from './chain-read.ts';
 import type { DurableHead } from './durable-record.ts';
 import type { JournalMuxer } from './journal-muxer.ts';
 import type { KeptPast } from './kept-past.ts';
@@ -32,20 +24,14 @@ import { TrackLedger } from './track-ledger.ts';
 
 export const clockRates = { audio: 48_000, video: 90_000 } as const;
 
-export interface RecoveryOptions {
-  readonly vaults: readonly VaultReader[];
-  readonly crypto: EvidenceCrypto;
-  readonly dataKey: Uint8Array;
-  readonly rec: string;
-  readonly track: string;
+export interface RecoveryOptions extends ChainOf {
   readonly kind: 'audio' | 'video';
-  readonly practice: boolean;
   readonly zeroNs: bigint;
   readonly stopNs: bigint | undefined;
   /** The newest head of this track that was spooled. */
   readonly announced: Announced | undefined;
-  /** Stops the reading back. */
-  readonly signal?: AbortSignal;
+  /** Of media that the disk lacks, held in memory; the rest is left to be muxed later. */
+  readonly lackingLimitBytes?: number;
 }
 
 export interface Announced {
@@ -81,6 +67,8 @@ export interface TrackPast {
   readonly muxer: JournalMuxer;
   /** Made of the journal and not on disk. */
   readonly lacking: readonly MuxOutput[];
+  /** Where the journal stands that is to be muxed behind that. */
+  readonly unmuxed: readonly Span[];
   /** Of the newest journal entry. */
   readonly journalNs: bigint | undefined;
   /** Stopped, and the muxer has been finished: only `lacking` may follow. */
@@ -95,7 +83,7 @@ export interface KeptPastSource {
   readonly onUnfit: (why: string) => void;
 }
 
-const nothing = { lacking: [], journalNs: undefined, finished: false, remuxDiffers: false } as const;
+const nothing = { lacking: [], unmuxed: [], journalNs: undefined, finished: false, remuxDiffers: false } as const;
 
 export async function trackEnd(options: RecoveryOptions): Promise<TrackEnd> {
   const { announced } = options;
@@ -139,25 +127,20 @@ async function readFrom(
   { head, part }: NonNullable<TrackEnd['from']>,
   past: KeptPast | undefined,
 ): Promise<TrackPast> {
-  const { announced, track, crypto } = options;
-  const { files: all } = await scanChain({ ...options, upTo: head.no, behind: past?.muxed });
-  // A vault that was away as the end was looked for may hold more.
-  const files = all.map((file) => ({ ...file, marks: file.marks.filter(({ seq }) => seq <= head.seq) }));
-  const must = [head, ...(past === undefined ? [] : [past.muxed, past.closed])];
+  const { announced, crypto, stopNs, lackingLimitBytes: limitBytes } = options;
+  const spans = await spansTo(options, head, past?.muxed);
+  const must = past === undefined ? [head] : [head, past.muxed, past.closed];
   // What was announced before the past was kept stood in the chain then.
   if (announced !== undefined && announced.seq > (past?.muxed.seq ?? -1)) must.push({ ...head, ...announced });
-  const unmet = must.find(({ seq, hash }) => hashAt(files, seq) !== hash);
-  if (unmet !== undefined || lastMark(files)?.seq !== head.seq) {
-    throw new RecorderError('integrity', `${track}: line ${unmet?.seq ?? head.seq} is in no vault`);
-  }
   const ledger = past === undefined ? new TrackLedger(crypto) : TrackLedger.restored(crypto, past.ledger);
   const muxer =
     past === undefined ? newTrackMuxer(options) : await TrackMuxer.restored(muxOptions(options), past.muxer);
-  const replayed = await replay({ ...options, files, muxer, ledger, past });
+  const replayed = await replay({ chain: options, spans, head, must, muxer, ledger, stopNs, past, limitBytes });
   return {
     ledger,
     muxer: replayed.differs ? anew(options, replayed, part) : muxer,
     lacking: replayed.lacking,
+    unmuxed: replayed.unmuxed,
     journalNs: replayed.journalNs,
     finished: replayed.finished,
     remuxDiffers: replayed.differs,
@@ -169,7 +152,7 @@ function mustReach({ announced, track }: RecoveryOptions, newest: ChainEnd['newe
   if (announced === undefined) return;
   const { seq, hash } = announced;
   const { init } = newest ?? {};
-  if (newest !== undefined && hashAt([newest], seq) === hash) return;
+  if (newest !== undefined && hashAt(newest, seq) === hash) return;
   if (init !== undefined && (seq < init.seq - 1 || (seq === init.seq - 1 && init.prev === hash))) return;
   throw new RecorderError('integrity', `${track}: line ${seq} was announced and no vault reaches it`);
 }
@@ -186,7 +169,7 @@ function anew(options: RecoveryOptions, replayed: Replayed, part: number): Journ
   return new RebasedMuxer(newTrackMuxer(options), { tiledMs: replayed.tiledMs, nextPart: part + 1 });
 }
 
-async function factsOf(options: RecoveryOptions, { vault }: ScannedFile, head: DurableHead): Promise<RecoveryFacts> {
+async function factsOf(options: RecoveryOptions, { vault }: NewestFile, head: DurableHead): Promise<RecoveryFacts> {
   const { no, seq: lastSeq, fileBytes: validBytes } = head;
   const size = (await vault.size(storedPath(options.rec, options.track, no))) ?? validBytes;
   return { no, lastSeq, validBytes, tailBytes: Math.max(0, size - validBytes), vault: vault.id };

@@ -1,31 +1,35 @@
-// Reads a track's chain back through a new muxer: the ledger fills as it did, and what the muxer makes of the journal must be what
-// the chain holds, output by output. What it makes beyond is what the disk lacks. Refuses to write.
+// Reads a track's chain back, once, through a new muxer: the ledger fills as it did, and what the muxer makes of the journal must be what
+// the chain holds, output by output. What it makes beyond is what the disk lacks: a little of that is handed over, and where it grows,
+// as after a death in the middle of another recovery, the rest of the journal is left to be muxed later. So nothing grows here with what
+// is read. Refuses to write.
 
 import { hex } from '../evidence/bytes.ts';
 import type { ChunkLine } from '../evidence/chunk-line.ts';
-import type { EvidenceCrypto } from '../evidence/crypto.ts';
-import { decodeJournal } from '../evidence/journal.ts';
-import { storedPath } from '../evidence/package-layout.ts';
-import { RecordFile, type RecordRead } from '../evidence/record-file.ts';
 import type { MuxOutput, TrackMuxer } from '../mux/track-muxer.ts';
-import type { ScannedFile } from './chain-scan.ts';
+import type { ChainOf, KnownPlace, Place } from './chain-files.ts';
+import { journalIn, readSpan, type Span, type SpanRead } from './chain-read.ts';
 import type { KeptPast } from './kept-past.ts';
 import { RecorderError } from './recorder-error.ts';
 import type { TrackLedger } from './track-ledger.ts';
 
+/** Of media that the disk lacks, made and not written. */
+export const lackingLimitBytes = 4 * 1024 * 1024;
+
 export interface ReplayOptions {
-  readonly crypto: EvidenceCrypto;
-  readonly dataKey: Uint8Array;
-  readonly rec: string;
-  readonly track: string;
-  readonly files: readonly ScannedFile[];
+  readonly chain: ChainOf;
+  /** All of it, or what stands behind `past.muxed`. */
+  readonly spans: readonly Span[];
+  /** The chain's last line. */
+  readonly head: KnownPlace;
+  /** Lines that it must hold. */
+  readonly must: readonly Pick<Place, 'seq' | 'hash'>[];
   readonly muxer: TrackMuxer;
   readonly ledger: TrackLedger;
   /** When the recording was stopped explicitly: the instant that the muxer is finished with. */
   readonly stopNs: bigint | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** The ledger and the muxer know all up to there already; `files` begins with the one that holds `muxed`. */
+  /** The ledger and the muxer know all up to there already. */
   readonly past?: KeptPast | undefined;
+  readonly limitBytes?: number | undefined;
 }
 
 export interface Replayed {
@@ -35,106 +39,155 @@ export interface Replayed {
   readonly journalNs: bigint | undefined;
   /** Made of the journal and not on disk. */
   readonly lacking: readonly MuxOutput[];
+  /** Where the journal stands that is still to be muxed, behind what is lacking. */
+  readonly unmuxed: readonly Span[];
   /** The muxer was finished: no journal may follow. */
   readonly finished: boolean;
   /** The muxer didn't make again what is on disk: its outputs can't be gone on with. */
   readonly differs: boolean;
 }
 
-export async function replay(options: ReplayOptions): Promise<Replayed> {
-  const run = new Run(options);
-  for (const file of options.files) {
-    const from = options.past !== undefined && file === options.files[0] ? options.past.muxed : undefined;
-    const limit = file.marks.at(-1)?.end ?? 0;
-    const path = storedPath(options.rec, options.track, file.no);
-    const source = file.vault.stream(path, { from: from?.fileBytes ?? 0, to: limit });
-    const { crypto, dataKey, rec, track, signal } = options;
-    const behind = from && {
-      from: { seq: from.seq + 1, prev: from.hash },
-      middle: { offset: from.fileBytes, seg: file.init.seg },
-    };
-    const reader = new RecordFile(crypto, source, { rec, track, dataKey, limit, ...behind });
-    for await (const record of reader) {
-      signal?.throwIfAborted();
-      await run.record(record, file.no);
+/** What a line must say. */
+type Expected =
+  | {
+      readonly kind: 'media';
+      readonly pts: number;
+      readonly dur: number;
+      readonly key: boolean;
+      readonly sha256: string;
     }
-    await reader.close();
-    if (reader.validBytes !== limit) throw new RecorderError('integrity', `${path} changed while it was read`);
+  | Extract<MuxOutput, { kind: 'gap' | 'end' }>;
+
+export async function replay(options: ReplayOptions): Promise<Replayed> {
+  const { chain, past, must } = options;
+  const run = new Run(options);
+  await run.begin();
+  const unmet = new Set(must);
+  const meet = (place: Pick<Place, 'seq' | 'hash'>): void => {
+    for (const one of unmet) if (one.seq === place.seq && one.hash === place.hash) unmet.delete(one);
+  };
+  if (past !== undefined) meet(past.muxed);
+  for (const span of options.spans) {
+    for await (const record of readSpan(chain, span)) {
+      await run.record(record);
+      meet({ seq: record.line.seq, hash: record.head });
+    }
   }
+  for (const { seq } of unmet) throw new RecorderError('integrity', `${chain.track}: line ${seq} is in no vault`);
   return run.result();
 }
 
 class Run {
   readonly #options: ReplayOptions;
-  #made: MuxOutput[] = [];
-  #tiledMs = 0;
+  /** Made, and to be met on disk. */
+  #expected: Expected[] = [];
+  #lacking: MuxOutput[] = [];
+  #lackingBytes = 0;
+  readonly #unmuxed: Span[] = [];
+  #tiledMs: number;
   #journalNs: bigint | undefined;
   #finished = false;
   #differs = false;
 
   constructor(options: ReplayOptions) {
+    const { past } = options;
     this.#options = options;
-    this.#made = [...(options.past?.lacking ?? [])];
-    this.#tiledMs = options.past?.closed.tiledMs ?? 0;
-    this.#journalNs = options.past?.muxedNs;
+    this.#tiledMs = past?.closed.tiledMs ?? 0;
+    this.#journalNs = past?.muxedNs;
   }
 
-  async record({ line, head, offset, length, plaintext }: RecordRead, no: number): Promise<void> {
-    const { ledger, muxer, crypto } = this.#options;
-    const entered = line.seq <= (this.#options.past?.closed.seq ?? -1);
+  async begin(): Promise<void> {
+    await this.#make(async () => [...(this.#options.past?.lacking ?? [])]);
+  }
+
+  async record(record: SpanRead): Promise<void> {
+    const { line, head, offset, length, plaintext, no } = record;
+    const { ledger, past } = this.#options;
+    const entered = line.seq <= (past?.closed.seq ?? -1);
     if (!entered) ledger.add({ line, hash: head, no, fileBytes: offset + length, plaintext });
-    if (line.kind === 'chunk' && line.stream === 'journal') {
-      const entries = decodeJournal(Uint8Array.from(plaintext ?? []));
-      this.#journalNs = entries.at(-1)?.monoNs ?? this.#journalNs;
-      if (!this.#finished && !this.#differs) await this.#make(() => muxer.push(entries));
-      return;
-    }
+    if (line.kind === 'chunk' && line.stream === 'journal') return await this.#journal(record);
     if (entered || line.kind === 'init' || line.kind === 'clock') return;
     if (line.kind !== 'end') this.#tiledMs = line.pts + line.dur;
-    if (this.#differs) return;
-    const made = await this.#next();
-    if (made === undefined || !(await same(crypto, line, made))) this.#differs = true;
+    if (!this.#differs && !same(line, await this.#next())) this.#differs = true;
   }
 
   result(): Replayed {
-    const lacking = this.#differs ? [] : this.#made;
+    const differs = this.#differs || this.#expected.length > 0;
     return {
       tiledMs: this.#tiledMs,
       journalNs: this.#journalNs,
-      lacking,
-      finished: this.#finished && !this.#differs,
-      differs: this.#differs,
+      lacking: differs ? [] : this.#lacking,
+      unmuxed: differs ? [] : this.#unmuxed,
+      finished: this.#finished && !differs,
+      differs,
     };
   }
 
-  /** The next tile; when the journal has no more and the recording was stopped, what the stop made. */
-  async #next(): Promise<MuxOutput | undefined> {
+  async #journal(record: SpanRead): Promise<void> {
+    const entries = journalIn(record);
+    this.#journalNs = entries.at(-1)?.monoNs ?? this.#journalNs;
+    if (this.#finished || this.#differs) return;
+    const { limitBytes = lackingLimitBytes, muxer } = this.#options;
+    if (this.#unmuxed.length > 0 || this.#lackingBytes > limitBytes) this.#leave(record);
+    else await this.#make(() => muxer.push(entries));
+  }
+
+  /** For whoever goes on. */
+  #leave({ no, line, head, offset, length }: SpanRead): void {
+    const last = this.#unmuxed.at(-1);
+    const behind = { seq: line.seq - 1, hash: line.prev, fileBytes: offset };
+    const to = { seq: line.seq, hash: head, fileBytes: offset + length };
+    if (last?.no === no) this.#unmuxed.pop();
+    this.#unmuxed.push({ no, behind: last?.no === no ? last.behind : behind, to });
+  }
+
+  /** What the next line must say; when the journal has no more and the recording was stopped, what the stop made. */
+  async #next(): Promise<Expected | undefined> {
     const { stopNs, muxer } = this.#options;
-    const next = this.#made.findIndex((output) => output.kind !== 'part');
-    if (next >= 0) return this.#made.splice(0, next + 1).at(-1);
-    if (this.#finished || stopNs === undefined) return undefined;
-    this.#finished = true;
-    await this.#make(() => muxer.finish(stopNs));
-    return this.#differs ? undefined : await this.#next();
+    const nothingMade = this.#expected.length === 0 && this.#lacking.length === 0;
+    if (nothingMade && stopNs !== undefined && !this.#finished) {
+      this.#finished = true;
+      await this.#make(() => muxer.finish(stopNs));
+    }
+    const next = this.#expected.shift();
+    if (next !== undefined) return next;
+    const [end] = this.#lacking;
+    if (end?.kind !== 'end') return undefined;
+    this.#lacking = [];
+    return end;
   }
 
   /** A muxer that breaks on a journal that an earlier one could read is one that differs. */
   async #make(act: () => Promise<MuxOutput[]>): Promise<void> {
     try {
-      this.#made.push(...(await act()));
+      for (const output of await act()) await this.#sort(output);
     } catch {
       this.#differs = true;
     }
   }
+
+  /** By where the tiles on disk end: what begins before stands there, or will be found not to. */
+  async #sort(output: MuxOutput): Promise<void> {
+    const { crypto } = this.#options.chain;
+    const onDisk = output.pts < this.#options.head.tiledMs;
+    if (output.kind === 'end' || !onDisk) {
+      this.#lacking.push(output);
+      if (output.kind === 'media') this.#lackingBytes += output.bytes.length;
+    } else if (output.kind === 'media') {
+      const { pts, dur, key, bytes } = output;
+      this.#expected.push({ kind: 'media', pts, dur, key, sha256: hex(await crypto.sha256(bytes)) });
+    } else if (output.kind === 'gap') this.#expected.push(output);
+  }
 }
 
-async function same(crypto: EvidenceCrypto, line: ChunkLine, made: MuxOutput): Promise<boolean> {
-  if (line.kind === 'chunk' && line.stream === 'media' && made.kind === 'media') {
-    const facts = line.pts === made.pts && line.dur === made.dur && line.key === made.key;
-    return facts && line.bytes === made.bytes.length && line.sha256 === hex(await crypto.sha256(made.bytes));
+function same(line: ChunkLine, expected: Expected | undefined): boolean {
+  if (line.kind === 'chunk' && line.stream === 'media' && expected?.kind === 'media') {
+    const { pts, dur, key, sha256 } = expected;
+    return line.pts === pts && line.dur === dur && line.key === key && line.sha256 === sha256;
   }
-  if (line.kind === 'gap' && made.kind === 'gap') {
-    return line.pts === made.pts && line.dur === made.dur && line.cause === made.cause && line.lost === made.lost;
+  if (line.kind === 'gap' && expected?.kind === 'gap') {
+    const { pts, dur, cause, lost } = expected;
+    return line.pts === pts && line.dur === dur && line.cause === cause && line.lost === lost;
   }
-  return line.kind === 'end' && made.kind === 'end' && line.pts === made.pts;
+  return line.kind === 'end' && expected?.kind === 'end' && line.pts === expected.pts;
 }

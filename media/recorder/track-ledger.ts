@@ -156,3 +156,14 @@ export class TrackLedger {
     return part;
   }
 }
+
+/** To be added later: of journal chunks on end in one file the last alone. */
+export function enterLater(records: LedgerRecord[], record: LedgerRecord): void {
+  const last = records.at(-1);
+  if (isJournal(last) && isJournal(record) && last?.no === record.no) records.pop();
+  records.push(record);
+}
+
+function isJournal(record: LedgerRecord | undefined): boolean {
+  return record?.line.kind === 'chunk' && record.line.stream === 'journal';
+}

@@ -3,19 +3,22 @@
 // hands it a muxer that has read the journal before and the outputs that the disk lacks. Until then what arrives is journalled, and
 // waits to be muxed behind that; where it never comes, the journal stands alone.
 
+import { setTimeout } from 'node:timers/promises';
 import type { GapCause } from '../evidence/gap-cause.ts';
 import type { SenderClock } from '../mux/sender-clock.ts';
-import type { MuxOutput, MuxState } from '../mux/track-muxer.ts';
-import { type Draft, tiledTo } from './draft.ts';
+import type { MuxOutput } from '../mux/track-muxer.ts';
+import type { Span, SpanRead } from './chain-read.ts';
+import { type Draft, draftOf, tiledTo } from './draft.ts';
 import type { DurableHead } from './durable-record.ts';
 import { Intake } from './intake.ts';
 import type { JournalChunk } from './journal-chunker.ts';
-import type { JournalMuxer } from './journal-muxer.ts';
+import type { JournalMuxer, Left, PartTurn } from './journal-muxer.ts';
 import { RebasedMuxer } from './rebased-muxer.ts';
 import { describe, RecorderError } from './recorder-error.ts';
 import type { SessionClock } from './session-clock.ts';
 import type { TrackSource } from './track-source.ts';
 import type { TrackWriter } from './track-writer.ts';
+import { type ComingChunk, WaitingJournal } from './waiting-journal.ts';
 
 /** A part is due to break after ten minutes (the muxer's rule), and waits for a key frame. */
 const partMs = 600_000;
@@ -23,6 +26,9 @@ const partMs = 600_000;
 const fewWaiting = 20;
 /** Packets are refused above, and taken again below half of it. */
 export const backlogLimitBytes = 64 * 1024 * 1024;
+/** Nothing more is muxed above, until it is durable: what catches up must not take from what is captured. */
+const muxedLimitBytes = 8 * 1024 * 1024;
+const readAgainMs = 5000;
 
 export interface TrackRecorderOptions {
   readonly track: string;
@@ -34,27 +40,12 @@ export interface TrackRecorderOptions {
   /** Where the tiles end that are on disk already, ms. */
   readonly tiledMs: number;
   readonly senderClock: (sender: string) => SenderClock;
+  /** Of this track's own chain: journal that waited too long to be held. */
+  readonly read: (span: Span) => AsyncGenerator<SpanRead>;
+  readonly heldLimitBytes?: number;
   /** A part's first file is about to follow, behind `closed`; told before anything does. */
   readonly onTurn: (closed: DurableHead, turn: PartTurn) => void;
   readonly onTrouble: (message: string) => void;
-}
-
-/** What earlier processes left for this one. */
-export interface Left {
-  readonly muxer: JournalMuxer;
-  /** Made of the journal and not on disk. */
-  readonly lacking: readonly MuxOutput[];
-}
-
-/** Where the muxer stood as it began a part. */
-export interface PartTurn {
-  readonly muxer: MuxState;
-  /** The newest journal chunk that it had read. */
-  readonly muxed: Promise<DurableHead>;
-  /** Of that chunk's newest entry. */
-  readonly muxedNs: bigint;
-  /** What it had made by then from the part's beginning on. */
-  readonly lacking: readonly MuxOutput[];
 }
 
 /** Session ms of the newest journal chunk that is durable in one vault. */
@@ -69,8 +60,11 @@ export class TrackRecorder {
   readonly #journal = new Map<string, DurableJournal>();
   #muxing: Promise<void> = Promise.resolve();
   #muxer: JournalMuxer | undefined;
-  /** Journal chunks that wait to be muxed. */
-  #waiting = 0;
+  readonly #waiting: WaitingJournal;
+  /** The journal that waits is being muxed, or will be in its turn. */
+  #catching = false;
+  #written: Promise<unknown> = Promise.resolve();
+  readonly #closing = new AbortController();
   #tiledMs: number;
   #partSinceMs = 0;
   #full = false;
@@ -79,6 +73,7 @@ export class TrackRecorder {
   constructor(options: TrackRecorderOptions) {
     this.#options = options;
     this.#tiledMs = options.tiledMs;
+    this.#waiting = new WaitingJournal({ read: options.read, limitBytes: options.heldLimitBytes });
     this.#intake = new Intake({
       track: options.track,
       clock: options.clock,
@@ -119,6 +114,8 @@ export class TrackRecorder {
       const come = await left.catch(() => undefined);
       if (come === undefined) return;
       this.#muxer = come.muxer;
+      this.#waiting.putBefore(come.unmuxed);
+      this.#catchUp();
       await this.#write(come.lacking);
     });
   }
@@ -152,9 +149,13 @@ export class TrackRecorder {
   async close(): Promise<void> {
     if (!this.#finished) this.tick();
     this.#finished = true;
-    if (this.#waiting > fewWaiting) this.#muxer = undefined;
+    if (this.#waiting.isMoreThan(fewWaiting)) {
+      this.#muxer = undefined;
+      this.#closing.abort();
+    }
     this.#intake.detach();
     await this.#muxing;
+    await this.#waiting.close();
     await this.#options.writer.close();
   }
 
@@ -171,15 +172,40 @@ export class TrackRecorder {
     const muxed = writer.append(draft, (vault) => this.#inVault(vault, durable));
     this.#hold(muxed);
     // Behind the journal chunk in the same chain: whatever of it is durable, the chunk is.
-    this.#waiting += 1;
+    this.#waiting.push(chunk, muxed);
+    this.#catchUp();
+  }
+
+  #catchUp(): void {
+    if (this.#catching) return;
+    this.#catching = true;
     this.#hold(
       this.#inMuxTurn(async () => {
-        this.#waiting -= 1;
-        if (this.#muxer === undefined) return;
-        const made = await this.#mux((muxer) => muxer.push(chunk.entries));
-        await this.#write(made, this.#turnOf(made, { muxed, muxedNs: chunk.endNs }));
+        while (this.#muxer !== undefined && !this.#waiting.isEmpty) await this.#muxNext();
+        if (this.#muxer === undefined) this.#waiting.forget();
+        this.#catching = false;
       }),
     );
+  }
+
+  async #muxNext(): Promise<void> {
+    const { writer, onTrouble, track } = this.#options;
+    if (writer.backlogBytes > muxedLimitBytes) await this.#written.catch(() => undefined);
+    let come: ComingChunk | undefined;
+    try {
+      come = await this.#waiting.next();
+    } catch (cause) {
+      if (!this.#closing.signal.aborted) onTrouble(`${track}: journal that waits can't be read: ${describe(cause)}`);
+      await setTimeout(readAgainMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+    }
+    if (come === undefined) return;
+    const { entries, muxed, endNs: muxedNs } = come;
+    try {
+      const made = await this.#mux((muxer) => muxer.push(entries));
+      await this.#write(made, this.#turnOf(made, { muxed, muxedNs }));
+    } catch (cause) {
+      onTrouble(describe(cause));
+    }
   }
 
   /** A muxer that breaks is replaced: the journal stands, and the media goes on in a new part. */
@@ -219,6 +245,7 @@ export class TrackRecorder {
         this.#hold(last);
       }
     }
+    if (outputs.length > 0) this.#written = last;
     if (outputs.at(-1)?.kind === 'end') await last;
   }
 
@@ -246,14 +273,6 @@ export class TrackRecorder {
     this.#full = backlog > (this.#full ? backlogLimitBytes / 2 : backlogLimitBytes);
     return this.#full;
   }
-}
-
-function draftOf(output: Exclude<MuxOutput, { kind: 'part' }>): Draft {
-  if (output.kind === 'media') {
-    const { pts, dur, key, bytes } = output;
-    return { kind: 'chunk', stream: 'media', pts, dur, key, plaintext: bytes };
-  }
-  return output;
 }
 
 function msOrNot(clock: SessionClock, monoNs: bigint | undefined): number | undefined {

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeCrypto, uuid7 } from '../crypto/node-crypto.ts';
-import { NO_ANCHOR } from '../evidence/chunk-line.ts';
-import { RecordFile } from '../evidence/record-file.ts';
+import { type InitLine, NO_ANCHOR } from '../evidence/chunk-line.ts';
 import { type FakeFault, FakeVault } from '../vault/fake-vault.ts';
-import { scanChain } from './chain-scan.ts';
+import { chainEnd } from './chain-end.ts';
+import type { ChainOf } from './chain-files.ts';
 import { ChainSealer } from './chain-sealer.ts';
 import type { DurableHead } from './durable-record.ts';
 import { machineClock, SessionClock } from './session-clock.ts';
+import { wholeChain } from './testing/whole-chain.ts';
 import { TrackWriter } from './track-writer.ts';
 import { takeFence, type VaultLoss, VaultSet } from './vault-set.ts';
 
@@ -46,24 +47,18 @@ async function bench(vaults = [new FakeVault('vault'), new FakeVault('mirror')] 
       fenced = true;
     },
   });
-  const scan = () => scanChain({ vaults, crypto: nodeCrypto, dataKey, rec, track, practice: false });
-  return { rec, vaults, writer, losses, heads, scan, set, isFenced: () => fenced };
+  const chain = { vaults, crypto: nodeCrypto, dataKey, rec, track, practice: false };
+  return { rec, vaults, writer, losses, heads, chain, set, isFenced: () => fenced };
 }
 
-type Bench = Awaited<ReturnType<typeof bench>>;
 const append = (writer: TrackWriter, text: string): Promise<unknown> =>
   writer.append({ kind: 'chunk', stream: 'journal', packets: 0, plaintext: Buffer.from(text) });
 
 /** The plaintexts of the chain in order. */
-async function readBack({ rec, scan }: Bench): Promise<string[]> {
+async function readBack({ chain }: { chain: ChainOf }): Promise<string[]> {
   const texts: string[] = [];
-  for (const file of (await scan()).files) {
-    const limit = file.marks.at(-1)?.end ?? 0;
-    const path = `${rec}/${track}/${String(file.no).padStart(6, '0')}.rec`;
-    const reader = new RecordFile(nodeCrypto, file.vault.stream(path), { rec, track, dataKey, limit });
-    for await (const { line, plaintext } of reader) {
-      if (line.kind === 'chunk') texts.push(Buffer.from(plaintext ?? []).toString());
-    }
+  for await (const { line, plaintext } of wholeChain(chain)) {
+    if (line.kind === 'chunk') texts.push(Buffer.from(plaintext ?? []).toString());
   }
   return texts;
 }
@@ -120,9 +115,10 @@ describe('a track writer', () => {
     await append(b.writer, 'd');
     await b.writer.close();
     expect(await readBack(b)).toEqual(['a', 'b', 'c', 'd']);
-    const { files } = await b.scan();
-    expect(files.map(({ init }) => init.part)).toEqual([0, 0]);
-    expect(files[1]?.init.cut).toBe(files[0]?.marks.at(-1)?.end);
+    const inits: InitLine[] = [];
+    for await (const { line } of wholeChain(b.chain)) if (line.kind === 'init') inits.push(line);
+    expect(inits.map(({ part }) => part)).toEqual([0, 0]);
+    expect(inits[1]?.cut).toBe(b.heads.findLast(({ no }) => no === 0)?.fileBytes);
   });
 
   it('opens a file with one vault when the other hangs', async () => {
@@ -132,13 +128,7 @@ describe('a track writer', () => {
     await append(b.writer, 'a');
     expect(b.losses.map(({ vault, code }) => [vault, code])).toEqual([['mirror', 'not-opened']]);
     await b.writer.close();
-    expect(
-      await readBack({
-        ...b,
-        scan: () =>
-          scanChain({ vaults: [b.vaults[0]], crypto: nodeCrypto, dataKey, rec: b.rec, track, practice: false }),
-      }),
-    ).toEqual(['a']);
+    expect(await readBack({ chain: { ...b.chain, vaults: [b.vaults[0]] } })).toEqual(['a']);
   });
 
   it('waits for disks that are all slow, and leaves only the one that is slower behind', async () => {
@@ -202,7 +192,7 @@ describe('a track writer', () => {
         for (const vault of b.vaults) vault.cut();
         expect(acknowledged).toEqual(steps.map((_, index) => `${index}`));
         expect(await readBack(b)).toEqual(acknowledged);
-        expect((await b.scan()).files.at(-1)?.marks.at(-1)?.seq).toBe(head?.seq);
+        expect((await chainEnd(b.chain)).newest?.last.seq).toBe(head?.seq);
         await b.writer.close();
       }),
       { numRuns: 60 },

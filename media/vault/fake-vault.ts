@@ -4,6 +4,8 @@ import { type ByteRange, type Vault, type VaultEntry, VaultError, type VaultFile
 
 export type FakeFault = 'none' | 'append' | 'sync' | 'create' | 'everything' | 'stall';
 
+const pieceBytes = 1024;
+
 interface Stored {
   written: Buffer;
   durable: number;
@@ -14,6 +16,8 @@ export class FakeVault implements Vault {
   readonly files = new Map<string, Stored>();
   fault: FakeFault = 'none';
   openFiles = 0;
+  /** Handed out so far. */
+  streamedBytes = 0;
   /** Told of each file whose content is asked for, which waits for it. */
   onRead: (path: string) => Promise<void> = async () => undefined;
   #stalled: (() => void)[] = [];
@@ -99,7 +103,12 @@ export class FakeVault implements Vault {
   }
 
   async *stream(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
-    yield await this.read(path, range);
+    const whole = await this.read(path, range);
+    for (let at = 0; at < whole.length; at += pieceBytes) {
+      const piece = whole.subarray(at, at + pieceBytes);
+      this.streamedBytes += piece.length;
+      yield piece;
+    }
   }
 
   async #pass(step: FakeFault): Promise<void> {

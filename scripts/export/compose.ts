@@ -69,7 +69,7 @@ export async function composeExport(environment: Readonly<Record<string, string 
     signIn: (given) => signInOf(identity, given),
     async find(actor, name) {
       if (/^[0-9a-f-]{36}$/i.test(name)) return name.toLowerCase();
-      const found = (await recordings.list(actor, { search: name })).find((row) => row.exhibitNumber === name);
+      const found = (await recordings.find(actor, name)).find((row) => row.exhibitNumber === name);
       if (!found) throw new Refusal('missing-part', `there is no recording ${name}, or it is not yours to export`);
       return found.id;
     },

@@ -8,6 +8,9 @@ import type { Ack } from '../../server/contract/problem.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
 
 const patienceMs = 60_000;
+const mostHeard = 12;
+/** Of what a page is told, what its media hangs on. */
+const told = new Set(['media:changed', 'room:reset', 'room:ejected']);
 
 export interface Watching {
   readonly origin: string;
@@ -18,11 +21,21 @@ export interface Watching {
 export class WatchingLine {
   readonly #socket: Socket;
   readonly #line: ScriptedLine;
+  /** What its page was told, and when the socket came and went. */
+  readonly #heard: string[] = [];
   #packets = 0;
 
   private constructor(socket: Socket, line: ScriptedLine) {
     this.#socket = socket;
     this.#line = line;
+    const began = performance.now();
+    const hear = (what: string) => {
+      this.#heard.push(`${what} after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      this.#heard.splice(0, this.#heard.length - mostHeard);
+    };
+    socket.onAny((event: string) => told.has(event) && hear(event));
+    socket.on('disconnect', (why) => hear(`socket lost (${why})`));
+    socket.on('connect', () => hear('socket again'));
     line.onCame = ({ kind }) => {
       if (kind === 'rtp') this.#packets += 1;
       line.came.length = 0; // it would keep them all
@@ -51,6 +64,12 @@ export class WatchingLine {
   /** RTP packets that came so far. */
   get packets(): number {
     return this.#packets;
+  }
+
+  /** How it stands: for when nothing comes. */
+  get state(): string {
+    const socket = this.#socket.connected ? 'socket connected' : 'no socket';
+    return [`${this.#line.state}, ${socket}`, ...this.#heard].join('; ');
   }
 
   async close(): Promise<void> {

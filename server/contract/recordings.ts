@@ -6,7 +6,6 @@ import { exhibit } from './exhibits.ts';
 import { marker } from './markers.ts';
 import { id, instant, line, mediaMs, purpose } from './values.ts';
 
-/** GET /api/recordings?search=text → of cases I am assigned to, newest first. Practice is named as such. */
 export const recordingRow = z.object({
   id,
   practice: z.boolean(),
@@ -25,6 +24,17 @@ export const recordingRow = z.object({
   readBack: z.object({ at: instant, state: z.enum(['whole', 'repaired', 'damaged']) }).nullable(),
 });
 export type RecordingRow = z.infer<typeof recordingRow>;
+
+/** Where words of a search were found that the row doesn't show: the kind of place, never what stands there. */
+export const foundPlace = z.enum(['agency', 'question', 'marker', 'caption', 'exhibit', 'log']);
+export type FoundIn = z.infer<typeof foundPlace>;
+
+/**
+ * GET /api/recordings?search=words → recordings that are mine to find, newest first, at most 50; practice is named as such. Each word
+ * must be found: on the label (numbers, date, state), as the beginning of a name or of a word that was said or written.
+ */
+export const foundRecording = recordingRow.extend({ found: z.array(foundPlace) });
+export type FoundRecording = z.infer<typeof foundRecording>;
 
 export const gapOnScreen = z.object({ track: z.string(), fromMs: mediaMs, durationMs: z.int(), cause: z.string() });
 

@@ -15,7 +15,7 @@ const filter = z.strictObject({ search: z.union([z.literal('').transform(() => u
 export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Recordings): void {
   const list = guard.signedIn({
     query: filter,
-    handle: async ({ actor, query }) => ok(await recordings.list(actor, query)),
+    handle: async ({ actor, query }) => ok(await recordings.find(actor, query.search ?? '')),
   });
   const page = guard.signedIn({
     params: one,

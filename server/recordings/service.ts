@@ -6,12 +6,12 @@ import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { Caption } from '../contract/captions.ts';
 import type { CasePage } from '../contract/cases.ts';
 import type { Marker } from '../contract/markers.ts';
-import type { CustodyLine, RecordingPage, RecordingRow, Viewing, ViewingRequest } from '../contract/recordings.ts';
+import type { CustodyLine, FoundRecording, RecordingPage, Viewing, ViewingRequest } from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
 import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
-import { house, type RecordingFacts } from '../identity/facts.ts';
+import type { RecordingFacts } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
@@ -21,6 +21,7 @@ import type { Log } from '../platform/log.ts';
 import { createSealedChecks, type SealedChecks } from './check/check-sealed.ts';
 import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
 import { exportSource, type RecordingToExport } from './export-source.ts';
+import { findRecordings } from './finding/finding.ts';
 import { linesOfLife } from './life.ts';
 import { sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
@@ -62,7 +63,8 @@ export interface AskableExport {
 }
 
 export interface Recordings {
-  list(actor: Actor, filter?: { search?: string | undefined }): Promise<RecordingRow[]>;
+  /** By words, or all of them; newest first. */
+  find(actor: Actor, typed: string): Promise<FoundRecording[]>;
   /** Those of a case that its reader may see: for the case's page, whatever the reader's role. */
   ofCase(actor: Actor, caseId: string): Promise<CasePage['recordings']>;
   page(actor: Actor, id: string): Promise<RecordingPage>;
@@ -116,12 +118,6 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     const { role, grant } = actingAs(actor, facts, { roles: watching, now: clock.now() });
     return personActor(actor, role, grant);
   };
-  const mine = async (actor: Actor, filter: { search?: string | undefined; caseId?: string | undefined }) => {
-    const { personId, roles } = actor;
-    const rows = await store.candidates(database, { personId, allPractice: roles.includes('custodian'), ...filter });
-    const context = { now: clock.now() };
-    return rows.filter((row) => decide(actor, 'recording.read', factsOf(row, personId), context).allow);
-  };
   const manifestOf = async ({ id, manifestHash }: store.TiedRecording): Promise<Manifest | null> => {
     if (!manifestHash) return null;
     try {
@@ -135,13 +131,12 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
   return {
     copies,
     checks,
-    async list(actor, filter = {}) {
-      mustBeAllowed(decide(actor, 'recording.list', house, { now: clock.now() }));
-      return (await mine(actor, filter)).map(toRow);
-    },
+    find: (actor, typed) => findRecordings(deps, actor, typed),
     async ofCase(actor, caseId) {
-      const rows = (await mine(actor, { caseId })).map(toRow);
-      return rows.map(({ id, state, practice, startedAt, durationMs }) => ({
+      const rows = await store.tiedOfCase(database, caseId, actor.personId);
+      const now = clock.now();
+      const mine = rows.filter((row) => decide(actor, 'recording.read', factsOf(row, actor.personId), { now }).allow);
+      return mine.map(toRow).map(({ id, state, practice, startedAt, durationMs }) => ({
         ...{ id, state, practice, startedAt, durationMs },
       }));
     },

@@ -80,43 +80,15 @@ export async function findTied(db: Reader, id: string, personId: string): Promis
   return db.recording.findUnique({ where: { id }, include: withTies(personId) });
 }
 
-export interface Candidates {
-  readonly personId: string;
-  /** Practice has no case to be assigned to: the house's custodian sees all of it. */
-  readonly allPractice: boolean;
-  readonly caseId?: string | undefined;
-  readonly search?: string | undefined;
+/** In no order. */
+export async function tiedByIds(db: Reader, ids: readonly string[], personId: string): Promise<TiedRecording[]> {
+  return db.recording.findMany({ where: { id: { in: [...ids] } }, include: withTies(personId) });
 }
 
-/** Everything that could be somebody's; what they may really see is decided on each. Newest first, at most 500. */
-export async function candidates(db: Reader, who: Candidates): Promise<TiedRecording[]> {
-  const { personId, allPractice, caseId, search } = who;
-  const tied: Prisma.RecordingWhereInput[] = [
-    { session: { bookings: { some: { personId, cancelledAt: null } } } },
-    { session: { practice: true, bookedById: personId } },
-    { session: { interview: { case: { assignments: { some: { personId } } } } } },
-    { session: { interview: { case: { brokenGlass: { some: { personId } } } } } },
-    ...(allPractice ? [{ practice: true }] : []),
-  ];
-  // What somebody types is text: LIKE's own signs in it count as themselves.
-  const contains = { contains: (search ?? '').replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
-  const found: Prisma.RecordingWhereInput[] = [
-    { exhibitNumber: contains },
-    { sealNumber: contains },
-    { session: { interview: { case: { caseNumber: contains } } } },
-  ];
-  return db.recording.findMany({
-    where: {
-      AND: [
-        { OR: tied },
-        ...(search ? [{ OR: found }] : []),
-        ...(caseId ? [{ session: { interview: { caseId } } }] : []),
-      ],
-    },
-    include: withTies(personId),
-    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
-    take: 500,
-  });
+/** Newest first. */
+export async function tiedOfCase(db: Reader, caseId: string, personId: string): Promise<TiedRecording[]> {
+  const orderBy = [{ requestedAt: 'desc' as const }, { id: 'desc' as const }];
+  return db.recording.findMany({ where: { session: { interview: { caseId } } }, include: withTies(personId), orderBy });
 }
 
 // ---- working copies

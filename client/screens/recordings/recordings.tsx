@@ -2,15 +2,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { RecordingRow } from '../../../server/contract/recordings.ts';
+import type { FoundRecording, RecordingRow } from '../../../server/contract/recordings.ts';
 import { waitingForMe } from '../../api/approvals.ts';
 import { findRecordings } from '../../api/recordings.ts';
 import { lengthInWords, moment } from '../../i18n/time.ts';
-import { purposeWords, recordingWords } from '../../i18n/words.ts';
+import { foundWords, purposeWords, recordingWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+
+/** The server answers with no more. */
+const mostRows = 50;
 
 export function Recordings() {
   const [query, setQuery] = useSearchParams();
@@ -29,7 +32,7 @@ export function Recordings() {
         <TextField
           label="Search"
           type="search"
-          hint="Case number, exhibit or seal number, interviewer. The key / leads here."
+          hint="Case number, pseudonym, exhibit, day (2026-03-17), interviewer, agency, state, or words that were said or written. The key / leads here."
           value={search}
           onChange={(next) => setQuery(next === '' ? {} : { search: next }, { replace: true })}
         />
@@ -39,14 +42,15 @@ export function Recordings() {
       {data !== undefined && (
         <Table
           caption="Recordings"
-          head={['Case', 'Exhibit', 'Begun', 'Interviewer', 'Length', 'State']}
+          head={['Case', 'Exhibit', 'Begun', 'Interviewer', 'Length', 'State', ...(asked === '' ? [] : ['Found in'])]}
           none={data.length === 0 ? (asked === '' ? 'No recording yet.' : 'Nothing fits this search.') : undefined}
         >
           {data.map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} searched={asked !== ''} />
           ))}
         </Table>
       )}
+      {data?.length === mostRows && <p>These are the newest {mostRows}. Another word finds older ones.</p>}
     </Page>
   );
 }
@@ -70,7 +74,7 @@ function WaitingForMe() {
   );
 }
 
-function Row({ row }: { readonly row: RecordingRow }) {
+function Row({ row, searched }: { readonly row: FoundRecording; readonly searched: boolean }) {
   return (
     <tr>
       <td>
@@ -81,8 +85,14 @@ function Row({ row }: { readonly row: RecordingRow }) {
       <td>{row.interviewer}</td>
       <td>{row.durationMs === null ? '–' : lengthInWords(row.durationMs)}</td>
       <td>{stateInWords(row)}</td>
+      {searched && <td>{foundInWords(row)}</td>}
     </tr>
   );
+}
+
+/** The kind of place alone: what stands there is read with a purpose. */
+function foundInWords({ found }: FoundRecording): string {
+  return found.length === 0 ? 'this line' : `its ${found.map((place) => foundWords[place]).join(', ')}`;
 }
 
 function stateInWords({ state, sealNumber, playable, readBack }: RecordingRow): string {

@@ -91,6 +91,11 @@ export class ScriptedLine {
     await this.#ice.connection.send(this.#dtls.srtcp.encrypt(bytes)).catch(() => undefined);
   }
 
+  /** Of ICE and DTLS, in werift's words. */
+  get state(): string {
+    return `ICE ${this.#ice.state}, DTLS ${this.#dtls.state}`;
+  }
+
   close(): Promise<void> {
     return this.#dtls.stop();
   }
