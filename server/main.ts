@@ -16,10 +16,8 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
-import { approvalsOf, createDisclosure } from './disclosure/feature.ts';
+import { createDisclosure } from './disclosure/feature.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
-import { createReleasesFeature } from './disclosure/releases/feature.ts';
-import { remindBy } from './disclosure/releases/reminder.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
 import { AccessNews } from './identity/access-news.ts';
 import type { Actor } from './identity/actor.ts';
@@ -148,16 +146,6 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
     config,
   );
-  const releases = createReleasesFeature({
-    ...{ ...base, jobs, vaults: stored, copiesDir: config.copiesDir, plainKey: config.plainKey },
-    ...{ recipients: identity.recipients, released: recordings.released },
-    agencies: () => identity.recipients.agencies(),
-    actorBy: (signInId) => identity.signIns.actorBy(signInId),
-    mayRelease: async () => {},
-    enterNeed: (tx, need) => enterFromOutside(tx, { ...need, enteredAt: house.clock.now() }),
-    remind: remindBy((tx, notice) => writeNotice(letters, tx, notice)),
-  });
-  const approvals = approvalsOf(base, recordings, releases.acts);
   const fixity = createFixity({
     ...{ ...base, jobs, vaults: stored, copies: copiesFolder(config) },
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
@@ -197,8 +185,11 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
-      createDisclosure({ ...base, recordings, approvals }),
-      releases.feature(approvals),
+      createDisclosure({
+        ...{ ...base, jobs, vaults: stored, storedOn: config, identity, recordings, enterNeed: enterFromOutside },
+        mayRelease: async () => {},
+        writeNotice: (tx, notice) => writeNotice(letters, tx, notice),
+      }),
       interviews,
       { routes: (api, guard) => ownDataRoutes(api, guard, base) },
       { stop: () => fixity.stop() },

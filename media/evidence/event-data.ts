@@ -3,6 +3,7 @@
 // behind `pii`.
 import { about } from './about.ts';
 import { caseEvents } from './case-events.ts';
+import { copyEvents } from './copy-events.ts';
 import { disclosureEvents } from './disclosure-events.ts';
 import {
   keyEncryptionKeyId,
@@ -28,7 +29,6 @@ import {
   instant,
   integer,
   keyName,
-  label,
   list,
   natural,
   note,
@@ -53,6 +53,7 @@ const recording = reference;
 export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
+  ...copyEvents,
   ...disclosureEvents,
 
   /** over how many sittings the one interview is planned from now on */
@@ -220,14 +221,6 @@ export const eventTypes = {
     ['evidence'],
     /** `exhibit`: of what was shown or made; `copy` is then its file; `what`: read beside the recording, not it */
     object({}, { ...stretch, copy: reference, viewing: reference, exhibit: reference, what: oneOf('recording-log') }),
-  ),
-  /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
-  'evidence.derived': about(
-    ['evidence'],
-    object(
-      { from: reference, manifest: hash, sha256: hash, bytes: natural, tool: label },
-      { edits: hash, copyNumber: natural },
-    ),
   ),
   'evidence.destroyed': about(['evidence'], destroyed),
   /** of a recording, or (`case`) of who the child of the case is; `agreed`: the second person */

@@ -25,6 +25,8 @@ export const linesPath = (rec: Uuid7, track: TrackId, no: number): string =>
   `data/rec/${rec}/${track}/${fileName(no)}.lines`;
 export const partPath = (rec: Uuid7, track: TrackId, part: number): string => `data/rec/${rec}/${track}/${part}.webm`;
 export const copyPath = (evidence: Uuid7, extension: string): string => `data/copies/${evidence}.${extension}`;
+/** The edit list that a copy was made by: canonical JSON, whose SHA-256 is in `evidence.derived`. */
+export const editsPath = (copy: Uuid7): string => `data/docs/edits-${copy}.json`;
 export const proofPath = (logIndex: number): string => `custody/proofs/${logIndex}.tlog-proof`;
 export const checkpointPath = (size: number): string => `custody/checkpoints/${size}.note`;
 export const consistencyPath = (oldSize: number, newSize: number): string =>

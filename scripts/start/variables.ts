@@ -43,6 +43,7 @@ export const optionalServerNames = [
   'MASK_MINUTES',
   'INTERVIEWER_KNOWS',
   'RELEASE_PLAIN_KEY',
+  'FFMPEG',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

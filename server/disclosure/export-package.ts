@@ -150,10 +150,11 @@ async function writePayload(
     if (file.anchor) anchors.push(file.anchor.size);
   }
   for (const copy of source.copies) {
-    const path = layout.copyPath(copy.id, 'webm');
+    const path = layout.copyPath(copy.id, copy.extension);
     say(`${path}, ${megabytes(copy.bytes)}`);
-    if ((await target.write(path, copy.read())) === copy.sha256) continue;
-    throw new Error(`working copy ${copy.id} isn’t what was derived`);
+    if ((await target.write(path, copy.read())) !== copy.sha256)
+      throw new Error(`copy ${copy.id} isn’t what was derived`);
+    if (copy.edits) await target.write(layout.editsPath(copy.id), [copy.edits]);
   }
   for (const file of source.exhibitFiles) {
     const path = layout.copyPath(file.id, extensions[file.type]);

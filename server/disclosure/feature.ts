@@ -10,6 +10,7 @@ import { created, ok } from '../platform/http/answer.ts';
 import type { Recordings } from '../recordings/service.ts';
 import { exportAct, exportContent } from './export-request.ts';
 import { toApproval } from './presenters.ts';
+import { createReleasesFeature, type ReleasesFeatureHouse } from './releases/feature.ts';
 
 const onRecording = z.strictObject({ recordingId: id });
 const onRequest = z.strictObject({ approvalId: id });
@@ -21,8 +22,23 @@ export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, more
   return createApprovals(house, { ...more, export: exportAct(recordings) });
 }
 
-export function createDisclosure(rooms: Rooms): Feature<Actor> {
-  return { routes: (api, guard) => approvalRoutes(api, guard, rooms) };
+export interface DisclosureHouse extends ReleasesFeatureHouse {
+  readonly recordings: Exportables & ReleasesFeatureHouse['recordings'];
+  /** other rooms' own */
+  readonly acts?: Acts;
+}
+
+export function createDisclosure(house: DisclosureHouse): Feature<Actor> {
+  const releases = createReleasesFeature(house);
+  const approvals = approvalsOf(house, house.recordings, { ...house.acts, ...releases.acts });
+  const given = releases.feature(approvals);
+  return {
+    ...given,
+    routes: (api, guard) => {
+      approvalRoutes(api, guard, { ...house, approvals });
+      given.routes?.(api, guard);
+    },
+  };
 }
 
 interface Rooms extends Pick<ApprovalsHouse, 'clock'> {

@@ -128,6 +128,10 @@ const onASession = {
 const onARecording = {
   'recording.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
+  /** copies by an edit list, and for courts */
+  'copy.order': ['prosecutor', 'custodian'],
+  /** for colleagues to learn by, for a time */
+  'peer-copy.order': ['interviewer', 'custodian'],
   'recording.export': ['custodian'],
   /** asked for by one of them, approved by another */
   'export.ask': ['prosecutor', 'custodian'],

@@ -24,6 +24,7 @@ export type FaultCode =
   | 'media-refused'
   | 'node-away'
   | 'not-sealed'
+  | 'tool-missing'
   | 'busy'
   | 'too-many'
   | 'internal';

@@ -43,7 +43,14 @@ const sentences: Sentences = {
     if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
-  'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,
+  'copy.ordered': ({ data }) =>
+    `A copy was ordered: ${copyInWords(data.kind)}${data.edits ? ', by an edit list' : ''}.`,
+  'copy.cancelled': () => 'A copy that was ordered was cancelled; there is none.',
+  'copy.failed': ({ data }) => `A copy that was ordered could not be made: ${data.code}; there is none.`,
+  'evidence.derived': ({ data }) => {
+    const what = data.number === undefined ? 'A working copy' : `Exhibit ${data.number}, ${copyInWords(data.kind)},`;
+    return `${what} was made, SHA-256 ${data.sha256.slice(0, 16)}….`;
+  },
   'evidence.destroyed': () => 'The recorded media were destroyed.',
   'key.destroyed': () => 'The key of the recording was destroyed.',
   'export.requested': () => 'An export package was asked for.',
@@ -86,16 +93,27 @@ function lineOf({ logIndex, event }: AppendedEntry, context: LineContext, heads:
     ...{ logIndex, at: event.at, type: event.type },
     actor: actorOf(event, context.people),
     why: event.why,
-    sentence: event.type === 'recording.progress' ? headsSentence(heads) : sentenceOf(event),
+    sentence: event.type === 'recording.progress' ? headsSentence(heads) : sentenceOf(event, context),
     sealed: logIndex < context.checkpointSize,
   };
 }
+
+const copyWords: Readonly<Record<string, string>> = {
+  edited: 'an edited copy',
+  court: 'a court copy',
+  'peer-review': 'a peer-review copy',
+};
+const copyInWords = (kind: string | undefined): string => copyWords[kind ?? ''] ?? 'a copy';
 
 function headsSentence(count: number): string {
   return count === 1 ? 'The heads of its chains were logged.' : `The heads of its chains were logged, ${count} times.`;
 }
 
-function sentenceOf(event: CustodyEvent): string {
+function sentenceOf(event: CustodyEvent, { recording }: LineContext): string {
+  if (event.type === 'evidence.destroyed' && event.subject !== `evidence:${recording}`)
+    return 'A copy of the recording was erased, and its key destroyed.';
+  if (event.type === 'retention.expired' && event.subject !== `evidence:${recording}`)
+    return 'The time to keep a copy of the recording has passed.';
   // The table's key is the event's own type, which the compiler can't follow through a lookup.
   const tell = sentences[event.type] as ((event: CustodyEvent) => string) | undefined;
   return tell ? tell(event) : `${event.type}.`;

@@ -2,6 +2,7 @@
 // approved release.
 import type { ExhibitType } from '../contract/exhibits.ts';
 import type { EventActor } from '../custody/stamp.ts';
+import { editsIn, extensionOf, isExported } from './derivatives/exported.ts';
 import { readCopy } from './media-response.ts';
 import type { RecordingsDependencies } from './service.ts';
 import * as store from './store.ts';
@@ -26,7 +27,10 @@ export interface CopyToExport {
   readonly id: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** The plain WebM, opened piece by piece. */
+  readonly extension: string;
+  /** Canonical JSON of its edit list, whose hash is in the log; null where nothing was edited. */
+  readonly edits: Uint8Array | null;
+  /** The plain film, opened piece by piece. */
   read(): AsyncIterable<Uint8Array>;
 }
 
@@ -51,8 +55,9 @@ export async function exportSource(
     ...{ recording: id, session: sessionId, caseId: row.session.interview?.case.id ?? null, exhibitNumber },
     manifestHash,
     sealed: await readManifest(deps.vaults, id, manifestHash),
-    copies: (await store.copiesOf(deps.database, id)).map((copy) => ({
+    copies: (await store.copiesOf(deps.database, id)).filter(isExported).map((copy) => ({
       ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
+      ...{ extension: extensionOf(copy.mediaType), edits: editsIn(copy.derivative) },
     })),
     exhibitFiles: (await deps.exhibits.of(sessionId))
       .filter(({ rootNumber, withdrawn }) => rootNumber === exhibitNumber && withdrawn === null)

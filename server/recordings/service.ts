@@ -110,6 +110,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     const state = viewing ? viewingState(viewing, actor, clock.now()) : 'unknown';
     if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
     if (state === 'expired') throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
+    if (viewing.copy.erasedAt !== null) throw new Fault('forbidden', 'This copy was erased: its time was over.');
     if (viewing.releaseId !== null) return { viewing, ...(await underRelease(deps, actor, viewing)) };
     const { row, facts } = await found(database, actor, 'recording.view', viewing.recordingId);
     return { viewing, row, by: watcherOf(actor, facts), mayOpenExhibits: true };
@@ -151,11 +152,13 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
         throw new Fault('forbidden', 'The exhibit’s life is read after the end of the session.');
       return linesOfLife(deps, row);
     },
-    async open(actor, id, { purpose, authority }) {
+    async open(actor, id, { purpose, authority, copyId }) {
       const opened = await inTransaction(database, async (tx) => {
         const { row, facts } = await found(tx, actor, 'recording.view', id);
         if (row.state !== 'sealed') throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
-        const [copy] = row.copies;
+        const [newest] = row.copies;
+        const copy = copyId === undefined ? newest : await store.findCopy(tx, id, copyId);
+        if (!copy && copyId !== undefined) throw new Fault('not-found', unknown);
         if (!copy) throw new Fault('not-sealed', 'The working copy is being made. Try again in a moment.');
         const now = clock.now();
         const viewing = {

@@ -60,7 +60,7 @@ function standingOf(personId: string) {
 /** A recording with its session and only the asker's own bookings and assignments. */
 function withTies(personId: string) {
   return {
-    copies: { orderBy: { copyNumber: 'desc' }, take: 1 },
+    copies: { where: { derivativeId: null, erasedAt: null }, orderBy: { copyNumber: 'desc' }, take: 1 },
     checks: { orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }], take: 1 },
     safetyCopies: { where: { keptAt: { not: null } }, orderBy: { beganAt: 'asc' } },
     session: {
@@ -113,15 +113,23 @@ export async function insertCopy(tx: Transaction, copy: NewCopy): Promise<void> 
   await tx.workingCopy.create({ data: copy });
 }
 
+/** Those that are to be there: not of what was erased. */
 export async function copyFileNames(db: Reader): Promise<Set<string>> {
-  const rows = await db.workingCopy.findMany({ select: { fileName: true } });
+  const rows = await db.workingCopy.findMany({ where: { erasedAt: null }, select: { fileName: true } });
   return new Set(rows.map(({ fileName }) => fileName));
 }
 
+/** The working copy and all derivatives, erased ones too. */
 export async function copiesOf(db: Reader, recordingId: string) {
-  return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' } });
+  const include = { derivative: true } as const;
+  return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' }, include });
 }
-export type CopyRow = Awaited<ReturnType<typeof copiesOf>>[number];
+
+/** One that can be watched. */
+export async function findCopy(db: Reader, recordingId: string, id: string): Promise<CopyRow | null> {
+  return db.workingCopy.findFirst({ where: { id, recordingId, erasedAt: null } });
+}
+export type CopyRow = NonNullable<TiedRecording['copies'][number]>;
 
 // ---- viewings
 

@@ -35,6 +35,7 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
     ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/releases', '/release-recipients'],
     ...['/released', '/released/:releaseId', '/released/:releaseId/questions'],
     ...['/recordings/:recordingId/outside-questions'],
+    '/recordings/:recordingId/copies',
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],

@@ -18,8 +18,9 @@ import { createEnding } from './ending.ts';
 import { makePackage, packagesQueue, removePackages, wantPackage } from './making.ts';
 import { createQuestions, type NeedOfOutside } from './questions.ts';
 import { createReceiving } from './receiving.ts';
+import { remindBy, type WriteNotice } from './reminder.ts';
 import { questionsRoutes, receivingRoutes, releasingRoutes } from './routes.ts';
-import { createReleases, type ReleasesHouse } from './service.ts';
+import { createReleases } from './service.ts';
 
 export interface ReleasesFeatureHouse {
   readonly database: Database;
@@ -29,18 +30,22 @@ export interface ReleasesFeatureHouse {
   readonly access: AccessNews;
   readonly jobs: Jobs;
   readonly vaults: Vaults;
-  readonly copiesDir: string;
-  readonly plainKey: boolean;
-  readonly recipients: Recipients;
-  readonly agencies: ReleasesHouse['agencies'];
-  readonly released: ReleasedRecordings;
-  actorBy(signInId: string): Promise<Actor | undefined>;
+  readonly storedOn: {
+    readonly copiesDir: string;
+    /** whether a package may hold the data key in plain */
+    readonly plainKey: boolean;
+  };
+  readonly identity: {
+    readonly recipients: Recipients;
+    readonly signIns: { actorBy(signInId: string): Promise<Actor | undefined> };
+  };
+  readonly recordings: { readonly released: ReleasedRecordings };
   /** Among what is to be learnt on a case, for the question desk of a supplementary interview. */
   enterNeed(tx: Transaction, need: NeedOfOutside): Promise<void>;
   /** Throws where this recording must not leave the house now. */
   mayRelease(recordingId: string): Promise<void>;
-  /** A letter without content, in the transaction that says so. */
-  remind(tx: Transaction, of: { releaseId: string; to: string; round: number }): Promise<void>;
+  /** A letter that says that something waits, in the transaction that says so. */
+  readonly writeNotice: WriteNotice;
 }
 
 export interface ReleasesFeature {
@@ -54,26 +59,36 @@ export interface ReleasesFeature {
 const patienceMs = 120_000;
 
 export function createReleasesFeature(house: ReleasesFeatureHouse): ReleasesFeature {
-  const { released, access, log } = house;
-  const packagesDir = join(house.copiesDir, 'releases');
-  const making = { ...house, packagesDir, patienceMs, sourceOf: released.sourceOf };
+  const { access, log, storedOn, identity } = house;
+  const { released } = house.recordings;
+  const own = { ...house, released, recipients: identity.recipients };
+  const packagesDir = join(storedOn.copiesDir, 'releases');
+  const making = { ...house, packagesDir, patienceMs, plainKey: storedOn.plainKey, sourceOf: released.sourceOf };
   house.jobs.work(packagesQueue, ({ releaseId }) => makePackage(making, releaseId));
-  const ending = createEnding({ ...house, removePackages: () => removePackages(making) });
+  const ending = createEnding({
+    ...{ ...own, remind: remindBy(house.writeNotice) },
+    removePackages: () => removePackages(making),
+  });
   const sending = new Playing(log);
   access.onLess((personIds) => sending.lookAgain(personIds));
-  const receiving = createReceiving({ ...house, logOf: released.logOf });
+  const receiving = createReceiving({ ...own, logOf: released.logOf });
   return {
     acts: { release: releaseAct(released) },
     feature: (approvals) => {
       const releases = createReleases({
-        ...{ ...house, approvals, recordings: released },
+        ...{ ...own, approvals, recordings: released },
         wantPackage: (tx, releaseId) => wantPackage(making, tx, releaseId),
       });
       return {
         routes: (api, guard) => {
           releasingRoutes(api, guard, releases);
-          questionsRoutes(api, guard, createQuestions(house));
-          receivingRoutes(api, guard, { receiving, sending, shelf: making, actorBy: house.actorBy });
+          questionsRoutes(api, guard, createQuestions(own));
+          receivingRoutes(api, guard, {
+            receiving,
+            sending,
+            shelf: making,
+            actorBy: (id) => identity.signIns.actorBy(id),
+          });
         },
         start: async () => ending.start(),
         stop: () => ending.stop(),

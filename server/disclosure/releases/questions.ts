@@ -29,6 +29,7 @@ export interface NeedOfOutside {
   readonly agencyId: string;
   readonly authorId: string;
   readonly text: string;
+  readonly enteredAt: Date;
 }
 
 export interface QuestionsHouse {
@@ -101,7 +102,14 @@ export function createQuestions(house: QuestionsHouse): OutsideQuestions {
         const need = settled.needId;
         if (need !== null && caseId !== null) {
           const { agency } = release.recipient;
-          await house.enterNeed(tx, { id: need, caseId, agencyId: agency.id, authorId: release.recipientId, text });
+          await house.enterNeed(tx, {
+            id: need,
+            caseId,
+            agencyId: agency.id,
+            authorId: release.recipientId,
+            text,
+            enteredAt: clock.now(),
+          });
         }
         const data = {
           ...{ release: release.id, question: questionId, outcome: decided.outcome },

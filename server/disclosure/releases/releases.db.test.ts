@@ -144,6 +144,7 @@ describe('a recipient', () => {
     const id = await at.ask({ recipient: await somebody(email) });
     await at.approve(id);
     const { link } = await begin(id);
+    expect((await at.releases.recipients(people().custodian)).people.map((one) => one.email)).toContain(email);
     expect(link?.link).toContain('https://house.example/welcome#');
     expect((await at.read(id)).linkUntil).toBe(link?.expiresAt);
     const again = await at.releases.link(at.proved(people().prosecutor), id);

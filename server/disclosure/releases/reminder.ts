@@ -1,11 +1,17 @@
 // The letter that reminds a recipient of what they haven't opened. It names no case, no child and nobody: only that something waits.
 import type { Transaction } from '../../platform/database/database.ts';
-import type { PlainNotice } from '../../scheduling/invitations/plain-notice.ts';
 
-type Write = (tx: Transaction, notice: PlainNotice) => Promise<void>;
+/** A letter that goes out once, with nothing in it but these and the house's own address. */
+interface Letter {
+  readonly key: string;
+  readonly to: string;
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+export type WriteNotice = (tx: Transaction, letter: Letter) => Promise<void>;
 
 export const remindBy =
-  (write: Write) =>
+  (write: WriteNotice) =>
   (tx: Transaction, { releaseId, to, round }: { releaseId: string; to: string; round: number }): Promise<void> =>
     write(tx, {
       ...{ key: `release ${releaseId} reminder ${round}`, to, title: 'Something waits for you' },

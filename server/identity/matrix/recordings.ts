@@ -18,6 +18,13 @@ export const matrixOfRecordings = {
     'custodian',
     'auditor',
   ),
+  /** what there is to watch, with what was edited and why */
+  'GET /recordings/:recordingId/copies': booked.ended(...mayWatch),
+  /** a copy stays in the house: to give it away is an export or a release, which asks for more */
+  'POST /recordings/:recordingId/copies': booked.ended('prosecutor', 'custodian'),
+  'POST /recordings/:recordingId/peer-review-copies': booked.ended('interviewer', 'custodian'),
+  /** by whoever may order one like it; here an edited one */
+  'POST /copies/:derivativeId/cancel': booked.ended('prosecutor', 'custodian'),
   /** asked for by one, approved by another of them */
   'GET /recordings/:recordingId/exports': booked.ended('prosecutor', 'custodian'),
   'POST /recordings/:recordingId/exports': booked.ended('prosecutor', 'custodian'),

@@ -34,7 +34,7 @@ export async function keptBeside(db: Database): Promise<BesideRow[]> {
     where: { pieces: { some: {} } },
     include: { pieces: { orderBy: { no: 'asc' } } },
   });
-  const copies = await db.workingCopy.findMany();
+  const copies = await db.workingCopy.findMany({ where: { erasedAt: null } });
   return [
     ...exhibits.map(({ exhibit, ...row }) => ({ kind: 'exhibit' as const, ...row, ...exhibit })),
     ...safety.map(({ id, recordingId, openedAt, wrappedKey, pieces }) => ({

@@ -18,7 +18,11 @@ export async function keyed(db: Database): Promise<Keyed> {
   const ids = (sealed: boolean) =>
     recordings.filter(({ state }) => (state === 'sealed') === sealed).map(({ id }) => id);
   const exhibitFiles = await db.exhibitFile.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  const copies = await db.workingCopy.findMany({ select: { id: true, fileKey: true }, orderBy: { id: 'asc' } });
+  const copies = await db.workingCopy.findMany({
+    where: { erasedAt: null },
+    select: { id: true, fileKey: true },
+    orderBy: { id: 'asc' },
+  });
   return { sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
 }
 

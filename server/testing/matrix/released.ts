@@ -1,14 +1,22 @@
 // For tests of who may do what: a release of the case's recording that was approved and given, to the recipient where the case is theirs
 // and to its keeper where it isn't, with an opening of it.
+
+import type { Role } from '../../contract/values.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import type { Place } from './belongings.ts';
+import type { TestPerson } from '../house.ts';
+
+interface Heard {
+  readonly recordings: Readonly<Record<'ended', string>>;
+  readonly keeper: TestPerson;
+  readonly tied: readonly [Role, TestPerson][];
+}
 
 const hourMs = 3_600_000;
 
 export async function releaseOf(
   owner: Database,
-  { recordings, keeper, tied }: Pick<Place, 'recordings' | 'keeper' | 'tied'>,
+  { recordings, keeper, tied }: Heard,
 ): Promise<Record<'releaseId' | 'openingId' | 'questionId', string>> {
   const [releaseId, openingId, now] = [uuidv7(), uuidv7(), new Date()];
   const recipientId = tied.find(([as]) => as === 'recipient')?.[1].id ?? keeper.id;

@@ -108,6 +108,7 @@ const png = Buffer.from(
 const bodies: Readonly<Record<string, Names>> = {
   'POST /cases/:caseId/safeguards': { personId: undefined },
   'POST /sessions/:sessionId/notes/hand-in': { exhibit: uuidv7() },
+  'POST /recordings/:recordingId/viewings': { copyId: undefined },
   'POST /approvals/:approvalId/decision': { sha256: 'a'.repeat(64), approved: true, reason: undefined },
   'POST /recordings/:recordingId/releases': {
     ...{ kind: 'supervised-view', components: ['video'], recipientKey: undefined },

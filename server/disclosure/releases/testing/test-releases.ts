@@ -82,7 +82,6 @@ export async function testReleases(): Promise<TestReleases> {
   const state = { held: null as string | null };
   const releasing: ReleasesHouse = {
     ...{ ...house, approvals, recordings: released, recipients, access },
-    agencies: () => recipients.agencies(),
     mayRelease: async () => {
       if (state.held !== null) throw new Error(state.held);
     },
