@@ -8,7 +8,4 @@ export const releaseSettings = {
    * key: `never`, or `allowed`. Without it and without a key of theirs, what was recorded can't be opened out of the package.
    */
   RELEASE_PLAIN_KEY: z.enum(['never', 'allowed'], 'must be never or allowed').default('never'),
-=======
-  ...storedSettings,
->>>>>>> main
 };
