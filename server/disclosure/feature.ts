@@ -28,12 +28,17 @@ export interface DisclosureHouse extends ReleasesFeatureHouse {
   readonly acts?: Acts;
 }
 
-export function createDisclosure(house: DisclosureHouse): Feature<Actor> {
+export interface Disclosure extends Feature<Actor> {
+  readonly approvals: Approvals;
+}
+
+export function createDisclosure(house: DisclosureHouse): Disclosure {
   const releases = createReleasesFeature(house);
   const approvals = approvalsOf(house, house.recordings, { ...house.acts, ...releases.acts });
   const given = releases.feature(approvals);
   return {
     ...given,
+    approvals,
     routes: (api, guard) => {
       approvalRoutes(api, guard, { ...house, approvals });
       given.routes?.(api, guard);
