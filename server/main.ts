@@ -16,7 +16,8 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
-import { createDisclosure } from './disclosure/feature.ts';
+import { createDisclosure, type Disclosure } from './disclosure/feature.ts';
+import { createLife, type Life } from './disclosure/life.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
 import { AccessNews } from './identity/access-news.ts';
@@ -51,6 +52,7 @@ import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
+import { runUntilTold } from './platform/until-told.ts';
 import { createShelf } from './recordings/exhibits/shelf.ts';
 import { copiesFolder, createRecordingsFeature, folderVaults } from './recordings/feature.ts';
 import { createFixity } from './recordings/keeping/fixity.ts';
@@ -60,7 +62,7 @@ import { keysHeld } from './recordings/rotation/held-keys.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
-import { writeNotice } from './scheduling/invitations/plain-notice.ts';
+import { plainLetters } from './scheduling/invitations/plain-letter.ts';
 import { registerRoutes } from './scheduling/register/routes.ts';
 import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
@@ -98,10 +100,15 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   const { publicOrigin, agencyProviders } = config;
   const identity = createIdentity({
     ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
+    wayNews: { changed: (personId, what) => life.wayNews.changed(personId, what) },
   });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
     ...{ ...base, identity, childKeys, interviewerBlind: config.interviewerBlind },
+    approvals: {
+      ask: (actor, asked) => disclosure.approvals.ask(actor, asked),
+      on: (of) => disclosure.approvals.on(of),
+    },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -150,6 +157,17 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     ...{ ...base, jobs, vaults: stored, copies: copiesFolder(config) },
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
   });
+  const writeLetter = plainLetters(letters);
+  const life: Life = createLife({
+    ...{ ...base, writeLetter, vaults: stored.readers },
+    ...{ copies: copiesFolder(config), copiesDir: config.copiesDir },
+    deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds),
+  });
+  const disclosure: Disclosure = createDisclosure({
+    ...{ ...base, jobs, vaults: stored, storedOn: config, identity, recordings, writeLetter },
+    enterNeed: enterFromOutside,
+    acts: { ...life.acts, 'breakglass-closing': caseRoom.glassClosing },
+  });
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,
@@ -185,11 +203,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
-      createDisclosure({
-        ...{ ...base, jobs, vaults: stored, storedOn: config, identity, recordings, enterNeed: enterFromOutside },
-        mayRelease: async () => {},
-        writeNotice: (tx, notice) => writeNotice(letters, tx, notice),
-      }),
+      disclosure,
+      ...life.features(disclosure.approvals),
       interviews,
       { routes: (api, guard) => ownDataRoutes(api, guard, base) },
       { stop: () => fixity.stop() },
@@ -270,21 +285,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
   const server = await startServer(config, { clock: systemClock, log, access: new AccessNews() });
-  process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection was not handled'));
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    log.info('stopping');
-    server.close().then(
-      () => process.exit(0),
-      (err: unknown) => {
-        log.error({ err }, 'could not stop cleanly');
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGTERM', stop).once('SIGINT', stop);
+  runUntilTold(server, log);
   log.info({ port: server.port, origin: config.publicOrigin }, 'listening');
   process.send?.({ ready: true });
 }

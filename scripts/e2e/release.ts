@@ -7,25 +7,26 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage } from '../../media/evidence/verify/verify-package.ts';
 import { type BytesByRange, zipPackage } from '../../media/evidence/zip/zip-package.ts';
+import { inStore } from './as-if.ts';
 import { patienceMs } from './browser.ts';
 import { lookAround, violations } from './screens.ts';
 
-export interface Releasing {
+interface Releasing {
   readonly asks: Page;
   readonly approves: Page;
   readonly recording: string;
+  readonly varFolder: string;
 }
 
 export interface ReleaseWalk extends Releasing {
   readonly browser: Browser;
   readonly origin: string;
   readonly desk: Page;
-  /** where the package is saved */
-  readonly file: string;
+  readonly logKey: string;
 }
 
-/** The whole of it; resolves with the recipient's page. */
-export async function walkRelease(walk: ReleaseWalk): Promise<Page> {
+/** The whole of it, with a package saved as `file`: claims of it that don't hold. */
+export async function walkRelease(walk: ReleaseWalk, file: string): Promise<string[]> {
   const who = 'Dora Defence';
   const link = await releaseTo(walk, { who, isNew: true, way: 'Watching here, and nothing to keep' });
   const outside = await comeInByLink(walk.browser, walk.origin, link ?? '');
@@ -34,17 +35,20 @@ export async function walkRelease(walk: ReleaseWalk): Promise<Page> {
   await outside.getByText(/Already answered at /).waitFor();
   await revokeUnderTheirEyes(walk, outside);
   await releaseTo(walk, { who, isNew: false, way: 'A package to keep, which verifies anywhere' });
-  await downloadReleased(outside, walk.file);
-  return outside;
+  await downloadReleased(outside, file);
+  await outside.context().close();
+  return failedClaims(file, walk.logKey);
 }
 
 type Way = 'Watching here, and nothing to keep' | 'A package to keep, which verifies anywhere';
 
 /** The link; null where they have a way in already. */
-export async function releaseTo(
-  { asks, approves, recording }: Releasing,
+async function releaseTo(
+  { asks, approves, recording, varFolder }: Releasing,
   of: { readonly who: string; readonly isNew: boolean; readonly way: Way },
 ): Promise<string | null> {
+  // A walk takes longer than a proof of who one is counts; what asks for a new one has a walk of its own.
+  await inStore(varFolder, async (store) => void (await store.query('UPDATE sign_in SET strong_at = now()')));
   await openReleases(asks, recording);
   await asks.getByRole('button', { name: 'Ask for a release' }).click();
   const form = asks.getByRole('form', { name: 'Ask for a release' });
@@ -82,7 +86,7 @@ export async function releaseTo(
 }
 
 /** A passkey is all they set up; what they see first is what was released to them. */
-export async function comeInByLink(browser: Browser, origin: string, link: string): Promise<Page> {
+async function comeInByLink(browser: Browser, origin: string, link: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: origin, acceptDownloads: true });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
@@ -107,7 +111,7 @@ async function withAuthenticator(context: BrowserContext, page: Page): Promise<v
 }
 
 /** The newest of theirs: the undertaking is given, and the picture moves. */
-export async function watchReleased(page: Page): Promise<void> {
+async function watchReleased(page: Page): Promise<void> {
   await page.goto('/released');
   await page
     .getByRole('list', { name: /^Released to you/ })
@@ -129,7 +133,7 @@ export async function watchReleased(page: Page): Promise<void> {
 }
 
 /** Revoked by whoever released it, it is gone under the eyes of whoever watches. */
-export async function revokeUnderTheirEyes({ asks, recording }: Releasing, watching: Page): Promise<void> {
+async function revokeUnderTheirEyes({ asks, recording }: Releasing, watching: Page): Promise<void> {
   await openReleases(asks, recording);
   await asks.getByRole('button', { name: 'Revoke', exact: true }).first().click();
   await asks.getByRole('dialog').getByLabel('Why').selectOption('undertaking-broken');
@@ -143,7 +147,7 @@ export async function revokeUnderTheirEyes({ asks, recording }: Releasing, watch
 }
 
 /** Where the file was saved. */
-export async function downloadReleased(page: Page, file: string): Promise<void> {
+async function downloadReleased(page: Page, file: string): Promise<void> {
   await page.goto('/released');
   await page
     .getByRole('list', { name: /^Released to you/ })
@@ -160,7 +164,7 @@ export async function downloadReleased(page: Page, file: string): Promise<void> 
 }
 
 /** A question from outside is answered by the place where it was asked. */
-export async function settleFromOutside(desk: Page, recording: string): Promise<void> {
+async function settleFromOutside(desk: Page, recording: string): Promise<void> {
   await openTab(desk, recording, 'From outside');
   await desk.getByText('How big was the garden?').waitFor();
   await lookAround(desk, 'from-outside');
@@ -180,7 +184,7 @@ async function openTab(page: Page, recording: string, name: string): Promise<voi
 }
 
 /** Of a package as it was downloaded: claims that don't hold, in the verifier's words. */
-export async function failedClaims(file: string, logKey: string): Promise<string[]> {
+async function failedClaims(file: string, logKey: string): Promise<string[]> {
   const whole = await readFile(file);
   const archive: BytesByRange = {
     bytes: whole.length,

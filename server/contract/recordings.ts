@@ -20,6 +20,8 @@ export const recordingRow = z.object({
   interviewer: z.string(),
   /** a working copy stands and can be watched */
   playable: z.boolean(),
+  /** by order of two people; what is left is its custody record */
+  destroyedAt: instant.nullable(),
   /** the newest reading of both stored copies; `repaired`: one was damaged and was put right from the other; null before the first */
   readBack: z.object({ at: instant, state: z.enum(['whole', 'repaired', 'damaged']) }).nullable(),
 });

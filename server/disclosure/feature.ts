@@ -9,6 +9,7 @@ import type { Feature } from '../platform/feature.ts';
 import { created, ok } from '../platform/http/answer.ts';
 import type { Recordings } from '../recordings/service.ts';
 import { exportAct, exportContent } from './export-request.ts';
+import { mayRelease } from './holds/service.ts';
 import { toApproval } from './presenters.ts';
 import { createReleasesFeature, type ReleasesFeatureHouse } from './releases/feature.ts';
 
@@ -22,7 +23,7 @@ export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, more
   return createApprovals(house, { ...more, export: exportAct(recordings) });
 }
 
-export interface DisclosureHouse extends ReleasesFeatureHouse {
+export interface DisclosureHouse extends Omit<ReleasesFeatureHouse, 'mayRelease'> {
   readonly recordings: Exportables & ReleasesFeatureHouse['recordings'];
   /** other rooms' own */
   readonly acts?: Acts;
@@ -33,7 +34,7 @@ export interface Disclosure extends Feature<Actor> {
 }
 
 export function createDisclosure(house: DisclosureHouse): Disclosure {
-  const releases = createReleasesFeature(house);
+  const releases = createReleasesFeature({ ...house, mayRelease: (id) => mayRelease(house.database, id) });
   const approvals = approvalsOf(house, house.recordings, { ...house.acts, ...releases.acts });
   const given = releases.feature(approvals);
   return {

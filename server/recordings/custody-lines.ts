@@ -57,14 +57,28 @@ const sentences: Sentences = {
   'export.approved': () => 'The export was approved.',
   'export.refused': () => 'The export was refused.',
   'export.exported': ({ data }) => `An export package was written, payload ${data.payload.slice(0, 16)}….`,
+  'approval.requested': ({ data }) => `A second person’s approval was asked for: ${acts[data.act]}.`,
+  'approval.given': ({ data }) => `A second person approved: ${acts[data.act]}.`,
+  'approval.refused': ({ data }) => `A second person refused: ${acts[data.act]}.`,
+  'retention.assigned': ({ data }) =>
+    `It is kept as “${data.class}” from here on, and looked at again on ${data.review.slice(0, 10)}.`,
+  'destruction.completed': ({ data }) =>
+    `Its destruction is complete, files: ${data.files}. Manifest and chains stay to be verified.`,
+  'hold.set': () => 'A legal hold was set: it can’t be destroyed.',
+  'hold.released': () => 'A legal hold was released, by two people.',
+  'retention.expired': () => 'The time to keep it has passed: somebody decides what becomes of it.',
   ...disclosureSentences,
-  'hold.set': () => 'A legal hold was set.',
-  'hold.released': () => 'A legal hold was released.',
-  'retention.expired': () => 'The time to keep it has passed.',
   'breakglass.opened': () => 'Emergency access was opened, without an assignment.',
   'breakglass.reviewed': ({ data }) => `The emergency access was reviewed: ${data.outcome}.`,
   'integrity.checked': () => 'What is stored was read again and is whole.',
   'integrity.failed': () => 'A check found that something is not whole.',
+};
+
+const acts: Readonly<Record<Extract<CustodyEvent, { type: 'approval.given' }>['data']['act'], string>> = {
+  release: 'a release',
+  destruction: 'its destruction',
+  'hold-release': 'the release of a legal hold',
+  'breakglass-closing': 'the review of an emergency',
 };
 
 export function custodyLines(entries: readonly AppendedEntry[], context: LineContext): CustodyLine[] {

@@ -21,7 +21,8 @@ export function toRow(row: TiedRecording): RecordingRow {
     zone: session.zone,
     durationMs: row.durationMs,
     interviewer: interviewer?.person?.name ?? '',
-    playable: row.copies.length > 0,
+    playable: row.copies.length > 0 && row.destruction === null,
+    destroyedAt: row.destruction?.begunAt.toISOString() ?? null,
     readBack: readBackOf(row),
   };
 }

@@ -10,7 +10,7 @@ import { uuidv7 } from '../platform/ids.ts';
 import { exportSource, type RecordingToExport } from './export-source.ts';
 import { linesOfLife } from './life.ts';
 import { gapsOf, toPage, toViewing } from './presenters.ts';
-import { actingAs, factsOf } from './rules.ts';
+import { actingAs, factsOf, refuseDestroyed } from './rules.ts';
 import type { AskableExport, RecordingsDependencies } from './service.ts';
 import * as store from './store.ts';
 import { readManifest } from './vaults.ts';
@@ -114,6 +114,7 @@ interface Opening {
 async function insertViewing({ clock }: RecordingsDependencies, tx: Transaction, { actor, released, within }: Opening) {
   const row = await store.findTied(tx, released.recordingId, actor.personId);
   const [copy] = row?.copies ?? [];
+  if (row) refuseDestroyed(row);
   if (!row || !copy) throw new Fault('not-sealed', 'The working copy is being made. Try again in a moment.');
   const now = clock.now();
   const viewing = {
@@ -168,5 +169,6 @@ export async function underRelease(
   const released = await store.findOpenRelease(database, of);
   if (!row || !released) throw notYours();
   mustBeAllowed(decide(actor, 'release.watch', { ...factsOf(row, actor.personId), released }, of));
+  refuseDestroyed(row);
   return { row, by: personActor(actor, 'recipient'), mayOpenExhibits: released.components.includes('notes') };
 }

@@ -28,7 +28,7 @@ import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { Playing } from './playing.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
 import { underRelease } from './released.ts';
-import { actingAs, factsOf, mayTellWhoWatches, viewingMs, viewingState } from './rules.ts';
+import { actingAs, factsOf, mayTellWhoWatches, refuseDestroyed, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
 import { readManifest, type Vaults } from './vaults.ts';
 import { type WorkingCopyJob, workingCopyJob } from './working-copy-job.ts';
@@ -102,6 +102,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     if (!row) throw new Fault('not-found', unknown);
     const facts = factsOf(row, actor.personId);
     mustBeAllowed(decide(actor, action, facts, { now: clock.now() }));
+    if (action === 'recording.view') refuseDestroyed(row);
     return { row, facts };
   };
   /** A viewing that is still the asker's to use. */

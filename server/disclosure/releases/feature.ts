@@ -18,7 +18,7 @@ import { createEnding } from './ending.ts';
 import { makePackage, packagesQueue, removePackages, wantPackage } from './making.ts';
 import { createQuestions, type NeedOfOutside } from './questions.ts';
 import { createReceiving } from './receiving.ts';
-import { remindBy, type WriteNotice } from './reminder.ts';
+import { remindBy, type WriteLetter } from './reminder.ts';
 import { questionsRoutes, receivingRoutes, releasingRoutes } from './routes.ts';
 import { createReleases } from './service.ts';
 
@@ -45,7 +45,7 @@ export interface ReleasesFeatureHouse {
   /** Throws where this recording must not leave the house now. */
   mayRelease(recordingId: string): Promise<void>;
   /** A letter that says that something waits, in the transaction that says so. */
-  readonly writeNotice: WriteNotice;
+  readonly writeLetter: WriteLetter;
 }
 
 export interface ReleasesFeature {
@@ -66,7 +66,7 @@ export function createReleasesFeature(house: ReleasesFeatureHouse): ReleasesFeat
   const making = { ...house, packagesDir, patienceMs, plainKey: storedOn.plainKey, sourceOf: released.sourceOf };
   house.jobs.work(packagesQueue, ({ releaseId }) => makePackage(making, releaseId));
   const ending = createEnding({
-    ...{ ...own, remind: remindBy(house.writeNotice) },
+    ...{ ...own, remind: remindBy(house.writeLetter) },
     removePackages: () => removePackages(making),
   });
   const sending = new Playing(log);

@@ -18,6 +18,10 @@ export const matrixOfIdentity = {
   'GET /me': oneself(),
   /** what is kept of oneself; a room's device is nobody, and has nothing */
   'GET /own-data': house(...everybody.filter((one) => one !== 'room-station')),
+  /** what one is told oneself */
+  'GET /notices': oneself(),
+  'POST /notices/read': oneself(),
+  'POST /notices/letters': oneself(),
   /** the demo's own sign-ins; without demo there are none to show */
   'GET /demo-people': anybody,
 

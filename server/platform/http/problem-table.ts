@@ -31,6 +31,8 @@ export const problemTable: Readonly<Record<FaultCode, Row>> = {
   'media-refused': { status: 422, title: 'The media request is refused' },
   'node-away': { status: 503, title: 'The media node is away' },
   'not-sealed': { status: 409, title: 'Not sealed yet' },
+  'on-hold': { status: 409, title: 'On legal hold' },
+  destroyed: { status: 410, title: 'Destroyed' },
   'tool-missing': { status: 503, title: 'A program is missing here' },
   busy: { status: 503, title: 'Busy' },
   'too-many': { status: 429, title: 'Too many at once' },

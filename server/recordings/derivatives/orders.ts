@@ -15,7 +15,7 @@ import { type Action, decide, mustBeAllowed, notYours } from '../../identity/pol
 import { inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { refuseFields } from '../../platform/malformed.ts';
-import { actingAs, factsOf } from '../rules.ts';
+import { actingAs, factsOf, refuseDestroyed } from '../rules.ts';
 import { findTied, lockRecording, type Reader } from '../store.ts';
 import type { CopiesJob } from './copies-job.ts';
 import type { CopyMaker } from './make.ts';
@@ -68,6 +68,7 @@ export function createCopyOrders(need: CopyOrdersNeed): CopyOrders {
     const { recordingId, wanted } = of;
     const { row, by } = await found(tx, { actor, action: orderActions[wanted.kind], recordingId });
     const before = await store.findDerivative(tx, wanted.id);
+    refuseDestroyed(row);
     if (row.state !== 'sealed') throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
     await lockRecording(tx, recordingId);
     const source = await store.workingCopyOf(tx, recordingId);

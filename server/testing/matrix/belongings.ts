@@ -107,6 +107,7 @@ async function rowsOfSessions(
   const approvalId = uuidv7();
   const made = {
     derivativeId: uuidv7(),
+    holdId: uuidv7(),
     exhibitId,
     approvalId,
     exhibit: exhibitId,
@@ -140,6 +141,8 @@ async function rowsOfSessions(
   const span = { requestedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000), requestedSignInId: uuidv7() };
   await owner.derivativeCopy.create({ data: cancelledCopy(made.derivativeId, recordings.ended, keeper.id) });
   await owner.approvalRequest.create({ data: { id: made.approvalId, ...asked, ...span } });
+  const held = { recordingId: recordings.ended, reason: 'appeal', authority: 'A court', setById: keeper.id };
+  await owner.legalHold.create({ data: { id: made.holdId, ...held, setAt: new Date() } });
   return made;
 }
 

@@ -120,4 +120,6 @@ const bodies: Readonly<Record<string, Names>> = {
 const queries: Readonly<Record<string, Names>> = {
   'GET /sessions/:sessionId/missed/:track': { fromMs: '0', toMs: '1000', begin: 'true' },
   'GET /sessions/:sessionId/question-steps': { after: '0' },
+  'GET /figures': { from: '2027-01-01', until: '2027-03-31' },
+  'GET /figures/csv': { from: '2027-01-01', until: '2027-03-31' },
 };

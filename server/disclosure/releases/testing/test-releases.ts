@@ -90,7 +90,7 @@ export async function testReleases(): Promise<TestReleases> {
   const reminded: string[] = [];
   const ending = createEnding({
     ...{ ...house, recipients, access, removePackages: () => removePackages(making) },
-    remind: async (_tx, { to }) => void reminded.push(to),
+    remind: async (_tx, { personId }) => void reminded.push(personId),
   });
   const releases = createReleases(releasing);
   const { prosecutor, custodian } = test.house.actors;
