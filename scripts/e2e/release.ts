@@ -1,6 +1,7 @@
 // A release to somebody outside, walked in browsers: a prosecutor asks on the recording's page, a custodian approves, the prosecutor gives
 // it and gets a link; the recipient comes in by it, gives the undertaking, and watches or downloads; revoked, it is gone where they are.
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
@@ -25,8 +26,8 @@ export interface ReleaseWalk extends Releasing {
   readonly logKey: string;
 }
 
-/** The whole of it, with a package saved as `file`: claims of it that don't hold. */
-export async function walkRelease(walk: ReleaseWalk, file: string): Promise<string[]> {
+/** The whole of it, with a package saved in that folder: claims of it that don't hold. */
+export async function walkRelease(walk: ReleaseWalk, folder: string): Promise<string[]> {
   const who = 'Dora Defence';
   const link = await releaseTo(walk, { who, isNew: true, way: 'Watching here, and nothing to keep' });
   const outside = await comeInByLink(walk.browser, walk.origin, link ?? '');
@@ -35,6 +36,7 @@ export async function walkRelease(walk: ReleaseWalk, file: string): Promise<stri
   await outside.getByText(/Already answered at /).waitFor();
   await revokeUnderTheirEyes(walk, outside);
   await releaseTo(walk, { who, isNew: false, way: 'A package to keep, which verifies anywhere' });
+  const file = join(folder, 'released.zip');
   await downloadReleased(outside, file);
   await outside.context().close();
   return failedClaims(file, walk.logKey);
