@@ -43,6 +43,8 @@ export const optionalServerNames = [
   'MASK_MINUTES',
   'INTERVIEWER_KNOWS',
   'RELEASE_PLAIN_KEY',
+  'VERIFIER_DIR',
+  'TIME_STAMP_URL',
   'FFMPEG',
 ] as const satisfies Names<ServerEnvironment>;
 

@@ -10,6 +10,7 @@ import { created, ok } from '../platform/http/answer.ts';
 import type { Recordings } from '../recordings/service.ts';
 import { exportAct, exportContent } from './export-request.ts';
 import { mayRelease } from './holds/service.ts';
+import { mayAskImported } from './importing/export-imported.ts';
 import { toApproval } from './presenters.ts';
 import { createReleasesFeature, type ReleasesFeatureHouse } from './releases/feature.ts';
 
@@ -18,9 +19,16 @@ const onRequest = z.strictObject({ approvalId: id });
 
 type Exportables = Pick<Recordings, 'mayAskExport'>;
 
+/** What may be exported: recordings of this house, and packages that others made. */
+function withImported(house: ApprovalsHouse, recordings: Exportables): Exportables {
+  return {
+    mayAskExport: async (actor, id) => (await mayAskImported(house, actor, id)) ?? recordings.mayAskExport(actor, id),
+  };
+}
+
 /** All acts that need a second person and are decided on at one address; `more`: other rooms' own. */
 export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, more: Acts = {}): Approvals {
-  return createApprovals(house, { ...more, export: exportAct(recordings) });
+  return createApprovals(house, { ...more, export: exportAct(withImported(house, recordings)) });
 }
 
 export interface DisclosureHouse extends Omit<ReleasesFeatureHouse, 'mayRelease'> {
@@ -37,11 +45,12 @@ export function createDisclosure(house: DisclosureHouse): Disclosure {
   const releases = createReleasesFeature({ ...house, mayRelease: (id) => mayRelease(house.database, id) });
   const approvals = approvalsOf(house, house.recordings, { ...house.acts, ...releases.acts });
   const given = releases.feature(approvals);
+  const recordings = withImported(house, house.recordings);
   return {
     ...given,
     approvals,
     routes: (api, guard) => {
-      approvalRoutes(api, guard, { ...house, approvals });
+      approvalRoutes(api, guard, { ...house, recordings, approvals });
       given.routes?.(api, guard);
     },
   };

@@ -113,6 +113,7 @@ it('is closed by a supervisor and another person, once, by neither alone, and no
     upheld: null,
     closing: { mine: true },
   });
+  expect((await seen(coordinator)).find((one) => one.id === id)).toMatchObject({ reason, closing: { mine: false } });
   expect((await agree(supervisor, id)).status).toBe(409);
   expect((await agree(prosecutor, id)).status).toBe(403);
   expect((await agree(await house.person('coordinator'), id)).status).toBe(404);

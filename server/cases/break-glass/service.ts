@@ -81,10 +81,11 @@ interface Reader {
   readonly asked?: readonly RequestRow[];
 }
 
-/** The reason is its writer's and the reviewer's to read. */
+/** The reason is its writer's to read, the reviewer's, and theirs who is to agree with the review. */
 function toBrokenGlass(row: store.GlassRow, { actor, now, reviews = false, asked = [] }: Reader): BrokenGlass {
   const mine = row.personId === actor.personId;
   const closing = asked.find((one) => (one.content as Content).glass === row.id && stateOf(one, now) === 'waiting');
+  const agrees = closing !== undefined && !mine && closing.requestedById !== actor.personId;
   return {
     ...{
       id: row.id,
@@ -96,7 +97,7 @@ function toBrokenGlass(row: store.GlassRow, { actor, now, reviews = false, asked
     openedAt: row.openedAt.toISOString(),
     untilAt: row.untilAt.toISOString(),
     reviewBy: new Date(row.openedAt.getTime() + reviewWithinMs).toISOString(),
-    ...{ reason: mine || reviews ? row.reason : null, upheld: row.upheld, mine },
+    ...{ reason: mine || reviews || agrees ? row.reason : null, upheld: row.upheld, mine },
     closing: closing
       ? {
           ...{ id: closing.id, sha256: closing.sha256, by: closing.requestedBy.name },

@@ -13,6 +13,8 @@ import type { Log } from '../../platform/log.ts';
 import { Playing } from '../../recordings/playing.ts';
 import type { ReleasedRecordings } from '../../recordings/released.ts';
 import type { Vaults } from '../../recordings/vaults.ts';
+import type { PackageSettings } from '../package-settings.ts';
+import { timestampAuthority } from '../time-stamp.ts';
 import { releaseAct } from './content.ts';
 import { createEnding } from './ending.ts';
 import { makePackage, packagesQueue, removePackages, wantPackage } from './making.ts';
@@ -34,6 +36,9 @@ export interface ReleasesFeatureHouse {
     readonly copiesDir: string;
     /** whether a package may hold the data key in plain */
     readonly plainKey: boolean;
+    /** as published, for the label */
+    readonly logVkey: string;
+    readonly packages: PackageSettings;
   };
   readonly identity: {
     readonly recipients: Recipients;
@@ -63,7 +68,11 @@ export function createReleasesFeature(house: ReleasesFeatureHouse): ReleasesFeat
   const { released } = house.recordings;
   const own = { ...house, released, recipients: identity.recipients };
   const packagesDir = join(storedOn.copiesDir, 'releases');
-  const making = { ...house, packagesDir, patienceMs, plainKey: storedOn.plainKey, sourceOf: released.sourceOf };
+  const { plainKey, logVkey: logKey, packages } = storedOn;
+  const { verifierDir, timeStampUrl } = packages;
+  const authority = timeStampUrl === null ? null : timestampAuthority(timeStampUrl);
+  const papers = { logKey, verifierDir, authority };
+  const making = { ...house, ...papers, packagesDir, patienceMs, plainKey, sourceOf: released.sourceOf };
   house.jobs.work(packagesQueue, ({ releaseId }) => makePackage(making, releaseId));
   const ending = createEnding({
     ...{ ...own, remind: remindBy(house.writeLetter) },

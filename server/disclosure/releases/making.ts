@@ -7,16 +7,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { wrapKey } from '../../../media/vault/wrapped-key.ts';
 import { id, purpose } from '../../contract/values.ts';
-import type { CustodyLog } from '../../custody/service.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Transaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { Queue } from '../../platform/jobs/queue.ts';
 import type { RecordingToExport } from '../../recordings/export-source.ts';
 import { createSealedWriter } from '../../recordings/sealed-writer.ts';
-import type { Vaults } from '../../recordings/vaults.ts';
-import { fillPackage, intoFolder } from '../export-package.ts';
+import { type Exporter, fillPackage, intoFolder } from '../export-package.ts';
 import { zipIndexOf, zipOf } from '../package-zip.ts';
 import * as packages from './package-store.ts';
 import { keyForRecipient } from './recipient-key.ts';
@@ -29,18 +26,12 @@ export const packagesQueue: Queue<{ readonly releaseId: string }> = {
   ...{ retries: 20, retryAfterSeconds: 15, expireAfterSeconds: 4 * 3600, atOnce: 1 },
 };
 
-export interface MakingHouse {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly custody: CustodyLog;
-  readonly vaults: Vaults;
+export interface MakingHouse extends Omit<Exporter, 'recordings' | 'approvals'> {
   readonly jobs: Pick<Jobs, 'enqueue'>;
   /** where sealed packages lie, a folder of their own */
   readonly packagesDir: string;
   /** whether the data key may go along in plain to a recipient who gave no key */
   readonly plainKey: boolean;
-  /** how long the notary may take, ms */
-  readonly patienceMs: number;
   sourceOf(recordingId: string): Promise<RecordingToExport>;
 }
 
