@@ -12,6 +12,8 @@ export const handsOut = {
   'GET /viewings/:viewingId/exhibits/:fileId': 'evidence.viewed',
   'POST /released/:releaseId/openings': 'disclosure.opened',
   'GET /openings/:openingId/package': 'disclosure.opened',
+  'GET /viewings/:viewingId/transcript': 'evidence.viewed',
+  'GET /viewings/:viewingId/transcript/:form': 'evidence.viewed',
   'GET /sessions/:sessionId/missed/:track': 'evidence.viewed',
   'GET /sessions/:sessionId/log': 'evidence.viewed',
 } as const;
