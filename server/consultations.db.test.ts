@@ -209,7 +209,7 @@ describe('without a log that takes it, nobody is given', () => {
     const address = 'POST /released/:releaseId/openings';
     const shown = await loggedFirst(address, { path: `/released/${watched}/openings`, who: outside, body: given() });
     const media = {
-      path: opening.parse(JSON.parse(shown.toString())).watch?.viewing.mediaUrl.slice(4) ?? '',
+      path: opening.parse(JSON.parse(shown.toString())).watch?.viewing.pictures[0]?.url.slice(4) ?? '',
       who: outside,
     };
     expect((await request(media)).status).toBe(200);

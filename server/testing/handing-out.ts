@@ -43,12 +43,23 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
     ...['/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/ties', '/referrals'],
   ],
   'that there is a recording, and what became of it': [
+<<<<<<< HEAD
     ...['/recordings', '/recordings/:recordingId', '/recordings/:recordingId/custody'],
     ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/releases', '/release-recipients'],
     ...['/released', '/released/:releaseId', '/released/:releaseId/questions'],
     ...['/recordings/:recordingId/outside-questions'],
     '/recordings/:recordingId/copies',
     ...['/recordings/:recordingId/keeping', '/retention'],
+=======
+    ...[
+      '/recordings',
+      '/recordings/:recordingId',
+      '/recordings/:recordingId/custody',
+      '/recordings/:recordingId/copies',
+    ],
+    ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/keeping', '/retention'],
+    '/recordings/:recordingId/destruction/certificate',
+>>>>>>> main
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],
@@ -64,4 +75,5 @@ export const bytesThatAreNone: readonly string[] = [
   'POST /sessions/:sessionId/test-recording',
   'GET /sign-in/agency/callback',
   'GET /figures/csv',
+  'GET /recordings/:recordingId/destruction/certificate',
 ];

@@ -38,7 +38,7 @@ describe('a release', () => {
     await begin(id);
     expect(await at.read(id)).toMatchObject({ state: 'open', openedAt: null, openings: 0 });
     const opened = await open(id);
-    expect(opened.watch?.viewing.mediaUrl).toMatch(/^\/api\/viewings\//);
+    expect(opened.watch?.viewing.pictures[0]?.url).toMatch(/^\/api\/viewings\//);
     await at.receiving.receive(at.outside, id);
     await at.receiving.receive(at.outside, id);
     expect(await at.read(id)).toMatchObject({ openings: 1, receivedAt: expect.any(String) });
@@ -254,9 +254,7 @@ describe('the end of a release', () => {
     const id = await at.given();
     const opened = await open(id);
     const room = at.test.room();
-    const answer = { setHeader: () => answer, status: () => answer, end: () => answer };
-    const http = { request: { headers: {}, method: 'HEAD' }, response: answer };
-    const send = () => room.sendMedia(at.outside, opened.watch?.viewing.id ?? '', http as never);
+    const send = () => room.consulted(at.outside, opened.watch?.viewing.id ?? '');
     await send();
     await at.releases.end(people().prosecutor, id, 'undertaking-broken');
     await expect(send()).rejects.toMatchObject({ code: 'not-found' });

@@ -47,6 +47,15 @@ export const matrixOfRecordings = {
   /** asked for by one custodian, approved by another */
   'POST /recordings/:recordingId/destruction': booked.ended('custodian'),
   'POST /recordings/:recordingId/destruction/begin': booked.ended('custodian'),
+  /** what went, and by whose order: by whoever reads its custody */
+  'GET /recordings/:recordingId/destruction/certificate': booked.ended(
+    'coordinator',
+    'interviewer',
+    'desk',
+    'prosecutor',
+    'custodian',
+    'auditor',
+  ),
   /** counts alone, small ones hidden */
   'GET /figures': house('coordinator', 'custodian', 'supervisor'),
   'GET /figures/csv': house('coordinator', 'custodian', 'supervisor'),
