@@ -43,23 +43,21 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
     ...['/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/ties', '/referrals'],
   ],
   'that there is a recording, and what became of it': [
-<<<<<<< HEAD
-    ...['/recordings', '/recordings/:recordingId', '/recordings/:recordingId/custody'],
-    ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/releases', '/release-recipients'],
-    ...['/released', '/released/:releaseId', '/released/:releaseId/questions'],
-    ...['/recordings/:recordingId/outside-questions'],
+    '/approvals',
+    '/recordings',
+    '/recordings/:recordingId',
     '/recordings/:recordingId/copies',
-    ...['/recordings/:recordingId/keeping', '/retention'],
-=======
-    ...[
-      '/recordings',
-      '/recordings/:recordingId',
-      '/recordings/:recordingId/custody',
-      '/recordings/:recordingId/copies',
-    ],
-    ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/keeping', '/retention'],
+    '/recordings/:recordingId/custody',
     '/recordings/:recordingId/destruction/certificate',
->>>>>>> main
+    '/recordings/:recordingId/exports',
+    '/recordings/:recordingId/keeping',
+    '/recordings/:recordingId/outside-questions',
+    '/recordings/:recordingId/releases',
+    '/release-recipients',
+    '/released',
+    '/released/:releaseId',
+    '/released/:releaseId/questions',
+    '/retention',
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],
