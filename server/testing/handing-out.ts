@@ -13,7 +13,7 @@ export const handsOut = {
   'POST /released/:releaseId/openings': 'disclosure.opened',
   'GET /openings/:openingId/package': 'disclosure.opened',
   'GET /viewings/:viewingId/transcript': 'evidence.viewed',
-  'GET /viewings/:viewingId/transcript/:form': 'evidence.viewed',
+  'GET /viewings/:viewingId/transcript/:writtenAs': 'evidence.viewed',
   'GET /sessions/:sessionId/missed/:track': 'evidence.viewed',
   'GET /sessions/:sessionId/log': 'evidence.viewed',
 } as const;
