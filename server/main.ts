@@ -2,7 +2,7 @@
 // requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
 // the vault can give back.
 import type { Server } from 'node:http';
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
 import { createActing } from './cases/acting.ts';
@@ -21,7 +21,7 @@ import { createLife, type Life } from './disclosure/life.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
 import { AccessNews } from './identity/access-news.ts';
-import type { Actor } from './identity/actor.ts';
+import { type Actor, actingBy } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { identityFeature } from './identity/routes.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
@@ -39,7 +39,9 @@ import { createProtocols } from './interviews/protocols/service.ts';
 import { readSafetyKey } from './interviews/room/safety-key.ts';
 import { readTicketKey } from './interviews/ticket-key.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
+import { actForHouse } from './platform/database/acting.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
+import { databaseOf } from './platform/database/house-database.ts';
 import type { Feature } from './platform/feature.ts';
 import { createApp } from './platform/http/app.ts';
 import { createGuard } from './platform/http/guard.ts';
@@ -91,13 +93,11 @@ interface House {
 function wire(config: Config, house: House): { identity: Identity; features: Feature<Actor>[] } {
   const custody = createCustodyLog({ clock: house.clock, origin: config.logOrigin, crypto: nodeCrypto });
   const base = { ...house, custody };
-  const { demo, demoPeopleFile } = config;
+  const { demo, demoPeopleFile, publicOrigin, agencyProviders, keptDays } = config;
   const houseKeys = namedKeys(config.keyEncryptionKeys);
   const childKeys = { houseKeys, halves: folderHalves([config.vaultDir, config.mirrorDir]) };
 
-  const throttle = createThrottle(house.clock);
-  const secrets = createSecrets(houseKeys);
-  const { publicOrigin, agencyProviders } = config;
+  const [throttle, secrets] = [createThrottle(house.clock), createSecrets(houseKeys)];
   const identity = createIdentity({
     ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
     wayNews: { changed: (personId, what) => life.wayNews.changed(personId, what) },
@@ -116,10 +116,11 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     },
   });
   const { cases } = caseRoom;
-  const { keptDays } = config;
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
   createRemoving({ ...house, jobs, days: keptDays });
-  const letters = { ...base, jobs, secrets, publicOrigin };
+  // Letters, free times, figures and the end of what is kept are looked after across cases: who may ask is the verbs' to say.
+  const acrossCases = { ...base, database: databaseOf('server', house.database) };
+  const letters = { ...acrossCases, jobs, secrets, publicOrigin };
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {
@@ -131,7 +132,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
   );
   const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases, invitations });
-  const timeSearch = createTimeSearch({ ...base, cases });
+  const timeSearch = createTimeSearch({ ...acrossCases, cases });
   const search = { freshProposals: timeSearch.proposals, proposalsFor: timeSearch.proposalsFor };
   const bookings: BookingsFeature = createBookingsFeature({ ...base, cases, invitations, search, jobs });
   const ties = createTies({ ...base, identity, cases, seats: bookings });
@@ -157,15 +158,14 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     ...{ ...base, jobs, vaults: stored, copies: copiesFolder(config) },
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
   });
-  const writeLetter = plainLetters(letters);
   const life: Life = createLife({
-    ...{ ...base, writeLetter, vaults: stored.readers },
+    ...{ ...acrossCases, writeLetter: plainLetters(letters), vaults: stored.readers },
     ...{ copies: copiesFolder(config), copiesDir: config.copiesDir },
     deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds),
   });
   const disclosure: Disclosure = createDisclosure({
-    ...{ ...base, jobs, vaults: stored, storedOn: config, identity, recordings, writeLetter },
-    enterNeed: enterFromOutside,
+    ...{ ...acrossCases, jobs, vaults: stored, storedOn: config, identity, recordings },
+    ...{ writeLetter: plainLetters(letters), enterNeed: enterFromOutside },
     acts: { ...life.acts, 'breakglass-closing': caseRoom.glassClosing },
   });
   const interviews = createInterviews({
@@ -181,10 +181,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
     missed: recordings.missed,
-    ending: {
-      sealed: recordings.checks,
-      watched: watchedIn(house.database),
-    },
+    ending: { sealed: recordings.checks, watched: watchedIn(acrossCases.database) },
   });
 
   return {
@@ -225,12 +222,14 @@ export async function startServer(config: Config, outside: Omit<House, 'database
   try {
     await assertKeyFits(config);
     await assertDatabaseRole(database);
-    await assertChildrenOpen(database, namedKeys(config.keyEncryptionKeys));
-    await keysHeld(database, { keys: config.keyEncryptionKeys, startedAt: clock.now() });
+    const keys = config.keyEncryptionKeys;
+    await actForHouse('server', () => assertChildrenOpen(database, namedKeys(keys)));
+    await actForHouse('server', () => keysHeld(database, { keys, startedAt: clock.now() }));
     const { identity, features } = wire(config, { database, ...outside });
     for (const feature of features) {
-      await feature.start?.();
-      undo.push(async () => feature.stop?.());
+      // What a feature begins here it does for the house: its rounds, its jobs.
+      await actForHouse('server', () => feature.start?.());
+      undo.push(() => actForHouse('server', () => feature.stop?.()));
     }
     const { http, sockets, api } = serve(config, { identity, features, clock, log });
     undo.push(async () => {
@@ -254,7 +253,9 @@ function serve(
   { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
 ): { http: Server; sockets: SocketServer<Actor>; api: Router } {
   const { signIns } = identity;
-  const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => signIns.actorOf(request.headers) });
+  const actingOf = actingBy(clock);
+  const actorOf = (request: Request) => signIns.actorOf(request.headers);
+  const guard = createGuard<Actor>({ publicOrigin, log, actorOf, actingOf });
   const proxies = createProxies(trustedProxies);
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
   const { app, api } = createApp(
@@ -267,7 +268,7 @@ function serve(
   // The application listens first: the sockets hand on to it what isn't theirs.
   const http = createHttpServer(app, { proxies, tls });
   const sockets = createSocketServer<Actor>(http, {
-    ...{ publicOrigin, proxies, clock, log },
+    ...{ publicOrigin, proxies, clock, log, actingOf },
     signedIn: async (headers) => {
       const actor = await signIns.actorOf(headers);
       return actor && { signInId: actor.signInId, actor };
