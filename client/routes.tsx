@@ -147,6 +147,14 @@ const screens: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/people-and-rooms/accounts.tsx')).Accounts }),
       },
       {
+        path: '/released',
+        lazy: async () => ({ Component: (await import('./screens/released/released-list.tsx')).ReleasedList }),
+      },
+      {
+        path: '/released/:releaseId',
+        lazy: async () => ({ Component: (await import('./screens/released/released.tsx')).ReleasedScreen }),
+      },
+      {
         path: '/recordings',
         lazy: async () => ({ Component: (await import('./screens/recordings/recordings.tsx')).Recordings }),
       },

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { KeyRing } from '../media/vault/wrapped-key.ts';
 import { keptDaysSettings } from './config-kept.ts';
 import { loopbackHosts, type RelaySettings, readMail, readRelay, readTls } from './config-outside.ts';
+import { releaseSettings } from './config-releases.ts';
 import { refuseGuessed } from './config-secrets.ts';
 import { storedSettings } from './config-stored.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
@@ -96,6 +97,7 @@ const environment = z.object({
    */
   INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
   ...storedSettings,
+  ...releaseSettings,
   /** The built client: a folder with index.html. */
   CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
   ...packageSettings,
@@ -174,6 +176,8 @@ export interface Config {
   readonly interviewerBlind: boolean;
   readonly copiesDir: string;
   readonly ffmpeg: string;
+  /** whether a released package may hold the data key in plain */
+  readonly plainKey: boolean;
   readonly clientDir: string;
   readonly packages: PackageSettings;
   readonly demoPeopleFile: string | null;
@@ -220,6 +224,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
     ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, packages: readPackageSettings(env) },
     ffmpeg: env.FFMPEG,
+    plainKey: env.RELEASE_PLAIN_KEY === 'allowed',
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
     spokenTalk: env.SPOKEN_TALK === 'on',

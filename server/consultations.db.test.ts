@@ -5,24 +5,32 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeCrypto } from '../media/crypto/node-crypto.ts';
+import { trustOfKey } from '../media/evidence/verify/trust.ts';
+import { verifyPackage } from '../media/evidence/verify/verify-package.ts';
+import { type BytesByRange, zipPackage } from '../media/evidence/zip/zip-package.ts';
 import { canaryChildren, canaryWords } from '../scripts/test/canary/marks.ts';
 import { refuseCanaries } from '../scripts/test/canary/scan.ts';
 import { ledger } from './contract/ledger.ts';
 import { problem } from './contract/problem.ts';
 import { viewing } from './contract/recordings.ts';
+import { opening } from './contract/released.ts';
 import { safeguards } from './contract/safeguards.ts';
 import { acted, codeOf } from './interviews/testing/live-server.ts';
 import { uuidv7 } from './platform/ids.ts';
 import { exportedBy } from './testing/exported.ts';
 import { bytesThatAreNone, handsOut, handsOutNothing } from './testing/handing-out.ts';
+import type { TestPerson } from './testing/house.ts';
+import { releasedTo, revoked } from './testing/released-story.ts';
 import { routesInSource } from './testing/routes-in-source.ts';
 import { caseOf, heard, openStoryHouse, type Story, type StoryHouse, type WhileLive } from './testing/whole-story.ts';
 
 type Address = keyof typeof handsOut;
 interface Asked {
   readonly path: string;
-  readonly who: keyof Story['people'];
+  readonly who: keyof Story['people'] | TestPerson;
   readonly body?: unknown;
+  readonly range?: string;
 }
 
 const pdf = Buffer.from('%PDF-1.7 a letter %%EOF');
@@ -48,9 +56,12 @@ async function withoutLog<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-function request({ path, who, body }: Asked): Promise<Response> {
-  const { cookie } = story.people[who];
-  const headers = { cookie, origin: at.house.origin, ...(body ? { 'content-type': 'application/json' } : {}) };
+function request({ path, who, body, range }: Asked): Promise<Response> {
+  const { cookie } = typeof who === 'string' ? story.people[who] : who;
+  const headers = {
+    ...{ cookie, origin: at.house.origin, ...(range ? { range } : {}) },
+    ...(body ? { 'content-type': 'application/json' } : {}),
+  };
   const sent = body ? { method: 'POST', body: JSON.stringify(body) } : {};
   return fetch(`${at.house.origin}/api${path}`, { ...sent, headers });
 }
@@ -96,7 +107,7 @@ it('every address that answers with bytes, and every act that logs a consultatio
   );
   const sources = files.map((file) => [file, readFileSync(join(import.meta.dirname, file), 'utf8')] as const);
   const streams = sources.reduce((sum, [, text]) => sum + [...text.matchAll(/^\s*return streamed;/gm)].length, 0);
-  const bytes = Object.keys(handsOut).filter((address) => /media$|:fileId$|:track$|:writtenAs$/.test(address));
+  const bytes = Object.keys(handsOut).filter((address) => /media$|package$|:fileId$|:track$|:writtenAs$/.test(address));
   expect(streams).toBe(bytes.length + bytesThatAreNone.length);
   const acts = sources
     .filter(([, text]) => /type: '(evidence\.viewed|identity\.opened)'/.test(text))
@@ -191,6 +202,46 @@ describe('without a log that takes it, nobody is given', () => {
     expect((await request({ path: `/viewings/${uuidv7()}/media`, who })).status).toBe(404);
   });
 
+  it('what was released to somebody outside: a view, and a package whose every byte is asked for by its opening', async () => {
+    const outside = await at.house.person('recipient', { agencyKind: 'defence' });
+    const given = (version = 1) => ({ id: uuidv7(), version, language: 'nb' });
+    const watched = await releasedTo(at, story, { outside, kind: 'supervised-view' });
+    const address = 'POST /released/:releaseId/openings';
+    const shown = await loggedFirst(address, { path: `/released/${watched}/openings`, who: outside, body: given() });
+    const media = {
+      path: opening.parse(JSON.parse(shown.toString())).watch?.viewing.pictures[0]?.url.slice(4) ?? '',
+      who: outside,
+    };
+    expect((await request(media)).status).toBe(200);
+    await revoked(at, story, watched);
+    expect((await request(media)).status).toBe(404);
+
+    const packaged = await releasedTo(at, story, { outside, kind: 'package' });
+    const body = given();
+    const answer = await request({ path: `/released/${packaged}/openings`, who: outside, body });
+    expect(opening.parse(await answer.json()).packageUrl).toBe(`/api/openings/${body.id}/package`);
+    const file = { path: `/openings/${body.id}/package`, who: outside };
+    // Bytes of a package go out on an opening alone, and there is no opening without its entry.
+    tested.add('GET /openings/:openingId/package');
+    const whole = Buffer.from(await (await request(file)).arrayBuffer());
+    const openings = `SELECT id FROM release_opening AS o WHERE NOT EXISTS (SELECT FROM custody_entry AS entry
+      WHERE entry.type = 'disclosure.opened' AND position(o.id::text IN convert_from(entry.event, 'UTF8')) > 0)`;
+    expect((await at.house.owner.query(openings)).rows).toEqual([]);
+    const rest = await request({ ...file, range: 'bytes=1000-' });
+    expect([rest.status, rest.headers.get('content-range')]).toEqual([
+      206,
+      `bytes 1000-${whole.length - 1}/${whole.length}`,
+    ]);
+    expect(Buffer.from(await rest.arrayBuffer()).equals(whole.subarray(1000))).toBe(true);
+    expect((await request({ ...file, range: `bytes=${whole.length}-` })).status).toBe(416);
+    expect((await request({ ...file, who: 'prosecutor' })).status).toBe(404);
+    const trust = await trustOfKey(nodeCrypto, at.logKey);
+    const report = await verifyPackage(zipPackage(bytesOf(whole)), trust, nodeCrypto);
+    expect(report.claims.filter(({ verdict }) => verdict === 'FAIL')).toEqual([]);
+    await revoked(at, story, packaged);
+    expect((await request(file)).status).toBe(403);
+  });
+
   it('the recording log more often than once an hour as an entry, whatever a page asks', async () => {
     const before = await count('evidence.viewed');
     const path = `/sessions/${story.sessionId}/log`;
@@ -209,6 +260,14 @@ describe('without a log that takes it, nobody is given', () => {
   it('anything else of the table: all of it was asked', () => {
     expect([...tested].sort()).toEqual(Object.keys(handsOut).sort());
   });
+});
+
+const bytesOf = (whole: Buffer): BytesByRange => ({
+  bytes: whole.length,
+  read: async (from, to) => whole.subarray(from, to),
+  stream: async function* (from, to) {
+    yield whole.subarray(from, to);
+  },
 });
 
 /** A letter that the child was shown, as a file of an exhibit. */

@@ -32,6 +32,7 @@ import { exhibitFileIn, exhibitsIn } from './interviews/exhibits/exhibits.ts';
 import { createInterviews } from './interviews/feature.ts';
 import { markersIn } from './interviews/markers/markers.ts';
 import { parseNodeKeys } from './interviews/media-nodes/node-keys.ts';
+import { enterFromOutside } from './interviews/needs/from-outside.ts';
 import { createPlanning } from './interviews/planning.ts';
 import { phaseNamesOf } from './interviews/protocols/agreed.ts';
 import { createProtocols } from './interviews/protocols/service.ts';
@@ -92,13 +93,11 @@ interface House {
 function wire(config: Config, house: House): { identity: Identity; features: Feature<Actor>[] } {
   const custody = createCustodyLog({ clock: house.clock, origin: config.logOrigin, crypto: nodeCrypto });
   const base = { ...house, custody };
-  const { demo, demoPeopleFile } = config;
+  const { demo, demoPeopleFile, publicOrigin, agencyProviders, keptDays } = config;
   const houseKeys = namedKeys(config.keyEncryptionKeys);
   const childKeys = { houseKeys, halves: folderHalves([config.vaultDir, config.mirrorDir]) };
 
-  const throttle = createThrottle(house.clock);
-  const secrets = createSecrets(houseKeys);
-  const { publicOrigin, agencyProviders, keptDays } = config;
+  const [throttle, secrets] = [createThrottle(house.clock), createSecrets(houseKeys)];
   const identity = createIdentity({
     ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
     wayNews: { changed: (personId, what) => life.wayNews.changed(personId, what) },
@@ -165,7 +164,8 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
     deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds),
   });
   const disclosure: Disclosure = createDisclosure({
-    ...{ ...base, recordings },
+    ...{ ...acrossCases, jobs, vaults: stored, storedOn: config, identity, recordings },
+    ...{ writeLetter: plainLetters(letters), enterNeed: enterFromOutside },
     acts: { ...life.acts, 'breakglass-closing': caseRoom.glassClosing },
   });
   const interviews = createInterviews({

@@ -25,6 +25,7 @@ import { type Product, startProduct } from './product.ts';
 import { readCaptions, readMark, readPlan, savePlan, stillThere } from './read-along.ts';
 import { decodingErrors, marksIn, probe } from './read-back.ts';
 import { expectEachSecond, expectInStep, gapsOf, readManifest } from './recorded-seconds.ts';
+import { walkRelease } from './release.ts';
 import { noteWakeLocks, publishRoom, screenKeptAwake } from './room-station.ts';
 import { lookAround, violations } from './screens.ts';
 
@@ -198,6 +199,11 @@ describe('one interview, from the referral to the verified package', () => {
     for (const claim of ['package', 'events', 'log', 'recording', 'content', 'continuity']) {
       expect(verified.output).toMatch(new RegExp(`PASS\\s+${claim}|${claim}\\s+PASS`));
     }
+  });
+
+  it('it is released to a lawyer outside, who watches, asks, loses it when revoked, and takes a package that verifies', async () => {
+    const [asks, approves, desk] = [page('prosecutor'), page('custodian'), page('desk')];
+    expect(await walkRelease({ ...product, browser, recording, logKey, asks, approves, desk }, work)).toEqual([]);
   });
 
   it('the recorded file holds each second once, in step, as long as the manifest says', async () => {

@@ -51,6 +51,7 @@ export interface ServerEnvironment extends CommonEnvironment {
   /** When the desk may keep something out of a recording: not-allowed (as unless set), in-breaks, any-time; and for how many minutes (15). */
   readonly MASKING?: string;
   readonly INTERVIEWER_KNOWS?: string;
+  readonly RELEASE_PLAIN_KEY?: string;
   readonly MASK_MINUTES?: string;
   /** Working copies, which can be made anew from the vault. */
   readonly COPIES_DIR: string;
@@ -147,6 +148,8 @@ export function demoSettings(given: Given) {
     logOrigin: given.LOG_ORIGIN || 'heard-once.demo/custody',
     masking: given.MASKING || 'not-allowed',
     interviewerKnows: given.INTERVIEWER_KNOWS || 'everything',
+    // So that whoever tries it out can check a released package to its last byte.
+    releasePlainKey: given.RELEASE_PLAIN_KEY || 'allowed',
     relays: {
       ...(given.TURN_URLS ? { TURN_URLS: given.TURN_URLS } : {}),
       ...(given.TURN_SECRET_FILE ? { TURN_SECRET_FILE: given.TURN_SECRET_FILE } : {}),
@@ -177,6 +180,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       LOG_VKEY_FILE: publicParts.server.logVkey,
       MASKING: settings.masking,
       INTERVIEWER_KNOWS: settings.interviewerKnows,
+      RELEASE_PLAIN_KEY: settings.releasePlainKey,
       ...settings.relays,
       COPIES_DIR: join(varFolder, 'copies'),
       CLIENT_DIR: join(checkout, 'client/dist'),

@@ -42,6 +42,7 @@ export const optionalServerNames = [
   'MASKING',
   'MASK_MINUTES',
   'INTERVIEWER_KNOWS',
+  'RELEASE_PLAIN_KEY',
   'VERIFIER_DIR',
   'TIME_STAMP_URL',
   'FFMPEG',

@@ -9,8 +9,10 @@ import type { Feature } from '../platform/feature.ts';
 import { created, ok } from '../platform/http/answer.ts';
 import type { Recordings } from '../recordings/service.ts';
 import { exportAct, exportContent } from './export-request.ts';
+import { mayRelease } from './holds/service.ts';
 import { mayAskImported } from './importing/export-imported.ts';
 import { toApproval } from './presenters.ts';
+import { createReleasesFeature, type ReleasesFeatureHouse } from './releases/feature.ts';
 
 const onRecording = z.strictObject({ recordingId: id });
 const onRequest = z.strictObject({ approvalId: id });
@@ -29,16 +31,29 @@ export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, more
   return createApprovals(house, { ...more, export: exportAct(withImported(house, recordings)) });
 }
 
+export interface DisclosureHouse extends Omit<ReleasesFeatureHouse, 'mayRelease'> {
+  readonly recordings: Exportables & ReleasesFeatureHouse['recordings'];
+  /** other rooms' own */
+  readonly acts?: Acts;
+}
+
 export interface Disclosure extends Feature<Actor> {
   readonly approvals: Approvals;
 }
 
-export function createDisclosure(
-  house: ApprovalsHouse & { readonly recordings: Exportables; readonly acts?: Acts },
-): Disclosure {
-  const approvals = approvalsOf(house, house.recordings, house.acts);
+export function createDisclosure(house: DisclosureHouse): Disclosure {
+  const releases = createReleasesFeature({ ...house, mayRelease: (id) => mayRelease(house.database, id) });
+  const approvals = approvalsOf(house, house.recordings, { ...house.acts, ...releases.acts });
+  const given = releases.feature(approvals);
   const recordings = withImported(house, house.recordings);
-  return { approvals, routes: (api, guard) => approvalRoutes(api, guard, { ...house, recordings, approvals }) };
+  return {
+    ...given,
+    approvals,
+    routes: (api, guard) => {
+      approvalRoutes(api, guard, { ...house, recordings, approvals });
+      given.routes?.(api, guard);
+    },
+  };
 }
 
 interface Rooms extends Pick<ApprovalsHouse, 'clock'> {

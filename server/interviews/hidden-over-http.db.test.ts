@@ -49,6 +49,7 @@ async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
     'fileId',
     'exhibitId',
     'approvalId',
+    ...['releaseId', 'openingId', 'questionId'],
     'glassId',
     'passkeyId',
     'signInId',

@@ -10,6 +10,7 @@ import { codingRoutes } from './coding/routes.ts';
 import { createCopies } from './derivatives/feature.ts';
 import { copiesRoutes } from './derivatives/routes.ts';
 import { createMissedMedia, type MissedMedia } from './missed/missed-media.ts';
+import { createReleasedRecordings, type ReleasedRecordings } from './released.ts';
 import { recordingsRoutes } from './routes.ts';
 import { createRecordings, type Recordings, type RecordingsDependencies } from './service.ts';
 import { transcriptRoutes } from './transcript/routes.ts';
@@ -50,6 +51,8 @@ export function copiesFolder({ copiesDir }: Pick<StoredOn, 'copiesDir'>): Folder
 export interface RecordingsFeature extends Recordings, Feature<Actor> {
   /** Running recordings, for whoever came late. */
   readonly missed: MissedMedia;
+  /** As somebody outside is given them. */
+  readonly released: ReleasedRecordings;
 }
 
 type Needs = Omit<RecordingsDependencies, 'vaults' | 'copiesDir' | 'tool'>;
@@ -57,12 +60,14 @@ type Needs = Omit<RecordingsDependencies, 'vaults' | 'copiesDir' | 'tool'>;
 export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): RecordingsFeature {
   const vaults = folderVaults(storedOn);
   const tool = 'heard-once/0.1 mediabunny/1.61';
-  const recordings = createRecordings({ ...needs, vaults, copiesDir: storedOn.copiesDir, tool });
   const { copiesDir, ffmpeg = 'ffmpeg' } = storedOn;
+  const deps = { ...needs, vaults, copiesDir, tool };
+  const recordings = createRecordings(deps);
   const derivatives = createCopies({ ...needs, vaults, copiesDir, ffmpeg });
   return {
     ...recordings,
     missed: createMissedMedia(vaults),
+    released: createReleasedRecordings(deps),
     routes: (api, guard) => {
       recordingsRoutes(api, guard, recordings);
       transcriptRoutes(api, guard, createTranscripts({ ...needs, consulted: recordings.consulted }));

@@ -1,12 +1,14 @@
 // Recordings as the room that releases them needs them: whether somebody may release one, and a viewing for somebody outside that is
 // opened under a release and ends with it. Refuses to know what a release is: it is told which one, and until when.
-import type { RecordingPage, Viewing } from '../contract/recordings.ts';
-import { personActor } from '../custody/stamp.ts';
+import type { CustodyLine, RecordingPage, Viewing } from '../contract/recordings.ts';
+import { type EventActor, personActor, systemActor } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
 import { decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import { inTransaction, type Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
+import { exportSource, type RecordingToExport } from './export-source.ts';
+import { linesOfLife } from './life.ts';
 import { gapsOf, toPage, toViewing } from './presenters.ts';
 import { actingAs, factsOf, refuseDestroyed } from './rules.ts';
 import type { AskableExport, RecordingsDependencies } from './service.ts';
@@ -32,6 +34,18 @@ export interface ReleasedRecordings {
     released: ReleasedTo,
     within: (tx: Transaction, viewing: { id: string; copy: string }) => Promise<void>,
   ): Promise<{ recording: RecordingPage; viewing: Viewing }>;
+  /** How somebody stands to it who acts on what came from outside. @throws Fault `not-found` | `forbidden` */
+  mayOn(
+    actor: Actor,
+    recordingId: string,
+    action: 'outside-question.read' | 'outside-question.settle',
+  ): Promise<{ by: EventActor; caseId: string | null; durationMs: number | null }>;
+  /** All questions that were passed in, and what a captioner typed, by media time. Asks no permission: for the above. */
+  askedAndSaid(recordingId: string): Promise<{ mediaMs: number; text: string; from: 'question' | 'caption' }[]>;
+  /** What a package is made of. Asks no permission: for an approved release. */
+  sourceOf(recordingId: string): Promise<RecordingToExport>;
+  /** The exhibit's life. Asks no permission, as above. */
+  logOf(recordingId: string): Promise<CustodyLine[]>;
 }
 
 export function createReleasedRecordings(deps: RecordingsDependencies): ReleasedRecordings {
@@ -54,8 +68,43 @@ export function createReleasedRecordings(deps: RecordingsDependencies): Released
       );
       return shown(deps, row, { viewing, released });
     },
+    mayOn: async (actor, recordingId, action) => {
+      const row = await store.findTied(database, recordingId, actor.personId);
+      if (!row) throw notYours();
+      const facts = factsOf(row, actor.personId);
+      mustBeAllowed(decide(actor, action, facts, { now: clock.now() }));
+      const { role, grant } = actingAs(actor, facts, { roles: settling, now: clock.now() });
+      const { durationMs, session } = row;
+      return { by: personActor(actor, role, grant), caseId: session.interview?.case.id ?? null, durationMs };
+    },
+    askedAndSaid: async (recordingId) => {
+      const row = await store.findTied(database, recordingId, nobody);
+      if (!row) return [];
+      const { questions } = await store.timelineOf(database, row.sessionId);
+      const asked = questions.flatMap(({ text, relayedText, relayedMediaMs, outcomeMediaMs }) => {
+        const mediaMs = outcomeMediaMs ?? relayedMediaMs;
+        return mediaMs === null ? [] : [{ mediaMs, text: relayedText ?? text, from: 'question' as const }];
+      });
+      const said = (await deps.captionsOf(row.sessionId)).map(({ mediaMs, text }) => ({ mediaMs, text }));
+      return [...asked, ...said.map((one) => ({ ...one, from: 'caption' as const }))];
+    },
+    sourceOf: async (recordingId) => {
+      const row = await store.findTied(database, recordingId, nobody);
+      if (!row?.manifestHash) throw new Fault('not-sealed', 'The recording isn’t sealed.');
+      return exportSource(deps, row, { manifestHash: row.manifestHash, by: systemActor });
+    },
+    logOf: async (recordingId) => {
+      const row = await store.findTied(database, recordingId, nobody);
+      return row ? linesOfLife(deps, row) : [];
+    },
   };
 }
+
+/** In the order in which a role is taken for the log. */
+const settling = ['desk', 'prosecutor', 'coordinator', 'custodian', 'interviewer'] as const;
+
+/** Asks for no tie of anybody's. */
+const nobody = '00000000-0000-7000-8000-000000000000';
 
 interface Opening {
   readonly actor: Actor;

@@ -28,10 +28,10 @@ import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { createSealedChecks, type SealedChecks } from './check/check-sealed.ts';
-import { custodyLines, whoOf } from './custody-lines.ts';
 import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
 import { exportSource, type RecordingToExport } from './export-source.ts';
 import { findRecordings } from './finding/finding.ts';
+import { linesOfLife } from './life.ts';
 import { sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { Playing } from './playing.ts';
@@ -181,15 +181,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const { row, facts } = await found(database, actor, 'custody.read', id);
       if (mayTellWhoWatches(facts))
         throw new Fault('forbidden', 'The exhibit’s life is read after the end of the session.');
-      const subjects = (await store.copiesOf(database, id)).map((copy) => `evidence:${copy.id}`);
-      const entries = await custody.entriesOfSubject(
-        database,
-        ...[`evidence:${id}`, `session:${row.sessionId}`, ...subjects],
-      );
-      const ids = entries.flatMap(({ event }) => whoOf(event) ?? []);
-      const people = await store.peopleById(database, [...new Set(ids)]);
-      const checkpointSize = (await custody.newestCheckpoint(database))?.size ?? 0;
-      return custodyLines(entries, { recording: id, people, checkpointSize, running: row.state !== 'sealed' });
+      return linesOfLife(deps, row);
     },
     async open(actor, id, { purpose, authority, copyId }) {
       const opened = await inTransaction(database, async (tx) => {

@@ -50,7 +50,7 @@ export async function testConfig(
     safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
     logOrigin: 'test.example/custody',
     logVkey: '',
-    ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies') },
+    ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies'), plainKey: true },
     ffmpeg: 'ffmpeg',
     keptDays: { signIns: 180, letters: 90, jobs: 30 },
     ...{ masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },

@@ -22,6 +22,7 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 /** Only who has several pages gets links; a room's device has one. */
 function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
   if (has(me, 'room-station')) return [];
+  if (has(me, 'recipient')) return [['/released', 'Released to you']];
   const coordinator = has(me, 'coordinator');
   const administrator = has(me, 'administrator');
   const recordings = has(me, 'prosecutor') || has(me, 'custodian');
@@ -139,7 +140,7 @@ function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs
   const own = has(me, 'room-station')
     ? []
     : [
-        { text: 'My calendar', onAct: () => void navigate('/my-calendar') },
+        ...(has(me, 'recipient') ? [] : [{ text: 'My calendar', onAct: () => void navigate('/my-calendar') }]),
         { text: 'What is kept of me', onAct: () => void navigate('/own-data') },
         ...(readsFigures ? [{ text: 'Figures of the house', onAct: () => void navigate('/figures') }] : []),
       ];

@@ -9,6 +9,8 @@ import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
 import { Keeping } from '../keeping/keeping.tsx';
+import { OutsideQuestions } from '../releases/outside-questions.tsx';
+import { Releases } from '../releases/releases.tsx';
 import s from './about.module.css';
 import { Coding } from './copies/coding.tsx';
 import { Copies, type Props as CopiesProps } from './copies/copies.tsx';
@@ -62,6 +64,16 @@ export function About({ recording, viewing, copies }: Props) {
             Export
           </Tab>
         )}
+        {exports && (
+          <Tab id="release" className={p.tab ?? ''}>
+            Release
+          </Tab>
+        )}
+        {!has(me, 'observer') && !recording.practice && (
+          <Tab id="outside" className={p.tab ?? ''}>
+            From outside
+          </Tab>
+        )}
       </TabList>
       <TabPanel id="custody" className={p.panel ?? ''}>
         <Custody recording={recording} />
@@ -88,6 +100,16 @@ export function About({ recording, viewing, copies }: Props) {
         <TabPanel id="export" className={p.panel ?? ''}>
           <Exports recording={recording} />
           {custodian && <Command recording={recording} />}
+        </TabPanel>
+      )}
+      {exports && (
+        <TabPanel id="release" className={p.panel ?? ''}>
+          <Releases recording={recording} />
+        </TabPanel>
+      )}
+      {!has(me, 'observer') && !recording.practice && (
+        <TabPanel id="outside" className={p.panel ?? ''}>
+          <OutsideQuestions recording={recording} />
         </TabPanel>
       )}
     </Tabs>

@@ -15,7 +15,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AppSecret, CodeField } from '../account/codes.tsx';
-import { meKey } from '../frame/me.ts';
+import { has, meKey, startPage } from '../frame/me.ts';
 
 export function WelcomeScreen() {
   const [token] = useState(() => window.location.hash.slice(1));
@@ -27,7 +27,8 @@ export function WelcomeScreen() {
     onSuccess: async (me) => {
       queries.clear();
       queries.setQueryData(meKey, me);
-      await navigate('/account', { replace: true });
+      // Somebody outside came for what was released to them; all others see first how they come in.
+      await navigate(has(me, 'recipient') ? startPage(me) : '/account', { replace: true });
     },
   });
   const go = useMutation({ mutationFn: () => acceptAtAgency(token) });

@@ -10,6 +10,7 @@ import { mustHaveProved } from '../../identity/step-up.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { releaseContent } from './content.ts';
+import { mustBeUsable } from './recipient-key.ts';
 import { faultsOf } from './rules.ts';
 import type { ReleasesHouse } from './service.ts';
 import * as store from './store.ts';
@@ -30,6 +31,7 @@ export async function askRelease(house: ReleasesHouse, actor: Actor, asking: Ask
   const errors = faultsOf(asked, clock.now());
   const [first] = errors;
   if (first) throw new Fault('malformed', `${first.field}: ${first.message}.`, { errors });
+  if (asked.recipientKey) await mustBeUsable(asked.recipientKey);
   const { recipientId, add } = await recipientOf(house, asked);
   const row = rowOf(asking, recipientId);
   const requested = { ...row, requestedById: actor.personId, requestedAt: clock.now() };

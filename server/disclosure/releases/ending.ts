@@ -10,6 +10,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
 import type { Log } from '../../platform/log.ts';
 import { Rounds } from '../../platform/rounds.ts';
+import type { Reminded } from './reminder.ts';
 import { isToRemind } from './rules.ts';
 import * as store from './store.ts';
 
@@ -23,7 +24,7 @@ export interface EndingHouse {
   /** Of releases that have ended, in whatever way. */
   removePackages(): Promise<void>;
   /** A letter without content, in the transaction that says so. */
-  remind(tx: Transaction, of: { releaseId: string; to: string; round: number }): Promise<void>;
+  remind(tx: Transaction, of: Reminded): Promise<void>;
 }
 
 export interface Ending {
@@ -65,7 +66,7 @@ export function createEnding(house: EndingHouse): Ending {
       if (!row || !isToRemind(row, clock.now())) return;
       const round = row.remindedAt?.getTime() ?? 0;
       await store.mark(tx, id, { remindedAt: clock.now() });
-      await house.remind(tx, { releaseId: id, to: row.recipient.email, round });
+      await house.remind(tx, { releaseId: id, personId: row.recipientId, round });
       await custody.append(tx, [{ ...about(row), type: 'disclosure.reminded', data: { release: id } }]);
     });
   };

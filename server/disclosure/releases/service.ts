@@ -36,7 +36,6 @@ export interface ReleasesHouse {
   readonly approvals: Approvals;
   readonly recordings: { mayAskRelease: Recordings['mayAskExport'] };
   readonly recipients: Recipients;
-  readonly agencies: () => Promise<ReleaseRecipients['agencies']>;
   readonly access: AccessTeller;
   /** Throws where this recording must not leave the house now: it is on hold, or destroyed. */
   mayRelease(recordingId: string): Promise<void>;
@@ -97,7 +96,8 @@ export function createReleases(house: ReleasesHouse): Releases {
     of,
     recipients: async (actor) => {
       mustBeAllowed(decide(actor, 'release.recipients', theHouse, { now: clock.now() }));
-      return releaseRecipients.parse({ people: await recipients.list(), agencies: await house.agencies() });
+      const people = (await recipients.list()).map((one) => ({ ...one, agency: one.agency.name }));
+      return releaseRecipients.parse({ people, agencies: await recipients.agencies() });
     },
     ask: async (actor, recordingId, asked) => {
       const { manifestHash, by } = await recordings.mayAskRelease(actor, recordingId);

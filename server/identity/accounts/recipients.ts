@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { listAgencies } from '../store.ts';
 import { createAccountLinks } from './links.ts';
 import * as store from './store.ts';
 
@@ -29,6 +30,8 @@ export interface LinkMade {
 export interface Recipients {
   /** Those who aren't shut out, by name. */
   list(): Promise<Recipient[]>;
+  /** Whom somebody outside may belong to, by name. */
+  agencies(): Promise<Recipient['agency'][]>;
   /** @throws Fault `malformed`, naming what is wrong with them */
   mustBe(personId: string): Promise<void>;
   /** Before `add`. @throws Fault `malformed` where somebody has this address already, or there is no such agency */
@@ -55,6 +58,7 @@ export function createRecipients({ database, clock, publicOrigin }: RecipientsHo
   const links = createAccountLinks({ database, clock, publicOrigin });
   return {
     list: () => store.recipientRows(database),
+    agencies: async () => (await listAgencies(database)).map(({ id, name }) => ({ id, name })),
     mustBe: async (personId) => {
       const found = await store.findPerson(database, personId);
       if (!found?.roles.includes('recipient')) throw wrong('personId', 'nobody outside is known by this');

@@ -1,11 +1,13 @@
 // Who may see recordings and what was done with them. Read `notation.ts` first. An administrator of the system sees none; an auditor
 // reads the log and sees no recording.
 import { booked, everybody, house, type Row } from './notation.ts';
+import { matrixOfReleases } from './releases.ts';
 
 const mayFind = ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
 const mayWatch = ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
 
 export const matrixOfRecordings = {
+  ...matrixOfReleases,
   'GET /recordings': house(...mayFind),
   'GET /recordings/:recordingId': booked.ended(...mayFind),
   'GET /recordings/:recordingId/custody': booked.ended(

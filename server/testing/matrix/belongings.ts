@@ -11,6 +11,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { assigned } from '../case.ts';
 import type { TestHouse, TestPerson } from '../house.ts';
 import { sampleOf } from '../sample-of.ts';
+import { releaseOf } from './released.ts';
 import { type Said, saidBy, saidByAnybody } from './said-in-session.ts';
 
 export interface Belongings {
@@ -81,7 +82,7 @@ export async function belongingsOf(build: Build, place: Place): Promise<Belongin
   const { needId } = ofCase;
   return {
     said: await wordsOf(owner, place, needId),
-    ids: { ...ofCase, ...ofSessions },
+    ids: { ...ofCase, ...ofSessions, ...(await releaseOf(owner, place)) },
     viewings: await viewingsOf(owner, place),
   };
 }

@@ -116,6 +116,10 @@ const bodies: Readonly<Record<string, Names>> = {
   'POST /sessions/:sessionId/notes/hand-in': { exhibit: uuidv7() },
   'POST /recordings/:recordingId/viewings': { copyId: undefined },
   'POST /approvals/:approvalId/decision': { sha256: 'a'.repeat(64), approved: true, reason: undefined },
+  'POST /recordings/:recordingId/releases': {
+    ...{ kind: 'supervised-view', components: ['video'], recipientKey: undefined },
+    ...{ startsAt: new Date().toISOString(), endsAt: new Date(Date.now() + 86_400_000).toISOString() },
+  },
   'POST /cases/:caseId/child-times': { zone: 'Europe/Oslo' },
 };
 /** What an address wants to know besides. */

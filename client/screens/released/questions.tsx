@@ -1,0 +1,70 @@
+// Further questions of a recipient, and what became of each: where it was answered, that it goes to the question desk, or why it isn't asked.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReleasedPage, ReleaseQuestion } from '../../../server/contract/released.ts';
+import { askQuestion, questionsOf } from '../../api/releases.ts';
+import { length } from '../../i18n/time.ts';
+import { callerId } from '../../session/caller-id.ts';
+import { Form } from '../../ui/form.tsx';
+import { Refusal } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import r from '../releases/releases.module.css';
+
+export function Questions({ release }: { readonly release: ReleasedPage }) {
+  const [text, setText] = useState('');
+  const [missing, setMissing] = useState(false);
+  const queries = useQueryClient();
+  const key = ['released-questions', release.id];
+  const { data, error } = useQuery({ queryKey: key, queryFn: () => questionsOf(release.id), refetchInterval: 15_000 });
+  const asking = useMutation({
+    mutationFn: () => askQuestion(release.id, { id: callerId(), text: text.trim() }),
+    onSuccess: (next) => {
+      setText('');
+      queries.setQueryData(key, next);
+    },
+  });
+  const submit = () => {
+    setMissing(text.trim() === '');
+    if (text.trim() !== '') asking.mutate();
+  };
+  return (
+    <Section title="Further questions">
+      <p>
+        The child is heard once. A question that was not answered can be passed in when a supplementary interview is
+        decided on; whoever keeps the case looks first whether it was answered already.
+      </p>
+      <Refusal error={error} />
+      <ol className={r.list} aria-label="Your questions, newest first">
+        {(data ?? []).map((one) => (
+          <li key={one.id}>
+            <p dir="auto">{one.text}</p>
+            <p className={r.quiet}>{whatBecame(one)}</p>
+          </li>
+        ))}
+      </ol>
+      <Form act="Ask it" label="A further question" busy={asking.isPending} error={asking.error} onSubmit={submit}>
+        <TextField
+          label="Your question"
+          lines={3}
+          maxLength={2000}
+          value={text}
+          onChange={setText}
+          error={missing && text.trim() === '' ? 'Write the question.' : undefined}
+        />
+      </Form>
+    </Section>
+  );
+}
+
+export function whatBecame({
+  outcome,
+  mediaMs,
+  reason,
+}: Pick<ReleaseQuestion, 'outcome' | 'mediaMs' | 'reason'>): string {
+  if (outcome === null) return 'Nobody has decided on it yet.';
+  if (outcome === 'already-answered') return `Already answered at ${length(mediaMs ?? 0)} of the recording.`;
+  if (outcome === 'taken-in')
+    return 'Taken in: it goes to the question desk, should there be a supplementary interview.';
+  return `Not asked: ${reason ?? ''}`;
+}

@@ -1,0 +1,73 @@
+// Packages of releases, and what PostgreSQL itself refuses of releases, whatever this code would do.
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AskRelease } from '../../contract/releases.ts';
+import { uuidv7 } from '../../platform/ids.ts';
+import { type TestReleases, testReleases } from './testing/test-releases.ts';
+
+let at: TestReleases;
+let app: pg.Pool;
+beforeAll(async () => {
+  at = await testReleases();
+  app = new pg.Pool({ connectionString: at.test.database.appUrl, max: 2 });
+});
+afterAll(async () => {
+  await app?.end();
+  await at?.close();
+});
+
+const people = () => at.test.house.actors;
+const open = (id: string) => at.receiving.open(at.outside, id, { id: uuidv7(), version: 1, language: 'nb' });
+
+describe('a package', () => {
+  const packaged: Partial<AskRelease> = { kind: 'package', components: ['video', 'log'] };
+
+  it('isn’t there before it is made, is made once, and is gone with the release', async () => {
+    const id = await at.given(packaged);
+    expect((await at.read(id)).package).toMatchObject({ state: 'making', bytes: null });
+    await expect(open(id)).rejects.toMatchObject({ code: 'conflict' });
+    await at.make(id);
+    const made = (await at.read(id)).package;
+    expect(made).toMatchObject({ state: 'ready', bytes: expect.any(Number), sha256: expect.any(String) });
+    await at.make(id);
+    expect((await at.read(id)).package).toEqual(made);
+    const files = () => readdirSync(at.making.packagesDir);
+    expect(files()).toHaveLength(1);
+    await at.releases.end(people().prosecutor, id, 'no-longer-needed');
+    await at.ending.end();
+    expect(existsSync(join(at.making.packagesDir, files()[0] ?? 'none'))).toBe(false);
+    expect((await at.read(id)).package?.state).toBe('removed');
+    await at.make(id);
+    expect(files()).toEqual([]);
+  });
+
+  it('is asked for with a public key alone: a private one, or one that is no point of its curve, is refused by name', async () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+    const key = { kty: 'EC', crv: 'P-256', x, y } as const;
+    await at.ask({ ...packaged, recipientKey: key });
+    const wrong = at.ask({ ...packaged, recipientKey: { ...key, y: x } });
+    await expect(wrong).rejects.toMatchObject({ code: 'malformed', errors: [{ field: 'recipientKey' }] });
+  });
+});
+
+describe('PostgreSQL itself refuses', () => {
+  it('a release that nobody approved, a change of what was asked for, and to undo what happened', async () => {
+    const id = await at.ask();
+    const { personId } = people().prosecutor;
+    const begun = 'UPDATE disclosure_release SET begun_at = now(), begun_by_id = $2 WHERE id = $1';
+    await expect(app.query(begun, [id, personId])).rejects.toThrow(/Nobody has approved/);
+    for (const column of ['authority', 'recipient_key', 'kind', 'manifest_hash'])
+      await expect(app.query(`UPDATE disclosure_release SET ${column} = 'x'`), column).rejects.toThrow(/permission/);
+    await expect(app.query('DELETE FROM disclosure_release')).rejects.toThrow(/permission denied/);
+    await expect(app.query('UPDATE release_opening SET version = 2')).rejects.toThrow(/permission denied/);
+    const given = await at.given();
+    await at.releases.end(people().prosecutor, given, 'court-order');
+    const undo =
+      'UPDATE disclosure_release SET revoked_at = null, revoked_by_id = null, revoked_for = null WHERE id = $1';
+    await expect(app.query(undo, [given])).rejects.toThrow(/happened to the release before/);
+  });
+});
