@@ -76,7 +76,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly missed?: MissedHouse['missed'];
 }
 
-export function createInterviews(options: InterviewsOptions): Feature<Actor> {
+/** Also: how many media nodes are there. */
+export function createInterviews(options: InterviewsOptions): Feature<Actor> & { nodesThere(): number } {
   const { database, clock, log, custody, ties, nodeKeys } = options;
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
@@ -161,6 +162,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   }
 
   return {
+    nodesThere: () => [...nodeKeys.keys()].filter((name) => gateway.line(name)).length,
     routes: (api, guard) => {
       interviewRoutes(api, guard, live);
       deskRoutes(api, guard, live);

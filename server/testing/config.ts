@@ -59,7 +59,7 @@ export async function testConfig(
     spokenTalk: true,
     relay: null,
     agencyProviders,
-    ...{ tls: null, trustedProxies: [] },
+    ...{ tls: null, trustedProxies: [], operations: { host: '127.0.0.1', port: await freePort(), token: null } },
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }
