@@ -123,6 +123,18 @@ const screens: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/my-calendar/my-calendar.tsx')).MyCalendar }),
       },
       {
+        path: '/figures',
+        lazy: async () => ({ Component: (await import('./screens/figures/figures.tsx')).FiguresScreen }),
+      },
+      {
+        path: '/for-you',
+        lazy: async () => ({ Component: (await import('./screens/notices/for-you.tsx')).ForYou }),
+      },
+      {
+        path: '/retention',
+        lazy: async () => ({ Component: (await import('./screens/retention/due-list.tsx')).RetentionScreen }),
+      },
+      {
         path: '/own-data',
         lazy: async () => ({ Component: (await import('./screens/own-data/own-data.tsx')).OwnDataScreen }),
       },

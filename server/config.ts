@@ -15,6 +15,7 @@ import {
   readTls,
 } from './config-outside.ts';
 import { refuseGuessed } from './config-secrets.ts';
+import { storedSettings } from './config-stored.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
 import type { KeptDays } from './disclosure/retention/kept.ts';
 import type { AgencyProvider } from './identity/agency/providers.ts';
@@ -85,21 +86,6 @@ const environment = z.object({
   VAULT_DIR: z.string('must be set to the vault’s folder').min(1),
   /** Their second copy, on another disk. */
   MIRROR_DIR: z.string('must be set to the mirror’s folder').min(1),
-  /**
-   * Days until something that is kept is read back again, all copies of it: a sealed recording with every record under chain, seal and
-   * hash, an exhibit, a room's safety copy, a working copy.
-   */
-  FIXITY_DAYS: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days, for example 30')
-    .default('30')
-    .transform(Number),
-  /** Megabytes a second at most that such a reading takes from the disks. */
-  FIXITY_MB_PER_S: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'must be a number of megabytes, for example 20')
-    .default('20')
-    .transform(Number),
   ...keptDaysSettings,
   /**
    * When the desk may keep something out of a recording, such as a word with a lawyer: `not-allowed`, `in-breaks` or `any-time`. A law or
@@ -117,8 +103,7 @@ const environment = z.object({
    * asked before, what agencies need and the plan's topics are closed until the interviewer opens each, which stands in the log.
    */
   INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
-  /** Working copies: written here, can be made anew from the vault. */
-  COPIES_DIR: z.string('must be set to the folder of working copies').min(1),
+  ...storedSettings,
   /** The built client: a folder with index.html. */
   CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
   /** Demo only: the demo people, written by the seed; demo-people.json beside COPIES_DIR unless set. */
@@ -196,6 +181,7 @@ export interface Config {
   /** whether what a case is about is kept from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
   readonly copiesDir: string;
+  readonly ffmpeg: string;
   readonly clientDir: string;
   readonly demoPeopleFile: string | null;
   /** null in a demo */
@@ -245,6 +231,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
     copiesDir: env.COPIES_DIR,
+    ffmpeg: env.FFMPEG,
     clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),

@@ -14,7 +14,8 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
-import { createDisclosure } from './disclosure/feature.ts';
+import { createDisclosure, type Disclosure } from './disclosure/feature.ts';
+import { createLife, type Life } from './disclosure/life.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
 import { AccessNews } from './identity/access-news.ts';
@@ -43,6 +44,7 @@ import { listen } from './platform/http/listen.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { createSecrets } from './platform/secrets.ts';
+import { runUntilTold } from './platform/until-told.ts';
 import { createShelf } from './recordings/exhibits/shelf.ts';
 import { copiesFolder, createRecordingsFeature, folderVaults } from './recordings/feature.ts';
 import { createFixity } from './recordings/keeping/fixity.ts';
@@ -52,6 +54,7 @@ import { keysHeld } from './recordings/rotation/held-keys.ts';
 import { type BookingsFeature, createBookingsFeature } from './scheduling/bookings/feature.ts';
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
+import { plainLetters } from './scheduling/invitations/plain-letter.ts';
 import { registerRoutes } from './scheduling/register/routes.ts';
 import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
@@ -96,10 +99,15 @@ function wire(config: Config, house: House): Wired {
   const { publicOrigin, agencyProviders } = config;
   const identity = createIdentity({
     ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
+    wayNews: { changed: (personId, what) => life.wayNews.changed(personId, what) },
   });
   // A case's page shows sessions and recordings, which belong to cases: it asks them once all are there.
   const caseRoom = createCasesFeature({
     ...{ ...base, identity, childKeys, interviewerBlind: config.interviewerBlind },
+    approvals: {
+      ask: (actor, asked) => disclosure.approvals.ask(actor, asked),
+      on: (of) => disclosure.approvals.on(of),
+    },
     parts: {
       sessionsOf: (actor, caseId) => scheduling.sessionsOf(actor, caseId),
       statesOf: (caseIds) => scheduling.statesOf(caseIds),
@@ -148,6 +156,15 @@ function wire(config: Config, house: House): Wired {
     ...{ ...base, jobs, vaults: stored, copies: copiesFolder(config) },
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
   });
+  const life: Life = createLife({
+    ...{ ...base, writeLetter: plainLetters(letters), vaults: stored.readers },
+    ...{ copies: copiesFolder(config), copiesDir: config.copiesDir },
+    deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds),
+  });
+  const disclosure: Disclosure = createDisclosure({
+    ...{ ...base, recordings },
+    acts: { ...life.acts, 'breakglass-closing': caseRoom.glassClosing },
+  });
   const interviews = createInterviews({
     ...base,
     ties: scheduling.ties,
@@ -184,7 +201,8 @@ function wire(config: Config, house: House): Wired {
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
-      createDisclosure({ ...base, recordings }),
+      disclosure,
+      ...life.features(disclosure.approvals),
       interviews,
       { routes: (api, guard) => ownDataRoutes(api, guard, base) },
       { stop: () => fixity.stop() },
@@ -238,21 +256,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
   const server = await startServer(config, { clock: systemClock, log, access: new AccessNews() });
-  process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection was not handled'));
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    log.info('stopping');
-    server.close().then(
-      () => process.exit(0),
-      (err: unknown) => {
-        log.error({ err }, 'could not stop cleanly');
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGTERM', stop).once('SIGINT', stop);
+  runUntilTold(server, log);
   log.info({ port: server.port, origin: config.publicOrigin }, 'listening');
   process.send?.({ ready: true });
 }

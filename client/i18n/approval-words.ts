@@ -1,5 +1,5 @@
 // What a second person's approval is called, step by step.
-import type { ApprovalState, RefusalReason } from '../../server/contract/approvals.ts';
+import type { ApprovalAct, ApprovalState, RefusalReason } from '../../server/contract/approvals.ts';
 
 export const approvalWords = {
   waiting: 'waits for a second person',
@@ -15,3 +15,12 @@ export const refusalWords = {
   'not-allowed': 'It isn’t allowed',
   'asked-by-mistake': 'It was asked by mistake',
 } satisfies Record<RefusalReason, string>;
+
+/** What is asked for, as the end of a sentence. */
+export const approvalActWords = {
+  export: 'an export',
+  release: 'a release',
+  destruction: 'its destruction',
+  'hold-release': 'the release of a legal hold',
+  'breakglass-closing': 'the review of an emergency to be closed',
+} satisfies Record<ApprovalAct, string>;

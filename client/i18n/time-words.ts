@@ -92,6 +92,7 @@ export const letterWords = {
   cancel: 'cancelled',
   reminder: 'reminder',
   notice: 'notice',
+  news: 'news',
 } satisfies Record<Outbox[number]['kind'], string>;
 
 /** Why somebody who would be asked can't be, as the end of a sentence. */

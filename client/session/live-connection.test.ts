@@ -127,6 +127,20 @@ describe('a live connection', () => {
     connection.close();
   });
 
+  it('joins anew when a media request finds that the page is in no room any more, though nobody told', async () => {
+    const { socket, instances, connection, side } = room(() => ({ boot: 'a', resumed: false }));
+    socket.link?.up();
+    await joined(connection);
+    const joining = socket.answer;
+    socket.answer = async (event, message) =>
+      event === 'media:request' ? refused('not-joined') : joining(event, message);
+    await expect(connection.media({ request: 'create-transport', direction: 'receive' })).rejects.toThrow();
+    await vi.waitUntil(() => side.told.length === 2);
+    expect(side.told).toEqual(['build a', 'build a']);
+    expect(instances).toHaveLength(2);
+    connection.close();
+  });
+
   it('sends an act over a lost link again under the same id until it is answered', async () => {
     const { socket, connection } = room(() => ({ boot: 'a', resumed: true }));
     socket.link?.up();

@@ -174,11 +174,14 @@ export class LiveConnection {
 
   /** A media request is never repeated by itself: after a loss the sides begin anew. */
   async media(message: MediaRequest): Promise<MediaAnswer> {
-    return acknowledged(
-      await this.#socket.ask('media:request', message),
-      mediaAnswer,
-      `media:request ${message.request}`,
-    );
+    const answer = await this.#socket.ask('media:request', message);
+    try {
+      return acknowledged(answer, mediaAnswer, `media:request ${message.request}`);
+    } catch (error) {
+      // Nobody may have told that this page is no longer there: asking again in the same room would never help.
+      if (asProblem(error).code === 'not-joined' && this.#rejoin.phase === 'joined') this.rebuild();
+      throw error;
+    }
   }
 
   /** The same for the talk by voice of those who watch. */

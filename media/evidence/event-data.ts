@@ -3,6 +3,7 @@
 // behind `pii`.
 import { about } from './about.ts';
 import { caseEvents } from './case-events.ts';
+import { copyEvents } from './copy-events.ts';
 import { disclosureEvents } from './disclosure-events.ts';
 import {
   keyEncryptionKeyId,
@@ -21,6 +22,7 @@ import {
 } from './event-codes.ts';
 import { exhibitEvents } from './exhibit-events.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
+import { keepingEvents } from './keeping-events.ts';
 import {
   code,
   flag,
@@ -28,7 +30,6 @@ import {
   instant,
   integer,
   keyName,
-  label,
   list,
   natural,
   note,
@@ -44,8 +45,6 @@ const moment = object({}, { mediaMs });
 const question = object({ question: reference }, { mediaMs });
 const deskNote = object({ note: reference }, { mediaMs });
 const meeting = { session: reference, room: reference, startsAt: instant, endsAt: instant };
-const destroyedFor = oneOf('retention', 'court-order', 'consent-withdrawn', 'other-order');
-const destroyed = object({ reason: destroyedFor });
 const stretch = { fromMs: natural, toMs: natural };
 const exportOf = { export: reference };
 const recording = reference;
@@ -53,6 +52,8 @@ const recording = reference;
 export const eventTypes = {
   ...caseEvents,
   ...watchingEvents,
+  ...keepingEvents,
+  ...copyEvents,
   ...disclosureEvents,
 
   /** over how many sittings the one interview is planned from now on */
@@ -221,17 +222,6 @@ export const eventTypes = {
     /** `exhibit`: of what was shown or made; `copy` is then its file; `what`: read beside the recording, not it */
     object({}, { ...stretch, copy: reference, viewing: reference, exhibit: reference, what: oneOf('recording-log') }),
   ),
-  /** about the copy, which is evidence of its own; `manifest` is the hash of the recording's manifest */
-  'evidence.derived': about(
-    ['evidence'],
-    object(
-      { from: reference, manifest: hash, sha256: hash, bytes: natural, tool: label },
-      { edits: hash, copyNumber: natural },
-    ),
-  ),
-  'evidence.destroyed': about(['evidence'], destroyed),
-  /** of a recording, or (`case`) of who the child of the case is; `agreed`: the second person */
-  'key.destroyed': about(['evidence', 'case'], object({ reason: destroyedFor }, { agreed: reference })),
 
   'export.requested': about(['evidence'], object(exportOf, { recipient: reference })),
   'export.approved': about(['evidence'], object(exportOf)),
@@ -249,9 +239,6 @@ export const eventTypes = {
     ),
   ),
 
-  'hold.set': about(['evidence', 'case'], object({ hold: reference }, { until: instant })),
-  'hold.released': about(['evidence', 'case'], object({ hold: reference })),
-  'retention.expired': about(['evidence', 'case'], object({ class: code })),
   'breakglass.opened': about(['evidence', 'case', 'session'], object({ breakglass: reference, until: instant })),
   'breakglass.reviewed': about(
     ['evidence', 'case', 'session'],

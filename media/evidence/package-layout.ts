@@ -17,14 +17,20 @@ export const storedManifestPath = (rec: Uuid7): string => `${rec}/manifest.json`
 export const storedKeyPath = (rec: Uuid7): string => `${rec}/key.jwe`;
 export const storedPath = (rec: Uuid7, track: TrackId, no: number): string => `${rec}/${track}/${fileName(no)}.rec`;
 
+/** Where the payload was destroyed. */
+export const storedLinesPath = (rec: Uuid7, track: TrackId, no: number): string =>
+  `${rec}/${track}/${fileName(no)}.lines`;
+
 export const manifestPath = (rec: Uuid7): string => `data/rec/${storedManifestPath(rec)}`;
 export const keyPath = (rec: Uuid7): string => `data/rec/${rec}/key`;
 export const wrappedKeyPath = (rec: Uuid7): string => `data/rec/${storedKeyPath(rec)}`;
 export const recordPath = (rec: Uuid7, track: TrackId, no: number): string => `data/rec/${storedPath(rec, track, no)}`;
 export const linesPath = (rec: Uuid7, track: TrackId, no: number): string =>
-  `data/rec/${rec}/${track}/${fileName(no)}.lines`;
+  `data/rec/${storedLinesPath(rec, track, no)}`;
 export const partPath = (rec: Uuid7, track: TrackId, part: number): string => `data/rec/${rec}/${track}/${part}.webm`;
 export const copyPath = (evidence: Uuid7, extension: string): string => `data/copies/${evidence}.${extension}`;
+/** The edit list that a copy was made by: canonical JSON, whose SHA-256 is in `evidence.derived`. */
+export const editsPath = (copy: Uuid7): string => `data/docs/edits-${copy}.json`;
 export const proofPath = (logIndex: number): string => `custody/proofs/${logIndex}.tlog-proof`;
 export const checkpointPath = (size: number): string => `custody/checkpoints/${size}.note`;
 export const consistencyPath = (oldSize: number, newSize: number): string =>

@@ -12,7 +12,8 @@ export type VaultStep =
   | 'before-rename'
   | 'set-aside'
   | 'rename'
-  | 'sync-folder';
+  | 'sync-folder'
+  | 'erase';
 
 export class FolderFile implements VaultFile {
   readonly #handle: FileHandle;

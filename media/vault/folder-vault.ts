@@ -13,7 +13,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { FolderFile, type VaultStep } from './folder-file.ts';
-import { type ByteRange, type Vault, type VaultEntry, VaultError } from './vault.ts';
+import { type ByteRange, type ErasingVault, type VaultEntry, VaultError } from './vault.ts';
 
 const pieceBytes = 256 * 1024;
 const pathRule = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
@@ -29,7 +29,7 @@ export interface FolderVaultOptions {
   readonly onStep?: (step: VaultStep) => void;
 }
 
-export class FolderVault implements Vault {
+export class FolderVault implements ErasingVault {
   readonly id: string;
   readonly #root: string;
   readonly #step: ((step: VaultStep) => void) | undefined;
@@ -119,6 +119,25 @@ export class FolderVault implements Vault {
     await syncAndClose(await open(path.dirname(full), constants.O_RDONLY | constants.O_DIRECTORY));
     this.#step?.('set-aside');
     return path.basename(aside);
+  }
+
+  async erase(name: string): Promise<number> {
+    const full = this.#resolve(name);
+    return await failing(`erase ${name}`, async () => {
+      const names = await readdir(path.dirname(full)).catch(async (cause) => {
+        if (!isMissing(cause)) throw cause;
+        await stat(this.#root); // a vault that is away has erased nothing
+        return [];
+      });
+      const base = path.basename(full);
+      const going = names.filter((one) => one === base || one.startsWith(`.${base}.`));
+      for (const one of going) {
+        await unlink(path.join(path.dirname(full), one));
+        this.#step?.('erase');
+      }
+      if (going.length > 0) await this.#syncFolders(path.dirname(name));
+      return going.length;
+    });
   }
 
   async list(folder: string): Promise<VaultEntry[]> {

@@ -51,6 +51,15 @@ export interface Vault extends VaultReader {
   mend(path: string, pieces: AsyncIterable<Uint8Array>): Promise<string | undefined>;
 }
 
+/** For the one act that ends what is kept, ordered by two people: nothing else in the house is handed this. */
+export interface ErasingVault extends Vault {
+  /**
+   * The file, and under its name whatever was set aside or a crash left beside it: gone, durably, once it returns. How many there were;
+   * again: none. What a file system keeps of freed blocks is the disk's encryption to see to.
+   */
+  erase(path: string): Promise<number>;
+}
+
 export type VaultErrorCode = 'exists' | 'missing' | 'bad-path' | 'failed' | 'lost';
 
 export class VaultError extends Error {

@@ -10,6 +10,7 @@ import { launchBrowser, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
 import { bookPractice } from './coordinator.ts';
 import { offsets } from './flash-and-beep.ts';
+import { keepAndHold } from './keep-and-hold.ts';
 import { exportPackage, verifyPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
 import { marksIn } from './read-back.ts';
@@ -80,6 +81,7 @@ it('practice is recorded, sealed and exported like an interview, and is named as
   await custodian.getByRole('link', { name: 'Practice, not evidence' }).click();
   await custodian.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ timeout: 120_000 });
   const recording = new URL(custodian.url()).pathname.split('/').at(-1) ?? '';
+  await keepAndHold(custodian, recording);
 
   const folder = path.join(work, 'package');
   const exported = await exportPackage(product.varFolder, recording, folder);

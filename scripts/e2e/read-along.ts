@@ -1,6 +1,7 @@
-// What those who watch read: the plan before the interview, and captions beneath the picture.
+// What those who watch read: the plan before the interview, captions beneath the picture, and whether they are still there.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { answerMs, quietMs } from '../../server/contract/attending.ts';
 import { mostCaptionLetters } from '../../server/contract/captions.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
 import { look, sizes } from './screens.ts';
@@ -60,3 +61,23 @@ export async function readMark(watching: Page, name: string): Promise<void> {
   await mark.waitFor({ state: 'attached' });
   expect(await mark.textContent()).toMatch(new RegExp(`^(${name} · .+ · .*\\d{1,2}:\\d{2}:\\d{2}.*){3}$`));
 }
+
+/** Twenty minutes without a sign of life, then five more, on a page whose clock is put forward and that isn't needed afterwards. */
+export async function stillThere(watching: Page): Promise<void> {
+  await putClockForward(watching, quietMs);
+  const asked = watching.getByText('Are you still watching?');
+  await asked.waitFor();
+  await look(watching, 'still-there');
+  await watching.mouse.move(5, 5);
+  await asked.waitFor({ state: 'detached' });
+  await putClockForward(watching, quietMs + answerMs);
+  await watching.getByText('This no longer counts as watched, until you answer.').waitFor();
+  await watching.keyboard.press('Tab');
+  await watching.getByRole('button', { name: 'I’m watching' }).waitFor({ state: 'detached' });
+}
+
+const putClockForward = (on: Page, byMs: number): Promise<void> =>
+  on.evaluate((ahead) => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + ahead;
+  }, byMs);

@@ -17,12 +17,12 @@ import { assign, demo, fillBooking, openCase } from './coordinator.ts';
 import { propose, takeOpenForm } from './drafts.ts';
 import { makeFakeDevices } from './fake-devices.ts';
 import type { Marks } from './flash-and-beep.ts';
-import { sessionOf } from './held-interview.ts';
+import { sent, sessionOf } from './held-interview.ts';
 import { refuseTraces } from './left-behind.ts';
 import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
 import { openNewest, playThrough, readLog } from './playback.ts';
 import { type Product, startProduct } from './product.ts';
-import { readCaptions, readMark, readPlan, savePlan } from './read-along.ts';
+import { readCaptions, readMark, readPlan, savePlan, stillThere } from './read-along.ts';
 import { decodingErrors, marksIn, probe } from './read-back.ts';
 import { expectEachSecond, expectInStep, gapsOf, readManifest } from './recorded-seconds.ts';
 import { noteWakeLocks, publishRoom, screenKeptAwake } from './room-station.ts';
@@ -80,7 +80,7 @@ describe('one interview, from the referral to the verified package', () => {
       demo.custodian,
     ]);
     await fillBooking(desk, { ...demo, observers: Object.values(demo.observers) });
-    await desk.getByRole('button', { name: 'Book the interview' }).click();
+    await sent(desk, 'Book the interview');
     await desk
       .getByText(/scheduled|booked/i)
       .first()
@@ -124,6 +124,8 @@ describe('one interview, from the referral to the verified package', () => {
   it('an observer reads the plan, and finds nothing there to change or save', () => readPlan(page('police'), caseAt));
 
   it('on a tablet the newest caption and the whole picture are in sight together', () => readCaptions(page('police')));
+
+  it('whoever gives no sign of life for twenty minutes is asked quietly', () => stillThere(page('child protection')));
 
   it('a question goes from the observer through the desk to the interviewer, who settles it', async () => {
     // two cores carry three viewing pages: the desk takes the place of one observer

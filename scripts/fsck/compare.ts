@@ -66,7 +66,8 @@ function foldersWithoutRow({ id, files }: SeenVault, seen: Seen): Disagreement[]
 
 function recordingIn({ id, files }: SeenVault, recording: SeenRecording): Disagreement[] {
   const { state, manifests, files: listed } = recording;
-  if (state === 'requested') return [];
+  if (state === 'requested' || recording.destruction === 'begun') return [];
+  if (recording.destruction === 'complete') return tombstoneIn({ id, files }, recording);
   const own = files.filter((one) => one.path.startsWith(`${recording.id}/`) && !isHidden(one));
   if (own.length === 0) return [found('row-without-media', `${id}: ${recording.id}`)];
   const there = new Map(own.map(({ path, bytes }) => [path, bytes]));
@@ -91,6 +92,22 @@ function recordingIn({ id, files }: SeenVault, recording: SeenRecording): Disagr
     if (!besideRecords.includes(path.slice(recording.id.length + 1)) && there.get(path) !== 0)
       disagreements.push(found('unlisted-file', `${id}: ${path}`));
   return disagreements;
+}
+
+/** Of what was destroyed: its manifest, its lines, and nothing else. */
+function tombstoneIn(
+  { id, files }: SeenVault,
+  { id: recording, manifests, files: listed }: SeenRecording,
+): Disagreement[] {
+  const own = files.filter(({ path }) => path.startsWith(`${recording}/`)).map(({ path }) => path);
+  const there = new Set(own);
+  const back = own.filter((path) => path.endsWith('.rec') || path === storedKeyPath(recording));
+  const lines = (listed ?? []).filter(({ bytes }) => bytes > 0).map(({ path }) => path.replace(/\.rec$/, '.lines'));
+  return [
+    ...(manifests[id] === 'signed' ? [] : [found('manifest-missing', `${id}: ${storedManifestPath(recording)}`)]),
+    ...back.map((path) => found('not-destroyed', `${id}: ${path}`)),
+    ...lines.filter((path) => !there.has(path)).map((path) => found('lines-missing', `${id}: ${path}`)),
+  ];
 }
 
 function safetyCopiesIn({ id, files }: SeenVault, { safetyCopies }: Seen): Disagreement[] {

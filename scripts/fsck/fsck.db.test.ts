@@ -200,6 +200,21 @@ describe('fsck', () => {
     planted.add('seal-not-in-row').add('sealed-not-in-log');
   });
 
+  it('names what came back of a recording that was destroyed, and lines of its chain that are gone', async () => {
+    const { manifestHash } = await owner.recording.findUniqueOrThrow({ where: { id: practice } });
+    const { custodian, prosecutor } = test.house.actors;
+    const people = { requestedById: custodian.personId, agreedById: prosecutor.personId };
+    const ordered = { requestId: uuidv7(), reason: 'retention', authority: 'the house', begunById: custodian.personId };
+    const at = { begunAt: test.clock.now(), completedAt: test.clock.now(), found: [], left: {} };
+    const what = { recordingId: practice, manifestHash: manifestHash ?? '', exhibitNumber: 'E-x' };
+    await owner.destruction.create({ data: { ...what, ...people, ...ordered, ...at } });
+    const said = (await look1()).map(({ kind }) => kind);
+    await owner.destruction.delete({ where: { recordingId: practice } });
+    expect([...new Set(said)].sort()).toEqual(['copy-without-row', 'lines-missing', 'not-destroyed']);
+    planted.add('lines-missing').add('not-destroyed');
+    expect(await look1()).toEqual([]);
+  });
+
   it('ends with 0 where all agrees, 1 where something doesn’t, 2 where it can’t look', () => {
     const at = settings();
     expect(fsck(at)).toMatchObject({ status: 0, said: 'Vaults, database and log agree.' });

@@ -43,6 +43,14 @@ export const kinds = {
     says: 'a working copy that the database knows isn’t there as it was made',
     cure: 'the master is untouched: restore the file from a backup; until then the recording can’t be watched',
   },
+  'not-destroyed': {
+    says: 'key or media of a recording whose destruction is complete are here',
+    cure: 'a disk or a backup was put back: two people ordered its end; ask a custodian, who has its certificate',
+  },
+  'lines-missing': {
+    says: 'the lines of a destroyed recording’s chain aren’t here',
+    cure: 'copy the .lines file from the other vault: it proves what was destroyed, and holds nothing of it',
+  },
   'safety-copy-without-row': { says: 'a room’s safety copy that the database doesn’t know', cure: stray },
   'safety-copy-incomplete': {
     says: 'a room’s safety copy lacks a file, or has it in another length',

@@ -20,6 +20,9 @@ export interface Places {
   readonly now: Date;
 }
 
+/** What was destroyed isn't missing; a destruction that is under way is gone on with by the server. */
+const stands = { destruction: null };
+
 /** Rejects where a folder or the database can't be read: what couldn't be looked at is no disagreement. */
 export async function look({ database, vaults, copiesDir, silentHours, now }: Places): Promise<Seen> {
   const walked = [];
@@ -30,9 +33,20 @@ export async function look({ database, vaults, copiesDir, silentHours, now }: Pl
     ...{ now, silentHours, vaults: walked, copiesFolder },
     recordings: await recordingsIn(database, readers),
     begunInLog: await begunInLog(database),
-    copies: (await database.workingCopy.findMany()).map(({ fileName, bytes }) => ({ fileName, bytes: Number(bytes) })),
-    safetyCopies: await database.safetyCopy.findMany({ select: { id: true, pieces: true } }),
-    exhibitFiles: await database.exhibitFile.findMany({ select: { id: true, bytes: true } }),
+    copies: (await database.workingCopy.findMany({ where: { erasedAt: null, recording: stands } })).map(
+      ({ fileName, bytes }) => ({
+        fileName,
+        bytes: Number(bytes),
+      }),
+    ),
+    safetyCopies: await database.safetyCopy.findMany({
+      where: { recording: stands },
+      select: { id: true, pieces: true },
+    }),
+    exhibitFiles: await database.exhibitFile.findMany({
+      where: { exhibit: { recording: stands } },
+      select: { id: true, bytes: true },
+    }),
   };
 }
 
@@ -50,9 +64,12 @@ async function walk(root: string, below = ''): Promise<SeenFile[]> {
 }
 
 async function recordingsIn(database: Database, readers: readonly FolderVault[]): Promise<SeenRecording[]> {
-  const rows = await database.recording.findMany({ orderBy: { requestedAt: 'asc' } });
+  const rows = await database.recording.findMany({
+    orderBy: { requestedAt: 'asc' },
+    include: { destruction: { select: { completedAt: true } } },
+  });
   const seen: SeenRecording[] = [];
-  for (const { id, state, requestedAt, manifestHash: hash } of rows) {
+  for (const { id, state, requestedAt, manifestHash: hash, destruction } of rows) {
     const manifests: Record<string, 'signed' | 'other' | 'missing'> = {};
     let signed: Manifest | null = null;
     for (const reader of readers) {
@@ -67,6 +84,7 @@ async function recordingsIn(database: Database, readers: readonly FolderVault[])
     seen.push({
       ...{ id, state, requestedAt, manifests, files: signed && filesOf(signed) },
       ...{ sealedInLog: seal > 0, lastEventAt: newest?.loggedAt ?? null },
+      destruction: destruction === null ? 'none' : destruction.completedAt === null ? 'begun' : 'complete',
     });
   }
   return seen;

@@ -28,6 +28,8 @@ export interface SeenRecording {
   readonly requestedAt: Date;
   /** in each vault; of a recording that isn't sealed none is asked for */
   readonly manifests: Readonly<Record<string, 'signed' | 'other' | 'missing'>>;
+  /** by order of two people; what stands of it is its manifest and the lines of its chains */
+  readonly destruction: 'none' | 'begun' | 'complete';
   /** by the signed manifest; null where no vault has it */
   readonly files: readonly SealedFileSize[] | null;
   /** in the log */

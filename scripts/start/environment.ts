@@ -57,6 +57,7 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly MASK_MINUTES?: string;
   /** Working copies, which can be made anew from the vault. */
   readonly COPIES_DIR: string;
+  readonly FFMPEG?: string;
   /** The built client. */
   readonly CLIENT_DIR: string;
   /** Demo only: who can sign in how, written by the seed, shown by npm start and on the first page. */

@@ -49,6 +49,7 @@ export const optionalServerNames = [
   'OPERATIONS_PORT',
   'OPERATIONS_HOST',
   'OPERATIONS_TOKEN_FILE',
+  'FFMPEG',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

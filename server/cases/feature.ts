@@ -1,5 +1,7 @@
 // The room as the composition root sees it: cases, the referrals that come before them, the ledger of who asked, and the drawer
 // with the children's names. At its start children who were stored before there were tokens become findable.
+
+import type { Act, Approvals } from '../custody/approvals/service.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import type { AccessTeller } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
@@ -10,6 +12,7 @@ import type { Feature } from '../platform/feature.ts';
 import type { Log } from '../platform/log.ts';
 import { blindRoutes } from './blind/routes.ts';
 import { createBlind, openingOf } from './blind/service.ts';
+import { glassClosing } from './break-glass/closing.ts';
 import { glassRoutes } from './break-glass/routes.ts';
 import { createChildWords } from './child-words.ts';
 import { settleChildKeys } from './key-destruction/at-start.ts';
@@ -25,6 +28,7 @@ import { type CasePageParts, type Cases, createCases } from './service.ts';
 
 export interface CasesFeature extends Feature<Actor> {
   readonly cases: Cases;
+  readonly glassClosing: Act;
 }
 
 export interface CasesFeatureDependencies {
@@ -38,6 +42,8 @@ export interface CasesFeatureDependencies {
   readonly parts: CasePageParts;
   /** whether the house keeps what a case is about from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
+  /** four eyes, for closing what was opened in an emergency */
+  readonly approvals: Pick<Approvals, 'ask' | 'on'>;
 }
 
 export function createCasesFeature(dependencies: CasesFeatureDependencies): CasesFeature {
@@ -54,6 +60,7 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
   const ledger = createLedger(drawer);
   return {
     cases,
+    glassClosing: glassClosing({ ...dependencies, cases }),
     routes: (api, guard) => {
       referralsRoutes(api, guard, referrals);
       casesRoutes(api, guard, { cases, drawer });

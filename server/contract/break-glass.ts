@@ -29,6 +29,16 @@ export const brokenGlass = z.object({
   /** only to whoever reviews it, and to whoever wrote it */
   reason: z.string().nullable(),
   upheld: z.boolean().nullable(),
+  /** a supervisor has said whether it was right, and another person hasn’t agreed yet */
+  closing: z
+    .object({
+      id,
+      sha256: z.string(),
+      by: z.string(),
+      upheld: z.boolean(),
+      /** not to be decided by me */ mine: z.boolean(),
+    })
+    .nullable(),
   mine: z.boolean(),
 });
 export type BrokenGlass = z.infer<typeof brokenGlass>;
@@ -39,6 +49,9 @@ export type BrokenGlass = z.infer<typeof brokenGlass>;
  */
 export const brokenGlassList = z.array(brokenGlass);
 
-/** POST /api/break-glass/:glassId/review → 204 (supervisor, another person), once. */
-export const reviewGlass = z.strictObject({ upheld: z.boolean() });
+/**
+ * POST /api/break-glass/:glassId/review → `brokenGlassList` (supervisor, another person): asks for it to be closed so. It is, once somebody else
+ * agrees: POST /api/approvals/:id/decision, by another supervisor or a coordinator of the case.
+ */
+export const reviewGlass = z.strictObject({ id: callerId, upheld: z.boolean() });
 export type ReviewGlass = z.infer<typeof reviewGlass>;

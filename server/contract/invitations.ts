@@ -49,7 +49,7 @@ export const sourceRequest = z.union([
 export const outbox = z.array(
   z.object({
     id,
-    kind: z.enum(['request', 'update', 'cancel', 'reminder', 'notice']),
+    kind: z.enum(['request', 'update', 'cancel', 'reminder', 'notice', 'news']),
     to: z.string(),
     title: z.string(),
     text: z.string(),

@@ -20,6 +20,8 @@ export const recordingRow = z.object({
   interviewer: z.string(),
   /** a working copy stands and can be watched */
   playable: z.boolean(),
+  /** by order of two people; what is left is its custody record */
+  destroyedAt: instant.nullable(),
   /** the newest reading of both stored copies; `repaired`: one was damaged and was put right from the other; null before the first */
   readBack: z.object({ at: instant, state: z.enum(['whole', 'repaired', 'damaged']) }).nullable(),
 });
@@ -61,17 +63,20 @@ export const recordingPage = recordingRow.extend({
 export type RecordingPage = z.infer<typeof recordingPage>;
 
 /** POST /api/recordings/:recordingId/viewings → 201 `Viewing`; logged as consultation. */
-export const viewingRequest = z.strictObject({ purpose, authority: line.optional() });
+/** `copyId`: a derivative copy to be watched in place of the working copy. */
+export const viewingRequest = z.strictObject({ purpose, authority: line.optional(), copyId: id.optional() });
 export type ViewingRequest = z.infer<typeof viewingRequest>;
 export const viewing = z.object({
   id,
   recordingId: id,
   copyId: id,
-  /** GET with Range, each authorised; video/webm */
+  /** GET with Range, each authorised; in `mediaType` */
   mediaUrl: z.string(),
+  mediaType: z.string(),
   bytes: z.int(),
   durationMs: z.int(),
   expiresAt: instant,
+  /** of a derivative empty: what stands beside the recording may say what the copy keeps back, and at another time */
   timeline: z.object({
     phases: z.array(z.object({ phase: z.string(), name: z.string(), mediaMs })),
     questions: z.array(

@@ -21,6 +21,7 @@ import type { RecordingToExport } from '../recordings/export-source.ts';
 import type { Recordings } from '../recordings/service.ts';
 import { readDataKey, type Vaults } from '../recordings/vaults.ts';
 import { exportContent } from './export-request.ts';
+import { linesToExport } from './line-files.ts';
 import { createPackageFolder, type PackageFolder } from './package-folder.ts';
 import { filesToExport } from './record-files.ts';
 import { writeTagFiles } from './tag-files.ts';
@@ -59,10 +60,13 @@ export async function exportPackage(exporter: Exporter, actor: Actor, asked: Exp
   return intoFolder(asked.folder, async (target) => {
     const { purpose, say } = asked;
     const exportId = await permitted(exporter, actor, { source, purpose });
-    const key = hex(await readDataKey(exporter.vaults, source.sealed.manifest));
-    const plainKey = { path: layout.keyPath(source.recording), text: `${key}\n` };
-    return fillPackage(exporter, { source, target, exportId, purpose, say, key: plainKey });
+    const key = source.destroyed ? null : await plainKey(exporter, source);
+    return fillPackage(exporter, { source, target, exportId, purpose, say, key });
   });
+}
+
+async function plainKey({ vaults }: Exporter, { recording, sealed }: RecordingToExport) {
+  return { path: layout.keyPath(recording), text: `${hex(await readDataKey(vaults, sealed.manifest))}\n` };
 }
 
 /** The folder bears its name only once all of it is there. */
@@ -85,7 +89,7 @@ export interface Permitted {
   /** of the act that permits it */
   readonly exportId: string;
   readonly purpose: Purpose;
-  /** The data key as it goes along, plain or wrapped for somebody; null: it is withheld, and the log says so. */
+  /** The data key as it goes along, plain or wrapped for somebody; null: it is withheld, and the log says so; or destroyed, which the log said then. */
   readonly key: { readonly path: string; readonly text: string } | null;
   say(step: string): void;
 }
@@ -144,16 +148,18 @@ async function writePayload(
   await target.write(layout.manifestPath(recording), [sealed.bytes]);
   if (key) await target.writeText(key.path, key.text);
   const anchors: number[] = [];
-  for await (const file of filesToExport(vaults, sealed.manifest)) {
+  const files = source.destroyed ? linesToExport(vaults, sealed.manifest) : filesToExport(vaults, sealed.manifest);
+  for await (const file of files) {
     say(`${file.path}, ${megabytes(file.bytes)}`);
     await target.write(file.path, file.content());
     if (file.anchor) anchors.push(file.anchor.size);
   }
   for (const copy of source.copies) {
-    const path = layout.copyPath(copy.id, 'webm');
+    const path = layout.copyPath(copy.id, copy.extension);
     say(`${path}, ${megabytes(copy.bytes)}`);
-    if ((await target.write(path, copy.read())) === copy.sha256) continue;
-    throw new Error(`working copy ${copy.id} isn’t what was derived`);
+    if ((await target.write(path, copy.read())) !== copy.sha256)
+      throw new Error(`copy ${copy.id} isn’t what was derived`);
+    if (copy.edits) await target.write(layout.editsPath(copy.id), [copy.edits]);
   }
   for (const file of source.exhibitFiles) {
     const path = layout.copyPath(file.id, extensions[file.type]);
@@ -182,7 +188,7 @@ async function logExport(
   tx: Transaction,
   { source, target, exportId, purpose, key }: Permitted,
 ): Promise<Logged> {
-  const withheld = key ? {} : { withheld: [{ recording: source.recording, what: 'key' as const }] };
+  const withheld = key || source.destroyed ? {} : { withheld: [{ recording: source.recording, what: 'key' as const }] };
   const own = `evidence:${source.recording}` as const;
   const others = [
     `session:${source.session}` as const,

@@ -21,11 +21,15 @@ export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, more
   return createApprovals(house, { ...more, export: exportAct(recordings) });
 }
 
+export interface Disclosure extends Feature<Actor> {
+  readonly approvals: Approvals;
+}
+
 export function createDisclosure(
   house: ApprovalsHouse & { readonly recordings: Exportables; readonly acts?: Acts },
-): Feature<Actor> {
+): Disclosure {
   const approvals = approvalsOf(house, house.recordings, house.acts);
-  return { routes: (api, guard) => approvalRoutes(api, guard, { ...house, approvals }) };
+  return { approvals, routes: (api, guard) => approvalRoutes(api, guard, { ...house, approvals }) };
 }
 
 interface Rooms extends Pick<ApprovalsHouse, 'clock'> {

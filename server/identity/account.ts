@@ -32,7 +32,7 @@ export interface Accounts {
 export type AccountHouse = EnteringHouse & { readonly clock: Clock };
 
 export function createAccounts(house: AccountHouse): Accounts {
-  const { database, clock, signIns, passkeys, codes, recovery, passwords, commandCodes, demo } = house;
+  const { database, clock, signIns, passkeys, codes, recovery, passwords, commandCodes, demo, tellWay } = house;
 
   const fresh = (actor: Actor) => mustBeFresh(actor, clock.now());
   const personOf = async ({ personId }: Actor): Promise<PersonRow> => {
@@ -79,7 +79,9 @@ export function createAccounts(house: AccountHouse): Accounts {
     },
     addPasskey: async (actor, name, made) => {
       fresh(actor);
-      return passkeys.keep(actor.personId, { name, made });
+      const id = await passkeys.keep(actor.personId, { name, made });
+      await tellWay(actor.personId, 'passkey-added');
+      return id;
     },
     namePasskey: async (actor, id, name) => {
       await mustBeMine(actor, id);
@@ -92,6 +94,7 @@ export function createAccounts(house: AccountHouse): Accounts {
       if (!(await changePasskey(database, { id, personId: actor.personId }, { removedAt: clock.now() })))
         throw notYours();
       await endOthers(actor);
+      await tellWay(actor.personId, 'passkey-removed');
     },
     beginCodes: async (actor) => {
       fresh(actor);
@@ -101,21 +104,26 @@ export function createAccounts(house: AccountHouse): Accounts {
       fresh(actor);
       await codes.confirm(actor.personId, code);
       await endOthers(actor);
+      await tellWay(actor.personId, 'codes-set');
     },
     removeCodes: async (actor) => {
       fresh(actor);
       await mustKeepAWayIn(actor, { passkeys: 0, codes: true });
       await codes.remove(actor.personId);
       await endOthers(actor);
+      await tellWay(actor.personId, 'codes-removed');
     },
     setPassword: async (actor, password) => {
       fresh(actor);
       await setPassword(database, actor.personId, await passwords.hash(password));
       await endOthers(actor);
+      await tellWay(actor.personId, 'password-set');
     },
     renewRecoveryCodes: async (actor) => {
       fresh(actor);
-      return recovery.renew(actor.personId);
+      const made = await recovery.renew(actor.personId);
+      await tellWay(actor.personId, 'recovery-codes-renewed');
+      return made;
     },
     makeCommandCode: async (actor) => {
       mustHaveProved(actor, clock.now());

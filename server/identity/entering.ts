@@ -15,6 +15,7 @@ import type { Passwords } from './passwords.ts';
 import type { From, NewSignIn, SignIns } from './sign-ins.ts';
 import * as store from './store.ts';
 import type { Throttle } from './throttle.ts';
+import type { TellWay } from './way-news.ts';
 
 export interface WaysIn {
   readonly passwords: Passwords;
@@ -30,6 +31,7 @@ export interface EnteringHouse extends WaysIn {
   readonly signIns: SignIns;
   readonly log: Log;
   readonly demo: boolean;
+  readonly tellWay: TellWay;
 }
 
 export interface Entering {
@@ -55,7 +57,7 @@ export function createEntering(house: EnteringHouse): Entering {
 }
 
 function createWays(house: EnteringHouse): Entering {
-  const { database, throttle, signIns, passwords, passkeys, codes, recovery, commandCodes, demo } = house;
+  const { database, throttle, signIns, passwords, passkeys, codes, recovery, commandCodes, demo, tellWay } = house;
 
   /** Somebody who works here; null for everybody else. */
   const workingHere = async (email: string): Promise<store.PersonRow | null> => {
@@ -98,6 +100,7 @@ function createWays(house: EnteringHouse): Entering {
       const mine = person && (fits || hash === null) ? person : null;
       if (!(await recovery.taken(mine?.id ?? null, code)) || !mine) throw wrong();
       throttle.succeeded(account, from.address);
+      await tellWay(mine.id, 'recovery-code-used');
       return signIns.begin({ person: mine, way: 'recovery', strong: false, from });
     },
     byCommandCode: async (code, from) => {

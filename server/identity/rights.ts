@@ -30,6 +30,10 @@ const onTheHouse = {
     ...['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian', 'interpreter', 'captioner'],
     ...['supervisor', 'auditor', 'administrator'],
   ],
+  /** what one keeps oneself: an empty list for whoever keeps nothing */
+  'retention.list': ['custodian'],
+  /** counts alone, small ones hidden */
+  'figures.read': ['coordinator', 'custodian', 'supervisor'],
   'release.recipients': ['prosecutor', 'custodian'],
   'released.own': ['recipient'],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
@@ -128,9 +132,19 @@ const onASession = {
 const onARecording = {
   'recording.read': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
   'recording.view': ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
+  /** copies by an edit list, and for courts */
+  'copy.order': ['prosecutor', 'custodian'],
+  /** for colleagues to learn by, for a time */
+  'peer-copy.order': ['interviewer', 'custodian'],
   'recording.export': ['custodian'],
   /** asked for by one of them, approved by another */
   'export.ask': ['prosecutor', 'custodian'],
+  /** how long it is kept */
+  'retention.assign': ['custodian'],
+  /** set by one, released by two of them */
+  'hold.manage': ['custodian', 'prosecutor'],
+  /** two of them, each with a sign-in of their own */
+  'recording.destroy': ['custodian'],
   /** to people outside: asked for by one of them, approved by another */
   'release.ask': ['prosecutor', 'custodian'],
   /** by a release alone, while it is open: policy.ts looks at no tie for it */

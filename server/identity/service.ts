@@ -26,6 +26,7 @@ import { createProving, type Proving } from './proving.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
 import * as store from './store.ts';
 import type { Throttle } from './throttle.ts';
+import { tellWays, type WayNews } from './way-news.ts';
 
 export interface IdentityDependencies {
   readonly database: Database;
@@ -40,6 +41,8 @@ export interface IdentityDependencies {
   readonly agencyProviders: readonly AgencyProvider[];
   readonly demo: boolean;
   readonly access: SignInTeller;
+  /** absent: beside a server, where nobody changes a way in */
+  readonly wayNews?: WayNews;
 }
 
 export interface Identity {
@@ -68,7 +71,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     ...{ signIns, passkeys, codes: createCodes(dependencies), recovery: createRecoveryCodes(dependencies) },
     commandCodes: createCommandCodes(dependencies),
   };
-  const all = { ...dependencies, ...ways };
+  const all = { ...dependencies, ...ways, tellWay: tellWays(dependencies) };
   const welcoming = createWelcoming(all);
 
   return {

@@ -30,6 +30,23 @@ export class Attendance {
   readonly #here = new Set<Attendant>();
   /** pages whose line was lost, and when (monotonic ms): they may come back, and their media goes on meanwhile */
   readonly #lost = new Map<Attendant, number>();
+  /** the names of pages that are let in at this moment; twice where two lines of one page are */
+  readonly #coming: string[] = [];
+
+  /** Before the media node is asked: it may have the page before this has. Afterwards, `comesNoMore`. */
+  comes(peer: string): void {
+    this.#coming.push(peer);
+  }
+
+  comesNoMore(peer: string): void {
+    const at = this.#coming.indexOf(peer);
+    if (at !== -1) this.#coming.splice(at, 1);
+  }
+
+  /** Who is let in at this moment, by their pages' names. */
+  coming(): readonly string[] {
+    return [...this.#coming];
+  }
 
   /** The same page's earlier line is forgotten. */
   enter(attendant: Attendant): void {

@@ -168,6 +168,17 @@ describe('the room side', () => {
 });
 
 describe('who watched', () => {
+  it('is kept by the node from the moment at which it lets them in, not only once they are on record', async () => {
+    const { sessionId, observers } = stage.people;
+    const page = stage.page(observers[0]);
+    stage.node.beforeJoin = async () => {
+      stage.node.beforeJoin = undefined;
+      stage.node.kept = undefined;
+      await expect.poll(() => stage.node.kept).toEqual([`${observers[0].personId}.${page.instance}`]);
+    };
+    expect(codeOf(await page.join(sessionId))).toBe('ok');
+  });
+
   it('has the node close the media of pages that stay away, and of no other', async () => {
     const { sessionId, observers } = stage.people;
     const [gone, stays] = [stage.page(observers[0]), stage.page(observers[1])];

@@ -1,56 +1,31 @@
 // What the whole server answers the room side over HTTP, every address that there is, while nobody watches, while people watch, and
 // after they have gone: to the byte the same. One session, so nothing has to be made alike but instants.
-import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../identity/actor.ts';
-import { type Database, openDatabase } from '../platform/database/database.ts';
 import { uuidv7 } from '../platform/ids.ts';
-import { openHouse, type TestHouse } from '../testing/house.ts';
 import { routesInSource } from '../testing/routes-in-source.ts';
-import { acted, codeOf, Page } from './testing/live-server.ts';
+import { type HouseWithNode, openHouseWithNode } from './testing/house-with-node.ts';
+import { acted, codeOf, type Page } from './testing/live-server.ts';
 import { bePatient } from './testing/patience.ts';
-import { type Cast, cast } from './testing/people.ts';
-import { ScriptedNode } from './testing/scripted-node.ts';
 
 bePatient();
-const node = { name: 'node.test/1', keys: generateKeyPairSync('ed25519') };
-let house: TestHouse;
-let owner: Database;
-let people: Cast;
-let scripted: ScriptedNode;
-const pages: Page[] = [];
+let all: HouseWithNode;
 
 beforeAll(async () => {
-  const { x = '' } = node.keys.publicKey.export({ format: 'jwk' });
-  const vkey = Buffer.concat([Buffer.of(1), Buffer.from(x, 'base64url')]).toString('base64');
-  house = await openHouse({ nodeKeys: JSON.stringify({ [node.name]: `${node.name}+00000000+${vkey}` }) });
-  owner = openDatabase(house.database.ownerUrl);
-  people = await cast(owner, new Date());
-  scripted = new ScriptedNode({ url: house.origin, name: node.name, key: node.keys.privateKey });
-  await scripted.dial();
+  all = await openHouseWithNode();
 });
-afterAll(async () => {
-  for (const page of pages) page.close();
-  scripted.hangUp();
-  await owner.$disconnect();
-  await house.close();
-});
-
-async function pageOf(actor: Actor): Promise<Page> {
-  const page = new Page({ url: house.origin }, actor, await house.signIn(actor.personId));
-  pages.push(page);
-  return page;
-}
+afterAll(() => all.close());
 
 async function joined(actor: Actor): Promise<Page> {
-  const page = await pageOf(actor);
-  expect(codeOf(await page.join(people.sessionId))).toBe('ok');
+  const page = await all.pageOf(actor);
+  expect(codeOf(await page.join(all.people.sessionId))).toBe('ok');
   return page;
 }
 
 /** What the names in addresses stand for; a name that isn't here fails the test. What nobody made is asked for all the same. */
 async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
-  const { sessionId, interviewer } = people;
+  const { owner } = all;
+  const { sessionId, interviewer } = all.people;
   const session = await owner.session.findUniqueOrThrow({
     where: { id: sessionId },
     include: { interview: true, recordings: true, bookings: { where: { personId: interviewer.personId } } },
@@ -108,7 +83,8 @@ async function answers(who: readonly Page[], names: Readonly<Record<string, stri
 
 /** The interview runs, and a lamp says that it has been recorded for a minute. */
 async function begun(interviewer: Page): Promise<void> {
-  const { sessionId } = people;
+  const { scripted } = all;
+  const { sessionId } = all.people;
   expect(codeOf(await interviewer.ask('session:start', acted(sessionId)))).toBe('ok');
   await expect.poll(() => scripted.startsOf(sessionId)).toHaveLength(1);
   scripted.lamp(scripted.startsOf(sessionId)[0]?.recording ?? '', sessionId, 60_000);
@@ -116,7 +92,8 @@ async function begun(interviewer: Page): Promise<void> {
 }
 
 it('the room side is answered the same by every address whether nobody watches, people watch, or they have gone', async () => {
-  const { sessionId, station, interviewer, desk, observers } = people;
+  const { owner, scripted } = all;
+  const { sessionId, station, interviewer, desk, observers } = all.people;
   const screen = await joined(interviewer);
   const room = [await joined(station), screen];
   await begun(screen);

@@ -34,13 +34,26 @@ export interface Entered {
   readonly joined: Joined;
 }
 
+interface Asking {
+  readonly ticket: string;
+  readonly link: PageLink;
+  readonly address: string;
+  readonly actorNow: () => Promise<Actor | undefined>;
+}
+
 /** @throws Fault `ticket-refused` | `not-found` | `forbidden` | `node-away` */
-export async function joinRoom(
-  doors: Doors,
-  actor: Actor,
-  ask: { ticket: string; link: PageLink; address: string; actorNow: () => Promise<Actor | undefined> },
-): Promise<Entered> {
+export async function joinRoom(doors: Doors, actor: Actor, ask: Asking): Promise<Entered> {
   const claims = await doors.tickets.read(ask.ticket);
+  doors.attendance.comes(claims.peer);
+  try {
+    return await comeIn(doors, actor, { ...ask, claims });
+  } finally {
+    doors.attendance.comesNoMore(claims.peer);
+  }
+}
+
+async function comeIn(doors: Doors, actor: Actor, ask: Asking & { readonly claims: TicketClaims }): Promise<Entered> {
+  const { claims } = ask;
   const { facts, seat, node, joined } = await deniedOnRecord(doors, { actor, sessionId: claims.room }, async () => {
     const found = await allowedIn(doors, actor, claims);
     const node = found.facts.recording?.node ?? doors.nodeFor(claims.room);

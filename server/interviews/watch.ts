@@ -54,7 +54,8 @@ export class Watch {
     if (clock.monotonicMs() - this.#startedMs < this.#graceMs) return;
     const known = attendance.known();
     const talking = known.filter(({ seat }) => mayTalkAloud(seat)).map(({ peer }) => talkPeer(peer));
-    const peers = [...new Set([...known.map(({ peer }) => peer), ...(this.#doors.spokenTalk ? talking : [])])];
+    const spoken = this.#doors.spokenTalk ? talking : [];
+    const peers = [...new Set([...known.map(({ peer }) => peer), ...attendance.coming(), ...spoken])];
     for (const node of this.#nodes)
       await gateway
         .line(node)

@@ -24,6 +24,9 @@ export type FaultCode =
   | 'media-refused'
   | 'node-away'
   | 'not-sealed'
+  | 'on-hold'
+  | 'destroyed'
+  | 'tool-missing'
   | 'busy'
   | 'too-many'
   | 'internal';

@@ -87,6 +87,15 @@ describe('the exhibit’s life', () => {
       payload: 'b',
       recording,
       outcome: 'upheld',
+      act: 'destruction',
+      class: 'conviction',
+      review: '2037-03-01T23:00:00.000Z',
+      components: ['video'],
+      kind: 'package',
+      from: '2027-03-01T23:00:00.000Z',
+      until: '2027-03-08T23:00:00.000Z',
+      release: recording,
+      reason: 'other',
     };
     for (const [type, { subjects }] of Object.entries(eventTypes)) {
       if (!subjects.some((kind) => kind === 'evidence')) continue;

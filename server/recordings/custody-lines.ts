@@ -43,21 +43,42 @@ const sentences: Sentences = {
     if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
-  'evidence.derived': ({ data }) => `A working copy was made, SHA-256 ${data.sha256.slice(0, 16)}….`,
+  'copy.ordered': ({ data }) =>
+    `A copy was ordered: ${copyInWords(data.kind)}${data.edits ? ', by an edit list' : ''}.`,
+  'copy.cancelled': () => 'A copy that was ordered was cancelled; there is none.',
+  'copy.failed': ({ data }) => `A copy that was ordered could not be made: ${data.code}; there is none.`,
+  'evidence.derived': ({ data }) => {
+    const what = data.number === undefined ? 'A working copy' : `Exhibit ${data.number}, ${copyInWords(data.kind)},`;
+    return `${what} was made, SHA-256 ${data.sha256.slice(0, 16)}….`;
+  },
   'evidence.destroyed': () => 'The recorded media were destroyed.',
   'key.destroyed': () => 'The key of the recording was destroyed.',
   'export.requested': () => 'An export package was asked for.',
   'export.approved': () => 'The export was approved.',
   'export.refused': () => 'The export was refused.',
   'export.exported': ({ data }) => `An export package was written, payload ${data.payload.slice(0, 16)}….`,
+  'approval.requested': ({ data }) => `A second person’s approval was asked for: ${acts[data.act]}.`,
+  'approval.given': ({ data }) => `A second person approved: ${acts[data.act]}.`,
+  'approval.refused': ({ data }) => `A second person refused: ${acts[data.act]}.`,
+  'retention.assigned': ({ data }) =>
+    `It is kept as “${data.class}” from here on, and looked at again on ${data.review.slice(0, 10)}.`,
+  'destruction.completed': ({ data }) =>
+    `Its destruction is complete, files: ${data.files}. Manifest and chains stay to be verified.`,
+  'hold.set': () => 'A legal hold was set: it can’t be destroyed.',
+  'hold.released': () => 'A legal hold was released, by two people.',
+  'retention.expired': () => 'The time to keep it has passed: somebody decides what becomes of it.',
   ...disclosureSentences,
-  'hold.set': () => 'A legal hold was set.',
-  'hold.released': () => 'A legal hold was released.',
-  'retention.expired': () => 'The time to keep it has passed.',
   'breakglass.opened': () => 'Emergency access was opened, without an assignment.',
   'breakglass.reviewed': ({ data }) => `The emergency access was reviewed: ${data.outcome}.`,
   'integrity.checked': () => 'What is stored was read again and is whole.',
   'integrity.failed': () => 'A check found that something is not whole.',
+};
+
+const acts: Readonly<Record<Extract<CustodyEvent, { type: 'approval.given' }>['data']['act'], string>> = {
+  release: 'a release',
+  destruction: 'its destruction',
+  'hold-release': 'the release of a legal hold',
+  'breakglass-closing': 'the review of an emergency',
 };
 
 export function custodyLines(entries: readonly AppendedEntry[], context: LineContext): CustodyLine[] {
@@ -86,16 +107,27 @@ function lineOf({ logIndex, event }: AppendedEntry, context: LineContext, heads:
     ...{ logIndex, at: event.at, type: event.type },
     actor: actorOf(event, context.people),
     why: event.why,
-    sentence: event.type === 'recording.progress' ? headsSentence(heads) : sentenceOf(event),
+    sentence: event.type === 'recording.progress' ? headsSentence(heads) : sentenceOf(event, context),
     sealed: logIndex < context.checkpointSize,
   };
 }
+
+const copyWords: Readonly<Record<string, string>> = {
+  edited: 'an edited copy',
+  court: 'a court copy',
+  'peer-review': 'a peer-review copy',
+};
+const copyInWords = (kind: string | undefined): string => copyWords[kind ?? ''] ?? 'a copy';
 
 function headsSentence(count: number): string {
   return count === 1 ? 'The heads of its chains were logged.' : `The heads of its chains were logged, ${count} times.`;
 }
 
-function sentenceOf(event: CustodyEvent): string {
+function sentenceOf(event: CustodyEvent, { recording }: LineContext): string {
+  if (event.type === 'evidence.destroyed' && event.subject !== `evidence:${recording}`)
+    return 'A copy of the recording was erased, and its key destroyed.';
+  if (event.type === 'retention.expired' && event.subject !== `evidence:${recording}`)
+    return 'The time to keep a copy of the recording has passed.';
   // The table's key is the event's own type, which the compiler can't follow through a lookup.
   const tell = sentences[event.type] as ((event: CustodyEvent) => string) | undefined;
   return tell ? tell(event) : `${event.type}.`;

@@ -2,6 +2,7 @@
 // approved release.
 import type { ExhibitType } from '../contract/exhibits.ts';
 import type { EventActor } from '../custody/stamp.ts';
+import { editsIn, extensionOf, isExported } from './derivatives/exported.ts';
 import { readCopy } from './media-response.ts';
 import type { RecordingsDependencies } from './service.ts';
 import * as store from './store.ts';
@@ -16,6 +17,8 @@ export interface RecordingToExport {
   readonly manifestHash: string;
   readonly sealed: SealedManifest;
   readonly copies: readonly CopyToExport[];
+  /** Only its manifest and the lines of its chains are left: no key, no copy, no exhibit. */
+  readonly destroyed: boolean;
   /** Of what was shown or made, and of the notes; none of what was withdrawn. */
   readonly exhibitFiles: readonly ExhibitFileToExport[];
   /** Who exports, as the log says it. */
@@ -26,7 +29,10 @@ export interface CopyToExport {
   readonly id: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** The plain WebM, opened piece by piece. */
+  readonly extension: string;
+  /** Canonical JSON of its edit list, whose hash is in the log; null where nothing was edited. */
+  readonly edits: Uint8Array | null;
+  /** The plain film, opened piece by piece. */
   read(): AsyncIterable<Uint8Array>;
 }
 
@@ -50,11 +56,13 @@ export async function exportSource(
   return {
     ...{ recording: id, session: sessionId, caseId: row.session.interview?.case.id ?? null, exhibitNumber },
     manifestHash,
+    destroyed: row.destruction !== null,
     sealed: await readManifest(deps.vaults, id, manifestHash),
-    copies: (await store.copiesOf(deps.database, id)).map((copy) => ({
+    copies: (row.destruction ? [] : await store.copiesOf(deps.database, id)).filter(isExported).map((copy) => ({
       ...{ id: copy.id, bytes: Number(copy.bytes), sha256: copy.sha256, read: () => readCopy(onDisk, copy) },
+      ...{ extension: extensionOf(copy.mediaType), edits: editsIn(copy.derivative) },
     })),
-    exhibitFiles: (await deps.exhibits.of(sessionId))
+    exhibitFiles: (row.destruction ? [] : await deps.exhibits.of(sessionId))
       .filter(({ rootNumber, withdrawn }) => rootNumber === exhibitNumber && withdrawn === null)
       .flatMap(({ number, files }) =>
         files.map((file) => ({ ...file, number, read: () => deps.exhibits.read(file.id, file.sha256) })),

@@ -5,6 +5,8 @@ import { FolderVault } from '../../media/vault/folder-vault.ts';
 import type { KeyRing } from '../../media/vault/wrapped-key.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
+import { createCopies } from './derivatives/feature.ts';
+import { copiesRoutes } from './derivatives/routes.ts';
 import { createMissedMedia, type MissedMedia } from './missed/missed-media.ts';
 import { recordingsRoutes } from './routes.ts';
 import { createRecordings, type Recordings, type RecordingsDependencies } from './service.ts';
@@ -14,6 +16,8 @@ export interface StoredOn {
   readonly vaultDir: string;
   readonly mirrorDir: string;
   readonly copiesDir: string;
+  /** what derivative copies are made by; ffmpeg in PATH unless given */
+  readonly ffmpeg?: string;
   readonly keyEncryptionKeys: KeyRing;
 }
 
@@ -22,7 +26,11 @@ export interface FolderVaults extends Vaults {
   readonly readers: readonly FolderVault[];
 }
 
-export function folderVaults({ vaultDir, mirrorDir, keyEncryptionKeys }: Omit<StoredOn, 'copiesDir'>): FolderVaults {
+export function folderVaults({
+  vaultDir,
+  mirrorDir,
+  keyEncryptionKeys,
+}: Omit<StoredOn, 'copiesDir' | 'ffmpeg'>): FolderVaults {
   const readers = [
     new FolderVault({ id: 'vault', root: vaultDir }),
     new FolderVault({ id: 'mirror', root: mirrorDir }),
@@ -46,11 +54,23 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
   const vaults = folderVaults(storedOn);
   const tool = 'heard-once/0.1 mediabunny/1.61';
   const recordings = createRecordings({ ...needs, vaults, copiesDir: storedOn.copiesDir, tool });
+  const { copiesDir, ffmpeg = 'ffmpeg' } = storedOn;
+  const derivatives = createCopies({ ...needs, vaults, copiesDir, ffmpeg });
   return {
     ...recordings,
     missed: createMissedMedia(vaults),
-    routes: (api, guard) => recordingsRoutes(api, guard, recordings),
-    start: () => recordings.copies.start(),
-    stop: () => recordings.copies.stop(),
+    routes: (api, guard) => {
+      recordingsRoutes(api, guard, recordings);
+      copiesRoutes(api, guard, derivatives.orders);
+    },
+    async start() {
+      // First what a crash left behind is swept away, then the next is begun.
+      await recordings.copies.start();
+      await derivatives.job.start();
+    },
+    async stop() {
+      await derivatives.job.stop();
+      await recordings.copies.stop();
+    },
   };
 }

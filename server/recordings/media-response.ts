@@ -40,7 +40,7 @@ export async function sendCopy(store: CopyStore, copy: CopyRow, request: Request
     }
     const { from, until } = wanted.kind === 'part' ? wanted : { from: 0, until: file.bytes };
     response.status(wanted.kind === 'part' ? 206 : 200);
-    response.setHeader('Content-Type', 'video/webm');
+    response.setHeader('Content-Type', copy.mediaType);
     response.setHeader('Content-Length', String(until - from));
     if (wanted.kind === 'part') response.setHeader('Content-Range', `bytes ${from}-${until - 1}/${file.bytes}`);
     if (request.method === 'HEAD') response.end();

@@ -21,7 +21,8 @@ export function toRow(row: TiedRecording): RecordingRow {
     zone: session.zone,
     durationMs: row.durationMs,
     interviewer: interviewer?.person?.name ?? '',
-    playable: row.copies.length > 0,
+    playable: row.copies.length > 0 && row.destruction === null,
+    destroyedAt: row.destruction?.begunAt.toISOString() ?? null,
     readBack: readBackOf(row),
   };
 }
@@ -87,10 +88,16 @@ export interface OpenedViewing {
 }
 
 export function toViewing(opened: OpenedViewing): Viewing {
+  if (opened.copy.derivativeId !== null) return ofDerivative(opened);
   const { id, recordingId, expiresAt, copy, timeline, markers, captions, exhibits, gaps, phaseName } = opened;
   return {
     ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media` },
-    ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
+    ...{
+      mediaType: copy.mediaType,
+      bytes: Number(copy.bytes),
+      durationMs: copy.durationMs,
+      expiresAt: expiresAt.toISOString(),
+    },
     timeline: {
       phases: timeline.phases.map(({ phase, mediaMs }) => ({ phase, name: phaseName(phase), mediaMs: mediaMs ?? 0 })),
       questions: timeline.questions.map((one) => ({
@@ -105,5 +112,17 @@ export function toViewing(opened: OpenedViewing): Viewing {
       exhibits: [...exhibits],
       gaps,
     },
+  };
+}
+
+const nothingBeside = { phases: [], questions: [], markers: [], captions: [], exhibits: [], gaps: [] };
+
+/** Of what stands beside the recording nothing: it could say what the copy keeps back. */
+function ofDerivative(opened: OpenedViewing): Viewing {
+  const { id, recordingId, expiresAt, copy } = opened;
+  return {
+    ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media`, mediaType: copy.mediaType },
+    ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
+    timeline: nothingBeside,
   };
 }

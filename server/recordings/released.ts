@@ -8,7 +8,7 @@ import { inTransaction, type Transaction } from '../platform/database/database.t
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { gapsOf, toPage, toViewing } from './presenters.ts';
-import { actingAs, factsOf } from './rules.ts';
+import { actingAs, factsOf, refuseDestroyed } from './rules.ts';
 import type { AskableExport, RecordingsDependencies } from './service.ts';
 import * as store from './store.ts';
 import { readManifest } from './vaults.ts';
@@ -65,6 +65,7 @@ interface Opening {
 async function insertViewing({ clock }: RecordingsDependencies, tx: Transaction, { actor, released, within }: Opening) {
   const row = await store.findTied(tx, released.recordingId, actor.personId);
   const [copy] = row?.copies ?? [];
+  if (row) refuseDestroyed(row);
   if (!row || !copy) throw new Fault('not-sealed', 'The working copy is being made. Try again in a moment.');
   const now = clock.now();
   const viewing = {
@@ -119,5 +120,6 @@ export async function underRelease(
   const released = await store.findOpenRelease(database, of);
   if (!row || !released) throw notYours();
   mustBeAllowed(decide(actor, 'release.watch', { ...factsOf(row, actor.personId), released }, of));
+  refuseDestroyed(row);
   return { row, by: personActor(actor, 'recipient'), mayOpenExhibits: released.components.includes('notes') };
 }

@@ -4,6 +4,7 @@ import type { Role } from '../contract/values.ts';
 import type { Actor } from '../identity/actor.ts';
 import { glassBroken, isActive, type RecordingFacts } from '../identity/facts.ts';
 import { hyphened } from '../platform/database/words.ts';
+import { Fault } from '../platform/fault.ts';
 import type { TiedRecording } from './store.ts';
 
 /** A consultation ends by itself after this; watching on needs its purpose given again. */
@@ -61,4 +62,10 @@ interface OpenedViewing {
 export function viewingState(viewing: OpenedViewing, actor: Actor, now: Date): 'good' | 'unknown' | 'expired' {
   if (viewing.personId !== actor.personId || viewing.signInId !== actor.signInId) return 'unknown';
   return now < viewing.expiresAt ? 'good' : 'expired';
+}
+
+/** What is left of it is read, never watched. @throws Fault `destroyed` */
+export function refuseDestroyed({ destruction }: Pick<TiedRecording, 'destruction'>): void {
+  if (destruction)
+    throw new Fault('destroyed', 'This recording was destroyed by order of two people. Its custody record stays.');
 }

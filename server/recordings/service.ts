@@ -28,7 +28,7 @@ import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { Playing } from './playing.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
 import { underRelease } from './released.ts';
-import { actingAs, factsOf, mayTellWhoWatches, viewingMs, viewingState } from './rules.ts';
+import { actingAs, factsOf, mayTellWhoWatches, refuseDestroyed, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
 import { readManifest, type Vaults } from './vaults.ts';
 import { type WorkingCopyJob, workingCopyJob } from './working-copy-job.ts';
@@ -102,6 +102,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     if (!row) throw new Fault('not-found', unknown);
     const facts = factsOf(row, actor.personId);
     mustBeAllowed(decide(actor, action, facts, { now: clock.now() }));
+    if (action === 'recording.view') refuseDestroyed(row);
     return { row, facts };
   };
   /** A viewing that is still the asker's to use. */
@@ -110,6 +111,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     const state = viewing ? viewingState(viewing, actor, clock.now()) : 'unknown';
     if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
     if (state === 'expired') throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
+    if (viewing.copy.erasedAt !== null) throw new Fault('forbidden', 'This copy was erased: its time was over.');
     if (viewing.releaseId !== null) return { viewing, ...(await underRelease(deps, actor, viewing)) };
     const { row, facts } = await found(database, actor, 'recording.view', viewing.recordingId);
     return { viewing, row, by: watcherOf(actor, facts), mayOpenExhibits: true };
@@ -159,11 +161,13 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const checkpointSize = (await custody.newestCheckpoint(database))?.size ?? 0;
       return custodyLines(entries, { recording: id, people, checkpointSize, running: row.state !== 'sealed' });
     },
-    async open(actor, id, { purpose, authority }) {
+    async open(actor, id, { purpose, authority, copyId }) {
       const opened = await inTransaction(database, async (tx) => {
         const { row, facts } = await found(tx, actor, 'recording.view', id);
         if (row.state !== 'sealed') throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
-        const [copy] = row.copies;
+        const [newest] = row.copies;
+        const copy = copyId === undefined ? newest : await store.findCopy(tx, id, copyId);
+        if (!copy && copyId !== undefined) throw new Fault('not-found', unknown);
         if (!copy) throw new Fault('not-sealed', 'The working copy is being made. Try again in a moment.');
         const now = clock.now();
         const viewing = {

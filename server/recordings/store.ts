@@ -57,18 +57,21 @@ function standingOf(personId: string) {
   return { assignments: { where: { personId } }, ties, brokenGlass: { where: { personId } } };
 }
 
+const matter = { id: true, caseNumber: true, jurisdiction: true, closedAt: true } as const;
+
 /** A recording with its session and only the asker's own bookings and assignments. */
 function withTies(personId: string) {
   return {
-    copies: { orderBy: { copyNumber: 'desc' }, take: 1 },
+    copies: { where: { derivativeId: null, erasedAt: null }, orderBy: { copyNumber: 'desc' }, take: 1 },
     checks: { orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }], take: 1 },
     safetyCopies: { where: { keptAt: { not: null } }, orderBy: { beganAt: 'asc' } },
+    destruction: { select: { begunAt: true } },
     session: {
       include: {
         room: { select: { id: true, zone: true } },
         bookings: { where: { cancelledAt: null, personId: { not: null } }, include: { person: true } },
         interview: {
-          include: { case: { select: { id: true, caseNumber: true, ...standingOf(personId) } } },
+          include: { case: { select: { ...matter, ...standingOf(personId) } } },
         },
       },
     },
@@ -91,12 +94,25 @@ export async function tiedOfCase(db: Reader, caseId: string, personId: string): 
   return db.recording.findMany({ where: { session: { interview: { caseId } } }, include: withTies(personId), orderBy });
 }
 
+/** What somebody may keep: of the cases that they are assigned to, and all practice where that is theirs. Oldest first, at most 2000. */
+export async function keptCandidates(
+  db: Reader,
+  { personId, allPractice }: { personId: string; allPractice: boolean },
+): Promise<TiedRecording[]> {
+  const assigned = { session: { interview: { case: { assignments: { some: { personId } } } } } };
+  return db.recording.findMany({
+    where: { OR: [assigned, ...(allPractice ? [{ practice: true }] : [])] },
+    include: withTies(personId),
+    ...{ orderBy: { id: 'asc' }, take: 2_000 },
+  });
+}
+
 // ---- working copies
 
 /** Sealed and without a copy, oldest first. */
 export async function sealedWithoutCopy(db: Reader) {
   const rows = await db.recording.findMany({
-    where: { state: 'sealed', manifestHash: { not: null }, copies: { none: {} } },
+    where: { state: 'sealed', manifestHash: { not: null }, copies: { none: {} }, destruction: null },
     orderBy: { sealedAt: 'asc' },
     select: { id: true, manifestHash: true },
   });
@@ -113,15 +129,24 @@ export async function insertCopy(tx: Transaction, copy: NewCopy): Promise<void> 
   await tx.workingCopy.create({ data: copy });
 }
 
+/** Those that are to be there: not of what was erased or destroyed. */
 export async function copyFileNames(db: Reader): Promise<Set<string>> {
-  const rows = await db.workingCopy.findMany({ select: { fileName: true } });
+  const where = { erasedAt: null, recording: { destruction: null } };
+  const rows = await db.workingCopy.findMany({ where, select: { fileName: true } });
   return new Set(rows.map(({ fileName }) => fileName));
 }
 
+/** The working copy and all derivatives, erased ones too. */
 export async function copiesOf(db: Reader, recordingId: string) {
-  return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' } });
+  const include = { derivative: true } as const;
+  return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' }, include });
 }
-export type CopyRow = Awaited<ReturnType<typeof copiesOf>>[number];
+
+/** One that can be watched. */
+export async function findCopy(db: Reader, recordingId: string, id: string): Promise<CopyRow | null> {
+  return db.workingCopy.findFirst({ where: { id, recordingId, erasedAt: null } });
+}
+export type CopyRow = NonNullable<TiedRecording['copies'][number]>;
 
 // ---- viewings
 

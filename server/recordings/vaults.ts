@@ -21,7 +21,11 @@ export interface SealedManifest {
 }
 
 /** `hash`: what the node signed. Throws when no vault has these very bytes. */
-export function readManifest(vaults: Vaults, recording: string, hash: string): Promise<SealedManifest> {
+export function readManifest(
+  vaults: Pick<Vaults, 'readers' | 'crypto'>,
+  recording: string,
+  hash: string,
+): Promise<SealedManifest> {
   return fromFirstGood(vaults, `the manifest of ${recording}`, async (reader) => {
     const bytes = await reader.read(storedManifestPath(recording));
     if (hex(await manifestHash(vaults.crypto, bytes)) !== hash) throw new Error('not the manifest that was signed');

@@ -51,6 +51,7 @@ export async function testConfig(
     logOrigin: 'test.example/custody',
     logVkey: '',
     ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies') },
+    ffmpeg: 'ffmpeg',
     keptDays: { signIns: 180, letters: 90, jobs: 30 },
     ...{ masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
     clientDir: folder,

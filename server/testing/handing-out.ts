@@ -16,11 +16,21 @@ export const handsOut = {
 
 /** GET addresses that hand out neither, by why. What isn't a GET answers with what it was told, or with a page of these. */
 export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
-  'the asker’s own': ['/own-data', '/account', '/step-up'],
+  'the asker’s own': ['/notices', '/own-data', '/account', '/step-up'],
   'ways in': ['/sign-in/agencies', '/sign-in/agency/callback'],
   'the house and its people': [
     ...['/agencies', '/demo-people', '/me', '/people', '/planning', '/protocols', '/register', '/register/mine'],
-    ...['/rooms', '/rooms/all', '/outbox', '/stuck-work', '/waiting', '/break-glass', '/accounts'],
+    ...[
+      '/rooms',
+      '/rooms/all',
+      '/outbox',
+      '/stuck-work',
+      '/waiting',
+      '/break-glass',
+      '/accounts',
+      '/figures',
+      '/figures/csv',
+    ],
   ],
   'times and answers': ['/answers/:token', '/calendar', '/sessions', '/sessions/:sessionId/alternatives'],
   'a case under its pseudonym, to those assigned to it': [
@@ -29,8 +39,13 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
     ...['/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/ties', '/referrals'],
   ],
   'that there is a recording, and what became of it': [
-    ...['/recordings', '/recordings/:recordingId', '/recordings/:recordingId/custody'],
-    ...['/recordings/:recordingId/exports', '/approvals'],
+    ...[
+      '/recordings',
+      '/recordings/:recordingId',
+      '/recordings/:recordingId/custody',
+      '/recordings/:recordingId/copies',
+    ],
+    ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/keeping', '/retention'],
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],
@@ -45,4 +60,5 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
 export const bytesThatAreNone: readonly string[] = [
   'POST /sessions/:sessionId/test-recording',
   'GET /sign-in/agency/callback',
+  'GET /figures/csv',
 ];

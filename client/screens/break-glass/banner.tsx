@@ -7,10 +7,13 @@ import { useOurPlace } from '../booking/our-place.ts';
 import s from './break-glass.module.css';
 import { useBrokenGlass } from './use-broken-glass.ts';
 
-export function GlassBanner() {
+/** `own`: in the interview room only what one opened oneself is told; the rest is for the observation room. */
+export function GlassBanner({ own = false }: { readonly own?: boolean }) {
   const { data = [] } = useBrokenGlass();
   const { zone } = useOurPlace();
-  const told = data.filter(({ mine, untilAt, upheld }) => (mine ? new Date(untilAt) > new Date() : upheld === null));
+  const told = data.filter(({ mine, untilAt, upheld }) =>
+    mine ? new Date(untilAt) > new Date() : !own && upheld === null,
+  );
   if (told.length === 0) return null;
   return (
     <div role="status" className={s.banner}>

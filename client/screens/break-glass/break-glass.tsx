@@ -16,6 +16,7 @@ import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { has, useMe } from '../frame/me.ts';
+import { Decide as DecideOn } from '../keeping/decide.tsx';
 import s from './break-glass.module.css';
 import { brokenGlassKey, useBrokenGlass, useMayOpen } from './use-broken-glass.ts';
 
@@ -56,8 +57,8 @@ function Open() {
     <Section title="Open a case">
       <p>
         You can read it for one hour, with its recordings, and change nothing. Its coordinators and the supervisors see
-        at once that you did. A supervisor reviews it; if nobody has within 72 hours, your account is locked until
-        somebody does.
+        at once that you did. Two others review it, a supervisor first; if they haven’t within 72 hours, your account is
+        locked until they have.
       </p>
       <Form
         act="Open the case …"
@@ -116,12 +117,31 @@ function Opened({ rows }: { readonly rows: readonly BrokenGlass[] }) {
             <td>{one.reason ?? 'told to whoever reviews it'}</td>
             <td>
               <p>{reviewOf(one, zone)}</p>
-              {reviews && one.upheld === null && !one.mine && <Review id={one.id} />}
+              {one.closing !== null && <Closing glass={one} />}
+              {reviews && one.upheld === null && one.closing === null && !one.mine && <Review id={one.id} />}
             </td>
           </tr>
         ))}
       </Table>
     </Section>
+  );
+}
+
+/** A supervisor has said so; somebody else agrees, and with that it is closed. */
+function Closing({ glass: { closing } }: { readonly glass: BrokenGlass }) {
+  if (closing === null) return null;
+  const verdict = closing.upheld ? 'it was right' : 'it was not right';
+  return (
+    <>
+      <p>
+        {closing.by} says that {verdict}. Another person must agree.
+      </p>
+      {!closing.mine && (
+        <DecideOn asked={closing} title={`Agree that ${verdict}?`} queryKey={brokenGlassKey}>
+          <p>With that it is closed. Your word and theirs stand in the log for good.</p>
+        </DecideOn>
+      )}
+    </>
   );
 }
 
@@ -134,8 +154,8 @@ function Review({ id }: { readonly id: string }) {
   const [verdict, setVerdict] = useState<boolean | null>(null);
   const queries = useQueryClient();
   const review = useMutation({
-    mutationFn: (upheld: boolean) => reviewEmergency(id, { upheld }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: brokenGlassKey }),
+    mutationFn: (upheld: boolean) => reviewEmergency(id, { id: callerId(), upheld }),
+    onSuccess: (next) => queries.setQueryData(brokenGlassKey, next),
     onSettled: () => setVerdict(null),
   });
   return (
@@ -153,7 +173,10 @@ function Review({ id }: { readonly id: string }) {
         act="Put it on record"
         onAct={() => verdict !== null && review.mutate(verdict)}
       >
-        <p>Your review stands in the log for good, and is the only one.</p>
+        <p>
+          Another supervisor, or a coordinator of the case, must agree: then it is closed. Until then the 72 hours run
+          on.
+        </p>
       </AskOnce>
     </div>
   );

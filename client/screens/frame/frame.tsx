@@ -45,6 +45,7 @@ export function Framed() {
 export function Bare() {
   return (
     <SignedIn>
+      <GlassBanner own />
       <Outlet />
     </SignedIn>
   );

@@ -11,6 +11,7 @@ import { forgetKeptActs } from '../../session/kept-acts.ts';
 import { forgetAllDrafts } from '../../ui/draft.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { useKey } from '../../ui/use-key.ts';
+import { ForYouLink } from '../notices/count.tsx';
 import { AppearanceDialog } from './appearance-dialog.tsx';
 import { CaseSearch } from './case-search.tsx';
 import s from './frame.module.css';
@@ -39,6 +40,7 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
       : []),
     ...(coordinator || administrator ? ([['/people-and-rooms', 'People and rooms']] as const) : []),
     ...(recordings ? ([['/recordings', 'Recordings']] as const) : []),
+    ...(has(me, 'custodian') ? ([['/retention', 'Retention']] as const) : []),
     ...(sessions ? ([['/sessions', 'Sessions']] as const) : []),
     ...(watches ? ([['/cases', 'Cases']] as const) : []),
     ...(has(me, 'supervisor') ? ([['/emergency', 'Emergencies']] as const) : []),
@@ -67,6 +69,7 @@ export function TopBar() {
       <div className={s.who}>
         {has(me, 'coordinator') && <BarClock />}
         {links.some(([path]) => path === '/cases') && <CaseSearch field={search} />}
+        {!has(me, 'room-station') && <ForYouLink className={s.forYou} />}
         <Person me={me} show={setDialog} />
       </div>
       <AppearanceDialog open={dialog === 'appearance'} onClose={close} />
@@ -132,11 +135,13 @@ function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs
   });
   const { name, roles } = me.person;
   const inWords = roles.map((role) => roleWords[role]).join(', ');
+  const readsFigures = has(me, 'coordinator') || has(me, 'custodian') || has(me, 'supervisor');
   const own = has(me, 'room-station')
     ? []
     : [
         { text: 'My calendar', onAct: () => void navigate('/my-calendar') },
         { text: 'What is kept of me', onAct: () => void navigate('/own-data') },
+        ...(readsFigures ? [{ text: 'Figures of the house', onAct: () => void navigate('/figures') }] : []),
       ];
   return (
     <Menu

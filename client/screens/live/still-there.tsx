@@ -22,7 +22,11 @@ export function StillThere({ live, watcher }: { readonly live: Live; readonly wa
       <Button onPress={() => attending?.here()}>I’m watching</Button>
     </p>
   );
-  return <div role="status">{whole === null ? line : createPortal(line, whole)}</div>;
+  return (
+    <div role="status" className={s.place}>
+      {whole === null ? line : createPortal(line, whole)}
+    </div>
+  );
 }
 
 function useAttending({ connection }: Live, watcher: Watcher): Attending | null {

@@ -8,6 +8,7 @@ import { lengthInWords, moment, momentWithSeconds } from '../../i18n/time.ts';
 import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
+import { Keeping } from '../keeping/keeping.tsx';
 import s from './about.module.css';
 import { isCovered } from './covered.ts';
 import { Exports } from './exports.tsx';
@@ -31,6 +32,9 @@ export function About({ recording, viewing }: Props) {
         <Tab id="figures" className={p.tab ?? ''}>
           Figures
         </Tab>
+        <Tab id="keeping" className={p.tab ?? ''}>
+          Keeping
+        </Tab>
         {exports && (
           <Tab id="export" className={p.tab ?? ''}>
             Export
@@ -42,6 +46,9 @@ export function About({ recording, viewing }: Props) {
       </TabPanel>
       <TabPanel id="figures" className={p.panel ?? ''}>
         <Figures recording={recording} viewing={viewing} />
+      </TabPanel>
+      <TabPanel id="keeping" className={p.panel ?? ''}>
+        <Keeping recording={recording} />
       </TabPanel>
       {exports && (
         <TabPanel id="export" className={p.panel ?? ''}>

@@ -19,7 +19,8 @@ export function RecordingScreen() {
     queryKey: ['recording', recordingId],
     queryFn: () => oneRecording(recordingId),
     // Until a working copy stands there is something to wait for.
-    refetchInterval: ({ state }) => (state.data?.playable === true ? 60_000 : 3_000),
+    refetchInterval: ({ state }) =>
+      state.data?.playable === false && state.data.destroyedAt === null ? 3_000 : 60_000,
   });
   if (data === undefined)
     return <Page title="Recording">{error === null ? <p>One moment …</p> : <Refusal error={error} />}</Page>;
@@ -70,6 +71,13 @@ function Known({ recording }: { readonly recording: RecordingPage }) {
 }
 
 function ToWatch({ recording, onAsk }: { readonly recording: RecordingPage; readonly onAsk: () => void }) {
+  if (recording.destroyedAt !== null)
+    return (
+      <p role="status">
+        This recording was destroyed {moment(recording.destroyedAt, recording.zone)}, by order of two people. Its
+        custody record stays.
+      </p>
+    );
   if (!recording.playable)
     return <p role="status">No working copy stands yet. It is made once the recording is sealed.</p>;
   return (

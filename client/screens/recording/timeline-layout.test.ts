@@ -23,6 +23,7 @@ const viewing: Viewing = {
   recordingId: 'r',
   copyId: 'c',
   mediaUrl: '/m',
+  mediaType: 'video/webm',
   bytes: 1,
   durationMs: 10_000,
   expiresAt: '2026-11-24T09:00:00.000Z',

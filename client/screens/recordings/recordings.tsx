@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { FoundRecording, RecordingRow } from '../../../server/contract/recordings.ts';
 import { waitingForMe } from '../../api/approvals.ts';
 import { findRecordings } from '../../api/recordings.ts';
+import { approvalActWords } from '../../i18n/approval-words.ts';
 import { lengthInWords, moment } from '../../i18n/time.ts';
 import { foundWords, purposeWords, recordingWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
@@ -55,9 +56,10 @@ export function Recordings() {
   );
 }
 
-/** Exports that others asked for and this person could approve. */
+/** What others asked for and this person could approve. */
 function WaitingForMe() {
-  const { data = [] } = useQuery({ queryKey: ['approvals'], queryFn: waitingForMe, refetchInterval: 30_000 });
+  const { data: all = [] } = useQuery({ queryKey: ['approvals'], queryFn: waitingForMe, refetchInterval: 30_000 });
+  const data = all.filter(({ recordingId }) => recordingId !== null);
   if (data.length === 0) return null;
   return (
     <Section title="Waiting for your approval">
@@ -65,7 +67,7 @@ function WaitingForMe() {
         {data.map((one) => (
           <li key={one.id}>
             <Link to={`/recordings/${one.recordingId ?? ''}`}>
-              {one.requestedBy} asks for an export. Purpose: {purposeWords[one.purpose]}.
+              {one.requestedBy} asks for {approvalActWords[one.act]}. Purpose: {purposeWords[one.purpose]}.
             </Link>
           </li>
         ))}
@@ -95,7 +97,8 @@ function foundInWords({ found }: FoundRecording): string {
   return found.length === 0 ? 'this line' : `its ${found.map((place) => foundWords[place]).join(', ')}`;
 }
 
-function stateInWords({ state, sealNumber, playable, readBack }: RecordingRow): string {
+function stateInWords({ state, sealNumber, playable, readBack, destroyedAt, zone }: RecordingRow): string {
+  if (destroyedAt !== null) return `destroyed ${moment(destroyedAt, zone)}`;
   if (state !== 'sealed') return recordingWords[state];
   const damaged = readBack?.state === 'damaged' ? '; a stored copy is damaged' : '';
   return `${sealNumber === null ? 'sealed' : `sealed, no. ${sealNumber}`}${damaged}${playable ? '' : '; the working copy is being made'}`;

@@ -88,13 +88,41 @@ it('breaks for nobody with a declared tie, nobody who has access, no role that n
   expect((await ask(await house.person('prosecutor'), '99-999')).status).toBe(404);
 });
 
-it('is reviewed by a supervisor, once, and not by whoever did it', async () => {
+/** A supervisor says so; another person agrees. */
+const say = async (who: TestPerson, id: string, upheld = true) => {
+  await prove(who);
+  return house.ask(who, 'POST', `/break-glass/${id}/review`, { id: uuidv7(), upheld });
+};
+const agree = async (who: TestPerson, id: string) => {
+  const closing = (await seen(supervisor)).find((one) => one.id === id)?.closing;
+  await prove(who);
+  const body = { sha256: closing?.sha256, approved: true };
+  return house.ask(who, 'POST', `/approvals/${closing?.id}/decision`, body);
+};
+
+it('is closed by a supervisor and another person, once, by neither alone, and not by whoever did it', async () => {
   const { id } = await broken(prosecutor);
-  const review = (who: TestPerson) => house.ask(who, 'POST', `/break-glass/${id}/review`, { upheld: true });
-  expect((await review(coordinator)).status).toBe(403);
-  expect((await review(supervisor)).status).toBe(204);
-  expect((await review(supervisor)).status).toBe(409);
-  expect((await loggedOn(house, page.id)).some(({ type }) => type === 'breakglass.reviewed')).toBe(true);
+  expect((await say(coordinator, id)).status).toBe(403);
+  expect(
+    (await house.ask(supervisor, 'POST', `/break-glass/${id}/review`, { id: uuidv7(), upheld: true })).status,
+  ).toBe(403);
+  expect((await say(supervisor, id)).status).toBe(200);
+  const unreviewed = () =>
+    loggedOn(house, page.id).then((all) => all.every(({ type }) => type !== 'breakglass.reviewed'));
+  expect((await seen(supervisor)).find((one) => one.id === id)).toMatchObject({
+    upheld: null,
+    closing: { mine: true },
+  });
+  expect((await seen(coordinator)).find((one) => one.id === id)).toMatchObject({ reason, closing: { mine: false } });
+  expect((await agree(supervisor, id)).status).toBe(409);
+  expect((await agree(prosecutor, id)).status).toBe(403);
+  expect((await agree(await house.person('coordinator'), id)).status).toBe(404);
+  expect(await unreviewed()).toBe(true);
+  expect((await agree(coordinator, id)).status).toBe(200);
+  expect((await seen(supervisor)).find((one) => one.id === id)).toMatchObject({ upheld: true, closing: null });
+  expect((await say(supervisor, id)).status).toBe(409);
+  const logged = (await loggedOn(house, page.id)).map(({ type }) => type);
+  expect(logged.slice(-3)).toEqual(['approval.requested', 'breakglass.reviewed', 'approval.given']);
 });
 
 it('locks the account that did it once 72 hours have passed without a review, and no longer', async () => {
@@ -102,7 +130,10 @@ it('locks the account that did it once 72 hours have passed without a review, an
   clock.forward(72 * 3_600_000);
   const back = { ...prosecutor, cookie: await house.signIn(prosecutor.id) };
   expect((await house.ask(back, 'GET', '/me')).status).toBe(401);
-  const reviewer = { ...supervisor, cookie: await house.signIn(supervisor.id) };
-  expect((await house.ask(reviewer, 'POST', `/break-glass/${id}/review`, { upheld: false })).status).toBe(204);
+  const anew = async (who: TestPerson) => ({ ...who, cookie: await house.signIn(who.id) });
+  supervisor = await anew(supervisor);
+  expect((await say(supervisor, id, false)).status).toBe(200);
+  expect((await house.ask(back, 'GET', '/me')).status).toBe(401);
+  expect((await agree(await anew(await house.person('supervisor')), id)).status).toBe(200);
   expect((await house.ask(back, 'GET', '/me')).status).toBe(200);
 });

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { breakGlass, reviewGlass as reviewRequest } from '../../contract/break-glass.ts';
 import { id } from '../../contract/values.ts';
 import type { ActorGuard } from '../../identity/actor.ts';
-import { created, noContent, ok } from '../../platform/http/answer.ts';
-import { type GlassHouse, listGlass, openByGlass, reviewGlass } from './service.ts';
+import { created, ok } from '../../platform/http/answer.ts';
+import { askToClose } from './closing.ts';
+import { type GlassHouse, listGlass, openByGlass } from './service.ts';
 
 export function glassRoutes(api: Router, guard: ActorGuard, house: GlassHouse): void {
   const open = guard.signedIn({
@@ -16,8 +17,8 @@ export function glassRoutes(api: Router, guard: ActorGuard, house: GlassHouse): 
     params: z.strictObject({ glassId: id }),
     body: reviewRequest,
     handle: async ({ actor, params, body }) => {
-      await reviewGlass(house, actor, { ...params, ...body });
-      return noContent;
+      await askToClose(house, actor, { ...params, ...body });
+      return ok(await listGlass(house, actor));
     },
   });
   api.post('/break-glass', open);

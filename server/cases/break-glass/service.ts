@@ -1,14 +1,10 @@
 // Break-glass: somebody who works here, without a tie to a case, opens it when a child can't wait for whoever could assign them. One case,
 // an hour, to be read and nothing more; in the log before anything is shown, under its own name in every event; its coordinators and
-// the supervisors see it at once. Another person, a supervisor, reviews it within 72 hours, or the account that did it is locked.
+// the supervisors see it at once. It is reviewed within 72 hours by two others (closing.ts), or the account that did it is locked.
 // Refuses whoever has a declared tie to the suspect or the family: for them no glass breaks.
-import {
-  type BreakGlass,
-  type BrokenGlass,
-  brokenGlassMs,
-  type ReviewGlass,
-  reviewWithinMs,
-} from '../../contract/break-glass.ts';
+import { type BreakGlass, type BrokenGlass, brokenGlassMs, reviewWithinMs } from '../../contract/break-glass.ts';
+import { stateOf } from '../../custody/approvals/rules.ts';
+import type { Approvals, Content, RequestRow } from '../../custody/approvals/service.ts';
 import type { CustodyLog } from '../../custody/service.ts';
 import { personActor, stamp } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -26,7 +22,8 @@ export interface GlassHouse {
   readonly database: Database;
   readonly clock: Clock;
   readonly custody: CustodyLog;
-  readonly cases: Pick<Cases, 'may' | 'standingsOn'>;
+  readonly cases: Pick<Cases, 'may' | 'mustBeAllowed' | 'standingsOn'>;
+  readonly approvals: Pick<Approvals, 'ask' | 'on'>;
 }
 
 const shownForMs = 30 * 24 * 3_600_000;
@@ -37,7 +34,7 @@ export async function openByGlass(glass: GlassHouse, actor: Actor, asked: BreakG
   mustBeAllowed(decide(actor, 'glass.break', house, { now }));
   mustHaveProved(actor, now);
   const before = await store.find(database, asked.id);
-  if (before && before.personId === actor.personId) return toBrokenGlass(before, actor);
+  if (before && before.personId === actor.personId) return toBrokenGlass(before, { actor, now });
   const caseId = await store.caseByNumber(database, asked.caseNumber);
   if (caseId === null) throw notYours();
   const standing = (await cases.standingsOn(caseId, [actor.personId])).get(actor.personId);
@@ -57,39 +54,38 @@ export async function openByGlass(glass: GlassHouse, actor: Actor, asked: BreakG
   });
   const opened = await store.find(database, asked.id);
   if (!opened) throw notYours();
-  return toBrokenGlass(opened, actor);
+  return toBrokenGlass(opened, { actor, now });
 }
 
-export async function listGlass({ database, clock }: GlassHouse, actor: Actor): Promise<BrokenGlass[]> {
+export async function listGlass(glass: GlassHouse, actor: Actor): Promise<BrokenGlass[]> {
+  const { database, clock, approvals } = glass;
   const now = clock.now();
   const all = decide(actor, 'glass.review', house, { now }).allow;
   const since = new Date(now.getTime() - shownForMs);
   const rows = await store.seenBy(database, { personId: actor.personId, all, now, since });
-  return rows.map((row) => toBrokenGlass(row, actor, all));
+  const told: BrokenGlass[] = [];
+  for (const row of rows) {
+    const asked = row.reviewedAt
+      ? []
+      : await approvals.on({ act: 'breakglass-closing', subject: `case:${row.caseId}` });
+    told.push(toBrokenGlass(row, { actor, now, reviews: all, asked }));
+  }
+  return told;
 }
 
-export async function reviewGlass(
-  glass: GlassHouse,
-  actor: Actor,
-  asked: ReviewGlass & { glassId: string },
-): Promise<void> {
-  const { database, clock, custody } = glass;
-  mustBeAllowed(decide(actor, 'glass.review', house, { now: clock.now() }));
-  const row = await store.find(database, asked.glassId);
-  if (!row) throw notYours();
-  if (row.personId === actor.personId) throw new Fault('conflict', 'Somebody else reviews what you opened.');
-  if (row.reviewedAt !== null) throw new Fault('conflict', 'This was reviewed before.');
-  await inTransaction(database, async (tx) => {
-    await store.review(tx, row.id, { reviewedAt: clock.now(), reviewedById: actor.personId, upheld: asked.upheld });
-    const head = { ...stamp(clock, personActor(actor, 'supervisor')), subject: `case:${row.caseId}` } as const;
-    const data = { breakglass: row.id, outcome: asked.upheld ? 'upheld' : 'refused' } as const;
-    await custody.append(tx, [{ ...head, type: 'breakglass.reviewed', why: 'administration', data }]);
-  });
+interface Reader {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly reviews?: boolean;
+  /** requests to close what was opened on that case */
+  readonly asked?: readonly RequestRow[];
 }
 
-/** The reason is its writer's and the reviewer's to read. */
-function toBrokenGlass(row: store.GlassRow, actor: Actor, reviews = false): BrokenGlass {
+/** The reason is its writer's to read, the reviewer's, and theirs who is to agree with the review. */
+function toBrokenGlass(row: store.GlassRow, { actor, now, reviews = false, asked = [] }: Reader): BrokenGlass {
   const mine = row.personId === actor.personId;
+  const closing = asked.find((one) => (one.content as Content).glass === row.id && stateOf(one, now) === 'waiting');
+  const agrees = closing !== undefined && !mine && closing.requestedById !== actor.personId;
   return {
     ...{
       id: row.id,
@@ -101,6 +97,13 @@ function toBrokenGlass(row: store.GlassRow, actor: Actor, reviews = false): Brok
     openedAt: row.openedAt.toISOString(),
     untilAt: row.untilAt.toISOString(),
     reviewBy: new Date(row.openedAt.getTime() + reviewWithinMs).toISOString(),
-    ...{ reason: mine || reviews ? row.reason : null, upheld: row.upheld, mine },
+    ...{ reason: mine || reviews || agrees ? row.reason : null, upheld: row.upheld, mine },
+    closing: closing
+      ? {
+          ...{ id: closing.id, sha256: closing.sha256, by: closing.requestedBy.name },
+          upheld: (closing.content as Content).outcome === 'upheld',
+          mine: mine || closing.requestedById === actor.personId,
+        }
+      : null,
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { account, accounts, commandCode, invited, newCodes, recoveryCodes, stepUpWays } from '../account.ts';
 import { agencySignIns, wayToAgency } from '../agency-sign-in.ts';
 import { agencies, demoPeople, me, people } from '../identity.ts';
+import { notices } from '../notices.ts';
 import { ownData } from '../own-data.ts';
 import { passkeyOptions } from '../passkeys.ts';
 import { welcome } from '../welcome.ts';
@@ -50,5 +51,8 @@ export const describedIdentity = {
   'POST /welcome/codes': makes('A first secret for codes.', newCodes),
   'POST /welcome/password': answers('Comes in for the first time, by password and code.', me),
   'POST /welcome/agency': answers('The way to the agency’s own sign-in, for the first time.', wayToAgency),
+  'GET /notices': answers('What one is told oneself.', notices),
+  'POST /notices/read': answers('Marks it as read.', notices),
+  'POST /notices/letters': answers('Says whether letters go out of it.', notices),
   'GET /own-data': answers('What the house keeps of whoever asks.', ownData),
 } satisfies Readonly<Record<string, Described>>;

@@ -1,6 +1,9 @@
 // What each address says of itself: Recordings, watching them, exports. A line an address, with the schema of its answer; the input is the route’s own.
 import { z } from 'zod';
 import { approval, approvals } from '../approvals.ts';
+import { derivative, derivatives } from '../copies.ts';
+import { figures } from '../figures.ts';
+import { dueList, keeping } from '../keeping.ts';
 import { custodyLine, foundRecording, recordingPage, viewing } from '../recordings.ts';
 import { answers, type Described, file, makes } from './notation.ts';
 
@@ -17,6 +20,19 @@ export const describedRecordings = {
   'GET /recordings/:recordingId/exports': answers('Exports that were asked for.', approvals),
   'POST /recordings/:recordingId/exports': makes('Asks for one, which a second person approves.', approvals),
   'POST /approvals/:approvalId/decision': answers('Approves or declines what another asked for.', approval),
+  'GET /recordings/:recordingId/copies': answers('Copies made of a recording, and those being made.', derivatives),
+  'POST /recordings/:recordingId/copies': makes('Orders an edited copy, or one for court.', derivative),
+  'POST /recordings/:recordingId/peer-review-copies': makes('Orders a copy for peer review.', derivative),
+  'POST /copies/:derivativeId/cancel': answers('Cancels the making of a copy.', derivative),
+  'GET /retention': answers('What a custodian has to look at, and by when.', dueList),
+  'GET /recordings/:recordingId/keeping': answers('How long a recording is kept, and what holds it.', keeping),
+  'POST /recordings/:recordingId/retention': answers('Assigns a retention class.', keeping),
+  'POST /recordings/:recordingId/holds': makes('Sets a legal hold.', keeping),
+  'POST /holds/:holdId/release': makes('Asks that a legal hold be released, which a second person approves.', keeping),
+  'POST /recordings/:recordingId/destruction': makes('Asks for destruction, which a second person approves.', keeping),
+  'POST /recordings/:recordingId/destruction/begin': answers('Destroys a recording, as it was approved.', keeping),
+  'GET /figures': answers('Figures of the house.', figures),
+  'GET /figures/csv': file('The same as a file.'),
   'GET /approvals': answers('What waits for a second person.', approvals),
   'GET /openapi.json': answers('This document.', z.looseObject({ openapi: z.string() })),
 } satisfies Readonly<Record<string, Described>>;

@@ -40,6 +40,15 @@ export interface Act {
   /** In which role somebody may ask for it and decide on another's request. @throws Fault where they may not */
   right(actor: Actor, subject: string): Promise<EventActor>;
   event(told: Told): NewCustodyEvent;
+  /** Where the act is done the moment that it is approved: in the same transaction, by whoever approved it. */
+  done?(tx: Transaction, given: Given): Promise<void>;
+}
+
+export interface Given {
+  readonly row: store.RequestRow;
+  readonly actor: Actor;
+  readonly by: EventActor;
+  readonly at: Date;
 }
 
 export type Acts = Readonly<Partial<Record<ApprovalAct, Act>>>;
@@ -117,6 +126,11 @@ export function createApprovals(house: ApprovalsHouse, acts: Acts): Approvals {
         await store.insertDecision(tx, { requestId, sha256, approved, reason: reason ?? null, ...who });
         const content = row.content as Content;
         const step = approved ? 'approved' : 'refused';
+        const done = approved && acts[content.act]?.done;
+        if (done) {
+          await store.markUsed(tx, requestId, { usedAt: decidedAt, usedById: decidedById });
+          await done(tx, { row, actor, by, at: decidedAt });
+        }
         await append(tx, by, { step, content, request: requestId, reason: reason ?? 'other' });
         return (await store.findRequest(tx, requestId)) ?? row;
       });

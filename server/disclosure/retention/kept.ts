@@ -36,4 +36,22 @@ export const kept: readonly Kept[] = [
     days: 'letters',
     remove: store.removeLetters,
   },
+  {
+    what: 'secrets of codes that were taken away, and recovery codes that were used',
+    why: 'as sign-ins; they open nothing any more',
+    days: 'signIns',
+    remove: store.removeSpentFactors,
+  },
+  {
+    what: 'when somebody’s own calendar said that they were busy, once it is over',
+    why: 'as letters; a time is found for days that come',
+    days: 'letters',
+    remove: store.removeBusyTimes,
+  },
+  {
+    what: 'notices that were read, or that nobody read: what somebody was told',
+    why: 'as letters; what they tell of stands in the log',
+    days: 'letters',
+    remove: store.removeNotices,
+  },
 ];

@@ -64,6 +64,39 @@ async function letter(sentAt: Date | null, startsAt?: Date): Promise<string> {
   return id;
 }
 
+/** Of each kind one that has been worth nothing for long enough, and one that is or was until lately. */
+async function factors(personId: string): Promise<void> {
+  const secret = (created: number, confirmed: number | null, removed: number | null) =>
+    house.owner.query(
+      `INSERT INTO code_secret (id, person_id, sealed, created_at, confirmed_at, removed_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [uuidv7(), personId, randomBytes(9), ago(created), confirmed && ago(confirmed), removed && ago(removed)],
+    );
+  await secret(200, 200, 101);
+  await secret(101, null, null);
+  await secret(200, 99, null);
+  for (const used of [101, 99])
+    await house.owner.query(
+      `INSERT INTO recovery_code (hash, person_id, created_at, used_at) VALUES ($1, $2, $3, $4)`,
+      [...[randomBytes(32), personId, ago(200), ago(used)]],
+    );
+}
+
+async function busy(personId: string, endedDaysAgo: readonly number[]): Promise<void> {
+  const owner = openDatabase(house.database.ownerUrl);
+  const sourceId = uuidv7();
+  const source = { id: sourceId, personId, addedById: personId, addedAt: ago(200) };
+  await owner.calendarSource.create({ data: { ...source, kind: 'file' } });
+  for (const days of endedDaysAgo)
+    await owner.busyTime.create({ data: { sourceId, personId, startsAt: ago(days + 1), endsAt: ago(days) } });
+  await owner.$disconnect();
+}
+
+const notice = (personId: string, key: string, { created, read }: { created: Date; read: Date | null }) =>
+  house.owner.query(
+    `INSERT INTO notice (id, person_id, key, kind, created_at, read_at) VALUES ($1, $2, $3, 'review-due', $4, $5)`,
+    [uuidv7(), personId, key, created, read],
+  );
+
 describe('a night’s round', () => {
   it('removes ended sign-ins and letters by their days, and forgets networks; nothing younger, nothing unfinished', async () => {
     const coordinator = await house.person('coordinator');
@@ -89,9 +122,14 @@ describe('a night’s round', () => {
     await owner.watchingPage.create({ data: { ...page, page: uuidv7(), openedAt: ago(101) } });
     await owner.watchingPage.create({ data: { ...page, page: uuidv7(), openedAt: ago(99) } });
     await owner.$disconnect();
+    await notice(coordinator.id, 'read', { created: ago(60), read: ago(51) });
+    await notice(coordinator.id, 'never read', { created: ago(60), read: null });
+    await notice(coordinator.id, 'recent', { created: ago(60), read: ago(49) });
+    await factors(coordinator.id);
+    await busy(coordinator.id, [51, 49]);
     const log = [await rows('custody_entry'), await rows('custody_head'), await rows('custody_pii')];
 
-    expect([...(await round()).values()]).toEqual([2, 1, 2]);
+    expect([...(await round()).values()]).toEqual([2, 1, 2, 3, 1, 2]);
 
     const ids = async (table: string) => (await rows(table)).map(({ id }) => id);
     expect(await ids('sign_in')).toEqual(expect.arrayContaining(stays));
@@ -100,14 +138,22 @@ describe('a night’s round', () => {
     expect((await rows('watching_page')).map(({ network }) => network).sort()).toEqual(['192.0.2.0/24', null]);
     expect([await rows('custody_entry'), await rows('custody_head'), await rows('custody_pii')]).toEqual(log);
     expect(log[0]?.length).toBeGreaterThan(0);
-    expect([...(await round()).values()]).toEqual([0, 0, 0]);
+    expect([...(await round()).values()]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect((await rows('notice')).map(({ key }) => key)).toEqual(['recent']);
     expect(crons).toHaveLength(1);
   });
 
   it('can’t reach the last week, whatever it is told, nor any row by itself', async () => {
-    for (const name of ['remove_sign_ins', 'remove_letters', 'forget_networks'])
+    for (const name of [
+      'remove_sign_ins',
+      'remove_letters',
+      'forget_networks',
+      'remove_notices',
+      'remove_spent_factors',
+      'remove_busy_times',
+    ])
       await expect(database.$queryRawUnsafe(`SELECT ${name}(now() - interval '6 days')`)).rejects.toThrow();
-    for (const table of ['sign_in', 'letter', 'watching_page', 'custody_entry'])
+    for (const table of ['sign_in', 'letter', 'watching_page', 'notice', 'custody_entry'])
       await expect(database.$executeRawUnsafe(`DELETE FROM ${table}`)).rejects.toThrow();
   });
 

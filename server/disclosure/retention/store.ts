@@ -13,5 +13,17 @@ export async function forgetNetworks(database: Database, before: Date): Promise<
   return counted(await database.$queryRaw<Counted>`SELECT forget_networks(${before}::timestamptz) AS rows`);
 }
 
+export async function removeNotices(database: Database, before: Date): Promise<number> {
+  return counted(await database.$queryRaw<Counted>`SELECT remove_notices(${before}::timestamptz) AS rows`);
+}
+
+export async function removeSpentFactors(database: Database, before: Date): Promise<number> {
+  return counted(await database.$queryRaw<Counted>`SELECT remove_spent_factors(${before}::timestamptz) AS rows`);
+}
+
+export async function removeBusyTimes(database: Database, before: Date): Promise<number> {
+  return counted(await database.$queryRaw<Counted>`SELECT remove_busy_times(${before}::timestamptz) AS rows`);
+}
+
 type Counted = readonly { readonly rows: bigint }[];
 const counted = ([row]: Counted): number => Number(row?.rows ?? 0);

@@ -13,6 +13,7 @@ import type { WaysIn } from '../entering.ts';
 import { type Entered, noted } from '../noted.ts';
 import type { From, SignIns } from '../sign-ins.ts';
 import { setPassword } from '../store.ts';
+import type { TellWay } from '../way-news.ts';
 import { findInvitation, type InvitationRow, takeInvitation } from './store.ts';
 
 export interface WelcomingHouse extends WaysIn {
@@ -20,6 +21,7 @@ export interface WelcomingHouse extends WaysIn {
   readonly clock: Clock;
   readonly log: Log;
   readonly signIns: SignIns;
+  readonly tellWay: TellWay;
 }
 
 export interface Welcoming {
@@ -33,7 +35,7 @@ export interface Welcoming {
 }
 
 export function createWelcoming(house: WelcomingHouse): Welcoming {
-  const { database, clock, log, signIns, passkeys, codes, passwords } = house;
+  const { database, clock, log, signIns, passkeys, codes, passwords, tellWay } = house;
   const invitationOf = async (token: string): Promise<InvitationRow> => {
     const found = await findInvitation(database, hashOfToken(token), clock.now());
     if (!found) throw notGood();
@@ -53,6 +55,7 @@ export function createWelcoming(house: WelcomingHouse): Welcoming {
     });
     // Who had to be given a link anew may have lost what the others came in by.
     await signIns.endAll(person.id);
+    await tellWay(person.id, 'link-used');
     return signIns.begin({ person, way: 'passkey', strong: true, from });
   };
   const withPassword = async (token: string, chosen: { password: string; code: string }, from: From): Entered => {
@@ -64,6 +67,7 @@ export function createWelcoming(house: WelcomingHouse): Welcoming {
       await setPassword(tx, person.id, hash);
     });
     await signIns.endAll(person.id);
+    await tellWay(person.id, 'link-used');
     const strong = (await passkeys.of(person.id)).length === 0;
     return signIns.begin({ person, way: 'password_and_code', strong, from });
   };

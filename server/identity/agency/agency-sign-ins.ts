@@ -14,6 +14,7 @@ import type { Welcoming } from '../accounts/welcoming.ts';
 import { type Entered, noted } from '../noted.ts';
 import type { From, SignIns } from '../sign-ins.ts';
 import { findPeople, listAgencies, type PersonRow } from '../store.ts';
+import type { TellWay } from '../way-news.ts';
 import type { AgencyProvider } from './providers.ts';
 import * as store from './store.ts';
 
@@ -24,6 +25,7 @@ export interface AgencyHouse {
   readonly signIns: SignIns;
   readonly publicOrigin: string;
   readonly agencyProviders: readonly AgencyProvider[];
+  readonly tellWay: TellWay;
 }
 
 /** A browser that came back. */
@@ -99,6 +101,7 @@ export function createAgencySignIns(house: AgencyHouse, welcoming: Welcoming): A
       await store.insertAgencyAccount(tx, row);
       return invitation.personId;
     });
+    await house.tellWay(personId, 'agency-linked');
     const [person] = await findPeople(database, [personId]);
     if (!person) throw notLinked();
     return person;

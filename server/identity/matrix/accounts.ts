@@ -20,6 +20,10 @@ export const matrixOfIdentity = {
   'GET /own-data': house(...everybody.filter((one) => one !== 'room-station')),
   /** what this server answers, for programs: no secret, and nothing of anybody */
   'GET /openapi.json': oneself(),
+  /** what one is told oneself */
+  'GET /notices': oneself(),
+  'POST /notices/read': oneself(),
+  'POST /notices/letters': oneself(),
   /** the demo's own sign-ins; without demo there are none to show */
   'GET /demo-people': anybody,
 

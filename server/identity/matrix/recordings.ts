@@ -16,12 +16,40 @@ export const matrixOfRecordings = {
     'custodian',
     'auditor',
   ),
+  /** what there is to watch, with what was edited and why */
+  'GET /recordings/:recordingId/copies': booked.ended(...mayWatch),
+  /** a copy stays in the house: to give it away is an export or a release, which asks for more */
+  'POST /recordings/:recordingId/copies': booked.ended('prosecutor', 'custodian'),
+  'POST /recordings/:recordingId/peer-review-copies': booked.ended('interviewer', 'custodian'),
+  /** by whoever may order one like it; here an edited one */
+  'POST /copies/:derivativeId/cancel': booked.ended('prosecutor', 'custodian'),
   /** asked for by one, approved by another of them */
   'GET /recordings/:recordingId/exports': booked.ended('prosecutor', 'custodian'),
   'POST /recordings/:recordingId/exports': booked.ended('prosecutor', 'custodian'),
   'POST /approvals/:approvalId/decision': booked.ended('prosecutor', 'custodian'),
   /** what waits for oneself: an empty list for whoever may approve nothing */
   'GET /approvals': house(...everybody),
+  /** how long it is kept, what holds it, what became of it: by whoever reads its custody */
+  'GET /recordings/:recordingId/keeping': booked.ended(
+    'coordinator',
+    'interviewer',
+    'desk',
+    'prosecutor',
+    'custodian',
+    'auditor',
+  ),
+  'POST /recordings/:recordingId/retention': booked.ended('custodian'),
+  /** set by one of them, released by two */
+  'POST /recordings/:recordingId/holds': booked.ended('prosecutor', 'custodian'),
+  'POST /holds/:holdId/release': booked.ended('prosecutor', 'custodian'),
+  /** asked for by one custodian, approved by another */
+  'POST /recordings/:recordingId/destruction': booked.ended('custodian'),
+  'POST /recordings/:recordingId/destruction/begin': booked.ended('custodian'),
+  /** counts alone, small ones hidden */
+  'GET /figures': house('coordinator', 'custodian', 'supervisor'),
+  'GET /figures/csv': house('coordinator', 'custodian', 'supervisor'),
+  /** what one keeps oneself */
+  'GET /retention': house('custodian'),
   'POST /recordings/:recordingId/viewings': booked.ended(...mayWatch),
   /** of the viewing that one has opened oneself, in the same sign-in: another's isn't there */
   'GET /viewings/:viewingId/media': booked.ended(...mayWatch),

@@ -1,49 +1,29 @@
 // A person who is shut out while they watch, over the whole server: their media ends at the node, their socket closes, and nothing
 // lets them back. And one who proves anew who they are, which changes their token, keeps the line that they have.
-import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../identity/actor.ts';
 import { createPasswords } from '../../identity/passwords.ts';
-import { type Database, openDatabase } from '../../platform/database/database.ts';
-import { openHouse, type TestHouse } from '../../testing/house.ts';
-import { codeOf, Page } from '../testing/live-server.ts';
+import { type HouseWithNode, openHouseWithNode } from '../testing/house-with-node.ts';
+import { codeOf, type Page } from '../testing/live-server.ts';
 import { bePatient } from '../testing/patience.ts';
-import { type Cast, cast } from '../testing/people.ts';
-import { ScriptedNode } from '../testing/scripted-node.ts';
 
 bePatient();
-const node = { name: 'node.test/1', keys: generateKeyPairSync('ed25519') };
-let house: TestHouse;
-let owner: Database;
-let people: Cast;
-let scripted: ScriptedNode;
-const pages: Page[] = [];
+let all: HouseWithNode;
 
 beforeAll(async () => {
-  const { x = '' } = node.keys.publicKey.export({ format: 'jwk' });
-  const vkey = Buffer.concat([Buffer.of(1), Buffer.from(x, 'base64url')]).toString('base64');
-  house = await openHouse({ nodeKeys: JSON.stringify({ [node.name]: `${node.name}+00000000+${vkey}` }) });
-  owner = openDatabase(house.database.ownerUrl);
-  people = await cast(owner, new Date());
-  scripted = new ScriptedNode({ url: house.origin, name: node.name, key: node.keys.privateKey });
-  await scripted.dial();
+  all = await openHouseWithNode();
 });
-afterAll(async () => {
-  for (const page of pages) page.close();
-  scripted.hangUp();
-  await owner.$disconnect();
-  await house.close();
-});
+afterAll(() => all.close());
 
 async function watching(actor: Actor): Promise<{ page: Page; cookie: string }> {
-  const cookie = await house.signIn(actor.personId);
-  const page = new Page({ url: house.origin }, actor, cookie);
-  pages.push(page);
-  expect(codeOf(await page.join(people.sessionId))).toBe('ok');
+  const cookie = await all.house.signIn(actor.personId);
+  const page = await all.pageOf(actor, cookie);
+  expect(codeOf(await page.join(all.people.sessionId))).toBe('ok');
   return { page, cookie };
 }
 
 it('somebody who is shut out loses media, socket and every way back; the others watch on', async () => {
+  const { house, people, scripted } = all;
   const [one, other] = people.observers;
   const [{ page }, theirs] = [await watching(one), await watching(other)];
   const closed = new Promise((resolve) => page.socket.once('disconnect', resolve));
@@ -62,6 +42,7 @@ it('somebody who is shut out loses media, socket and every way back; the others 
 });
 
 it('a token that changes with a proof leaves the line open and its sender known', async () => {
+  const { house, people, owner } = all;
   const actor = people.desk;
   const hash = await createPasswords().hash('a good password');
   await owner.person.update({ where: { id: actor.personId }, data: { passwordHash: hash } });

@@ -37,7 +37,12 @@ export interface ReadingOfSealed {
 /** Every sealed recording that wasn't read since, each with its newest reading. */
 export async function notReadSince(db: Reader, since: Date): Promise<ReadingOfSealed[]> {
   const rows = await db.recording.findMany({
-    where: { state: 'sealed', manifestHash: { not: null }, checks: { none: { checkedAt: { gt: since } } } },
+    where: {
+      state: 'sealed',
+      manifestHash: { not: null },
+      destruction: null,
+      checks: { none: { checkedAt: { gt: since } } },
+    },
     select: { id: true, sealedAt: true, checks: { orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }], take: 1 } },
   });
   return rows.flatMap(({ id, sealedAt, checks: [newest] }) => {

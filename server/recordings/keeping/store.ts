@@ -25,16 +25,18 @@ export type WorkingCopyRow = Beside & {
 };
 export type BesideRow = ExhibitFileRow | SafetyCopyRow | WorkingCopyRow;
 
-/** All that is acknowledged as kept: of a safety copy that is still coming, the pieces so far. */
+/** All that is acknowledged as kept, and not destroyed since: of a safety copy that is still coming, the pieces so far. */
 export async function keptBeside(db: Database): Promise<BesideRow[]> {
+  const stands = { destruction: null };
   const exhibits = await db.exhibitFile.findMany({
+    where: { exhibit: { recording: stands } },
     select: { id: true, sha256: true, keptAt: true, exhibit: { select: { recordingId: true } } },
   });
   const safety = await db.safetyCopy.findMany({
-    where: { pieces: { some: {} } },
+    where: { pieces: { some: {} }, recording: stands },
     include: { pieces: { orderBy: { no: 'asc' } } },
   });
-  const copies = await db.workingCopy.findMany();
+  const copies = await db.workingCopy.findMany({ where: { erasedAt: null, recording: stands } });
   return [
     ...exhibits.map(({ exhibit, ...row }) => ({ kind: 'exhibit' as const, ...row, ...exhibit })),
     ...safety.map(({ id, recordingId, openedAt, wrappedKey, pieces }) => ({

@@ -11,14 +11,22 @@ export interface Keyed {
 
 export async function keyed(db: Database): Promise<Keyed> {
   const recordings = await db.recording.findMany({
-    where: { state: { not: 'requested' } },
+    where: { state: { not: 'requested' }, destruction: null },
     select: { id: true, state: true },
     orderBy: { id: 'asc' },
   });
   const ids = (sealed: boolean) =>
     recordings.filter(({ state }) => (state === 'sealed') === sealed).map(({ id }) => id);
-  const exhibitFiles = await db.exhibitFile.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  const copies = await db.workingCopy.findMany({ select: { id: true, fileKey: true }, orderBy: { id: 'asc' } });
+  const exhibitFiles = await db.exhibitFile.findMany({
+    where: { exhibit: { recording: { destruction: null } } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  const copies = await db.workingCopy.findMany({
+    where: { erasedAt: null, recording: { destruction: null } },
+    select: { id: true, fileKey: true },
+    orderBy: { id: 'asc' },
+  });
   return { sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
 }
 

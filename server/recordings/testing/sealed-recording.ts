@@ -13,7 +13,7 @@ import { encodeManifest, type ManifestTrack, manifestHash } from '../../../media
 import { signNote, vkey } from '../../../media/evidence/note.ts';
 import { type TestRecord, TestTrack } from '../../../media/evidence/testing/test-track.ts';
 import { type Kind, mux } from '../../../media/mux/testing/replay.ts';
-import { deliver, film, journal, sound } from '../../../media/mux/testing/synthetic.ts';
+import { deliver, film, journal, type Sent, sound } from '../../../media/mux/testing/synthetic.ts';
 import { type KeyRing, wrapKey } from '../../../media/vault/wrapped-key.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { nodeName } from './small-house.ts';
@@ -26,6 +26,8 @@ export interface RecordingToMake {
   readonly mirrorDir: string;
   readonly keyEncryptionKeys: KeyRing;
   readonly startedAt: Date;
+  /** Real frames of 3 s; synthetic ones, which no decoder shows, unless given. */
+  readonly filmed?: { readonly video: Sent[]; readonly audio: Sent[] };
   /** A checkpoint that the node knew when it began. */
   readonly anchor?: { readonly size: number; readonly root: string };
 }
@@ -59,7 +61,8 @@ async function writeTrack(of: RecordingToMake, kind: Kind) {
   const name = kind === 'video' ? 'child-cam' : 'child-mic';
   const startedAtMs = of.startedAt.getTime();
   const track = new TestTrack({ practice: of.practice, rec: of.recording, track: name, dataKey, startedAtMs });
-  const packets = deliver(kind === 'video' ? film({ seconds }) : sound({ seconds }));
+  const sent = of.filmed?.[kind] ?? (kind === 'video' ? film({ seconds }) : sound({ seconds }));
+  const packets = deliver(sent);
   const entries = journal(packets);
   const outputs = await mux(kind, entries, seconds * 1_000_000);
   const first = { kind: 'chunk', stream: 'journal', packets: packets.length, rtpFirst: 0 } as const;

@@ -14,7 +14,7 @@ import { createLog } from '../../platform/log.ts';
 import type { Exhibits } from '../exhibits/open-exhibit.ts';
 import { createRecordings, type Recordings } from '../service.ts';
 import type { Vaults } from '../vaults.ts';
-import { type MadeRecording, sealedRecording } from './sealed-recording.ts';
+import { type MadeRecording, type RecordingToMake, sealedRecording } from './sealed-recording.ts';
 import { type SmallHouse, smallHouse } from './small-house.ts';
 
 export interface TestRecordings {
@@ -31,7 +31,11 @@ export interface TestRecordings {
   /** What a live session says first. Done by `record` where it wasn't. */
   startSession(options: { practice: boolean }): Promise<void>;
   /** A node's recording of the session (the practice one's where asked) and all it says of it, in vaults and log. */
-  record(options?: { practice?: boolean; anchor?: { size: number; root: string } }): Promise<MadeRecording>;
+  record(options?: {
+    practice?: boolean;
+    anchor?: { size: number; root: string };
+    filmed?: RecordingToMake['filmed'];
+  }): Promise<MadeRecording>;
   close(): Promise<void>;
 }
 
@@ -77,13 +81,14 @@ export async function testRecordings(): Promise<TestRecordings> {
   return {
     startSession,
     ...{ database, db, clock, custody, vaults, folder, copiesDir, house, room },
-    async record({ practice = false, anchor } = {}) {
+    async record({ practice = false, anchor, filmed } = {}) {
       await startSession({ practice });
       const recording = practice ? house.practiceRecording : house.recording;
       const session = practice ? house.practiceSession : house.session;
       const made = await sealedRecording({
         ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKeys, startedAt: clock.now() },
         ...(anchor ? { anchor } : {}),
+        ...(filmed ? { filmed } : {}),
       });
       const { onNodeEvent } = room();
       for (const event of made.events) {

@@ -64,6 +64,16 @@ export function letterWords(kind: LetterKind, facts: LetterFacts): LetterWords {
   };
 }
 
+/** A letter that tells of no appointment. */
+export function plainWords(title: string, lines: readonly string[]): LetterWords {
+  const paragraphs = [lines, [linkPlace], [closing]];
+  return {
+    title,
+    text: `${paragraphs.map((some) => some.join('\n')).join('\n\n')}\n`,
+    html: paragraphs.map((some) => `<p>${some.map(toHtml).join('<br>\n')}</p>`).join('\n'),
+  };
+}
+
 /** The letter as it goes out. */
 export function withLink<W extends Pick<LetterWords, 'text' | 'html'>>(words: W, link: string): W {
   return {

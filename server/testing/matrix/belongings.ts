@@ -104,7 +104,15 @@ async function rowsOfSessions(
 ): Promise<Record<string, string>> {
   const exhibitId = uuidv7();
   const approvalId = uuidv7();
-  const made = { exhibitId, approvalId, exhibit: exhibitId, fileId: uuidv7(), copyId: uuidv7() };
+  const made = {
+    derivativeId: uuidv7(),
+    holdId: uuidv7(),
+    exhibitId,
+    approvalId,
+    exhibit: exhibitId,
+    fileId: uuidv7(),
+    copyId: uuidv7(),
+  };
   const sessionId = sessions.live;
   const common = { kind: 'drawing', how: 'made', notedById: keeper.id, notedAt: new Date() } as const;
   for (const [when, id] of [
@@ -130,8 +138,19 @@ async function rowsOfSessions(
   };
   const asked = { act: 'export', subject: content.subject, content, sha256: 'a'.repeat(64), requestedById };
   const span = { requestedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000), requestedSignInId: uuidv7() };
+  await owner.derivativeCopy.create({ data: cancelledCopy(made.derivativeId, recordings.ended, keeper.id) });
   await owner.approvalRequest.create({ data: { id: made.approvalId, ...asked, ...span } });
+  const held = { recordingId: recordings.ended, reason: 'appeal', authority: 'A court', setById: keeper.id };
+  await owner.legalHold.create({ data: { id: made.holdId, ...held, setAt: new Date() } });
   return made;
+}
+
+/** Ended, so that no job of the server takes it up. */
+function cancelledCopy(id: string, recordingId: string, orderedById: string) {
+  const edit = { kind: 'mute', fromMs: 0, toMs: 10, reason: 'name', authority: 'Order 1' };
+  const when = { orderedAt: new Date(), endedAt: new Date() };
+  const list = { edits: [edit], editsSha256: '0'.repeat(64) };
+  return { id, recordingId, kind: 'edited', ...list, state: 'cancelled', orderedById, ...when };
 }
 
 async function viewingsOf(owner: Database, { recordings, tied, keeper }: Place): Promise<Map<Role | null, string>> {

@@ -108,6 +108,7 @@ const png = Buffer.from(
 const bodies: Readonly<Record<string, Names>> = {
   'POST /cases/:caseId/safeguards': { personId: undefined },
   'POST /sessions/:sessionId/notes/hand-in': { exhibit: uuidv7() },
+  'POST /recordings/:recordingId/viewings': { copyId: undefined },
   'POST /approvals/:approvalId/decision': { sha256: 'a'.repeat(64), approved: true, reason: undefined },
   'POST /cases/:caseId/child-times': { zone: 'Europe/Oslo' },
 };
@@ -115,4 +116,6 @@ const bodies: Readonly<Record<string, Names>> = {
 const queries: Readonly<Record<string, Names>> = {
   'GET /sessions/:sessionId/missed/:track': { fromMs: '0', toMs: '1000', begin: 'true' },
   'GET /sessions/:sessionId/question-steps': { after: '0' },
+  'GET /figures': { from: '2027-01-01', until: '2027-03-31' },
+  'GET /figures/csv': { from: '2027-01-01', until: '2027-03-31' },
 };

@@ -1,0 +1,58 @@
+// What became of the matter, and on which day: its review is counted anew from there.
+import { useState } from 'react';
+import { type AssignRetention, type Keeping, toldOutcome } from '../../../server/contract/keeping.ts';
+import { assignRetention } from '../../api/keeping.ts';
+import { outcomeOfMatterWords } from '../../i18n/keeping-words.ts';
+import { callerId } from '../../session/caller-id.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Form, Pair } from '../../ui/form.tsx';
+import { More } from '../../ui/more.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useKept } from './use-kept.ts';
+
+export function AssignOutcome({ kept }: { readonly kept: Keeping }) {
+  const [outcome, setOutcome] = useState('');
+  const [on, setOn] = useState('');
+  const [missing, setMissing] = useState(false);
+  const assign = useKept(
+    kept.recordingId,
+    (body: AssignRetention) => assignRetention(kept.recordingId, body),
+    () => {
+      setOutcome('');
+      setOn('');
+      setMissing(false);
+    },
+  );
+  const submit = () => {
+    const read = toldOutcome.safeParse(outcome);
+    const incomplete = !read.success || on === '';
+    setMissing(incomplete);
+    if (read.success && on !== '') assign.mutate({ id: callerId(), outcome: read.data, on });
+  };
+  return (
+    <More title="Say what became of the matter">
+      <Form act="Put it on record" label="Outcome" error={assign.error} busy={assign.isPending} onSubmit={submit}>
+        <Pair>
+          <ChoiceField
+            label="Outcome"
+            empty="Choose"
+            value={outcome}
+            onChange={setOutcome}
+            options={toldOutcome.options.map((value) => ({ value, text: sentence(outcomeOfMatterWords[value]) }))}
+            error={missing && outcome === '' ? 'Choose what became of it.' : undefined}
+          />
+          <TextField
+            label="On which day"
+            type="date"
+            hint="Of the decision. To keep it on as it is: today."
+            value={on}
+            onChange={setOn}
+            error={missing && on === '' ? 'Say from when it counts.' : undefined}
+          />
+        </Pair>
+      </Form>
+    </More>
+  );
+}
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

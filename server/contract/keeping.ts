@@ -1,0 +1,122 @@
+// How long a recording is kept, what holds it, and how it ends: retention class and review, legal holds, destruction and its tombstone.
+import { z } from 'zod';
+import { approval } from './approvals.ts';
+import { calendarDay, callerId, id, instant, line } from './values.ts';
+
+/** What became of the matter. The house says the first three by itself; the custodian says the others. */
+export const retentionOutcome = z.enum([
+  'practice',
+  'pending',
+  'closed',
+  'no-charge',
+  'discontinued',
+  'acquitted',
+  'convicted',
+  'child-protection-only',
+]);
+export type RetentionOutcome = z.infer<typeof retentionOutcome>;
+export const toldOutcome = retentionOutcome.exclude(['practice', 'pending']);
+
+export const holdReason = z.enum(['court-order', 'appeal', 'complaint', 'disclosure-dispute', 'inquiry']);
+export type HoldReason = z.infer<typeof holdReason>;
+
+export const destructionReason = z.enum(['retention', 'court-order', 'consent-withdrawn', 'other-order']);
+export type DestructionReason = z.infer<typeof destructionReason>;
+
+/** `later`: more than 90 days away. */
+export const dueness = z.enum(['overdue', 'near', 'later']);
+export type Dueness = z.infer<typeof dueness>;
+
+export const retention = z.object({
+  outcome: retentionOutcome,
+  jurisdiction: z.string(),
+  /** in words: how long, counted from what, and who says so */
+  years: z.number(),
+  source: z.string(),
+  countedFrom: instant,
+  reviewAt: instant,
+  due: dueness,
+  /** null: by the house itself */
+  assignedBy: z.string().nullable(),
+});
+export type Retention = z.infer<typeof retention>;
+
+export const hold = z.object({
+  id,
+  reason: holdReason,
+  authority: z.string(),
+  setBy: z.string(),
+  setAt: instant,
+  releasedAt: instant.nullable(),
+  /** both who released it */
+  releasedBy: z.array(z.string()),
+  /** its release is asked for and waits */
+  release: approval.nullable(),
+});
+export type Hold = z.infer<typeof hold>;
+
+/** What is left of a recording that was destroyed, or is being so. */
+export const tombstone = z.object({
+  reason: destructionReason,
+  authority: z.string(),
+  manifestHash: z.string(),
+  begunAt: instant,
+  completedAt: instant.nullable(),
+  people: z.array(z.string()),
+  /** files, once it is complete */
+  files: z.int().nullable(),
+});
+export type Tombstone = z.infer<typeof tombstone>;
+
+/** GET /api/recordings/:recordingId/keeping → by whoever may read its custody. */
+export const keeping = z.object({
+  recordingId: id,
+  exhibitNumber: z.string(),
+  caseNumber: z.string().nullable(),
+  retention: retention.nullable(),
+  holds: z.array(hold),
+  /** asked for, newest first; with what is asked */
+  destructions: z.array(approval.extend({ why: destructionReason, authority: z.string() })),
+  destruction: tombstone.nullable(),
+  /** what the asker may do */
+  may: z.object({ assign: z.boolean(), hold: z.boolean(), destroy: z.boolean() }),
+});
+export type Keeping = z.infer<typeof keeping>;
+
+/**
+ * POST /api/recordings/:recordingId/retention → `keeping` (custodian): what became of the matter, on which day. The review is counted anew
+ * from there.
+ */
+export const assignRetention = z.strictObject({ id: callerId, outcome: toldOutcome, on: calendarDay });
+export type AssignRetention = z.infer<typeof assignRetention>;
+
+/** POST /api/recordings/:recordingId/holds → 201 `keeping` (custodian, prosecutor). 409 once it was destroyed. */
+export const setHold = z.strictObject({ id: callerId, reason: holdReason, authority: line });
+export type SetHold = z.infer<typeof setHold>;
+/** POST /api/holds/:holdId/release → 201 `keeping`: asks for it; another person approves it, and it is released. */
+export const releaseHold = z.strictObject({ id: callerId });
+export type ReleaseHold = z.infer<typeof releaseHold>;
+
+/**
+ * POST /api/recordings/:recordingId/destruction → 201 `keeping` (custodian): asks for it. 409 `on-hold` under a hold; 409 before the review is due or
+ * while the case is open, where the reason is that its time is over.
+ */
+export const askDestruction = z.strictObject({ id: callerId, reason: destructionReason, authority: line });
+export type AskDestruction = z.infer<typeof askDestruction>;
+/** POST /api/recordings/:recordingId/destruction/begin → `keeping` (custodian): does what was approved. Nothing brings it back. */
+export const beginDestruction = z.strictObject({ request: callerId });
+
+/** GET /api/retention → what the asker keeps (custodian), most pressing first. */
+export const dueList = z.array(
+  z.object({
+    recordingId: id,
+    exhibitNumber: z.string(),
+    caseNumber: z.string().nullable(),
+    practice: z.boolean(),
+    sealedAt: instant.nullable(),
+    retention: retention.nullable(),
+    held: z.boolean(),
+    destroyedAt: instant.nullable(),
+  }),
+);
+export type DueList = z.infer<typeof dueList>;

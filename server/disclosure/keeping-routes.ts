@@ -1,0 +1,81 @@
+// Keeping over HTTP: classes and what is due, holds, destruction.
+import type { Router } from 'express';
+import { z } from 'zod';
+import { askDestruction, assignRetention, beginDestruction, releaseHold, setHold } from '../contract/keeping.ts';
+import { id } from '../contract/values.ts';
+import type { Approvals } from '../custody/approvals/service.ts';
+import type { Actor, ActorGuard } from '../identity/actor.ts';
+import { created, ok } from '../platform/http/answer.ts';
+import type { Classes } from './classes/service.ts';
+import { askDestruction as ask } from './destruction/asking.ts';
+import type { Destroying, DestructionHouse } from './destruction/service.ts';
+import type { Holds } from './holds/service.ts';
+import { keepingPage } from './keeping-page.ts';
+
+export interface KeepingRooms {
+  readonly house: DestructionHouse;
+  readonly approvals: Pick<Approvals, 'ask' | 'on'>;
+  readonly classes: Classes;
+  readonly holds: Holds;
+  readonly destroying: Destroying;
+}
+
+const onRecording = z.strictObject({ recordingId: id });
+const onHold = z.strictObject({ holdId: id });
+
+export function keepingRoutes(api: Router, guard: ActorGuard, rooms: KeepingRooms): void {
+  const { house, approvals, classes, holds, destroying } = rooms;
+  const page = (actor: Actor, recordingId: string) => keepingPage({ ...house, ...rooms }, actor, recordingId);
+
+  const due = guard.signedIn({ handle: async ({ actor }) => ok(await classes.due(actor)) });
+  const read = guard.signedIn({
+    params: onRecording,
+    handle: async ({ actor, params }) => ok(await page(actor, params.recordingId)),
+  });
+  const assign = guard.signedIn({
+    params: onRecording,
+    body: assignRetention,
+    handle: async ({ actor, params, body }) => {
+      await classes.assign(actor, params.recordingId, body);
+      return ok(await page(actor, params.recordingId));
+    },
+  });
+  const set = guard.signedIn({
+    params: onRecording,
+    body: setHold,
+    handle: async ({ actor, params, body }) => {
+      await holds.set(actor, params.recordingId, body);
+      return created(await page(actor, params.recordingId));
+    },
+  });
+  const release = guard.signedIn({
+    params: onHold,
+    body: releaseHold,
+    handle: async ({ actor, params, body }) => {
+      return created(await page(actor, await holds.askRelease(actor, params.holdId, body)));
+    },
+  });
+  const askFor = guard.signedIn({
+    params: onRecording,
+    body: askDestruction,
+    handle: async ({ actor, params: { recordingId }, body }) => {
+      await ask(house, approvals, { actor, recordingId, asked: body });
+      return created(await page(actor, recordingId));
+    },
+  });
+  const begin = guard.signedIn({
+    params: onRecording,
+    body: beginDestruction,
+    handle: async ({ actor, params, body }) => {
+      await destroying.begin(actor, params.recordingId, body.request);
+      return ok(await page(actor, params.recordingId));
+    },
+  });
+  api.get('/retention', due);
+  api.get('/recordings/:recordingId/keeping', read);
+  api.post('/recordings/:recordingId/retention', assign);
+  api.post('/recordings/:recordingId/holds', set);
+  api.post('/holds/:holdId/release', release);
+  api.post('/recordings/:recordingId/destruction', askFor);
+  api.post('/recordings/:recordingId/destruction/begin', begin);
+}

@@ -1,0 +1,71 @@
+// One thing told to some people: a notice each, once, and with it a letter that says only that there is something to read. Both in the
+// caller's transaction. Refuses to put a case, a name or what happened into a letter.
+import type { NoticeKind } from '../../contract/notices.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import { uuidv7 } from '../../platform/ids.ts';
+import * as store from './store.ts';
+
+/** How a letter without an appointment is written: once a key, to somebody who works here. */
+export type WriteLetter = (
+  tx: Transaction,
+  letter: {
+    readonly personId: string;
+    readonly key: string;
+    readonly title: string;
+    readonly lines: readonly string[];
+  },
+) => Promise<void>;
+
+export interface TellHouse {
+  readonly clock: Clock;
+  readonly writeLetter: WriteLetter;
+}
+
+export interface Thing {
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly caseId: string | null;
+  readonly recordingId: string | null;
+  readonly dueAt?: Date | undefined;
+  readonly urgent: boolean;
+}
+
+/** How many hear of it now. */
+export async function tell(
+  { clock, writeLetter }: TellHouse,
+  tx: Transaction,
+  { thing, to }: { readonly thing: Thing; readonly to: readonly string[] },
+): Promise<number> {
+  const { key, kind, caseId, recordingId, dueAt = null, urgent } = thing;
+  let told = 0;
+  for (const personId of new Set(to)) {
+    const createdAt = clock.now();
+    const id = uuidv7(createdAt.getTime());
+    const fresh = await store.insertNotice(tx, { id, personId, key, kind, caseId, recordingId, dueAt, createdAt });
+    if (!fresh) continue;
+    told += 1;
+    if (urgent || (await store.wantsLetters(tx, personId)))
+      await writeLetter(tx, { personId, key: `news ${personId} ${key}`, ...words(kind) });
+  }
+  return told;
+}
+
+/** What a letter says: nothing of what it is about, but that an emergency was opened, which can't wait. */
+function words(kind: NoticeKind): { title: string; lines: readonly string[] } {
+  if (kind === 'emergency-opened')
+    return {
+      title: 'A case was opened in an emergency',
+      lines: [
+        'Somebody opened a case in an emergency that you coordinate, or review such openings of.',
+        'Sign in to see which, by whom and when. A review is due within 72 hours.',
+      ],
+    };
+  return {
+    title: 'Something is there for you to read',
+    lines: [
+      'Something that concerns your work has happened or waits for you.',
+      'What it is stands in no letter: sign in and open “For you”. There you can also say that you want no such letters.',
+    ],
+  };
+}

@@ -1,0 +1,55 @@
+// Copies as the room of recordings puts them in: the job that makes them, and who orders them.
+import { spawn } from 'node:child_process';
+import type { Log } from '../../platform/log.ts';
+import { confining } from './confined.ts';
+import { type CopiesJob, copiesJob } from './copies-job.ts';
+import type { CopyMaker } from './make.ts';
+import { type CopyOrders, createCopyOrders } from './orders.ts';
+import { limitsOf, type Renderer } from './render.ts';
+
+export interface CopiesFeature {
+  readonly orders: CopyOrders;
+  readonly job: CopiesJob;
+}
+
+export interface CopiesNeed extends Omit<CopyMaker, 'renderer'> {
+  readonly log: Log;
+  /** a name in PATH or an absolute path */
+  readonly ffmpeg: string;
+  /** as the machine allows, unless a test says otherwise */
+  readonly renderer?: Partial<Renderer>;
+}
+
+export function createCopies(need: CopiesNeed): CopiesFeature {
+  const { ffmpeg, log } = need;
+  const renderer = lazily(() => ({
+    ...{ confining: confining(log), ffmpeg, folder: need.copiesDir, limits: limitsOf },
+    ...need.renderer,
+  }));
+  const maker: CopyMaker = {
+    ...need,
+    get renderer() {
+      return renderer();
+    },
+  };
+  const job = copiesJob(maker, log);
+  const orders = createCopyOrders({ ...need, job, rendererThere: () => isThere(ffmpeg) });
+  return { orders, job };
+}
+
+/** What this machine allows is tried when the first copy is to be made, not at every start. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
+}
+
+function isThere(program: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(program, ['-version'], { stdio: 'ignore', timeout: 10_000 });
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}

@@ -1,0 +1,107 @@
+// One confined program from its start to its end: fed from a stream at its own pace, heard, stopped when asked to or when its time is
+// over, and waited for. What became of it is a value; only what it was fed can throw.
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import type { DerivativeFailure } from '../../contract/copies.ts';
+import type { Confining, Limits } from './confined.ts';
+
+export interface Run {
+  readonly command: readonly [string, ...string[]];
+  readonly limits: Limits;
+  readonly input: AsyncIterable<Uint8Array>;
+  readonly signal: AbortSignal;
+  readonly fd?: number;
+  /** lines of standard output, as they come */
+  said?(line: string): void;
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly output: string }
+  | { readonly ok: false; readonly failure: DerivativeFailure | 'cancelled'; readonly complaint: string };
+
+const mostHeardChars = 20_000;
+
+/** Throws what reading `input` throws; by then the program is gone. */
+export async function runConfined(confining: Confining, run: Run): Promise<Outcome> {
+  const started = confining.start(run.command, run.limits, run.fd);
+  const { child } = started;
+  let over = false;
+  const ended = new Promise<{ code: number | null; signal: string | null; missing: boolean }>((resolve) => {
+    child.once('error', () => resolve({ code: null, signal: null, missing: true }));
+    child.once('close', (code, signal) => resolve({ code, signal, missing: false }));
+  }).finally(() => {
+    over = true;
+  });
+  let timedOut = false;
+  const kill = () => void child.kill('SIGKILL');
+  const timer = setTimeout(() => {
+    timedOut = true;
+    kill();
+  }, run.limits.mostMs);
+  run.signal.addEventListener('abort', kill, { once: true });
+  if (run.signal.aborted) kill();
+  const output = heard(started.stdout, run.said);
+  const complaint = heard(started.stderr);
+  try {
+    await feed(started.stdin, run.input, () => over);
+    const end = await ended;
+    if (run.signal.aborted) return { ok: false, failure: 'cancelled', complaint: '' };
+    const failure = failureOf({ ...end, timedOut, complaint: complaint() });
+    return failure === null ? { ok: true, output: output() } : { ok: false, failure, complaint: complaint() };
+  } finally {
+    clearTimeout(timer);
+    run.signal.removeEventListener('abort', kill);
+    kill();
+    await ended;
+  }
+}
+
+export interface End {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly missing: boolean;
+  readonly timedOut: boolean;
+  readonly complaint: string;
+}
+
+/** Pure. 127 and 126 are how `nice` and its like say that there is no such program, or none that can be run. */
+export function failureOf({ code, signal, missing, timedOut, complaint }: End): DerivativeFailure | null {
+  if (timedOut) return 'timed-out';
+  if (missing || code === 127 || code === 126) return 'tool-missing';
+  if (signal === 'SIGXFSZ' || /File too large/.test(complaint)) return 'too-big';
+  if (/No space left on device|Disk quota exceeded/.test(complaint)) return 'disk-full';
+  if (signal === 'SIGXCPU') return 'timed-out';
+  if (signal !== null) return 'killed';
+  return code === 0 ? null : 'tool-failed';
+}
+
+/** A program that has heard enough, or is gone, closes its ear: the rest isn't read. */
+async function feed(to: Writable, input: AsyncIterable<Uint8Array>, over: () => boolean): Promise<void> {
+  let closed = false;
+  to.once('error', () => {
+    closed = true;
+  });
+  to.once('close', () => {
+    closed = true;
+  });
+  for await (const piece of input) {
+    if (closed || over()) break;
+    if (to.write(piece)) continue;
+    await Promise.race([once(to, 'drain'), once(to, 'close')]).catch(() => undefined);
+  }
+  to.end();
+}
+
+function heard(from: NodeJS.ReadableStream, each?: (line: string) => void): () => string {
+  let text = '';
+  let open = '';
+  from.setEncoding('utf8');
+  from.on('data', (piece: string) => {
+    if (text.length < mostHeardChars) text += piece.slice(0, mostHeardChars - text.length);
+    if (!each) return;
+    const lines = (open + piece).split('\n');
+    open = (lines.pop() ?? '').slice(-1000);
+    for (const one of lines) each(one);
+  });
+  return () => text;
+}
