@@ -1,7 +1,7 @@
 // That what is handed to whoever runs the product fits it: every variable is one that the process reads, none that it needs is missing, files
 // that are named are there, and the scripts are scripts. Containers and systemd themselves aren't here to be asked.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -60,6 +60,12 @@ function unlike(process: Process, given: readonly string[]): string[] {
 
 const assigned = (lines: string) => [...lines.matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name);
 
+/** The parts of server/config.ts, one after the other. */
+function serversManual(): string {
+  const parts = globSync('server/config*.ts', { cwd: checkout }).filter((part) => !part.endsWith('.test.ts'));
+  return parts.map((part) => readFileSync(join(checkout, part), 'utf8')).join('\n');
+}
+
 describe.each(names)('%s', (process) => {
   it('is given in docker-compose.yml what it reads, and each secret that it names', () => {
     const { environment, secrets, command } = compose.services[process] ?? { environment: {}, secrets: [] };
@@ -83,20 +89,16 @@ describe.each(names)('%s', (process) => {
   });
 
   it('is started with names that its own configuration knows', () => {
-    const manual = readFileSync(join(checkout, processes[process].manual), 'utf8');
+    const { manual } = processes[process];
     const shared = readFileSync(join(checkout, 'media/operations/settings.ts'), 'utf8');
-    const parts = process === 'server' ? ['config-kept.ts', 'config-operations.ts'] : [];
-    const read = [manual, shared, ...parts.map((part) => readFileSync(join(checkout, 'server', part), 'utf8'))].join();
+    const read = shared + (process === 'server' ? serversManual() : readFileSync(join(checkout, manual), 'utf8'));
     for (const name of [...processes[process].needs, ...processes[process].may])
       if (!(process !== 'server' && name === 'HEARD_ONCE_MODE')) expect(read, name).toMatch(new RegExp(`\\b${name}:`));
   });
 });
 
 it('what the server reads from outside can be given by npm start, all of it', () => {
-  const manual = ['config.ts', 'config-kept.ts', 'config-operations.ts']
-    .map((part) => readFileSync(join(checkout, 'server', part), 'utf8'))
-    .join('\n');
-  const read = [...manual.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name = '']) => name);
+  const read = [...serversManual().matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name = '']) => name);
   const given: readonly string[] = [...serverNames, ...optionalServerNames];
   const notGiven = ['HEARD_ONCE_MODE', 'LOG_LEVEL', 'NODE_ENV', 'DATABASE_URL', 'DEMO_PEOPLE_FILE'];
   expect(read.length).toBeGreaterThan(30);
