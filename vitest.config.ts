@@ -16,15 +16,27 @@ const media = {
   hookTimeout: 120_000,
 };
 
+/** Kinds take turns where several are run at once (`npm run faults`): they differ in how many files run beside each other. */
+const turn = (groupOrder: number) => ({ sequence: { groupOrder } });
+
 export default defineConfig({
   test: {
     // Every core; vitest alone would leave one idle, which is half of a machine with two.
     maxWorkers: availableParallelism(),
     projects: [
       // Time limits are guards against hanging on a busy machine, never a measure.
-      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, ...slow], testTimeout: 120_000 } },
       {
         test: {
+          ...turn(0),
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...never, ...slow],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...turn(1),
           name: 'db',
           include: ['**/*.db.test.ts'],
           exclude: never,
@@ -36,10 +48,11 @@ export default defineConfig({
         },
       },
       // They wait for seconds that are really recorded more than they work: beside each other. A browser takes a core of its own.
-      { test: { ...media, name: 'media', exclude: [...never, watched] } },
-      { test: { ...media, name: 'watched', include: [watched], exclude: never, fileParallelism: false } },
+      { test: { ...media, ...turn(2), name: 'media', exclude: [...never, watched] } },
+      { test: { ...media, ...turn(3), name: 'watched', include: [watched], exclude: never, fileParallelism: false } },
       {
         test: {
+          ...turn(4),
           name: 'faults',
           include: process.env.HEARD_ONCE_FAULTS ? ['**/*.faults.test.ts'] : [],
           exclude: never,
@@ -51,6 +64,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...turn(5),
           name: 'e2e',
           include: ['scripts/e2e/**/*.test.ts'],
           exclude: [...never, '**/*.faults.test.ts'],

@@ -3,6 +3,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Purpose, purpose } from '../server/contract/values.ts';
+import {
+  type DocumentLanguage,
+  documentLanguages,
+  isDocumentLanguage,
+} from '../server/disclosure/documents/words/words.ts';
 import { Fault } from '../server/platform/fault.ts';
 import { StartRefusal } from '../server/platform/refusal.ts';
 import { composeExport } from './export/compose.ts';
@@ -12,10 +17,11 @@ import { Refusal } from './refusal.ts';
 import { toolEnvironment } from './start/tool-environment.ts';
 import { helpWanted } from './usage.ts';
 
-const usage = `npm run export -- <recording> <folder> [--purpose trial] [--as e-mail]
+const usage = `npm run export -- <recording> <folder> [--purpose trial] [--language en] [--as e-mail]
   <recording>  its id, or its exhibit number
   <folder>     must not exist, or be empty
   --purpose    ${purpose.options.join(', ')} (trial unless said otherwise); it stands in the log
+  --language   of label, statement and the page on checking: ${documentLanguages.join(', ')}
   --as         who exports; the password is asked for, or taken from HEARD_ONCE_PASSWORD, and the code of their app alike,
                from HEARD_ONCE_CODE; who signs in by passkey sets that to a code from their account page instead`;
 
@@ -23,6 +29,7 @@ interface Call {
   readonly recording: string;
   readonly folder: string;
   readonly purpose: Purpose;
+  readonly language: DocumentLanguage;
   readonly as: string | undefined;
 }
 
@@ -39,13 +46,19 @@ try {
 
 function readCall(): Call {
   try {
-    const options = { purpose: { type: 'string', default: 'trial' }, as: { type: 'string' } } as const;
+    const options = {
+      purpose: { type: 'string', default: 'trial' },
+      language: { type: 'string', default: 'en' },
+      as: { type: 'string' },
+    } as const;
     const { values, positionals } = parseArgs({ allowPositionals: true, options });
     const [recording, folder, ...more] = positionals;
     const known = purpose.safeParse(values.purpose);
     if (!recording || !folder || more.length > 0) throw new Error('name one recording and one folder');
     if (!known.success) throw new Error(`--purpose ${values.purpose} is none of the known ones`);
-    return { recording, folder: resolve(here, folder), purpose: known.data, as: values.as };
+    const { language, as } = values;
+    if (!isDocumentLanguage(language)) throw new Error(`--language ${language} is none that papers are written in`);
+    return { recording, folder: resolve(here, folder), purpose: known.data, language, as };
   } catch (error) {
     throw new Refusal('missing-part', `${error instanceof Error ? error.message : error}\n${usage}`);
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
-const commands = ['export', 'verify-evidence', 'fsck', 'rotate-keys', 'open-safety-copy', 'bench', 'faults'];
+const commands = ['export', 'import', 'verify-evidence', 'fsck', 'rotate-keys', 'open-safety-copy', 'bench', 'faults'];
 
 it('every command that takes arguments says how it is called, and does nothing', async () => {
   for (const command of commands) {

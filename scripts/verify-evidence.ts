@@ -6,26 +6,33 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
+import { readTimestamp } from '../media/crypto/rfc3161.ts';
 import { reasonOf } from '../media/evidence/fault.ts';
+import type { VerifyReport } from '../media/evidence/verify/report.ts';
 import { reportText } from '../media/evidence/verify/report-text.ts';
 import { parseTrust, type Trust, trustOfKey } from '../media/evidence/verify/trust.ts';
 import { verifyPackage } from '../media/evidence/verify/verify-package.ts';
+import { type ReportLanguage, reportLanguages } from '../media/evidence/verify/words/words.ts';
+import { openArchive } from './verify-evidence/archive.ts';
 import { folderPackage } from './verify-evidence/folder.ts';
 
 const USAGE = `Verifies a package that was exported by Heard Once.
 
-  verify-evidence <folder> --key <log key>       the log's key, as published: name+hash+base64
-  verify-evidence <folder> --trust <file>        a trust file: log, witness, group, quorum, until, pin, node lines
-  verify-evidence <folder> --key … --json        the report for machines
+  verify-evidence <package> --key <log key>      a folder or a ZIP file; the log's key, as published: name+hash+base64
+  verify-evidence <package> --trust <file>       a trust file: log, witness, group, quorum, until, pin, node, ca lines
+  verify-evidence <package> --key … --json       the report for machines
+  verify-evidence <package> --key … --language   the report's language: ${reportLanguages.join(', ')}
 
 The key must come from somewhere else than the package.
 `;
 const NOT_VERIFIED = 3;
 
 interface Call {
-  readonly folder: string;
+  readonly path: string;
+  readonly isFolder: boolean;
   readonly trust: Trust;
   readonly json: boolean;
+  readonly language: ReportLanguage;
 }
 
 /** Paths are meant from where the person stands, also when npm has gone to the checkout. */
@@ -34,31 +41,53 @@ const here = process.env.INIT_CWD ?? process.cwd();
 async function readCall(): Promise<Call> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { key: { type: 'string' }, trust: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      key: { type: 'string' },
+      trust: { type: 'string' },
+      json: { type: 'boolean' },
+      language: { type: 'string' },
+    },
   });
   const [folder, ...more] = positionals;
   const { key, trust } = values;
-  if (!folder || more.length > 0) throw new Error('name one folder');
+  if (!folder || more.length > 0) throw new Error('name one package');
   if ((key === undefined) === (trust === undefined)) throw new Error('give either --key or --trust');
   const path = resolve(here, folder);
-  if (!(await stat(path)).isDirectory()) throw new Error(`${path} is not a folder`);
+  const found = await stat(path);
+  if (!found.isDirectory() && !found.isFile()) throw new Error(`${path} is neither a folder nor a file`);
+  const language = reportLanguages.find((one) => one === (values.language ?? 'en'));
+  if (!language) throw new Error(`no report is written in ${values.language}`);
   const given =
     key === undefined
       ? parseTrust(nodeCrypto, await readFile(resolve(here, trust ?? ''), 'utf8'))
       : trustOfKey(nodeCrypto, key);
-  return { folder: path, trust: await given, json: values.json ?? false };
+  return { path, isFolder: found.isDirectory(), trust: await given, json: values.json ?? false, language };
+}
+
+async function verify({ path, isFolder, trust }: Call): Promise<VerifyReport> {
+  if (isFolder) return verifyPackage(folderPackage(path), trust, nodeCrypto, { readTimestamp });
+  const { files, close } = await openArchive(path);
+  return verifyPackage(files, trust, nodeCrypto, { readTimestamp }).finally(close);
 }
 
 async function main(): Promise<number> {
   let call: Call;
+  let report: VerifyReport;
   try {
     call = await readCall();
   } catch (error) {
     process.stderr.write(`${reasonOf(error)}\n\n${USAGE}`);
     return NOT_VERIFIED;
   }
-  const report = await verifyPackage(folderPackage(call.folder), call.trust, nodeCrypto);
-  const text = call.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, process.stdout.isTTY);
+  try {
+    report = await verify(call);
+  } catch (error) {
+    process.stderr.write(`Nothing was verified: ${reasonOf(error)}\n`);
+    return NOT_VERIFIED;
+  }
+  const { language } = call;
+  const told = { colour: process.stdout.isTTY, language };
+  const text = call.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, told);
   process.stdout.write(text);
   return report.exitCode;
 }

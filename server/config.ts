@@ -17,6 +17,7 @@ import {
 import { refuseGuessed } from './config-secrets.ts';
 import { storedSettings } from './config-stored.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
+import { type PackageSettings, packageSettings, readPackageSettings } from './disclosure/package-settings.ts';
 import type { KeptDays } from './disclosure/retention/kept.ts';
 import type { AgencyProvider } from './identity/agency/providers.ts';
 import type { Tls } from './platform/http/http-server.ts';
@@ -106,6 +107,7 @@ const environment = z.object({
   ...storedSettings,
   /** The built client: a folder with index.html. */
   CLIENT_DIR: z.string('must be set to the built client’s folder').min(1),
+  ...packageSettings,
   /** Demo only: the demo people, written by the seed; demo-people.json beside COPIES_DIR unless set. */
   DEMO_PEOPLE_FILE: z.string().optional(),
   /** Production only, as all that follows of mail: the mail server that takes our letters. A demo shows them on a page. */
@@ -183,6 +185,7 @@ export interface Config {
   readonly copiesDir: string;
   readonly ffmpeg: string;
   readonly clientDir: string;
+  readonly packages: PackageSettings;
   readonly demoPeopleFile: string | null;
   /** null in a demo */
   readonly mail: SmtpSettings | null;
@@ -204,15 +207,14 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
   const demo = env.HEARD_ONCE_MODE === 'demo';
   if (demo) refuseProductionSettings(env);
   else refuseDemoSettings(env);
-  requireFolder('VAULT_DIR', env.VAULT_DIR, { write: true });
-  requireFolder('MIRROR_DIR', env.MIRROR_DIR, { write: true });
-  requireFolder('COPIES_DIR', env.COPIES_DIR, { write: true });
+  for (const name of ['VAULT_DIR', 'MIRROR_DIR', 'COPIES_DIR'] as const)
+    requireFolder(name, env[name], { write: true });
   requireFolder('CLIENT_DIR', env.CLIENT_DIR, { write: false });
+  if (env.VERIFIER_DIR) requireFolder('VERIFIER_DIR', env.VERIFIER_DIR, { write: false });
   const config: Config = {
     demo,
     logLevel: env.LOG_LEVEL,
-    host: env.HOST,
-    port: env.PORT,
+    ...{ host: env.HOST, port: env.PORT },
     publicOrigin: env.PUBLIC_ORIGIN,
     tls: readTls(env),
     trustedProxies: env.TRUSTED_PROXIES ?? [],
@@ -221,18 +223,14 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
     keyEncryptionKeys: readKeyRing('KEK_FILE', env.KEK_FILE),
     safetyKey: readText('SAFETY_KEY_FILE', env.SAFETY_KEY_FILE),
-    logOrigin: env.LOG_ORIGIN,
-    logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim(),
-    vaultDir: env.VAULT_DIR,
-    mirrorDir: env.MIRROR_DIR,
-    fixityDays: env.FIXITY_DAYS,
-    fixityMbPerS: env.FIXITY_MB_PER_S,
+    ...{ logOrigin: env.LOG_ORIGIN, logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim() },
+    ...{ vaultDir: env.VAULT_DIR, mirrorDir: env.MIRROR_DIR },
+    ...{ fixityDays: env.FIXITY_DAYS, fixityMbPerS: env.FIXITY_MB_PER_S },
     keptDays: { signIns: env.SIGN_IN_DAYS, letters: env.LETTER_DAYS, jobs: env.JOB_DAYS },
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
-    copiesDir: env.COPIES_DIR,
+    ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, packages: readPackageSettings(env) },
     ffmpeg: env.FFMPEG,
-    clientDir: env.CLIENT_DIR,
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
     spokenTalk: env.SPOKEN_TALK === 'on',

@@ -1,11 +1,13 @@
-// Events of what was shown or made in an interview, and of the interviewer's notes. Never a word of them, and no name of a file.
+// Events of what was shown or made in an interview, of the interviewer's notes, and of packages that come in. Never a word of them, and no name of a file.
 import { about } from './about.ts';
 import { mediaMs, reference } from './event-codes.ts';
+import { packageEvents } from './package-events.ts';
 import { code, hash, integer, label, object } from './shape.ts';
 
 const recording = reference;
 
 export const exhibitEvents = {
+  ...packageEvents,
   /** shown or made, and numbered after the recording's own exhibit number; notes once they are handed in */
   'exhibit.noted': about(
     ['session'],

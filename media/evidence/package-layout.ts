@@ -29,6 +29,7 @@ export const linesPath = (rec: Uuid7, track: TrackId, no: number): string =>
   `data/rec/${storedLinesPath(rec, track, no)}`;
 export const partPath = (rec: Uuid7, track: TrackId, part: number): string => `data/rec/${rec}/${track}/${part}.webm`;
 export const copyPath = (evidence: Uuid7, extension: string): string => `data/copies/${evidence}.${extension}`;
+export const importedPath = (evidence: Uuid7): string => `data/imported/${evidence}.zip`;
 /** The edit list that a copy was made by: canonical JSON, whose SHA-256 is in `evidence.derived`. */
 export const editsPath = (copy: Uuid7): string => `data/docs/edits-${copy}.json`;
 export const proofPath = (logIndex: number): string => `custody/proofs/${logIndex}.tlog-proof`;
@@ -42,7 +43,7 @@ export type PackagePath =
   | { readonly is: 'manifest' | 'key' | 'wrapped-key'; readonly rec: Uuid7 }
   | { readonly is: 'records' | 'lines'; readonly rec: Uuid7; readonly track: TrackId; readonly no: number }
   | { readonly is: 'part'; readonly rec: Uuid7; readonly track: TrackId; readonly part: number }
-  | { readonly is: 'copy'; readonly evidence: Uuid7 }
+  | { readonly is: 'copy' | 'imported'; readonly evidence: Uuid7 }
   | { readonly is: 'document' }
   | { readonly is: 'proof'; readonly logIndex: number }
   | { readonly is: 'checkpoint' | 'timestamp'; readonly size: number }
@@ -65,6 +66,7 @@ const RECORDING_FILES: { readonly [name: string]: 'manifest' | 'key' | 'wrapped-
 const NUMBER = '(0|[1-9][0-9]{0,15})';
 const ONE_RECORDING = /^data\/rec\/([^/]+)\/([^/]+)$/;
 const ONE_TRACK = /^data\/rec\/([^/]+)\/([^/]+)\/([^/]+)$/;
+const ONE_IMPORTED = /^data\/imported\/([^/.]+)\.zip$/;
 const ONE_COPY = /^data\/copies\/([^/.]+)\.([a-z0-9]{1,8})$/;
 const PROOF = new RegExp(`^custody/proofs/${NUMBER}\\.tlog-proof$`);
 const CHECKPOINT = new RegExp(`^custody/checkpoints/${NUMBER}\\.note$`);
@@ -94,6 +96,8 @@ function readTrackPath(path: string): PackagePath | undefined {
 
 function readCopyPath(path: string): PackagePath | undefined {
   if (/^data\/docs\/[^/]+(\/[^/]+)*$/.test(path)) return { is: 'document' };
+  const [, imported = ''] = ONE_IMPORTED.exec(path) ?? [];
+  if (isUuid7(imported)) return { is: 'imported', evidence: imported };
   const [, evidence = ''] = ONE_COPY.exec(path) ?? [];
   return isUuid7(evidence) ? { is: 'copy', evidence } : undefined;
 }

@@ -13,6 +13,7 @@ import {
   sound,
   without,
 } from './testing/synthetic.ts';
+import { random } from './testing/trouble.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -108,6 +109,24 @@ describe('pauses, whose sequence numbers go on without a hole', () => {
     expect(parts(outputs)).toHaveLength(2);
   });
 
+  it('of a microphone that is muted for ten minutes are one hole, and the sound goes on where it was said', async () => {
+    const outputs = await mux(
+      'audio',
+      journal(
+        deliver(sound({ seconds: 4 })),
+        [note(4_010_000, 'pause'), note(603_960_000, 'resume')],
+        deliver(sound({ seconds: 4, fromUs: 604_000_000, ts0: 604 * 48_000 }), { sequence0: 200 }),
+        heartbeats(608),
+      ),
+      608_000_000,
+    );
+    expectTiled(outputs);
+    expect(holes(outputs)).toEqual([[4000, 604_000]]);
+    expect(new Set(declared(outputs).map((line) => line.split(' ')[0]))).toEqual(new Set(['paused']));
+    expect(parts(outputs)).toHaveLength(2);
+    expect(frameTimes(outputs, parts(outputs)[1]?.part).at(-1)).toBe(607_980);
+  });
+
   it('show in pieces while they last', async () => {
     const track = muxer('video');
     const outputs = await track.push(paused(90).filter((entry) => entry.monoNs <= monoNs(40_000_000)));
@@ -157,6 +176,20 @@ describe('the timeline', () => {
     const audio = journal(deliver(later(sound({ seconds: 8 }), 30)), reports({ ...said, clockRate: 48_000 }));
     expect(frameTimes(await mux('video', video, 9_000_000))[0]).toBe(30);
     expect(frameTimes(await mux('audio', audio, 9_000_000))[0]).toBe(30);
+  });
+
+  it('is moved by no report that is garbage', async () => {
+    const next = random(5);
+    const word = () => Math.floor(next() * 2 ** 32);
+    const garbage = reports({ everyS: 0.25, seconds: 8, clockRate: 48_000 }).map(({ atUs, entry }) => ({
+      atUs,
+      entry:
+        entry.type === 'sender-report'
+          ? { ...entry, report: { ...entry.report, ntpSec: word(), ntpFrac: word(), rtpTs: word(), offsetUs: word() } }
+          : entry,
+    }));
+    const sent = deliver(sound({ seconds: 8 }));
+    expect(await mux('audio', journal(sent, garbage), 9_000_000)).toEqual(await mux('audio', journal(sent), 9_000_000));
   });
 
   it('refuses a report that would move it by more than 2 s', async () => {

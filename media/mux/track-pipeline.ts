@@ -160,7 +160,8 @@ export class TrackPipeline {
 
   #dueUs(pending: Pending): number {
     const held = pending.atUs + HOLD_US;
-    if (pending.assembled.kind === 'broken') return held;
+    // Not before then, whatever else there is to say: asked with each packet, of frames that came seconds ago.
+    if (pending.assembled.kind === 'broken' || held > this.#nowUs) return held;
     const due = Math.max(held, pending.run.timeline.startDueUs(pending.assembled.frame.ts));
     if (due > this.#nowUs || this.#lateness(pending) !== 'perhaps') return due;
     return Math.max(due, pending.atUs + STALL_WAIT_US);

@@ -16,6 +16,8 @@ export class FakeVault implements Vault {
   readonly files = new Map<string, Stored>();
   fault: FakeFault = 'none';
   openFiles = 0;
+  /** Of files, so far. */
+  syncs = 0;
   /** Handed out so far. */
   streamedBytes = 0;
   /** Told of each file whose content is asked for, which waits for it. */
@@ -52,6 +54,7 @@ export class FakeVault implements Vault {
       },
       sync: async () => {
         await this.#pass('sync');
+        this.syncs += 1;
         stored.durable = stored.written.length;
       },
       close: async () => {

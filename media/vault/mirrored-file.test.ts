@@ -29,6 +29,16 @@ describe('a mirrored file', () => {
     expect(held.filter((h) => h.startsWith('a'))).toEqual(['avault', 'amirror']);
   });
 
+  it('makes durable at once what is made of one another in one turn', async () => {
+    const { file, vaults } = await mirrored();
+    const first = file.append({ bytes: bytes('a') });
+    for (let step = 0; step < 50; step += 1) await Promise.resolve();
+    await Promise.all([first, file.append({ bytes: bytes('b') })]);
+    expect(vaults.map(({ syncs }) => syncs)).toEqual([1, 1]);
+    await file.append({ bytes: bytes('c') });
+    expect(vaults.map(({ syncs }) => syncs)).toEqual([2, 2]);
+  });
+
   it('goes on with the good one, and never touches the failed descriptor again', async () => {
     const { file, vaults, lost, text } = await mirrored();
     await file.append({ bytes: bytes('a') });

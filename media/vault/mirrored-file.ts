@@ -5,6 +5,7 @@
 //
 // An append is durable once every vault that is not lost has it and at least one has. When the last vault is lost, what isn't
 // durable rejects with `lost`, in order and for ever: the caller begins a new file.
+import { setImmediate as turn } from 'node:timers/promises';
 import { VaultError, type VaultFile } from './vault.ts';
 
 export const queueLimitBytes = 64 * 1024 * 1024;
@@ -119,7 +120,7 @@ export class MirroredFile {
   }
 
   async #pump(copy: Copy): Promise<void> {
-    await Promise.resolve(); // what the same turn appends goes into the same batch
+    await turn(); // what is made of one another in this turn, journal and media, goes into the same batch
     while (copy.queue.length > 0 && !copy.lost) {
       const batch = takeBatch(copy.queue);
       copy.inFlight = batch;

@@ -77,7 +77,7 @@ export const rooms: readonly Room[] = [
   { name: 'media/mux', mayImport: ['media/evidence'], packages: ['mediabunny'], node: false },
   { name: 'media/quality', mayImport: ['media/mux'] },
   { name: 'media/evidence', mayImport: [], packages: [], node: false },
-  { name: 'media/crypto', mayImport: ['media/evidence'], packages: [] },
+  { name: 'media/crypto', mayImport: ['media/evidence'], packages: ['pkijs', 'asn1js'] },
   { name: 'media/vault', mayImport: ['media/crypto'] },
   { name: 'media/operations', mayImport: [], packages: ['prom-client', 'zod'] },
 

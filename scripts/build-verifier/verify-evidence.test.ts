@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { syntheticPackage } from '../../media/evidence/testing/synthetic-package.ts';
+import { zipIndexOf, zipOf } from '../../server/disclosure/package-zip.ts';
 import { bundleVerifier } from './bundle.ts';
 
 /** The machine's own, older Node, where there is one. */
@@ -92,12 +93,26 @@ test('a trust file is read, and the report is there for machines too', async () 
   expect(JSON.parse(out)).toMatchObject({ verdict: 'PASS', practice: false });
 });
 
+test('the ZIP file of a package is verified as its folder is, and the report is there in Norwegian', async () => {
+  const { files, logKey } = await syntheticPackage();
+  const folder = await unpacked(files);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of zipOf(folder, await zipIndexOf(folder)).stream()) pieces.push(piece);
+  const archive = join(root, 'package.zip');
+  await writeFile(archive, Buffer.concat(pieces));
+  const { code, out } = await verify(archive, '--key', logKey, '--language', 'nb');
+  expect([code, out.split('\n')[0]]).toEqual([0, 'PASS: hver påstand nedenfor holder.']);
+  await writeFile(archive, Buffer.concat(pieces).subarray(0, -5));
+  const cut = await verify(archive, '--key', logKey);
+  expect([cut.code, cut.out, cut.err]).toEqual([3, '', expect.stringContaining('cut off')]);
+});
+
 test('a wrong call says what to do and verifies nothing', async () => {
   const { files, logKey } = await syntheticPackage();
   const folder = await unpacked(files);
   for (const args of [[], [folder], [folder, '--key', 'x'], ['/nowhere', '--key', logKey], [folder, '--keys', 'x']]) {
     const { code, out, err } = await verify(...args);
     expect([code, out], args.join(' ')).toEqual([3, '']);
-    expect(err).toContain('verify-evidence <folder> --key');
+    expect(err).toContain('verify-evidence <package> --key');
   }
 });

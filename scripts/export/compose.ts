@@ -1,9 +1,13 @@
 // The rooms an export needs, put together as the server's composition root does, over the same settings and as the same role.
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
+import { readTimestamp } from '../../media/crypto/rfc3161.ts';
 import { readConfig } from '../../server/config.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
 import { type ExportedPackage, type ExportRequest, exportPackage } from '../../server/disclosure/export-package.ts';
 import { approvalsOf } from '../../server/disclosure/feature.ts';
+import { exportImported, isImported } from '../../server/disclosure/importing/export-imported.ts';
+import { type Imported, type ImportRequest, importPackage } from '../../server/disclosure/importing/import-package.ts';
+import { timestampAuthority } from '../../server/disclosure/time-stamp.ts';
 import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { createPasswords } from '../../server/identity/passwords.ts';
@@ -22,6 +26,8 @@ import { type Given, signInOf } from '../sign-in.ts';
 
 /** The notary signs within 5 s; a machine under load may take longer. */
 const patienceMs = 120_000;
+/** Of another centre's package: some days of recording. */
+const mostBytes = 256 * 1024 ** 3;
 
 export interface Export {
   readonly demo: boolean;
@@ -32,6 +38,8 @@ export interface Export {
   /** The id of a recording named by its id or its exhibit number. */
   find(actor: Actor, name: string): Promise<string>;
   run(actor: Actor, request: ExportRequest): Promise<ExportedPackage>;
+  /** A package that another centre made. */
+  take(actor: Actor, request: ImportRequest): Promise<Imported>;
   signOut(actor: Actor): Promise<void>;
   close(): Promise<void>;
 }
@@ -62,7 +70,24 @@ export async function composeExport(environment: Readonly<Record<string, string 
   };
   const recordings = createRecordingsFeature({ database, clock, log, custody, ...beside }, config);
   const approvals = approvalsOf({ database, clock, custody }, recordings);
-  const exporter = { database, clock, custody, recordings, approvals, vaults: folderVaults(config), patienceMs };
+  const { timeStampUrl } = config.packages;
+  const authority = timeStampUrl === null ? null : timestampAuthority(timeStampUrl);
+  const papers = { logKey: config.logVkey, verifierDir: config.packages.verifierDir, authority };
+  const exporter = {
+    database,
+    clock,
+    custody,
+    recordings,
+    approvals,
+    vaults: folderVaults(config),
+    patienceMs,
+    ...papers,
+  };
+  const { readers, keyEncryptionKeys } = folderVaults(config);
+  const importer = {
+    ...{ database, clock, custody, crypto: nodeCrypto, readTimestamp, mostBytes },
+    shelf: { vaults: readers, keyEncryptionKeys },
+  };
   return {
     demo,
     logKey: config.logVkey,
@@ -73,7 +98,13 @@ export async function composeExport(environment: Readonly<Record<string, string 
       if (!found) throw new Refusal('missing-part', `there is no recording ${name}, or it is not yours to export`);
       return found.id;
     },
-    run: (actor, request) => exportPackage(exporter, actor, request),
+    run: async (actor, request) => {
+      const { recording: imported, folder, purpose, say } = request;
+      if (!(await isImported(database, imported))) return exportPackage(exporter, actor, request);
+      const given = { ...exporter, shelf: importer.shelf };
+      return { ...(await exportImported(given, actor, { imported, folder, purpose, say })), practice: false };
+    },
+    take: (actor, request) => importPackage(importer, actor, request),
     signOut: (actor) => identity.signOut(actor),
     close: () => database.$disconnect(),
   };

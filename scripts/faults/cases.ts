@@ -2,6 +2,7 @@
 // results and figures. A test stays where its room is.
 import { type FaultGroup, shownIn } from './fault-case.ts';
 import { keys } from './key-cases.ts';
+import { recorder } from './recorder-cases.ts';
 
 export const groups: readonly FaultGroup[] = [
   {
@@ -38,7 +39,7 @@ export const groups: readonly FaultGroup[] = [
         ],
       ]),
       ...shownIn('media/mux/hostile-bytes.test.ts', [
-        ['hostile RTP, 0 to 65,507 bytes', 'never throw and never break the tiling'],
+        ['hostile RTP, 10⁵ mutations of 0 to 65,507 bytes', 'never throw and never break the tiling'],
       ]),
     ],
   },
@@ -91,9 +92,11 @@ export const groups: readonly FaultGroup[] = [
         ['picture size changes and back', 'another picture size and back: three parts, no gap'],
         ['timestamps jump', 'begin a new part where the packets arrive'],
         ['pause of 90 s', 'longer than a minute begin a new part'],
+        ['microphone muted for 10 min', 'of a microphone that is muted for ten minutes are one hole'],
         ['pause, whose sequence numbers go on', 'are found by time: 30 s in pieces of at most 10 s, in the same part'],
         ['first sender report after 5 s', 'starts by the first sender report within 6 s'],
         ['no sender report', 'starts by arrival without one, and then moves by at most 5 ms a frame'],
+        ['sender reports of garbage', 'is moved by no report that is garbage'],
         ['sender report that jumps', 'refuses a report that would move it by more than 2 s'],
       ]),
       ...shownIn('media/mux/packet-formats.test.ts', [['VP8 descriptor variants', 'a VP8 payload descriptor']]),
@@ -113,78 +116,36 @@ export const groups: readonly FaultGroup[] = [
       ['a still room, in which somebody whispers', 'nothing is told of a still room in which somebody whispers'],
     ]),
   },
+  ...recorder,
+  keys,
   {
-    title: 'the recorder dies',
-    cases: shownIn('media/recorder/crash.media.test.ts', [
-      ['killed in mid-recording', 'goes on with one declared gap'],
-      ['killed at each step of the start', 'survives death at each step of the start'],
-      ['killed at writes and syncs', 'survives death at each write and sync in mid-recording'],
-      ['killed during recovery', 'survives death at each step of its own recovery'],
-      ['killed during the stop', 'seals after death at each step of the stop'],
-      ['told to end (SIGTERM)', 'makes everything durable when it is told to end, and goes on at the next start'],
+    title: 'a package in other hands',
+    cases: [
+      ...shownIn('media/evidence/verify/outsiders.test.ts', [
+        ['records, events, proofs altered, swapped, removed, doubled', 'is told by'],
+      ]),
+      ...shownIn('media/evidence/verify/insiders.test.ts', [
+        ['… by who holds the keys', ', though every signature fits'],
+      ]),
+      ...shownIn('media/evidence/verify/verify-package.test.ts', [
+        ['one byte altered, of any file', 'one altered byte of any file never passes'],
+      ]),
+    ],
+  },
+  {
+    title: 'the lamp',
+    cases: shownIn('media/recorder/lamp.test.ts', [
+      ['a required track has no source, no media, or none durable', 'is out when a required track has no source'],
+      ['media that is durable is older than 6 s', 'is never lit by a required track older than the limit in any vault'],
+      ['one vault is behind', 'says one copy only when one vault is behind'],
     ]),
   },
   {
-    title: 'disks',
-    cases: [
-      ...shownIn('media/recorder/disks.faults.test.ts', [
-        ['no room (ENOSPC) at the k-th write, k = 1…40', 'no room at the write'],
-        ['a sync fails (EIO)', 'an error at the fourth sync'],
-        ['a sync takes 5 s', 'a sync that takes 5 s'],
-        ['a really full disk of 64 MB', 'that is really full'],
-        ['a volume turns read-only', 'that turns read-only'],
-        ['power is cut at random instants, ext4 and xfs', 'leaves all that was announced'],
-        ['killed at each write, sync and rename', 'leaves one whole recording in the end'],
-      ]),
-      ...shownIn('media/recorder/recorder.media.test.ts', [
-        ['one vault fails', 'lights the lamp, says one copy only when a vault fails, and goes on'],
-        ['both vaults fail for a while', 'loses nothing when both vaults fail for a while: new files, no gap'],
-      ]),
-      ...shownIn('media/recorder/track-writer.test.ts', [
-        ['one vault hangs', 'opens a file with one vault when the other hangs'],
-        ['all disks are slow', 'waits for disks that are all slow, and leaves only the one that is slower behind'],
-        [
-          'power cut, whatever failed when',
-          'has every acknowledged record in the chain after a power cut, whatever failed when',
-        ],
-        ['a newer holder has the recording', 'writes nothing more once a newer holder has the recording'],
-      ]),
-      ...shownIn('media/recorder/recovery.test.ts', [
-        [
-          'last record torn at any byte',
-          'goes on at the last record when the end is torn at any byte, and never alters the file',
-        ],
-        ['an announced head is in neither vault', 'refuses to go on when an announced head is in neither vault'],
-      ]),
-    ],
+    title: 'words that would be markup',
+    cases: shownIn('scripts/e2e/stored-scripts.faults.test.ts', [
+      ['scripts in every text that a screen shows', 'shows markup as the words that it is'],
+    ]),
   },
-  {
-    title: 'kept for years',
-    cases: [
-      ...shownIn('media/vault/mend.test.ts', [
-        ['killed while a damaged file is put right', 'killed at the step'],
-        ['the good copy stops being readable meanwhile', 'touches nothing where the good bytes stop coming'],
-      ]),
-      ...shownIn('server/recordings/keeping/keep-whole.db.test.ts', [
-        ['one copy is damaged, cut or missing', 'is put right where'],
-        ['each copy is damaged in another file', 'is put right where each copy is damaged in another file'],
-        ['both copies of a file are damaged', 'is left as it is, and told of, where both copies of'],
-        ['a whole vault is away', 'is left as it is while a whole vault is away'],
-        ['the server stops in mid-reading', 'keeps nothing of a reading that was cut short'],
-        ['read back on a schedule, through restarts', 'reads what is due and puts it right, and nothing again'],
-      ]),
-      ...shownIn('server/recordings/keeping/keep-beside.db.test.ts', [
-        ['an exhibit or a safety copy is damaged in one vault', 'is put right from the other vault where'],
-        ['… in both', 'is left as it is, and told of, where'],
-        ['a working copy is damaged', 'is told of where a working copy, of which there is one file,'],
-      ]),
-      ...shownIn('scripts/fsck/fsck.db.test.ts', [
-        ['vaults, database and log disagree', 'names it once and says what to do'],
-        ['all agree, something doesn’t, nothing to look at', 'ends with 0 where all agrees, 1 where something doesn’t'],
-      ]),
-    ],
-  },
-  keys,
   {
     title: 'around it',
     cases: [

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import config from '../../vitest.config.ts';
 import { checkout } from '../checkout.ts';
 import { groups } from './cases.ts';
 import type { Shown } from './reporter.ts';
@@ -40,6 +41,15 @@ describe('the list of faults', () => {
     const text = readFileSync(join(checkout, file), 'utf8');
     const absent = cases.filter((each) => each.file === file && !text.includes(each.test)).map(({ test }) => test);
     expect(absent).toEqual([]);
+  });
+
+  it('is of kinds of test that take turns: they are run in one go, and vitest refuses that otherwise', () => {
+    const turns = (config.test?.projects ?? []).map((project) =>
+      typeof project === 'object' && 'test' in project ? project.test?.sequence?.groupOrder : undefined,
+    );
+    expect(turns.length).toBeGreaterThan(3);
+    expect(turns).not.toContain(undefined);
+    expect(new Set(turns).size).toBe(turns.length);
   });
 
   it('names no case twice', () => {

@@ -51,5 +51,7 @@ export interface Seen {
     readonly id: string;
     readonly pieces: readonly { readonly no: number; readonly bytes: number }[];
   }[];
+  /** ids of packages that other centres made */
+  readonly imported: ReadonlySet<string>;
   readonly exhibitFiles: readonly { readonly id: string; readonly bytes: number }[];
 }

@@ -11,11 +11,16 @@ export interface Interview {
   readonly session: string;
   /** of those who may watch, one each */
   readonly cookies: readonly string[];
+  /** Until the lamp says that nothing is recorded. */
+  stands(): Promise<void>;
+  /** Until so much more was recorded, under a lamp that is lit. */
+  records(ms: number): Promise<void>;
   /** Ends and seals it; answers its recording. */
   end(): Promise<string>;
   close(): Promise<void>;
 }
 
+const patienceMs = 120_000;
 const profile = process.env.PROFILE ?? '320x180@15';
 
 export async function beginInterview({ origin }: Product, work: string): Promise<Interview> {
@@ -33,7 +38,17 @@ export async function beginInterview({ origin }: Product, work: string): Promise
   await interviewer.getByRole('button', { name: /^Next phase/ }).waitFor();
   const cookies: string[] = [];
   for (const who of observers) cookies.push(await undertake(await signIn(browser, origin, who), origin, session));
-  return { session, cookies, end: () => end(browser, origin, session), close: () => browser.close() };
+  const lamp = interviewer.getByRole('status', { name: 'Recording lamp' });
+  return {
+    ...{ session, cookies },
+    stands: () => lamp.filter({ hasNotText: /^Recording$/ }).waitFor({ timeout: patienceMs }),
+    records: async (ms) => {
+      await lamp.filter({ hasText: /^Recording$/ }).waitFor({ timeout: patienceMs });
+      await interviewer.waitForTimeout(ms);
+    },
+    end: () => end(browser, origin, session),
+    close: () => browser.close(),
+  };
 }
 
 /** In the page; then the page goes, and the sign-in stays. */

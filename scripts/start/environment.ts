@@ -2,7 +2,7 @@
 // demo. This is the one list; each process's own config.ts parses the same names. Each gets its own variables and no
 // other's: an owner's address never reaches the server, a log key never anybody but the notary.
 import { join } from 'node:path';
-import { checkout, varFolder } from '../checkout.ts';
+import { checkout, varFolder, verifierFolder } from '../checkout.ts';
 import type { RoleUrls } from '../database/roles.ts';
 import { demoPeopleFile } from './demo-people.ts';
 import { publicParts, secretFile } from './keys.ts';
@@ -60,6 +60,10 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly FFMPEG?: string;
   /** The built client. */
   readonly CLIENT_DIR: string;
+  /** The built verifier, for packages to carry. */
+  readonly VERIFIER_DIR?: string;
+  /** An outside authority for time-stamps over checkpoints (RFC 3161). */
+  readonly TIME_STAMP_URL?: string;
   /** Demo only: who can sign in how, written by the seed, shown by npm start and on the first page. */
   readonly DEMO_PEOPLE_FILE?: string;
   /** Production only: the mail server that takes letters, its port, and how it is encrypted (implicit, starttls, none). */
@@ -187,6 +191,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       ...settings.relays,
       COPIES_DIR: join(varFolder, 'copies'),
       CLIENT_DIR: join(checkout, 'client/dist'),
+      VERIFIER_DIR: verifierFolder,
       DEMO_PEOPLE_FILE: demoPeopleFile,
       SPOKEN_TALK: 'on',
     },

@@ -14,7 +14,7 @@ import { type DemoSettings, demoEnvironments, type Environments } from './enviro
 import { ensureDemoKeys } from './keys.ts';
 import { hashOf, isMadeFrom, markMadeFrom } from './made-from.ts';
 import { productionEnvironments } from './production.ts';
-import { ensureBrowserClient, ensurePrismaClient } from './products.ts';
+import { ensureBrowserClient, ensurePrismaClient, ensureVerifier } from './products.ts';
 import { mains } from './supervisor.ts';
 import { writeToolEnvironment } from './tool-environment.ts';
 import { inheritable } from './variables.ts';
@@ -32,6 +32,7 @@ export async function prepareDemo(settings: DemoSettings, opened: Opened): Promi
   await step('Prisma client', ensurePrismaClient);
   const migrated = await step('migrations', (said) => migrate(database.urls.owner, said));
   await step('browser client', ensureBrowserClient);
+  await step('verifier', ensureVerifier);
   const environments = demoEnvironments(settings, database.urls, workerBin);
   writeToolEnvironment(environments.server);
   for (const folder of ['vault', 'mirror', 'spool', 'copies'])
@@ -54,6 +55,7 @@ export async function prepareProduction(opened: Opened): Promise<Environments> {
   await step('Prisma client', ensurePrismaClient);
   await step('migrations', (said) => migrate(database.urls.owner, said));
   await step('browser client', ensureBrowserClient);
+  await step('verifier', ensureVerifier);
   return productionEnvironments(process.env, database.urls, workerBin);
 }
 

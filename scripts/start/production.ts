@@ -1,6 +1,7 @@
 // Production is told everything: which variables must be set for each process, and that the files they name are there.
 // Nothing is made up and nothing has a default that a demo would have.
 import { existsSync } from 'node:fs';
+import { verifierFolder } from '../checkout.ts';
 import { Refusal } from '../refusal.ts';
 import type { Environments } from './environment.ts';
 import {
@@ -27,7 +28,10 @@ export function productionEnvironments(
   const common = { HEARD_ONCE_MODE: 'production', LOG_LEVEL: given.LOG_LEVEL || 'info' } as const;
   const announced = given.RTC_ANNOUNCED_ADDRESS;
   return {
-    server: { ...common, ...pick(serverNames), ...pickGiven(optionalServerNames), DATABASE_URL: urls.app },
+    server: {
+      ...{ ...common, ...pick(serverNames), VERIFIER_DIR: verifierFolder },
+      ...{ ...pickGiven(optionalServerNames), DATABASE_URL: urls.app },
+    },
     media: {
       ...common,
       ...pick(mediaNames),

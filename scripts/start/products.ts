@@ -2,7 +2,7 @@
 // again only when its sources changed.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout } from '../checkout.ts';
+import { checkout, verifierFolder } from '../checkout.ts';
 import type { Step } from '../progress.ts';
 import { Refusal } from '../refusal.ts';
 import { mustRun } from '../run.ts';
@@ -33,6 +33,21 @@ const browserClient: Product = {
   waitsFor: 'vite build (about 20 s)',
 };
 
+const verifier: Product = {
+  folder: verifierFolder,
+  sources: [
+    'media/evidence',
+    'media/crypto',
+    'scripts/verify-evidence',
+    'scripts/verify-evidence.ts',
+    'scripts/build-verifier',
+    'package-lock.json',
+  ],
+  command: [process.execPath, 'scripts/build-verifier.ts'],
+  waitsFor: 'esbuild',
+};
+
+export const ensureVerifier = (step: Step) => ensure(verifier, step);
 export const ensurePrismaClient = (step: Step) => ensure(prismaClient, step);
 
 export function ensureBrowserClient(step: Step): Promise<void> {

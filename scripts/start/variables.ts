@@ -49,6 +49,8 @@ export const optionalServerNames = [
   'OPERATIONS_PORT',
   'OPERATIONS_HOST',
   'OPERATIONS_TOKEN_FILE',
+  'VERIFIER_DIR',
+  'TIME_STAMP_URL',
   'FFMPEG',
 ] as const satisfies Names<ServerEnvironment>;
 

@@ -1,4 +1,5 @@
 // Exports from a real database, vaults and notary, held against the verifier that anybody runs.
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,7 +135,14 @@ describe('an export', () => {
     expect(names).toHaveLength(files);
     expect(names).toContain(`custody/checkpoints/${checkpointSize}.note`);
     expect(names.filter((name) => /^data\/copies\/.*\.webm$/.test(name))).toHaveLength(1);
-    expect(names.filter((name) => name.startsWith('custody/consistency/'))).toHaveLength(1);
+    // Of the anchor that the files name, and of the checkpoint that the label prints.
+    expect(names.filter((name) => name.startsWith('custody/consistency/'))).toHaveLength(2);
+    for (const paper of ['label.pdf', 'continuity.pdf', 'how-to-check.pdf'])
+      expect(names).toContain(`data/docs/${paper}`);
+    const graph = JSON.parse(readFileSync(join(folder, 'data/case.jsonld'), 'utf8'))['@graph'];
+    expect(graph[0]).toMatchObject({ '@type': 'case-investigation:Investigation' });
+    const validator = join(import.meta.dirname, '../../media/evidence/second-implementation/bagit.py');
+    expect(execFileSync('python3', [validator, folder]).toString()).toBe('a valid bag\n');
     expect(said.at(-1)).toBe('writing proofs');
     const stored = readFileSync(join(test.folder, 'vault', test.house.recording, 'child-cam/000000.rec'));
     const packed = readFileSync(join(folder, `data/rec/${test.house.recording}/child-cam/000000.rec`));
@@ -144,7 +152,7 @@ describe('an export', () => {
   it('holds the exhibits as they were brought, without what was withdrawn, and the verifier says so', async () => {
     const { folder, result, said } = exported();
     await result;
-    const brought = filesBelow(folder).filter((name) => name.endsWith('.pdf'));
+    const brought = filesBelow(folder).filter((name) => /^data\/copies\/.*\.pdf$/.test(name));
     expect(brought).toHaveLength(1);
     expect(readFileSync(join(folder, brought[0] ?? '')).equals(shown)).toBe(true);
     expect(said).toContainEqual(expect.stringMatching(/^data\/copies\/.*\.pdf, exhibit .*-01$/));

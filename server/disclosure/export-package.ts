@@ -3,38 +3,33 @@
 // hashed, and the export is logged over that hash → the notary's checkpoint → proofs → the folder gets its name.
 // A crash on the way leaves an unfinished folder and a log that says what was asked; nothing half-made bears the name.
 
-import { writeBagList } from '../../media/evidence/bag.ts';
 import { hex } from '../../media/evidence/bytes.ts';
 import * as layout from '../../media/evidence/package-layout.ts';
-import type { ExhibitType } from '../contract/exhibits.ts';
 import type { Purpose } from '../contract/values.ts';
-import type { AppendedEntry } from '../custody/append.ts';
 import type { Approvals } from '../custody/approvals/service.ts';
-import type { CustodyLog, LogCheckpoint } from '../custody/service.ts';
 import { stamp } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
-import type { Clock } from '../platform/clock.ts';
-import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
-import { Fault } from '../platform/fault.ts';
+import { inTransaction } from '../platform/database/database.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { RecordingToExport } from '../recordings/export-source.ts';
 import type { Recordings } from '../recordings/service.ts';
 import { readDataKey, type Vaults } from '../recordings/vaults.ts';
+import type { DocumentLanguage } from './documents/words/words.ts';
 import { exportContent } from './export-request.ts';
+import { type FinishedPackage, type Finisher, finishPackage } from './finish-package.ts';
 import { linesToExport } from './line-files.ts';
 import { createPackageFolder, type PackageFolder } from './package-folder.ts';
+import { copyExtension, otherSubjects, writePapers } from './package-papers.ts';
 import { filesToExport } from './record-files.ts';
-import { writeTagFiles } from './tag-files.ts';
 
-export interface Exporter {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly custody: CustodyLog;
+export interface Exporter extends Finisher {
   readonly recordings: Pick<Recordings, 'forExport'>;
   readonly approvals: Pick<Approvals, 'use'>;
   readonly vaults: Vaults;
-  /** How long the notary may take, ms. */
-  readonly patienceMs: number;
+  /** The log's key as published, for the label; absent: not printed. */
+  readonly logKey?: string;
+  /** Folder of the built verifiers that go into each package; absent: none does. */
+  readonly verifierDir?: string | null;
 }
 
 export interface ExportRequest {
@@ -42,15 +37,13 @@ export interface ExportRequest {
   /** Absolute; must not hold anything. */
   readonly folder: string;
   readonly purpose: Purpose;
+  /** The recipient's, of label, statement and the page on checking; English unless said. */
+  readonly language?: DocumentLanguage;
   /** What is being done or waited for. */
   say(step: string): void;
 }
 
-export interface ExportedPackage {
-  readonly files: number;
-  readonly bytes: number;
-  /** Of the checkpoint that all its proofs end in. */
-  readonly checkpointSize: number;
+export interface ExportedPackage extends FinishedPackage {
   readonly practice: boolean;
 }
 
@@ -61,7 +54,8 @@ export async function exportPackage(exporter: Exporter, actor: Actor, asked: Exp
     const { purpose, say } = asked;
     const exportId = await permitted(exporter, actor, { source, purpose });
     const key = source.destroyed ? null : await plainKey(exporter, source);
-    return fillPackage(exporter, { source, target, exportId, purpose, say, key });
+    const language = asked.language ?? 'en';
+    return fillPackage(exporter, { source, target, exportId, purpose, say, key, language });
   });
 }
 
@@ -91,6 +85,8 @@ export interface Permitted {
   readonly purpose: Purpose;
   /** The data key as it goes along, plain or wrapped for somebody; null: it is withheld, and the log says so; or destroyed, which the log said then. */
   readonly key: { readonly path: string; readonly text: string } | null;
+  /** of the papers; English unless said */
+  readonly language?: DocumentLanguage;
   say(step: string): void;
 }
 
@@ -99,22 +95,28 @@ export async function fillPackage(
   exporter: Omit<Exporter, 'recordings' | 'approvals'>,
   of: Permitted,
 ): Promise<ExportedPackage> {
-  const { clock, custody, database } = exporter;
-  const { source, target, say } = of;
+  const { source, target, exportId, purpose, key, say } = of;
   const anchors = await writePayload(exporter, of);
-  say('logging the export');
-  const logged = await inTransaction(database, (tx) => logExport(exporter, tx, of));
-  const checkpoint = await coveringCheckpoint(exporter, logged.exported, say);
-  say('writing proofs');
-  const info = [
-    ['Bagging-Date', clock.now().toISOString().slice(0, 10)],
-    ['External-Identifier', source.recording],
-    ['Bag-Software-Agent', 'Heard Once'],
-  ] as const;
-  await writeTagFiles({ database, custody, target, ...logged, checkpoint, anchors, info });
-  const bytes = target.files.reduce((sum, file) => sum + file.bytes, 0);
-  const { practice } = source.sealed.manifest;
-  return { files: target.files.length, bytes, checkpointSize: checkpoint.size, practice };
+  say('writing label, statement and case file');
+  const pinned = await writePapers(exporter, of);
+  const { recording, by } = source;
+  const withheld = key || source.destroyed ? {} : { withheld: [{ recording, what: 'key' as const }] };
+  const about = {
+    own: `evidence:${recording}` as const,
+    others: otherSubjects(source),
+    by,
+    exportId,
+    purpose,
+    withheld,
+  };
+  const finished = await finishPackage(exporter, {
+    target,
+    about,
+    anchors: [...anchors, ...pinned],
+    name: recording,
+    say,
+  });
+  return { ...finished, practice: source.sealed.manifest.practice };
 }
 
 /**
@@ -162,81 +164,11 @@ async function writePayload(
     if (copy.edits) await target.write(layout.editsPath(copy.id), [copy.edits]);
   }
   for (const file of source.exhibitFiles) {
-    const path = layout.copyPath(file.id, extensions[file.type]);
+    const path = layout.copyPath(file.id, copyExtension[file.type]);
     say(`${path}, exhibit ${file.number}`);
     await target.write(path, [await file.read()]);
   }
   return anchors;
-}
-
-const extensions: Readonly<Record<ExhibitType, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-};
-
-interface Logged {
-  readonly events: readonly AppendedEntry[];
-  readonly exported: AppendedEntry;
-}
-
-/** Under the append lock no event can come between what the package holds and the event that says so. */
-async function logExport(
-  { clock, custody }: Pick<Exporter, 'clock' | 'custody'>,
-  tx: Transaction,
-  { source, target, exportId, purpose, key }: Permitted,
-): Promise<Logged> {
-  const withheld = key || source.destroyed ? {} : { withheld: [{ recording: source.recording, what: 'key' as const }] };
-  const own = `evidence:${source.recording}` as const;
-  const others = [
-    `session:${source.session}` as const,
-    ...(source.caseId ? [`case:${source.caseId}` as const] : []),
-    ...source.copies.map(({ id }) => `evidence:${id}` as const),
-  ];
-  let events: readonly AppendedEntry[] = [];
-  const [exported] = await custody.appendAtHead(tx, async () => {
-    events = await custody.entriesOfSubject(tx, own, ...others);
-    await target.takeBack(layout.EVENTS);
-    await target.takeBack(layout.PAYLOAD_MANIFEST);
-    await target.write(layout.EVENTS, linesOf(events));
-    const payload = await target.writeText(layout.PAYLOAD_MANIFEST, writeBagList(target.files));
-    const heads = (await custody.headsOfSubjects(tx, others)).map(({ seq, hash, subject }) => ({
-      ...{ subject: others.find((one) => one === subject) ?? own, seq, hash },
-    }));
-    const data = { export: exportId, payload, heads, ...withheld };
-    return [{ ...stamp(clock, source.by), type: 'export.exported', subject: own, why: purpose, data }];
-  });
-  if (!exported) throw new Error('the export was not logged');
-  return { events, exported };
-}
-
-function* linesOf(events: readonly AppendedEntry[]): Generator<Uint8Array> {
-  const lineFeed = Buffer.from('\n');
-  for (const { bytes } of events) {
-    yield bytes;
-    yield lineFeed;
-  }
-}
-
-/** The notary signs within seconds of an export; without it there is nothing to prove the package by. */
-async function coveringCheckpoint(
-  { custody, database, clock, patienceMs }: Omit<Exporter, 'recordings' | 'approvals'>,
-  exported: AppendedEntry,
-  say: (step: string) => void,
-): Promise<LogCheckpoint> {
-  const begunAt = clock.monotonicMs();
-  for (;;) {
-    const checkpoint = await custody.newestCheckpoint(database);
-    if (checkpoint && checkpoint.size > exported.logIndex) return checkpoint;
-    const waited = clock.monotonicMs() - begunAt;
-    if (waited > patienceMs) {
-      throw new Fault('busy', 'The notary has not signed the export. Is it running, and does it say integrity.failed?');
-    }
-    say(`waiting for the notary to sign over entry ${exported.logIndex}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
 }
 
 function megabytes(bytes: number): string {

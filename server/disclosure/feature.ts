@@ -9,6 +9,7 @@ import type { Feature } from '../platform/feature.ts';
 import { created, ok } from '../platform/http/answer.ts';
 import type { Recordings } from '../recordings/service.ts';
 import { exportAct, exportContent } from './export-request.ts';
+import { mayAskImported } from './importing/export-imported.ts';
 import { toApproval } from './presenters.ts';
 
 const onRecording = z.strictObject({ recordingId: id });
@@ -16,9 +17,16 @@ const onRequest = z.strictObject({ approvalId: id });
 
 type Exportables = Pick<Recordings, 'mayAskExport'>;
 
+/** What may be exported: recordings of this house, and packages that others made. */
+function withImported(house: ApprovalsHouse, recordings: Exportables): Exportables {
+  return {
+    mayAskExport: async (actor, id) => (await mayAskImported(house, actor, id)) ?? recordings.mayAskExport(actor, id),
+  };
+}
+
 /** All acts that need a second person and are decided on at one address; `more`: other rooms' own. */
 export function approvalsOf(house: ApprovalsHouse, recordings: Exportables, more: Acts = {}): Approvals {
-  return createApprovals(house, { ...more, export: exportAct(recordings) });
+  return createApprovals(house, { ...more, export: exportAct(withImported(house, recordings)) });
 }
 
 export interface Disclosure extends Feature<Actor> {
@@ -29,7 +37,8 @@ export function createDisclosure(
   house: ApprovalsHouse & { readonly recordings: Exportables; readonly acts?: Acts },
 ): Disclosure {
   const approvals = approvalsOf(house, house.recordings, house.acts);
-  return { approvals, routes: (api, guard) => approvalRoutes(api, guard, { ...house, approvals }) };
+  const recordings = withImported(house, house.recordings);
+  return { approvals, routes: (api, guard) => approvalRoutes(api, guard, { ...house, recordings, approvals }) };
 }
 
 interface Rooms extends Pick<ApprovalsHouse, 'clock'> {

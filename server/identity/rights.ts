@@ -36,6 +36,9 @@ const onTheHouse = {
   'figures.read': ['coordinator', 'custodian', 'supervisor'],
   'release.recipients': ['prosecutor', 'custodian'],
   'released.own': ['recipient'],
+  'package.import': ['custodian'],
+  /** an imported package's export: asked for by one of them, approved by another */
+  'imported.ask': ['prosecutor', 'custodian'],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 
@@ -163,6 +166,7 @@ const onARecording = {
 /** Only for somebody who has just proved by passkey or code that it is them (rules.ts says how long that counts). */
 export const stepUp: ReadonlySet<string> = new Set([
   'recording.export',
+  'package.import',
   'account.invite',
   'child-key.destroy',
 ] satisfies Action[]);

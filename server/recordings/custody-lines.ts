@@ -51,6 +51,8 @@ const sentences: Sentences = {
     const what = data.number === undefined ? 'A working copy' : `Exhibit ${data.number}, ${copyInWords(data.kind)},`;
     return `${what} was made, SHA-256 ${data.sha256.slice(0, 16)}….`;
   },
+  'evidence.imported': ({ data }) =>
+    `A package of ${data.origin} was verified and kept whole, payload ${data.payload.slice(0, 16)}….`,
   'evidence.destroyed': () => 'The recorded media were destroyed.',
   'key.destroyed': () => 'The key of the recording was destroyed.',
   'export.requested': () => 'An export package was asked for.',

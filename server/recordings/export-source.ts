@@ -13,6 +13,9 @@ export interface RecordingToExport {
   readonly session: string;
   /** null: practice */
   readonly caseId: string | null;
+  readonly caseNumber: string | null;
+  /** IANA zone of the place */
+  readonly zone: string;
   readonly exhibitNumber: string;
   readonly manifestHash: string;
   readonly sealed: SealedManifest;
@@ -55,6 +58,7 @@ export async function exportSource(
   const onDisk = { ...deps, keyEncryptionKeys: deps.vaults.keyEncryptionKeys };
   return {
     ...{ recording: id, session: sessionId, caseId: row.session.interview?.case.id ?? null, exhibitNumber },
+    ...{ caseNumber: row.session.interview?.case.caseNumber ?? null, zone: row.session.zone },
     manifestHash,
     destroyed: row.destruction !== null,
     sealed: await readManifest(deps.vaults, id, manifestHash),

@@ -54,7 +54,7 @@ export async function testConfig(
     ffmpeg: 'ffmpeg',
     keptDays: { signIns: 180, letters: 90, jobs: 30 },
     ...{ masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
-    clientDir: folder,
+    ...{ clientDir: folder, packages: { verifierDir: null, timeStampUrl: null } },
     demoPeopleFile: join(folder, 'demo-people.json'),
     mail,
     spokenTalk: true,

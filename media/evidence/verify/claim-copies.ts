@@ -22,6 +22,7 @@ export async function checkCopies(
   let copies = 0;
   for (const { path } of reader.entries) {
     const copy = readPath(path);
+    if (copy?.is === 'imported') await checkImported({ claim, reader, found }, path, copy.evidence);
     if (copy?.is !== 'copy') continue;
     const added = exhibits.take(copy.evidence);
     if (added) {
@@ -35,6 +36,21 @@ export async function checkCopies(
   }
   claim.note(copies === 0 ? 'no copy in the package' : `copies: ${copies}`);
   exhibits.say(claim);
+}
+
+/** Another centre's package, whole: ours says only that it is the one that was taken in. */
+async function checkImported(
+  { claim, reader, found }: { claim: Claim; reader: PackageReader; found: ExaminedEvents },
+  path: string,
+  evidence: string,
+): Promise<void> {
+  const [imported, second] = eventsOfType(found.events, 'evidence.imported', `evidence:${evidence}`);
+  if (!imported || second) return claim.fail(`${path}: ${imported ? 'imported twice' : 'no event takes it in'}`);
+  await claim.attempt(path, async () => {
+    const fits = (await reader.sha256(path)) === imported.data.archive;
+    claim.expect(fits, `${path} is not the package that was imported`);
+  });
+  claim.note(`${path}: a package of ${imported.data.origin}; verify it by itself, with the key of that log`);
 }
 
 async function checkCopy(

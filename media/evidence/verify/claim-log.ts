@@ -21,13 +21,21 @@ interface Context {
   readonly reader: PackageReader;
 }
 
+export interface ForeignTime {
+  /** of the checkpoint that it is about */
+  readonly size: number;
+  readonly ms: number;
+}
+
 /** The log as this package shows it. */
 export class LogView {
   readonly newest: OpenedCheckpoint;
   /** log index of each event, in the order of data/events.jsonl, the export's last */
   readonly indices: readonly number[];
-  /** checkpoint sizes with the time a trusted witness gives them, POSIX ms */
-  readonly foreignTimes: readonly { readonly size: number; readonly ms: number }[];
+  /** opened, of this log, by size */
+  readonly checkpoints: ReadonlyMap<number, OpenedCheckpoint>;
+  readonly #witnessTimes: readonly ForeignTime[];
+  #tokenTimes: readonly ForeignTime[] = [];
   readonly #context: Context;
 
   constructor(
@@ -35,13 +43,24 @@ export class LogView {
     found: {
       readonly newest: OpenedCheckpoint;
       readonly indices: readonly number[];
-      readonly foreignTimes: readonly { readonly size: number; readonly ms: number }[];
+      readonly checkpoints: ReadonlyMap<number, OpenedCheckpoint>;
+      readonly witnessTimes: readonly ForeignTime[];
     },
   ) {
     this.#context = context;
     this.newest = found.newest;
     this.indices = found.indices;
-    this.foreignTimes = found.foreignTimes;
+    this.checkpoints = found.checkpoints;
+    this.#witnessTimes = found.witnessTimes;
+  }
+
+  /** Checkpoint sizes with the time that a trusted witness or a believed token gives them, POSIX ms. */
+  get foreignTimes(): readonly ForeignTime[] {
+    return [...this.#witnessTimes, ...this.#tokenTimes];
+  }
+
+  addTokens(times: readonly ForeignTime[]): void {
+    this.#tokenTimes = times;
   }
 
   /** Whether a tree of that size and root is a beginning of the newest; undefined where the package has no proof. */
@@ -51,9 +70,18 @@ export class LogView {
 
   /** The earliest foreign time covering that index, ms; undefined if there is none. */
   foreignTimeOf(index: number): number | undefined {
-    const times = this.foreignTimes.filter(({ size }) => size > index).map(({ ms }) => ms);
-    return times.length > 0 ? Math.min(...times) : undefined;
+    return earliest(this.foreignTimes, index);
   }
+
+  /** By witnesses alone, who sign as the log grows. A token may be had years later: it must not make what was anchored in time look late. */
+  witnessTimeOf(index: number): number | undefined {
+    return earliest(this.#witnessTimes, index);
+  }
+}
+
+function earliest(times: readonly ForeignTime[], index: number): number | undefined {
+  const covering = times.filter(({ size }) => size > index).map(({ ms }) => ms);
+  return covering.length > 0 ? Math.min(...covering) : undefined;
 }
 
 export async function checkLog(claim: Claim, context: Context, found: ExaminedEvents): Promise<LogView | undefined> {
@@ -77,11 +105,12 @@ export async function checkLog(claim: Claim, context: Context, found: ExaminedEv
     });
   }
   await checkPins(claim, context, newest);
-  const foreignTimes = opened.flatMap(({ size, signatures }) =>
+  const witnessTimes = opened.flatMap(({ size, signatures }) =>
     signatures.flatMap(({ timeS }) => (timeS === undefined ? [] : [{ size, ms: timeS * 1000 }])),
   );
   claim.note(`log ${newest.origin}, newest checkpoint of size ${newest.size}`);
-  return new LogView(context, { newest, indices, foreignTimes });
+  const checkpoints = new Map(opened.map((one) => [one.size, one]));
+  return new LogView(context, { newest, indices, checkpoints, witnessTimes });
 }
 
 async function readCheckpoint(context: Context, size: number): Promise<OpenedCheckpoint> {

@@ -1,13 +1,11 @@
 // Claim "time": nothing happened after a foreign time that covers it, each file began after a checkpoint of this log,
-// and what was recorded came under the log soon. Where no witness gave a time, only our own clock speaks, and the
-// report says so. RFC 3161 tokens are not read yet: a package with one is NOT PROVEN here, never passed over.
+// and what was recorded came under the log soon. Where neither a witness nor a time-stamp gave a time, only our own
+// clock speaks, and the report says so.
 import { fromHex } from '../bytes.ts';
 import type { InitLine } from '../chunk-line.ts';
-import { readPath } from '../package-layout.ts';
 import type { ExaminedEvents } from './claim-events.ts';
 import type { LogView } from './claim-log.ts';
 import type { NodeNotes } from './node-notes.ts';
-import type { PackageReader } from './package.ts';
 import type { Claim } from './report.ts';
 import type { WalkedRecord } from './track-walk.ts';
 
@@ -20,7 +18,7 @@ export interface RecordingTimes {
   readonly anchors: { readonly where: string; readonly anchor: InitLine['anchor'] }[];
   /** spans of a track whose head was shown late, with the delay in ms */
   readonly late: { readonly where: string; readonly fromAt: string; toAt: string; delayMs: number }[];
-  /** id of an event → when the log had it, ms: the first foreign time, else its loggedAt */
+  /** id of an event → when the log had it, ms: the first witness time, else its loggedAt */
   readonly shownAt: (event: string) => number | undefined;
 }
 
@@ -64,32 +62,29 @@ export function newTimes(found: ExaminedEvents, log: LogView | undefined): Recor
   const shown = new Map<string, number>();
   for (const [i, { event }] of found.events.entries()) {
     const index = log?.indices[i];
-    const foreign = index === undefined ? undefined : log?.foreignTimeOf(index);
-    shown.set(event.id, foreign ?? Date.parse(event.loggedAt));
+    const witnessed = index === undefined ? undefined : log?.witnessTimeOf(index);
+    shown.set(event.id, witnessed ?? Date.parse(event.loggedAt));
   }
   return { anchors: [], late: [], shownAt: (event) => shown.get(event) };
 }
 
 export async function checkTime(
   claim: Claim,
-  context: { readonly found: ExaminedEvents; readonly log: LogView | undefined; readonly reader: PackageReader },
+  context: { readonly found: ExaminedEvents; readonly log: LogView | undefined },
   times: RecordingTimes,
 ): Promise<void> {
-  const { found, log, reader } = context;
-  if (reader.entries.some(({ path }) => readPath(path)?.is === 'timestamp')) {
-    claim.notProven('time-stamp tokens are not read by this version');
-  }
+  const { found, log } = context;
   if (!log) {
     claim.notProven('without a good checkpoint there is nothing to hold times against');
     return;
   }
-  if (log.foreignTimes.length === 0) claim.note('our clock only: no witness gave a time');
+  if (log.foreignTimes.length === 0) claim.note('our clock only: neither a witness nor a time-stamp gave a time');
   const all = [...found.events, ...(found.exported ? [found.exported] : [])];
   for (const [i, { event }] of all.entries()) {
     const foreign = log.foreignTimeOf(log.indices[i] ?? 0);
     const late = Date.parse(event.at) - event.clock.errMs - TOLERANCE_MS;
     if (foreign !== undefined && late > foreign) {
-      claim.fail(`event ${event.id} happened after a witness saw it: ${event.at}`);
+      claim.fail(`event ${event.id} happened after a foreign time that covers it: ${event.at}`);
     }
   }
   await checkAnchors(claim, log, times);

@@ -51,7 +51,7 @@ test('time-stamp tokens are never passed over', async () => {
   files.set(timestampPath(8), utf8('token'));
   await retag(files);
   const report = await verified(files, logKey);
-  expect(reasonsOf(report, 'time')).toBe('time-stamp tokens are not read by this version');
+  expect(reasonsOf(report, 'time')).toBe('time-stamp tokens are not read here');
   expect(report.exitCode).toBe(2);
 });
 

@@ -1,6 +1,7 @@
 // What a verification says: claim by claim PASS, FAIL or NOT PROVEN with reasons, and what no package can prove.
 // Refuses to soften: a claim with one failure fails, and practice never leaves with exit code 0.
 import { reasonOf } from '../fault.ts';
+import { UNPROVABLE, type Unprovable } from './unprovable.ts';
 
 export const CLAIMS = ['package', 'events', 'log', 'recording', 'content', 'continuity', 'time', 'copies'] as const;
 export type ClaimName = (typeof CLAIMS)[number];
@@ -19,7 +20,8 @@ export interface VerifyReport {
   readonly practice: boolean;
   readonly verdict: Verdict;
   readonly claims: readonly ClaimReport[];
-  readonly always: readonly string[];
+  /** what no package can prove, by the codes of `words/` */
+  readonly always: readonly Unprovable[];
   /** 0 all PASS; 1 any FAIL; 2 no FAIL but something NOT PROVEN, or practice */
   readonly exitCode: 0 | 1 | 2;
 }
@@ -94,15 +96,6 @@ function shortened(reasons: readonly string[]): readonly string[] {
   return more > 0 ? [...reasons.slice(0, MAX_REASONS), `and ${more} more`] : reasons;
 }
 
-const ALWAYS = [
-  'that the camera saw the truth',
-  'acts that were never logged',
-  'anything about subjects that are not in the package',
-  'what came after the last checkpoint',
-];
-const WITHOUT_QUORUM =
-  'that database and notary together did not rewrite what is not pinned: no witness is asked for (quorum none)';
-
 export function makeReport(claims: Claims, about: { practice: boolean; quorum: boolean }): VerifyReport {
   const reports = CLAIMS.map((name) => claims[name].report());
   const has = (verdict: Verdict): boolean => reports.some((report) => report.verdict === verdict);
@@ -111,7 +104,7 @@ export function makeReport(claims: Claims, about: { practice: boolean; quorum: b
     practice: about.practice,
     verdict,
     claims: reports,
-    always: about.quorum ? ALWAYS : [...ALWAYS, WITHOUT_QUORUM],
+    always: UNPROVABLE.filter((one) => one !== 'no-quorum' || !about.quorum),
     exitCode: verdict === 'FAIL' ? 1 : verdict === 'PASS' && !about.practice ? 0 : 2,
   };
 }

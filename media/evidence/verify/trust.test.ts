@@ -31,10 +31,10 @@ test('a witness that is asked for must have cosigned, and its time then counts',
   expect(report.always.join()).not.toContain('quorum none');
 });
 
-test('an event said to have happened after a witness saw it fails the time', async () => {
+test('an event said to have happened after a foreign time that covers it fails the time', async () => {
   const early = await syntheticPackage({ witnessedAtS: EXPORTED_S - 60 });
   const report = await verifiedWith(early, `witness w1 ${witnessKey}\nquorum w1\n`);
-  expect(reasonsOf(report, 'time')).toContain('happened after a witness saw it');
+  expect(reasonsOf(report, 'time')).toContain('happened after a foreign time that covers it');
   expect(report.exitCode).toBe(1);
 });
 

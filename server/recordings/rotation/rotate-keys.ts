@@ -11,6 +11,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction } from '../../platform/database/database.ts';
 import type { ClosedAnew, UnderHouseKeys } from '../../platform/house-keys.ts';
 import { keyPath } from '../exhibits/shelf.ts';
+import { importedKeyPath } from '../imported-files.ts';
 import { assertServerFollows } from './held-keys.ts';
 import { isCurrent, rewrapBytes, rewrapFile } from './rewrap.ts';
 import { type Keyed, keyed, setFileKey } from './store.ts';
@@ -61,10 +62,13 @@ export async function rotateKeys(need: RotationNeed): Promise<Rotated> {
   return { done, running: rows.running, notOpened };
 }
 
-function partsOf(need: RotationNeed, { sealed, exhibitFiles, copies }: Keyed): Readonly<Record<Kind, UnderHouseKeys>> {
+function partsOf(
+  need: RotationNeed,
+  { sealed, exhibitFiles, imported, copies }: Keyed,
+): Readonly<Record<Kind, UnderHouseKeys>> {
   return {
     recordings: keyFiles(need, sealed.map(storedKeyPath)),
-    exhibits: keyFiles(need, exhibitFiles.map(keyPath)),
+    exhibits: keyFiles(need, [...exhibitFiles.map(keyPath), ...imported.map(importedKeyPath)]),
     copies: copyKeys(need, copies),
     ...need.others,
   };

@@ -6,6 +6,7 @@ export interface Keyed {
   /** not sealed: left alone */
   readonly running: readonly string[];
   readonly exhibitFiles: readonly string[];
+  readonly imported: readonly string[];
   readonly copies: readonly { readonly id: string; readonly fileKey: Uint8Array }[];
 }
 
@@ -27,7 +28,8 @@ export async function keyed(db: Database): Promise<Keyed> {
     select: { id: true, fileKey: true },
     orderBy: { id: 'asc' },
   });
-  return { sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
+  const imported = (await db.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id);
+  return { imported, sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
 }
 
 export async function setFileKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {

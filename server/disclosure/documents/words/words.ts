@@ -1,0 +1,113 @@
+// The words of a package's documents, one table per language. A language is a file here and a row below; whoever adds one whose
+// letters the fonts of `pdf.ts` lack adds those too (Cyrillic), or a line breaker for right to left (Arabic). Codes stand in the log and
+// in the papers beside the words, so that nothing is lost by a translation.
+import type { EventType } from '../../../../media/evidence/event-data.ts';
+import { en } from './en.ts';
+import { nb } from './nb.ts';
+
+export interface DocumentWords {
+  readonly practice: string;
+  readonly label: Readonly<
+    Record<
+      | 'title'
+      | 'exhibit'
+      | 'rootExhibit'
+      | 'seal'
+      | 'case'
+      | 'kind'
+      | 'master'
+      | 'begun'
+      | 'ended'
+      | 'length'
+      | 'state'
+      | 'complete'
+      | 'recovered'
+      | 'recorder'
+      | 'manifest'
+      | 'heads'
+      | 'head'
+      | 'track'
+      | 'lines'
+      | 'gapsOfTrack'
+      | 'noGap'
+      | 'log'
+      | 'logKey'
+      | 'checkpoint'
+      | 'root'
+      | 'pin'
+      | 'noCheckpoint'
+      | 'hashes'
+      | 'people'
+      | 'present'
+      | 'caveat'
+      | 'caveatText'
+      | 'copies'
+      | 'copy'
+      | 'exhibitFile'
+      | 'file'
+      | 'bytes'
+      | 'sha256'
+      | 'none',
+      string
+    >
+  >;
+  readonly continuity: Readonly<
+    Record<
+      | 'title'
+      | 'about'
+      | 'acts'
+      | 'entry'
+      | 'when'
+      | 'what'
+      | 'who'
+      | 'why'
+      | 'gaps'
+      | 'cause'
+      | 'from'
+      | 'duration'
+      | 'noGaps'
+      | 'gapsMeaning'
+      | 'others'
+      | 'system'
+      | 'recorder'
+      | 'person'
+      | 'heads'
+      | 'unproven'
+      | 'unprovenText'
+      | 'written'
+      | 'hashMeaning',
+      string
+    >
+  >;
+  readonly check: Readonly<{
+    title: string;
+    why: string;
+    needs: string;
+    needItems: readonly string[];
+    page: string;
+    pageSteps: readonly string[];
+    program: string;
+    programSteps: readonly string[];
+    trust: string;
+    trustText: string;
+    meanings: string;
+    meaningRows: readonly (readonly [string, string])[];
+    verifierHashes: string;
+    format: string;
+  }>;
+  readonly pageOf: (page: number, pages: number) => string;
+  /** of acts that have one; any other is told by its code */
+  readonly acts: Readonly<Partial<Record<EventType, string>>>;
+  readonly purposes: Readonly<Record<string, string>>;
+  readonly roles: Readonly<Record<string, string>>;
+  readonly agencies: Readonly<Record<string, string>>;
+  readonly causes: Readonly<Record<string, string>>;
+}
+
+export const documentWords = { en, nb } as const satisfies Readonly<Record<string, DocumentWords>>;
+export type DocumentLanguage = keyof typeof documentWords;
+export const documentLanguages = Object.keys(documentWords) as readonly DocumentLanguage[];
+
+export function isDocumentLanguage(text: string): text is DocumentLanguage {
+  return Object.hasOwn(documentWords, text);
+}
