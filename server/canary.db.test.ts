@@ -62,9 +62,9 @@ it('a child is referred, matched, heard and watched again, and the package leave
   await ask('coordinator', '/waiting');
   await ask('prosecutor', `/recordings?search=${encodeURIComponent('E-1')}`);
   const open = await ask('prosecutor', `/recordings/${story.recording}/viewings`, { purpose: 'trial' });
-  const { mediaUrl } = viewing.parse(open.body);
+  const { pictures } = viewing.parse(open.body);
   const { cookie } = story.people.prosecutor;
-  const media = await fetch(`${at.house.origin}${mediaUrl}`, { headers: { cookie } });
+  const media = await fetch(`${at.house.origin}${pictures[0]?.url}`, { headers: { cookie } });
   answers.push({ name: 'what is watched', content: Buffer.from(await media.arrayBuffer()) });
   await ask('desk', `/sessions/${story.sessionId}/log`);
   await ask('custodian', `/recordings/${story.recording}/custody`);

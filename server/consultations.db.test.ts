@@ -96,7 +96,7 @@ it('every address that answers with bytes, and every act that logs a consultatio
   );
   const sources = files.map((file) => [file, readFileSync(join(import.meta.dirname, file), 'utf8')] as const);
   const streams = sources.reduce((sum, [, text]) => sum + [...text.matchAll(/^\s*return streamed;/gm)].length, 0);
-  const bytes = Object.keys(handsOut).filter((address) => /media$|:fileId$|:track$/.test(address));
+  const bytes = Object.keys(handsOut).filter((address) => /media$|:fileId$|:track$|:form$/.test(address));
   expect(streams).toBe(bytes.length + bytesThatAreNone.length);
   const acts = sources
     .filter(([, text]) => /type: '(evidence\.viewed|identity\.opened)'/.test(text))
@@ -108,6 +108,7 @@ it('every address that answers with bytes, and every act that logs a consultatio
     'interviews/missed/missed.ts',
     'recordings/exhibits/open-exhibit.ts',
     'recordings/service.ts',
+    'recordings/transcript/transcripts.ts',
   ]);
 });
 
@@ -161,15 +162,29 @@ describe('without a log that takes it, nobody is given', () => {
       who,
       body: { purpose: 'trial' },
     });
-    const { id, mediaUrl } = viewing.parse(JSON.parse(opened.toString()));
+    const { id, pictures } = viewing.parse(JSON.parse(opened.toString()));
     const { rows } = await at.house.owner.query<{ id: string }>('SELECT id FROM exhibit_file');
     const file = `/viewings/${id}/exhibits/${rows[0]?.id}`;
     expect(await loggedFirst('GET /viewings/:viewingId/exhibits/:fileId', { path: file, who })).toEqual(pdf);
+    const cues = 'WEBVTT\n\n00:00.000 --> 00:00.500\nHello';
+    const brought = await fetch(`${at.house.origin}/api/viewings/${id}/transcript/import?id=${uuidv7()}&base=0`, {
+      ...{ method: 'POST', body: cues },
+      headers: { cookie: story.people[who].cookie, origin: at.house.origin, 'content-type': 'text/vtt' },
+    });
+    expect(brought.status).toBe(201);
+    const taken = await loggedFirst('GET /viewings/:viewingId/transcript/:form', {
+      path: `/viewings/${id}/transcript/txt`,
+      who,
+    });
+    expect(taken.toString()).toMatch(/Hello/);
+    // On a screen it goes out on the viewing, whose entry is there.
+    tested.add('GET /viewings/:viewingId/transcript');
+    expect((await request({ path: `/viewings/${id}/transcript`, who })).status).toBe(200);
     await loggedFirst('GET /sessions/:sessionId/log', { path: `/sessions/${story.sessionId}/log`, who });
 
     // Bytes of a working copy go out on a viewing alone, and there is no viewing without its entry.
     tested.add('GET /viewings/:viewingId/media');
-    expect((await request({ path: mediaUrl.replace(/^\/api/, ''), who })).status).toBe(200);
+    expect((await request({ path: (pictures[0]?.url ?? '').replace(/^\/api/, ''), who })).status).toBe(200);
     const viewings = `SELECT viewing.id FROM viewing WHERE NOT EXISTS (SELECT FROM custody_entry AS entry
       WHERE entry.type = 'evidence.viewed' AND position(viewing.id::text IN convert_from(entry.event, 'UTF8')) > 0)`;
     expect((await at.house.owner.query(viewings)).rows).toEqual([]);

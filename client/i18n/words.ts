@@ -120,6 +120,7 @@ export const foundWords = {
   caption: 'captions',
   exhibit: 'exhibits',
   log: 'recording log',
+  transcript: 'transcript',
 } satisfies Record<FoundIn, string>;
 
 const causes: Readonly<Record<string, string>> = {

@@ -220,7 +220,16 @@ export const eventTypes = {
   'evidence.viewed': about(
     ['evidence'],
     /** `exhibit`: of what was shown or made; `copy` is then its file; `what`: read beside the recording, not it */
-    object({}, { ...stretch, copy: reference, viewing: reference, exhibit: reference, what: oneOf('recording-log') }),
+    object(
+      {},
+      {
+        ...stretch,
+        copy: reference,
+        viewing: reference,
+        exhibit: reference,
+        what: oneOf('recording-log', 'transcript'),
+      },
+    ),
   ),
 
   'export.requested': about(['evidence'], object(exportOf, { recipient: reference })),

@@ -17,6 +17,29 @@ export const watchingEvents = {
       ...{ when: oneOf('left', 'ejected', 'ended'), from: list(watchedFrom, 4) },
     }),
   ),
+  /**
+   * a consultation ended, and what was watched of its copy: `spans` of the recording, seconds that the server delivered, that the page
+   * says it played in sight, and both at once; of very many spans only the first
+   */
+  'evidence.watched': about(
+    ['evidence'],
+    object({
+      ...{ viewing: reference, copy: reference, person: reference },
+      ...{ deliveredS: natural, playedS: natural, watchedS: natural },
+      spans: list(object({ fromMs: natural, toMs: natural }), 300),
+    }),
+  ),
+  /** a version of the transcript was saved, or stood for with a fresh proof: SHA-256 of its lines' canonical JSON, never a word of it */
+  'transcript.saved': about(
+    ['evidence'],
+    object({
+      transcript: reference,
+      version: integer(1),
+      origin: oneOf('imported', 'machine', 'edited'),
+      sha256: hash,
+    }),
+  ),
+  'transcript.signed': about(['evidence'], object({ transcript: reference, version: integer(1), sha256: hash })),
   /** a line that a captioner typed, where it stands, and one that puts another right; never a word of it */
   'caption.written': about(['session'], object({ caption: reference, mediaMs })),
   'caption.corrected': about(['session'], object({ caption: reference, corrects: reference })),

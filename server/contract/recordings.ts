@@ -28,7 +28,7 @@ export const recordingRow = z.object({
 export type RecordingRow = z.infer<typeof recordingRow>;
 
 /** Where words of a search were found that the row doesn't show: the kind of place, never what stands there. */
-export const foundPlace = z.enum(['agency', 'question', 'marker', 'caption', 'exhibit', 'log']);
+export const foundPlace = z.enum(['agency', 'question', 'marker', 'caption', 'exhibit', 'log', 'transcript']);
 export type FoundIn = z.infer<typeof foundPlace>;
 
 /**
@@ -62,6 +62,24 @@ export const recordingPage = recordingRow.extend({
 });
 export type RecordingPage = z.infer<typeof recordingPage>;
 
+/**
+ * POST /api/viewings/:viewingId/addresses → where the pictures are, each for a minute, in this sign-in alone: GET with Range, each request
+ * decided on anew; video/webm. 409 `conflict` once the minute is over. `track`: whose picture, where that is known.
+ */
+const pictures = z.array(z.object({ copyId: id, track: z.string().nullable(), url: z.string() })).min(1);
+export const mediaAddresses = z.object({ pictures });
+export type MediaAddressesOf = z.infer<typeof mediaAddresses>;
+
+/** POST /api/viewings/:viewingId/played → 204. What the page played in sight since its last report; empty: it is still there. */
+export const playedReport = z.strictObject({
+  spans: z.array(z.strictObject({ fromMs: mediaMs, toMs: mediaMs })).max(200),
+});
+export type PlayedReport = z.infer<typeof playedReport>;
+/** ms between two reports of a page that plays, and of one that doesn't. */
+export const playedEveryMs = 10_000;
+export const stillThereEveryMs = 120_000;
+/** POST /api/viewings/:viewingId/end, with the last report → 204. The page is left; what was watched is in the log from then on. */
+
 /** POST /api/recordings/:recordingId/viewings → 201 `Viewing`; logged as consultation. */
 /** `copyId`: a derivative copy to be watched in place of the working copy. */
 export const viewingRequest = z.strictObject({ purpose, authority: line.optional(), copyId: id.optional() });
@@ -69,9 +87,10 @@ export type ViewingRequest = z.infer<typeof viewingRequest>;
 export const viewing = z.object({
   id,
   recordingId: id,
+  sessionId: id,
   copyId: id,
-  /** GET with Range, each authorised; in `mediaType` */
-  mediaUrl: z.string(),
+  /** one a camera, kept in step by the page; the first has the sound */
+  pictures,
   mediaType: z.string(),
   bytes: z.int(),
   durationMs: z.int(),

@@ -5,9 +5,10 @@ import { askDestruction, assignRetention, beginDestruction, releaseHold, setHold
 import { id } from '../contract/values.ts';
 import type { Approvals } from '../custody/approvals/service.ts';
 import type { Actor, ActorGuard } from '../identity/actor.ts';
-import { created, ok } from '../platform/http/answer.ts';
+import { created, ok, streamed } from '../platform/http/answer.ts';
 import type { Classes } from './classes/service.ts';
 import { askDestruction as ask } from './destruction/asking.ts';
+import { certificateOf } from './destruction/certificate.ts';
 import type { Destroying, DestructionHouse } from './destruction/service.ts';
 import type { Holds } from './holds/service.ts';
 import { keepingPage } from './keeping-page.ts';
@@ -71,6 +72,18 @@ export function keepingRoutes(api: Router, guard: ActorGuard, rooms: KeepingRoom
       return ok(await page(actor, params.recordingId));
     },
   });
+  const certificate = guard.signedIn({
+    params: onRecording,
+    handle: async ({ actor, params, response }): Promise<typeof streamed> => {
+      await house.kept.mustBe(actor, 'custody.read', params.recordingId);
+      const { name, pdf } = await certificateOf(house, params.recordingId);
+      response.setHeader('Content-Type', 'application/pdf');
+      response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
+      response.status(200).end(pdf);
+      return streamed;
+    },
+  });
+  api.get('/recordings/:recordingId/destruction/certificate', certificate);
   api.get('/retention', due);
   api.get('/recordings/:recordingId/keeping', read);
   api.post('/recordings/:recordingId/retention', assign);

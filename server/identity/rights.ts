@@ -140,6 +140,8 @@ const onARecording = {
   /** for colleagues to learn by, for a time */
   'peer-copy.order': ['interviewer', 'custodian'],
   'recording.export': ['custodian'],
+  'transcript.write': ['interviewer', 'desk', 'prosecutor', 'custodian'],
+  'transcript.sign': ['interviewer', 'prosecutor', 'custodian'],
   /** asked for by one of them, approved by another */
   'export.ask': ['prosecutor', 'custodian'],
   /** how long it is kept */
@@ -166,6 +168,7 @@ const onARecording = {
 /** Only for somebody who has just proved by passkey or code that it is them (rules.ts says how long that counts). */
 export const stepUp: ReadonlySet<string> = new Set([
   'recording.export',
+  'transcript.sign',
   'package.import',
   'account.invite',
   'child-key.destroy',

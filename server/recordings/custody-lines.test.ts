@@ -87,6 +87,7 @@ describe('the exhibit’s life', () => {
       payload: 'b',
       recording,
       outcome: 'upheld',
+      spans: [],
       act: 'destruction',
       class: 'conviction',
       review: '2037-03-01T23:00:00.000Z',

@@ -1,6 +1,7 @@
 // The exhibit's life as plain sentences, newest first. Pure: entries of the log in, lines out. Heads that were logged while
 // recording are one line, however many there are.
 import type { CustodyEvent } from '../../media/evidence/event.ts';
+import type { EventData } from '../../media/evidence/event-data.ts';
 import type { CustodyLine } from '../contract/recordings.ts';
 import type { AppendedEntry } from '../custody/append.ts';
 import { disclosureSentences } from './disclosure-lines.ts';
@@ -40,9 +41,14 @@ const sentences: Sentences = {
   'exhibit.withdrawn': ({ data }) => `An exhibit was withdrawn, and stays: ${data.reason}.`,
   'evidence.viewed': ({ why, data }) => {
     if (why === 'live-observation') return 'Consultation: missed minutes were watched beside the live picture.';
+    if (data.what === 'transcript') return 'Consultation: the transcript was taken along as a file.';
     if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
+  'transcript.saved': ({ data }) => `Version ${data.version} of the transcript was saved, ${data.origin}.`,
+  'transcript.signed': ({ data }) =>
+    `Version ${data.version} of the transcript was signed as the official one, SHA-256 ${data.sha256.slice(0, 16)}….`,
+  'evidence.watched': ({ data }) => watchedSentence(data),
   'copy.ordered': ({ data }) =>
     `A copy was ordered: ${copyInWords(data.kind)}${data.edits ? ', by an edit list' : ''}.`,
   'copy.cancelled': () => 'A copy that was ordered was cancelled; there is none.',
@@ -135,14 +141,38 @@ function sentenceOf(event: CustodyEvent, { recording }: LineContext): string {
   return tell ? tell(event) : `${event.type}.`;
 }
 
-function actorOf({ actor }: CustodyEvent, people: KnownPeople): string {
-  if (actor.id === 'system') return 'the system';
+function actorOf(event: CustodyEvent, people: KnownPeople): string {
+  const { actor } = event;
+  if (actor.id === 'system' && whoOf(event) === undefined) return 'the system';
   if (actor.id.startsWith('node:')) return `recorder ${actor.id.slice('node:'.length)}`;
-  const person = people.get(personIdOf(actor.id) ?? '');
+  const person = people.get(whoOf(event) ?? '');
   return person ? `${person.name}, ${person.agency}` : (actor.role ?? 'somebody');
 }
 
-export function personIdOf(actorId: string): string | undefined {
+/** Whose act it tells of: what somebody watched is counted by the server, and theirs. */
+export function whoOf(event: CustodyEvent): string | undefined {
+  return event.type === 'evidence.watched' ? event.data.person : personIdOf(event.actor.id);
+}
+
+function watchedSentence({ spans, watchedS, deliveredS }: EventData<'evidence.watched'>): string {
+  const said = `${minutes(deliveredS)} were delivered`;
+  if (spans.length === 0) return `The consultation ended: nothing was watched; ${said}.`;
+  const [some, more] = [spans.slice(0, 12), spans.length > 12 ? ' and more' : ''];
+  const places = some.map(({ fromMs, toMs }) => `${place(fromMs)}–${place(toMs)}`).join(', ');
+  return `The consultation ended: ${places}${more} were watched, ${minutes(watchedS)}; ${said}.`;
+}
+
+/** h:mm:ss of the recording */
+function place(ms: number): string {
+  const [h, m, s] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
+  return `${h}:${String(m).padStart(2, '0')}:${String(s).padStart(2, '0')}`;
+}
+
+function minutes(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+function personIdOf(actorId: string): string | undefined {
   return actorId.startsWith('person:') ? actorId.slice('person:'.length) : undefined;
 }
 

@@ -10,6 +10,8 @@ import { copiesRoutes } from './derivatives/routes.ts';
 import { createMissedMedia, type MissedMedia } from './missed/missed-media.ts';
 import { recordingsRoutes } from './routes.ts';
 import { createRecordings, type Recordings, type RecordingsDependencies } from './service.ts';
+import { transcriptRoutes } from './transcript/routes.ts';
+import { createTranscripts } from './transcript/transcripts.ts';
 import type { Vaults } from './vaults.ts';
 
 export interface StoredOn {
@@ -61,14 +63,17 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
     missed: createMissedMedia(vaults),
     routes: (api, guard) => {
       recordingsRoutes(api, guard, recordings);
+      transcriptRoutes(api, guard, createTranscripts({ ...needs, consulted: recordings.consulted }));
       copiesRoutes(api, guard, derivatives.orders);
     },
     async start() {
+      recordings.seconds.start();
       // First what a crash left behind is swept away, then the next is begun.
       await recordings.copies.start();
       await derivatives.job.start();
     },
     async stop() {
+      await recordings.seconds.stop();
       await derivatives.job.stop();
       await recordings.copies.stop();
     },

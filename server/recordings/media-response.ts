@@ -26,8 +26,33 @@ export async function* readCopy(store: Omit<CopyStore, 'log'>, copy: CopyRow): A
   }
 }
 
+/** A part of it; for what must be known of it before it goes out. */
+export async function readOf(
+  store: Omit<CopyStore, 'log'>,
+  copy: CopyRow,
+  { from, until }: { readonly from: number; readonly until: number },
+): Promise<Buffer> {
+  const key = await unwrapKey(store.keyEncryptionKeys, copy.fileKey);
+  const file = await openSealedFile({ path: join(store.copiesDir, copy.fileName), file: copy.id, key });
+  try {
+    const pieces: Buffer[] = [];
+    for await (const piece of file.read(from, until)) pieces.push(piece);
+    return Buffer.concat(pieces);
+  } finally {
+    await file.close();
+  }
+}
+
+export interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+  /** Told up to where an answer's bytes were taken, and when it is over. */
+  delivery?(from: number): { sent(until: number): void; over(): Promise<void> };
+}
+
 /** Answers 200, 206 or 416, to GET and HEAD. Throws only before the first byte. */
-export async function sendCopy(store: CopyStore, copy: CopyRow, request: Request, response: Response): Promise<void> {
+export async function sendCopy(store: CopyStore, copy: CopyRow, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
   const key = await unwrapKey(store.keyEncryptionKeys, copy.fileKey);
   const file = await openSealedFile({ path: join(store.copiesDir, copy.fileName), file: copy.id, key });
   try {
@@ -44,9 +69,23 @@ export async function sendCopy(store: CopyStore, copy: CopyRow, request: Request
     response.setHeader('Content-Length', String(until - from));
     if (wanted.kind === 'part') response.setHeader('Content-Range', `bytes ${from}-${until - 1}/${file.bytes}`);
     if (request.method === 'HEAD') response.end();
-    else await stream(store.log, file.read(from, until), response);
+    else {
+      const delivery = exchange.delivery?.(from);
+      await stream(store.log, counted(file.read(from, until), from, delivery), response);
+      await delivery?.over();
+    }
   } finally {
     await file.close();
+  }
+}
+
+/** A piece counts once the next one is asked for: the one before was taken. */
+async function* counted(pieces: AsyncIterable<Buffer>, from: number, delivery?: { sent(until: number): void }) {
+  let until = from;
+  for await (const piece of pieces) {
+    yield piece;
+    until += piece.length;
+    delivery?.sent(until);
   }
 }
 

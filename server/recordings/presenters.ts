@@ -76,8 +76,11 @@ export function gapsOf(manifest: Manifest | null): RecordingPage['gaps'] {
 export interface OpenedViewing {
   readonly id: string;
   readonly recordingId: string;
+  readonly sessionId: string;
   readonly expiresAt: Date;
   readonly copy: CopyRow;
+  /** the copy's own first */
+  readonly pictures: Viewing['pictures'];
   readonly timeline: SessionTimeline;
   readonly markers: readonly Marker[];
   readonly captions: readonly Caption[];
@@ -89,9 +92,22 @@ export interface OpenedViewing {
 
 export function toViewing(opened: OpenedViewing): Viewing {
   if (opened.copy.derivativeId !== null) return ofDerivative(opened);
-  const { id, recordingId, expiresAt, copy, timeline, markers, captions, exhibits, gaps, phaseName } = opened;
+  const {
+    id,
+    recordingId,
+    sessionId,
+    expiresAt,
+    copy,
+    pictures,
+    timeline,
+    markers,
+    captions,
+    exhibits,
+    gaps,
+    phaseName,
+  } = opened;
   return {
-    ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media` },
+    ...{ id, recordingId, sessionId, copyId: copy.id, pictures },
     ...{
       mediaType: copy.mediaType,
       bytes: Number(copy.bytes),
@@ -119,9 +135,9 @@ const nothingBeside = { phases: [], questions: [], markers: [], captions: [], ex
 
 /** Of what stands beside the recording nothing: it could say what the copy keeps back. */
 function ofDerivative(opened: OpenedViewing): Viewing {
-  const { id, recordingId, expiresAt, copy } = opened;
+  const { id, recordingId, sessionId, expiresAt, copy, pictures } = opened;
   return {
-    ...{ id, recordingId, copyId: copy.id, mediaUrl: `/api/viewings/${id}/media`, mediaType: copy.mediaType },
+    ...{ id, recordingId, sessionId, copyId: copy.id, pictures, mediaType: copy.mediaType },
     ...{ bytes: Number(copy.bytes), durationMs: copy.durationMs, expiresAt: expiresAt.toISOString() },
     timeline: nothingBeside,
   };

@@ -12,6 +12,7 @@ import { actingAs, factsOf, refuseDestroyed } from './rules.ts';
 import type { AskableExport, RecordingsDependencies } from './service.ts';
 import * as store from './store.ts';
 import { readManifest } from './vaults.ts';
+import { MediaAddresses } from './watching/addresses.ts';
 
 export interface ReleasedTo {
   readonly releaseId: string;
@@ -82,7 +83,10 @@ async function insertViewing({ clock }: RecordingsDependencies, tx: Transaction,
 async function shown(
   deps: RecordingsDependencies,
   row: store.TiedRecording,
-  { viewing, released }: { viewing: { id: string; expiresAt: Date; copy: store.CopyRow }; released: ReleasedTo },
+  {
+    viewing,
+    released,
+  }: { viewing: { id: string; signInId: string; expiresAt: Date; copy: store.CopyRow }; released: ReleasedTo },
 ): Promise<{ recording: RecordingPage; viewing: Viewing }> {
   const has = (component: string) => released.components.includes(component);
   const { sessionId } = row;
@@ -90,11 +94,20 @@ async function shown(
     ? await readManifest(deps.vaults, row.id, row.manifestHash)
     : { manifest: null };
   const { phases, questions } = await store.timelineOf(deps.database, sessionId);
+  const within = { viewingId: viewing.id, signInId: viewing.signInId };
+  const pictures = new MediaAddresses(deps.clock).pictures(within, await store.picturesOf(deps.database, viewing.copy));
   return {
     recording: toPage(row, { manifest, checkpointSize: null }),
     viewing: toViewing({
       ...viewing,
-      ...{ recordingId: row.id, gaps: gapsOf(manifest), phaseName: await deps.phaseNames(sessionId), markers: [] },
+      ...{
+        recordingId: row.id,
+        sessionId,
+        pictures,
+        gaps: gapsOf(manifest),
+        phaseName: await deps.phaseNames(sessionId),
+        markers: [],
+      },
       timeline: { phases, questions: has('questions') ? questions.map(byAgencyAlone) : [] },
       captions: has('transcript') ? await deps.captionsOf(sessionId) : [],
       exhibits: has('notes') ? await deps.exhibits.of(sessionId) : [],
@@ -121,5 +134,10 @@ export async function underRelease(
   if (!row || !released) throw notYours();
   mustBeAllowed(decide(actor, 'release.watch', { ...factsOf(row, actor.personId), released }, of));
   refuseDestroyed(row);
-  return { row, by: personActor(actor, 'recipient'), mayOpenExhibits: released.components.includes('notes') };
+  return {
+    row,
+    by: personActor(actor, 'recipient'),
+    mayOpenExhibits: released.components.includes('notes'),
+    components: released.components,
+  };
 }

@@ -1,15 +1,21 @@
 // Recordings over HTTP: finding, opening with a purpose, watching by range, the exhibit's life.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { viewingRequest } from '../contract/recordings.ts';
+import { playedReport, viewingRequest } from '../contract/recordings.ts';
 import { id, line } from '../contract/values.ts';
 import type { ActorGuard } from '../identity/actor.ts';
-import { created, ok, streamed } from '../platform/http/answer.ts';
+import { created, noContent, ok, streamed } from '../platform/http/answer.ts';
 import type { Recordings } from './service.ts';
 
 const one = z.strictObject({ recordingId: id });
 const oneViewing = z.strictObject({ viewingId: id });
 const oneExhibitFile = oneViewing.extend({ fileId: id });
+/** What an address of media says of itself: without it, or once its minute is over, it is none. */
+const addressed = z.strictObject({
+  copy: id.optional(),
+  until: z.coerce.number().int().optional(),
+  seal: z.string().max(64).optional(),
+});
 const filter = z.strictObject({ search: z.union([z.literal('').transform(() => undefined), line]).optional() });
 
 export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Recordings): void {
@@ -32,9 +38,30 @@ export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Rec
   });
   const media = guard.signedIn({
     params: oneViewing,
-    handle: async ({ actor, params, request, response }): Promise<typeof streamed> => {
-      await recordings.sendMedia(actor, params.viewingId, { request, response });
+    query: addressed,
+    handle: async ({ actor, params, query: said, request, response }): Promise<typeof streamed> => {
+      await recordings.sendMedia(actor, params.viewingId, { said, request, response });
       return streamed;
+    },
+  });
+  const addresses = guard.signedIn({
+    params: oneViewing,
+    handle: async ({ actor, params }) => ok(await recordings.addresses(actor, params.viewingId)),
+  });
+  const played = guard.signedIn({
+    params: oneViewing,
+    body: playedReport,
+    handle: async ({ actor, params, body }) => {
+      await recordings.played(actor, params.viewingId, body);
+      return noContent;
+    },
+  });
+  const end = guard.signedIn({
+    params: oneViewing,
+    body: playedReport,
+    handle: async ({ actor, params, body }) => {
+      await recordings.end(actor, params.viewingId, body);
+      return noContent;
     },
   });
   const exhibit = guard.signedIn({
@@ -49,5 +76,8 @@ export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Rec
   api.get('/recordings/:recordingId/custody', custody);
   api.post('/recordings/:recordingId/viewings', open);
   api.get('/viewings/:viewingId/media', media);
+  api.post('/viewings/:viewingId/addresses', addresses);
+  api.post('/viewings/:viewingId/played', played);
+  api.post('/viewings/:viewingId/end', end);
   api.get('/viewings/:viewingId/exhibits/:fileId', exhibit);
 }

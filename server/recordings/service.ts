@@ -6,7 +6,15 @@ import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { Caption } from '../contract/captions.ts';
 import type { CasePage } from '../contract/cases.ts';
 import type { Marker } from '../contract/markers.ts';
-import type { CustodyLine, FoundRecording, RecordingPage, Viewing, ViewingRequest } from '../contract/recordings.ts';
+import type {
+  CustodyLine,
+  FoundRecording,
+  MediaAddressesOf,
+  PlayedReport,
+  RecordingPage,
+  Viewing,
+  ViewingRequest,
+} from '../contract/recordings.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
 import type { AccessNews } from '../identity/access-news.ts';
@@ -19,7 +27,7 @@ import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { createSealedChecks, type SealedChecks } from './check/check-sealed.ts';
-import { custodyLines, personIdOf } from './custody-lines.ts';
+import { custodyLines, whoOf } from './custody-lines.ts';
 import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
 import { exportSource, type RecordingToExport } from './export-source.ts';
 import { findRecordings } from './finding/finding.ts';
@@ -30,7 +38,11 @@ import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
 import { underRelease } from './released.ts';
 import { actingAs, factsOf, mayTellWhoWatches, refuseDestroyed, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
+import type { Consulted } from './transcript/transcripts.ts';
 import { readManifest, type Vaults } from './vaults.ts';
+import { MediaAddresses, type Said } from './watching/addresses.ts';
+import { CopyIndexes } from './watching/copy-indexes.ts';
+import { WatchedSeconds } from './watching/seconds.ts';
 import { type WorkingCopyJob, workingCopyJob } from './working-copy-job.ts';
 
 export interface RecordingsDependencies {
@@ -70,8 +82,14 @@ export interface Recordings {
   page(actor: Actor, id: string): Promise<RecordingPage>;
   custody(actor: Actor, id: string): Promise<CustodyLine[]>;
   open(actor: Actor, id: string, request: ViewingRequest): Promise<Viewing>;
-  /** Each request is decided on anew. */
-  sendMedia(actor: Actor, viewingId: string, http: { request: Request; response: Response }): Promise<void>;
+  /** Where its pictures are, for a minute from now on. */
+  addresses(actor: Actor, viewingId: string): Promise<MediaAddressesOf>;
+  /** Each request is decided on anew. `said`: by the address. @throws Fault `conflict` where its minute is over */
+  sendMedia(actor: Actor, viewingId: string, http: { said: Said; request: Request; response: Response }): Promise<void>;
+  /** What a page says it played. */
+  played(actor: Actor, viewingId: string, said: PlayedReport): Promise<void>;
+  /** A page is left: what was watched is counted, in rows and in the log. */
+  end(actor: Actor, viewingId: string, last: PlayedReport): Promise<void>;
   /** The bytes of an exhibit's file, within a viewing. */
   sendExhibit(actor: Actor, viewingId: string, of: { fileId: string; response: Response }): Promise<void>;
   /** Everything an export package is made of, for somebody who may make one; decided here, by the recording's ties. */
@@ -84,6 +102,10 @@ export interface Recordings {
   readonly copies: WorkingCopyJob;
   /** Sealed recordings read back out of both vaults. */
   readonly checks: SealedChecks;
+  /** Counts what was watched; start and stop belong to the process. */
+  readonly seconds: WatchedSeconds;
+  /** For what stands beside the picture. */
+  readonly consulted: Consulted;
 }
 
 const unknown = 'There is no such thing, or it is not yours to see.';
@@ -95,6 +117,10 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
   const copies = workingCopyJob({ ...deps }, deps.log);
   const checks = createSealedChecks(deps);
   const playing = new Playing(deps.log);
+  const addresses = new MediaAddresses(clock);
+  const onDisk = { copiesDir: deps.copiesDir, keyEncryptionKeys: deps.vaults.keyEncryptionKeys };
+  const seconds = new WatchedSeconds({ ...deps, indexes: new CopyIndexes(onDisk) });
+  const within = ({ id, signInId }: { id: string; signInId: string | null }) => ({ viewingId: id, signInId });
   deps.doors?.access.onLess((personIds) => playing.lookAgain(personIds));
 
   const found = async (db: store.Reader, actor: Actor, action: Action, id: string) => {
@@ -110,11 +136,12 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     const viewing = await store.findViewing(database, viewingId);
     const state = viewing ? viewingState(viewing, actor, clock.now()) : 'unknown';
     if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
-    if (state === 'expired') throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
+    if (state === 'expired' || viewing.end !== null)
+      throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
     if (viewing.copy.erasedAt !== null) throw new Fault('forbidden', 'This copy was erased: its time was over.');
     if (viewing.releaseId !== null) return { viewing, ...(await underRelease(deps, actor, viewing)) };
     const { row, facts } = await found(database, actor, 'recording.view', viewing.recordingId);
-    return { viewing, row, by: watcherOf(actor, facts), mayOpenExhibits: true };
+    return { viewing, row, by: watcherOf(actor, facts), mayOpenExhibits: true, components: null };
   };
   const watcherOf = (actor: Actor, facts: RecordingFacts): EventActor => {
     const { role, grant } = actingAs(actor, facts, { roles: watching, now: clock.now() });
@@ -133,6 +160,8 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
   return {
     copies,
     checks,
+    seconds,
+    consulted,
     find: (actor, typed) => findRecordings(deps, actor, typed),
     async ofCase(actor, caseId) {
       const rows = await store.tiedOfCase(database, caseId, actor.personId);
@@ -156,7 +185,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
         database,
         ...[`evidence:${id}`, `session:${row.sessionId}`, ...subjects],
       );
-      const ids = entries.flatMap(({ event }) => personIdOf(event.actor.id) ?? []);
+      const ids = entries.flatMap(({ event }) => whoOf(event) ?? []);
       const people = await store.peopleById(database, [...new Set(ids)]);
       const checkpointSize = (await custody.newestCheckpoint(database))?.size ?? 0;
       return custodyLines(entries, { recording: id, people, checkpointSize, running: row.state !== 'sealed' });
@@ -188,17 +217,35 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const { sessionId } = opened.row;
       const [markers, captions] = [await deps.markersOf(actor, sessionId), await deps.captionsOf(sessionId)];
       const [exhibits, phaseName] = [await deps.exhibits.of(sessionId), await deps.phaseNames(sessionId)];
-      return toViewing({ ...opened, timeline, markers, captions, exhibits, gaps, phaseName });
+      const pictures = addresses.pictures(within(opened), await store.picturesOf(database, opened.copy));
+      return toViewing({ ...opened, sessionId, pictures, timeline, markers, captions, exhibits, gaps, phaseName });
     },
-    async sendMedia(actor, viewingId, { request, response }) {
+    async addresses(actor, viewingId) {
       const { viewing } = await consulted(actor, viewingId);
+      return { pictures: addresses.pictures(within(viewing), await store.picturesOf(database, viewing.copy)) };
+    },
+    async sendMedia(actor, viewingId, { said, request, response }) {
+      const { viewing } = await consulted(actor, viewingId);
+      const copyId = addresses.copyOf(within(viewing), said);
+      const copy = (await store.picturesOf(database, viewing.copy)).find(({ id }) => id === copyId);
+      if (!copy) throw new Fault('conflict', 'The minute of this address is over. Ask for another.');
       const { keyEncryptionKeys } = deps.vaults;
       const stop = playing.begin(response, actor.personId, async () => {
         const now = await deps.doors?.actorBy(actor.signInId);
         if (!now) throw new Fault('not-signed-in', 'The sign-in has ended.');
         await consulted(now, viewingId);
       });
-      await sendCopy({ ...deps, keyEncryptionKeys }, viewing.copy, request, response).finally(stop);
+      const delivery = (from: number) => seconds.deliver(viewingId, copy, from);
+      await sendCopy({ ...deps, keyEncryptionKeys }, copy, { request, response, delivery }).finally(stop);
+    },
+    async played(actor, viewingId, { spans }) {
+      await consulted(actor, viewingId);
+      await seconds.played(viewingId, spans.map(spanOf));
+    },
+    async end(actor, viewingId, { spans }) {
+      await consulted(actor, viewingId);
+      await seconds.played(viewingId, spans.map(spanOf));
+      await seconds.end(viewingId);
     },
     async sendExhibit(actor, viewingId, { fileId, response }) {
       const { viewing, row, by, mayOpenExhibits } = await consulted(actor, viewingId);
@@ -225,6 +272,8 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     },
   };
 }
+
+const spanOf = ({ fromMs, toMs }: PlayedReport['spans'][number]) => ({ from: fromMs, until: toMs });
 
 /** Size of the newest checkpoint, once it covers the seal. */
 async function sealedUnder({ database, custody }: RecordingsDependencies, id: string): Promise<number | null> {

@@ -62,7 +62,7 @@ const matter = { id: true, caseNumber: true, jurisdiction: true, closedAt: true 
 /** A recording with its session and only the asker's own bookings and assignments. */
 function withTies(personId: string) {
   return {
-    copies: { where: { derivativeId: null, erasedAt: null }, orderBy: { copyNumber: 'desc' }, take: 1 },
+    copies: { where: { besideId: null, derivativeId: null, erasedAt: null }, orderBy: { copyNumber: 'desc' }, take: 1 },
     checks: { orderBy: [{ checkedAt: 'desc' }, { id: 'desc' }], take: 1 },
     safetyCopies: { where: { keptAt: { not: null } }, orderBy: { beganAt: 'asc' } },
     destruction: { select: { begunAt: true } },
@@ -119,14 +119,50 @@ export async function sealedWithoutCopy(db: Reader) {
   return rows.flatMap(({ id, manifestHash }) => (manifestHash ? [{ id, manifestHash }] : []));
 }
 
-export async function countCopies(tx: Transaction, recordingId: string): Promise<number> {
-  return tx.workingCopy.count({ where: { recordingId } });
+/** Sealed, with its copy, and without all that belongs beside it; oldest first. */
+export async function unaccompanied(db: Reader) {
+  const rows = await db.recording.findMany({
+    where: {
+      state: 'sealed',
+      manifestHash: { not: null },
+      copies: { some: {} },
+      accompaniedAt: null,
+      destruction: null,
+    },
+    orderBy: { sealedAt: 'asc' },
+    select: { id: true, manifestHash: true },
+  });
+  return rows.flatMap(({ id, manifestHash }) => (manifestHash ? [{ id, manifestHash }] : []));
+}
+
+export async function markAccompanied(db: Reader, id: string, accompaniedAt: Date): Promise<void> {
+  await db.recording.update({ where: { id }, data: { accompaniedAt } });
+}
+
+/** 0 before the first. */
+export async function lastCopyNumber(tx: Transaction, recordingId: string): Promise<number> {
+  const { _max: max } = await tx.workingCopy.aggregate({ where: { recordingId }, _max: { copyNumber: true } });
+  return max.copyNumber ?? 0;
+}
+
+/** The one with the sound. */
+export async function mainCopyOf(db: Reader, recordingId: string): Promise<CopyRow | null> {
+  return db.workingCopy.findFirst({
+    where: { recordingId, besideId: null, derivativeId: null },
+    orderBy: { copyNumber: 'asc' },
+  });
 }
 
 export type NewCopy = Prisma.WorkingCopyUncheckedCreateInput;
 
 export async function insertCopy(tx: Transaction, copy: NewCopy): Promise<void> {
   await tx.workingCopy.create({ data: copy });
+}
+
+/** The copy itself, which has the sound, and the pictures of other cameras beside it, in the order of their tracks. */
+export async function picturesOf(db: Reader, copy: CopyRow): Promise<CopyRow[]> {
+  const besides = await db.workingCopy.findMany({ where: { besideId: copy.id }, orderBy: { track: 'asc' } });
+  return [copy, ...besides];
 }
 
 /** Those that are to be there: not of what was erased or destroyed. */
@@ -169,7 +205,7 @@ export async function insertViewing(tx: Transaction, viewing: NewViewing): Promi
 }
 
 export async function findViewing(db: Reader, id: string) {
-  return db.viewing.findUnique({ where: { id }, include: { copy: true } });
+  return db.viewing.findUnique({ where: { id }, include: { copy: true, end: true } });
 }
 
 /** Null unless it was given to this person and its span holds; what of it was released. */

@@ -4,8 +4,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../platform/log.ts';
-import { copyFileNames, sealedWithoutCopy } from './store.ts';
-import { makeWorkingCopy, type WorkingCopyMaker } from './working-copy.ts';
+import { copyFileNames, sealedWithoutCopy, unaccompanied } from './store.ts';
+import { makeCopiesBeside, makeWorkingCopy, type SealedRecordingRef, type WorkingCopyMaker } from './working-copy.ts';
 
 export interface WorkingCopyJob {
   /** Sweeps what a crash left behind, then looks for work. */
@@ -30,13 +30,13 @@ export function workingCopyJob(maker: WorkingCopyMaker, log: Log): WorkingCopyJo
   let started = false;
   let stopped = false;
 
-  const one = async (recording: { id: string; manifestHash: string }) => {
+  const one = async (recording: SealedRecordingRef, make: () => Promise<boolean>) => {
     const now = () => maker.clock.monotonicMs();
     const failed = failedAt.get(recording.id);
     if (failed !== undefined && now() - failed < patienceMs) return;
     try {
       const begun = now();
-      if (await makeWorkingCopy(maker, recording)) {
+      if (await make()) {
         log.info({ recording: recording.id, ms: Math.round(now() - begun) }, 'working copy made');
       }
       failedAt.delete(recording.id);
@@ -49,7 +49,14 @@ export function workingCopyJob(maker: WorkingCopyMaker, log: Log): WorkingCopyJo
     try {
       for (const recording of await sealedWithoutCopy(maker.database)) {
         if (stopped) return;
-        await one(recording);
+        await one(recording, () => makeWorkingCopy(maker, recording));
+      }
+      for (const recording of await unaccompanied(maker.database)) {
+        if (stopped) return;
+        await one(recording, async () => {
+          await makeCopiesBeside(maker, recording);
+          return false;
+        });
       }
     } catch (err) {
       log.error({ err }, 'working copies: the database gave no answer');

@@ -10,6 +10,8 @@ export const handsOut = {
   'POST /recordings/:recordingId/viewings': 'evidence.viewed',
   'GET /viewings/:viewingId/media': 'evidence.viewed',
   'GET /viewings/:viewingId/exhibits/:fileId': 'evidence.viewed',
+  'GET /viewings/:viewingId/transcript': 'evidence.viewed',
+  'GET /viewings/:viewingId/transcript/:form': 'evidence.viewed',
   'GET /sessions/:sessionId/missed/:track': 'evidence.viewed',
   'GET /sessions/:sessionId/log': 'evidence.viewed',
 } as const;
@@ -46,6 +48,7 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
       '/recordings/:recordingId/copies',
     ],
     ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/keeping', '/retention'],
+    '/recordings/:recordingId/destruction/certificate',
   ],
   'the sitting, to those who are booked into it and on record as present': [
     ...['/sessions/:sessionId/attendance', '/sessions/:sessionId/captions', '/sessions/:sessionId/debriefs'],
@@ -61,4 +64,5 @@ export const bytesThatAreNone: readonly string[] = [
   'POST /sessions/:sessionId/test-recording',
   'GET /sign-in/agency/callback',
   'GET /figures/csv',
+  'GET /recordings/:recordingId/destruction/certificate',
 ];

@@ -19,10 +19,14 @@ export interface Props {
   readonly viewing: Viewing | null;
 }
 
+const keepersOf = ['coordinator', 'interviewer', 'desk', 'auditor'] as const;
+
 export function About({ recording, viewing }: Props) {
   const me = useMe();
   const custodian = has(me, 'custodian');
   const exports = custodian || has(me, 'prosecutor');
+  // Whoever may read the exhibit's life; who only watches it may not.
+  const keeping = exports || keepersOf.some((role) => has(me, role));
   return (
     <Tabs>
       <TabList className={p.tabs ?? ''} aria-label="About this recording">
@@ -32,9 +36,11 @@ export function About({ recording, viewing }: Props) {
         <Tab id="figures" className={p.tab ?? ''}>
           Figures
         </Tab>
-        <Tab id="keeping" className={p.tab ?? ''}>
-          Keeping
-        </Tab>
+        {keeping && (
+          <Tab id="keeping" className={p.tab ?? ''}>
+            Keeping
+          </Tab>
+        )}
         {exports && (
           <Tab id="export" className={p.tab ?? ''}>
             Export
@@ -47,9 +53,11 @@ export function About({ recording, viewing }: Props) {
       <TabPanel id="figures" className={p.panel ?? ''}>
         <Figures recording={recording} viewing={viewing} />
       </TabPanel>
-      <TabPanel id="keeping" className={p.panel ?? ''}>
-        <Keeping recording={recording} />
-      </TabPanel>
+      {keeping && (
+        <TabPanel id="keeping" className={p.panel ?? ''}>
+          <Keeping recording={recording} />
+        </TabPanel>
+      )}
       {exports && (
         <TabPanel id="export" className={p.panel ?? ''}>
           <Exports recording={recording} />
@@ -117,6 +125,7 @@ function Figures({ recording, viewing }: Props) {
       <dt>Both stored copies last read back</dt>
       <dd>
         {readBack === null ? 'not yet' : `${moment(readBack.at, recording.zone)}, ${readBackInWords[readBack.state]}`}
+        {recording.destroyedAt !== null && '; destroyed since'}
       </dd>
       <dt>Tracks</dt>
       <dd>

@@ -1,18 +1,24 @@
-// The picture and its controls. Time runs from left to right here in every language, as on a film.
+// The pictures and their controls, by pointer and by keys. Time runs from left to right here in every language, as on a film.
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { I18nProvider, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { I18nProvider, type Key, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import type { RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
+import type { Transcript } from '../../../server/contract/transcripts.ts';
 import { locale } from '../../i18n/locale.ts';
 import { clockWithSeconds, length, zoneCity } from '../../i18n/time.ts';
-import { Button } from '../../ui/button.tsx';
+import type { FilmState } from '../../session/film/film.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { Alarm } from '../../ui/notice.tsx';
 import { captionAt } from '../captions/caption-at.ts';
 import { useCaptionsOn } from '../captions/use-captions-on.ts';
+import { Controls } from './controls.tsx';
+import { Pictures } from './pictures.tsx';
 import s from './player.module.css';
 import { QuestionList } from './question-list.tsx';
 import { Timeline } from './timeline.tsx';
-import { useVideo } from './use-video.ts';
+import { momentsOf } from './timeline-layout.ts';
+import { useFilm } from './use-film.ts';
+import { useFilmKeys } from './use-film-keys.ts';
 
 export interface Props {
   readonly viewing: Viewing;
@@ -22,43 +28,46 @@ export interface Props {
 }
 
 export function Player({ viewing, recording, onLost }: Props) {
-  const element = useRef<HTMLVideoElement>(null);
-  const video = useVideo(element);
+  const box = useRef<HTMLDivElement>(null);
+  const { film, state } = useFilm(viewing, box);
+  const [large, setLarge] = useState(0);
+  const [tab, setTab] = useState<Key>('questions');
+  const queries = useQueryClient();
+  const seek = (ms: number) => void film?.seek(ms);
+  const swap = () => setLarge((large + 1) % viewing.pictures.length);
+  const jump = (by: -1 | 1) => {
+    const at = film?.exactMs() ?? 0;
+    const transcript = queries.getQueriesData<Transcript>({ queryKey: ['transcript', viewing.id] }).at(-1)?.[1];
+    const lines = (transcript?.lines ?? []).map(({ fromMs }) => fromMs);
+    const moments = tab === 'transcript' ? lines : momentsOf(viewing, String(tab));
+    const to = by > 0 ? moments.find((ms) => ms > at + 250) : moments.findLast((ms) => ms < at - 1_500);
+    if (to !== undefined) seek(to);
+  };
+  useFilmKeys({
+    ...{ k: () => film?.toggle(), space: () => film?.toggle(), j: () => film?.by(-10_000), l: () => film?.by(10_000) },
+    ...{ arrowleft: () => film?.by(-5_000), arrowright: () => film?.by(5_000) },
+    ...{ ',': () => film?.step(-1), '.': () => film?.step(1), '<': () => film?.faster(-1), '>': () => film?.faster(1) },
+    ...{ a: () => film?.loopFromHere(), b: () => film?.loopToHere(), x: () => film?.loopNoMore() },
+    ...{ s: swap, n: () => jump(1), p: () => jump(-1) },
+  });
   return (
     <div className={s.columns}>
       <div className={s.player} dir="ltr">
-        {/* biome-ignore lint/a11y/useMediaCaption: what a captioner typed stands beneath it as text; a transcript is a part of its own */}
-        <video
-          ref={element}
-          className={s.video}
-          src={viewing.mediaUrl}
-          preload="metadata"
-          playsInline
-          aria-label="The recording"
-        />
-        {video.failed && (
+        <Pictures {...{ viewing, recording, large, box }} ms={state.ms} onLarge={setLarge} />
+        {state.failed && (
           <Alarm action={{ text: 'Say why again', onPress: onLost }}>
             The picture can’t be loaded, or your viewing has ended.
           </Alarm>
         )}
         <I18nProvider locale={locale}>
-          <Seek viewing={viewing} video={video} />
+          <Seek viewing={viewing} state={state} onSeek={seek} />
         </I18nProvider>
-        {viewing.timeline.captions.length > 0 && <CaptionLine viewing={viewing} ms={video.ms} />}
-        <div className={s.controls}>
-          <Button weight="main" onPress={() => (video.playing ? video.pause() : video.play())}>
-            {video.playing ? 'Pause' : 'Play'}
-          </Button>
-          <Button weight="quiet" onPress={() => video.seek(video.ms - 10_000)}>
-            Back 10 s
-          </Button>
-          <Button weight="quiet" onPress={() => video.seek(video.ms + 10_000)}>
-            On 10 s
-          </Button>
-          <Times ms={video.ms} viewing={viewing} recording={recording} />
-        </div>
+        {viewing.timeline.captions.length > 0 && <CaptionLine viewing={viewing} ms={state.ms} />}
+        <Controls film={film} state={state} onSwap={viewing.pictures.length > 1 ? swap : null} onJump={jump}>
+          <Times ms={state.ms} viewing={viewing} recording={recording} />
+        </Controls>
       </div>
-      <QuestionList viewing={viewing} safetyCopies={recording.safetyCopies} onJump={video.seek} />
+      <QuestionList {...{ viewing, recording, tab }} ms={state.ms} onTab={setTab} onJump={seek} />
     </div>
   );
 }
@@ -74,12 +83,18 @@ function CaptionLine({ viewing, ms }: Pick<Props, 'viewing'> & { readonly ms: nu
   );
 }
 
-function Seek({ viewing, video }: { readonly viewing: Viewing; readonly video: ReturnType<typeof useVideo> }) {
+interface SeekProps {
+  readonly viewing: Viewing;
+  readonly state: FilmState;
+  readonly onSeek: (ms: number) => void;
+}
+
+function Seek({ viewing, state: { ms, loop }, onSeek }: SeekProps) {
   // While a thumb is dragged it goes where the finger is; the picture follows when it is let go.
   const [dragged, setDragged] = useState<number | null>(null);
   useEffect(() => {
-    if (dragged !== null && Math.abs(video.ms - dragged) < 1000) setDragged(null);
-  }, [video.ms, dragged]);
+    if (dragged !== null && Math.abs(ms - dragged) < 1000) setDragged(null);
+  }, [ms, dragged]);
   return (
     <Slider
       aria-label="Position"
@@ -87,12 +102,12 @@ function Seek({ viewing, video }: { readonly viewing: Viewing; readonly video: R
       minValue={0}
       maxValue={Math.max(1, viewing.durationMs)}
       step={1000}
-      value={dragged ?? Math.min(video.ms, viewing.durationMs)}
+      value={dragged ?? Math.min(ms, viewing.durationMs)}
       onChange={setDragged}
-      onChangeEnd={(to) => video.seek(to)}
+      onChangeEnd={onSeek}
     >
       <SliderTrack className={s.track ?? ''}>
-        <Timeline viewing={viewing} />
+        <Timeline viewing={viewing} loop={loop} />
         <SliderThumb className={s.thumb ?? ''} aria-label="Position" />
       </SliderTrack>
     </Slider>

@@ -1,25 +1,37 @@
 // Questions, markers, phases and gaps as lists whose lines jump: the timeline for keyboard and screen reader, and to read.
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
 import { length, lengthInWords } from '../../i18n/time.ts';
 import { causeInWords, outcomeWords, trackInWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConsultedExhibit } from '../exhibits/consulted-exhibit.tsx';
+import { has, useMe } from '../frame/me.ts';
 import { isCovered } from './covered.ts';
+import { LogBeside } from './log-beside.tsx';
 import s from './player.module.css';
 import { gapBands, phaseBands, questionAt } from './timeline-layout.ts';
+import { Transcript } from './transcript.tsx';
 
 export interface Props {
   readonly viewing: Viewing;
-  readonly safetyCopies: RecordingPage['safetyCopies'];
+  readonly recording: RecordingPage;
+  readonly ms: number;
+  readonly tab: Key;
+  readonly onTab: (tab: Key) => void;
   readonly onJump: (ms: number) => void;
 }
 
-export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
+export function QuestionList({ viewing, recording, ms, tab, onTab, onJump }: Props) {
+  const { safetyCopies } = recording;
+  const me = useMe();
+  const readsLog = logReaders.some((role) => has(me, role));
   const { questions, markers, captions, exhibits, gaps } = viewing.timeline;
   return (
-    <Tabs className={s.side ?? ''}>
+    <Tabs className={s.side ?? ''} selectedKey={tab} onSelectionChange={onTab}>
       <TabList className={s.tabs ?? ''} aria-label="Beside the picture">
+        <Tab id="transcript" className={s.tab ?? ''}>
+          Transcript
+        </Tab>
         <Tab id="questions" className={s.tab ?? ''}>
           Questions ({questions.length})
         </Tab>
@@ -38,7 +50,15 @@ export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
         <Tab id="gaps" className={s.tab ?? ''}>
           Gaps ({gaps.length})
         </Tab>
+        {readsLog && (
+          <Tab id="log" className={s.tab ?? ''}>
+            Log
+          </Tab>
+        )}
       </TabList>
+      <TabPanel id="transcript" className={s.panel ?? ''}>
+        <Transcript viewing={viewing} zone={recording.zone} ms={ms} onJump={onJump} />
+      </TabPanel>
       <TabPanel id="questions" className={s.panel ?? ''}>
         {questions.length === 0 && <p>No question was proposed.</p>}
         <ul>
@@ -117,11 +137,19 @@ export function QuestionList({ viewing, safetyCopies, onJump }: Props) {
           ))}
         </ul>
       </TabPanel>
+      {readsLog && (
+        <TabPanel id="log" className={s.panel ?? ''}>
+          <LogBeside sessionId={viewing.sessionId} zone={recording.zone} onJump={onJump} />
+        </TabPanel>
+      )}
     </Tabs>
   );
 }
 
-function Jump({ ms, onJump }: { readonly ms: number; readonly onJump: (ms: number) => void }) {
+/** As the policy says of the recording log. */
+const logReaders = ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian'] as const;
+
+export function Jump({ ms, onJump }: { readonly ms: number; readonly onJump: (ms: number) => void }) {
   return (
     <Button weight="quiet" onPress={() => onJump(ms)}>
       <span className="visually-hidden">Go to </span>

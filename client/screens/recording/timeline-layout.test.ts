@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest';
 import type { Exhibit } from '../../../server/contract/exhibits.ts';
 import type { Viewing } from '../../../server/contract/recordings.ts';
-import { exhibitTicks, gapBands, markerTicks, phaseBands, questionTicks } from './timeline-layout.ts';
+import {
+  exhibitTicks,
+  gapAt,
+  gapBands,
+  loopBand,
+  markerTicks,
+  momentsOf,
+  phaseBands,
+  questionTicks,
+} from './timeline-layout.ts';
 
 const question = {
   text: 't',
@@ -21,8 +30,9 @@ const exhibit: Omit<Exhibit, 'id' | 'mediaMs'> = {
 const viewing: Viewing = {
   id: 'v',
   recordingId: 'r',
+  sessionId: 's',
   copyId: 'c',
-  mediaUrl: '/m',
+  pictures: [{ copyId: 'c', track: 'child-cam', url: '/m' }],
   mediaType: 'video/webm',
   bytes: 1,
   durationMs: 10_000,
@@ -73,4 +83,21 @@ it('sets a question where it was asked, else passed in, else proposed, and leave
     { key: 'q1', atMs: 5000, part: 50 },
     { key: 'q3', atMs: 1000, part: 10 },
   ]);
+});
+
+it('knows the gap that a moment of a camera lies in, and of no other', () => {
+  expect(gapAt(viewing, 'child-cam', 9500)?.cause).toBe('rtp-loss');
+  expect(gapAt(viewing, 'child-cam', 8999)).toBeUndefined();
+  expect(gapAt(viewing, 'room-cam', 9500)).toBeUndefined();
+});
+
+it('goes through the lines of a list in the order of time', () => {
+  expect(momentsOf(viewing, 'phases')).toEqual([0, 4000]);
+  expect(momentsOf(viewing, 'questions')).toEqual([1000, 5000]);
+  expect(momentsOf(viewing, 'nothing')).toEqual([]);
+});
+
+it('shows a loop where it lies, and only its beginning before it has an end', () => {
+  expect(loopBand({ fromMs: 2000, toMs: 7000 }, 10_000)).toEqual({ startPart: 20, widthPart: 50 });
+  expect(loopBand({ fromMs: 2000, toMs: null }, 10_000)).toEqual({ startPart: 20, widthPart: 0 });
 });

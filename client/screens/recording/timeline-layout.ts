@@ -69,3 +69,32 @@ export function exhibitTicks({ timeline, durationMs }: Viewing): readonly Tick[]
     mediaMs === null || withdrawn !== null ? [] : [{ key: id, atMs: mediaMs, part: percent(mediaMs, durationMs) }],
   );
 }
+
+/** Where a loop lies; one whose end isn't chosen yet is a line. */
+export function loopBand(loop: { fromMs: number; toMs: number | null }, durationMs: number) {
+  const startPart = percent(loop.fromMs, durationMs);
+  return { startPart, widthPart: loop.toMs === null ? 0 : percent(loop.toMs, durationMs) - startPart };
+}
+
+/** The gap of a track that a moment lies in. */
+export function gapAt(
+  { timeline }: Viewing,
+  track: string,
+  ms: number,
+): Viewing['timeline']['gaps'][number] | undefined {
+  return timeline.gaps.find((gap) => gap.track === track && gap.fromMs <= ms && ms < gap.fromMs + gap.durationMs);
+}
+
+/** Where the lines of a list beside the picture stand, in order: what the keys for the next and the one before go to. */
+export function momentsOf(viewing: Viewing, list: string): readonly number[] {
+  const { markers, captions, gaps } = viewing.timeline;
+  const of: Readonly<Record<string, readonly number[]>> = {
+    questions: questionTicks(viewing).map(({ atMs }) => atMs),
+    markers: markers.map(({ mediaMs }) => mediaMs),
+    captions: captions.map(({ mediaMs }) => mediaMs),
+    exhibits: exhibitTicks(viewing).map(({ atMs }) => atMs),
+    phases: phaseBands(viewing).map(({ fromMs }) => fromMs),
+    gaps: gaps.map(({ fromMs }) => fromMs),
+  };
+  return (of[list] ?? []).toSorted((a, b) => a - b);
+}

@@ -52,6 +52,12 @@ it('is gone once two have ordered it, proves what it can, and says the rest is d
     const { body } = await at.house.ask(people.prosecutor, 'GET', `/recordings/${recording}/keeping`);
     expect(keeping.parse(body).destruction?.completedAt).not.toBeNull();
   }, patient);
+  const paper = await fetch(`${at.house.origin}/api/recordings/${recording}/destruction/certificate`, {
+    headers: { cookie: people.prosecutor.cookie },
+  });
+  expect(paper.headers.get('content-type')).toBe('application/pdf');
+  const pdf = Buffer.from(await paper.arrayBuffer());
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   const view = await ask(people.prosecutor, `/recordings/${recording}/viewings`, { purpose: 'trial' });
   expect(view).toMatchObject({ status: 410, body: { code: 'destroyed' } });
 

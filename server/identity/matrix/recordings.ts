@@ -45,6 +45,15 @@ export const matrixOfRecordings = {
   /** asked for by one custodian, approved by another */
   'POST /recordings/:recordingId/destruction': booked.ended('custodian'),
   'POST /recordings/:recordingId/destruction/begin': booked.ended('custodian'),
+  /** what went, and by whose order: by whoever reads its custody */
+  'GET /recordings/:recordingId/destruction/certificate': booked.ended(
+    'coordinator',
+    'interviewer',
+    'desk',
+    'prosecutor',
+    'custodian',
+    'auditor',
+  ),
   /** counts alone, small ones hidden */
   'GET /figures': house('coordinator', 'custodian', 'supervisor'),
   'GET /figures/csv': house('coordinator', 'custodian', 'supervisor'),
@@ -53,5 +62,14 @@ export const matrixOfRecordings = {
   'POST /recordings/:recordingId/viewings': booked.ended(...mayWatch),
   /** of the viewing that one has opened oneself, in the same sign-in: another's isn't there */
   'GET /viewings/:viewingId/media': booked.ended(...mayWatch),
+  'POST /viewings/:viewingId/addresses': booked.ended(...mayWatch),
+  'POST /viewings/:viewingId/played': booked.ended(...mayWatch),
+  'POST /viewings/:viewingId/end': booked.ended(...mayWatch),
+  'GET /viewings/:viewingId/transcript': booked.ended(...mayWatch),
+  'GET /viewings/:viewingId/transcript/:form': booked.ended(...mayWatch),
+  'POST /viewings/:viewingId/transcript': booked.ended('interviewer', 'desk', 'prosecutor', 'custodian'),
+  'POST /viewings/:viewingId/transcript/import': booked.ended('interviewer', 'desk', 'prosecutor', 'custodian'),
+  /** with a fresh proof of who they are */
+  'POST /viewings/:viewingId/transcript/signature': booked.ended('interviewer', 'prosecutor', 'custodian'),
   'GET /viewings/:viewingId/exhibits/:fileId': booked.ended(...mayWatch),
 } as const satisfies Record<string, Row>;

@@ -3,6 +3,7 @@
 // Nobody is told of anything here: the room side can't learn that somebody watches, because nothing is sent.
 import type { AttendingReport } from '../../contract/attending.ts';
 import { Fault } from '../../platform/fault.ts';
+import type { Span } from '../../platform/spans.ts';
 import type { Attendance, Attendant } from '../attendance.ts';
 import { sideOf } from '../audience.ts';
 import type { House } from '../ports.ts';
@@ -10,7 +11,7 @@ import { instanceOf } from '../tickets.ts';
 import { fromWhere } from './origin.ts';
 import type { Kept } from './people.ts';
 import { deliveredProof, nextWord, shownProof, type Word } from './proofs.ts';
-import { grow, type Span } from './spans.ts';
+import { grow } from './spans.ts';
 import { insertPage, insertSpan, type Kind, lastSpan, lengthenSpan, type PageKey } from './store.ts';
 
 type Ledgered = Pick<House, 'database' | 'clock' | 'log'> & { readonly attendance: Attendance };

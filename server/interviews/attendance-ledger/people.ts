@@ -1,9 +1,10 @@
 // Who attended a session and for how long, person by person, from what is stored: pure.
 import type { Origin } from '../../contract/attending.ts';
 import type { Role } from '../../contract/values.ts';
+import type { Span } from '../../platform/spans.ts';
 import { isSeat, sideOf } from '../audience.ts';
 import type { StayFacts } from '../live-facts.ts';
-import { type Counted, count, type PageSpans, type Span } from './spans.ts';
+import { type Counted, count, type PageSpans } from './spans.ts';
 
 /** A span that has its row. */
 export interface Kept extends Span {

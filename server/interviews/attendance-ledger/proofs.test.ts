@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { measure, type Span } from '../../platform/spans.ts';
 import { deliveredProof, nextWord, shownProof, silentMs, type Word } from './proofs.ts';
-import { measure, type Span } from './spans.ts';
 
 const minute = 60_000;
 const now = 1_000 * minute;

@@ -1,7 +1,7 @@
 // What a word of a media node or of a page proves: pure. Never more than was said: a span lies between two words, and whoever falls
 // silent proves nothing after their last one.
 import { answerMs, quietMs, reportEveryMs } from '../../contract/attending.ts';
-import type { Span } from './spans.ts';
+import type { Span } from '../../platform/spans.ts';
 
 /** ms: what a media node says of longer ago than this is too late to be taken. */
 const oldestMs = 60_000;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { common, count, grow, joinMs, measure, type Span, union } from './spans.ts';
+import { common, measure, type Span, union } from '../../platform/spans.ts';
+import { count, grow, joinMs } from './spans.ts';
 
 const span = fc
   .tuple(fc.integer({ min: 0, max: 50_000 }), fc.integer({ min: 0, max: 9_000 }))

@@ -1,36 +1,5 @@
-// Spans of time and what is counted of them: pure. A span is [from, until) in ms since 1970, by the server's clock.
-
-export interface Span {
-  readonly from: number;
-  readonly until: number;
-}
-
-/** The same instants as disjoint spans in the order of time. */
-export function union(spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  for (const span of spans.filter(({ from, until }) => from < until).toSorted((a, b) => a.from - b.from)) {
-    const last = joined.at(-1);
-    if (last && span.from <= last.until)
-      joined[joined.length - 1] = { from: last.from, until: Math.max(last.until, span.until) };
-    else joined.push(span);
-  }
-  return joined;
-}
-
-/** The instants that both have. */
-export function common(some: readonly Span[], others: readonly Span[]): Span[] {
-  const those = union(others);
-  return union(some).flatMap((one) =>
-    those
-      .map((other) => ({ from: Math.max(one.from, other.from), until: Math.min(one.until, other.until) }))
-      .filter(({ from, until }) => from < until),
-  );
-}
-
-/** ms */
-export function measure(spans: readonly Span[]): number {
-  return union(spans).reduce((ms, { from, until }) => ms + until - from, 0);
-}
+// How proofs of attendance become spans, and what is counted of them: pure. A span is ms since 1970, by the server's clock.
+import { common, measure, type Span } from '../../platform/spans.ts';
 
 /** Two proofs that lie no further apart are of one span: the node's clock is read anew for each. */
 export const joinMs = 1_000;

@@ -2,11 +2,12 @@
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { hyphened, underscored } from '../../platform/database/words.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import type { Span } from '../../platform/spans.ts';
 import { person, personOf } from '../person-rows.ts';
 import type { Reader } from '../store.ts';
 import type { From } from './origin.ts';
 import type { Attending, CountedPerson, Kept } from './people.ts';
-import type { Counted, Span } from './spans.ts';
+import type { Counted } from './spans.ts';
 
 export interface PageKey {
   readonly sessionId: string;

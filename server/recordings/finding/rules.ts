@@ -15,7 +15,7 @@ export function wordsOf(typed: string): string[] {
 /** Where words are looked for. */
 export const sources = [
   ...(['label', 'interviewer', 'pseudonym', 'agency'] as const),
-  ...(['draft', 'question', 'marker', 'open-marker', 'caption', 'exhibit', 'log', 'mask'] as const),
+  ...(['draft', 'question', 'marker', 'open-marker', 'caption', 'exhibit', 'log', 'mask', 'transcript'] as const),
 ] as const;
 export type Source = (typeof sources)[number];
 
@@ -42,6 +42,7 @@ const places: Readonly<Record<Source, Place>> = {
   caption: { by: ['recording.view'], said: 'caption' },
   exhibit: { by: ['recording.view', 'log.read'], said: 'exhibit' },
   log: { by: ['log.read'], said: 'log' },
+  transcript: { by: ['recording.view'], said: 'transcript' },
   mask: { by: ['log.read'], said: 'log' },
 };
 

@@ -128,7 +128,13 @@ const said = Prisma.sql`
   SELECT word.n, tied.id, 'exhibit' FROM word JOIN exhibit ON plain_words(exhibit.words) @@ word.query
   ${sealed} = exhibit.session_id`;
 
+/** What the newest version says. */
 const logged = Prisma.sql`
+  SELECT word.n, tied.id, 'transcript' FROM word JOIN transcript_version AS transcript ON plain_words(transcript.words) @@ word.query
+  JOIN tied ON tied.state = 'sealed' AND tied.id = transcript.recording_id
+  WHERE NOT EXISTS (SELECT FROM transcript_version AS later
+    WHERE later.recording_id = transcript.recording_id AND later.version > transcript.version)
+  UNION ALL
   SELECT word.n, tied.id, 'log' FROM word JOIN consent ON plain_words(consent.words) @@ word.query
   ${sealed} = consent.session_id
   UNION ALL

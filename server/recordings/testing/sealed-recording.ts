@@ -26,6 +26,8 @@ export interface RecordingToMake {
   readonly mirrorDir: string;
   readonly keyEncryptionKeys: KeyRing;
   readonly startedAt: Date;
+  /** a second camera */
+  readonly roomCam?: boolean;
   /** Real frames of 3 s; synthetic ones, which no decoder shows, unless given. */
   readonly filmed?: { readonly video: Sent[]; readonly audio: Sent[] };
   /** A checkpoint that the node knew when it began. */
@@ -44,6 +46,7 @@ const node = ed25519Signer(nodeName, new Uint8Array(32).fill(9));
 
 export async function sealedRecording(of: RecordingToMake): Promise<MadeRecording> {
   const written = [await writeTrack(of, 'video'), await writeTrack(of, 'audio')];
+  if (of.roomCam) written.push(await writeTrack(of, 'video', 'room-cam'));
   const commit = hex(await keyCommit(nodeCrypto, dataKey));
   const bytes = await manifestBytes(
     of,
@@ -57,8 +60,7 @@ export async function sealedRecording(of: RecordingToMake): Promise<MadeRecordin
   return { manifestHash: hash, events: await eventsOf(of, { commit, hash, heads }) };
 }
 
-async function writeTrack(of: RecordingToMake, kind: Kind) {
-  const name = kind === 'video' ? 'child-cam' : 'child-mic';
+async function writeTrack(of: RecordingToMake, kind: Kind, name = kind === 'video' ? 'child-cam' : 'child-mic') {
   const startedAtMs = of.startedAt.getTime();
   const track = new TestTrack({ practice: of.practice, rec: of.recording, track: name, dataKey, startedAtMs });
   const sent = of.filmed?.[kind] ?? (kind === 'video' ? film({ seconds }) : sound({ seconds }));

@@ -34,6 +34,7 @@ export interface TestRecordings {
   record(options?: {
     practice?: boolean;
     anchor?: { size: number; root: string };
+    roomCam?: boolean;
     filmed?: RecordingToMake['filmed'];
   }): Promise<MadeRecording>;
   close(): Promise<void>;
@@ -81,12 +82,12 @@ export async function testRecordings(): Promise<TestRecordings> {
   return {
     startSession,
     ...{ database, db, clock, custody, vaults, folder, copiesDir, house, room },
-    async record({ practice = false, anchor, filmed } = {}) {
+    async record({ practice = false, anchor, roomCam = false, filmed } = {}) {
       await startSession({ practice });
       const recording = practice ? house.practiceRecording : house.recording;
       const session = practice ? house.practiceSession : house.session;
       const made = await sealedRecording({
-        ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKeys, startedAt: clock.now() },
+        ...{ recording, session, practice, vaultDir, mirrorDir, keyEncryptionKeys, startedAt: clock.now(), roomCam },
         ...(anchor ? { anchor } : {}),
         ...(filmed ? { filmed } : {}),
       });

@@ -78,7 +78,13 @@ export function namesFor(world: World, { row, relation, as }: Asking): Names {
     absenceId: shared[`absence of ${self.id}`],
     sourceId: shared[`calendar of ${self.id}`],
   };
-  return { ...shared, ...(relation === 'not there' ? nothingOf(there) : there), no: '0', track: 'child-cam' };
+  return {
+    ...shared,
+    ...(relation === 'not there' ? nothingOf(there) : there),
+    no: '0',
+    track: 'child-cam',
+    form: 'vtt',
+  };
 }
 
 /** The same names, and nothing by them. */

@@ -1,0 +1,128 @@
+// The certificate of destruction: what was destroyed, when, why, on whose order and by which two people; what was found and is gone, what is
+// left, and what this house can't reach. Blocks of a paper; whoever prints it does that elsewhere. Names no child.
+import { DateTime } from 'luxon';
+import { type DestructionReason, destructionReason } from '../../contract/keeping.ts';
+import { Fault } from '../../platform/fault.ts';
+import { type ErasedKind, found, left } from '../../recordings/destroying/erased.ts';
+import type { Block } from '../documents/block.ts';
+import { printPaper } from '../documents/pdf.ts';
+import type { DestructionHouse } from './service.ts';
+import { find, type TombstoneRow } from './store.ts';
+
+const reasons: Readonly<Record<DestructionReason, string>> = {
+  retention: 'the time to keep it is over',
+  'court-order': 'order of a court',
+  'consent-withdrawn': 'consent withdrawn',
+  'other-order': 'another order',
+};
+
+const kinds: Readonly<Record<ErasedKind, string>> = {
+  key: 'keys',
+  records: 'record files: what was recorded',
+  'working-copy': 'working copies',
+  exhibit: 'files of exhibits',
+  'safety-copy': 'pieces of the room’s safety copies',
+  copy: 'derived copies',
+  export: 'packages that were still here',
+};
+
+export interface Certified {
+  readonly row: TombstoneRow;
+  /** index of the event that says it is complete, and the newest checkpoint over it */
+  readonly log: { readonly index: number; readonly checkpoint: number | null } | null;
+}
+
+export function certificateBlocks({ row, log }: Certified): Block[] {
+  const { zone } = row.recording.session;
+  const kept = left.parse(row.left);
+  const person = (who: TombstoneRow['agreedBy']) => `${who.name}, ${who.agency.name}`;
+  return [
+    ...(row.recording.practice ? [{ is: 'warning', text: 'PRACTICE, NOT EVIDENCE' } as const] : []),
+    { is: 'title', text: `Certificate of destruction: exhibit ${row.exhibitNumber}` },
+    {
+      is: 'text',
+      text: 'The recording named here was destroyed in this house, by order of two people, and can’t be restored from what the house keeps.',
+    },
+    { is: 'table', widths: [150, '*'], rows: identity(row, zone) },
+    { is: 'heading', text: 'By whom, and why' },
+    {
+      ...{ is: 'table', widths: [150, '*'] },
+      rows: [
+        ['Reason', reasons[destructionReason.parse(row.reason)]],
+        ['By order of', row.authority],
+        ['Asked for by', person(row.requestedBy)],
+        ['Approved by', person(row.agreedBy)],
+        ['Begun by', `${person(row.begunBy)}, ${wall(row.begunAt, zone)}`],
+        ['Complete', row.completedAt === null ? 'not yet' : wall(row.completedAt, zone)],
+        ['Request', row.requestId],
+        ...(log === null ? [] : [['In the custody log', `entry ${log.index}${covered(log.checkpoint)}`]]),
+      ],
+    },
+    { is: 'heading', text: 'What was found, and is gone' },
+    {
+      ...{ is: 'table', head: ['What', 'Where', 'Files'], widths: ['*', 110, 60] },
+      rows: found.parse(row.found).map(({ what, where, files }) => [kinds[what], where, String(files)]),
+    },
+    { is: 'heading', text: 'What is left' },
+    { is: 'list', items: leftOver(kept) },
+    { is: 'heading', text: 'What this certificate can’t say' },
+    { is: 'list', items: outOfReach },
+  ];
+}
+
+function identity(row: TombstoneRow, zone: string): string[][] {
+  const { recording, sealNumber, manifestHash, recordingId } = row;
+  return [
+    ['Exhibit number', row.exhibitNumber],
+    ['Seal number', sealNumber ?? 'none'],
+    ['Case number', recording.session.interview?.case.caseNumber ?? 'none'],
+    ['Recording', recordingId],
+    ['Began', recording.startedAt === null ? 'not known' : wall(recording.startedAt, zone)],
+    ['Sealed', recording.sealedAt === null ? 'not known' : wall(recording.sealedAt, zone)],
+    ['Manifest hash (SHA-256, labelled cfi/manifest/v1)', manifestHash],
+  ];
+}
+
+const covered = (size: number | null): string =>
+  size === null ? ', not under a signed checkpoint yet' : `, under the signed checkpoint of size ${size}`;
+
+function leftOver({ lines, damaged }: ReturnType<typeof left.parse>): string[] {
+  return [
+    'The manifest as it was sealed, in each vault.',
+    `The lines of ${lines} record files in each vault: hashes and times of what was recorded, and nothing of it.`,
+    ...damaged.map((path) => `Of ${path} no vault had whole lines: the chain can’t be followed past it.`),
+    'The custody log, which verifies as before. A package made now says “destroyed” of what was recorded, and proves the rest.',
+  ];
+}
+
+const outOfReach = [
+  'Packages and copies that were given out of the house before: whoever received them answers for them.',
+  'Backups of the disks or the database that were made before: whoever keeps them must destroy theirs. One that holds the key file, or wrapped keys of working copies, opens the recording for whoever also has the key-encryption key.',
+  'What people wrote while they worked: questions, notes, captions and transcripts are rows of the case, not of the recording.',
+  'What a disk keeps of freed blocks: its encryption is the house’s to see to.',
+];
+
+function wall(at: Date, zone: string): string {
+  return DateTime.fromJSDate(at, { zone }).toFormat('d LLLL yyyy, HH:mm:ss ZZZZ', { locale: 'en-GB' });
+}
+
+/** The paper as it is given out. @throws Fault `conflict` before it is complete */
+export async function certificateOf(
+  { database, clock, custody }: Pick<DestructionHouse, 'database' | 'clock' | 'custody'>,
+  recordingId: string,
+): Promise<{ readonly name: string; readonly pdf: Uint8Array }> {
+  const row = await find(database, recordingId);
+  if (!row || row.completedAt === null)
+    throw new Fault('conflict', 'Nothing of this recording was destroyed, or its destruction isn’t complete yet.');
+  const entries = await custody.entriesOfSubject(database, `evidence:${recordingId}`);
+  const said = entries.find(({ event }) => event.type === 'destruction.completed');
+  const newest = await custody.newestCheckpoint(database);
+  const checkpoint = said && newest && newest.size > said.logIndex ? newest.size : null;
+  const pdf = await printPaper({
+    ...{ title: `Certificate of destruction, ${row.exhibitNumber}`, language: 'en', at: clock.now() },
+    blocks: certificateBlocks({ row, log: said ? { index: said.logIndex, checkpoint } : null }),
+    foot: `Exhibit ${row.exhibitNumber}, manifest ${row.manifestHash.slice(0, 16)}…`,
+    pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  });
+  return { name: `certificate-${row.exhibitNumber.replaceAll(/[^A-Za-z0-9-]/g, '-')}.pdf`, pdf };
+}
