@@ -4,8 +4,9 @@ import { approval, approvals } from '../approvals.ts';
 import { derivative, derivatives } from '../copies.ts';
 import { figures } from '../figures.ts';
 import { dueList, keeping } from '../keeping.ts';
-import { custodyLine, foundRecording, recordingPage, viewing } from '../recordings.ts';
-import { answers, type Described, file, makes } from './notation.ts';
+import { custodyLine, foundRecording, mediaAddresses, recordingPage, viewing } from '../recordings.ts';
+import { transcript } from '../transcripts.ts';
+import { answers, type Described, file, makes, nothing } from './notation.ts';
 
 export const describedRecordings = {
   'GET /recordings': answers('Recordings that whoever asks may read, by words.', z.array(foundRecording)),
@@ -24,6 +25,15 @@ export const describedRecordings = {
   'POST /recordings/:recordingId/copies': makes('Orders an edited copy, or one for court.', derivative),
   'POST /recordings/:recordingId/peer-review-copies': makes('Orders a copy for peer review.', derivative),
   'POST /copies/:derivativeId/cancel': answers('Cancels the making of a copy.', derivative),
+  'POST /viewings/:viewingId/addresses': answers('New addresses of its media.', mediaAddresses),
+  'POST /viewings/:viewingId/played': nothing('Says what was played.'),
+  'POST /viewings/:viewingId/end': nothing('Says that watching has ended.'),
+  'GET /viewings/:viewingId/transcript': answers('The transcript, in its newest version or another.', transcript),
+  'POST /viewings/:viewingId/transcript': makes('A new version of it.', transcript),
+  'POST /viewings/:viewingId/transcript/import': makes('A new version of it, from a file.', transcript),
+  'POST /viewings/:viewingId/transcript/signature': answers('Signs a version of it.', transcript),
+  'GET /viewings/:viewingId/transcript/:form': file('The transcript as a file.'),
+  'GET /recordings/:recordingId/destruction/certificate': file('The certificate of destruction.'),
   'GET /retention': answers('What a custodian has to look at, and by when.', dueList),
   'GET /recordings/:recordingId/keeping': answers('How long a recording is kept, and what holds it.', keeping),
   'POST /recordings/:recordingId/retention': answers('Assigns a retention class.', keeping),
