@@ -1,4 +1,4 @@
-// `npm run bench -- verifier [GB]`: a package of so many GB (2), half of it sealed records, half a working copy, verified by the program as
+// `npm run bench -- verifier [GB]`: a package of so many GB (2), half of it sealed records, half one large file, verified by the program as
 // a folder and as a ZIP file, and by the page in a browser: seconds, and the most memory each took. Bars: 2 GB in 60 s and 300 MB.
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,6 @@
 // A practice session from its booking to its package: the page's own test picture and beep, no case, and a verifier that
 // never lets it pass for evidence.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -91,6 +92,12 @@ it('practice is recorded, sealed and exported like an interview, and is named as
   expect(verified.output.split('\n')[0]).toContain('PRACTICE, NOT EVIDENCE');
   expect(verified.code, verified.output).toBe(2);
   expect(verified.output).not.toContain('FAIL');
+
+  // Whoever gets it has what people read and the verifier itself, which says the same from inside the package.
+  const papers = ['continuity.pdf', 'how-to-check.pdf', 'label.pdf', 'verify-evidence.html', 'verify-evidence.mjs'];
+  expect(readdirSync(path.join(folder, 'data/docs')).sort()).toEqual(papers);
+  const inside = [path.join(folder, 'data/docs/verify-evidence.mjs'), folder, '--key', logKey];
+  expect(spawnSync(process.execPath, inside, { encoding: 'utf8' }).stdout).toBe(verified.output);
 
   const copy = path.join(folder, 'data/copies', readdirSync(path.join(folder, 'data/copies'))[0] ?? '');
   expectInStep(readManifest(folder, recording), { recorded: await marksIn(copy), captured });
