@@ -137,7 +137,7 @@ describe.skipIf(!binaries)('a backup', () => {
       const opened = await post(moved.publicOrigin, prosecutor.cookie, `/recordings/${story.recording}/viewings`, {
         purpose: 'trial',
       });
-      const media = await fetch(`${moved.publicOrigin}${viewing.parse(opened).mediaUrl}`, {
+      const media = await fetch(`${moved.publicOrigin}${viewing.parse(opened).pictures[0]?.url}`, {
         headers: { cookie: prosecutor.cookie },
       });
       expect([media.status, (await media.arrayBuffer()).byteLength > 1000]).toEqual([200, true]);

@@ -6,6 +6,7 @@ import { canaryChildren } from '../../scripts/test/canary/marks.ts';
 import { refuseCanaries } from '../../scripts/test/canary/scan.ts';
 import { ScriptedNode } from '../interviews/testing/scripted-node.ts';
 import { openCase } from '../testing/case.ts';
+import { freePort } from '../testing/config.ts';
 import { openHouse, type TestHouse } from '../testing/house.ts';
 
 const nodeName = 'house.example/node-1';
@@ -15,7 +16,10 @@ let node: ScriptedNode;
 beforeAll(async () => {
   const { x = '' } = keys.publicKey.export({ format: 'jwk' });
   const vkey = Buffer.concat([Buffer.of(1), Buffer.from(x, 'base64url')]).toString('base64');
-  house = await openHouse({ nodeKeys: JSON.stringify({ [nodeName]: `${nodeName}+00000000+${vkey}` }) });
+  house = await openHouse({
+    nodeKeys: JSON.stringify({ [nodeName]: `${nodeName}+00000000+${vkey}` }),
+    operations: { host: '127.0.0.1', port: await freePort(), token: null },
+  });
   node = new ScriptedNode({ url: house.origin, name: nodeName, key: keys.privateKey });
 });
 afterAll(async () => {
