@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../scripts/test/database.ts';
 import { folderHalves } from '../server/cases/key-halves.ts';
 import { createMatching } from '../server/cases/matching/matching.ts';
+import { forTheHouse } from '../server/platform/database/acting.ts';
 import { openDatabase } from '../server/platform/database/database.ts';
 import { namedKeys } from '../server/recordings/read-key-ring.ts';
 
@@ -39,7 +40,7 @@ it('makes a demo in which a child referred in another script is found, and nothi
   expect(await seed()).not.toMatch(/waiting/);
   expect(statSync(join(folder, 'people.json')).mode & 0o777).toBe(0o600);
   expect(JSON.parse(readFileSync(join(folder, 'people.json'), 'utf8')).length).toBeGreaterThan(8);
-  const database = openDatabase(place.appUrl);
+  const database = openDatabase(place.appUrl, { otherwise: forTheHouse });
   try {
     const child = { givenName: 'Олександр', familyName: 'Шевченко', bornOn: '2015-09-03' };
     expect(

@@ -10,6 +10,7 @@ import { createMatching } from '../server/cases/matching/matching.ts';
 import { drawPseudonym } from '../server/cases/pseudonym.ts';
 import { type DemoPeople, demoPeople } from '../server/contract/identity.ts';
 import { createPasswords, type Passwords } from '../server/identity/passwords.ts';
+import { forTheHouse } from '../server/platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../server/platform/database/database.ts';
 import { underscored } from '../server/platform/database/words.ts';
 import { uuidv7 } from '../server/platform/ids.ts';
@@ -134,7 +135,7 @@ async function seed(given: Readonly<Record<string, string | undefined>>): Promis
   const { DATABASE_OWNER_URL: url, DEMO_PEOPLE_FILE: file = 'var/demo-people.json' } = given;
   if (!url) throw new Error('set DATABASE_OWNER_URL: agencies and rooms are the owner’s to make');
   if (given.HEARD_ONCE_MODE === 'production') throw new Error('the demo’s people are never seeded in production');
-  const database = openDatabase(url);
+  const database = openDatabase(url, { otherwise: forTheHouse });
   try {
     const agencies = await seedAgencies(database);
     const rooms = await seedRooms(database, idOf(agencies, 'barnahus'));

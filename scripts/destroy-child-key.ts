@@ -14,6 +14,7 @@ import { createPasswords } from '../server/identity/passwords.ts';
 import { createIdentity, type Identity } from '../server/identity/service.ts';
 import { createThrottle } from '../server/identity/throttle.ts';
 import { systemClock as clock } from '../server/platform/clock.ts';
+import { forTheHouse } from '../server/platform/database/acting.ts';
 import { assertDatabaseRole, openDatabase } from '../server/platform/database/database.ts';
 import { Fault } from '../server/platform/fault.ts';
 import { createLog } from '../server/platform/log.ts';
@@ -42,7 +43,7 @@ try {
 async function main(): Promise<void> {
   const { caseNumber, reason, emails } = readCall();
   const config = readConfig(toolEnvironment());
-  const database = openDatabase(config.databaseUrl);
+  const database = openDatabase(config.databaseUrl, { otherwise: forTheHouse });
   try {
     await assertDatabaseRole(database);
     const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });

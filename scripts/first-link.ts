@@ -5,6 +5,7 @@ import { readConfig } from '../server/config.ts';
 import { createAccountLinks } from '../server/identity/accounts/links.ts';
 import { findPersonByEmail } from '../server/identity/store.ts';
 import { systemClock as clock } from '../server/platform/clock.ts';
+import { forTheHouse } from '../server/platform/database/acting.ts';
 import { assertDatabaseRole, openDatabase } from '../server/platform/database/database.ts';
 import { line } from './progress.ts';
 import { saidBy } from './refusal.ts';
@@ -19,7 +20,7 @@ try {
 
 async function main(email: string): Promise<void> {
   const { databaseUrl, publicOrigin } = readConfig(toolEnvironment());
-  const database = openDatabase(databaseUrl);
+  const database = openDatabase(databaseUrl, { otherwise: forTheHouse });
   try {
     await assertDatabaseRole(database);
     const person = await findPersonByEmail(database, email.toLowerCase());

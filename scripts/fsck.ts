@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
+import { forTheHouse } from '../server/platform/database/acting.ts';
 import { assertDatabaseRole, openDatabase } from '../server/platform/database/database.ts';
 import { compare } from './fsck/compare.ts';
 import { type Disagreement, inOneLine } from './fsck/kinds.ts';
@@ -33,7 +34,7 @@ async function main(): Promise<0 | 1> {
   const silentHours = Number(values['silent-hours']);
   if (!(silentHours > 0)) throw new Error('--silent-hours is a number of hours, such as 6');
   const config = readConfig(toolEnvironment());
-  const database = openDatabase(config.databaseUrl);
+  const database = openDatabase(config.databaseUrl, { otherwise: forTheHouse });
   try {
     await assertDatabaseRole(database);
     const vaults = [

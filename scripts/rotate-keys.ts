@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../server/config.ts';
 import { createCustodyLog } from '../server/custody/service.ts';
 import { codeSecretsUnder } from '../server/identity/factors/codes-anew.ts';
 import { systemClock } from '../server/platform/clock.ts';
+import { forTheHouse } from '../server/platform/database/acting.ts';
 import { assertDatabaseRole, type Database, openDatabase } from '../server/platform/database/database.ts';
 import { createSecrets } from '../server/platform/secrets.ts';
 import { folderVaults } from '../server/recordings/feature.ts';
@@ -51,7 +52,7 @@ async function main(): Promise<0 | 1> {
   parseArgs({ options: {} });
   const config = readConfig(toolEnvironment());
   await assertKeyFits(config);
-  const database = openDatabase(config.databaseUrl);
+  const database = openDatabase(config.databaseUrl, { otherwise: forTheHouse });
   try {
     await assertDatabaseRole(database);
     return told(config, await rotated(config, database));

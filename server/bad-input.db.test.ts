@@ -223,7 +223,10 @@ describe('signing in', () => {
     const person = await withPassword();
     const reply = await signIn(person.email.toUpperCase(), password);
     expect(me.parse(reply.body).person.id).toBe(person.id);
-    const cookie = reply.headers.get('set-cookie') ?? '';
+    const [cookie = '', known] = reply.headers.getSetCookie();
+    expect(known).toMatch(
+      /^__Host-heard-once-known=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
     expect(cookie).toMatch(/^__Host-heard-once=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
     const who = { ...person, cookie: cookie.split(';')[0] ?? '' };
     expect(await house.ask(who, 'GET', '/me')).toMatchObject({ status: 200, body: { demo: true } });

@@ -96,7 +96,7 @@ it('every address that answers with bytes, and every act that logs a consultatio
   );
   const sources = files.map((file) => [file, readFileSync(join(import.meta.dirname, file), 'utf8')] as const);
   const streams = sources.reduce((sum, [, text]) => sum + [...text.matchAll(/^\s*return streamed;/gm)].length, 0);
-  const bytes = Object.keys(handsOut).filter((address) => /media$|:fileId$|:track$|:form$/.test(address));
+  const bytes = Object.keys(handsOut).filter((address) => /media$|:fileId$|:track$|:writtenAs$/.test(address));
   expect(streams).toBe(bytes.length + bytesThatAreNone.length);
   const acts = sources
     .filter(([, text]) => /type: '(evidence\.viewed|identity\.opened)'/.test(text))
@@ -172,7 +172,7 @@ describe('without a log that takes it, nobody is given', () => {
       headers: { cookie: story.people[who].cookie, origin: at.house.origin, 'content-type': 'text/vtt' },
     });
     expect(brought.status).toBe(201);
-    const taken = await loggedFirst('GET /viewings/:viewingId/transcript/:form', {
+    const taken = await loggedFirst('GET /viewings/:viewingId/transcript/:writtenAs', {
       path: `/viewings/${id}/transcript/txt`,
       who,
     });

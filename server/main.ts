@@ -37,7 +37,9 @@ import { readSafetyKey } from './interviews/room/safety-key.ts';
 import { readTicketKey } from './interviews/ticket-key.ts';
 import { createOperations } from './operations/feature.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
+import { actForHouse } from './platform/database/acting.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
+import { databaseOf } from './platform/database/house-database.ts';
 import type { Feature } from './platform/feature.ts';
 import { type HungRoute, hungRoutes } from './platform/http/hung-routes.ts';
 import { listen } from './platform/http/listen.ts';
@@ -96,7 +98,7 @@ function wire(config: Config, house: House): Wired {
 
   const throttle = createThrottle(house.clock);
   const secrets = createSecrets(houseKeys);
-  const { publicOrigin, agencyProviders } = config;
+  const { publicOrigin, agencyProviders, keptDays } = config;
   const identity = createIdentity({
     ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
     wayNews: { changed: (personId, what) => life.wayNews.changed(personId, what) },
@@ -115,10 +117,11 @@ function wire(config: Config, house: House): Wired {
     },
   });
   const { cases } = caseRoom;
-  const { keptDays } = config;
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
   createRemoving({ ...house, jobs, days: keptDays });
-  const letters = { ...base, jobs, secrets, publicOrigin };
+  // Letters, free times, figures and the end of what is kept are looked after across cases: who may ask is the verbs' to say.
+  const acrossCases = { ...base, database: databaseOf('server', house.database) };
+  const letters = { ...acrossCases, jobs, secrets, publicOrigin };
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {
@@ -130,7 +133,7 @@ function wire(config: Config, house: House): Wired {
   );
   const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases, invitations });
-  const timeSearch = createTimeSearch({ ...base, cases });
+  const timeSearch = createTimeSearch({ ...acrossCases, cases });
   const search = { freshProposals: timeSearch.proposals, proposalsFor: timeSearch.proposalsFor };
   const bookings: BookingsFeature = createBookingsFeature({ ...base, cases, invitations, search, jobs });
   const ties = createTies({ ...base, identity, cases, seats: bookings });
@@ -157,7 +160,7 @@ function wire(config: Config, house: House): Wired {
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
   });
   const life: Life = createLife({
-    ...{ ...base, writeLetter: plainLetters(letters), vaults: stored.readers },
+    ...{ ...acrossCases, writeLetter: plainLetters(letters), vaults: stored.readers },
     ...{ copies: copiesFolder(config), copiesDir: config.copiesDir },
     deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds),
   });
@@ -178,10 +181,7 @@ function wire(config: Config, house: House): Wired {
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
     missed: recordings.missed,
-    ending: {
-      sealed: recordings.checks,
-      watched: watchedIn(house.database),
-    },
+    ending: { sealed: recordings.checks, watched: watchedIn(acrossCases.database) },
   });
 
   return {
@@ -223,15 +223,18 @@ export async function startServer(config: Config, outside: Omit<House, 'database
   try {
     await assertKeyFits(config);
     await assertDatabaseRole(database);
-    await assertChildrenOpen(database, namedKeys(config.keyEncryptionKeys));
-    await keysHeld(database, { keys: config.keyEncryptionKeys, startedAt: clock.now() });
+    const keys = config.keyEncryptionKeys;
+    await actForHouse('server', () => assertChildrenOpen(database, namedKeys(keys)));
+    await actForHouse('server', () => keysHeld(database, { keys, startedAt: clock.now() }));
     const { identity, features, nodesThere } = wire(config, { database, ...outside });
     const { vaultDir, mirrorDir } = config;
     const lines = () => served.sockets.io.of('/').sockets.size;
-    const operations = createOperations(config.operations, { database, vaultDir, mirrorDir, nodesThere, lines });
+    const ours = databaseOf('server', database);
+    const operations = createOperations(config.operations, { database: ours, vaultDir, mirrorDir, nodesThere, lines });
     for (const feature of features) {
-      await feature.start?.();
-      undo.push(async () => feature.stop?.());
+      // What a feature begins here it does for the house: its rounds, its jobs.
+      await actForHouse('server', () => feature.start?.());
+      undo.push(() => actForHouse('server', () => feature.stop?.()));
     }
     const served = serve(config, { identity, features, operations, clock, log });
     const { http, sockets, api } = served;

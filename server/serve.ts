@@ -1,9 +1,9 @@
 // How the parts of the house answer: the application and the sockets on one HTTP server, every answer under the strictest headers, each
 // request timed. Refuses to listen, and to know which features there are: main.ts says both.
 import type { Server } from 'node:http';
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import type { Config } from './config.ts';
-import type { Actor } from './identity/actor.ts';
+import { type Actor, actingBy } from './identity/actor.ts';
 import type { Identity } from './identity/service.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import type { Operations } from './operations/feature.ts';
@@ -31,7 +31,9 @@ export function serve(
   { identity, features, operations, clock, log }: Served,
 ): { http: Server; sockets: SocketServer<Actor>; api: Router } {
   const { signIns } = identity;
-  const guard = createGuard<Actor>({ publicOrigin, log, actorOf: (request) => signIns.actorOf(request.headers) });
+  const actingOf = actingBy(clock);
+  const actorOf = (request: Request) => signIns.actorOf(request.headers);
+  const guard = createGuard<Actor>({ publicOrigin, log, actorOf, actingOf });
   const proxies = createProxies(trustedProxies);
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
   const { app, api } = createApp(
@@ -50,7 +52,7 @@ export function serve(
   // The application listens first: the sockets hand on to it what isn't theirs.
   const http = createHttpServer(app, { proxies, tls });
   const sockets = createSocketServer<Actor>(http, {
-    ...{ publicOrigin, proxies, clock, log },
+    ...{ publicOrigin, proxies, clock, log, actingOf },
     signedIn: async (headers) => {
       const actor = await signIns.actorOf(headers);
       return actor && { signInId: actor.signInId, actor };

@@ -19,6 +19,7 @@ import type { Actor } from '../../server/identity/actor.ts';
 import { noStanding } from '../../server/identity/facts.ts';
 import { decide, mustBeAllowed } from '../../server/identity/policy.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
+import { forTheHouse } from '../../server/platform/database/acting.ts';
 import { openDatabase } from '../../server/platform/database/database.ts';
 import { Fault } from '../../server/platform/fault.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
@@ -157,7 +158,7 @@ const postgres = await startTestPostgres();
 const url = postgres.given.templateOwnerUrl;
 const owner = new pg.Client({ connectionString: url });
 await owner.connect();
-const database = openDatabase(url);
+const database = openDatabase(url, { otherwise: forTheHouse });
 try {
   const house = await furnish(owner);
   const standings = (caseId: string, personIds: readonly string[]) => standingsOn(database, caseId, personIds);

@@ -4,6 +4,7 @@
 import pg from 'pg';
 import type { Actor } from '../../server/identity/actor.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
+import { actAs } from '../../server/platform/database/acting.ts';
 import { openDatabase } from '../../server/platform/database/database.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
 import { findRecordings } from '../../server/recordings/finding/finding.ts';
@@ -89,7 +90,7 @@ try {
       let found = 0;
       for (let round = 0; round <= rounds; round += 1) {
         const begun = performance.now();
-        found = (await findRecordings({ database, clock }, asker, search)).length;
+        found = (await actAs(asker, () => findRecordings({ database, clock }, asker, search))).length;
         // The first round warms caches and the compiler.
         if (round > 0) values.push(performance.now() - begun);
       }

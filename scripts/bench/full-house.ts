@@ -86,6 +86,11 @@ async function storeCases(
      FROM unnest($1::uuid[]) AS new (id), unnest($2::uuid[]) AS person (id)`,
     [ids, [of.coordinatorId, ...others], of.coordinatorId],
   );
+  await owner.query(
+    `INSERT INTO information_need (id, case_id, agency_id, author_id, text, entered_at)
+     SELECT gen_random_uuid(), $1, $2, $3, 'What happened?', now() FROM generate_series(1, 20)`,
+    [ids[0], of.agencyId, of.coordinatorId],
+  );
   return ids;
 }
 

@@ -13,6 +13,7 @@ import { decide } from '../../server/identity/policy.ts';
 import { createSignIns } from '../../server/identity/sign-ins.ts';
 import { startServer } from '../../server/main.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
+import { actAs } from '../../server/platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../../server/platform/database/database.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
 import { createLog } from '../../server/platform/log.ts';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
   try {
     printRows('guarded', [
       ...(await guarding(database, house)),
+      ...(await wall(database, { ...house, ownerUrl: templateOwnerUrl })),
       ...(await burst({ ...house, origin: config.publicOrigin })),
       ...(await fullHouse(database, { ...house, origin: config.publicOrigin })),
     ]);
@@ -94,6 +96,31 @@ async function guarding(database: Database, { cookie, coordinatorId }: FullHouse
   };
   await repeated(guard, 200);
   return [ms('policy and session of a request', await repeated(guard, rounds * 400), '≤ 1 p95')];
+}
+
+/** Twenty rows of a case, read by a person behind row-level security, and by the owner, whom no policy asks. */
+async function wall(
+  app: Database,
+  { coordinatorId, caseIds, ownerUrl }: FullHouse & { ownerUrl: string },
+): Promise<Row[]> {
+  const owner = openDatabase(ownerUrl);
+  const [first = ''] = caseIds;
+  const read = async (database: Database) => {
+    const found = await database.informationNeed.findMany({ where: { caseId: first } });
+    if (found.length !== 20) throw new Error(`${found.length} rows behind the wall`);
+  };
+  const now = () => clock.now();
+  const asPerson = () => actAs({ personId: coordinatorId, now }, () => read(app));
+  await repeated(asPerson, 200);
+  await repeated(() => read(owner), 200);
+  const [behind, before]: [number[], number[]] = [[], []];
+  // In turn, so that whatever else the machine does is in both.
+  for (let round = 0; round < rounds; round += 1) {
+    behind.push(...(await repeated(asPerson, perRound)));
+    before.push(...(await repeated(() => read(owner), perRound)));
+  }
+  await owner.$disconnect();
+  return [ms('20 rows of a case, as a person', behind, '–'), ms('the same as the owner, without a wall', before, '–')];
 }
 
 /** Others' requests, without and with the burst, in turn. */

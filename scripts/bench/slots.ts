@@ -9,6 +9,7 @@ import { createCustodyLog } from '../../server/custody/service.ts';
 import { AccessNews } from '../../server/identity/access-news.ts';
 import type { Actor } from '../../server/identity/actor.ts';
 import { systemClock } from '../../server/platform/clock.ts';
+import { forTheHouse } from '../../server/platform/database/acting.ts';
 import { openDatabase } from '../../server/platform/database/database.ts';
 import { spanOf } from '../../server/scheduling/search/ask.ts';
 import { gather } from '../../server/scheduling/search/gather.ts';
@@ -30,7 +31,7 @@ try {
   console.log('storing a house with years of bookings …');
   const house = await storeHouse(templateOwnerUrl);
   const url = `postgresql://${roleNames.app}:${passwords.app}@127.0.0.1:${port}/${template}`;
-  const database = openDatabase(url);
+  const database = openDatabase(url, { otherwise: forTheHouse });
   const custody = createCustodyLog({ clock, origin: 'bench.example/custody', crypto: nodeCrypto });
   const nothing = {
     sessionsOf: async () => [],

@@ -30,7 +30,7 @@ describe('a PostgreSQL that is given', () => {
     const stranger = new URL(database.ownerUrl);
     stranger.username = 'nobody';
     await expect(checkRoles({ owner: stranger.toString() })).rejects.toThrow(
-      rolesSql(['owner', 'app', 'notary'], 'heard_once'),
+      rolesSql(['owner', 'app', 'notary', 'auditor'], 'heard_once'),
     );
   });
 

@@ -1,5 +1,5 @@
-// The three roles of the product and what each may be. Owner migrates; app serves; notary reads entries and writes its
-// checkpoints. None of them is superuser or bypasses row security, and only the owner can make tables: what each may touch
+// The roles of the product and what each may be. Owner migrates; app serves; notary reads entries and writes its checkpoints;
+// auditor reads the log and nothing of a case, and signs in only once an administrator has given it a password. None of them is superuser or bypasses row security, and only the owner can make tables: what each may touch
 // is granted by the migrations, not here. This file makes roles in an embedded PostgreSQL; in a given one it only looks.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
@@ -12,6 +12,11 @@ export const roleNames = {
 } as const;
 
 export type RoleName = keyof typeof roleNames;
+
+/** What a migration grants to must be there, also where nobody signs in as it. */
+const allNames = { ...roleNames, auditor: 'heard_once_auditor' } as const;
+type AnyRole = keyof typeof allNames;
+const everyRole = Object.keys(allNames) as AnyRole[];
 export type Passwords = Readonly<Record<RoleName, string>>;
 export type RoleUrls = Readonly<Record<RoleName, string>>;
 
@@ -20,7 +25,8 @@ export function makePasswords(): Passwords {
   return { owner: fresh(), app: fresh(), notary: fresh() };
 }
 
-const powers = 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION INHERIT';
+const limits = 'NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION INHERIT';
+const powers = `LOGIN ${limits}`;
 
 /** Makes the roles, or gives existing ones these passwords and takes other powers from them. */
 export async function makeRoles(client: pg.Client, passwords: Passwords): Promise<void> {
@@ -29,25 +35,31 @@ export async function makeRoles(client: pg.Client, passwords: Passwords): Promis
     const password = client.escapeLiteral(passwords[role as RoleName]);
     await client.query(`${exists ? 'ALTER' : 'CREATE'} ROLE ${name} ${powers} PASSWORD ${password}`);
   }
+  const auditor = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [allNames.auditor]);
+  await client.query(`${auditor.rowCount ? 'ALTER' : 'CREATE'} ROLE ${allNames.auditor} ${limits}`);
 }
 
 /** What neither CREATE DATABASE … TEMPLATE nor a migration carries over: who may connect, and the clock's zone. */
 export async function settleDatabase(client: pg.Client, database: string): Promise<void> {
   const name = client.escapeIdentifier(database);
   await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-  await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${roleNames.app}, ${roleNames.notary}`);
+  await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${roleNames.app}, ${roleNames.notary}, ${allNames.auditor}`);
   await client.query(`ALTER DATABASE ${name} SET timezone TO 'UTC'`);
 }
 
 /** The SQL an administrator runs once on a PostgreSQL of their own; with `database`, also what makes that. */
-export function rolesSql(missing: readonly RoleName[], database?: string): string {
-  const roles = missing.map((role) => `CREATE ROLE ${roleNames[role]} ${powers} PASSWORD '…';`);
+export function rolesSql(missing: readonly AnyRole[], database?: string): string {
+  const roles = missing.map((role) =>
+    role === 'auditor'
+      ? `CREATE ROLE ${allNames.auditor} NOLOGIN ${limits};`
+      : `CREATE ROLE ${roleNames[role]} ${powers} PASSWORD '…';`,
+  );
   if (!database) return roles.join('\n');
   return [
     ...roles,
     `CREATE DATABASE ${database} OWNER ${roleNames.owner};`,
     `REVOKE ALL ON DATABASE ${database} FROM PUBLIC;`,
-    `GRANT CONNECT ON DATABASE ${database} TO ${roleNames.app}, ${roleNames.notary};`,
+    `GRANT CONNECT ON DATABASE ${database} TO ${roleNames.app}, ${roleNames.notary}, ${allNames.auditor};`,
     `ALTER DATABASE ${database} SET timezone TO 'UTC';`,
   ].join('\n');
 }
@@ -58,10 +70,10 @@ export async function checkRoles(urls: Partial<RoleUrls> & { owner: string }): P
   try {
     const found = await client.query<{ rolname: string; strong: boolean }>(
       'SELECT rolname, rolsuper OR rolbypassrls AS strong FROM pg_roles WHERE rolname = ANY($1)',
-      [Object.values(roleNames)],
+      [Object.values(allNames)],
     );
     const names = new Set(found.rows.map((row) => row.rolname));
-    const missing = (Object.keys(roleNames) as RoleName[]).filter((role) => !names.has(roleNames[role]));
+    const missing = everyRole.filter((role) => !names.has(allNames[role]));
     if (missing.length > 0) {
       throw new Refusal('missing-roles', `roles are missing; run as superuser:\n${rolesSql(missing)}`);
     }
@@ -99,7 +111,7 @@ async function connect(url: string, variable: string): Promise<pg.Client> {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const signIn = code === '28P01' || code === '28000' || code === '3D000';
     const cure = signIn
-      ? `if roles or database are missing, run as superuser:\n${rolesSql(['owner', 'app', 'notary'], 'heard_once')}`
+      ? `if roles or database are missing, run as superuser:\n${rolesSql(everyRole, 'heard_once')}`
       : 'is it running?';
     throw new Refusal('database-unreachable', `${variable} can't be reached (${saidBy(cause) || code}); ${cure}`, {
       cause,

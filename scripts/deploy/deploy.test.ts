@@ -62,8 +62,9 @@ const assigned = (lines: string) => [...lines.matchAll(/^([A-Z_]+)=/gm)].map(([,
 
 /** The parts of server/config.ts, one after the other. */
 function serversManual(): string {
-  const parts = globSync('server/config*.ts', { cwd: checkout }).filter((part) => !part.endsWith('.test.ts'));
-  return parts.map((part) => readFileSync(join(checkout, part), 'utf8')).join('\n');
+  const parts = globSync(['server/config*.ts', 'server/*/*-settings.ts'], { cwd: checkout });
+  const read = parts.filter((part) => !part.endsWith('.test.ts'));
+  return read.map((part) => readFileSync(join(checkout, part), 'utf8')).join('\n');
 }
 
 describe.each(names)('%s', (process) => {

@@ -68,16 +68,26 @@ const apart = () =>
       }),
   );
 
+/** However busy the machine is, the pictures find each other again. */
+async function comesIntoStep(when: string): Promise<void> {
+  const seen: number[] = [];
+  const look = async () => {
+    const ms = await apart();
+    seen.push(ms);
+    return ms;
+  };
+  await expect.poll(look, { timeout: patienceMs / 2 }).toBeLessThanOrEqual(40);
+  console.log(`apart ${when}, ms: ${seen.map((ms) => ms.toFixed(1)).join(', ')}`);
+}
+
 describe('a recording of two cameras', () => {
   it('plays in step, from its beginning and after a jump', async () => {
     await page.keyboard.press('k');
     await reaches(1.5);
-    const begun = await apart();
+    await comesIntoStep('from the beginning');
     await page.keyboard.press('l');
     await reaches(12);
-    const jumped = await apart();
-    console.log(`apart: ${begun.toFixed(1)} ms from the beginning, ${jumped.toFixed(1)} ms after a jump`);
-    expect(Math.max(begun, jumped)).toBeLessThanOrEqual(40);
+    await comesIntoStep('after a jump');
   });
 
   it('goes slower and faster, and one frame at a time', async () => {

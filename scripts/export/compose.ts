@@ -15,6 +15,7 @@ import { createIdentity } from '../../server/identity/service.ts';
 import { createThrottle } from '../../server/identity/throttle.ts';
 import { exhibitFileIn, exhibitsIn } from '../../server/interviews/exhibits/exhibits.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
+import { forTheHouse } from '../../server/platform/database/acting.ts';
 import { assertDatabaseRole, openDatabase } from '../../server/platform/database/database.ts';
 import { createLog } from '../../server/platform/log.ts';
 import { createSecrets } from '../../server/platform/secrets.ts';
@@ -46,7 +47,7 @@ export interface Export {
 
 export async function composeExport(environment: Readonly<Record<string, string | undefined>>): Promise<Export> {
   const config = readConfig(environment);
-  const database = openDatabase(config.databaseUrl);
+  const database = openDatabase(config.databaseUrl, { otherwise: forTheHouse });
   await assertDatabaseRole(database);
   const log = createLog({ level: 'fatal' });
   const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });

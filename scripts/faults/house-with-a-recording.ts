@@ -9,6 +9,7 @@ import { parseKeyRing } from '../../media/vault/wrapped-key.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
 import { stamp, systemActor } from '../../server/custody/stamp.ts';
 import { systemClock } from '../../server/platform/clock.ts';
+import { forTheHouse } from '../../server/platform/database/acting.ts';
 import { inTransaction, openDatabase } from '../../server/platform/database/database.ts';
 import { uuidv7 } from '../../server/platform/ids.ts';
 import { onNodeEvent } from '../../server/recordings/on-node-event.ts';
@@ -119,7 +120,7 @@ async function record(environment: Record<string, string>): Promise<string> {
   const { DATABASE_URL = '', LOG_ORIGIN = '', VAULT_DIR = '', MIRROR_DIR = '', KEK_FILE = '' } = environment;
   const keyEncryptionKeys = parseKeyRing(readFileSync(KEK_FILE, 'utf8'));
   if (!keyEncryptionKeys) throw new Error('the demo has no keys');
-  const db = openDatabase(DATABASE_URL);
+  const db = openDatabase(DATABASE_URL, { otherwise: forTheHouse });
   try {
     const clock = systemClock;
     const startedAt = new Date(clock.now().getTime() - 600_000);

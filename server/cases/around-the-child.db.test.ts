@@ -12,7 +12,7 @@ let coordinator: TestPerson;
 let page: CasePage;
 beforeAll(async () => {
   house = await openHouse();
-  app = new pg.Client({ connectionString: house.database.appUrl });
+  app = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=server' });
   await app.connect();
   coordinator = await house.person('coordinator');
   page = await openCase(house, coordinator);

@@ -4,6 +4,7 @@ import { createCipheriv, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../scripts/test/database.ts';
 import type { ChildIdentity } from '../contract/referrals.ts';
+import { forTheHouse } from '../platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../platform/database/database.ts';
 import type { HouseKeys } from '../platform/house-keys.ts';
 import { uuidv7 } from '../platform/ids.ts';
@@ -25,7 +26,7 @@ let database: Database;
 const ids: string[] = [];
 beforeAll(async () => {
   place = await testDatabase();
-  database = openDatabase(place.appUrl);
+  database = openDatabase(place.appUrl, { otherwise: forTheHouse });
 });
 afterAll(async () => {
   await database.$disconnect();

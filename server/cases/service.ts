@@ -13,7 +13,7 @@ import type { CustodyLog } from '../custody/service.ts';
 import { type NewCustodyEvent, personActor, stamp } from '../custody/stamp.ts';
 import type { AccessTeller } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
-import { house, noStanding, type Standing } from '../identity/facts.ts';
+import { house, neverAssigned, noStanding, type Standing } from '../identity/facts.ts';
 import { type Action, type CaseDetail, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -153,7 +153,8 @@ export function createCases(dependencies: CasesDependencies): Cases {
       return page(actor, caseId);
     },
     list: async (actor) => {
-      const rows = await store.casesOf(database, actor.personId, actor.roles, clock.now());
+      const roles = actor.roles.filter((role) => !neverAssigned.includes(role));
+      const rows = await store.casesOf(database, actor.personId, roles, clock.now());
       const states = await parts.statesOf(rows.map((row) => row.id));
       return rows.map((row) => toCaseRow(row, states.get(row.id) ?? 'open'));
     },

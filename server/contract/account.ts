@@ -1,11 +1,19 @@
 // One's own account, proving anew who one is, and the accounts that an administrator looks after.
 import { z } from 'zod';
+import { isCommonPassword } from './common-passwords.ts';
 import { id, instant, line, role } from './values.ts';
 
 /** Six digits that an app shows now. */
 export const codeOfNow = z.string().regex(/^\d{6}$/, 'six digits');
 /** What somebody may choose: length is what counts. */
-export const newPassword = z.string().min(12, 'must have 12 characters at least').max(200);
+export const newPassword = z
+  .string()
+  .min(12, 'must have 12 characters at least')
+  .max(200)
+  .refine(
+    (password) => !isCommonPassword(password),
+    'is one of those that are tried first: take a sentence of your own',
+  );
 export const password = z.string().min(1).max(200);
 
 /** GET /api/account */

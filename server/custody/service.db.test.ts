@@ -6,6 +6,7 @@ import { type NewCustodyEvent, parseEvent } from '../../media/evidence/event.ts'
 import { ZERO_HASH } from '../../media/evidence/identifiers.ts';
 import { Frontier, leafHash } from '../../media/evidence/merkle.ts';
 import { type TestDatabase, testDatabase } from '../../scripts/test/database.ts';
+import { forTheHouse } from '../platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../platform/database/database.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { createCustodyLog } from './service.ts';
@@ -18,7 +19,7 @@ const log = createCustodyLog({ clock, origin: 'log.test/custody', crypto: nodeCr
 
 beforeAll(async () => {
   database = await testDatabase();
-  db = openDatabase(database.appUrl);
+  db = openDatabase(database.appUrl, { otherwise: forTheHouse });
 });
 afterAll(async () => {
   await db.$disconnect();

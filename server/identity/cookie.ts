@@ -13,6 +13,11 @@ const tokenForm = /^[A-Za-z0-9_-]{43}$/;
 const wayName = '__Host-heard-once-way';
 const wayAttributes = { ...attributes, sameSite: 'lax' } as const;
 
+/** By which a browser is known again, whoever uses it meanwhile; half a year. */
+const knownName = '__Host-heard-once-known';
+const knownForSeconds = 180 * 24 * 3600;
+
+export const knownIn = (headers: IncomingHttpHeaders): string | undefined => tokenNamed(knownName, headers);
 export const tokenIn = (headers: IncomingHttpHeaders): string | undefined => tokenNamed(cookieName, headers);
 export const wayIn = (headers: IncomingHttpHeaders): string | undefined => tokenNamed(wayName, headers);
 
@@ -28,6 +33,10 @@ export function cookieWith(token: string): string {
 
 export function clearedCookie(): string {
   return stringifySetCookie({ name: cookieName, value: '', maxAge: 0, ...attributes });
+}
+
+export function knownCookieWith(token: string): string {
+  return stringifySetCookie({ name: knownName, value: token, maxAge: knownForSeconds, ...attributes });
 }
 
 /** Ten minutes, as long as the way is good. */

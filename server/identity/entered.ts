@@ -10,7 +10,7 @@ export function fromOf(request: Request): From {
   return { address: request.ip ?? '', headers: request.headers };
 }
 
-export async function entered(identity: Pick<Identity, 'me'>, coming: Entered): Promise<Answer> {
+export async function entered(identity: Pick<Identity, 'me' | 'knownBrowsers'>, coming: Entered): Promise<Answer> {
   const { token, actor } = await coming;
-  return { ...ok(identity.me(actor)), cookies: [cookieWith(token)] };
+  return { ...ok(identity.me(actor)), cookies: [cookieWith(token), identity.knownBrowsers.cookieFor(actor.personId)] };
 }

@@ -9,12 +9,13 @@ import type { Log } from '../platform/log.ts';
 import type { CommandCodes } from './command-codes.ts';
 import type { Codes } from './factors/codes.ts';
 import type { RecoveryCodes } from './factors/recovery-codes.ts';
+import type { KnownBrowsers } from './known-browser.ts';
 import { type Entered, noted } from './noted.ts';
 import type { Passkeys } from './passkeys/passkeys.ts';
 import type { Passwords } from './passwords.ts';
 import type { From, NewSignIn, SignIns } from './sign-ins.ts';
 import * as store from './store.ts';
-import type { Throttle } from './throttle.ts';
+import { ownBrowser, type Throttle } from './throttle.ts';
 import type { TellWay } from './way-news.ts';
 
 export interface WaysIn {
@@ -28,6 +29,7 @@ export interface WaysIn {
 export interface EnteringHouse extends WaysIn {
   readonly database: Database;
   readonly throttle: Throttle;
+  readonly knownBrowsers: KnownBrowsers;
   readonly signIns: SignIns;
   readonly log: Log;
   readonly demo: boolean;
@@ -38,6 +40,8 @@ export interface Entering {
   /** Throws `second-factor` once the password is right and a code is needed. */
   byPassword(request: SignInRequest, from: From): Entered;
   byPasskey(used: PasskeyUsed, from: From): Entered;
+  /** What a passkey signs; throws `too-many` where an address asks and asks. */
+  askForPasskey(email: string | undefined, from: From): Promise<object>;
   /** The password counts where the person has one; the sign-in may mend one's ways in, but proves nothing else. */
   byRecovery(request: { email: string; code: string; password?: string | undefined }, from: From): Entered;
   /** For a program beside the server. */
@@ -51,18 +55,29 @@ export function createEntering(house: EnteringHouse): Entering {
   return {
     byPassword: (request, from) => noted(log, 'password', ways.byPassword(request, from)),
     byPasskey: (used, from) => noted(log, 'passkey', ways.byPasskey(used, from)),
+    askForPasskey: ways.askForPasskey,
     byRecovery: (request, from) => noted(log, 'recovery', ways.byRecovery(request, from)),
     byCommandCode: (code, from) => noted(log, 'command', ways.byCommandCode(code, from)),
   };
 }
 
 function createWays(house: EnteringHouse): Entering {
-  const { database, throttle, signIns, passwords, passkeys, codes, recovery, commandCodes, demo, tellWay } = house;
+  const { database, throttle, knownBrowsers, signIns, demo, tellWay } = house;
+  const { passwords, passkeys, codes, recovery, commandCodes } = house;
 
   /** Somebody who works here; null for everybody else. */
   const workingHere = async (email: string): Promise<store.PersonRow | null> => {
     const person = await store.findPersonByEmail(database, email);
     return person && person.disabledAt === null ? person : null;
+  };
+  /** Counted before anybody is looked for, unless a browser says that it is known: then it is looked at whose. */
+  const trying = async (account: string, from: From) => {
+    const claimed = knownBrowsers.claimed(from.headers);
+    if (!claimed) throttle.attempt(account, from.address);
+    const person = await workingHere(account);
+    const whence = claimed && person && knownBrowsers.isOf(from.headers, person.id) ? ownBrowser : from.address;
+    if (claimed) throttle.attempt(account, whence);
+    return { person, succeeded: () => throttle.succeeded(account, whence) };
   };
   const wayOf = async (
     { id }: store.PersonRow,
@@ -81,25 +96,25 @@ function createWays(house: EnteringHouse): Entering {
   return {
     byPassword: async ({ email, password, code }, from) => {
       passwords.mustHaveRoom();
-      const account = email.toLowerCase();
-      throttle.attempt(account, from.address);
-      const person = await workingHere(account);
+      const { person, succeeded } = await trying(email.toLowerCase(), from);
       if (!(await passwords.matches(person?.passwordHash ?? null, password)) || !person) throw wrong();
-      throttle.succeeded(account, from.address);
+      succeeded();
       return signIns.begin({ person, ...(await wayOf(person, code)), from });
+    },
+    askForPasskey: async (email, from) => {
+      throttle.asked(from.address);
+      return passkeys.askToSignIn(email);
     },
     byPasskey: async (used, from) =>
       signIns.begin({ person: await passkeys.signedInBy(used), way: 'passkey', strong: true, from }),
     byRecovery: async ({ email, code, password }, from) => {
       passwords.mustHaveRoom();
-      const account = email.toLowerCase();
-      throttle.attempt(account, from.address);
-      const person = await workingHere(account);
+      const { person, succeeded } = await trying(email.toLowerCase(), from);
       const hash = person?.passwordHash ?? null;
       const fits = await passwords.matches(hash, password ?? '');
       const mine = person && (fits || hash === null) ? person : null;
       if (!(await recovery.taken(mine?.id ?? null, code)) || !mine) throw wrong();
-      throttle.succeeded(account, from.address);
+      succeeded();
       await tellWay(mine.id, 'recovery-code-used');
       return signIns.begin({ person: mine, way: 'recovery', strong: false, from });
     },

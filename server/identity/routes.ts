@@ -49,14 +49,14 @@ export function identityFeature(
 }
 
 function signInRoutes(api: Router, guard: ActorGuard, identity: Identity): void {
-  const { entering, passkeys } = identity;
+  const { entering } = identity;
   const byPassword = guard.open({
     body: signInRequest,
     handle: ({ body, request }) => entered(identity, entering.byPassword(body, fromOf(request))),
   });
   const options = guard.open({
     body: signInByPasskeyOptions,
-    handle: async ({ body }) => ok({ options: await passkeys.askToSignIn(body.email) }),
+    handle: async ({ body, request }) => ok({ options: await entering.askForPasskey(body.email, fromOf(request)) }),
   });
   const byPasskey = guard.open({
     body: signInByPasskey,

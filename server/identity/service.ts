@@ -19,6 +19,7 @@ import { createEntering, type Entering } from './entering.ts';
 import { createCodes } from './factors/codes.ts';
 import { createRecoveryCodes } from './factors/recovery-codes.ts';
 import { house } from './facts.ts';
+import { createKnownBrowsers, type KnownBrowsers } from './known-browser.ts';
 import { createPasskeys, type Passkeys } from './passkeys/passkeys.ts';
 import type { Passwords } from './passwords.ts';
 import { decide, mustBeAllowed } from './policy.ts';
@@ -55,6 +56,7 @@ export interface Identity {
   readonly welcoming: Welcoming;
   readonly recipients: Recipients;
   readonly agencySignIns: AgencySignIns;
+  readonly knownBrowsers: KnownBrowsers;
   signOut(actor: Actor): Promise<void>;
   me(actor: Actor): Me;
   people(actor: Actor): Promise<People>;
@@ -71,12 +73,13 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     ...{ signIns, passkeys, codes: createCodes(dependencies), recovery: createRecoveryCodes(dependencies) },
     commandCodes: createCommandCodes(dependencies),
   };
-  const all = { ...dependencies, ...ways, tellWay: tellWays(dependencies) };
+  const knownBrowsers = createKnownBrowsers(dependencies);
+  const all = { ...dependencies, ...ways, knownBrowsers, tellWay: tellWays(dependencies) };
   const welcoming = createWelcoming(all);
 
   return {
     ...{ signIns, passkeys, entering: createEntering(all), proving: createProving(all), accounts: createAccounts(all) },
-    recipients: createRecipients(all),
+    ...{ recipients: createRecipients(all), knownBrowsers },
     ...{ managing: createManaging(all), welcoming, agencySignIns: createAgencySignIns(all, welcoming) },
     signOut: (actor) => signIns.end(actor, actor.signInId),
     me: (actor) => toMe(actor, demo),

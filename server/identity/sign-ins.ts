@@ -126,7 +126,7 @@ function locked(): Fault {
   return new Fault('forbidden', why);
 }
 
-function toActor(row: store.PersonRow, signIn: { id: string; createdAt: Date; strongAt: Date | null }): Actor {
+function toActor(row: store.SignedInPerson, signIn: { id: string; createdAt: Date; strongAt: Date | null }): Actor {
   return {
     personId: row.id,
     name: row.name,

@@ -1,12 +1,13 @@
 // Agencies, people and sign-ins in the database: the only place of this room that speaks Prisma.
+import type { AgencyKind, Role } from '../contract/values.ts';
 import type { Database } from '../platform/database/database.ts';
-import type { Prisma } from '../platform/database/generated/client.ts';
+import { Prisma } from '../platform/database/generated/client.ts';
+import { prepared } from '../platform/database/prepared.ts';
+import { underscored } from '../platform/database/words.ts';
 
 /** What this person opened in an emergency and nobody has reviewed, oldest first. */
 const unreviewed = { where: { reviewedAt: null }, orderBy: { openedAt: 'asc' }, take: 1 } as const;
 const withAgency = { agency: true } satisfies Prisma.PersonInclude;
-/** For whoever signs in or is signed in. */
-const withLock = { ...withAgency, brokeGlass: unreviewed } satisfies Prisma.PersonInclude;
 export type PersonRow = Prisma.PersonGetPayload<{ include: typeof withAgency }>;
 
 export async function findPersonByEmail(database: Database, email: string): Promise<PersonRow | null> {
@@ -19,19 +20,58 @@ export async function brokeGlassOf(database: Database, personId: string) {
   return { brokeGlass: found?.brokeGlass ?? [] };
 }
 
-const withPerson = { person: { include: withLock } } satisfies Prisma.SignInInclude;
 export type SignInRow = Prisma.SignInGetPayload<object>;
-export type SignInWithPerson = Prisma.SignInGetPayload<{ include: typeof withPerson }>;
+
+/** A sign-in with all that is asked of it at each request. */
+export type SignInWithPerson = Pick<
+  SignInRow,
+  'id' | 'createdAt' | 'lastSeenAt' | 'expiresAt' | 'endedAt' | 'strongAt'
+> & {
+  readonly person: SignedInPerson &
+    Pick<PersonRow, 'disabledAt'> & {
+      readonly brokeGlass: readonly { readonly openedAt: Date }[];
+    };
+};
+
+export type SignedInPerson = Pick<PersonRow, 'id' | 'name' | 'agencyId' | 'stationRoomId' | 'roles' | 'agency'>;
+
+/** In one statement that is planned once: it is asked at every request. */
+const whole = Prisma.sql`
+  SELECT s.id, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
+    s.strong_at AS "strongAt", p.id AS "personId", p.name, p.agency_id AS "agencyId", p.station_room_id AS "stationRoomId",
+    to_json(p.roles) AS roles, p.disabled_at AS "disabledAt", a.name AS "agencyName", a.kind::text AS "agencyKind",
+    (SELECT min(g.opened_at) FROM break_glass g WHERE g.person_id = p.id AND g.reviewed_at IS NULL) AS "brokeGlassAt"
+  FROM sign_in s JOIN person p ON p.id = s.person_id JOIN agency a ON a.id = p.agency_id`;
+
+type WholeRow = Omit<SignInWithPerson, 'person'> &
+  Pick<PersonRow, 'name' | 'agencyId' | 'stationRoomId' | 'disabledAt'> & {
+    readonly personId: string;
+    readonly roles: readonly Role[];
+    readonly agencyName: string;
+    readonly agencyKind: AgencyKind;
+    readonly brokeGlassAt: Date | null;
+  };
 
 export async function findSignIn(
   database: Database,
   tokenHash: Uint8Array<ArrayBuffer>,
 ): Promise<SignInWithPerson | null> {
-  return database.signIn.findUnique({ where: { tokenHash }, include: withPerson });
+  const rows = await database.$queryRaw<WholeRow[]>`${prepared('sign-in-by-token')}
+    ${whole} WHERE s.token_hash = ${tokenHash}`;
+  return rows[0] ? withItsPerson(rows[0]) : null;
 }
 
 export async function findSignInById(database: Database, id: string): Promise<SignInWithPerson | null> {
-  return database.signIn.findUnique({ where: { id }, include: withPerson });
+  const rows = await database.$queryRaw<WholeRow[]>`${prepared('sign-in-by-id')} ${whole} WHERE s.id = ${id}::uuid`;
+  return rows[0] ? withItsPerson(rows[0]) : null;
+}
+
+function withItsPerson(row: WholeRow): SignInWithPerson {
+  const { personId, name, agencyId, stationRoomId, disabledAt, agencyName, agencyKind, brokeGlassAt, ...signIn } = row;
+  const agency = { id: agencyId, name: agencyName, kind: underscored(agencyKind) };
+  const roles = row.roles.map(underscored);
+  const brokeGlass = brokeGlassAt ? [{ openedAt: brokeGlassAt }] : [];
+  return { ...signIn, person: { id: personId, name, agencyId, stationRoomId, disabledAt, roles, agency, brokeGlass } };
 }
 
 /** Those that haven't ended and don't end by now, newest first. */

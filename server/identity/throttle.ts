@@ -1,5 +1,6 @@
 // Slows down guessing. Counted per account *and* address, so that nobody locks out somebody who sits elsewhere, and, more
-// generously, per address alone, since a whole agency may share one. In memory: a restart forgets, which costs little.
+// generously, per address alone, since a whole agency may share one. A browser that its person came in by before is counted by itself,
+// whatever others do at its address. In memory: a restart forgets, which costs little.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../platform/clock.ts';
 import { Fault } from '../platform/fault.ts';
@@ -7,13 +8,20 @@ import { Fault } from '../platform/fault.ts';
 const windowMs = 15 * 60_000;
 const perPair = 5;
 const perAddress = 100;
+const askedPerAddress = 300;
 const most = 50_000;
+
+/** Where a try comes from: an address, or a browser that is known to be the account's own. */
+export type Whence = string | typeof ownBrowser;
+export const ownBrowser = Symbol('own browser');
 
 export interface Throttle {
   /** Counts a try. Throws `too-many` once this pair or address has failed too often, without counting. */
-  attempt(account: string, address: string): void;
+  attempt(account: string, whence: Whence): void;
   /** The try was no failure: forgets the pair's tries and this one of the address. */
-  succeeded(account: string, address: string): void;
+  succeeded(account: string, whence: Whence): void;
+  /** Counts what anybody may ask and costs a row. Throws `too-many` once the address has asked too often, without counting. */
+  asked(address: string): void;
 }
 
 export function createThrottle(clock: Clock): Throttle {
@@ -25,12 +33,12 @@ export function createThrottle(clock: Clock): Throttle {
     else failures.delete(key);
     return kept;
   };
-  const refuseAfter = (limit: number, key: string): void => {
+  const refuseAfter = (limit: number, key: string, what = 'failed tries'): void => {
     const kept = recent(key);
     const oldest = kept.at(-limit);
     if (oldest === undefined) return;
     const minutes = Math.max(1, Math.ceil((oldest + windowMs - clock.monotonicMs()) / 60_000));
-    throw new Fault('too-many', `Too many failed tries. Wait ${minutes} min, then try again.`);
+    throw new Fault('too-many', `Too many ${what}. Wait ${minutes} min, then try again.`);
   };
   const count = (key: string): void => {
     failures.set(key, [...recent(key), clock.monotonicMs()]);
@@ -38,20 +46,25 @@ export function createThrottle(clock: Clock): Throttle {
     if (oldest !== undefined) failures.delete(oldest);
   };
   return {
-    attempt: (account, address) => {
-      refuseAfter(perPair, pairKey(account, address));
-      refuseAfter(perAddress, address);
-      count(pairKey(account, address));
-      count(address);
+    attempt: (account, whence) => {
+      refuseAfter(perPair, pairKey(account, whence));
+      if (typeof whence === 'string') refuseAfter(perAddress, whence);
+      count(pairKey(account, whence));
+      if (typeof whence === 'string') count(whence);
     },
-    succeeded: (account, address) => {
-      failures.delete(pairKey(account, address));
-      failures.get(address)?.pop();
+    succeeded: (account, whence) => {
+      failures.delete(pairKey(account, whence));
+      if (typeof whence === 'string') failures.get(whence)?.pop();
+    },
+    asked: (address) => {
+      refuseAfter(askedPerAddress, `asked ${address}`, 'questions');
+      count(`asked ${address}`);
     },
   };
 }
 
 /** No e-mail is kept in memory longer than its request. */
-function pairKey(account: string, address: string): string {
-  return createHash('sha256').update(`${account}\0${address}`).digest('base64');
+function pairKey(account: string, whence: Whence): string {
+  const place = typeof whence === 'string' ? `at ${whence}` : 'own browser';
+  return createHash('sha256').update(`${account}\0${place}`).digest('base64');
 }

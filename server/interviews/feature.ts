@@ -6,6 +6,8 @@ import type { NodeHello } from '../../media/protocol.ts';
 import type { Masking } from '../contract/masking.ts';
 import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
+import { forHouse } from '../platform/database/acting.ts';
+import { databaseOf } from '../platform/database/house-database.ts';
 import type { Feature } from '../platform/feature.ts';
 import { Attendance } from './attendance.ts';
 import { countLeaving, EndCounts } from './attendance-ledger/counting.ts';
@@ -78,7 +80,9 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
 
 /** Also: how many media nodes are there. */
 export function createInterviews(options: InterviewsOptions): Feature<Actor> & { nodesThere(): number } {
-  const { database, clock, log, custody, ties, nodeKeys } = options;
+  const { clock, log, custody, ties, nodeKeys } = options;
+  // What is read once for all who watch, what nodes tell and what is looked after: for nobody in particular. Verbs are people's.
+  const database = databaseOf('server', options.database);
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
   const reads = new SharedReads((sessionId) => readLive(database, sessionId));
@@ -127,7 +131,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> & {
   });
   const ledger = new AttendanceLedger(house);
   const endCounts = new EndCounts(house);
-  const live = {
+  const alive = {
     ...house,
     relay: new Relay(options.relay ?? null, clock),
     spokenTalk: options.spokenTalk ?? false,
@@ -136,19 +140,21 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> & {
     reconcile: (node: string) => reconciler.request(node),
     maskBegun: () => limits.look(),
   };
+  const live = { ...alive, database: options.database };
 
   const probes = new Probes(live);
   const unconfirmed = new UnconfirmedLamp(house);
-  const limits = new MaskLimits(live);
+  const limits = new MaskLimits(alive);
   const endings = options.ending && new Endings(house, options.ending);
 
-  const watch = new Watch(live, {
+  const watch = new Watch(alive, {
     ...{ graceMs: options.graceMs ?? graceMs, nodes: [...nodeKeys.keys()] },
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
   });
 
+  const lookAgainAt = forHouse('server', (personIds: readonly string[]) => watch.lookAgainAt(personIds));
   options.access.onLess((personIds) => {
-    watch.lookAgainAt(personIds).catch((err: unknown) => log.error({ err }, 'could not send away at once'));
+    lookAgainAt(personIds).catch((err: unknown) => log.error({ err }, 'could not send away at once'));
   });
 
   function greet(line: NodeLine, hello: NodeHello, restarted: boolean): void {

@@ -22,6 +22,7 @@ import type { Actor } from '../identity/actor.ts';
 import type { RecordingFacts } from '../identity/facts.ts';
 import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
 import type { Clock } from '../platform/clock.ts';
+import { asWhoActsNow } from '../platform/database/acting.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
@@ -230,11 +231,12 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const copy = (await store.picturesOf(database, viewing.copy)).find(({ id }) => id === copyId);
       if (!copy) throw new Fault('conflict', 'The minute of this address is over. Ask for another.');
       const { keyEncryptionKeys } = deps.vaults;
-      const stop = playing.begin(response, actor.personId, async () => {
+      const mustStillBeAllowed = asWhoActsNow(async () => {
         const now = await deps.doors?.actorBy(actor.signInId);
         if (!now) throw new Fault('not-signed-in', 'The sign-in has ended.');
         await consulted(now, viewingId);
       });
+      const stop = playing.begin(response, actor.personId, mustStillBeAllowed);
       const delivery = (from: number) => seconds.deliver(viewingId, copy, from);
       await sendCopy({ ...deps, keyEncryptionKeys }, copy, { request, response, delivery }).finally(stop);
     },

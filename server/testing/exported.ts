@@ -7,6 +7,7 @@ import { approvingExports } from '../disclosure/testing/approving-exports.ts';
 import type { Actor } from '../identity/actor.ts';
 import { exhibitFileIn, exhibitsIn } from '../interviews/exhibits/exhibits.ts';
 import { systemClock as clock } from '../platform/clock.ts';
+import { forTheHouse } from '../platform/database/acting.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { hyphened } from '../platform/database/words.ts';
 import { uuidv7 } from '../platform/ids.ts';
@@ -19,7 +20,7 @@ import type { Story, StoryHouse } from './whole-story.ts';
 /** The folder that the package is in. */
 export async function exportedBy({ house, notary }: StoryHouse, { recording, people }: Story): Promise<string> {
   const { config } = house;
-  const database = openDatabase(config.databaseUrl);
+  const database = openDatabase(config.databaseUrl, { otherwise: forTheHouse });
   try {
     const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
     const shelf = createShelf({ vaults: folderVaults(config).readers, keyEncryptionKeys: config.keyEncryptionKeys });
@@ -53,7 +54,7 @@ export async function exportedBy({ house, notary }: StoryHouse, { recording, peo
 
 /** Somebody as the server knows who asks, and who has just proved that it is them. */
 export async function actorOf(house: TestHouse, { id }: TestPerson): Promise<Actor> {
-  const database = openDatabase(house.config.databaseUrl);
+  const database = openDatabase(house.config.databaseUrl, { otherwise: forTheHouse });
   const person = await database.person.findUniqueOrThrow({ where: { id }, include: { agency: true, signIns: true } });
   await database.$disconnect();
   const { name, agency, roles, stationRoomId, signIns } = person;

@@ -11,7 +11,7 @@ export const handsOut = {
   'GET /viewings/:viewingId/media': 'evidence.viewed',
   'GET /viewings/:viewingId/exhibits/:fileId': 'evidence.viewed',
   'GET /viewings/:viewingId/transcript': 'evidence.viewed',
-  'GET /viewings/:viewingId/transcript/:form': 'evidence.viewed',
+  'GET /viewings/:viewingId/transcript/:writtenAs': 'evidence.viewed',
   'GET /sessions/:sessionId/missed/:track': 'evidence.viewed',
   'GET /sessions/:sessionId/log': 'evidence.viewed',
 } as const;

@@ -14,6 +14,7 @@ import { folderPackage } from '../../../scripts/verify-evidence/folder.ts';
 import { createCustodyLog } from '../../custody/service.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { systemClock as clock } from '../../platform/clock.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
@@ -43,7 +44,7 @@ beforeAll(async () => {
   const { people, caseId } = story;
   const second = await assigned(house, { coordinator: people.coordinator, caseId }, 'custodian');
   custodians = [await actorOf(house, people.custodian), await actorOf(house, second)];
-  database = openDatabase(house.config.databaseUrl);
+  database = openDatabase(house.config.databaseUrl, { otherwise: forTheHouse });
   const custody = createCustodyLog({ clock, origin: house.config.logOrigin, crypto: nodeCrypto });
   const nothing = { sessionsOf: async () => [], statesOf: async () => new Map(), recordingsOf: async () => [] };
   const identity = { rolesOf: async () => new Map() };

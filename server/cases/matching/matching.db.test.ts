@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
 import type { ChildIdentity } from '../../contract/referrals.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { namedKeys } from '../../recordings/read-key-ring.ts';
@@ -16,7 +17,7 @@ let place: TestDatabase;
 let database: Database;
 beforeAll(async () => {
   place = await testDatabase();
-  database = openDatabase(place.appUrl);
+  database = openDatabase(place.appUrl, { otherwise: forTheHouse });
 });
 afterAll(async () => {
   await database.$disconnect();

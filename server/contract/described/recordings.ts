@@ -32,7 +32,7 @@ export const describedRecordings = {
   'POST /viewings/:viewingId/transcript': makes('A new version of it.', transcript),
   'POST /viewings/:viewingId/transcript/import': makes('A new version of it, from a file.', transcript),
   'POST /viewings/:viewingId/transcript/signature': answers('Signs a version of it.', transcript),
-  'GET /viewings/:viewingId/transcript/:form': file('The transcript as a file.'),
+  'GET /viewings/:viewingId/transcript/:writtenAs': file('The transcript as a file.'),
   'GET /recordings/:recordingId/destruction/certificate': file('The certificate of destruction.'),
   'GET /retention': answers('What a custodian has to look at, and by when.', dueList),
   'GET /recordings/:recordingId/keeping': answers('How long a recording is kept, and what holds it.', keeping),

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ed25519Signer, generateEd25519Pem, nodeCrypto } from '../../../media/crypto/node-crypto.ts';
 import { vkey } from '../../../media/evidence/note.ts';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { type CustodyLog, createCustodyLog } from '../service.ts';
 import { phaseEntered, turnableClock } from '../testing/events.ts';
@@ -25,7 +26,7 @@ const children: ChildProcess[] = [];
 
 beforeEach(async () => {
   database = await testDatabase();
-  db = openDatabase(database.appUrl);
+  db = openDatabase(database.appUrl, { otherwise: forTheHouse });
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const pem = generateEd25519Pem();

@@ -9,6 +9,7 @@ import { openCheckpoint } from '../../../media/evidence/checkpoint.ts';
 import { leafHash, verifyInclusion } from '../../../media/evidence/merkle.ts';
 import { parseVkey, vkey } from '../../../media/evidence/note.ts';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { type CustodyLog, createCustodyLog } from '../service.ts';
@@ -43,7 +44,7 @@ let log: CustodyLog;
 
 beforeEach(async () => {
   const database = await testDatabase();
-  db = openDatabase(database.appUrl);
+  db = openDatabase(database.appUrl, { otherwise: forTheHouse });
   const tables = logTables(database.notaryUrl);
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cast } from '../../interviews/testing/people.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
@@ -22,7 +23,7 @@ let crons: string[];
 
 beforeAll(async () => {
   house = await openHouse();
-  database = openDatabase(house.config.databaseUrl);
+  database = openDatabase(house.config.databaseUrl, { otherwise: forTheHouse });
   crons = [];
   const jobs = { every: (cron: string) => void crons.push(cron) };
   const log = createLog({ level: 'silent' });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { CasePage } from '../../contract/cases.ts';
 import { type Notices, notices } from '../../contract/notices.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { assigned, openCase } from '../../testing/case.ts';
@@ -105,7 +106,7 @@ it('writes to somebody whose way in has changed, whatever they prefer, what chan
 });
 
 it('tells who coordinates an open case of a deadline in its last three days, once, and of none that is far or done', async () => {
-  const database = openDatabase(house.config.databaseUrl);
+  const database = openDatabase(house.config.databaseUrl, { otherwise: forTheHouse });
   const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
   const steps = [
     { step: 'interview', dueAt: inDays(2), doneAt: null },

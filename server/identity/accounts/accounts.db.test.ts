@@ -72,7 +72,7 @@ describe('a link to an account', () => {
     const token = await linkFor(person.id);
     const { secret } = newCodes.parse((await house.ask(null, 'POST', '/welcome/codes', { token })).body);
     const now = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now().getTime() });
-    const password = 'correct horse battery staple';
+    const password = 'seven grey herons wait';
     const accept = (code: string) => house.ask(null, 'POST', '/welcome/password', { token, password, code });
     expect(await accept('000000')).toMatchObject({ status: 401 });
     const code = now();

@@ -66,7 +66,7 @@ export const matrixOfRecordings = {
   'POST /viewings/:viewingId/played': booked.ended(...mayWatch),
   'POST /viewings/:viewingId/end': booked.ended(...mayWatch),
   'GET /viewings/:viewingId/transcript': booked.ended(...mayWatch),
-  'GET /viewings/:viewingId/transcript/:form': booked.ended(...mayWatch),
+  'GET /viewings/:viewingId/transcript/:writtenAs': booked.ended(...mayWatch),
   'POST /viewings/:viewingId/transcript': booked.ended('interviewer', 'desk', 'prosecutor', 'custodian'),
   'POST /viewings/:viewingId/transcript/import': booked.ended('interviewer', 'desk', 'prosecutor', 'custodian'),
   /** with a fresh proof of who they are */

@@ -4,6 +4,7 @@ import { nodeCrypto } from '../../../media/crypto/node-crypto.ts';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
 import { createCustodyLog } from '../../custody/service.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
@@ -17,7 +18,7 @@ let app: Database;
 let people: Cast;
 beforeAll(async () => {
   place = await testDatabase();
-  [owner, app] = [openDatabase(place.ownerUrl), openDatabase(place.appUrl)];
+  [owner, app] = [openDatabase(place.ownerUrl), openDatabase(place.appUrl, { otherwise: forTheHouse })];
   people = await cast(owner, new Date());
 });
 afterAll(async () => {

@@ -12,7 +12,7 @@ import type { Ack } from '../../contract/problem.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import { type CustodyLog, createCustodyLog } from '../../custody/service.ts';
 import { AccessNews } from '../../identity/access-news.ts';
-import type { Actor } from '../../identity/actor.ts';
+import { type Actor, actingBy } from '../../identity/actor.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { openDatabase } from '../../platform/database/database.ts';
 import { createGuard } from '../../platform/http/guard.ts';
@@ -102,7 +102,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   const app = express();
   const api = express.Router();
   const guard = createGuard<Actor>({
-    ...{ publicOrigin, log },
+    ...{ publicOrigin, log, actingOf: actingBy(clock) },
     actorOf: async (request) => (await signedIn(request.headers))?.actor,
   });
   feature.routes?.(api, guard);
@@ -115,6 +115,7 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
     proxies: createProxies([]),
     clock,
     log,
+    actingOf: actingBy(clock),
     signedIn,
     actorBy,
     stillGood,

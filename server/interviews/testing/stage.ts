@@ -2,6 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
 import type { Actor } from '../../identity/actor.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
 import { type LiveServer, type LiveServerOptions, nodeName, Page, startLiveServer } from './live-server.ts';
 import { type Cast, cast } from './people.ts';
@@ -27,7 +28,7 @@ export class Stage {
     this.#test = test;
     this.#options = options;
     this.owner = openDatabase(test.ownerUrl);
-    this.app = openDatabase(test.appUrl);
+    this.app = openDatabase(test.appUrl, { otherwise: forTheHouse });
   }
 
   static async build(options: StageOptions = {}): Promise<Stage> {

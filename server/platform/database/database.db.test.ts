@@ -125,6 +125,17 @@ describe('the server’s role', () => {
       /^DATABASE_URL signs in as heard_once_owner, who owns the tables: use/,
     );
     expect(await said(superuser)).toMatch(/a superuser/);
+    const admin = new pg.Client({ connectionString: superuser });
+    await admin.connect();
+    const passer = `passer_${randomUUID().slice(0, 8)}`;
+    await admin.query(
+      `CREATE ROLE ${passer} LOGIN BYPASSRLS PASSWORD 'by'; GRANT CONNECT ON DATABASE ${database.name} TO ${passer}`,
+    );
+    const passing = new URL(database.appUrl);
+    Object.assign(passing, { username: passer, password: 'by' });
+    expect(await said(passing.href)).toMatch(/bypasses row security: use heard_once_app/);
+    await admin.query(`DROP OWNED BY ${passer}; DROP ROLE ${passer}`);
+    await admin.end();
     expect(await said(database.appUrl.replace(/:\d+\//, ':1/'))).toMatch(/can't be used .* is it running\?$/);
   });
 });

@@ -3,8 +3,11 @@
 // somebody else was in the way (serialization failure, deadlock), so what runs inside must be free of other effects.
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Fault } from '../fault.ts';
+import type { Acting } from './acting.ts';
+import { actingAdapter, actingPool } from './acting-pool.ts';
 import { faultFrom, sqlStateOf, worthRepeating } from './database-faults.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { oneByOne } from './one-by-one.ts';
 import { statementName } from './prepared.ts';
 
 export type Database = PrismaClient;
@@ -15,20 +18,23 @@ const repeats = 5;
 /** Bounds on a transaction, ms: how long it may wait for a connection, and how long it may take. */
 const limits = { maxWait: 5_000, timeout: 10_000 };
 
+export interface DatabaseOptions {
+  /** who acts where nobody has said so (acting.ts); nobody unless given, and nobody is given no row of a case */
+  readonly otherwise?: Acting;
+}
+
 /** Opens lazily: the first question connects. The adapter reads timestamps right only in a UTC session. */
-export function openDatabase(url: string): Database {
-  const adapter = new PrismaPg(
-    { connectionString: url, options: '-c TimeZone=UTC', max: poolSize },
-    { statementNameGenerator: statementName },
-  );
-  return new PrismaClient({ adapter });
+export function openDatabase(url: string, { otherwise }: DatabaseOptions = {}): Database {
+  const pool = actingPool({ connectionString: url, max: poolSize, otherwise });
+  const factory = new PrismaPg(pool, { statementNameGenerator: statementName, disposeExternalPool: true });
+  return oneByOne(new PrismaClient({ adapter: actingAdapter(factory, otherwise) }));
 }
 
 /** All or nothing, durable once it returns. A constraint's refusal comes out as the Fault that stands for it. */
 export async function inTransaction<T>(database: Database, act: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.$transaction(act, { ...limits, isolationLevel: 'ReadCommitted' });
+      return await database.$transaction(act, limits);
     } catch (error) {
       if (attempt < repeats && worthRepeating(error)) continue;
       throw faultFrom(error) ?? error;

@@ -2,6 +2,7 @@
 // one way out for answers and one for problems. Refuses to decide what somebody may do: that is the handler's first act.
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { type Acting, actAs } from '../database/acting.ts';
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { parsed } from '../parse.ts';
@@ -60,6 +61,13 @@ export interface GuardOptions<A> {
   readonly log: Log;
   /** Undefined unless the request carries a sign-in that is still good. */
   actorOf(request: Request): Promise<A | undefined>;
+  /** Who acts, for the database, in all that a handler does: nobody unless given. */
+  actingOf?(actor: A): Acting;
+}
+
+interface Asker<A> {
+  readonly actor: A;
+  readonly acting?: Acting | undefined;
 }
 
 /** What a route says of its body. */
@@ -90,16 +98,16 @@ const nothing = z.strictObject({});
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 export function createGuard<A>(options: GuardOptions<A>): Guard<A> {
-  const signedIn = async (request: Request): Promise<A> => {
+  const signedIn = async (request: Request): Promise<Asker<A>> => {
     const actor = await options.actorOf(request);
     if (actor === undefined) throw new Fault('not-signed-in', 'Sign in first: there is no sign-in, or it has ended.');
-    return actor;
+    return { actor, acting: options.actingOf?.(actor) };
   };
   return {
     signedIn: (spec) => noted(handlerOf(spec, signedIn, options), { open: false, ...spec }),
     open: (spec) =>
       noted(
-        handlerOf(spec, async () => null, options),
+        handlerOf(spec, async () => ({ actor: null }), options),
         { open: true, ...spec },
       ),
   };
@@ -112,16 +120,17 @@ function noted(handler: RequestHandler, input: RouteInput): RequestHandler {
 
 function handlerOf<A, P extends Schema | undefined, Q extends Schema | undefined, B extends Schema | undefined>(
   spec: RouteSpec<A, P, Q, B>,
-  actorOf: (request: Request) => Promise<A>,
+  askerOf: (request: Request) => Promise<Asker<A>>,
   options: { publicOrigin: string; log: Log },
 ): RequestHandler {
   const run = async (request: Request, response: Response): Promise<void> => {
     refuseForeignPage(request, options.publicOrigin);
-    const actor = await actorOf(request);
+    const { actor, acting } = await askerOf(request);
     const params = parsed(spec.params ?? nothing, { ...request.params }, 'path') as Output<P>;
     const query = parsed(spec.query ?? nothing, { ...request.query }, 'query') as Output<Q>;
     const body = (await bodyOf(spec, request, response)) as Output<B>;
-    const answer = await spec.handle({ actor, params, query, body, request, response });
+    const handle = () => spec.handle({ actor, params, query, body, request, response });
+    const answer = await (acting ? actAs(acting, handle) : handle());
     if (answer !== streamed) send(response, answer);
   };
   return (request: Request, response: Response, _next: NextFunction) => {

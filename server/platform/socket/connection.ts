@@ -4,6 +4,7 @@ import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { z } from 'zod';
 import type { Ack } from '../../contract/problem.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
+import { type Acting, actAs } from '../database/acting.ts';
 import { Fault } from '../fault.ts';
 import { problemOf } from '../http/problem-table.ts';
 import type { InHand } from '../in-hand.ts';
@@ -27,6 +28,8 @@ export interface Connection<A> {
   readonly inHand: InHand;
   /** Undefined once the sign-in has ended. */
   actor(): Promise<A | undefined>;
+  /** Who acts, for the database, in all that a handler does: nobody unless given. */
+  actingOf?: ((actor: A) => Acting) | undefined;
 }
 
 type EventName = keyof ClientToServer;
@@ -49,7 +52,8 @@ export function onEvent<A, K extends EventName, S extends z.ZodType>(
     const checked = parsed(event.schema, message, 'message');
     const actor = await connection.actor();
     if (actor === undefined) throw new Fault('not-signed-in', 'The sign-in has ended. Sign in again.');
-    return handler(checked, { actor, connection });
+    const handle = async () => handler(checked, { actor, connection });
+    return connection.actingOf ? actAs(connection.actingOf(actor), handle) : handle();
   };
   // The typed listener would promise a message and a callback; what really comes may be anything.
   const listen = (...sent: unknown[]): void => {

@@ -5,6 +5,7 @@ import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { type DefaultEventsMap, Server } from 'socket.io';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import type { Clock } from '../clock.ts';
+import type { Acting } from '../database/acting.ts';
 import { Fault } from '../fault.ts';
 import { isOwnOrigin } from '../http/own-origin.ts';
 import { problemOf } from '../http/problem-table.ts';
@@ -25,6 +26,8 @@ export interface SocketServerOptions<A> {
   signedIn(headers: IncomingHttpHeaders): Promise<{ readonly signInId: string; readonly actor: A } | undefined>;
   /** Whose sign-in it is, while it is good: its token may be another one than at the handshake by now. */
   actorBy(signInId: string): Promise<A | undefined>;
+  /** Who acts, for the database, in what a page's events do: nobody unless given. */
+  actingOf?(actor: A): Acting;
   /** Of these sign-ins, those still good; they count as seen now. */
   stillGood(signInIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -80,7 +83,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     paces.keep(socket);
     const actor = () => options.actorBy(signInId);
     const address = options.proxies.addressOf(socket.handshake);
-    const connection: Connection<A> = { socket, signInId, address, log, inHand, actor };
+    const connection: Connection<A> = { socket, signInId, address, log, inHand, actor, actingOf: options.actingOf };
     for (const listen of listeners) listen(connection);
   });
 

@@ -101,19 +101,18 @@ const caseOwn = Prisma.sql`
 
 const sealed = Prisma.sql`JOIN tied ON tied.state = 'sealed' AND tied.session_id`;
 
-/** The expressions are those of the indexes. */
+/** Each of these functions of the database looks by its index and gives back what whoever acts may see. */
 const questions = Prisma.sql`
   SELECT word.n, tied.id, CASE WHEN question.relayed_text IS NOT NULL AND plain_words(
       question.relayed_text || ' ' || coalesce(question.outcome_reason, '')) @@ word.query
     THEN 'question' ELSE 'draft' END
-  FROM word JOIN question_proposal AS question ON plain_words(question.text || ' ' || coalesce(question.relayed_text, '') || ' ' ||
-    coalesce(question.outcome_reason, '')) @@ word.query
+  FROM word CROSS JOIN LATERAL questions_with(word.query) AS question
   ${sealed} = question.session_id`;
 
 /** Only their newest words, and only as whoever dropped them lets them be read. */
 const markers = ({ personId, agencyId }: Who) => Prisma.sql`
   SELECT word.n, tied.id, CASE WHEN words.audience = 'everyone' THEN 'open-marker' ELSE 'marker' END
-  FROM word JOIN marker_words AS words ON plain_words(coalesce(words.fact, '') || ' ' || coalesce(words.opinion, '')) @@ word.query
+  FROM word CROSS JOIN LATERAL marker_words_with(word.query) AS words
   JOIN marker ON marker.id = words.marker_id AND marker.withdrawn_at IS NULL
   JOIN person AS author ON author.id = marker.author_id
   ${sealed} = marker.session_id
@@ -122,10 +121,10 @@ const markers = ({ personId, agencyId }: Who) => Prisma.sql`
       OR (words.audience = 'agency' AND author.agency_id = ${agencyId}::uuid))`;
 
 const said = Prisma.sql`
-  SELECT word.n, tied.id, 'caption' FROM word JOIN caption ON plain_words(caption.text) @@ word.query
+  SELECT word.n, tied.id, 'caption' FROM word CROSS JOIN LATERAL captions_with(word.query) AS caption
   ${sealed} = caption.session_id
   UNION ALL
-  SELECT word.n, tied.id, 'exhibit' FROM word JOIN exhibit ON plain_words(exhibit.words) @@ word.query
+  SELECT word.n, tied.id, 'exhibit' FROM word CROSS JOIN LATERAL exhibits_with(word.query) AS exhibit
   ${sealed} = exhibit.session_id`;
 
 /** What the newest version says. */
@@ -135,11 +134,11 @@ const logged = Prisma.sql`
   WHERE NOT EXISTS (SELECT FROM transcript_version AS later
     WHERE later.recording_id = transcript.recording_id AND later.version > transcript.version)
   UNION ALL
-  SELECT word.n, tied.id, 'log' FROM word JOIN consent ON plain_words(consent.words) @@ word.query
+  SELECT word.n, tied.id, 'log' FROM word CROSS JOIN LATERAL consents_with(word.query) AS consent
   ${sealed} = consent.session_id
   UNION ALL
-  SELECT word.n, tied.id, 'log' FROM word JOIN present_person AS present ON plain_words(present.words) @@ word.query
+  SELECT word.n, tied.id, 'log' FROM word CROSS JOIN LATERAL people_present_with(word.query) AS present
   ${sealed} = present.session_id
   UNION ALL
-  SELECT word.n, tied.id, 'mask' FROM word JOIN session_mask AS mask ON plain_words(mask.note) @@ word.query AND mask.held_at IS NOT NULL
-  ${sealed} = mask.session_id`;
+  SELECT word.n, tied.id, 'mask' FROM word CROSS JOIN LATERAL masks_with(word.query) AS mask
+  ${sealed} = mask.session_id AND mask.held_at IS NOT NULL`;

@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '../../../scripts/test/database.
 import { type CustodyLog, createCustodyLog } from '../../custody/service.ts';
 import { stamp, systemActor } from '../../custody/stamp.ts';
 import { type TurnableClock, turnableClock } from '../../custody/testing/events.ts';
+import { forTheHouse } from '../../platform/database/acting.ts';
 import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { createLog } from '../../platform/log.ts';
 import type { Exhibits } from '../exhibits/open-exhibit.ts';
@@ -45,7 +46,7 @@ export const logOrigin = 'log.test/custody';
 
 export async function testRecordings(): Promise<TestRecordings> {
   const database = await testDatabase();
-  const db = openDatabase(database.appUrl);
+  const db = openDatabase(database.appUrl, { otherwise: forTheHouse });
   const clock = turnableClock();
   const custody = createCustodyLog({ clock, origin: logOrigin, crypto: nodeCrypto });
   const folder = mkdtempSync(join(tmpdir(), 'recordings-'));

@@ -14,7 +14,7 @@ import { created, ok, streamed } from '../../platform/http/answer.ts';
 import type { Transcripts } from './transcripts.ts';
 
 const within = z.strictObject({ viewingId: id });
-const asForm = within.extend({ form: transcriptForm });
+const asForm = within.extend({ writtenAs: transcriptForm });
 const which = z.strictObject({ version: z.coerce.number().int().positive().optional() });
 
 export function transcriptRoutes(api: Router, guard: ActorGuard, transcripts: Transcripts): void {
@@ -46,7 +46,7 @@ export function transcriptRoutes(api: Router, guard: ActorGuard, transcripts: Tr
   const takeAlong = guard.signedIn({
     params: asForm,
     query: which,
-    handle: async ({ actor, params: { viewingId, form }, query, response }): Promise<typeof streamed> => {
+    handle: async ({ actor, params: { viewingId, writtenAs: form }, query, response }): Promise<typeof streamed> => {
       const { type, text } = await transcripts.takeAlong(actor, viewingId, { form, version: query.version });
       response.setHeader('Content-Type', type);
       response.setHeader('Content-Disposition', `attachment; filename="transcript.${form}"`);
@@ -58,5 +58,5 @@ export function transcriptRoutes(api: Router, guard: ActorGuard, transcripts: Tr
   api.post('/viewings/:viewingId/transcript', save);
   api.post('/viewings/:viewingId/transcript/import', bring);
   api.post('/viewings/:viewingId/transcript/signature', sign);
-  api.get('/viewings/:viewingId/transcript/:form', takeAlong);
+  api.get('/viewings/:viewingId/transcript/:writtenAs', takeAlong);
 }

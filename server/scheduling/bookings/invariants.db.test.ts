@@ -13,7 +13,7 @@ let coordinator: TestPerson;
 beforeAll(async () => {
   house = await openHouse();
   coordinator = await house.person('coordinator');
-  app = new pg.Client({ connectionString: house.database.appUrl });
+  app = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=server' });
   await app.connect();
 });
 afterAll(async () => {

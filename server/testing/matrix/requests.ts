@@ -83,7 +83,7 @@ export function namesFor(world: World, { row, relation, as }: Asking): Names {
     ...(relation === 'not there' ? nothingOf(there) : there),
     no: '0',
     track: 'child-cam',
-    form: 'vtt',
+    writtenAs: 'vtt',
   };
 }
 

@@ -82,7 +82,7 @@ export const en: DocumentWords = {
     needItems: [
       'this package, as a folder or as the ZIP file in which it came',
       'the key of the custody log, had from somewhere else than this package: the house’s published key, a court’s register, or an earlier label',
-      'a browser of 2024 or later, or Node 20 or later',
+      'a browser of mid-2025 or later, or Node 20 or later',
     ],
     page: 'With a browser',
     pageSteps: [

@@ -80,7 +80,7 @@ export const nb: DocumentWords = {
     needItems: [
       'denne pakken, som mappe eller som ZIP-filen den kom i',
       'sporingsloggens nøkkel, fått fra et annet sted enn denne pakken: husets kunngjorte nøkkel, en domstols register eller en tidligere etikett',
-      'en nettleser fra 2024 eller senere, eller Node 20 eller senere',
+      'en nettleser fra midten av 2025 eller senere, eller Node 20 eller senere',
     ],
     page: 'Med nettleser',
     pageSteps: [

@@ -10,6 +10,7 @@ import { type ChildKeyring, halvesInMemory } from '../../../cases/key-halves.ts'
 import { safeguardAddresses } from '../../../cases/safeguard-addresses.ts';
 import { createCustodyLog } from '../../../custody/service.ts';
 import { systemClock } from '../../../platform/clock.ts';
+import { forTheHouse } from '../../../platform/database/acting.ts';
 import { type Database, openDatabase } from '../../../platform/database/database.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { createJobs, type Jobs } from '../../../platform/jobs/jobs.ts';
@@ -44,7 +45,7 @@ export interface OpenHouse {
 
 export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence> {
   const database = of?.database ?? (await testDatabase());
-  const db = openDatabase(database.appUrl);
+  const db = openDatabase(database.appUrl, { otherwise: forTheHouse });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
   const clock = systemClock;
   const log = createLog({ level: 'silent' });

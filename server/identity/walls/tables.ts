@@ -1,0 +1,149 @@
+// What keeps the rows of each table from the app's role, reviewed table by table: the second wall, in PostgreSQL itself, behind `policy.ts`.
+// The policies stand in prisma/migrations; a test holds this list against the database, so that a table that nobody thought about fails
+// the build. Says what is let through, never what somebody may do with it.
+
+/** Whose tie lets a row be seen, and by which name the policy goes; parts of the house are said where they see it too. */
+type Tie = 'case' | 'session' | 'recording' | 'child';
+export type Wall =
+  | { readonly by: Tie; readonly alsoCoordinators?: true }
+  /** as the row of this table that it belongs to */
+  | { readonly with: string; readonly alsoCoordinators?: true }
+  /** no row of a case, or nothing about one: why the app's role is given all of it */
+  | { readonly open: string }
+  /** case data that only `policy.ts` and the where-clauses keep, so far: what stands in the way */
+  | { readonly owed: string };
+
+const ofCase: Wall = { by: 'case' };
+const ofSession: Wall = { by: 'session' };
+const ofRecording: Wall = { by: 'recording' };
+/** Whoever takes referrals finds the child who is known, across the house. */
+const ofChild: Wall = { by: 'child', alsoCoordinators: true };
+const open = (why: string): Wall => ({ open: why });
+const owed = (why: string): Wall => ({ owed: why });
+
+const people = open('people and how they sign in: of the house, no case');
+const planning = open('hours, certificates and places: of the house, no case');
+const log = open('the custody log: codes and pseudonyms, whole or not at all; names in it are sealed');
+const trunk = owed(
+  'read across cases, by lists, planning, matching and whoever is told of them: parts of the house come first',
+);
+
+const later = owed('came after the wall: a policy in a migration after its own');
+
+export const walls: Readonly<Record<string, Wall>> = {
+  information_need: ofCase,
+  interview_plan_version: ofCase,
+  interview_plan: ofCase,
+  diary_entry: ofCase,
+  safeguard: ofCase,
+  agency_request: ofCase,
+  supplementary_authorisation: ofCase,
+  detail_opening: ofCase,
+
+  question_proposal: ofSession,
+  question_step: ofSession,
+  need_tick: ofSession,
+  desk_note: ofSession,
+  desk_note_version: { with: 'desk_note' },
+  marker: ofSession,
+  marker_words: { with: 'marker' },
+  talk_line: ofSession,
+  caption: ofSession,
+  present_person: ofSession,
+  consent: ofSession,
+  debrief: ofSession,
+  interview_notes: ofSession,
+  exhibit: ofSession,
+  exhibit_file: { with: 'exhibit' },
+  phase_entry: ofSession,
+  session_break: ofSession,
+  session_mask: ofSession,
+  session_ending: ofSession,
+  stop_signal: ofSession,
+  late_act: ofSession,
+  frozen_plan: ofSession,
+  preflight: ofSession,
+  presence: ofSession,
+  undertaking: ofSession,
+  watching_page: ofSession,
+  attended_span: ofSession,
+  attendance_count: ofSession,
+  safety_copy: ofSession,
+  safety_chunk: { with: 'safety_copy' },
+
+  working_copy: ofRecording,
+  viewing: ofRecording,
+  exhibit_opening: { with: 'viewing' },
+  track_judgement: ofRecording,
+  recording_check: ofRecording,
+  missed_window: ofRecording,
+  missed_piece: { with: 'missed_window' },
+
+  transcript_version: later,
+  transcript_signature: later,
+  watched_span: later,
+  viewing_end: later,
+  derivative_copy: later,
+  imported_package: later,
+  retention_assignment: later,
+  legal_hold: later,
+  destruction: later,
+  notice: later,
+  notice_place: later,
+  disclosure_release: trunk,
+  release_opening: trunk,
+  release_link: trunk,
+  release_package: trunk,
+  release_question: trunk,
+
+  case: trunk,
+  contact: ofChild,
+  child: ofChild,
+  child_token: ofChild,
+  child_time: { by: 'child' },
+  child_wish: { by: 'child' },
+  match_decision: { with: 'referral', alsoCoordinators: true },
+  referral: ofChild,
+  assignment: trunk,
+  declared_tie: trunk,
+  break_glass: trunk,
+  forensic_interview: trunk,
+  session: trunk,
+  booking: trunk,
+  recording: trunk,
+  invitation: trunk,
+  letter: trunk,
+  approval_request: trunk,
+  approval_decision: trunk,
+
+  agency: people,
+  person: people,
+  sign_in: people,
+  passkey: people,
+  challenge: people,
+  code_secret: people,
+  recovery_code: people,
+  account_invitation: people,
+  agency_account: people,
+  agency_way: people,
+  room: planning,
+  qualification: planning,
+  working_hours: planning,
+  absence: planning,
+  travel_time: planning,
+  calendar_source: planning,
+  busy_time: planning,
+  allowed_calendar: planning,
+  planning_change: planning,
+  calendar_feed: planning,
+  media_node_capacity: planning,
+  recorder_slot: planning,
+  own_protocol: planning,
+  notice_preference: people,
+  custody_entry: log,
+  custody_head: log,
+  custody_checkpoint: log,
+  custody_pii: log,
+  kept_reading: open('which file was read when, and how it was: no words'),
+  held_keys: open('names of keys'),
+};

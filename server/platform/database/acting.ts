@@ -1,0 +1,60 @@
+// Who acts, for PostgreSQL's own wall around case data (row-level security): a person, or a named part of the house that works for nobody
+// in particular. Said once where an act begins (the guard of a route, of a socket's event, a job, a round); all that follows from it
+// carries it along. Whoever says nothing acts as nobody and is given no row of a case. Decides nothing: that is `policy.ts`.
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Parts of the house that read across cases. What each is let see stands in `walls/` and in the policies of the database. */
+export const houseParts = ['server', 'sign-in'] as const;
+export type HousePart = (typeof houseParts)[number];
+
+export interface ActingPerson {
+  readonly personId: string;
+  /** Assignments begin and end by the house's own clock; the database's, unless given. */
+  readonly now?: () => Date;
+}
+
+export type Acting = ActingPerson | { readonly part: HousePart };
+
+/** For commands, which nobody signs in to: whoever runs one holds the keys. */
+export const forTheHouse: Acting = { part: 'server' };
+
+const current = new AsyncLocalStorage<Acting | undefined>();
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function whoActs(): Acting | undefined {
+  return current.getStore();
+}
+
+/** What it begins, also for later (a timer, a listener), acts as the same. Waited for here: Prisma asks nothing before it is. */
+export async function actAs<T>(acting: Acting, act: () => T | PromiseLike<T>): Promise<T> {
+  return current.run(acting, async () => await act());
+}
+
+export async function actForHouse<T>(part: HousePart, act: () => T | PromiseLike<T>): Promise<T> {
+  return actAs({ part }, act);
+}
+
+/** The same function, done for the house whoever calls it. */
+export function forHouse<Args extends unknown[], T>(
+  part: HousePart,
+  act: (...args: Args) => Promise<T>,
+): (...args: Args) => Promise<T> {
+  return (...args) => actForHouse(part, () => act(...args));
+}
+
+/** The same function, done later, by whomever's news, as whoever acts now. */
+export function asWhoActsNow<T>(act: () => Promise<T>): () => Promise<T> {
+  const acting = whoActs();
+  return () => current.run(acting, act);
+}
+
+/**
+ * The statement that says so for the transaction it stands in, and no longer. All of it is made here or is the shape of an id, so nothing
+ * in it has to be quoted.
+ */
+export function settingOf(acting: Acting): string {
+  if ('part' in acting) return `SELECT set_config('heard.part', '${acting.part}', true)`;
+  if (!uuid.test(acting.personId)) throw new Error('whoever acts has an id that is none');
+  const at = acting.now ? `, set_config('heard.at', '${acting.now().toISOString()}', true)` : '';
+  return `SELECT set_config('heard.person', '${acting.personId}', true)${at}`;
+}

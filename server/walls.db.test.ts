@@ -1,0 +1,214 @@
+// The second wall: whatever the server forgets to ask for, PostgreSQL gives its role no row of a case to whoever isn't tied to it. Asked of a
+// whole house with a case for each way of standing to one; and the reviewed list is held against the database's own.
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Relation } from './identity/matrix/notation.ts';
+import { type Wall, walls } from './identity/walls/tables.ts';
+import { settingOf } from './platform/database/acting.ts';
+import { openHouse, type TestHouse } from './testing/house.ts';
+import { buildWorld, type Place, type World } from './testing/matrix/world.ts';
+
+let house: TestHouse;
+let world: World;
+let app: pg.Client;
+beforeAll(async () => {
+  house = await openHouse();
+  world = await buildWorld(house);
+  app = new pg.Client({ connectionString: house.database.appUrl });
+  await app.connect();
+  for (const place of world.places.values()) childOf.set(place.caseId, await childOfCase(place.caseId));
+  await fillUp();
+});
+afterAll(async () => {
+  await app.end();
+  await world.close();
+  await house.close();
+});
+
+const childOf = new Map<string, string>();
+const childOfCase = async (caseId: string): Promise<string> =>
+  (await house.owner.query('SELECT child_id FROM "case" WHERE id = $1', [caseId])).rows[0].child_id;
+
+/** What a place's rows are found by. */
+function keysOf(place: Place | undefined) {
+  if (!place) throw new Error('there is no such place');
+  const child = childOf.get(place.caseId);
+  return { case: place.caseId, session: place.sessions.ended, recording: place.recordings.ended, child };
+}
+
+/**
+ * A row in every table with a wall, of one's own case and of a foreign one, where the world has none: only what ties it is true of it. So the
+ * checks of this database of the test's own are off.
+ */
+async function fillUp(): Promise<void> {
+  const { adminUrl } = inject('postgres');
+  const admin = new pg.Client({ connectionString: adminUrl.replace(/\/[^/]*$/, `/${house.database.name}`) });
+  await admin.connect();
+  await admin.query(`SET session_replication_role = replica`);
+  for (const [table, wall] of walled) {
+    if (!('by' in wall) || table === wall.by) continue;
+    const { rows: checks } = await admin.query<{ name: string }>(
+      `SELECT conname AS name FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('c', 'x')`,
+      [table],
+    );
+    for (const { name } of checks) await admin.query(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
+    const { rows: columns } = await admin.query<Column>(columnsOf, [table]);
+    for (const relation of ['own case', 'other agency'] as const) {
+      const keys = keysOf(world.places.get(relation));
+      const column = `${wall.by}_id`;
+      if ((await countOf(table, column, keys[wall.by])) > 0) continue;
+      const values = columns.map((one) => (one.name === column ? `'${keys[wall.by]}'` : anyOf(one)));
+      const names = columns.map(({ name }) => `"${name}"`);
+      await admin.query(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values.join(', ')})`);
+    }
+  }
+  await admin.end();
+}
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly kind: string;
+  readonly label: string | null;
+}
+const columnsOf = `
+  SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type, t.typtype AS kind,
+    (SELECT enumlabel FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY enumsortorder LIMIT 1) AS label
+  FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+  WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped
+    AND (a.attnotnull OR a.attname IN ('case_id', 'session_id', 'recording_id', 'child_id')) AND a.attgenerated = ''`;
+
+function anyOf({ type, kind, label }: Column): string {
+  if (kind === 'e') return `'${label}'`;
+  if (type.endsWith('[]')) return `'{}'`;
+  if (type === 'uuid') return 'gen_random_uuid()';
+  if (type.startsWith('timestamp') || type === 'date') return 'now()';
+  if (type.startsWith('json')) return `'{}'`;
+  if (type === 'boolean') return 'false';
+  return type === 'bytea' ? `decode(md5(random()::text), 'hex')` : `(floor(random() * 1000000))::text::${type}`;
+}
+
+const walled = Object.entries(walls).filter(([, wall]) => 'by' in wall || 'with' in wall);
+
+/** What a statement without any where-clause gives the app's role. */
+async function rowsOf(table: string, setting?: string): Promise<Record<string, unknown>[]> {
+  await app.query(`BEGIN; ${setting ?? ''}`);
+  const { rows } = await app.query(`SELECT * FROM "${table}"`);
+  await app.query('COMMIT');
+  return rows;
+}
+const personOf = (role: 'coordinator' | 'custodian' | 'administrator') => world.people.get(role)?.id ?? '';
+const as = (personId: string) => settingOf({ personId, now: () => new Date() });
+const countOf = async (table: string, column: string, id: unknown) =>
+  Number((await house.owner.query(`SELECT count(*) FROM "${table}" WHERE "${column}" = $1`, [id])).rows[0].count);
+
+describe('a statement whose where-clause was forgotten', () => {
+  it.each(walled)('gives no row of %s where nobody acts, or an id that is none', async (table) => {
+    expect(await rowsOf(table)).toEqual([]);
+    expect(
+      await rowsOf(table, `SELECT set_config('heard.person', '', true), set_config('heard.part', '', true)`),
+    ).toEqual([]);
+    expect(await rowsOf(table, `SELECT set_config('heard.part', 'nobody', true)`)).toEqual([]);
+  });
+
+  it.each(walled)(
+    'gives no row of %s to somebody of another agency, or of this house, without a tie',
+    async (table, wall) => {
+      const { id: stranger } = await house.person('coordinator', { agencyKind: 'police' });
+      const { id: custodian } = await house.person('custodian', { agencyKind: 'prosecution' });
+      const practice = new Set(
+        (await house.owner.query('SELECT id FROM session WHERE practice')).rows.map(({ id }) => id),
+      );
+      const strangers = [custodian, personOf('administrator'), ...('alsoCoordinators' in wall ? [] : [stranger])];
+      for (const personId of strangers) {
+        const rows = (await rowsOf(table, as(personId))).filter((row) => !practice.has(row.session_id));
+        expect(rows).toEqual([]);
+      }
+    },
+  );
+
+  it('gives somebody of a case the rows of that case, and none of one where the assignment has ended or a tie is declared', async () => {
+    const placeOf = (relation: Relation) => world.places.get(relation)?.caseId ?? '';
+    const seen = (await rowsOf('information_need', as(personOf('coordinator')))).map((row) => row.case_id);
+    expect(new Set(seen)).toContain(placeOf('own case'));
+    const [ended, tied, foreign] = [placeOf('ended assignment'), placeOf('declared tie'), placeOf('other agency')];
+    for (const caseId of [ended, tied, foreign, placeOf('other case of own agency')])
+      expect(seen).not.toContain(caseId);
+    const { rows } = await house.owner.query('SELECT case_id FROM information_need');
+    expect(rows.map((row) => row.case_id)).toEqual(expect.arrayContaining([ended, tied, foreign]));
+  });
+
+  it.each(walled)('gives of %s, to somebody of a case, rows of that case and none of another', async (table, wall) => {
+    if (!('by' in wall)) return;
+    const column = table === wall.by ? 'id' : `${wall.by}_id`;
+    const [mine, foreign] = [keysOf(world.places.get('own case')), keysOf(world.places.get('other agency'))];
+    const seen = new Set((await rowsOf(table, as(personOf('custodian')))).map((row) => row[column]));
+    expect(await countOf(table, column, foreign[wall.by])).toBeGreaterThan(0);
+    expect([seen.has(mine[wall.by]), seen.has(foreign[wall.by])]).toEqual([true, false]);
+  });
+});
+
+describe('the reviewed list', () => {
+  const facts = `
+    SELECT c.relname AS name, c.relrowsecurity AS walled, array_remove(array_agg(p.polname::text ORDER BY p.polname), NULL) AS policies
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_policy p ON p.polrelid = c.oid
+    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' GROUP BY c.oid`;
+  const tieOf = (name: string, wall: Wall): string =>
+    'by' in wall
+      ? `sees_${wall.by}(${name === wall.by ? '' : `${wall.by}_`}id)`
+      : 'with' in wall
+        ? `FROM ${wall.with} `
+        : 'no policy';
+  const policyOf = (wall: Wall): string[] => {
+    if ('by' in wall) return [`by_${wall.by}`];
+    return 'with' in wall ? [`with_${wall.with}`] : [];
+  };
+
+  it('names every table of the database, and says of each what keeps it', async () => {
+    const { rows } = await house.owner.query<{ name: string; walled: boolean; policies: string[] }>(facts);
+    const said = Object.entries(walls).map(([name, wall]) => [name, policyOf(wall)] as const);
+    const found = rows.map(({ name, walled, policies }) => [name, walled ? policies : []] as const);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(said));
+  });
+
+  it('is what the policies say: each asks for the house and for the tie', async () => {
+    const { rows } = await house.owner.query<{ name: string; sees: string; writes: string | null }>(`
+      SELECT polrelid::regclass::text AS name, pg_get_expr(polqual, polrelid) AS sees, pg_get_expr(polwithcheck, polrelid) AS writes FROM pg_policy`);
+    for (const { name, sees, writes } of rows) {
+      const plain = name.replaceAll('"', '');
+      const wall = walls[plain] ?? { open: 'unknown' };
+      expect(sees.includes('acts_as_coordinator()')).toBe('alsoCoordinators' in wall);
+      expect(`${name}: ${sees}`).toContain(tieOf(plain, wall));
+      expect(`${name}: ${writes ?? sees}`).toContain(tieOf(plain, wall));
+    }
+  });
+
+  it('has no policy on a table whose wall isn’t up, and none for another role than the app’s', async () => {
+    const { rows } = await house.owner.query(`
+      SELECT c.relname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+      WHERE NOT c.relrowsecurity OR NOT p.polpermissive OR p.polroles <> ARRAY['heard_once_app'::regrole::oid]`);
+    expect(rows).toEqual([]);
+  });
+
+  it('isn’t passed by: triggers look after all rows, and no view gives what its reader may not see', async () => {
+    const { rows: triggers } = await house.owner.query(
+      `
+      SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname = 'public' AND p.prorettype = 'trigger'::regtype AND NOT p.prosecdef
+        AND p.prosrc ~ ANY (SELECT '(FROM|JOIN) "?' || name || '\\y' FROM unnest($1::text[]) AS walled (name))`,
+      [walled.map(([table]) => table)],
+    );
+    const { rows: views } = await house.owner.query(`
+      SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'public' AND c.relkind IN ('v', 'm') AND NOT 'security_invoker=true' = ANY (COALESCE(c.reloptions, '{}'))`);
+    expect([triggers, views]).toEqual([[], []]);
+  });
+});
+
+it('the auditor’s role reads the log’s own tables and nothing else', async () => {
+  const { rows } = await house.owner.query(`
+    SELECT c.relname AS name FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace IN ('public'::regnamespace, 'jobs'::regnamespace)
+      AND (has_table_privilege('heard_once_auditor', c.oid, 'SELECT') OR has_any_column_privilege('heard_once_auditor', c.oid, 'SELECT, INSERT, UPDATE'))
+    ORDER BY 1`);
+  expect(rows.map(({ name }) => name)).toEqual(['custody_checkpoint', 'custody_entry', 'custody_head']);
+});
