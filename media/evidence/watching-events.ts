@@ -45,6 +45,8 @@ export const watchingEvents = {
   'caption.corrected': about(['session'], object({ caption: reference, corrects: reference })),
   /** somebody of the team said how it went, or said it anew: which version, never a word of it */
   'debrief.filed': about(['session'], object({ version: integer(1) })),
+  /** the interviewer's utterances were coded by type, by a peer or by themselves: which version, never a word or a place */
+  'utterances.coded': about(['evidence'], object({ coding: reference, version: integer(1) })),
   /** how many messages those who watched exchanged: working notes, no evidence */
   'talk.kept': about(['session'], object({ lines: integer(1) })),
 } as const;

@@ -38,14 +38,14 @@ export async function readLog(office: Page, { session, asked }: { session: strin
   await log.close();
 }
 
-async function chooseWhenAsked(on: Page): Promise<void> {
+export async function chooseWhenAsked(on: Page): Promise<void> {
   const dialog = on.getByRole('dialog', { name: 'Why do you watch?' });
   await dialog.waitFor({ timeout: 120_000 });
   await dialog.getByLabel('Purpose').selectOption('charging-decision');
   await dialog.getByRole('button', { name: 'Watch' }).click();
 }
 
-function seekTo(second: number): void {
+export function seekTo(second: number): void {
   const video = document.querySelector('video');
   if (video) video.currentTime = second;
 }

@@ -34,7 +34,7 @@ beforeAll(async () => {
   // Its keys are its own while it is open.
   await dialog.waitFor({ state: 'hidden' });
   await page.locator('video').nth(1).waitFor();
-  await page.waitForFunction(() => [...document.querySelectorAll('video')].every(({ readyState }) => readyState >= 2));
+  await page.waitForFunction(() => [...document.querySelectorAll('video')].every(({ readyState }) => readyState >= 1));
 });
 afterAll(async () => {
   await browser?.close();

@@ -139,6 +139,8 @@ const onARecording = {
   'copy.order': ['prosecutor', 'custodian'],
   /** for colleagues to learn by, for a time */
   'peer-copy.order': ['interviewer', 'custodian'],
+  /** by type, to learn by; each reads what the others coded */
+  'utterances.code': ['interviewer', 'desk'],
   'recording.export': ['custodian'],
   'transcript.write': ['interviewer', 'desk', 'prosecutor', 'custodian'],
   'transcript.sign': ['interviewer', 'prosecutor', 'custodian'],

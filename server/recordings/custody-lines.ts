@@ -45,6 +45,7 @@ const sentences: Sentences = {
     if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
     return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
   },
+  'utterances.coded': ({ data }) => `The interviewer’s utterances were coded by type, version ${data.version}.`,
   'transcript.saved': ({ data }) => `Version ${data.version} of the transcript was saved, ${data.origin}.`,
   'transcript.signed': ({ data }) =>
     `Version ${data.version} of the transcript was signed as the official one, SHA-256 ${data.sha256.slice(0, 16)}….`,

@@ -5,6 +5,8 @@ import { FolderVault } from '../../media/vault/folder-vault.ts';
 import type { KeyRing } from '../../media/vault/wrapped-key.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Feature } from '../platform/feature.ts';
+import { createCodings } from './coding/codings.ts';
+import { codingRoutes } from './coding/routes.ts';
 import { createCopies } from './derivatives/feature.ts';
 import { copiesRoutes } from './derivatives/routes.ts';
 import { createMissedMedia, type MissedMedia } from './missed/missed-media.ts';
@@ -65,6 +67,7 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
       recordingsRoutes(api, guard, recordings);
       transcriptRoutes(api, guard, createTranscripts({ ...needs, consulted: recordings.consulted }));
       copiesRoutes(api, guard, derivatives.orders);
+      codingRoutes(api, guard, createCodings(needs));
     },
     async start() {
       recordings.seconds.start();

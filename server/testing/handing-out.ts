@@ -46,6 +46,7 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
       '/recordings/:recordingId',
       '/recordings/:recordingId/custody',
       '/recordings/:recordingId/copies',
+      '/recordings/:recordingId/codings',
     ],
     ...['/recordings/:recordingId/exports', '/approvals', '/recordings/:recordingId/keeping', '/retention'],
     '/recordings/:recordingId/destruction/certificate',

@@ -10,6 +10,8 @@ import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
 import { Keeping } from '../keeping/keeping.tsx';
 import s from './about.module.css';
+import { Coding } from './copies/coding.tsx';
+import { Copies, type Props as CopiesProps } from './copies/copies.tsx';
 import { isCovered } from './covered.ts';
 import { Exports } from './exports.tsx';
 import p from './player.module.css';
@@ -17,14 +19,18 @@ import p from './player.module.css';
 export interface Props {
   readonly recording: RecordingPage;
   readonly viewing: Viewing | null;
+  readonly copies: Pick<CopiesProps, 'picture' | 'onWatch'>;
 }
 
+const mayWatch = ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
 const keepersOf = ['coordinator', 'interviewer', 'desk', 'auditor'] as const;
 
-export function About({ recording, viewing }: Props) {
+export function About({ recording, viewing, copies }: Props) {
   const me = useMe();
   const custodian = has(me, 'custodian');
   const exports = custodian || has(me, 'prosecutor');
+  const codes = has(me, 'interviewer') || has(me, 'desk');
+  const watches = mayWatch.some((role) => has(me, role));
   // Whoever may read the exhibit's life; who only watches it may not.
   const keeping = exports || keepersOf.some((role) => has(me, role));
   return (
@@ -36,6 +42,16 @@ export function About({ recording, viewing }: Props) {
         <Tab id="figures" className={p.tab ?? ''}>
           Figures
         </Tab>
+        {watches && (
+          <Tab id="copies" className={p.tab ?? ''}>
+            Copies
+          </Tab>
+        )}
+        {codes && (
+          <Tab id="coding" className={p.tab ?? ''}>
+            Utterances
+          </Tab>
+        )}
         {keeping && (
           <Tab id="keeping" className={p.tab ?? ''}>
             Keeping
@@ -53,6 +69,16 @@ export function About({ recording, viewing }: Props) {
       <TabPanel id="figures" className={p.panel ?? ''}>
         <Figures recording={recording} viewing={viewing} />
       </TabPanel>
+      {watches && (
+        <TabPanel id="copies" className={p.panel ?? ''}>
+          <Copies recording={recording} {...copies} />
+        </TabPanel>
+      )}
+      {codes && (
+        <TabPanel id="coding" className={p.panel ?? ''}>
+          <Coding recording={recording} picture={copies.picture} />
+        </TabPanel>
+      )}
       {keeping && (
         <TabPanel id="keeping" className={p.panel ?? ''}>
           <Keeping recording={recording} />
@@ -108,7 +134,7 @@ function whyInWords(why: string): string {
   return read.success ? purposeWords[read.data].toLowerCase() : why;
 }
 
-function Figures({ recording, viewing }: Props) {
+function Figures({ recording, viewing }: Pick<Props, 'recording' | 'viewing'>) {
   const { manifestHash, tracks, gaps, safetyCopies, checkpointSize, sealNumber, exhibitNumber, readBack } = recording;
   return (
     <dl className={s.figures}>

@@ -1,6 +1,6 @@
 // One recording: purpose first, then the picture with phases, questions and gaps; its custody record beside it.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import type { RecordingPage, Viewing, ViewingRequest } from '../../../server/contract/recordings.ts';
 import { oneRecording, openViewing } from '../../api/recordings.ts';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { About } from './about.tsx';
+import { pictureIn } from './copies/picture.ts';
 import { Player } from './player.tsx';
 import { PurposeDialog } from './purpose-dialog.tsx';
 
@@ -42,23 +43,47 @@ function Known({ recording }: { readonly recording: RecordingPage }) {
   const [wanted, setAsking] = useState<boolean | null>(null);
   const asking = wanted ?? recording.playable;
   const [viewing, setViewing] = useState<Viewing | null>(null);
+  // A copy in place of the recording itself, once somebody asked for it.
+  const [copyId, setCopyId] = useState<string | null>(null);
+  const [shownCopy, setShownCopy] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const picture = useMemo(() => pictureIn(box), []);
   const queries = useQueryClient();
   const opening = useMutation({
-    mutationFn: (request: ViewingRequest) => openViewing(recording.id, request),
+    mutationFn: (request: ViewingRequest) =>
+      openViewing(recording.id, { ...request, ...(copyId === null ? {} : { copyId }) }),
     onSuccess: (opened) => {
       setViewing(opened);
+      setShownCopy(copyId);
       setAsking(false);
       void queries.invalidateQueries({ queryKey: ['custody', recording.id] });
     },
   });
+  const ofCopy = viewing !== null && shownCopy !== null;
+  const watch = (copy: string | null) => {
+    setCopyId(copy);
+    setAsking(true);
+  };
   return (
     <Page title={nameOf(recording)} lede={sentenceOf(recording)}>
       {viewing === null ? (
         <ToWatch recording={recording} onAsk={() => setAsking(true)} />
       ) : (
-        <Player viewing={viewing} recording={recording} onLost={() => setAsking(true)} />
+        <div ref={box}>
+          {ofCopy && <OfCopy onBack={() => watch(null)} />}
+          <Player
+            key={viewing.id}
+            viewing={viewing}
+            recording={ofCopy ? { ...recording, startedAt: null } : recording}
+            onLost={() => setAsking(true)}
+          />
+        </div>
       )}
-      <About recording={recording} viewing={viewing} />
+      <About
+        recording={recording}
+        viewing={viewing}
+        copies={{ picture: viewing === null || ofCopy ? null : picture, onWatch: watch }}
+      />
       <PurposeDialog
         open={asking}
         onClose={() => setAsking(false)}
@@ -67,6 +92,15 @@ function Known({ recording }: { readonly recording: RecordingPage }) {
         onWatch={(request) => opening.mutate(request)}
       />
     </Page>
+  );
+}
+
+/** What stands on a wall clock in the recording stands elsewhere in a copy that leaves out some of it: none is shown. */
+function OfCopy({ onBack }: { readonly onBack: () => void }) {
+  return (
+    <p>
+      This is a copy, not the recording itself. <Button onPress={onBack}>Watch the recording</Button>
+    </p>
   );
 }
 

@@ -23,6 +23,9 @@ export const matrixOfRecordings = {
   'POST /recordings/:recordingId/peer-review-copies': booked.ended('interviewer', 'custodian'),
   /** by whoever may order one like it; here an edited one */
   'POST /copies/:derivativeId/cancel': booked.ended('prosecutor', 'custodian'),
+  /** interviewers learn by it, of each other: nobody who watched for an agency */
+  'GET /recordings/:recordingId/codings': booked.ended('interviewer', 'desk'),
+  'POST /recordings/:recordingId/codings': booked.ended('interviewer', 'desk'),
   /** asked for by one, approved by another of them */
   'GET /recordings/:recordingId/exports': booked.ended('prosecutor', 'custodian'),
   'POST /recordings/:recordingId/exports': booked.ended('prosecutor', 'custodian'),

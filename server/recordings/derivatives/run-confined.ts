@@ -1,6 +1,5 @@
 // One confined program from its start to its end: fed from a stream at its own pace, heard, stopped when asked to or when its time is
 // over, and waited for. What became of it is a value; only what it was fed can throw.
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { DerivativeFailure } from '../../contract/copies.ts';
 import type { Confining, Limits } from './confined.ts';
@@ -87,9 +86,20 @@ async function feed(to: Writable, input: AsyncIterable<Uint8Array>, over: () => 
   for await (const piece of input) {
     if (closed || over()) break;
     if (to.write(piece)) continue;
-    await Promise.race([once(to, 'drain'), once(to, 'close')]).catch(() => undefined);
+    await roomIn(to);
   }
   to.end();
+}
+
+/** Once it takes more, or is closed. */
+function roomIn(to: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const over = () => {
+      to.off('drain', over).off('close', over);
+      resolve();
+    };
+    to.on('drain', over).on('close', over);
+  });
 }
 
 function heard(from: NodeJS.ReadableStream, each?: (line: string) => void): () => string {

@@ -151,6 +151,6 @@ export async function markErased(tx: Transaction, id: string, erasedAt: Date): P
 export async function workingCopyOf(db: Reader, recordingId: string): Promise<CopyRow | null> {
   return db.workingCopy.findFirst({
     where: { recordingId, derivativeId: null, erasedAt: null },
-    orderBy: { copyNumber: 'desc' },
+    orderBy: { copyNumber: 'asc' },
   });
 }

@@ -1,0 +1,148 @@
+// The edit list of a copy that isn't ordered yet: spans one after the other, each with its reason and authority, and beneath them the next
+// one, whose ends can be taken from the player.
+import { useState } from 'react';
+import type { Edit } from '../../../../server/contract/copies.ts';
+import { editInWords, editKindWords, editReasonWords } from '../../../i18n/copy-words.ts';
+import { preciseLength } from '../../../i18n/precise-length.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ChoiceField, optionsOf } from '../../../ui/choice-field.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import s from './copies.module.css';
+import { type DraftErrors, type EditDraft, editOf, emptyDraft, emptyRegion, regionText } from './edit-draft.ts';
+import type { Picture } from './picture.ts';
+import { RegionField } from './region-field.tsx';
+
+export interface Props {
+  readonly edits: readonly Edit[];
+  readonly onChange: (edits: readonly Edit[]) => void;
+  /** what the server refused, by the edit's place */
+  readonly refused: ReadonlyMap<number, string>;
+  readonly picture: Picture | null;
+  readonly durationMs: number;
+}
+
+export function EditList({ edits, onChange, refused, picture, durationMs }: Props) {
+  return (
+    <div className={s.order}>
+      {edits.length > 0 && (
+        <ol aria-label="Edits of this copy">
+          {edits.map((edit, index) => (
+            <li key={keyOf(edit)} className={s.listed}>
+              <div dir="auto">
+                {editInWords(edit)}. {editReasonWords[edit.reason]}; {edit.authority}.
+                {refused.get(index) !== undefined && <p role="alert">▲ {refused.get(index)}</p>}
+              </div>
+              <Button weight="quiet" onPress={() => onChange(edits.filter((_, at) => at !== index))}>
+                Take out<span className="visually-hidden"> edit {index + 1}</span>
+              </Button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <NextEdit
+        picture={picture}
+        durationMs={durationMs}
+        onAdd={(edit) => onChange([...edits.filter((one) => keyOf(one) !== keyOf(edit)), edit])}
+      />
+    </div>
+  );
+}
+
+const keyOf = (edit: Edit): string => JSON.stringify(edit);
+
+type NextProps = Pick<Props, 'picture' | 'durationMs'> & { readonly onAdd: (edit: Edit) => void };
+
+function NextEdit({ picture, durationMs, onAdd }: NextProps) {
+  const [draft, setDraft] = useState<EditDraft>(emptyDraft);
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const change = (part: Partial<EditDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const submit = () => {
+    const read = editOf(draft, durationMs);
+    setErrors('errors' in read ? read.errors : {});
+    if ('errors' in read) return;
+    onAdd(read.edit);
+    // The next one often has the same reason, by the same word.
+    change({ from: '', to: '', region: emptyRegion });
+  };
+  return (
+    <Form act="Add to the list" label="The next edit" onSubmit={submit}>
+      <ChoiceField
+        label="What is done"
+        value={draft.kind}
+        onChange={(kind) => change({ kind })}
+        options={optionsOf(editKindWords)}
+        hint={
+          draft.kind === 'leave-out'
+            ? 'Picture and sound; the copy becomes shorter by it.'
+            : 'A little more than the span is covered, never less.'
+        }
+      />
+      <Place
+        label="From"
+        value={draft.from}
+        error={errors.from}
+        picture={picture}
+        onChange={(from) => change({ from })}
+      />
+      <Place label="To" value={draft.to} error={errors.to} picture={picture} onChange={(to) => change({ to })} />
+      {draft.kind === 'blur' && (
+        <ChoiceField
+          label="How much of the picture"
+          value={draft.whole}
+          onChange={(whole) => change({ whole: whole === 'part' ? 'part' : 'whole' })}
+          options={optionsOf({ whole: 'The whole picture', part: 'A part of it' })}
+        />
+      )}
+      {draft.kind === 'blur' && draft.whole === 'part' && (
+        <RegionField
+          value={draft.region}
+          onChange={(region) => change({ region })}
+          onDrawn={(region) => change({ region: regionText(region) })}
+          picture={picture}
+          error={errors.region}
+        />
+      )}
+      <ChoiceField
+        label="Reason"
+        empty="Choose a reason"
+        value={draft.reason}
+        onChange={(reason) => change({ reason })}
+        options={optionsOf(editReasonWords)}
+        error={errors.reason}
+      />
+      <TextField
+        label="Authority"
+        hint="By whose word: an order’s number, or who decided it. It stands in the edit list, which goes along with the copy."
+        value={draft.authority}
+        onChange={(authority) => change({ authority })}
+        error={errors.authority}
+      />
+    </Form>
+  );
+}
+
+interface PlaceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly picture: Picture | null;
+  readonly onChange: (text: string) => void;
+}
+
+function Place({ label, value, error, picture, onChange }: PlaceProps) {
+  const take = () => {
+    const ms = picture?.place() ?? null;
+    if (ms !== null) onChange(preciseLength(ms));
+  };
+  return (
+    <div className={s.place}>
+      <TextField label={label} value={value} onChange={onChange} error={error} />
+      {picture !== null && (
+        <Button onPress={take}>
+          Here<span className="visually-hidden">, {label.toLowerCase()} the player’s place</span>
+        </Button>
+      )}
+    </div>
+  );
+}
