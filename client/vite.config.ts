@@ -2,10 +2,11 @@
 // server's content policy needs neither 'unsafe-inline' nor data: addresses.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { appManifest } from './app-manifest.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), appManifest()],
   // The server puts each answer's own nonce in its place; scripts that a page fetches later carry on the one of the page.
   html: { cspNonce: '__NONCE__' },
   build: {

@@ -4,6 +4,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { type OperationsSettings, operationsPort, operationsSettings, readOperations } from './operations/settings.ts';
 import { type KeyRing, parseKeyRing } from './vault/wrapped-key.ts';
 
 /** Why this node can't start, and what to do: printed as one line. */
@@ -53,6 +54,9 @@ const environment = z.object({
   MEDIASOUP_WORKER_BIN: path,
   /** What the manifest says of the build; the checkout's commit, where it is known. */
   HEARD_ONCE_BUILD: z.string().min(1).max(100).default('checkout'),
+  /** TCP port of a door of its own for those who run it: /healthz, /readyz, /metrics. Unset: there is none. */
+  MEDIA_OPERATIONS_PORT: operationsPort,
+  ...operationsSettings,
   /** fatal, error, warn, info, debug, trace */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -72,6 +76,8 @@ export interface MediaConfig {
   readonly rtc: { readonly listenIp: string; readonly announcedAddress?: string; readonly port: number };
   readonly workerBin: string;
   readonly build: string;
+  /** null where there is no door for operations */
+  readonly operations: OperationsSettings | null;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }
 
@@ -100,9 +106,15 @@ export function readConfig(env: NodeJS.ProcessEnv): MediaConfig {
     },
     workerBin: program(given.MEDIASOUP_WORKER_BIN),
     build: given.HEARD_ONCE_BUILD,
+    operations: readOperations({ ...given, port: given.MEDIA_OPERATIONS_PORT }, starting),
     logLevel: given.LOG_LEVEL,
   };
 }
+
+const starting = {
+  secret: (name: string, file: string) => read(secret(file, name), name),
+  refusal: (message: string) => new Unusable(message),
+};
 
 function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));

@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 import { Admissions } from './admissions.ts';
 import { type MediaConfig, readConfig, readKeks, Unusable } from './config.ts';
 import { ed25519Signer, nodeCrypto } from './crypto/node-crypto.ts';
+import { createNodeFigures } from './figures.ts';
 import { tuneMemory } from './memory.ts';
 import { Watcher } from './quality/watcher.ts';
 import { unwrapDataKey } from './recorder/key-file.ts';
@@ -43,7 +44,9 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   // The three know each other only through these; all are set before the first message can come.
   const late: { link?: ServerLink; recorder?: Recorder; watcher?: Watcher } = {};
   const keys = { keks: config.keks };
-  const recorder = await openRecorder(config, log, { link: () => late.link, keks: () => keys.keks });
+  const figures = createNodeFigures();
+  const { logged } = figures;
+  const recorder = await openRecorder(config, log, { link: () => late.link, keks: () => keys.keks, logged });
   late.recorder = recorder;
   const watcher = watch(recorder, log);
   late.watcher = watcher;
@@ -93,6 +96,8 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
   recorder.onLamp((lamp) => link.lamp(lamp));
   recorder.onMask((session) => sfu.lookAgain(session));
   await recorder.recoverAll();
+  const looked = { vault: config.vaultDir, mirror: config.mirrorDir };
+  const door = await figures.open(config.operations, { recorder, disks: looked, serverThere: () => link.there });
   link.dial();
   return {
     takeKeys: () => {
@@ -100,6 +105,7 @@ async function startNode(config: MediaConfig, log: Logger): Promise<Node> {
       log.info({ keys: keys.keks.map(keyId) }, 'the key-encryption keys were read again; the first one wraps');
     },
     close: async () => {
+      await door?.close();
       disks.stop();
       deliveries.stop();
       link.close();
@@ -129,8 +135,9 @@ async function disksOf({ vaultDir, mirrorDir }: MediaConfig) {
 async function openRecorder(
   config: MediaConfig,
   log: Logger,
-  { link, keks }: { link: () => ServerLink | undefined; keks: () => KeyRing },
+  parts: { link: () => ServerLink | undefined; keks: () => KeyRing; logged(event: Uint8Array): void },
 ): Promise<Recorder> {
+  const { link, keks, logged } = parts;
   const dialled = () => {
     const there = link();
     if (!there) throw new Error('the server has not been dialled yet');
@@ -148,7 +155,10 @@ async function openRecorder(
     logVkey: config.logVkey,
     clockQuality: { errMs: 1000, src: 'system' },
     ports: {
-      deliver: async (event) => dialled().deliver(event),
+      deliver: async (event) => {
+        await dialled().deliver(event);
+        logged(event);
+      },
       proof: async (eventId) => dialled().proof(eventId),
       checkpoint: async () => dialled().checkpoint(),
     },

@@ -60,6 +60,11 @@ export class ServerLink {
     this.#listen();
   }
 
+  /** Whether it took this node's greeting and is still there. */
+  get there(): boolean {
+    return this.#greeted;
+  }
+
   dial(): void {
     this.#socket.connect();
   }

@@ -1,5 +1,6 @@
-// What a start says of those outside with whom the server speaks: the mail server, relays, and browsers over TLS. What belongs together is
+// What a start says of those outside with whom the server speaks: the mail server, relays, agencies' sign-ins, and browsers over TLS. What belongs together is
 // set together; refused in one line else.
+import { type AgencyProvider, agencyProviders } from './identity/agency/providers.ts';
 import { certified } from './platform/http/house-certificate.ts';
 import type { Tls } from './platform/http/http-server.ts';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
@@ -70,4 +71,18 @@ export function readRelay({ TURN_URLS: urls, TURN_SECRET_FILE: file }: Outside):
   if (urls === undefined || file === undefined)
     throw new StartRefusal('TURN_URLS and TURN_SECRET_FILE go together: set both or neither');
   return { urls, secret: readSharedSecret('TURN_SECRET_FILE', file) };
+}
+
+export function readAgencyProviders(file: string | undefined): AgencyProvider[] {
+  if (file === undefined) return [];
+  const cure = 'AGENCY_SIGN_IN_FILE must hold [{"agencyId","issuer","clientId","secretFile"}], issuers by https';
+  try {
+    return agencyProviders
+      .parse(JSON.parse(readText('AGENCY_SIGN_IN_FILE', file)))
+      .map(({ secretFile, ...provider }) => ({
+        ...{ ...provider, clientSecret: readSecret('AGENCY_SIGN_IN_FILE, secretFile', secretFile).trim() },
+      }));
+  } catch (cause) {
+    throw cause instanceof StartRefusal ? cause : new StartRefusal(cure, cause);
+  }
 }

@@ -7,7 +7,16 @@ import { StartRefusal } from './platform/refusal.ts';
 
 type Secrets = Pick<
   Config,
-  'demo' | 'ticketKey' | 'keyEncryptionKeys' | 'tls' | 'relay' | 'mail' | 'nodeKeys' | 'logVkey' | 'databaseUrl'
+  | 'demo'
+  | 'ticketKey'
+  | 'keyEncryptionKeys'
+  | 'tls'
+  | 'relay'
+  | 'mail'
+  | 'nodeKeys'
+  | 'logVkey'
+  | 'databaseUrl'
+  | 'operations'
 >;
 
 /** @throws StartRefusal */
@@ -21,12 +30,14 @@ export function refuseGuessed({
   nodeKeys,
   logVkey,
   databaseUrl,
+  operations,
 }: Secrets): void {
   refuseEqual({
     TICKET_KEY_FILE: ticketKey,
     ...{ TLS_KEY_FILE: tls?.key, TURN_SECRET_FILE: relay?.secret, SMTP_PASSWORD_FILE: mail?.signIn?.password },
     KEK_FILE: Buffer.from(keyEncryptionKeys[0]).toString('hex'),
     DATABASE_URL: URL.parse(databaseUrl)?.password || undefined,
+    OPERATIONS_TOKEN_FILE: operations?.token ?? undefined,
   });
   refuseSharedKeys(ticketKey, { nodeKeys, logVkey });
   if (!demo) refuseWeakDatabasePassword(databaseUrl);

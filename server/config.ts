@@ -2,16 +2,25 @@
 // Refuses in one line: what is missing, what is a production setting in a demo, what is a demo's in production.
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { type OperationsSettings, readOperations } from '../media/operations/settings.ts';
 import type { KeyRing } from '../media/vault/wrapped-key.ts';
 import { keptDaysSettings } from './config-kept.ts';
-import { loopbackHosts, type RelaySettings, readMail, readRelay, readTls } from './config-outside.ts';
+import { operationsSettings } from './config-operations.ts';
+import {
+  loopbackHosts,
+  type RelaySettings,
+  readAgencyProviders,
+  readMail,
+  readRelay,
+  readTls,
+} from './config-outside.ts';
 import { releaseSettings } from './config-releases.ts';
 import { refuseGuessed } from './config-secrets.ts';
 import { storedSettings } from './config-stored.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
 import { type PackageSettings, packageSettings, readPackageSettings } from './disclosure/package-settings.ts';
 import type { KeptDays } from './disclosure/retention/kept.ts';
-import { type AgencyProvider, agencyProviders } from './identity/agency/providers.ts';
+import type { AgencyProvider } from './identity/agency/providers.ts';
 import type { Tls } from './platform/http/http-server.ts';
 import { isNetwork } from './platform/http/proxies.ts';
 import type { SmtpSettings } from './platform/mail/smtp-mailer.ts';
@@ -141,6 +150,7 @@ const environment = z.object({
    * link has made their account there theirs here. It sends them back to PUBLIC_ORIGIN/api/sign-in/agency/callback.
    */
   AGENCY_SIGN_IN_FILE: z.string().min(1).optional(),
+  ...operationsSettings,
   /** Read to refuse a demo that is started as production. */
   NODE_ENV: z.string().optional(),
 });
@@ -187,6 +197,7 @@ export interface Config {
   /** null where the house has no relay */
   readonly relay: RelaySettings | null;
   readonly agencyProviders: readonly AgencyProvider[];
+  readonly operations: OperationsSettings | null;
 }
 
 /** Reads variables and the files they name. Throws a StartRefusal of one line. */
@@ -230,10 +241,13 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     spokenTalk: env.SPOKEN_TALK === 'on',
     relay: readRelay(env),
     agencyProviders: readAgencyProviders(env.AGENCY_SIGN_IN_FILE),
+    operations: readOperations({ ...env, port: env.OPERATIONS_PORT }, starting),
   };
   refuseGuessed(config);
   return config;
 }
+
+const starting = { secret: readSecret, refusal: (message: string) => new StartRefusal(message) };
 
 type Environment = z.infer<typeof environment>;
 
@@ -264,20 +278,6 @@ function refuseDemoSettings(env: Environment): void {
     );
   }
   if (env.DEMO_PEOPLE_FILE !== undefined) throw new StartRefusal('DEMO_PEOPLE_FILE is for a demo: unset it');
-}
-
-function readAgencyProviders(file: string | undefined): AgencyProvider[] {
-  if (file === undefined) return [];
-  const cure = 'AGENCY_SIGN_IN_FILE must hold [{"agencyId","issuer","clientId","secretFile"}], issuers by https';
-  try {
-    return agencyProviders
-      .parse(JSON.parse(readText('AGENCY_SIGN_IN_FILE', file)))
-      .map(({ secretFile, ...provider }) => ({
-        ...{ ...provider, clientSecret: readSecret('AGENCY_SIGN_IN_FILE, secretFile', secretFile).trim() },
-      }));
-  } catch (cause) {
-    throw cause instanceof StartRefusal ? cause : new StartRefusal(cure, cause);
-  }
 }
 
 /** RFC 7065. Without a name and password in it: those are made for each page. */

@@ -1,8 +1,6 @@
 // The composition root: the only file that knows everything. It wires the rooms together, listens, and stops: no new
 // requests, sockets closed, features stopped, database closed, within seconds. Nothing is kept here but what PostgreSQL and
 // the vault can give back.
-import type { Server } from 'node:http';
-import type { Request, Router } from 'express';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { parseNewEvent } from '../media/evidence/event.ts';
 import { createActing } from './cases/acting.ts';
@@ -21,7 +19,7 @@ import { createLife, type Life } from './disclosure/life.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
 import { AccessNews } from './identity/access-news.ts';
-import { type Actor, actingBy } from './identity/actor.ts';
+import type { Actor } from './identity/actor.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { identityFeature } from './identity/routes.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
@@ -38,22 +36,17 @@ import { phaseNamesOf } from './interviews/protocols/agreed.ts';
 import { createProtocols } from './interviews/protocols/service.ts';
 import { readSafetyKey } from './interviews/room/safety-key.ts';
 import { readTicketKey } from './interviews/ticket-key.ts';
+import { createOperations } from './operations/feature.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { actForHouse } from './platform/database/acting.ts';
 import { assertDatabaseRole, type Database, openDatabase } from './platform/database/database.ts';
 import { databaseOf } from './platform/database/house-database.ts';
 import type { Feature } from './platform/feature.ts';
-import { createApp } from './platform/http/app.ts';
-import { createGuard } from './platform/http/guard.ts';
-import { createHttpServer } from './platform/http/http-server.ts';
 import { type HungRoute, hungRoutes } from './platform/http/hung-routes.ts';
 import { listen } from './platform/http/listen.ts';
-import { everyAnswer } from './platform/http/protective-headers.ts';
-import { createProxies } from './platform/http/proxies.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { createSecrets } from './platform/secrets.ts';
-import { createSocketServer, type SocketServer } from './platform/socket/socket-server.ts';
 import { runUntilTold } from './platform/until-told.ts';
 import { createShelf } from './recordings/exhibits/shelf.ts';
 import { copiesFolder, createRecordingsFeature, folderVaults } from './recordings/feature.ts';
@@ -74,6 +67,7 @@ import { createScheduling, type Scheduling } from './scheduling/service.ts';
 import { sittingsIn } from './scheduling/sittings/service.ts';
 import { stuckRoutes } from './scheduling/stuck/routes.ts';
 import { createStuckWork } from './scheduling/stuck/service.ts';
+import { serve } from './serve.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -89,8 +83,14 @@ interface House {
   readonly access: AccessNews;
 }
 
+interface Wired {
+  readonly identity: Identity;
+  readonly features: readonly Feature<Actor>[];
+  nodesThere(): number;
+}
+
 /** Who stands on whom; the order is the order of starting. */
-function wire(config: Config, house: House): { identity: Identity; features: Feature<Actor>[] } {
+function wire(config: Config, house: House): Wired {
   const custody = createCustodyLog({ clock: house.clock, origin: config.logOrigin, crypto: nodeCrypto });
   const base = { ...house, custody };
   const { demo, demoPeopleFile, publicOrigin, agencyProviders, keptDays } = config;
@@ -186,6 +186,7 @@ function wire(config: Config, house: House): { identity: Identity; features: Fea
 
   return {
     identity,
+    nodesThere: interviews.nodesThere,
     features: [
       identityFeature(identity, { access: house.access, demoPeopleFile }),
       caseRoom,
@@ -225,13 +226,18 @@ export async function startServer(config: Config, outside: Omit<House, 'database
     const keys = config.keyEncryptionKeys;
     await actForHouse('server', () => assertChildrenOpen(database, namedKeys(keys)));
     await actForHouse('server', () => keysHeld(database, { keys, startedAt: clock.now() }));
-    const { identity, features } = wire(config, { database, ...outside });
+    const { identity, features, nodesThere } = wire(config, { database, ...outside });
+    const { vaultDir, mirrorDir } = config;
+    const lines = () => served.sockets.io.of('/').sockets.size;
+    const ours = databaseOf('server', database);
+    const operations = createOperations(config.operations, { database: ours, vaultDir, mirrorDir, nodesThere, lines });
     for (const feature of features) {
       // What a feature begins here it does for the house: its rounds, its jobs.
       await actForHouse('server', () => feature.start?.());
       undo.push(() => actForHouse('server', () => feature.stop?.()));
     }
-    const { http, sockets, api } = serve(config, { identity, features, clock, log });
+    const served = serve(config, { identity, features, operations, clock, log });
+    const { http, sockets, api } = served;
     undo.push(async () => {
       const closed = new Promise((resolve) => http.close(resolve));
       // A page that keeps its connection, or a recording being watched, does not hold up the end.
@@ -241,45 +247,12 @@ export async function startServer(config: Config, outside: Omit<House, 'database
       await closed;
       clearTimeout(impatient);
     });
+    undo.push(await operations.open());
     return { port: await listen(http, config), routes: hungRoutes(api), close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-function serve(
-  { publicOrigin, clientDir, demo, tls, trustedProxies }: Config,
-  { identity, features, clock, log }: { identity: Identity; features: Feature<Actor>[]; clock: Clock; log: Log },
-): { http: Server; sockets: SocketServer<Actor>; api: Router } {
-  const { signIns } = identity;
-  const actingOf = actingBy(clock);
-  const actorOf = (request: Request) => signIns.actorOf(request.headers);
-  const guard = createGuard<Actor>({ publicOrigin, log, actorOf, actingOf });
-  const proxies = createProxies(trustedProxies);
-  const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
-  const { app, api } = createApp(
-    { publicOrigin, clientDir, log, proxies, ...onlyHost },
-    {
-      api: (api) => features.forEach((feature) => void feature.routes?.(api, guard)),
-      files: (root) => features.forEach((feature) => void feature.files?.(root)),
-    },
-  );
-  // The application listens first: the sockets hand on to it what isn't theirs.
-  const http = createHttpServer(app, { proxies, tls });
-  const sockets = createSocketServer<Actor>(http, {
-    ...{ publicOrigin, proxies, clock, log, actingOf },
-    signedIn: async (headers) => {
-      const actor = await signIns.actorOf(headers);
-      return actor && { signInId: actor.signInId, actor };
-    },
-    actorBy: (signInId) => signIns.actorBy(signInId),
-    stillGood: (signInIds) => signIns.stillGood(signInIds),
-  });
-  // Before all others who answer: the application, and the sockets' own handshakes.
-  http.prependListener('request', everyAnswer(publicOrigin));
-  for (const feature of features) feature.sockets?.(sockets);
-  return { http, sockets, api };
 }
 
 async function main(): Promise<void> {

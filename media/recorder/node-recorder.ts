@@ -113,6 +113,10 @@ export class NodeRecorder implements Recorder {
     return this.#recovered;
   }
 
+  undelivered(): number {
+    return this.#spool.waitingIds().length;
+  }
+
   deliverNow(): void {
     this.#spool.deliverNow();
   }

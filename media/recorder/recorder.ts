@@ -79,6 +79,8 @@ export interface Recorder {
   onLamp(tell: (lamp: NodeLamp) => void): () => void;
   /** At each start of the node, before any start(): opens the spool and goes on with every open recording. */
   recoverAll(): Promise<void>;
+  /** How many events the server hasn't confirmed yet. */
+  undelivered(): number;
   /** Asks the spool to try delivering now (the server is back). */
   deliverNow(): void;
   /** Resolves once a stopped recording is sealed. */

@@ -30,6 +30,7 @@ const everyMediaRoom = [
   'media/quality',
   'media/mux',
   'media/vault',
+  'media/operations',
   ...evidence,
 ];
 
@@ -51,7 +52,7 @@ export const rooms: readonly Room[] = [
   { name: 'client/ui', mayImport: ['client/i18n'], node: false },
   { name: 'client/i18n', mayImport: ['server/contract'], node: false },
 
-  { name: 'server', mayImport: [...everyServerRoom, 'media/protocol', 'media/vault', ...evidence] },
+  { name: 'server', mayImport: [...everyServerRoom, 'media/protocol', 'media/vault', 'media/operations', ...evidence] },
   { name: 'server/contract', mayImport: [], packages: ['zod'], node: false },
   { name: 'server/platform', mayImport: ['server/contract'] },
   { name: 'server/identity', mayImport: ['server/contract', 'server/platform'] },
@@ -63,7 +64,7 @@ export const rooms: readonly Room[] = [
   },
   { name: 'server/recordings', mayImport: [...feature, 'server/cases', 'media/vault', 'media/mux', ...evidence] },
   { name: 'server/custody', mayImport: ['server/contract', 'server/platform', 'server/identity', ...evidence] },
-  { name: 'server/custody/notary', mayImport: ['server/custody', 'server/platform', ...evidence] },
+  { name: 'server/custody/notary', mayImport: ['server/custody', 'server/platform', 'media/operations', ...evidence] },
   {
     name: 'server/disclosure',
     mayImport: [...feature, 'server/cases', 'server/recordings', 'media/vault', ...evidence],
@@ -78,6 +79,7 @@ export const rooms: readonly Room[] = [
   { name: 'media/evidence', mayImport: [], packages: [], node: false },
   { name: 'media/crypto', mayImport: ['media/evidence'], packages: ['pkijs', 'asn1js'] },
   { name: 'media/vault', mayImport: ['media/crypto'] },
+  { name: 'media/operations', mayImport: [], packages: ['prom-client', 'zod'] },
 
   { name: 'prisma', mayImport: ['scripts', 'server', ...everyServerRoom, ...evidence] },
   {

@@ -23,8 +23,10 @@ export interface Binaries {
 /** Folder outside the checkout for what `postgres` must reach when the checkout is closed to it. */
 export const outside = join('/var/lib/heard-once', checkoutHash);
 
-/** Finds the installed binaries, completes them, and moves a copy where their user can run them. */
+/** Those of another PostgreSQL where one is named, such as Debian's; else the installed ones, completed, where their user can run them. */
 export function findBinaries(): Binaries {
+  const given = process.env.HEARD_ONCE_POSTGRES_BIN;
+  if (given) return { folder: given, runAs: isRoot() ? postgresUser() : null };
   const packaged = packagedNative();
   hydrate(packaged);
   if (!isRoot()) return { folder: join(packaged, 'bin'), runAs: null };

@@ -14,6 +14,9 @@ export interface CommonEnvironment {
   readonly HEARD_ONCE_MODE: Mode;
   /** pino's levels: fatal, error, warn, info, debug, trace. */
   readonly LOG_LEVEL: string;
+  /** Of each process's own door for those who run it: the address, and the file of the token that whoever asks must bring. */
+  readonly OPERATIONS_HOST?: string;
+  readonly OPERATIONS_TOKEN_FILE?: string;
 }
 
 export interface ServerEnvironment extends CommonEnvironment {
@@ -85,6 +88,10 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly TURN_SECRET_FILE?: string;
   /** Whether those who watch may talk to one another by voice: on or off (off). */
   readonly SPOKEN_TALK?: string;
+  /** JSON file of agencies' own sign-ins. */
+  readonly AGENCY_SIGN_IN_FILE?: string;
+  /** Port of the server's door for those who run it. */
+  readonly OPERATIONS_PORT?: string;
 }
 
 export interface MediaEnvironment extends CommonEnvironment {
@@ -112,6 +119,8 @@ export interface MediaEnvironment extends CommonEnvironment {
   /** One port for all media, UDP and TCP. */
   readonly RTC_PORT: string;
   readonly MEDIASOUP_WORKER_BIN: string;
+  /** Port of the node's door for those who run it. */
+  readonly MEDIA_OPERATIONS_PORT?: string;
 }
 
 export interface NotaryEnvironment extends CommonEnvironment {
@@ -123,6 +132,8 @@ export interface NotaryEnvironment extends CommonEnvironment {
   readonly LOG_VKEY_FILE: string;
   /** The notary's own frontier and last note, outside the database. */
   readonly NOTARY_STATE_DIR: string;
+  /** Port of the notary's door for those who run it. */
+  readonly NOTARY_OPERATIONS_PORT?: string;
 }
 
 export interface Environments {

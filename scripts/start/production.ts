@@ -4,7 +4,14 @@ import { existsSync } from 'node:fs';
 import { verifierFolder } from '../checkout.ts';
 import { Refusal } from '../refusal.ts';
 import type { Environments } from './environment.ts';
-import { mediaNames, notaryNames, optionalMediaNames, optionalServerNames, serverNames } from './variables.ts';
+import {
+  mediaNames,
+  notaryNames,
+  optionalMediaNames,
+  optionalNotaryNames,
+  optionalServerNames,
+  serverNames,
+} from './variables.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 /** Reads the environments of the three processes from one, refusing with all that is missing. */
@@ -32,7 +39,12 @@ export function productionEnvironments(
       MEDIASOUP_WORKER_BIN: workerBin,
       ...(announced ? { RTC_ANNOUNCED_ADDRESS: announced } : {}),
     },
-    notary: { ...common, ...pick(notaryNames), NOTARY_DATABASE_URL: urls.notary },
+    notary: {
+      ...common,
+      ...pick(notaryNames),
+      ...pickGiven(optionalNotaryNames),
+      NOTARY_DATABASE_URL: urls.notary,
+    },
   };
 }
 

@@ -43,6 +43,13 @@ export const optionalServerNames = [
   'MASK_MINUTES',
   'INTERVIEWER_KNOWS',
   'RELEASE_PLAIN_KEY',
+  'SIGN_IN_DAYS',
+  'LETTER_DAYS',
+  'JOB_DAYS',
+  'AGENCY_SIGN_IN_FILE',
+  'OPERATIONS_PORT',
+  'OPERATIONS_HOST',
+  'OPERATIONS_TOKEN_FILE',
   'VERIFIER_DIR',
   'TIME_STAMP_URL',
   'FFMPEG',
@@ -62,13 +69,25 @@ export const mediaNames = [
   'RTC_PORT',
 ] as const satisfies Names<MediaEnvironment>;
 
-export const optionalMediaNames = ['RECORDER_SLOTS', 'RECORDER_TRACKS'] as const satisfies Names<MediaEnvironment>;
+export const optionalMediaNames = [
+  'RECORDER_SLOTS',
+  'RECORDER_TRACKS',
+  'MEDIA_OPERATIONS_PORT',
+  'OPERATIONS_HOST',
+  'OPERATIONS_TOKEN_FILE',
+] as const satisfies Names<MediaEnvironment>;
 
 export const notaryNames = [
   'LOG_KEY_FILE',
   'LOG_ORIGIN',
   'LOG_VKEY_FILE',
   'NOTARY_STATE_DIR',
+] as const satisfies Names<NotaryEnvironment>;
+
+export const optionalNotaryNames = [
+  'NOTARY_OPERATIONS_PORT',
+  'OPERATIONS_HOST',
+  'OPERATIONS_TOKEN_FILE',
 ] as const satisfies Names<NotaryEnvironment>;
 
 const databaseNames = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_NOTARY_URL', 'NOTARY_DATABASE_URL'] as const;
@@ -78,6 +97,7 @@ const owned = new Set<string>([
   ...mediaNames,
   ...optionalMediaNames,
   ...notaryNames,
+  ...optionalNotaryNames,
   ...databaseNames,
 ]);
 

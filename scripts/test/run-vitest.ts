@@ -7,9 +7,9 @@ import { endWithUs } from '../run.ts';
 /** `reporter`: a file, beside vitest's own; `tells`: variables that say where it writes. Vitest's exit code, which is no failure here. */
 export async function runVitest(
   args: readonly string[],
-  { reporter, tells }: { readonly reporter: string; readonly tells: Readonly<Record<string, string>> },
+  { reporter, tells }: { readonly reporter?: string; readonly tells: Readonly<Record<string, string>> },
 ): Promise<number> {
-  const reporters = ['--reporter=default', `--reporter=./${reporter}`];
+  const reporters = ['--reporter=default', ...(reporter === undefined ? [] : [`--reporter=./${reporter}`])];
   const child = spawn(join(checkout, 'node_modules/.bin/vitest'), ['run', ...args, ...reporters], {
     cwd: checkout,
     stdio: ['ignore', 'inherit', 'inherit'],

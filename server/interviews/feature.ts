@@ -78,7 +78,8 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
   readonly missed?: MissedHouse['missed'];
 }
 
-export function createInterviews(options: InterviewsOptions): Feature<Actor> {
+/** Also: how many media nodes are there. */
+export function createInterviews(options: InterviewsOptions): Feature<Actor> & { nodesThere(): number } {
   const { clock, log, custody, ties, nodeKeys } = options;
   // What is read once for all who watch, what nodes tell and what is looked after: for nobody in particular. Verbs are people's.
   const database = databaseOf('server', options.database);
@@ -167,6 +168,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> {
   }
 
   return {
+    nodesThere: () => [...nodeKeys.keys()].filter((name) => gateway.line(name)).length,
     routes: (api, guard) => {
       interviewRoutes(api, guard, live);
       deskRoutes(api, guard, live);

@@ -14,6 +14,8 @@ export interface ConfigOptions {
   readonly nodeKeys?: string;
   /** agencies' own sign-ins; none unless given */
   readonly agencyProviders?: Config['agencyProviders'];
+  /** a door for those who run it; none unless given */
+  readonly operations?: Config['operations'];
   /** nothing may be masked unless given */
   readonly masking?: Config['masking'];
   /** an interviewer is told everything unless given */
@@ -30,6 +32,7 @@ export async function testConfig(
     masking = { when: 'not-allowed', limitMs: 900_000 },
     interviewerBlind = false,
     agencyProviders = [],
+    operations = null,
   }: ConfigOptions = {},
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
@@ -60,7 +63,7 @@ export async function testConfig(
     spokenTalk: true,
     relay: null,
     agencyProviders,
-    ...{ tls: null, trustedProxies: [] },
+    ...{ tls: null, trustedProxies: [], operations },
   };
   return { config, forget: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -10,7 +10,7 @@ import { casePage } from '../contract/cases.ts';
 import { type ChildIdentity, type ReferralRequest, referral } from '../contract/referrals.ts';
 import type { Role } from '../contract/values.ts';
 import { logTables } from '../custody/notary/log-tables.ts';
-import { initNotary, Notary } from '../custody/notary/notary.ts';
+import { initNotary, Notary, type NotaryOptions } from '../custody/notary/notary.ts';
 import { stateFile } from '../custody/notary/state.ts';
 import { acted, codeOf, Page } from '../interviews/testing/live-server.ts';
 import { makeReady } from '../interviews/testing/people.ts';
@@ -32,6 +32,8 @@ export interface StoryHouse {
   readonly house: TestHouse;
   readonly node: ScriptedNode;
   readonly notary: Notary;
+  /** what it signs with, and over what */
+  readonly notaryOptions: NotaryOptions;
   /** as everybody knows it */
   readonly logKey: string;
   close(): Promise<void>;
@@ -63,7 +65,7 @@ export async function openStoryHouse(options: Parameters<typeof openHouse>[0] = 
   const notaryOptions = { tables, state: stateFile(house.config.copiesDir), signer, vkey: logKey, crypto: nodeCrypto };
   await initNotary(notaryOptions);
   return {
-    ...{ house, node, logKey, notary: new Notary(notaryOptions) },
+    ...{ house, node, logKey, notary: new Notary(notaryOptions), notaryOptions },
     close: async () => {
       node.hangUp();
       await tables.close();

@@ -2,6 +2,12 @@
 import { createPrivateKey } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import {
+  type OperationsSettings,
+  operationsPort,
+  operationsSettings,
+  readOperations,
+} from '../../../media/operations/settings.ts';
 import { NotaryRefusal } from './refusal.ts';
 
 const settings = z.object({
@@ -15,6 +21,9 @@ const settings = z.object({
   LOG_VKEY_FILE: z.string().min(1),
   /** Folder of the notary's own frontier and last note, on a disk the database doesn't share if that can be. */
   NOTARY_STATE_DIR: z.string().min(1),
+  /** TCP port of a door of its own for those who run it: /healthz, /readyz, /metrics. Unset: there is none. */
+  NOTARY_OPERATIONS_PORT: operationsPort,
+  ...operationsSettings,
   /** pino's levels: fatal, error, warn, info, debug, trace. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -26,6 +35,8 @@ export interface NotaryConfig {
   readonly keyPem: string;
   readonly stateDir: string;
   readonly logLevel: string;
+  /** null where there is no door for operations */
+  readonly operations: OperationsSettings | null;
 }
 
 export function readNotaryConfig(env: Readonly<Record<string, string | undefined>>): NotaryConfig {
@@ -42,13 +53,24 @@ export function readNotaryConfig(env: Readonly<Record<string, string | undefined
     keyPem: readKey(given.LOG_KEY_FILE),
     stateDir: ownFolder(given.NOTARY_STATE_DIR),
     logLevel: given.LOG_LEVEL,
+    operations: readOperations({ ...given, port: given.NOTARY_OPERATIONS_PORT }, starting),
   };
 }
 
-function readKey(file: string): string {
-  const pem = readOrRefuse(file, 'LOG_KEY_FILE');
+const starting = {
+  secret: readSecret,
+  refusal: (message: string) => new NotaryRefusal('configuration', message),
+};
+
+function readSecret(name: string, file: string): string {
+  const content = readOrRefuse(file, name);
   if ((statSync(file).mode & 0o077) !== 0)
-    throw new NotaryRefusal('configuration', `LOG_KEY_FILE: others may read ${file}; chmod 600 it`);
+    throw new NotaryRefusal('configuration', `${name}: others may read ${file}; chmod 600 it`);
+  return content;
+}
+
+function readKey(file: string): string {
+  const pem = readSecret('LOG_KEY_FILE', file);
   try {
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyType === 'ed25519') return pem;

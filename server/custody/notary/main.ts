@@ -3,7 +3,8 @@
 // newest checkpoint then grows old, which is what everybody sees.
 import { pino } from 'pino';
 import { ed25519Signer, nodeCrypto } from '../../../media/crypto/node-crypto.ts';
-import { readNotaryConfig } from './config.ts';
+import { type NotaryConfig, readNotaryConfig } from './config.ts';
+import { watchedNotary } from './figures.ts';
 import { listen, logTables } from './log-tables.ts';
 import { initNotary, Notary } from './notary.ts';
 import { NotaryRefusal } from './refusal.ts';
@@ -44,15 +45,17 @@ async function main(argv: readonly string[]): Promise<void> {
       log.info({ event: 'notary.checked', ...result }, result.signed ? 'signed' : 'nothing new');
       return;
     }
-    await serve(notary, config.databaseUrl, log);
+    await serve(notary, config, log);
   } finally {
     await close();
   }
 }
 
 /** Until SIGTERM or SIGINT. */
-async function serve(notary: Notary, databaseUrl: string, log: pino.Logger): Promise<void> {
-  const rhythm = beat(notary, log);
+async function serve(notary: Notary, { databaseUrl, operations }: NotaryConfig, log: pino.Logger): Promise<void> {
+  const watched = watchedNotary(notary);
+  const door = await watched.open(operations);
+  const rhythm = beat(watched.signing, log);
   const ear = listen(databaseUrl, rhythm.appended);
   await rhythm.first;
   process.send?.({ ready: true });
@@ -63,6 +66,7 @@ async function serve(notary: Notary, databaseUrl: string, log: pino.Logger): Pro
   });
   await ear.stop();
   await rhythm.stop();
+  await door?.close();
 }
 
 try {

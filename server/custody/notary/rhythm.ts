@@ -18,7 +18,7 @@ const restMs = 60_000;
 const againMs = 5_000;
 const wholeMs = 24 * 3_600_000;
 
-interface Signing {
+export interface Signing {
   run(): Promise<NotaryResult>;
   rereadAll(): Promise<NotaryResult>;
 }

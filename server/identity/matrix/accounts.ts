@@ -18,6 +18,8 @@ export const matrixOfIdentity = {
   'GET /me': oneself(),
   /** what is kept of oneself; a room's device is nobody, and has nothing */
   'GET /own-data': house(...everybody.filter((one) => one !== 'room-station')),
+  /** what this server answers, for programs: no secret, and nothing of anybody */
+  'GET /openapi.json': oneself(),
   /** what one is told oneself */
   'GET /notices': oneself(),
   'POST /notices/read': oneself(),

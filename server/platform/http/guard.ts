@@ -83,6 +83,7 @@ const taken = new WeakMap<RequestHandler, RouteInput>();
 /** Absent: takes none of it. */
 export interface RouteInput {
   readonly open: boolean;
+  readonly params?: Schema | undefined;
   readonly query?: Schema | undefined;
   readonly body?: Schema | undefined;
   readonly takesFile?: true;
