@@ -14,13 +14,9 @@ interface Icon {
   readonly purpose: 'any' | 'maskable';
 }
 
-export const icons: readonly Icon[] = [
-  { file: 'icon-192.png', size: 192, purpose: 'any' },
-  { file: 'icon-512.png', size: 512, purpose: 'any' },
-  { file: 'icon-maskable-512.png', size: 512, purpose: 'maskable' },
-];
-
 const folder = join(import.meta.dirname, 'icons');
+/** A list that scripts/icons.ts reads, too. */
+export const icons: readonly Icon[] = JSON.parse(readFileSync(join(folder, 'list.json'), 'utf8'));
 
 interface Asset {
   readonly fileName: string;

@@ -1,7 +1,7 @@
 // `node scripts/icons.ts`: makes client/icons/ of client/ui/mark.svg, by a browser. Run it when the mark has changed, and keep what it makes.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { icons } from '../client/app-manifest.ts';
+import { z } from 'zod';
 import { checkout } from './checkout.ts';
 import { launchBrowser } from './e2e/browser.ts';
 import { line } from './progress.ts';
@@ -11,6 +11,8 @@ const ground = '#0a524e';
 
 const mark = readFileSync(join(checkout, 'client/ui/mark.svg'), 'utf8');
 const folder = join(checkout, 'client/icons');
+const icon = z.strictObject({ file: z.string(), size: z.int(), purpose: z.enum(['any', 'maskable']) });
+const icons = z.array(icon).parse(JSON.parse(readFileSync(join(folder, 'list.json'), 'utf8')));
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 try {
