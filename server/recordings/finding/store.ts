@@ -129,7 +129,7 @@ const said = Prisma.sql`
 
 /** What the newest version says. */
 const logged = Prisma.sql`
-  SELECT word.n, tied.id, 'transcript' FROM word JOIN transcript_version AS transcript ON plain_words(transcript.words) @@ word.query
+  SELECT word.n, tied.id, 'transcript' FROM word CROSS JOIN LATERAL transcripts_with(word.query) AS transcript
   JOIN tied ON tied.state = 'sealed' AND tied.id = transcript.recording_id
   WHERE NOT EXISTS (SELECT FROM transcript_version AS later
     WHERE later.recording_id = transcript.recording_id AND later.version > transcript.version)
