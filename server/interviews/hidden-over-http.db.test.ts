@@ -49,19 +49,27 @@ async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
     'fileId',
     'exhibitId',
     'approvalId',
-    ...['releaseId', 'openingId', 'questionId'],
+    ...['releaseId', 'openingId', 'questionId', 'derivativeId', 'holdId'],
     'glassId',
     'passkeyId',
     'signInId',
     'agencyId',
   ];
-  return { ...made, ...Object.fromEntries(others.map((name) => [name, uuidv7()])), no: '0', track: 'child-cam' };
+  return {
+    ...made,
+    ...Object.fromEntries(others.map((name) => [name, uuidv7()])),
+    no: '0',
+    track: 'child-cam',
+    writtenAs: 'vtt',
+  };
 }
 
 /** What some addresses want to know besides. */
 const queries: Readonly<Record<string, string>> = {
   '/sessions/:sessionId/question-steps': '?after=0',
   '/sessions/:sessionId/missed/:track': `?viewing=${uuidv7()}&fromMs=0&toMs=1000&begin=true`,
+  '/figures': '?from=2027-01-01&until=2027-03-31',
+  '/figures/csv': '?from=2027-01-01&until=2027-03-31',
   '/register': '?on=2026-01-01',
   '/register/mine': '?on=2026-01-01',
 };
