@@ -49,6 +49,8 @@ it('a recording that two hold is the newer one’s: the older begins no file, an
   await bench.until(() => bench.events().at(-1)?.type === 'recording.sealed');
   expect(await bench.verdicts()).toMatchObject(good);
   const causes = bench.manifest().tracks.flatMap(({ gaps }) => gaps.map(({ cause }) => cause));
-  expect(new Set(causes)).toEqual(new Set(['no-source', 'recorder-crash']));
+  // The newer one may have taken over with so little lost that there is nothing to declare.
+  expect(new Set(causes)).toContain('no-source');
+  expect(causes.filter((cause) => cause !== 'no-source' && cause !== 'recorder-crash')).toEqual([]);
   expect(bench.manifest().tails.length).toBeGreaterThan(0);
 });
