@@ -127,7 +127,7 @@ async function watchReleased(page: Page): Promise<void> {
   await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
   await page.getByRole('button', { name: 'I have received it' }).click();
   await page.getByText(/^You confirmed /).waitFor();
-  await page.getByLabel('Your question').fill('How big was the garden?');
+  await page.getByRole('textbox', { name: 'Your question' }).fill('Can you say more about the garden?');
   await page.getByRole('button', { name: 'Ask it' }).click();
   await page.getByText('Nobody has decided on it yet.').waitFor();
   await lookAround(page, 'released-watching');
@@ -168,7 +168,7 @@ async function downloadReleased(page: Page, file: string): Promise<void> {
 /** A question from outside is answered by the place where it was asked. */
 async function settleFromOutside(desk: Page, recording: string): Promise<void> {
   await openTab(desk, recording, 'From outside');
-  await desk.getByText('How big was the garden?').waitFor();
+  await desk.getByText('Can you say more about the garden?').waitFor();
   await lookAround(desk, 'from-outside');
   expect(await violations(desk)).toEqual([]);
   await desk.getByRole('button', { name: 'Answered there' }).first().click();
