@@ -1,9 +1,10 @@
 // Coming in by passkey: somebody makes one, signs out, comes in by it with nothing typed, and is asked for it anew before something
 // that much depends on. A link lets somebody new in, once; shut out, they are out wherever they are. The authenticator is
 // Chromium's own virtual one.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inStore } from './as-if.ts';
+import { withAuthenticator } from './authenticator.ts';
 import { launchBrowser, patienceMs, signIn } from './browser.ts';
 import { type Product, startProduct } from './product.ts';
 import { lookAround, violations } from './screens.ts';
@@ -17,18 +18,6 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
 });
-
-/** A built-in authenticator whose owner is always there and always known. */
-async function withAuthenticator(context: BrowserContext, page: Page): Promise<void> {
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
-      ...{ isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  });
-}
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Marit Solberg/ }).click();

@@ -2,13 +2,14 @@
 // it and gets a link; the recipient comes in by it, gives the undertaking, and watches or downloads; revoked, it is gone where they are.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage } from '../../media/evidence/verify/verify-package.ts';
 import { type BytesByRange, zipPackage } from '../../media/evidence/zip/zip-package.ts';
 import { inStore } from './as-if.ts';
+import { withAuthenticator } from './authenticator.ts';
 import { patienceMs } from './browser.ts';
 import { lookAround, violations } from './screens.ts';
 
@@ -99,17 +100,6 @@ async function comeInByLink(browser: Browser, origin: string, link: string): Pro
   await lookAround(page, 'released-list');
   expect(await violations(page)).toEqual([]);
   return page;
-}
-
-async function withAuthenticator(context: BrowserContext, page: Page): Promise<void> {
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
-      ...{ isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  });
 }
 
 /** The newest of theirs: the undertaking is given, and the picture moves. */

@@ -14,13 +14,14 @@ import { Playing } from '../../recordings/playing.ts';
 import type { ReleasedRecordings } from '../../recordings/released.ts';
 import type { Vaults } from '../../recordings/vaults.ts';
 import type { PackageSettings } from '../package-settings.ts';
+import type { WriteLetter } from '../telling/tell.ts';
 import { timestampAuthority } from '../time-stamp.ts';
 import { releaseAct } from './content.ts';
 import { createEnding } from './ending.ts';
 import { makePackage, packagesQueue, removePackages, wantPackage } from './making.ts';
 import { createQuestions, type NeedOfOutside } from './questions.ts';
 import { createReceiving } from './receiving.ts';
-import { remindBy, type WriteLetter } from './reminder.ts';
+import { remindBy } from './reminder.ts';
 import { questionsRoutes, receivingRoutes, releasingRoutes } from './routes.ts';
 import { createReleases } from './service.ts';
 

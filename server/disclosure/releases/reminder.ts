@@ -1,16 +1,6 @@
 // The letter that reminds a recipient of what they haven't opened. It names no case, no child and nobody: only that something waits.
 import type { Transaction } from '../../platform/database/database.ts';
-
-/** To somebody, once a key; the way to the house is added by whoever writes it. */
-export type WriteLetter = (
-  tx: Transaction,
-  letter: {
-    readonly personId: string;
-    readonly key: string;
-    readonly title: string;
-    readonly lines: readonly string[];
-  },
-) => Promise<void>;
+import type { WriteLetter } from '../telling/tell.ts';
 
 export const remindBy =
   (write: WriteLetter) =>
