@@ -31,6 +31,17 @@ export async function secondHold(path: string): Promise<{ status: number; code: 
   return { status: answer.status, code };
 }
 
+/** In the page: by name, the interviewers of the time that is booked. */
+export async function bookedInterviewers(path: string): Promise<string[]> {
+  interface Fill {
+    readonly party: string;
+    readonly name: string | null;
+  }
+  const bookings = (await (await fetch(`/api${path}/bookings`)).json()) as { state: string; fills: Fill[] }[];
+  const fills = bookings.find(({ state }) => state === 'scheduled')?.fills ?? [];
+  return fills.flatMap(({ party, name }) => (party === 'interviewer' && name ? [name] : []));
+}
+
 /** In the page: the authorisation of further questions that its case has. */
 export async function authorisationOf(path: string): Promise<string> {
   const { authorisations } = (await (await fetch(`/api${path}/ledger`)).json()) as { authorisations: { id: string }[] };

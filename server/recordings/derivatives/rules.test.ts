@@ -27,6 +27,12 @@ describe('an edit list', () => {
     expect(checkedEdits(faces, 1_000)).toHaveLength(3);
   });
 
+  it('stands in the same order however often it is read, also where a span grew by joining', () => {
+    const grown = checkedEdits([out(0, 50), mute(0, 100), out(40, 200)], 1_000);
+    expect(grown).toEqual([mute(0, 100), out(0, 200)]);
+    expect(checkedEdits(grown, 1_000)).toEqual(grown);
+  });
+
   it('names each edit that can’t be, by its place', () => {
     const hostile = [
       mute(0, 10),

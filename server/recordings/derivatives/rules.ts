@@ -18,8 +18,7 @@ export const asItIs: Look = { picture: 'kept', voice: 'kept' };
 export function checkedEdits(edits: readonly Edit[], durationMs: number): Edit[] {
   refuseFields(edits.flatMap((edit, index) => [...faultsOf(edit, index, durationMs)]));
   const placed = edits.map((edit, index) => ({ edit: widened(edit, durationMs), index }));
-  placed.sort((a, b) => a.edit.fromMs - b.edit.fromMs || a.edit.toMs - b.edit.toMs || a.index - b.index);
-  const joined = joinedUp(placed);
+  const joined = joinedUp(placed.sort(inOrder)).sort(inOrder).map(({ edit }) => edit);
   if (durationMs - leftOutMs(joined) < stepMs) refuseFields([field('edits', 'nothing of the recording would be left')]);
   return joined;
 }
@@ -57,7 +56,12 @@ interface Placed {
   readonly index: number;
 }
 
-function joinedUp(placed: readonly Placed[]): Edit[] {
+/** Once more after joining: a span that grew may end after another that begins with it. */
+function inOrder(a: Placed, b: Placed): number {
+  return a.edit.fromMs - b.edit.fromMs || a.edit.toMs - b.edit.toMs || a.index - b.index;
+}
+
+function joinedUp(placed: readonly Placed[]): Placed[] {
   const done: Placed[] = [];
   for (const { edit, index } of placed) {
     const at = done.findLastIndex((other) => samePlace(other.edit, edit) && edit.fromMs <= other.edit.toMs);
@@ -71,7 +75,7 @@ function joinedUp(placed: readonly Placed[]): Edit[] {
       refuseFields([field(`edits.${index}.fromMs`, message)]);
     }
   }
-  return done.map(({ edit }) => edit);
+  return done;
 }
 
 function samePlace(a: Edit, b: Edit): boolean {
