@@ -14,7 +14,15 @@ import { type CopyRow, insertCopy, lockRecording } from '../store.ts';
 import type { WorkingCopyMaker } from '../working-copy.ts';
 import { type Rendered, type Renderer, RenderFailure, render } from './render.ts';
 import { notAnonymisedIn } from './rules.ts';
-import { type Derivative, isSealedWithManifest, lockDerivative, markFailed, markMade, nextCopyNumber, workingCopyOf } from './store.ts';
+import {
+  type Derivative,
+  isSealedWithManifest,
+  lockDerivative,
+  markFailed,
+  markMade,
+  nextCopyNumber,
+  workingCopyOf,
+} from './store.ts';
 
 export interface CopyMaker extends Omit<WorkingCopyMaker, 'tool'> {
   readonly renderer: Renderer;
