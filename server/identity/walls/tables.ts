@@ -140,6 +140,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   media_node_capacity: planning,
   recorder_slot: planning,
   own_protocol: planning,
+  sheet_text: open('what centres say to every child: of the house, no case'),
+  room_picture: open('pictures of empty rooms: of the house, no case'),
   notice_preference: people,
   custody_entry: log,
   custody_head: log,
