@@ -1,8 +1,9 @@
 // The browser client's built files. Names with a hash in them may be kept for ever; index.html never, as each answer carries a nonce of its
-// own. Every page address of the client answers with index.html. Missing files are a plain 404, never a page.
+// own. Every page address of the client answers with the index of the reader's language. Missing files are a plain 404, never a page.
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { indexOf, pageLanguage } from './page-language.ts';
 import { asPage } from './protective-headers.ts';
 
 /** Stands in the built index.html wherever a nonce belongs; client/vite.config.ts puts it there. */
@@ -10,7 +11,7 @@ const nonceMark = /__NONCE__/g;
 
 export function clientFiles(folder: string, publicOrigin: string): RequestHandler {
   const sendPage = async (request: Request, response: Response): Promise<void> => {
-    const built = await readFile(join(folder, 'index.html'), 'utf8');
+    const built = await readFile(join(folder, indexOf(pageLanguage(request))), 'utf8');
     const nonce = asPage(response, { publicOrigin, path: request.path });
     response.type('html').send(built.replace(nonceMark, nonce));
   };
