@@ -1,10 +1,11 @@
 // The browser client's built files. Names with a hash in them may be kept for ever; index.html never, as each answer carries a nonce of its
-// own. Every page address of the client answers with index.html. Missing files are a plain 404, never a page. What the build packed is
-// sent packed to whoever takes it; nothing is packed here.
+// own. Every page address of the client answers with the index of the reader's language. Missing files are a plain 404, never a page.
+// What the build packed is sent packed to whoever takes it; nothing is packed here.
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { indexOf, pageLanguage } from './page-language.ts';
 import { asPage } from './protective-headers.ts';
 
 /** Stands in the built index.html wherever a nonce belongs; client/vite.config.ts puts it there. */
@@ -12,7 +13,7 @@ const nonceMark = /__NONCE__/g;
 
 export function clientFiles(folder: string, publicOrigin: string): RequestHandler {
   const sendPage = async (request: Request, response: Response): Promise<void> => {
-    const built = await readFile(join(folder, 'index.html'), 'utf8');
+    const built = await readFile(join(folder, indexOf(pageLanguage(request))), 'utf8');
     const nonce = asPage(response, { publicOrigin, path: request.path });
     response.type('html').send(built.replace(nonceMark, nonce));
   };
