@@ -17,6 +17,7 @@ import {
 } from './config-outside.ts';
 import { releaseSettings } from './config-releases.ts';
 import { refuseGuessed } from './config-secrets.ts';
+import { sheetSettings } from './config-sheets.ts';
 import { storedSettings } from './config-stored.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
 import { type PackageSettings, packageSettings, readPackageSettings } from './disclosure/package-settings.ts';
@@ -106,13 +107,7 @@ const environment = z.object({
    * asked before, what agencies need and the plan's topics are closed until the interviewer opens each, which stands in the log.
    */
   INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
-  /**
-   * Whom the sheet for the child names by their first name: `nobody`, those `in-the-room`, or `everybody`, whoever watches as well. Of all
-   * others it says what they do.
-   */
-  SHEET_FIRST_NAMES: z
-    .enum(['nobody', 'in-the-room', 'everybody'], 'must be nobody, in-the-room or everybody')
-    .default('in-the-room'),
+  ...sheetSettings,
   ...storedSettings,
   ...releaseSettings,
   /** The built client: a folder with index.html. */

@@ -104,7 +104,7 @@ export const ar: SheetWords = {
     interpreter: { who: 'الترجمة', does: 'للمساعدة في اللغة' },
     'cultural-mediator': { who: 'الوساطة الثقافية', does: 'لنفهم بعضنا بعضاً' },
     intermediary: { who: 'المساعدة', does: 'لتكون الأسئلة مفهومة' },
-    guardian: { who: 'وليّ أمرك', does: 'هنا من أجلك' },
+    guardian: { who: 'الوصيّ عليك', does: 'هنا من أجلك' },
     'special-representative': { who: 'من يمثّلك', does: 'لحماية حقوقك' },
     'support-person': { who: 'من يساندك', does: 'هنا من أجلك' },
     lawyer: { who: 'محاميك', does: 'لحماية حقوقك' },
