@@ -134,21 +134,28 @@ BEGIN
 END
 $$;
 
+-- By the row that words belong to.
+CREATE FUNCTION "refuse_words_under"("kind" text, "row" uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  CASE "kind"
+    WHEN 'session_id' THEN PERFORM refuse_words_of_sitting("row");
+    WHEN 'recording_id' THEN PERFORM refuse_words_of_recording("row");
+    WHEN 'note_id' THEN PERFORM refuse_words_of_sitting((SELECT n.session_id FROM desk_note n WHERE n.id = "row"));
+    WHEN 'marker_id' THEN PERFORM refuse_words_of_sitting((SELECT m.session_id FROM marker m WHERE m.id = "row"));
+    WHEN 'exhibit_id' THEN PERFORM refuse_words_of_recording((SELECT e.recording_id FROM exhibit e WHERE e.id = "row"));
+    WHEN 'copy_id' THEN PERFORM refuse_words_of_recording((SELECT c.recording_id FROM safety_copy c WHERE c.id = "row"));
+    WHEN 'release_id' THEN PERFORM refuse_words_of_recording((SELECT d.recording_id FROM disclosure_release d WHERE d.id = "row"));
+  END CASE;
+END
+$$;
+
 CREATE FUNCTION "words_of_what_is_there"() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  written jsonb := to_jsonb(NEW);
 BEGIN
   -- The owner's function takes words away by an update.
-  IF TG_OP = 'UPDATE' AND current_user <> 'heard_once_app' THEN RETURN NEW; END IF;
-  CASE TG_ARGV[0]
-    WHEN 'session' THEN PERFORM refuse_words_of_sitting((written ->> 'session_id')::uuid);
-    WHEN 'recording' THEN PERFORM refuse_words_of_recording((written ->> 'recording_id')::uuid);
-    WHEN 'desk_note' THEN PERFORM refuse_words_of_sitting((SELECT n.session_id FROM desk_note n WHERE n.id = (written ->> 'note_id')::uuid));
-    WHEN 'marker' THEN PERFORM refuse_words_of_sitting((SELECT m.session_id FROM marker m WHERE m.id = (written ->> 'marker_id')::uuid));
-    WHEN 'exhibit' THEN PERFORM refuse_words_of_recording((SELECT e.recording_id FROM exhibit e WHERE e.id = (written ->> 'exhibit_id')::uuid));
-    WHEN 'safety_copy' THEN PERFORM refuse_words_of_recording((SELECT c.recording_id FROM safety_copy c WHERE c.id = (written ->> 'copy_id')::uuid));
-    WHEN 'release' THEN PERFORM refuse_words_of_recording((SELECT d.recording_id FROM disclosure_release d WHERE d.id = (written ->> 'release_id')::uuid));
-  END CASE;
+  IF TG_OP = 'INSERT' OR current_user = 'heard_once_app' THEN
+    PERFORM refuse_words_under(TG_ARGV[0], (to_jsonb(NEW) ->> TG_ARGV[0])::uuid);
+  END IF;
   RETURN NEW;
 END
 $$;
@@ -158,13 +165,13 @@ DECLARE
   one record;
 BEGIN
   FOR one IN SELECT * FROM (VALUES
-    ('question_proposal', 'session', 'INSERT OR UPDATE'), ('question_step', 'session', 'INSERT'), ('desk_note', 'session', 'INSERT'),
-    ('desk_note_version', 'desk_note', 'INSERT'), ('marker', 'session', 'INSERT'), ('marker_words', 'marker', 'INSERT'),
-    ('caption', 'session', 'INSERT'), ('talk_line', 'session', 'INSERT'), ('interview_notes', 'session', 'INSERT'),
-    ('debrief', 'session', 'INSERT'), ('session_mask', 'session', 'INSERT'), ('exhibit', 'recording', 'INSERT OR UPDATE'),
-    ('exhibit_file', 'exhibit', 'INSERT'), ('safety_copy', 'recording', 'INSERT'), ('safety_chunk', 'safety_copy', 'INSERT'),
-    ('transcript_version', 'recording', 'INSERT'), ('derivative_copy', 'recording', 'INSERT'),
-    ('release_question', 'release', 'INSERT OR UPDATE')
+    ('question_proposal', 'session_id', 'INSERT OR UPDATE'), ('question_step', 'session_id', 'INSERT'), ('desk_note', 'session_id', 'INSERT'),
+    ('desk_note_version', 'note_id', 'INSERT'), ('marker', 'session_id', 'INSERT'), ('marker_words', 'marker_id', 'INSERT'),
+    ('caption', 'session_id', 'INSERT'), ('talk_line', 'session_id', 'INSERT'), ('interview_notes', 'session_id', 'INSERT'),
+    ('debrief', 'session_id', 'INSERT'), ('session_mask', 'session_id', 'INSERT'), ('exhibit', 'recording_id', 'INSERT OR UPDATE'),
+    ('exhibit_file', 'exhibit_id', 'INSERT'), ('safety_copy', 'recording_id', 'INSERT'), ('safety_chunk', 'copy_id', 'INSERT'),
+    ('transcript_version', 'recording_id', 'INSERT'), ('derivative_copy', 'recording_id', 'INSERT'),
+    ('release_question', 'release_id', 'INSERT OR UPDATE')
   ) AS t(of_table, by_what, at_what) LOOP
     EXECUTE format('CREATE TRIGGER "words_of_what_is_there" BEFORE %s ON %I FOR EACH ROW EXECUTE FUNCTION "words_of_what_is_there"(%L)',
       one.at_what, one.of_table, one.by_what);
