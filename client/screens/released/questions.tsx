@@ -16,7 +16,7 @@ export function Questions({ release }: { readonly release: ReleasedPage }) {
   const [missing, setMissing] = useState(false);
   const queries = useQueryClient();
   const key = ['released-questions', release.id];
-  const { data, error } = useQuery({ queryKey: key, queryFn: () => questionsOf(release.id), refetchInterval: 15_000 });
+  const { data, error } = useQuery({ queryKey: key, queryFn: () => questionsOf(release.id), refetchInterval: 5_000 });
   const asking = useMutation({
     mutationFn: () => askQuestion(release.id, { id: callerId(), text: text.trim() }),
     onSuccess: (next) => {
