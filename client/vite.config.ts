@@ -3,10 +3,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { appManifest } from './app-manifest.ts';
+import { packedAssets } from './packed-assets.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), appManifest()],
+  plugins: [react(), appManifest(), packedAssets()],
   // The server puts each answer's own nonce in its place; scripts that a page fetches later carry on the one of the page.
   html: { cspNonce: '__NONCE__' },
   build: {
