@@ -64,12 +64,12 @@ export async function rotateKeys(need: RotationNeed): Promise<Rotated> {
 
 function partsOf(
   need: RotationNeed,
-  { sealed, exhibitFiles, imported, copies }: Keyed,
+  { sealed, exhibitFiles, imported, copies, strips }: Keyed,
 ): Readonly<Record<Kind, UnderHouseKeys>> {
   return {
     recordings: keyFiles(need, sealed.map(storedKeyPath)),
     exhibits: keyFiles(need, [...exhibitFiles.map(keyPath), ...imported.map(importedKeyPath)]),
-    copies: copyKeys(need, copies),
+    copies: copyKeys(need, [...copies, ...strips]),
     ...need.others,
   };
 }

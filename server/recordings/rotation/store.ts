@@ -8,6 +8,8 @@ export interface Keyed {
   readonly exhibitFiles: readonly string[];
   readonly imported: readonly string[];
   readonly copies: readonly { readonly id: string; readonly fileKey: Uint8Array }[];
+  /** counted with the copies that they are of */
+  readonly strips: readonly { readonly id: string; readonly fileKey: Uint8Array }[];
 }
 
 export async function keyed(db: Database): Promise<Keyed> {
@@ -28,12 +30,26 @@ export async function keyed(db: Database): Promise<Keyed> {
     select: { id: true, fileKey: true },
     orderBy: { id: 'asc' },
   });
+  const strips = await db.copyStrip.findMany({
+    where: { failure: null, recording: { destruction: null } },
+    select: { id: true, fileKey: true },
+    orderBy: { id: 'asc' },
+  });
   const imported = (await db.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id);
-  return { imported, sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
+  return {
+    imported,
+    sealed: ids(true),
+    running: ids(false),
+    exhibitFiles: exhibitFiles.map(({ id }) => id),
+    copies,
+    strips,
+  };
 }
 
+/** Of the one whose id it is: a working copy's, else a strip's. */
 export async function setFileKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
-  await db.workingCopy.update({ where: { id }, data: { fileKey }, select: { id: true } });
+  const { count } = await db.workingCopy.updateMany({ where: { id }, data: { fileKey } });
+  if (count === 0) await db.copyStrip.update({ where: { id }, data: { fileKey }, select: { id: true } });
 }
 
 export interface HeldKeys {
