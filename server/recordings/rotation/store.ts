@@ -7,9 +7,16 @@ export interface Keyed {
   readonly running: readonly string[];
   readonly exhibitFiles: readonly string[];
   readonly imported: readonly string[];
-  readonly copies: readonly { readonly id: string; readonly fileKey: Uint8Array }[];
-  /** counted with the copies that they are of */
-  readonly strips: readonly { readonly id: string; readonly fileKey: Uint8Array }[];
+  readonly copies: readonly KeyInRow[];
+  /** of the copies above, counted with them */
+  readonly strips: readonly KeyInRow[];
+  /** of releases, as long as they are here */
+  readonly packages: readonly KeyInRow[];
+}
+
+export interface KeyInRow {
+  readonly id: string;
+  readonly fileKey: Uint8Array;
 }
 
 export async function keyed(db: Database): Promise<Keyed> {
@@ -36,20 +43,36 @@ export async function keyed(db: Database): Promise<Keyed> {
     orderBy: { id: 'asc' },
   });
   const imported = (await db.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id);
+  const files = exhibitFiles.map(({ id }) => id);
   return {
     imported,
     sealed: ids(true),
     running: ids(false),
-    exhibitFiles: exhibitFiles.map(({ id }) => id),
+    exhibitFiles: files,
     copies,
     strips,
+    packages: await packagesIn(db),
   };
 }
 
-/** Of the one whose id it is: a working copy's, else a strip's. */
+async function packagesIn(db: Database): Promise<KeyInRow[]> {
+  const select = { releaseId: true, fileKey: true };
+  const rows = await db.releasePackage.findMany({ where: { removedAt: null }, select, orderBy: { releaseId: 'asc' } });
+  return rows.map(({ releaseId: id, fileKey }) => ({ id, fileKey }));
+}
+
 export async function setFileKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
-  const { count } = await db.workingCopy.updateMany({ where: { id }, data: { fileKey } });
-  if (count === 0) await db.copyStrip.update({ where: { id }, data: { fileKey }, select: { id: true } });
+  await db.workingCopy.update({ where: { id }, data: { fileKey }, select: { id: true } });
+}
+
+export async function setStripKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
+  await db.copyStrip.update({ where: { id }, data: { fileKey }, select: { id: true } });
+}
+
+/** Nothing where it was removed meanwhile, or begun anew under another key than was read. */
+export async function setPackageKey(db: Database, of: KeyInRow, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
+  const where = { releaseId: of.id, removedAt: null, fileKey: new Uint8Array(of.fileKey) };
+  await db.releasePackage.updateMany({ where, data: { fileKey } });
 }
 
 export interface HeldKeys {
