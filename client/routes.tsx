@@ -37,6 +37,14 @@ const screens: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/plan/plan.tsx')).Plan }),
       },
       {
+        path: '/cases/:caseId/sheet',
+        lazy: async () => ({ Component: (await import('./screens/sheet/sheet.tsx')).SheetScreen }),
+      },
+      {
+        path: '/people-and-rooms/sheets',
+        lazy: async () => ({ Component: (await import('./screens/sheet/sheet-texts.tsx')).SheetTextsScreen }),
+      },
+      {
         path: '/cases/:caseId/child',
         lazy: async () => ({ Component: (await import('./screens/child-life/child-life.tsx')).ChildLifeScreen }),
       },

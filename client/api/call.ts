@@ -70,6 +70,11 @@ export async function bytes(path: string, method: Method = 'POST'): Promise<Blob
   return (await answered(method, path, {})).blob();
 }
 
+/** For files that are taken with a 204. */
+export async function bring(path: string, file: Blob): Promise<void> {
+  await answered('POST', path, { file });
+}
+
 /** For acts that answer 204. */
 export async function act(path: string, body: unknown = {}, method: Method = 'POST'): Promise<void> {
   await answered(method, path, { body });

@@ -10,6 +10,7 @@ import { BookingForm } from '../booking/booking-form.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { useMayOpen } from '../break-glass/use-broken-glass.ts';
 import { has, useMe } from '../frame/me.ts';
+import { ToSheet } from '../sheet/to-sheet.tsx';
 import { Assignments } from './assignments.tsx';
 import { BookingOfCase } from './booking.tsx';
 import { CaseClockSection } from './case-clock.tsx';
@@ -100,6 +101,7 @@ function Known({ page }: { readonly page: CasePage }) {
           />
         </Section>
       )}
+      {(coordinates || has(me, 'interviewer')) && <ToSheet caseId={page.id} />}
       <CaseDiary caseId={page.id} zone={zone} mayEnter={coordinates || has(me, 'interviewer')} />
       <CaseRecordings recordings={page.recordings} zone={page.sessions[0]?.room.zone ?? zone} />
       {coordinates && !closed && <Closing page={page} onChange={changed} />}

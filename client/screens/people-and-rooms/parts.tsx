@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { Page } from '../../ui/page.tsx';
 import { has, useMe } from '../frame/me.ts';
+import { t as ofSheet } from '../sheet/words.ts';
 import { StuckLine } from '../stuck/stuck-line.tsx';
 import s from './parts.module.css';
 
@@ -10,6 +11,7 @@ const parts = [
   ['/people-and-rooms', 'People'],
   ['/people-and-rooms/rooms', 'Rooms'],
   ['/people-and-rooms/protocols', 'Protocols'],
+  ['/people-and-rooms/sheets', ofSheet('theSheet')],
   ['/people-and-rooms/ways', 'Travel and capacity'],
   ['/people-and-rooms/calendars', 'Calendars allowed'],
   ['/people-and-rooms/changes', 'Changes'],

@@ -9,6 +9,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { HoursEditor } from '../availability/hours-editor.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
+import { RoomPicture } from '../sheet/room-picture.tsx';
 import { PlanningPage, useMayEdit } from './parts.tsx';
 import { RoomForm, toRoomDraft, toRoomRequest } from './room-form.tsx';
 import { useEveryRoom } from './rooms.tsx';
@@ -70,6 +71,7 @@ function Known({ room }: { readonly room: RoomRegister[number] }) {
           <p>{hoursInWords(hours) || 'No hours: nothing can be planned.'}</p>
         )}
       </Section>
+      <RoomPicture roomId={id} mayEdit={mayEdit} />
       <Section title="What it is">
         {mayEdit ? (
           <RoomForm

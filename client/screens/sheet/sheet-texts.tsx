@@ -1,0 +1,40 @@
+// The centre's own words of the sheet, for each age and language: written beside the paper they will stand on, saved as a version, gone
+// back from to an earlier one or to the words that ship.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SheetKind, SheetTexts } from '../../../server/contract/sheets.ts';
+import { sheetTextsOf } from '../../api/sheets.ts';
+import { Refusal } from '../../ui/notice.tsx';
+import { PlanningPage } from '../people-and-rooms/parts.tsx';
+import { KindChoice } from './choices.tsx';
+import s from './sheet.module.css';
+import { TextForm } from './text-form.tsx';
+import { Versions } from './versions.tsx';
+import { t } from './words.ts';
+
+export function SheetTextsScreen() {
+  const [kind, setKind] = useState<SheetKind>({ band: '7-11', language: 'en' });
+  const { data, error } = useQuery({
+    queryKey: ['sheet-texts', kind.band, kind.language],
+    queryFn: () => sheetTextsOf(kind),
+  });
+  return (
+    <PlanningPage title={t('theSheet')} lede={t('whatTheWordsAre')}>
+      <div className={s.controls}>
+        <KindChoice kind={kind} onChange={setKind} />
+        <Refusal error={error} />
+      </div>
+      {data !== undefined && <Known key={`${data.band} ${data.language}`} page={data} />}
+    </PlanningPage>
+  );
+}
+
+function Known({ page }: { readonly page: SheetTexts }) {
+  const [start, setStart] = useState({ text: page.now, from: `${page.version}` });
+  return (
+    <>
+      <TextForm key={start.from} page={page} start={start.text} from={start.from} />
+      <Versions page={page} onTake={(text, from) => setStart({ text, from })} />
+    </>
+  );
+}
