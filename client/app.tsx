@@ -7,6 +7,7 @@ import { RouterProvider } from 'react-router/dom';
 import { ProblemError } from './api/problem.ts';
 import { ariaLocale } from './i18n/locale.ts';
 import { router } from './routes.tsx';
+import { TrainingBanner } from './screens/frame/training-banner.tsx';
 
 /** A refusal doesn't change by asking again; a lost link may. */
 const again = (failures: number, error: Error): boolean =>
@@ -21,6 +22,7 @@ export function show(root: HTMLElement): void {
     <StrictMode>
       <I18nProvider locale={ariaLocale()}>
         <QueryClientProvider client={queries}>
+          <TrainingBanner />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </I18nProvider>

@@ -16,7 +16,8 @@ export type RefusalCode =
   | 'missing-key'
   | 'step-failed'
   | 'unsupported-machine'
-  | 'interrupted';
+  | 'interrupted'
+  | 'not-training';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

@@ -2,6 +2,7 @@
 // Refuses in one line: what is missing, what is a production setting in a demo, what is a demo's in production.
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { isTrainingLog } from '../media/evidence/training.ts';
 import { type OperationsSettings, readOperations } from '../media/operations/settings.ts';
 import type { KeyRing } from '../media/vault/wrapped-key.ts';
 import type { FirstNames } from './cases/sheets/compose.ts';
@@ -80,7 +81,7 @@ const environment = z.object({
   KEK_FILE: z.string('must be set to the file of the key-encryption key').min(1),
   /** The centre's public key (SPKI PEM, P-256) that room stations close safety copies with; its private part is kept elsewhere. */
   SAFETY_KEY_FILE: z.string('must be set to the PEM file of the safety copies’ public key').min(1),
-  /** Name of the custody log: the first line of its checkpoints. */
+  /** Name of the custody log: the first line of its checkpoints. One that begins with `training.` makes a training centre. */
   LOG_ORIGIN: z
     .string('must be set to the custody log’s name')
     .regex(/^[\x21-\x2a\x2c-\x7e]+$/, 'must be ASCII without spaces or +'),
@@ -178,6 +179,8 @@ export interface Config {
   /** PEM text */
   readonly safetyKey: string;
   readonly logOrigin: string;
+  /** a training centre, by the name of its log: nobody is real */
+  readonly training: boolean;
   readonly logVkey: string;
   readonly vaultDir: string;
   readonly mirrorDir: string;
@@ -232,6 +235,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
     keyEncryptionKeys: readKeyRing('KEK_FILE', env.KEK_FILE),
     safetyKey: readText('SAFETY_KEY_FILE', env.SAFETY_KEY_FILE),
+    training: isTrainingLog(env.LOG_ORIGIN),
     ...{ logOrigin: env.LOG_ORIGIN, logVkey: readText('LOG_VKEY_FILE', env.LOG_VKEY_FILE).trim() },
     ...{ vaultDir: env.VAULT_DIR, mirrorDir: env.MIRROR_DIR },
     ...{ fixityDays: env.FIXITY_DAYS, fixityMbPerS: env.FIXITY_MB_PER_S },

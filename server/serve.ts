@@ -27,7 +27,7 @@ interface Served {
 
 /** Everything that is answered, hung together in the order in which it is asked. */
 export function serve(
-  { publicOrigin, clientDir, demo, tls, trustedProxies }: Config,
+  { publicOrigin, clientDir, demo, tls, trustedProxies, training }: Config,
   { identity, features, operations, clock, log }: Served,
 ): { http: Server; sockets: SocketServer<Actor>; api: Router } {
   const { signIns } = identity;
@@ -37,7 +37,7 @@ export function serve(
   const proxies = createProxies(trustedProxies);
   const onlyHost = demo ? { onlyHost: new URL(publicOrigin).host } : {};
   const { app, api } = createApp(
-    { publicOrigin, clientDir, log, proxies, ...onlyHost },
+    { publicOrigin, clientDir, training, log, proxies, ...onlyHost },
     {
       api: (api) => {
         features.forEach((feature) => void feature.routes?.(api, guard));

@@ -59,6 +59,12 @@ async function openEmbedded(step: Step): Promise<OpenDatabase> {
   return { urls, notice: noticeOf(binaries, folder), stop: () => cluster.stop() };
 }
 
+/** Where the embedded one of this folder lies, wherever that is; null: none was made. */
+export function embeddedData(): string | null {
+  if (!existsSync(credentialsFile)) return null;
+  return reachableFolder(findBinaries(), varFolder, `postgres-${readCredentials().instance}`);
+}
+
 function noticeOf(binaries: Binaries, folder: string): string | null {
   if (folder.startsWith(varFolder) && binaries.folder.startsWith(checkout)) return null;
   return `the user postgres can't pass this checkout's folders: its binaries are in ${binaries.folder}, its data in ${folder}`;

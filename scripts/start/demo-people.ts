@@ -12,8 +12,10 @@ export interface DemoPerson {
 
 export const demoPeopleFile = join(varFolder, 'demo-people.json');
 
-export function readDemoPeople(): DemoPerson[] {
-  return existsSync(demoPeopleFile) ? (JSON.parse(readFileSync(demoPeopleFile, 'utf8')) as DemoPerson[]) : [];
+/** `folder`: another centre's than this process's own. */
+export function readDemoPeople(folder: string = varFolder): DemoPerson[] {
+  const file = join(folder, 'demo-people.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoPerson[]) : [];
 }
 
 /** One line a person, in columns. */

@@ -72,7 +72,7 @@ export const sheet = z.object({
     }),
   ),
   /** how large the type may be so that all of it stands on one page */
-  size: z.enum(['large', 'medium', 'small']),
+  size: z.enum(['large', 'medium', 'small', 'smallest']),
   /** the room's own picture; null: the drawn one */
   picture: z.object({ roomId: id, sha256: z.string() }).nullable(),
 });

@@ -11,34 +11,36 @@ export function Paper({ sheet }: { readonly sheet: Sheet }) {
   const { language, title, parts, size, picture, band } = sheet;
   const [coming, ...others] = parts;
   return (
-    <article
-      lang={language}
-      dir={language === 'ar' ? 'rtl' : 'ltr'}
-      className={names(s.paper, s[size])}
-      data-sheet={`${band} ${language}`}
-    >
-      <h2 className={s.title}>{title}</h2>
-      <div className={s.top}>
-        {coming && <Part part={coming} />}
-        {picture === null ? (
-          <RoomDrawing className={s.room ?? ''} />
-        ) : (
-          <img className={s.room} src={pictureUrl(picture.roomId, picture.sha256)} alt="" />
-        )}
-      </div>
-      <div className={s.parts}>
-        {others.map((part) => (
-          <Part key={part.part} part={part} />
-        ))}
-      </div>
-    </article>
+    <div className={s.sheet}>
+      <article
+        lang={language}
+        dir={language === 'ar' ? 'rtl' : 'ltr'}
+        className={names(s.paper, s[size])}
+        data-sheet={`${band} ${language}`}
+      >
+        <h2 className={s.title}>{title}</h2>
+        <div className={s.top}>
+          {coming && <Part part={coming} />}
+          {picture === null ? (
+            <RoomDrawing className={s.room ?? ''} />
+          ) : (
+            <img className={s.room} src={pictureUrl(picture.roomId, picture.sha256)} alt="" />
+          )}
+        </div>
+        <div className={s.parts}>
+          {others.map((part) => (
+            <Part key={part.part} part={part} />
+          ))}
+        </div>
+      </article>
+    </div>
   );
 }
 
 function Part({ part: { part, heading, rows, people } }: { readonly part: Sheet['parts'][number] }) {
   const said = part === 'may-say';
   return (
-    <section className={names(s.part, said && s.said)} data-part={part}>
+    <section className={names(s.part, said && s.said, part === 'asking' && s.wide)} data-part={part}>
       <Drawing part={part} className={s.drawing ?? ''} />
       <div>
         <h3>{heading}</h3>

@@ -3,6 +3,7 @@
 import type { EvidenceCrypto } from '../crypto.ts';
 import { readPath } from '../package-layout.ts';
 import type { TimestampReader } from '../timestamp.ts';
+import { isTrainingLog } from '../training.ts';
 import { checkCopies } from './claim-copies.ts';
 import { checkEvents, type ExaminedEvents, eventsOfType } from './claim-events.ts';
 import { checkLog } from './claim-log.ts';
@@ -69,6 +70,8 @@ function checkAllHere(
   }
 }
 
+/** By its own mark, or because its log is a training centre's. */
 function isPractice(event: ExaminedEvents['events'][number]['event']): boolean {
+  if (isTrainingLog(event.origin)) return true;
   return (event.type === 'session.started' || event.type === 'recording.started') && event.data.practice;
 }

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import {
   placeholders,
+  type Sheet,
   type SheetBand,
   type SheetLanguage,
   type SheetPart,
@@ -96,10 +97,16 @@ export function filled(words: string, values: Readonly<Record<string, string>>):
 }
 
 /** Small things written large frighten nobody; what wouldn't fit the page is printed smaller. Characters and rows as printed. */
-export function sizeOf(characters: number, rows: number): 'large' | 'medium' | 'small' {
-  if (characters <= 900 && rows <= 26) return 'large';
-  return characters <= 1600 && rows <= 38 ? 'medium' : 'small';
+export function sizeOf(characters: number, rows: number): Sheet['size'] {
+  const size = sizes.find(([, most, mostLines]) => characters <= most && rows <= mostLines);
+  return size?.[0] ?? 'smallest';
 }
+
+const sizes = [
+  ['large', 900, 27],
+  ['medium', 1300, 33],
+  ['small', 1800, 42],
+] as const;
 
 /** `Henrik` of `Henrik Dahl`; a title isn't a name. */
 export function firstNameOf(name: string): string {

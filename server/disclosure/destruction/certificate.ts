@@ -1,6 +1,7 @@
 // The certificate of destruction: what was destroyed, when, why, on whose order and by which two people; what was found and is gone, what is
 // left, and what this house can't reach. Blocks of a paper; whoever prints it does that elsewhere. Names no child.
 import { DateTime } from 'luxon';
+import { isTrainingLog } from '../../../media/evidence/training.ts';
 import { type DestructionReason, destructionReason } from '../../contract/keeping.ts';
 import { Fault } from '../../platform/fault.ts';
 import { type ErasedKind, found, left } from '../../recordings/destroying/erased.ts';
@@ -137,6 +138,7 @@ export async function certificateOf(
     blocks: certificateBlocks({ row, log: said ? { index: said.logIndex, checkpoint } : null }),
     foot: `Exhibit ${row.exhibitNumber}, manifest ${row.manifestHash.slice(0, 16)}…`,
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
+    ...(said && isTrainingLog(said.event.origin) ? { across: 'Training: nobody is real' } : {}),
   });
   return { name: `certificate-${row.exhibitNumber.replaceAll(/[^A-Za-z0-9-]/g, '-')}.pdf`, pdf };
 }

@@ -15,6 +15,8 @@ export interface Paper {
   readonly foot: string;
   readonly pageOf: (page: number, pages: number) => string;
   readonly at: Date;
+  /** across each page, behind its words */
+  readonly across?: string | undefined;
 }
 
 type Document = InstanceType<typeof PdfDocument>;
@@ -130,7 +132,7 @@ function tagged(document: Document, parent: Structure, tag: string, print: () =>
 }
 
 /** What stands on every page belongs to the paper, not to what it says: readers pass over it. */
-function printFeet(document: Document, { foot, pageOf }: Paper): void {
+function printFeet(document: Document, { foot, pageOf, across }: Paper): void {
   const { start, count } = document.bufferedPageRange();
   for (let page = start; page < start + count; page++) {
     document.switchToPage(page);
@@ -143,7 +145,17 @@ function printFeet(document: Document, { foot, pageOf }: Paper): void {
     document.font('plain').fontSize(8).fillColor(faint);
     document.text(foot, margin, y, { width: width - 90, lineBreak: false });
     document.text(pageOf(page - start + 1, count), margin, y, { width, align: 'right', lineBreak: false });
+    if (across !== undefined) printAcross(document, across);
     document.endMarkedContent();
     sheet.margins.bottom = bottom;
   }
+}
+
+/** Large, faint and aslant, so that no copy of a page is without it. */
+function printAcross(document: Document, text: string): void {
+  const { width, height } = document.page;
+  document.save().rotate(-52, { origin: [width / 2, height / 2] });
+  document.font('strong').fontSize(34).fillColor(alarm).fillOpacity(0.16);
+  document.text(text, width / 2 - 420, height / 2 - 24, { width: 840, align: 'center', lineBreak: false });
+  document.restore().fillOpacity(1);
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isTrainingLog } from '../../../media/evidence/training.ts';
 import type { PackageFolder } from '../package-folder.ts';
 import type { Block } from './block.ts';
 import { caseGraph } from './case-graph.ts';
@@ -55,5 +56,7 @@ function paper(
   const title = blocks.find(({ is }) => is === 'title');
   const text = title && 'text' in title ? title.text : facts.manifest.exhibitNumber;
   const foot = `${facts.manifest.exhibitNumber}  ·  ${facts.manifest.sealNumber}  ·  ${facts.origin}`;
-  return printPaper({ title: text, language, blocks, foot, pageOf: words.pageOf, at: facts.madeAt });
+  const across = isTrainingLog(facts.origin) ? words.training : undefined;
+  const warned = across === undefined ? blocks : [{ is: 'warning', text: across } as const, ...blocks];
+  return printPaper({ title: text, language, blocks: warned, foot, pageOf: words.pageOf, at: facts.madeAt, across });
 }

@@ -11,6 +11,7 @@ import type { Proxies } from './proxies.ts';
 export interface AppOptions {
   readonly publicOrigin: string;
   readonly clientDir: string;
+  readonly training?: boolean;
   readonly log: Log;
   readonly proxies: Proxies;
   /** In demo mode the API answers under this one host name, so that no foreign name can be pointed at it. */
@@ -44,7 +45,7 @@ export function createApp(options: AppOptions, mount: Mounts): { app: Express; a
   const files = express.Router({ caseSensitive: true, strict: true });
   mount.files(files);
   app.use(files);
-  app.use(clientFiles(options.clientDir, options.publicOrigin));
+  app.use(clientFiles(options.clientDir, options.publicOrigin, options));
   app.use(lastWord(options.log));
   return { app, api };
 }

@@ -11,11 +11,13 @@ import { asPage } from './protective-headers.ts';
 /** Stands in the built index.html wherever a nonce belongs; client/vite.config.ts puts it there. */
 const nonceMark = /__NONCE__/g;
 
-export function clientFiles(folder: string, publicOrigin: string): RequestHandler {
+/** `training`: each page says at its first tag that nobody is real, whatever else comes of it. */
+export function clientFiles(folder: string, publicOrigin: string, { training = false } = {}): RequestHandler {
   const sendPage = async (request: Request, response: Response): Promise<void> => {
     const built = await readFile(join(folder, indexOf(pageLanguage(request))), 'utf8');
     const nonce = asPage(response, { publicOrigin, path: request.path });
-    response.type('html').send(built.replace(nonceMark, nonce));
+    const page = training ? built.replace('<html', '<html data-training') : built;
+    response.type('html').send(page.replace(nonceMark, nonce));
   };
   const assets = join(folder, 'assets');
   const router = Router();

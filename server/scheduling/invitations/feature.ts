@@ -3,6 +3,7 @@ import type { Actor } from '../../identity/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { demoOutbox } from '../../platform/mail/demo-outbox.ts';
 import { createSmtpMailer, type SmtpSettings } from '../../platform/mail/smtp-mailer.ts';
+import { inTraining } from '../../platform/mail/training-mailer.ts';
 import { invitationRoutes } from './routes.ts';
 import { createInvitations, type Invitations, type InvitationsDependencies } from './service.ts';
 
@@ -10,15 +11,17 @@ export interface MailSettings {
   readonly publicOrigin: string;
   /** null: a demonstration, which sends nothing */
   readonly mail: SmtpSettings | null;
+  readonly training: boolean;
 }
 
 type Needs = Omit<InvitationsDependencies, 'mailer' | 'organiser' | 'ownUids' | 'publicOrigin' | 'demo'>;
 
 export function createInvitationsFeature(
   needs: Needs,
-  { publicOrigin, mail }: MailSettings,
+  { publicOrigin, mail, training }: MailSettings,
 ): Invitations & Feature<Actor> {
-  const mailer = mail ? createSmtpMailer(mail) : demoOutbox;
+  const sends = mail ? createSmtpMailer(mail) : demoOutbox;
+  const mailer = training ? inTraining(sends) : sends;
   const invitations = createInvitations({
     ...{ ...needs, mailer, publicOrigin, demo: mail === null, ownUids: ownUidsAt(publicOrigin) },
     organiser: { name: mail?.fromName ?? 'Appointments', address: mail?.from ?? 'appointments@heard-once.example' },

@@ -3,6 +3,7 @@ import type { DocumentWords } from './words.ts';
 
 export const en: DocumentWords = {
   practice: 'PRACTICE, NOT EVIDENCE',
+  training: 'Training: nobody is real',
   label: {
     title: 'Exhibit label',
     exhibit: 'Exhibit number',

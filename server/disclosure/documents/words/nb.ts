@@ -2,6 +2,7 @@
 import type { DocumentWords } from './words.ts';
 
 export const nb: DocumentWords = {
+  training: 'Øvelse: ingen er virkelige',
   practice: 'ØVELSE, IKKE BEVIS',
   label: {
     title: 'Bevisetikett',

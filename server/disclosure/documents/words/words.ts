@@ -7,6 +7,8 @@ import { nb } from './nb.ts';
 
 export interface DocumentWords {
   readonly practice: string;
+  /** of a training centre */
+  readonly training: string;
   readonly label: Readonly<
     Record<
       | 'title'
