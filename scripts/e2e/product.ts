@@ -27,6 +27,8 @@ export interface Product {
   killWorker(): void;
   /** Ctrl-C, as a person stops it; resolves with the exit code. */
   stop(): Promise<number | null>;
+  /** The same, and its folder stays. */
+  interrupt(): Promise<number | null>;
 }
 
 /** A product that already runs, for trying a walk by hand: HEARD_ONCE_WALK=<origin>,<var folder>,<pid of npm start>. */
@@ -41,21 +43,27 @@ function runningProduct(given: string): Product {
     kill: (part) => process.kill(pid(part), 'SIGKILL'),
     killWorker: () => process.kill(childOf(pid('media'), 'mediasoup-worker'), 'SIGKILL'),
     stop: async () => 0,
+    interrupt: async () => 0,
   };
 }
 
 /** Resolves once the sign-ins are printed. A start that doesn't come up rejects with all it said. `settings`: beside a demo's own. */
-export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
+export async function startProduct(
+  settings: Readonly<Record<string, string>> = {},
+  script = 'scripts/start.ts',
+): Promise<Product> {
   if (process.env.HEARD_ONCE_WALK) return runningProduct(process.env.HEARD_ONCE_WALK);
   // below the system's temporary folder, which the database's own user can pass
   const varFolder = mkdtempSync(path.join(tmpdir(), 'heard-once-walk-'));
   chmodSync(varFolder, 0o755);
   const port = await freePort();
-  const child = spawn(process.execPath, ['scripts/start.ts'], {
+  const rtcPort = String(await freePort());
+  const child = spawn(process.execPath, [script], {
     cwd: checkout,
     env: {
       ...{ ...process.env, ...settings },
-      ...{ HEARD_ONCE_VAR: varFolder, PORT: String(port), RTC_PORT: String(await freePort()) },
+      ...{ HEARD_ONCE_VAR: varFolder, PORT: String(port), RTC_PORT: rtcPort },
+      ...{ TRAINING_PORT: String(port), TRAINING_RTC_PORT: rtcPort },
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -79,6 +87,7 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     pid,
     kill: (part) => process.kill(pid(part), 'SIGKILL'),
     killWorker: () => process.kill(childOf(pid('media'), 'mediasoup-worker'), 'SIGKILL'),
+    interrupt: () => interrupt(child),
     stop: async () => {
       const code = await interrupt(child);
       rmSync(varFolder, { recursive: true, force: true });

@@ -25,7 +25,7 @@ export async function inventHistory(origin: string, folder: string): Promise<num
     coordinator,
     interviewer: await as('interviewer'),
     agencies: agencies.parse(await coordinator('GET', '/agencies')),
-    people: people.parse(await coordinator('GET', '/people')),
+    seats: seatsOf(people.parse(await coordinator('GET', '/people')), staff),
     rooms: rooms.parse(await coordinator('GET', '/rooms')),
     asObserver: await as('observer'),
   };
@@ -54,12 +54,15 @@ async function signedIn(origin: string, { email, password }: { email: string; pa
   return ask;
 }
 
+type People = z.infer<typeof people>;
+
 interface House {
   readonly coordinator: Ask;
   readonly interviewer: Ask;
   readonly asObserver: Ask;
   readonly agencies: z.infer<typeof agencies>;
-  readonly people: z.infer<typeof people>;
+  /** who sits in an interview, the first of each role */
+  readonly seats: readonly People[number][];
   readonly rooms: z.infer<typeof rooms>;
 }
 
@@ -83,7 +86,7 @@ async function invent(house: House, invented: InventedCase, index: number): Prom
   if (invented.reaches === 'referred') return;
   const { id } = casePage.parse(await coordinator('POST', '/cases', { referralId: received.id }));
   const validFrom = new Date().toISOString();
-  for (const { id: personId, roles } of seatsOf(house))
+  for (const { id: personId, roles } of house.seats)
     await coordinator('POST', `/cases/${id}/assignments`, { personId, role: roles[0], validFrom });
   await house.asObserver('POST', `/cases/${id}/needs`, { id: uuidv7(), text: invented.need });
   await coordinator('POST', `/cases/${id}/diary`, {
@@ -95,18 +98,19 @@ async function invent(house: House, invented: InventedCase, index: number): Prom
     await coordinator('POST', `/cases/${id}/interview`, sitting(house, { daysAhead: 2 + index, hour: 10 }));
 }
 
-/** The first of each role that sits in an interview. */
-function seatsOf({ people: everybody }: House) {
-  return ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'].flatMap(
-    (role) => everybody.find(({ roles }) => roles.includes(role as (typeof roles)[number])) ?? [],
-  );
+/** The same who sign in here: of each role the first. */
+function seatsOf(everybody: People, staff: z.infer<typeof demoPeople>): People {
+  return ['interviewer', 'desk', 'observer', 'prosecutor', 'custodian'].flatMap((role) => {
+    const name = staff.find((one) => one.role === role)?.name;
+    return everybody.find((one) => one.name === name) ?? [];
+  });
 }
 
 function sitting(house: House, { daysAhead, hour }: { daysAhead: number; hour: number }) {
   const [room] = house.rooms;
   if (!room) throw new Error('there is no room');
   const day = DateTime.now().setZone(room.zone).plus({ days: daysAhead }).toISODate();
-  const [interviewer, desk, observer] = seatsOf(house);
+  const [interviewer, desk, observer] = house.seats;
   return {
     ...{ roomId: room.id, startsAt: `${day}T${hour}:00`, endsAt: `${day}T${hour + 2}:00` },
     ...{ interviewerId: interviewer?.id, deskId: desk?.id, observerIds: observer ? [observer.id] : [] },

@@ -40,6 +40,7 @@ type ExportHead = EventData<'export.exported'>['heads'][number];
 /** What a test may bend before it is sealed and signed. */
 export interface Bends {
   readonly practice?: boolean;
+  readonly logOrigin?: string;
   /** what session.started says; else the same as `practice` */
   readonly sessionPractice?: boolean;
   readonly records?: (no: number, records: TestRecord[]) => TestRecord[];
@@ -76,7 +77,7 @@ const seedOf = (n: number): Uint8Array => new Uint8Array(32).fill(n);
 const dataKey = fromHex('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f');
 
 export async function syntheticPackage(bends: Bends = {}): Promise<SyntheticPackage> {
-  const log = new TestLog('log.example/custody', seedOf(1));
+  const log = new TestLog(bends.logOrigin ?? 'log.example/custody', seedOf(1));
   const node = ed25519Signer('node.example/m1', seedOf(2));
   const write = new EventWriter(log, bends.eventEveryMs);
   await write.event('case.opened', `case:${OTHER_CASE}`, {});

@@ -61,6 +61,14 @@ test('practice passes its claims and is named as what it is', async () => {
   expect([report.practice, report.verdict, report.exitCode]).toEqual([true, 'PASS', 2]);
 });
 
+test('what a training centre recorded is practice by the name of its log, whatever it says of itself', async () => {
+  const { files, logKey } = await syntheticPackage({ logOrigin: 'training.log.example/custody' });
+  const report = await verified(files, logKey);
+  expect([report.practice, report.verdict, report.exitCode]).toEqual([true, 'PASS', 2]);
+  const { logKey: ofAHouse } = await syntheticPackage();
+  expect((await verified(files, ofAHouse)).verdict).not.toBe('PASS');
+});
+
 test('what came under the log late is listed, not hidden', async () => {
   const { files, logKey } = await syntheticPackage({ eventEveryMs: 60_000 });
   const report = await verified(files, logKey);

@@ -34,6 +34,18 @@ async function asked(path: string, headers: Record<string, string>) {
   return { status: answer.statusCode, headers: answer.headers, body: Buffer.concat(pieces) };
 }
 
+it('each page of a training centre says what it is in its first tag, and no other page does', async () => {
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><html lang="en"><title>t</title>');
+  const app = express().use('/training', clientFiles(folder, 'http://localhost', { training: true }));
+  const training = app.listen(0, '127.0.0.1');
+  await once(training, 'listening');
+  const { port } = training.address() as AddressInfo;
+  const page = await (await fetch(`http://127.0.0.1:${port}/training/cases`)).text();
+  training.close();
+  expect(page).toContain('<html data-training lang="en">');
+  expect((await asked('/cases', {})).body.toString()).toContain('<html lang="en">');
+});
+
 describe('a built file', () => {
   it('is sent packed to whoever takes it, under its own type', async () => {
     const { headers, body } = await asked('/assets/app-1.js', { 'accept-encoding': 'br, gzip' });
