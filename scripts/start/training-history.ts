@@ -30,7 +30,7 @@ export async function inventHistory(origin: string, folder: string): Promise<num
     asObserver: await as('observer'),
   };
   for (const [index, invented] of inventedCases.entries()) await invent(house, invented, index);
-  await house.coordinator('POST', '/practice-sessions', sitting(house, { daysAhead: 1, hour: 14 }));
+  await house.coordinator('POST', '/practice-sessions', sitting(house, { daysAhead: 1, hour: 15 }));
   return inventedCases.length;
 }
 
@@ -95,7 +95,7 @@ async function invent(house: House, invented: InventedCase, index: number): Prom
     dueAt: new Date(Date.now() + 20 * hourMs).toISOString(),
   });
   if (invented.reaches === 'booked')
-    await coordinator('POST', `/cases/${id}/interview`, sitting(house, { daysAhead: 2 + index, hour: 10 }));
+    await coordinator('POST', `/cases/${id}/interview`, sitting(house, { daysAhead: 2 + index, hour: 9 + 3 * index }));
 }
 
 /** The same who sign in here: of each role the first. */
@@ -109,10 +109,17 @@ function seatsOf(everybody: People, staff: z.infer<typeof demoPeople>): People {
 function sitting(house: House, { daysAhead, hour }: { daysAhead: number; hour: number }) {
   const [room] = house.rooms;
   if (!room) throw new Error('there is no room');
-  const day = DateTime.now().setZone(room.zone).plus({ days: daysAhead }).toISODate();
+  const day = workday(DateTime.now().setZone(room.zone).plus({ days: daysAhead }));
   const [interviewer, desk, observer] = house.seats;
   return {
-    ...{ roomId: room.id, startsAt: `${day}T${hour}:00`, endsAt: `${day}T${hour + 2}:00` },
+    ...{ roomId: room.id, startsAt: `${day}T${atHour(hour)}`, endsAt: `${day}T${atHour(hour + 2)}` },
     ...{ interviewerId: interviewer?.id, deskId: desk?.id, observerIds: observer ? [observer.id] : [] },
   };
 }
+
+/** That day, or the Monday after it. */
+function workday(day: DateTime): string {
+  return day.plus({ days: day.weekday > 5 ? 8 - day.weekday : 0 }).toISODate() ?? '';
+}
+
+const atHour = (hour: number) => `${String(hour).padStart(2, '0')}:00`;

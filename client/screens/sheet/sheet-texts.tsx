@@ -30,11 +30,22 @@ export function SheetTextsScreen() {
 }
 
 function Known({ page }: { readonly page: SheetTexts }) {
-  const [start, setStart] = useState({ text: page.now, from: `${page.version}` });
+  const { version, now } = page;
+  /** put into the form from the list; gone once anything newer is saved */
+  const [taken, setTaken] = useState({ text: now, number: version, at: version });
+  const [saved, setSaved] = useState(false);
+  const start = taken.at === version ? taken : { text: now, number: version };
   return (
     <>
-      <TextForm key={start.from} page={page} start={start.text} from={start.from} />
-      <Versions page={page} onTake={(text, from) => setStart({ text, from })} />
+      {saved && <p role="status">{t('saved')}</p>}
+      <TextForm
+        key={`${version} ${start.number}`}
+        page={page}
+        start={start.text}
+        from={`${version}.${start.number}`}
+        onSaved={() => setSaved(true)}
+      />
+      <Versions page={page} onTake={(text, number) => setTaken({ text, number, at: version })} />
     </>
   );
 }

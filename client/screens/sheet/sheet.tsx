@@ -51,7 +51,10 @@ interface ControlsProps {
 }
 
 function Controls({ page, question, onAsk }: ControlsProps) {
-  const { sittings, sessionId, band, language, sheet } = page;
+  const { sittings, language, sheet } = page;
+  // What was just chosen counts, also while the sheet before it is still shown.
+  const { sessionId = page.sessionId } = question;
+  const kind = { band: question.band ?? page.band, language: question.language ?? language };
   return (
     <>
       {sheet === null && <p>{t('noTimeYet')}</p>}
@@ -63,7 +66,7 @@ function Controls({ page, question, onAsk }: ControlsProps) {
           onChange={(id) => onAsk({ ...question, sessionId: id })}
         />
       )}
-      <KindChoice kind={{ band, language }} onChange={(kind) => onAsk({ ...question, ...kind })} />
+      <KindChoice kind={kind} onChange={(next) => onAsk({ ...question, ...next })} />
       {!page.ageKnown && question.band === undefined && <p>{t('ageNotKnown')}</p>}
       {!page.ownLanguage && question.language === undefined && (
         <p>{t('notInTheirLanguage', { language: languageName(language) })}</p>

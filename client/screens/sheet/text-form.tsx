@@ -17,9 +17,10 @@ export interface Props {
   readonly start: SheetText;
   /** which version it began from, for what is typed meanwhile */
   readonly from: string;
+  readonly onSaved: () => void;
 }
 
-export function TextForm({ page, start, from }: Props) {
+export function TextForm({ page, start, from, onSaved }: Props) {
   const { band, language, version } = page;
   const draft = useDraft<SheetText>(`sheet.${band}.${language}.${from}`, start, { keep: 'tab' });
   const queries = useQueryClient();
@@ -27,6 +28,7 @@ export function TextForm({ page, start, from }: Props) {
     mutationFn: (text: SheetText) => saveSheetText({ band, language, version, text }),
     onSuccess: (next, sent) => {
       draft.forget(sent);
+      onSaved();
       queries.setQueryData(['sheet-texts', band, language], next);
     },
   });
@@ -42,7 +44,6 @@ export function TextForm({ page, start, from }: Props) {
       >
         <p>{t('braces')}</p>
         <Fields text={draft.value} onChange={draft.change} error={(name) => fields.get(`text.${name}`)} />
-        {saving.isSuccess && <p role="status">{t('saved')}</p>}
       </Form>
       <Shown page={page} text={draft.value} />
     </div>

@@ -15,7 +15,7 @@ import { t } from './words.ts';
 export interface Props {
   readonly page: SheetTexts;
   /** puts them into the form; nothing is saved by that */
-  readonly onTake: (text: SheetText, from: string) => void;
+  readonly onTake: (text: SheetText, number: number) => void;
 }
 
 export function Versions({ page, onTake }: Props) {
@@ -24,7 +24,7 @@ export function Versions({ page, onTake }: Props) {
   return (
     <Section title={t('versions')}>
       <Table
-        caption={t('versions')}
+        caption={t('savedVersions')}
         head={[t('version'), t('savedBy'), t('act')]}
         none={saved.length === 0 ? t('noneSaved') : undefined}
       >
@@ -34,7 +34,7 @@ export function Versions({ page, onTake }: Props) {
             <td>{t('byAt', { by, at: moment(at, zone) })}</td>
             <td>
               {number !== version && (
-                <Button weight="quiet" onPress={() => onTake(text ?? ours, `${version} ${number}`)}>
+                <Button weight="quiet" onPress={() => onTake(text ?? ours, number)}>
                   {t.rich('takeIt', { number })}
                 </Button>
               )}
