@@ -48,7 +48,11 @@ function isChecked(file: string): boolean {
 }
 
 function isIn(file: string, entry: string): boolean {
-  const itself = file === entry || file.startsWith(`${entry}/`) || file.startsWith(`${entry}:`);
+  const itself =
+    file === entry ||
+    file === entry.replace(/\.tsx?$/, '') ||
+    file.startsWith(`${entry}/`) ||
+    file.startsWith(`${entry}:`);
   return itself || file.startsWith(`${entry.replace(/\.tsx?$/, '')}/`);
 }
 
@@ -100,6 +104,7 @@ function* inUses(): Generator<Finding> {
         const message = catalogues.get(module)?.en?.[id];
         if (message === undefined || values === null) continue;
         const asked = valuesOf(message);
+        if (asked === null) continue;
         const missing = asked.filter((name) => !values.includes(name));
         const needless = ids.length > 1 ? [] : values.filter((name) => !asked.includes(name));
         for (const name of missing) yield { file: source.file, wrong: `line ${line}: “${id}” needs ${name}` };

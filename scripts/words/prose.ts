@@ -49,7 +49,8 @@ export function isText(node: ts.Node, { tables }: { readonly tables: boolean }):
 function textOf(node: ts.Node): string | null {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
-  return node.head.text + node.templateSpans.map(({ literal }) => literal.text).join('0');
+  const pieces = [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text);
+  return /\p{L}{2}/u.test(pieces.join(' ')) ? pieces.join('a') : null;
 }
 
 function isUnread(node: ts.Node): boolean {
