@@ -15,4 +15,4 @@ export const originWords = {
 
 /** `delivered 0:41:10, watched 0:38:02` */
 export const attendedInWords = ({ deliveredMs, watchedMs }: Attended): string =>
-  `delivered ${length(deliveredMs)}, watched ${length(watchedMs)}`;
+  t('deliveredAndWatched', { delivered: length(deliveredMs), watched: length(watchedMs) });

@@ -33,7 +33,7 @@ export const destructionReasonWords = {
 
 /** Quarters of a year at the smallest. */
 export function spanInWords(years: number): string {
-  if (years < 1) return `${Math.round(years * 12)} months`;
+  if (years < 1) return t('months', { months: Math.round(years * 12) });
   return t('n1YearOtherYears', { years });
 }
 

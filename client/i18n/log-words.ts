@@ -47,7 +47,7 @@ const sentences: { readonly [K in Logged['is']]: (what: Of<K>) => string } = {
       words: words ?? '',
     }).trimEnd(),
   question: ({ step, text, outcome, reason, author }) => {
-    const by = author === null ? '' : t('by', author);
+    const by = author === null ? '' : ` ${t('by', author)}`;
     if (step === 'proposed') return t('questionProposed', { by, text });
     if (step === 'relayed') return t('questionPassedIn', { by, text });
     const became = outcome === null ? t('settled') : outcomeWords[outcome];

@@ -29,7 +29,7 @@ export const roleWords = {
 } satisfies Record<Role, string>;
 
 export const agencyWords = {
-  barnahus: 'Barnahus',
+  barnahus: t('agency.barnahus'),
   police: t('agency.police'),
   prosecution: t('agency.prosecution'),
   'child-protection': t('agency.child-protection'),

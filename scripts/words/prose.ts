@@ -15,7 +15,7 @@ const forMachines = new Set(
   ),
 );
 /** Names, not words. */
-const names = new Set(['Heard Once', 'HEARD_ONCE_CODE', 'Barnahus']);
+const names = new Set(['Heard Once', 'HEARD_ONCE_CODE']);
 /** Calls whose strings nobody reads on a page. */
 const unread =
   /^(console\.\w+|new (Error|RegExp|URL|Intl\.\w+|CustomEvent|Event|DOMException|TypeError)|.*\.(closest|matches|querySelector|querySelectorAll|getElementById|setAttribute|getAttribute|removeAttribute|addEventListener|getContext|matchMedia|join|split|startsWith|endsWith|includes|toLocaleString|replaceAll|replace|has|get)|document\.createElement|format|useKey|names|wordsOf|fetch|call|act)$/;
