@@ -6,6 +6,7 @@ import type {
   Release,
   ReleaseComponent,
   ReleaseKind,
+  RevokedFor,
   RevokeReason,
 } from '../../server/contract/releases.ts';
 import { refusalWords } from './approval-words.ts';
@@ -46,6 +47,11 @@ export const revokeWords = {
   'proceedings-over': t('revoke.proceedings-over'),
 } satisfies Record<RevokeReason, string>;
 
+const revokedWords = {
+  ...revokeWords,
+  'recording-destroyed': t('revoked.recording-destroyed'),
+} satisfies Record<RevokedFor, string>;
+
 export const componentsInWords = (components: readonly ReleaseComponent[]): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(components.map((one) => componentWords[one]));
 
@@ -78,7 +84,7 @@ export function releaseSentence(one: Release, zone: string): string {
     case 'revoked':
       return t('revokedWhy', {
         at: at(one.revokedAt),
-        why: one.revokedFor === null ? '' : revokeWords[one.revokedFor].toLowerCase(),
+        why: one.revokedFor === null ? '' : revokedWords[one.revokedFor].toLowerCase(),
         opened: openedInWords(one, zone),
       });
   }

@@ -72,6 +72,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   safety_chunk: { with: 'safety_copy' },
 
   working_copy: ofRecording,
+  copy_strip: ofRecording,
   viewing: ofRecording,
   exhibit_opening: { with: 'viewing' },
   track_judgement: ofRecording,
