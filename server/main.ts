@@ -160,7 +160,7 @@ function wire(config: Config, house: House): Wired {
   });
   const life: Life = createLife({
     ...{ ...acrossCases, writeLetter: plainLetters(letters), vaults: stored.readers },
-    ...{ copies: copiesFolder(config), copiesDir: config.copiesDir },
+    ...{ copies: copiesFolder(config), copiesDir: config.copiesDir, recipients: identity.recipients },
     deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds),
   });
   const disclosure: Disclosure = createDisclosure({

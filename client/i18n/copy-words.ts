@@ -43,6 +43,7 @@ export const copyFailureWords = {
   'disk-full': 'the disk is full: ask whoever runs this machine',
   'not-as-asked': 'what came out wasn’t what was ordered, so it was thrown away',
   'source-damaged': 'the working copy can’t be read as it was sealed',
+  'no-manifest': 'the recording has no manifest, so that nobody could say what a copy comes from',
 } satisfies Record<DerivativeFailure, string>;
 
 export const notAnonymisedWords = {

@@ -48,7 +48,7 @@ export class GapCauses {
     return this.#marks.reduce((newest, { fromMs }) => Math.max(newest, fromMs), 0);
   }
 
-  /** A frame was lost or couldn't be shown since the last one. */
+  /** A frame was lost or couldn't be shown since the last one, or its stream ended. */
   get broken(): boolean {
     return this.#broken;
   }
@@ -56,6 +56,10 @@ export class GapCauses {
   broke(fromMs: number, cause: GapCause): void {
     this.#broken = true;
     if (this.#at(fromMs)?.cause !== cause) this.#marks.push({ fromMs, cause });
+  }
+
+  brokenOff(): void {
+    this.#broken = true;
   }
 
   lost(packets: number): void {

@@ -35,6 +35,19 @@ describe('new parts', () => {
     expect(parts(outputs).map(({ pts }) => pts)).toEqual([0, 10_000]);
   });
 
+  it('a stream that ended and came again at once: declared, though the last picture could have stood that long', async () => {
+    const entries = journal(
+      deliver(film({ seconds: 5 })),
+      [note(5_010_000, 'close', 'sfu-crash')],
+      deliver(film({ seconds: 5, fromUs: 5_040_000, ts0: 77 }), { ssrc: 2 }),
+      heartbeats(10),
+    );
+    const outputs = await mux('video', entries, 10_040_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['sfu-crash 5000-5040 lost 0']);
+    expect(parts(outputs).map(({ pts }) => pts)).toEqual([0, 5_040]);
+  });
+
   it('another picture size and back: three parts, no gap', async () => {
     const entries = journal(
       deliver(film({ seconds: 2 })),

@@ -85,7 +85,8 @@ export class TrackPlacement {
 
   /**
    * The stream is over, and media ended before that was noted: its cause holds from the end of the last frame, or, if
-   * something else explains the beginning of the gap, from the last packet or the last thing noted.
+   * something else explains the beginning of the gap, from the last packet or the last thing noted. What was on its way is
+   * gone with it, so the next picture stands behind a gap, however soon it comes.
    */
   close(note: JournalNote, atUs: number, lastPacketUs: number): void {
     this.#gate.shut();
@@ -94,6 +95,7 @@ export class TrackPlacement {
     const alive = Math.max(Math.floor(lastPacketUs / 1000), this.#causes.newestMs);
     const from = this.#causes.any ? Math.max(edge, alive) : edge;
     this.#causes.noted(from, note.cause ?? 'no-source', atUs);
+    this.#causes.brokenOff();
   }
 
   #broken(packets: number, arrivalUs: number): void {

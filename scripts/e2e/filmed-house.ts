@@ -20,6 +20,7 @@ import { type SmallHouse, smallHouse } from '../../server/recordings/testing/sma
 import { testConfig } from '../../server/testing/config.ts';
 import { roleNames } from '../database/roles.ts';
 import { startTestPostgres } from '../test/postgres.ts';
+import { keepManifest } from './filmed-manifest.ts';
 
 const run = promisify(execFile);
 const clientDir = path.join(import.meta.dirname, '../../client/dist');
@@ -47,9 +48,17 @@ export async function filmedHouse({ minutes = 1 } = {}): Promise<FilmedHouse> {
   const begun = new Date(Date.now() - (minutes + 60) * 60_000);
   const house = await smallHouse(owner, begun);
   const durationMs = minutes * 60_000;
+  const where = { id: house.recording };
+  const { exhibitNumber, sealNumber } = await owner.recording.findUniqueOrThrow({ where });
+  const filmedAs = { recording: house.recording, session: house.session, startedAt: begun, durationMs };
+  const manifestHash = await keepManifest([config.vaultDir, config.mirrorDir], {
+    ...filmedAs,
+    ...{ exhibitNumber, sealNumber: sealNumber ?? '' },
+  });
+  const accompanied = { sealedAt: new Date(), accompaniedAt: new Date() };
   await owner.recording.update({
-    where: { id: house.recording },
-    data: { state: 'sealed', startedAt: begun, sealedAt: new Date(), durationMs, accompaniedAt: new Date() },
+    where,
+    data: { state: 'sealed', startedAt: begun, durationMs, manifestHash, ...accompanied },
   });
   const kept = {
     copiesDir: config.copiesDir,

@@ -3,6 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, patienceMs } from './browser.ts';
+import { orderCopies } from './copies.ts';
 import { type FilmedHouse, filmedHouse } from './filmed-house.ts';
 import { lookAround, violations } from './screens.ts';
 
@@ -189,6 +190,12 @@ describe('a recording of two cameras', () => {
     await page.goto(`/recordings/${at.house.recording}`);
     await page.keyboard.press('Escape');
     await page.getByText(/The consultation ended: 0:00:0/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('has copies made of it: an edited one that is watched, and one for a court', async () => {
+    await page.reload();
+    await orderCopies(page);
     expect(complaints).toEqual([]);
   });
 });

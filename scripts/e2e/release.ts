@@ -78,6 +78,7 @@ async function releaseTo(
     .getByText(/^Dora Defence.*Approved by /)
     .first()
     .waitFor();
+  await openReleases(asks, recording);
   await asks.getByRole('button', { name: 'Give it to Dora Defence' }).click();
   const dialog = asks.getByRole('dialog', { name: 'The link' });
   await dialog.waitFor();

@@ -82,6 +82,8 @@ export const derivativeFailure = z.enum([
   'not-as-asked',
   /** the working copy can't be read as it was sealed */
   'source-damaged',
+  /** the recording has no manifest: nobody could say what a copy comes from */
+  'no-manifest',
 ]);
 export type DerivativeFailure = z.infer<typeof derivativeFailure>;
 

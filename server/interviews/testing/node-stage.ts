@@ -122,7 +122,7 @@ export function gapsOf({ gaps }: Manifest['tracks'][number]): Gap[] {
   return joined;
 }
 
-/** Those that are neither at the beginning, before the first packet, nor at the end. */
+/** Those with media on both sides: neither before a track's first packet nor after its last. */
 export function gapsInside(track: Manifest['tracks'][number], { durationMs }: Manifest): Gap[] {
-  return gapsOf(track).filter(({ from, to }) => from > 1_000 && to < durationMs - 1_000);
+  return gapsOf(track).filter(({ from, to }) => from > 0 && to < durationMs);
 }

@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '../../../scripts/test/database.
 import { actAs, actForHouse, asWhoActsNow, forTheHouse, settingOf } from './acting.ts';
 import { type Database, inTransaction, openDatabase } from './database.ts';
 import { databaseOf } from './house-database.ts';
+import { prepared } from './prepared.ts';
 
 let place: TestDatabase;
 let db: Database;
@@ -84,6 +85,21 @@ it('keeps nothing of a refused statement, and goes on', async () => {
   await expect(actAs(one, taken)).rejects.toThrow(/row-level security/);
   await expect(actAs(two, taken)).rejects.toThrow();
   expect(await actAs(one, () => db.informationNeed.count())).toBe(1);
+});
+
+it('is thrown what the end of a statement refuses, and none of it is kept', async () => {
+  const [one] = needs;
+  if (!one) throw new Error('nobody is there');
+  const queued = () => db.$executeRaw`INSERT INTO jobs.job (name) VALUES ('no-such-queue')`;
+  await expect(actAs(one, queued)).rejects.toThrow(/foreign key|q_fkey/i);
+  expect(await db.$queryRaw`SELECT 1 FROM jobs.job WHERE name = 'no-such-queue'`).toEqual([]);
+  expect(await actAs(one, () => db.informationNeed.count())).toBe(1);
+});
+
+it('is said before a statement that is kept ready too', async () => {
+  const mine = () => db.$queryRaw<{ id: string }[]>`${prepared('needs-of-mine')} SELECT id FROM information_need`;
+  for (const one of [...needs, ...needs]) expect(await actAs(one, mine)).toEqual([{ id: one.needId }]);
+  expect(await mine()).toEqual([]);
 });
 
 it('is never words that somebody else wrote', () => {

@@ -48,13 +48,20 @@ export function asWhoActsNow<T>(act: () => Promise<T>): () => Promise<T> {
   return () => current.run(acting, act);
 }
 
+/** What PostgreSQL is told: the person and their now by the house's clock, or the part of the house; empty where there is none. */
+export function wordsOf(acting: Acting): readonly [string, string, string] {
+  if ('part' in acting) return ['', '', acting.part];
+  if (!uuid.test(acting.personId)) throw new Error('whoever acts has an id that is none');
+  return [acting.personId, acting.now?.().toISOString() ?? '', ''];
+}
+
 /**
  * The statement that says so for the transaction it stands in, and no longer. All of it is made here or is the shape of an id, so nothing
  * in it has to be quoted.
  */
 export function settingOf(acting: Acting): string {
-  if ('part' in acting) return `SELECT set_config('heard.part', '${acting.part}', true)`;
-  if (!uuid.test(acting.personId)) throw new Error('whoever acts has an id that is none');
-  const at = acting.now ? `, set_config('heard.at', '${acting.now().toISOString()}', true)` : '';
-  return `SELECT set_config('heard.person', '${acting.personId}', true)${at}`;
+  const [person, at, part] = wordsOf(acting);
+  const said = part ? { part } : { person, ...(at && { at }) };
+  const each = Object.entries(said).map(([name, word]) => `set_config('heard.${name}', '${word}', true)`);
+  return `SELECT ${each.join(', ')}`;
 }

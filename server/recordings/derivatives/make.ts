@@ -14,7 +14,15 @@ import { type CopyRow, insertCopy, lockRecording } from '../store.ts';
 import type { WorkingCopyMaker } from '../working-copy.ts';
 import { type Rendered, type Renderer, RenderFailure, render } from './render.ts';
 import { notAnonymisedIn } from './rules.ts';
-import { type Derivative, lockDerivative, markFailed, markMade, nextCopyNumber, workingCopyOf } from './store.ts';
+import {
+  type Derivative,
+  isSealedWithManifest,
+  lockDerivative,
+  markFailed,
+  markMade,
+  nextCopyNumber,
+  workingCopyOf,
+} from './store.ts';
 
 export interface CopyMaker extends Omit<WorkingCopyMaker, 'tool'> {
   readonly renderer: Renderer;
@@ -35,6 +43,8 @@ export async function makeDerivative(
 ): Promise<'made' | DerivativeFailure | null> {
   const source = await workingCopyOf(maker.database, ordered.recordingId);
   if (!source) return fail(maker, ordered, 'source-damaged');
+  // Before anything is rendered: what couldn't be put on record isn't made at all.
+  if (!(await isSealedWithManifest(maker.database, ordered.recordingId))) return fail(maker, ordered, 'no-manifest');
   try {
     return (await written(maker, { ordered, source, making })) ? 'made' : null;
   } catch (error) {

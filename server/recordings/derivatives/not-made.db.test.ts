@@ -96,6 +96,29 @@ describe('a copy that is not made', () => {
     }
   });
 
+  it('is of a recording without a manifest: it fails with that, once, and nothing is rendered', async () => {
+    const { prosecutor } = test.house.actors;
+    const { manifestHash } = await test.db.recording.findUniqueOrThrow({ where: { id } });
+    const { orders, job } = copies();
+    const order = court();
+    await orders.order(prosecutor, id, order);
+    await test.db.recording.update({ where: { id }, data: { manifestHash: null } });
+    const before = readdirSync(test.copiesDir);
+    try {
+      await job.idle();
+      await job.idle();
+      const { failure, state } = await test.db.derivativeCopy.findUniqueOrThrow({ where: { id: order.id } });
+      expect([state, failure]).toEqual(['failed', 'no-manifest']);
+      const failed = (await eventsOf(id)).filter(
+        ({ type, data }) => type === 'copy.failed' && 'copy' in data && data.copy === order.id,
+      );
+      expect(failed).toHaveLength(1);
+      expect(readdirSync(test.copiesDir)).toEqual(before);
+    } finally {
+      await test.db.recording.update({ where: { id }, data: { manifestHash } });
+    }
+  });
+
   it('was half made when the server stopped: the next one begins it anew', async () => {
     const { prosecutor } = test.house.actors;
     const first = copies();

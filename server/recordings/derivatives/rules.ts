@@ -18,7 +18,9 @@ export const asItIs: Look = { picture: 'kept', voice: 'kept' };
 export function checkedEdits(edits: readonly Edit[], durationMs: number): Edit[] {
   refuseFields(edits.flatMap((edit, index) => [...faultsOf(edit, index, durationMs)]));
   const placed = edits.map((edit, index) => ({ edit: widened(edit, durationMs), index }));
-  const joined = joinedUp(placed.sort(inOrder)).sort(inOrder).map(({ edit }) => edit);
+  const joined = joinedUp(placed.sort(inOrder))
+    .sort(inOrder)
+    .map(({ edit }) => edit);
   if (durationMs - leftOutMs(joined) < stepMs) refuseFields([field('edits', 'nothing of the recording would be left')]);
   return joined;
 }

@@ -147,6 +147,11 @@ export async function markErased(tx: Transaction, id: string, erasedAt: Date): P
   await tx.workingCopy.update({ where: { id }, data: { erasedAt, fileKey: new Uint8Array() } });
 }
 
+/** Its hash is what a copy is bound to. */
+export async function isSealedWithManifest(db: Reader, recordingId: string): Promise<boolean> {
+  return (await db.recording.count({ where: { id: recordingId, manifestHash: { not: null } } })) > 0;
+}
+
 /** The one that people watch, which copies are rendered from. */
 export async function workingCopyOf(db: Reader, recordingId: string): Promise<CopyRow | null> {
   return db.workingCopy.findFirst({

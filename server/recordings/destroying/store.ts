@@ -1,5 +1,8 @@
-// What is kept of one recording, by its rows, and its keys where they stand in the database: the one place here that speaks Prisma.
+// What is kept of one recording, by its rows, its keys where they stand in the database, and the words that people wrote of it: the one
+// place here that speaks Prisma. What counts as words, and what takes their place, is the database's own (`words_of`, `erase_words`).
+import { z } from 'zod';
 import type { Database } from '../../platform/database/database.ts';
+import { type WordKind, wordKind } from './erased.ts';
 
 export interface KeptOf {
   /** file names */
@@ -34,6 +37,19 @@ export async function evidenceOf(db: Pick<Database, 'workingCopy' | 'exhibitFile
 export async function forgetKeys(db: Database, recordingId: string): Promise<void> {
   await db.workingCopy.updateMany({ where: { recordingId }, data: { fileKey: new Uint8Array() } });
   await db.safetyCopy.updateMany({ where: { recordingId }, data: { wrappedKey: '' } });
+}
+
+const counted = z.array(z.object({ what: wordKind, number: z.bigint() }));
+
+/** Rows that still have words. */
+export async function wordsOf(db: Database, recordingId: string): Promise<{ what: WordKind; files: number }[]> {
+  const rows = counted.parse(await db.$queryRaw`SELECT what, number FROM words_of(${recordingId}::uuid)`);
+  return rows.map(({ what, number }) => ({ what, files: Number(number) }));
+}
+
+/** Of what has a tombstone alone: the database refuses any other. Again: nothing happens. */
+export async function eraseWords(db: Database, recordingId: string): Promise<void> {
+  await db.$executeRaw`SELECT erase_words(${recordingId}::uuid)`;
 }
 
 /** Who has opened it to watch and may still be watching. */
