@@ -52,6 +52,9 @@ export function Aloud({ talk, state, open, hushed }: Props) {
   );
 }
 
+// no words: a key’s name
+const speakKey = 'T';
+
 const inWords = {
   closed: t('holdToSpeak'),
   opening: t('waitTheMicrophoneOpens'),
@@ -71,8 +74,7 @@ function HoldToSpeak({ talk, open }: { readonly talk: SpokenTalk; readonly open:
   return (
     <div className={s.hold}>
       <HoldButton aria-keyshortcuts="t" held={holds} onHold={speak}>
-        {inWords[microphone]} {/* no words: the key’s name */}
-        <kbd>T</kbd>
+        {inWords[microphone]} <kbd>{speakKey}</kbd>
       </HoldButton>
       {microphone !== 'closed' && (
         <Button weight="quiet" onPress={() => talk.closeMicrophone()}>
