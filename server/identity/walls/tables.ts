@@ -150,4 +150,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   custody_pii: log,
   kept_reading: open('which file was read when, and how it was: no words'),
   held_keys: open('names of keys'),
+  recording_words: open(
+    'the words that recordings are found by: no role may read or write it; functions of the database do',
+  ),
 };
