@@ -10,7 +10,7 @@ const readByPeople = new Set(
 );
 /** Attributes for the machine, whatever they hold. */
 const forMachines = new Set(
-  'className class type to href id htmlFor name role slot key weight autoComplete inputMode placement keep edge dir lang rel target tone sign src kind as style event method path code validationBehavior selectionMode menuTrigger queryKey'.split(
+  'className class value type to href id htmlFor name role slot key weight autoComplete inputMode placement keep edge dir lang rel target tone sign src kind as style event method path code validationBehavior selectionMode menuTrigger queryKey'.split(
     ' ',
   ),
 );
