@@ -21,10 +21,11 @@ const unread =
   /^(console\.\w+|new (Error|RegExp|URL|Intl\.\w+|CustomEvent|Event|DOMException|TypeError)|.*\.(closest|matches|querySelector|querySelectorAll|getElementById|setAttribute|getAttribute|removeAttribute|addEventListener|getContext|matchMedia|join|split|startsWith|endsWith|includes|toLocaleString|replaceAll|replace|has|get)|document\.createElement|format|useKey|names|wordsOf|fetch|call|act)$/;
 
 const letters = /\p{L}/u;
+const cssFunction = /^[a-z-]+\(.*\)$/;
 
 /** More than one word, or one that begins as a sentence does. */
 export function looksLikeProse(text: string): boolean {
-  if (names.has(text.trim()) || !letters.test(text)) return false;
+  if (names.has(text.trim()) || !letters.test(text) || cssFunction.test(text)) return false;
   return (
     /\p{L}[\p{L}’',;:.…?!)”]* +[\p{L}(“‘]/u.test(text) ||
     /^ ?\p{Lu}[\p{Ll}’]+[\p{L}’ ]*[.…:?!]?$/u.test(text) ||
