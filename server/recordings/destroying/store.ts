@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { type WordKind, wordKind } from './erased.ts';
 
 export interface KeptOf {
-  /** file names */
+  /** file names, their strips’ among them */
   readonly workingCopies: readonly string[];
   /** ids */
   readonly exhibitFiles: readonly string[];
@@ -14,13 +14,14 @@ export interface KeptOf {
 
 export async function keptOf(db: Database, recordingId: string): Promise<KeptOf> {
   const copies = await db.workingCopy.findMany({ where: { recordingId }, select: { fileName: true } });
+  const strips = await db.copyStrip.findMany({ where: { recordingId }, select: { fileName: true } });
   const files = await db.exhibitFile.findMany({ where: { exhibit: { recordingId } }, select: { id: true } });
   const safety = await db.safetyCopy.findMany({
     where: { recordingId },
     select: { id: true, pieces: { select: { no: true } } },
   });
   return {
-    workingCopies: copies.map(({ fileName }) => fileName),
+    workingCopies: [...copies, ...strips].flatMap(({ fileName }) => fileName ?? []),
     exhibitFiles: files.map(({ id }) => id),
     safetyCopies: safety.map(({ id, pieces }) => ({ id, pieces: pieces.map(({ no }) => no) })),
   };
@@ -36,6 +37,7 @@ export async function evidenceOf(db: Pick<Database, 'workingCopy' | 'exhibitFile
 /** Empty from then on. */
 export async function forgetKeys(db: Database, recordingId: string): Promise<void> {
   await db.workingCopy.updateMany({ where: { recordingId }, data: { fileKey: new Uint8Array() } });
+  await db.copyStrip.updateMany({ where: { recordingId }, data: { fileKey: new Uint8Array() } });
   await db.safetyCopy.updateMany({ where: { recordingId }, data: { wrappedKey: '' } });
 }
 

@@ -14,7 +14,7 @@ import { keyPath } from '../exhibits/shelf.ts';
 import { importedKeyPath } from '../imported-files.ts';
 import { assertServerFollows } from './held-keys.ts';
 import { isCurrent, rewrapBytes, rewrapFile } from './rewrap.ts';
-import { type Keyed, type KeyInRow, keyed, setFileKey, setPackageKey } from './store.ts';
+import { type Keyed, type KeyInRow, keyed, setFileKey, setPackageKey, setStripKey } from './store.ts';
 
 /** In the order in which they are gone through, as the custody log counts them. */
 const kinds = ['recordings', 'exhibits', 'copies', 'children', 'letters', 'links', 'feeds', 'codes'] as const;
@@ -64,7 +64,7 @@ export async function rotateKeys(need: RotationNeed): Promise<Rotated> {
 
 function partsOf(
   need: RotationNeed,
-  { sealed, exhibitFiles, imported, copies, packages }: Keyed,
+  { sealed, exhibitFiles, imported, copies, strips, packages }: Keyed,
 ): Readonly<Record<Kind, UnderHouseKeys>> {
   return {
     recordings: keyFiles(need, sealed.map(storedKeyPath)),
@@ -73,6 +73,10 @@ function partsOf(
       ...copies.map((row) => ({
         ...{ row, name: `working copy ${row.id}` },
         set: (fresh: Wrapped) => setFileKey(need.database, row.id, fresh),
+      })),
+      ...strips.map((row) => ({
+        ...{ row, name: `strip ${row.id}` },
+        set: (fresh: Wrapped) => setStripKey(need.database, row.id, fresh),
       })),
       ...packages.map((row) => ({
         ...{ row, name: `package of release ${row.id}` },

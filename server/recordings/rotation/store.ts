@@ -8,6 +8,8 @@ export interface Keyed {
   readonly exhibitFiles: readonly string[];
   readonly imported: readonly string[];
   readonly copies: readonly KeyInRow[];
+  /** of the copies above, counted with them */
+  readonly strips: readonly KeyInRow[];
   /** of releases, as long as they are here */
   readonly packages: readonly KeyInRow[];
 }
@@ -35,6 +37,11 @@ export async function keyed(db: Database): Promise<Keyed> {
     select: { id: true, fileKey: true },
     orderBy: { id: 'asc' },
   });
+  const strips = await db.copyStrip.findMany({
+    where: { failure: null, recording: { destruction: null } },
+    select: { id: true, fileKey: true },
+    orderBy: { id: 'asc' },
+  });
   const kept = await db.importedPackage.findMany({ where: { destruction: null }, select: { id: true } });
   const imported = kept.map(({ id }) => id);
   const files = exhibitFiles.map(({ id }) => id);
@@ -44,6 +51,7 @@ export async function keyed(db: Database): Promise<Keyed> {
     running: ids(false),
     exhibitFiles: files,
     copies,
+    strips,
     packages: await packagesIn(db),
   };
 }
@@ -56,6 +64,10 @@ async function packagesIn(db: Database): Promise<KeyInRow[]> {
 
 export async function setFileKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
   await db.workingCopy.update({ where: { id }, data: { fileKey }, select: { id: true } });
+}
+
+export async function setStripKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
+  await db.copyStrip.update({ where: { id }, data: { fileKey }, select: { id: true } });
 }
 
 /** Nothing where it was removed meanwhile, or begun anew under another key than was read. */
