@@ -1,0 +1,62 @@
+// What a court copy shows, and in which language it says where nothing was recorded.
+import { type WrittenLanguage, writtenLanguage } from '../../../../server/contract/copies.ts';
+import type { RecordingPage } from '../../../../server/contract/recordings.ts';
+import { trackInWords } from '../../../i18n/words.ts';
+import { ChoiceField, optionsOf } from '../../../ui/choice-field.tsx';
+
+export interface CourtDraft {
+  /** `all TRACK`: all, that one large; else one alone */
+  readonly cameras: string;
+  readonly language: string;
+}
+
+const languages = { en: 'English', nb: 'norsk', uk: 'українська', ar: 'العربية' } satisfies Record<
+  WrittenLanguage,
+  string
+>;
+
+const camerasIn = ({ tracks }: Pick<RecordingPage, 'tracks'>) =>
+  tracks.filter(({ kind }) => kind === 'video').map(({ id }) => id);
+
+/** As the order says them: all unless some were chosen. */
+export function courtOf(draft: CourtDraft, recording: Pick<RecordingPage, 'tracks'>) {
+  const all = camerasIn(recording);
+  const [first = '', lead] = draft.cameras.split(' ');
+  const chosen = lead !== undefined && all.includes(lead) ? [lead, ...all.filter((one) => one !== lead)] : [first];
+  const cameras = chosen.every((one) => all.includes(one)) ? { cameras: chosen } : {};
+  return { ...cameras, language: writtenLanguage.catch('en').parse(draft.language) };
+}
+
+export function ForCourt({
+  value,
+  recording,
+  onChange,
+}: {
+  readonly value: CourtDraft;
+  readonly recording: Pick<RecordingPage, 'tracks'>;
+  readonly onChange: (part: Partial<CourtDraft>) => void;
+}) {
+  const all = camerasIn(recording);
+  return (
+    <>
+      {all.length > 1 && (
+        <ChoiceField
+          label="Cameras"
+          value={value.cameras === '' ? `all ${all[0]}` : value.cameras}
+          onChange={(cameras) => onChange({ cameras })}
+          options={[
+            ...all.map((one) => ({ value: `all ${one}`, text: `All, large: ${trackInWords(one)}` })),
+            ...all.map((one) => ({ value: one, text: `Alone: ${trackInWords(one)}` })),
+          ]}
+        />
+      )}
+      <ChoiceField
+        label="Language of its slates"
+        value={value.language}
+        onChange={(language) => onChange({ language })}
+        options={optionsOf(languages)}
+        hint="Where a camera or the sound was not recorded, the copy says from when to when, and why."
+      />
+    </>
+  );
+}
