@@ -19,7 +19,7 @@ let renderer: Renderer;
 let films: { readonly main: Buffer; readonly room: Buffer };
 beforeAll(() => {
   renderer = { confining: confining(createLog({ level: 'silent' })), ffmpeg: 'ffmpeg', folder, limits: limitsOf };
-  films = { main: film(4), room: film(3) };
+  films = { main: film(4), room: film(3, 'testsrc') };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -3,6 +3,7 @@ import { type WrittenLanguage, writtenLanguage } from '../../../../server/contra
 import type { RecordingPage } from '../../../../server/contract/recordings.ts';
 import { trackInWords } from '../../../i18n/words.ts';
 import { ChoiceField, optionsOf } from '../../../ui/choice-field.tsx';
+import { t } from './words.ts';
 
 export interface CourtDraft {
   /** `all TRACK`: all, that one large; else one alone */
@@ -10,6 +11,7 @@ export interface CourtDraft {
   readonly language: string;
 }
 
+/** Each by its own name. */
 const languages = { en: 'English', nb: 'norsk', uk: 'українська', ar: 'العربية' } satisfies Record<
   WrittenLanguage,
   string
@@ -41,21 +43,21 @@ export function ForCourt({
     <>
       {all.length > 1 && (
         <ChoiceField
-          label="Cameras"
+          label={t('cameras')}
           value={value.cameras === '' ? `all ${all[0]}` : value.cameras}
           onChange={(cameras) => onChange({ cameras })}
           options={[
-            ...all.map((one) => ({ value: `all ${one}`, text: `All, large: ${trackInWords(one)}` })),
-            ...all.map((one) => ({ value: one, text: `Alone: ${trackInWords(one)}` })),
+            ...all.map((one) => ({ value: `all ${one}`, text: t('allLarge', { camera: trackInWords(one) }) })),
+            ...all.map((one) => ({ value: one, text: t('alone', { camera: trackInWords(one) }) })),
           ]}
         />
       )}
       <ChoiceField
-        label="Language of its slates"
+        label={t('languageOfItsSlates')}
         value={value.language}
         onChange={(language) => onChange({ language })}
         options={optionsOf(languages)}
-        hint="Where a camera or the sound was not recorded, the copy says from when to when, and why."
+        hint={t('whereNotRecorded')}
       />
     </>
   );
