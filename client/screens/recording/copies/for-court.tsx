@@ -1,6 +1,7 @@
 // What a court copy shows, and in which language it says where nothing was recorded.
-import { type WrittenLanguage, writtenLanguage } from '../../../../server/contract/copies.ts';
+import { writtenLanguage } from '../../../../server/contract/copies.ts';
 import type { RecordingPage } from '../../../../server/contract/recordings.ts';
+import { languageName } from '../../../i18n/languages.ts';
 import { trackInWords } from '../../../i18n/words.ts';
 import { ChoiceField, optionsOf } from '../../../ui/choice-field.tsx';
 import { t } from './words.ts';
@@ -11,11 +12,7 @@ export interface CourtDraft {
   readonly language: string;
 }
 
-/** Each by its own name. */
-const languages = { en: 'English', nb: 'norsk', uk: 'українська', ar: 'العربية' } satisfies Record<
-  WrittenLanguage,
-  string
->;
+const languages = Object.fromEntries(writtenLanguage.options.map((one) => [one, languageName(one)]));
 
 const camerasIn = ({ tracks }: Pick<RecordingPage, 'tracks'>) =>
   tracks.filter(({ kind }) => kind === 'video').map(({ id }) => id);
