@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { syntheticPackage } from '../../media/evidence/testing/synthetic-package.ts';
-import type { AskedTrack, TrackExaminer } from '../../media/evidence/verify/asked-track.ts';
+import type { AskedTrack, FoundTrack, TrackExaminer } from '../../media/evidence/verify/asked-track.ts';
 import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage } from '../../media/evidence/verify/verify-package.ts';
 import { folderPackage } from './folder.ts';
@@ -27,12 +27,14 @@ async function written(alter: (records: Uint8Array) => Uint8Array): Promise<stri
   return logKey;
 }
 
-/** Asks each track twice, so that there is something for two threads. */
-const twice =
-  (examine: TrackExaminer): TrackExaminer =>
+/** Each track is asked for with its key and without, so that there is something for two threads, and an order to keep. */
+const bothWays =
+  (threads: TrackExaminer, here: TrackExaminer): TrackExaminer =>
   async (asked: readonly AskedTrack[]) => {
-    const found = await examine([...asked, ...asked]);
-    expect(found.slice(asked.length)).toEqual(found.slice(0, asked.length));
+    const both = [...asked, ...asked.map((one) => ({ ...one, dataKey: undefined }))];
+    const found = await threads(both);
+    const claims = (all: readonly FoundTrack[]) => all.map(({ hashes: _, ...rest }) => rest);
+    expect(claims(found)).toEqual(claims(await here(both)));
     return found.slice(0, asked.length);
   };
 
@@ -45,13 +47,16 @@ test.each([
   const trust = await trustOfKey(nodeCrypto, await written(alter));
   const alone = await verifyPackage(folderPackage(root), trust, nodeCrypto);
   const threads = inThreads({ path: root, isFolder: true }, options)(nobody);
-  const together = await verifyPackage(folderPackage(root), trust, nodeCrypto, { examineTracks: () => twice(threads) });
+  const together = await verifyPackage(folderPackage(root), trust, nodeCrypto, {
+    examineTracks: (here) => bothWays(threads, here),
+  });
   expect(together).toEqual(alone);
 });
 
 test('a thread that can’t read the package ends the verification', async () => {
   const trust = await trustOfKey(nodeCrypto, await written((records) => records));
   const threads = inThreads({ path: join(root, 'elsewhere'), isFolder: true }, options)(nobody);
-  const verifying = verifyPackage(folderPackage(root), trust, nodeCrypto, { examineTracks: () => twice(threads) });
+  const examineTracks = (here: TrackExaminer) => bothWays(threads, here);
+  const verifying = verifyPackage(folderPackage(root), trust, nodeCrypto, { examineTracks });
   await expect(verifying).rejects.toThrow(/ENOENT/);
 });

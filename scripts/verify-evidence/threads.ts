@@ -16,6 +16,8 @@ import { openPlace, type Place } from './place.ts';
 /** Less than that is read sooner than threads are started. */
 const WORTH_BYTES = 32 * 1024 * 1024;
 const MOST_THREADS = 4;
+/** What is read lives no longer than a record: it should be cleared while it is young. */
+const YOUNG_MB = 64;
 
 export interface Threads {
   /** for fewer bytes none are started */
@@ -60,7 +62,10 @@ class TrackThread {
 
   constructor(place: Place) {
     // Bundled, this is the program's one file, which does nothing else in a thread.
-    this.#worker = new Worker(new URL(import.meta.url), { workerData: { examines: place } satisfies ThreadData });
+    this.#worker = new Worker(new URL(import.meta.url), {
+      workerData: { examines: place } satisfies ThreadData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.#died = new Promise((_, reject) => {
       this.#worker.once('error', reject);
       this.#worker.once('exit', (code) => reject(new Error(`a thread ended with ${code}`)));
