@@ -8,6 +8,7 @@ import { KeepActs } from './kept-acts.tsx';
 import { Undertaking } from './undertaking.tsx';
 import { type Live, useLive } from './use-live.ts';
 import { useObservationGround } from './use-observation-ground.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly title: string;
@@ -30,7 +31,7 @@ export function Entrance({ title, before = undertaking, children }: Props) {
   if (state === undefined)
     return (
       <Page title={title} narrow>
-        {error === null ? <p>One moment …</p> : <Refusal error={error} />}
+        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
       </Page>
     );
   if (!inside) return before(state, () => setJoining(true));

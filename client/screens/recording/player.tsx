@@ -8,6 +8,7 @@ import { locale } from '../../i18n/locale.ts';
 import { clockWithSeconds, length, zoneCity } from '../../i18n/time.ts';
 import type { FilmState } from '../../session/film/film.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
+import { names } from '../../ui/names.ts';
 import { Alarm } from '../../ui/notice.tsx';
 import { captionAt } from '../captions/caption-at.ts';
 import { useCaptionsOn } from '../captions/use-captions-on.ts';
@@ -15,10 +16,13 @@ import { Controls } from './controls.tsx';
 import { Pictures } from './pictures.tsx';
 import s from './player.module.css';
 import { QuestionList } from './question-list.tsx';
+import { StripPictures } from './strip.tsx';
 import { Timeline } from './timeline.tsx';
 import { momentsOf } from './timeline-layout.ts';
 import { useFilm } from './use-film.ts';
 import { useFilmKeys } from './use-film-keys.ts';
+import { useStrip } from './use-strip.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly viewing: Viewing;
@@ -55,12 +59,10 @@ export function Player({ viewing, recording, onLost }: Props) {
       <div className={s.player} dir="ltr">
         <Pictures {...{ viewing, recording, large, box }} ms={state.ms} onLarge={setLarge} />
         {state.failed && (
-          <Alarm action={{ text: 'Say why again', onPress: onLost }}>
-            The picture can’t be loaded, or your viewing has ended.
-          </Alarm>
+          <Alarm action={{ text: t('sayWhyAgain'), onPress: onLost }}>{t('thePictureCantBeLoaded')}</Alarm>
         )}
         <I18nProvider locale={locale}>
-          <Seek viewing={viewing} state={state} onSeek={seek} />
+          <Seek viewing={viewing} recording={recording} state={state} onSeek={seek} />
         </I18nProvider>
         {viewing.timeline.captions.length > 0 && <CaptionLine viewing={viewing} ms={state.ms} />}
         <Controls film={film} state={state} onSwap={viewing.pictures.length > 1 ? swap : null} onJump={jump}>
@@ -77,38 +79,42 @@ function CaptionLine({ viewing, ms }: Pick<Props, 'viewing'> & { readonly ms: nu
   const { on, turn } = useCaptionsOn();
   return (
     <div className={s.caption}>
-      <CheckBox label="Captions" value={on} onChange={turn} />
+      <CheckBox label={t('captions')} value={on} onChange={turn} />
       {on && <p dir="auto">{captionAt(viewing.timeline.captions, ms)?.text}</p>}
     </div>
   );
 }
 
-interface SeekProps {
-  readonly viewing: Viewing;
+interface SeekProps extends Pick<Props, 'viewing' | 'recording'> {
   readonly state: FilmState;
   readonly onSeek: (ms: number) => void;
 }
 
-function Seek({ viewing, state: { ms, loop }, onSeek }: SeekProps) {
+function Seek({ viewing, recording, state: { ms, loop }, onSeek }: SeekProps) {
+  const strip = useStrip(viewing.id);
   // While a thumb is dragged it goes where the finger is; the picture follows when it is let go.
-  const [dragged, setDragged] = useState<number | null>(null);
+  const [dragged, setDragged] = useState<{ readonly to: number; readonly held: boolean } | null>(null);
   useEffect(() => {
-    if (dragged !== null && Math.abs(ms - dragged) < 1000) setDragged(null);
+    if (dragged?.held === false && Math.abs(ms - dragged.to) < 1000) setDragged(null);
   }, [ms, dragged]);
   return (
     <Slider
-      aria-label="Position"
+      aria-label={t('position')}
       className={s.seek ?? ''}
       minValue={0}
       maxValue={Math.max(1, viewing.durationMs)}
       step={1000}
-      value={dragged ?? Math.min(ms, viewing.durationMs)}
-      onChange={setDragged}
-      onChangeEnd={onSeek}
+      value={dragged?.to ?? Math.min(ms, viewing.durationMs)}
+      onChange={(to) => setDragged({ to, held: true })}
+      onChangeEnd={(to) => {
+        setDragged({ to, held: false });
+        onSeek(to);
+      }}
     >
-      <SliderTrack className={s.track ?? ''}>
+      <SliderTrack className={names(s.track, strip !== null && s.tall)}>
+        {strip && <StripPictures {...{ strip, viewing, recording }} at={dragged?.held ? dragged.to : null} />}
         <Timeline viewing={viewing} loop={loop} />
-        <SliderThumb className={s.thumb ?? ''} aria-label="Position" />
+        <SliderThumb className={s.thumb ?? ''} aria-label={t('position')} />
       </SliderTrack>
     </Slider>
   );
@@ -117,14 +123,14 @@ function Seek({ viewing, state: { ms, loop }, onSeek }: SeekProps) {
 function Times({ ms, viewing, recording }: Pick<Props, 'viewing' | 'recording'> & { readonly ms: number }) {
   const { startedAt, zone } = recording;
   return (
-    <span className={s.times}>
-      {length(ms)} of {length(viewing.durationMs)}
-      {startedAt !== null && (
-        <>
-          {' · '}
-          {clockWithSeconds(new Date(Date.parse(startedAt) + ms), zone)} {zoneCity(zone)}
-        </>
-      )}
+    <span className={s.times} dir="auto">
+      {t('whereItStands', {
+        at: length(ms),
+        of: length(viewing.durationMs),
+        timed: startedAt === null ? 'no' : 'yes',
+        clock: startedAt === null ? '' : clockWithSeconds(new Date(Date.parse(startedAt) + ms), zone),
+        city: zoneCity(zone),
+      })}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 // What a file is, told by its bytes alone: four kinds, and whether their end is there. Pure. Names and what a sender says count for nothing.
-import type { ExhibitType } from '../../contract/exhibits.ts';
+import type { ExhibitType } from '../contract/exhibits.ts';
 
 interface Kind {
   readonly type: ExhibitType;
