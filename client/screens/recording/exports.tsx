@@ -4,19 +4,18 @@ import { useState } from 'react';
 import type { Approval } from '../../../server/contract/approvals.ts';
 import type { RecordingPage } from '../../../server/contract/recordings.ts';
 import { purpose } from '../../../server/contract/values.ts';
-import { askForExport, decideOn, exportsOf } from '../../api/approvals.ts';
+import { askForExport, exportsOf } from '../../api/approvals.ts';
 import { approvalWords, refusalWords } from '../../i18n/approval-words.ts';
 import { moment } from '../../i18n/time.ts';
 import { purposeWords } from '../../i18n/words.ts';
 import { callerId } from '../../session/caller-id.ts';
-import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
-import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
+import { Decide } from '../keeping/decide.tsx';
 import s from './about.module.css';
-import { RefuseExport } from './refuse-export.tsx';
+import { t } from './words.ts';
 
 export function Exports({ recording }: { readonly recording: RecordingPage }) {
   const { data, error } = useQuery({
@@ -25,21 +24,17 @@ export function Exports({ recording }: { readonly recording: RecordingPage }) {
     refetchInterval: 15_000,
     enabled: recording.state === 'sealed',
   });
-  if (recording.state !== 'sealed') return <p>There is nothing to export before the recording is sealed.</p>;
-  if (recording.practice) return <p>Practice is nobody’s evidence: its package needs no second person.</p>;
+  if (recording.state !== 'sealed') return <p>{t('thereIsNothingToExport')}</p>;
+  if (recording.practice) return <p>{t('practiceIsNobodysEvidenceIts')}</p>;
   return (
     <div className={s.stack}>
-      <p>
-        A package holds the recording and its key: whoever has it can watch. So two people stand behind each one: one
-        asks, another approves, each in a sign-in of their own. An approval is good for this recording, this purpose,
-        once, and three days.
-      </p>
+      <p>{t('aPackageHoldsTheRecording')}</p>
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Exports asked for"
-          head={['Asked', 'By', 'Purpose', 'State', 'Act']}
-          none={data.length === 0 ? 'Nobody has asked for an export.' : undefined}
+          caption={t('exportsAskedFor')}
+          head={[t('asked'), t('by'), t('purpose'), t('state'), t('act')]}
+          none={data.length === 0 ? t('nobodyHasAskedForAn') : undefined}
         >
           {data.map((one) => (
             <Asked key={one.id} approval={one} zone={recording.zone} recordingId={recording.id} />
@@ -59,54 +54,36 @@ interface AskedProps {
 
 function Asked({ approval, zone, recordingId }: AskedProps) {
   const { state, decidedBy, reason } = approval;
-  const by = decidedBy === null ? '' : ` by ${decidedBy}`;
-  const why = reason === null ? '' : `: ${refusalWords[reason].toLowerCase()}`;
   return (
     <tr>
       <td>{moment(approval.requestedAt, zone)}</td>
       <td>{approval.requestedBy}</td>
       <td>{purposeWords[approval.purpose]}</td>
       <td>
-        {approvalWords[state]}
-        {by}
-        {why}
-        {(state === 'waiting' || state === 'approved') && `, until ${moment(approval.expiresAt, zone)}`}
+        {t('howItStands', {
+          state: approvalWords[state],
+          decided: decidedBy === null ? 'no' : 'yes',
+          decidedBy: decidedBy ?? '',
+          refused: reason === null ? 'no' : 'yes',
+          why: reason === null ? '' : refusalWords[reason].toLowerCase(),
+          open: state === 'waiting' || state === 'approved' ? 'yes' : 'no',
+          until: moment(approval.expiresAt, zone),
+        })}
       </td>
       <td>
-        {state === 'waiting' && !approval.mine && <Decide approval={approval} recordingId={recordingId} />}
-        {state === 'waiting' && approval.mine && 'Somebody else decides.'}
+        {state === 'waiting' && !approval.mine && (
+          <Decide asked={approval} title={t('approveThisExport')} queryKey={['exports', recordingId]}>
+            <p>
+              {t('askedForAPackage', {
+                requestedBy: approval.requestedBy,
+                purpose: purposeWords[approval.purpose],
+              })}
+            </p>
+          </Decide>
+        )}
+        {state === 'waiting' && approval.mine && t('somebodyElseDecides')}
       </td>
     </tr>
-  );
-}
-
-function Decide({ approval, recordingId }: Pick<AskedProps, 'approval' | 'recordingId'>) {
-  const [asking, setAsking] = useState(false);
-  const queries = useQueryClient();
-  const approve = useMutation({
-    mutationFn: () => decideOn(approval.id, { sha256: approval.sha256, approved: true }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['exports', recordingId] }),
-    onSettled: () => setAsking(false),
-  });
-  return (
-    <>
-      <Button onPress={() => setAsking(true)}>Approve</Button>
-      <RefuseExport approval={approval} recordingId={recordingId} />
-      <Refusal error={approve.error} />
-      <AskOnce
-        title="Approve this export?"
-        open={asking}
-        onClose={() => setAsking(false)}
-        back="Not now"
-        act="Approve it"
-        onAct={() => approve.mutate()}
-      >
-        <p>
-          {approval.requestedBy} asked for a package of this recording. Purpose: {purposeWords[approval.purpose]}. That
-          you approve it stands in the log for good.
-        </p>
-      </AskOnce>
-    </>
   );
 }
 
@@ -126,14 +103,20 @@ function AskForExport({ recordingId }: { readonly recordingId: string }) {
     if (chosen !== '') ask.mutate();
   };
   return (
-    <Form act="Ask for an export" label="Ask for an export" error={ask.error} busy={ask.isPending} onSubmit={submit}>
+    <Form
+      act={t('askForAnExport')}
+      label={t('askForAnExport')}
+      error={ask.error}
+      busy={ask.isPending}
+      onSubmit={submit}
+    >
       <ChoiceField
-        label="What the export is for"
-        empty="Choose a purpose"
+        label={t('whatTheExportIsFor')}
+        empty={t('chooseAPurpose')}
         value={chosen}
         onChange={setChosen}
         options={purpose.options.map((code) => ({ value: code, text: purposeWords[code] }))}
-        error={missing && chosen === '' ? 'Choose a purpose.' : undefined}
+        error={missing && chosen === '' ? t('chooseAPurpose2') : undefined}
       />
     </Form>
   );
