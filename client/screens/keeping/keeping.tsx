@@ -48,7 +48,7 @@ function HowLong({ kept: { retention }, zone }: { readonly kept: Kept; readonly 
         })}
       </p>
       <p className={a.quiet}>
-        {source} {assignedBy === null ? t('saidByTheHouseItself') : t('saidByAssignedby', { assignedBy })}
+        <bdi>{source}</bdi> {assignedBy === null ? t('saidByTheHouseItself') : t('saidByAssignedby', { assignedBy })}
       </p>
     </section>
   );
