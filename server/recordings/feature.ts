@@ -74,6 +74,7 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
       copiesRoutes(api, guard, derivatives.orders);
       codingRoutes(api, guard, createCodings(needs));
     },
+    part: 'recordings',
     async start() {
       recordings.seconds.start();
       // First what a crash left behind is swept away, then the next is begun.

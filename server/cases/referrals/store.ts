@@ -2,6 +2,7 @@
 import type { ReferralRequest } from '../../contract/referrals.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { Prisma } from '../../platform/database/generated/client.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 import { underscored } from '../../platform/database/words.ts';
 
 type Reader = Database | Transaction;
@@ -59,13 +60,15 @@ export async function insertDecision(tx: Transaction, row: Prisma.MatchDecisionC
   await tx.matchDecision.create({ data: row });
 }
 
-/** By child, newest first. */
+/** By child, newest first; whoever they are tied to: who may be told of them is the rules' to say. */
 export async function casesOfChildren(reader: Reader, childIds: readonly string[]) {
-  return reader.case.findMany({
-    where: { childId: { in: [...childIds] } },
-    select: { id: true, caseNumber: true, childId: true, occurrence: true, closedAt: true },
-    orderBy: { occurrence: 'desc' },
-  });
+  return askedFor('matching', reader, (all) =>
+    all.case.findMany({
+      where: { childId: { in: [...childIds] } },
+      select: { id: true, caseNumber: true, childId: true, occurrence: true, closedAt: true },
+      orderBy: { occurrence: 'desc' },
+    }),
+  );
 }
 export type CaseOfChild = Awaited<ReturnType<typeof casesOfChildren>>[number];
 

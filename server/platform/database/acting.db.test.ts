@@ -38,18 +38,18 @@ it('is nobody unless it was said, also on a connection that somebody had before'
 
 it('is who begins a transaction, to its end', async () => {
   const personId = randomUUID();
-  const within = (tx: Asked) => actForHouse('server', () => acting(tx));
+  const within = (tx: Asked) => actForHouse('live', () => acting(tx));
   expect(await actAs({ personId }, () => inTransaction(db, within))).toBe(personId);
   expect(await acting(db)).toBe('');
 });
 
 it('is the house where a database is asked for the house, whoever asks', async () => {
-  const server = databaseOf('server', db);
+  const house = databaseOf('live', db);
   const personId = randomUUID();
-  expect(await actAs({ personId }, () => acting(server))).toBe('server');
-  expect(await actAs({ personId }, () => inTransaction(server, acting))).toBe('server');
+  expect(await actAs({ personId }, () => acting(house))).toBe('live');
+  expect(await actAs({ personId }, () => inTransaction(house, acting))).toBe('live');
   expect(await actAs({ personId }, () => acting(db))).toBe(personId);
-  expect(await actAs({ personId }, () => server.informationNeed.count())).toBe(needs.length);
+  expect(await actAs({ personId }, () => house.informationNeed.count())).toBe(needs.length);
 });
 
 it('stays who it was for what is done later, by somebody else’s news', async () => {
@@ -62,7 +62,7 @@ it('stays who it was for what is done later, by somebody else’s news', async (
 it('is whoever a database was opened for, where nobody says otherwise', async () => {
   const opened = openDatabase(place.appUrl, { otherwise: forTheHouse });
   const personId = randomUUID();
-  expect([await acting(opened), await actAs({ personId }, () => acting(opened))]).toEqual(['server', personId]);
+  expect([await acting(opened), await actAs({ personId }, () => acting(opened))]).toEqual(['command', personId]);
   await opened.$disconnect();
 });
 
