@@ -55,7 +55,7 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
     ...files,
     ...said,
     ...released,
-    ...['recording_check', 'retention_assignment', 'legal_hold', 'destruction', 'imported_package', 'letter', 'notice'],
+    ...['recording_check', 'retention_assignment', 'legal_hold', 'destruction', 'imported_package', 'notice'],
     ...[
       'approval_request',
       'approval_decision',
@@ -70,7 +70,7 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
   /** a case's clock too: its deadlines are told of */
   telling: [
     ...['case', 'forensic_interview', 'session', 'recording', 'booking', 'assignment', 'declared_tie', 'invitation'],
-    ...['notice', 'letter', 'approval_request', 'agency_request', 'referral', 'child', 'safeguard'],
+    ...['notice', 'approval_request', 'agency_request', 'referral', 'child', 'safeguard'],
     'supplementary_authorisation',
   ],
   figures: [
