@@ -40,15 +40,16 @@ BEGIN
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid LEFT JOIN (VALUES
     ('information_need', 'command,live'), ('interview_plan_version', 'command,live'), ('interview_plan', 'command,live'),
     ('diary_entry', 'command'), ('safeguard', 'command,letters,live,planning,telling'), ('agency_request', 'command,telling'),
-    ('supplementary_authorisation', 'command,telling'), ('detail_opening', 'command'), ('question_proposal', 'command,keeping,live'),
-    ('question_step', 'command,keeping,live'), ('need_tick', 'command,keeping,live'), ('desk_note', 'command,keeping,live'),
-    ('desk_note_version', 'command,keeping,live'), ('marker', 'command,finding,keeping'), ('marker_words', 'command,finding,keeping'),
-    ('talk_line', 'command,keeping'), ('caption', 'command,keeping,recordings'), ('present_person', 'command,keeping,live'),
-    ('consent', 'command,keeping,live'), ('debrief', 'command,keeping'), ('interview_notes', 'command,keeping'),
-    ('exhibit', 'command,keeping,live,recordings'), ('exhibit_file', 'command,keeping,live,recordings'),
-    ('phase_entry', 'command,keeping,live,recordings'), ('session_break', 'command,figures,keeping,live'),
-    ('session_mask', 'command,keeping,live'), ('session_ending', 'command,keeping,live'), ('stop_signal', 'command,keeping,live'),
-    ('late_act', 'command,keeping,live'), ('frozen_plan', 'command,keeping,live,recordings'), ('preflight', 'command,keeping,live'),
+    ('supplementary_authorisation', 'command,ledger,telling'), ('detail_opening', 'command'),
+    ('question_proposal', 'command,keeping,live'), ('question_step', 'command,keeping,live'), ('need_tick', 'command,keeping,live'),
+    ('desk_note', 'command,keeping,live'), ('desk_note_version', 'command,keeping,live'), ('marker', 'command,finding,keeping'),
+    ('marker_words', 'command,finding,keeping'), ('talk_line', 'command,keeping'), ('caption', 'command,keeping,recordings'),
+    ('present_person', 'command,keeping,live'), ('consent', 'command,keeping,live'), ('debrief', 'command,keeping'),
+    ('interview_notes', 'command,keeping'), ('exhibit', 'command,keeping,live,recordings'),
+    ('exhibit_file', 'command,keeping,live,recordings'), ('phase_entry', 'command,keeping,live,recordings'),
+    ('session_break', 'command,figures,keeping,live'), ('session_mask', 'command,keeping,live'),
+    ('session_ending', 'command,keeping,live'), ('stop_signal', 'command,keeping,live'), ('late_act', 'command,keeping,live'),
+    ('frozen_plan', 'command,keeping,live,recordings'), ('preflight', 'command,keeping,live'),
     ('presence', 'command,keeping,live,own-data'), ('undertaking', 'command,live'), ('watching_page', 'command,live'),
     ('attended_span', 'command,keeping,live'), ('attendance_count', 'command,live'), ('safety_copy', 'command,keeping,live,recordings'),
     ('safety_chunk', 'command,keeping,live,recordings'), ('working_copy', 'command,keeping,live,recordings'),
@@ -59,9 +60,10 @@ BEGIN
     ('viewing_end', 'command,keeping,recordings'), ('derivative_copy', 'command,keeping,live,recordings'),
     ('utterance_coding', 'command,keeping'), ('imported_package', 'command,keeping,recordings'),
     ('retention_assignment', 'command,keeping'), ('legal_hold', 'command,keeping'), ('destruction', 'command,keeping,live,recordings'),
-    ('notice', 'command,keeping,telling'), ('contact', 'command'), ('child', 'command,figures,finding,keys,letters,telling'),
-    ('child_token', 'command,keys'), ('child_time', 'command,planning'), ('child_wish', 'command,planning'),
-    ('match_decision', 'command'), ('referral', 'command,figures,telling')
+    ('notice', 'command,keeping,telling'), ('contact', 'command,ledger'),
+    ('child', 'command,figures,finding,keys,ledger,letters,telling'), ('child_token', 'command,keys'),
+    ('child_time', 'command,planning'), ('child_wish', 'command,planning'), ('match_decision', 'command'),
+    ('referral', 'command,figures,telling')
     ) AS parts (name, seen_by) ON parts.name = c.relname
   LOOP
     IF one.seen_by IS NULL OR one.sees NOT LIKE '%(acting_part() = ''server''::text)%' THEN

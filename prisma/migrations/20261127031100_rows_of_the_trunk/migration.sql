@@ -66,13 +66,13 @@ BEGIN
   ) AS walled (name, policy, ties) JOIN (VALUES
     ('disclosure_release', 'command,keeping'), ('release_opening', 'command,keeping'), ('release_link', 'command,keeping'),
     ('release_package', 'command,keeping'), ('release_question', 'command,keeping'),
-    ('case', 'command,emergency,figures,finding,keeping,keys,letters,live,matching,own-data,planning,recordings,telling'),
+    ('case', 'command,emergency,figures,finding,keeping,keys,ledger,letters,live,matching,own-data,planning,recordings,telling'),
     ('assignment', 'command,finding,keeping,live,planning,telling'), ('declared_tie', 'command,finding,keeping,live,planning,telling'),
     ('break_glass', 'command,finding,keeping,live,sign-in'),
-    ('forensic_interview', 'command,figures,finding,keeping,live,planning,recordings,telling'),
-    ('session', 'command,figures,finding,keeping,letters,live,own-data,planning,recordings,telling'),
+    ('forensic_interview', 'command,figures,finding,keeping,ledger,live,planning,recordings,telling'),
+    ('session', 'command,figures,finding,keeping,ledger,letters,live,own-data,planning,recordings,telling'),
     ('booking', 'command,finding,keeping,letters,live,own-data,planning,telling'),
-    ('recording', 'command,figures,finding,keeping,live,own-data,recordings,telling'),
+    ('recording', 'command,figures,finding,keeping,ledger,live,own-data,recordings,telling'),
     ('invitation', 'command,letters,planning,telling'), ('letter', 'command,letters'), ('approval_request', 'command,keeping,telling'),
     ('approval_decision', 'command,keeping')
   ) AS parts (name, seen_by) USING (name)

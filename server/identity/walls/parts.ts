@@ -25,6 +25,7 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
   keys: ['child', 'child_token', 'case'],
   matching: ['case'],
   emergency: ['case'],
+  ledger: [...trunk, 'child', 'contact', 'supplementary_authorisation'],
   finding: [...standing, ...trunk, 'child', 'marker', 'marker_words', 'transcript_version'],
   'own-data': ['booking', 'session', 'presence', 'recording', 'case'],
   live: [

@@ -16,6 +16,8 @@ export const houseParts = [
   'keys',
   /** which children have a case already, and what number the next one has */
   'matching',
+  /** what a child was asked, in whichever of its matters */
+  'ledger',
   /** what somebody typed, looked for in what is theirs */
   'finding',
   /** a case's number, for whoever opens it in an emergency */
