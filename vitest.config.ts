@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { wordFiles } from './client/word-files.ts';
 
 // Kinds of test, told apart by name: pure ones take milliseconds, `.db` ones a real PostgreSQL, `.media` ones a real mediasoup
 // worker, those of the interviews a browser before it besides, and `scripts/e2e` ones before the whole product. `.faults` ones break
@@ -26,6 +27,7 @@ export default defineConfig({
     projects: [
       // Time limits are guards against hanging on a busy machine, never a measure.
       {
+        plugins: [wordFiles()],
         test: {
           ...turn(0),
           name: 'unit',

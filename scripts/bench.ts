@@ -4,7 +4,7 @@ import path from 'node:path';
 import { helpWanted } from './usage.ts';
 
 const folder = path.join(import.meta.dirname, 'bench');
-const parts = new Set(['figures', 'forwarding-ends', 'stamped-picture', 'stored-house', 'full-house']);
+const parts = new Set(['figures', 'forwarding-ends', 'stamped-picture', 'stored-house', 'full-house', 'live-room']);
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => path.basename(file, '.ts'))

@@ -33,7 +33,7 @@ const usage = `npm run rotate-keys
 const called = {
   recordings: 'recordings',
   exhibits: 'exhibits',
-  copies: 'working copies',
+  copies: 'working copies and packages of releases',
   children: 'children',
   letters: 'addresses of letters',
   links: 'links that were mailed',

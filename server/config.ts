@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type OperationsSettings, readOperations } from '../media/operations/settings.ts';
 import type { KeyRing } from '../media/vault/wrapped-key.ts';
+import type { FirstNames } from './cases/sheets/compose.ts';
 import { keptDaysSettings } from './config-kept.ts';
 import { operationsSettings } from './config-operations.ts';
 import {
@@ -16,6 +17,7 @@ import {
 } from './config-outside.ts';
 import { releaseSettings } from './config-releases.ts';
 import { refuseGuessed } from './config-secrets.ts';
+import { sheetSettings } from './config-sheets.ts';
 import { storedSettings } from './config-stored.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
 import { type PackageSettings, packageSettings, readPackageSettings } from './disclosure/package-settings.ts';
@@ -105,6 +107,7 @@ const environment = z.object({
    * asked before, what agencies need and the plan's topics are closed until the interviewer opens each, which stands in the log.
    */
   INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
+  ...sheetSettings,
   ...storedSettings,
   ...releaseSettings,
   /** The built client: a folder with index.html. */
@@ -184,6 +187,8 @@ export interface Config {
   readonly keptDays: KeptDays & { readonly jobs: number };
   /** whether what a case is about is kept from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
+  /** whom a sheet for a child names by their first name */
+  readonly sheetFirstNames: FirstNames;
   readonly copiesDir: string;
   readonly ffmpeg: string;
   /** whether a released package may hold the data key in plain */
@@ -233,6 +238,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     keptDays: { signIns: env.SIGN_IN_DAYS, letters: env.LETTER_DAYS, jobs: env.JOB_DAYS },
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
+    sheetFirstNames: env.SHEET_FIRST_NAMES,
     ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, packages: readPackageSettings(env) },
     ffmpeg: env.FFMPEG,
     plainKey: env.RELEASE_PLAIN_KEY === 'allowed',

@@ -200,6 +200,9 @@ describe('without a log that takes it, nobody is given', () => {
       WHERE entry.type = 'evidence.viewed' AND position(viewing.id::text IN convert_from(entry.event, 'UTF8')) > 0)`;
     expect((await at.house.owner.query(viewings)).rows).toEqual([]);
     expect((await request({ path: `/viewings/${uuidv7()}/media`, who })).status).toBe(404);
+    tested.add('GET /viewings/:viewingId/strip');
+    expect((await request({ path: `/viewings/${id}/strip`, who })).status).toBe(200);
+    expect((await request({ path: `/viewings/${uuidv7()}/strip`, who })).status).toBe(404);
   });
 
   it('what was released to somebody outside: a view, and a package whose every byte is asked for by its opening', async () => {

@@ -58,12 +58,15 @@ import { type BookingsFeature, createBookingsFeature } from './scheduling/bookin
 import { createCalendars } from './scheduling/calendars/feature.ts';
 import { createInvitationsFeature, ownUidsAt } from './scheduling/invitations/feature.ts';
 import { plainLetters } from './scheduling/invitations/plain-letter.ts';
+import { roomPictureRoutes } from './scheduling/pictures/routes.ts';
+import { createRoomPictures } from './scheduling/pictures/service.ts';
 import { registerRoutes } from './scheduling/register/routes.ts';
 import { createRegisters } from './scheduling/register/service.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import { searchRoutes } from './scheduling/search/routes.ts';
 import { createTimeSearch } from './scheduling/search/service.ts';
 import { createScheduling, type Scheduling } from './scheduling/service.ts';
+import { sheetSittingsIn } from './scheduling/sittings/for-sheets.ts';
 import { sittingsIn } from './scheduling/sittings/service.ts';
 import { stuckRoutes } from './scheduling/stuck/routes.ts';
 import { createStuckWork } from './scheduling/stuck/service.ts';
@@ -140,7 +143,10 @@ function wire(config: Config, house: House): Wired {
   const work = { ...base, acting: createActing(cases, house.clock) };
   const ownData = { ...base, database: databaseOf('own-data', house.database) };
   const sittingsOf = sittingsIn(house.database);
-  const aroundTheChild = createAroundTheChild({ ...work, identity, sittingsOf, childKeys });
+  const aroundTheChild = createAroundTheChild({
+    ...{ ...work, identity, sittingsOf, childKeys },
+    sheets: { sittingsOf: sheetSittingsIn(house.database), firstNames: config.sheetFirstNames },
+  });
   const stored = folderVaults(config);
   const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
   const { readers: vaults } = stored;
@@ -160,7 +166,7 @@ function wire(config: Config, house: House): Wired {
   });
   const life: Life = createLife({
     ...{ ...base, writeLetter: plainLetters(letters), vaults: stored.readers },
-    ...{ copies: copiesFolder(config), copiesDir: config.copiesDir },
+    ...{ copies: copiesFolder(config), copiesDir: config.copiesDir, recipients: identity.recipients },
     deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds),
   });
   const disclosure: Disclosure = createDisclosure({
@@ -195,6 +201,7 @@ function wire(config: Config, house: House): Wired {
       createPlanning({ ...work, protocols, caseClock: aroundTheChild.caseClock }),
       { routes: (api, guard) => schedulingRoutes(api, guard, { scheduling, cases, clock: house.clock }) },
       { routes: (api, guard) => registerRoutes(api, guard, registers) },
+      { routes: (api, guard) => roomPictureRoutes(api, guard, createRoomPictures(base)) },
       { routes: (api, guard) => searchRoutes(api, guard, timeSearch) },
       bookings,
       invitations,

@@ -9,6 +9,7 @@ import {
   type ViewingRequest,
   viewing,
 } from '../../server/contract/recordings.ts';
+import { strip } from '../../server/contract/strip.ts';
 import { act, call } from './call.ts';
 
 export const findRecordings = (search: string) =>
@@ -23,6 +24,8 @@ export const custodyOf = (recordingId: string) =>
 /** Logged as a consultation before the answer comes. */
 export const openViewing = (recordingId: string, body: ViewingRequest) =>
   call('POST', `/api/recordings/${recordingId}/viewings`, { answer: viewing, body });
+
+export const stripOf = (viewingId: string) => call('GET', `/api/viewings/${viewingId}/strip`, { answer: strip });
 
 /** Where its pictures are, for a minute. */
 export const addressesOf = (viewingId: string) =>

@@ -1,17 +1,15 @@
-// How the pages look and read for this person on this device: light or dark, contrast, text direction.
-// `?theme=`, `?contrast=more` and `?dir=rtl` override it for one page load, so that any screen can be checked any way.
+// How the pages look for this person on this device: light or dark, contrast. The direction of text is the language's, which the
+// page itself says. `?theme=`, `?contrast=more` and `?dir=rtl` override it for one page load, so that any screen can be checked any way.
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Contrast = 'system' | 'more';
-export type Direction = 'ltr' | 'rtl';
 export interface Appearance {
   readonly theme: Theme;
   readonly contrast: Contrast;
-  readonly direction: Direction;
 }
 
 const key = 'heard-once.appearance';
-const usual: Appearance = { theme: 'system', contrast: 'system', direction: 'ltr' };
+const usual: Appearance = { theme: 'system', contrast: 'system' };
 let current: Appearance = usual;
 
 /** Reads words that anybody may have written; an unknown one means the usual. */
@@ -19,7 +17,6 @@ export function appearanceFrom(words: Readonly<Record<string, unknown>>): Appear
   return {
     theme: words.theme === 'light' || words.theme === 'dark' ? words.theme : usual.theme,
     contrast: words.contrast === 'more' || words.theme === 'contrast' ? 'more' : usual.contrast,
-    direction: words.direction === 'rtl' || words.dir === 'rtl' ? 'rtl' : usual.direction,
   };
 }
 
@@ -33,6 +30,8 @@ function stored(): Record<string, unknown> {
 }
 
 export function applyAppearance(query: URLSearchParams): void {
+  const direction = query.get('dir');
+  if (direction === 'rtl' || direction === 'ltr') document.documentElement.dir = direction;
   show(appearanceFrom({ ...stored(), ...Object.fromEntries(query) }));
 }
 
@@ -51,5 +50,4 @@ function show(next: Appearance): void {
   const more = next.contrast === 'more' || window.matchMedia('(prefers-contrast: more)').matches;
   if (more) dataset.contrast = 'more';
   else delete dataset.contrast;
-  document.documentElement.dir = next.direction;
 }

@@ -1,8 +1,27 @@
-// The one place that knows in which language and direction the pages speak.
-import { appearanceNow } from './appearance.ts';
+// The one place that knows in which language and direction the pages speak. A page has one language for its life: the server sends
+// the page of the language that was chosen (word-files.ts), and choosing another loads it anew.
+import { type Language, languageCookie, languageOf, locales } from '../../server/contract/languages.ts';
 
-/** Language of the messages and of dates; British English has the 24-hour clock that evidence wants. */
-export const locale = 'en-GB';
+/** Outside a page, in tests, English. */
+const page = typeof document === 'undefined' ? { lang: 'en', dir: 'ltr' } : document.documentElement;
+
+export const language: Language = languageOf(page.lang) ?? 'en';
+
+/** Of dates, numbers, lists and names. */
+export const locale: string = locales[language];
 
 /** What React Aria is told: it takes the direction of its keys and sliders from a locale. */
-export const ariaLocale = (): string => (appearanceNow().direction === 'rtl' ? 'ar-u-nu-latn' : locale);
+export const ariaLocale = (): string => (page.dir === 'rtl' ? locales.ar : locale);
+
+const yearS = 31_536_000;
+
+/** For this device, until another is chosen. The page comes anew, at the same place. */
+export function chooseLanguage(next: Language): void {
+  const secure = window.location.protocol === 'https:' ? '; secure' : '';
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API isn't in every browser that we build for
+  document.cookie = `${languageCookie}=${next}; path=/; max-age=${yearS}; samesite=lax${secure}`;
+  const here = new URL(window.location.href);
+  here.searchParams.delete('lang');
+  if (here.href === window.location.href) window.location.reload();
+  else window.location.replace(here);
+}

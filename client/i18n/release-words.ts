@@ -6,6 +6,7 @@ import type {
   Release,
   ReleaseComponent,
   ReleaseKind,
+  RevokedFor,
   RevokeReason,
 } from '../../server/contract/releases.ts';
 import { refusalWords } from './approval-words.ts';
@@ -41,6 +42,11 @@ export const revokeWords = {
   'proceedings-over': 'The proceedings are over',
 } satisfies Record<RevokeReason, string>;
 
+const revokedWords = {
+  ...revokeWords,
+  'recording-destroyed': 'The recording was destroyed',
+} satisfies Record<RevokedFor, string>;
+
 export const componentsInWords = (components: readonly ReleaseComponent[]): string =>
   new Intl.ListFormat('en', { type: 'conjunction' }).format(components.map((one) => componentWords[one]));
 
@@ -65,7 +71,7 @@ export function releaseSentence(one: Release, zone: string): string {
     case 'expired':
       return `Over since ${at(one.endsAt)}. ${openedInWords(one, zone)}`;
     case 'revoked':
-      return `Revoked ${at(one.revokedAt)}: ${one.revokedFor === null ? '' : revokeWords[one.revokedFor].toLowerCase()}. ${openedInWords(one, zone)}`;
+      return `Revoked ${at(one.revokedAt)}: ${one.revokedFor === null ? '' : revokedWords[one.revokedFor].toLowerCase()}. ${openedInWords(one, zone)}`;
   }
 }
 

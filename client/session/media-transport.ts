@@ -26,12 +26,14 @@ const isA = <K extends MediaAnswer['answer']>(answer: MediaAnswer, kind: K): ans
 
 export type OnState = (state: types.ConnectionState) => void;
 
+/** `loading`: a browser may look at what it can do while the node makes its side. */
 export async function openTransport(
   room: MediaRoom,
-  device: Device,
+  loading: Device | Promise<Device>,
   { direction, onState }: { direction: 'send' | 'receive'; onState: OnState },
 ): Promise<types.Transport> {
-  const { offer, iceServers } = await ask(room, { request: 'create-transport', direction }, 'transport');
+  const offered = ask(room, { request: 'create-transport', direction }, 'transport');
+  const [device, { offer, iceServers }] = await Promise.all([loading, offered]);
   const options = {
     iceServers,
     id: offer.transport,

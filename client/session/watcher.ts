@@ -108,10 +108,12 @@ export class Watcher implements MediaSide {
   }
 
   async #open(joined: Joined): Promise<Receiving> {
-    const device = await this.#openDevice();
-    await device.load({ routerRtpCapabilities: joined.rtpCapabilities as types.RtpCapabilities });
+    const device = this.#openDevice().then(async (made) => {
+      await made.load({ routerRtpCapabilities: joined.rtpCapabilities as types.RtpCapabilities });
+      return made;
+    });
     const transport = await openTransport(this.#room, device, { direction: 'receive', onState: this.path.set });
-    return { device, transport, consumers: new Map(), asked: new Set() };
+    return { device: await device, transport, consumers: new Map(), asked: new Set() };
   }
 
   async #take(receiving: Receiving): Promise<void> {

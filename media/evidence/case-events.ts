@@ -25,7 +25,11 @@ export const caseEvents = {
   'tie.withdrawn': about(['case'], object({ tie: reference, person: reference })),
   'safeguard.entered': about(['case'], object({ safeguard: reference, kind: code }, { person: reference })),
   'safeguard.ended': about(['case'], object({ safeguard: reference, kind: code })),
-  'child.informed': about(['case'], object({ entry: reference, topic: code, understood: code }, { person: reference })),
+  /** `sheet`: hash of the words of the sheet that was handed out, as they stand in \`policy.changed\` or ship */
+  'child.informed': about(
+    ['case'],
+    object({ entry: reference, topic: code, understood: code }, { person: reference, sheet: hash }),
+  ),
   'information.planned': about(['case'], object({ entry: reference, topic: code, due: instant })),
   /** entered by mistake, planned or told: stays, struck out */
   'information.withdrawn': about(['case'], object({ entry: reference })),

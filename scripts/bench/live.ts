@@ -5,14 +5,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { launchBrowser, signIn } from '../e2e/browser.ts';
-import { bookPractice, demo } from '../e2e/coordinator.ts';
+import { demo } from '../e2e/coordinator.ts';
 import { makeFakeDevices } from '../e2e/fake-devices.ts';
 import { startProduct } from '../e2e/product.ts';
-import { publishRoom } from '../e2e/room-station.ts';
 import { printRows, quantile } from './figures.ts';
-import { readStamps, stampedCamera } from './stamped-picture.ts';
+import { liveRoom } from './live-room.ts';
+import { readStamps } from './stamped-picture.ts';
 
 const rounds = Number(process.env.ROUNDS ?? 5);
 const framesARound = 100;
@@ -21,12 +21,7 @@ const work = mkdtempSync(path.join(tmpdir(), 'heard-once-bench-'));
 const product = await startProduct();
 const browser = await launchBrowser(await makeFakeDevices(work));
 try {
-  const session = await bookPractice(await signIn(browser, product.origin, demo.coordinator), {
-    ...demo,
-    observers: Object.values(demo.observers),
-  });
-  await publish(browser, session);
-  await start(browser, session);
+  const session = await liveRoom(browser, product.origin);
   const watchers = await Promise.all(Object.values(demo.observers).map((who) => signIn(browser, product.origin, who)));
   const join: number[] = [];
   const latency: number[] = [];
@@ -46,23 +41,6 @@ try {
   await browser.close();
   await product.stop();
   rmSync(work, { recursive: true, force: true });
-}
-
-async function publish(on: Browser, session: string): Promise<void> {
-  const { page, context } = await signIn(on, product.origin, demo.station);
-  await context.addInitScript(stampedCamera);
-  await page.goto(`/sessions/${session}/station?profile=320x180@25`);
-  const camera = page.getByRole('radio', { name: 'Cameras and microphones' });
-  if ((await camera.count()) > 0) await camera.check({ force: true });
-  await publishRoom(page);
-}
-
-/** Before the start observers only wait. */
-async function start(on: Browser, session: string): Promise<void> {
-  const { page } = await signIn(on, product.origin, demo.interviewer);
-  await page.goto(`/sessions/${session}/interview`);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('button', { name: /^Next phase/ }).waitFor();
 }
 
 /** A fresh page: load it, click, wait for the first frame. Only the time after the click counts. */

@@ -66,6 +66,12 @@ export async function filmedHouse({ minutes = 1 } = {}): Promise<FilmedHouse> {
     recordingId: house.recording,
     durationMs,
   };
+  // There is nothing behind the manifest to be read back.
+  const readBack = ['vault', 'mirror'].map((vault) => ({ vault, readable: true, files: 0, bytes: 0, tracks: [] }));
+  const findings = { vaults: readBack, step: { state: 'not-measured' }, gaps: [], missing: [] };
+  await owner.recordingCheck.create({
+    data: { id: uuidv7(), recordingId: house.recording, manifestHash, checkedAt: new Date(), findings },
+  });
   const main = await keepFilm(owner, { ...kept, film: await filmed(films, 'child-cam', minutes), track: 'child-cam' });
   const beside = { copyNumber: 2, besideId: main.id, track: 'room-cam' };
   await keepFilm(owner, { ...kept, film: await filmed(films, 'room-cam', minutes), ...beside });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, patienceMs } from './browser.ts';
 import { orderCopies } from './copies.ts';
 import { type FilmedHouse, filmedHouse } from './filmed-house.ts';
-import { lookAround, violations } from './screens.ts';
+import { look, lookAround, violations } from './screens.ts';
 
 let at: FilmedHouse;
 let browser: Browser;
@@ -172,6 +172,20 @@ describe('a recording of two cameras', () => {
     await reaches(30);
     expect(await second()).toBeLessThan(40);
     await lines.locator('[aria-current]').getByText('It stood by the gate').waitFor();
+  });
+
+  it('has small pictures and loudness beneath them, which are the slider too', async () => {
+    const strip = page.getByRole('img', { name: 'Small pictures of the recording, and how loud it is' });
+    await strip.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await strip.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(x + width * 0.25, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.5, y + height / 2, { steps: 3 });
+    await strip.getByText(/^0:00:(29|30)$/).waitFor();
+    await look(page, 'player-strip-dragged');
+    await page.mouse.up();
+    await reaches(29);
+    expect(await second()).toBeLessThan(31);
   });
 
   it('is fit to be looked at', async () => {

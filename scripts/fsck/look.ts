@@ -34,12 +34,10 @@ export async function look({ database, vaults, copiesDir, silentHours, now }: Pl
     recordings: await recordingsIn(database, readers),
     begunInLog: await begunInLog(database),
     imported: new Set((await database.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id)),
-    copies: (await database.workingCopy.findMany({ where: { erasedAt: null, recording: stands } })).map(
-      ({ fileName, bytes }) => ({
-        fileName,
-        bytes: Number(bytes),
-      }),
-    ),
+    copies: [
+      ...(await database.workingCopy.findMany({ where: { erasedAt: null, recording: stands } })),
+      ...(await database.copyStrip.findMany({ where: { recording: stands } })),
+    ].flatMap(({ fileName, bytes }) => (fileName === null ? [] : [{ fileName, bytes: Number(bytes) }])),
     safetyCopies: await database.safetyCopy.findMany({
       where: { recording: stands },
       select: { id: true, pieces: true },

@@ -54,6 +54,8 @@ export interface ServerEnvironment extends CommonEnvironment {
   /** When the desk may keep something out of a recording: not-allowed (as unless set), in-breaks, any-time; and for how many minutes (15). */
   readonly MASKING?: string;
   readonly INTERVIEWER_KNOWS?: string;
+  /** Whom the sheet for the child names by first name: nobody, in-the-room (unset) or everybody. */
+  readonly SHEET_FIRST_NAMES?: string;
   readonly RELEASE_PLAIN_KEY?: string;
   readonly MASK_MINUTES?: string;
   /** Working copies, which can be made anew from the vault. */

@@ -33,6 +33,9 @@ export const lint = program('lint and format', 'biome', ['check', '--error-on-wa
 export const supplyChain = program('supply chain', 'node', ['scripts/check-supply-chain.ts']);
 export const arrows = program('arrows', 'node', ['scripts/check-arrows.ts']);
 
+/** Every message in every language, and no text in code. */
+export const words = program('words', 'node', ['scripts/check-words.ts']);
+
 /** Every address that the server answers has its line in the matrix of who may do what. Events and media requests are the types' to hold. */
 export const matrix = program('matrix of who may do what', 'node', ['scripts/check-matrix.ts']);
 

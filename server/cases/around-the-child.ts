@@ -14,12 +14,17 @@ import { createDiary } from './diary/service.ts';
 import type { ChildKeyring } from './key-halves.ts';
 import { safeguardsRoutes } from './safeguards/routes.ts';
 import { createSafeguards } from './safeguards/service.ts';
+import type { FirstNames } from './sheets/compose.ts';
+import { sheetRoutes } from './sheets/routes.ts';
+import { createSheet, type SheetSittingsOf } from './sheets/sheet.ts';
+import { createSheetTexts } from './sheets/texts.ts';
 import { waitingFor } from './waiting/service.ts';
 
 export interface AroundTheChildOptions extends CaseWork {
   readonly identity: Pick<Identity, 'rolesOf'>;
   readonly sittingsOf: SittingsOf;
   readonly childKeys: ChildKeyring;
+  readonly sheets: { readonly sittingsOf: SheetSittingsOf; readonly firstNames: FirstNames };
 }
 
 export interface AroundTheChild extends Feature<Actor> {
@@ -34,6 +39,8 @@ export function createAroundTheChild(options: AroundTheChildOptions): AroundTheC
   const diary = createDiary(work);
   const life = createChildLife({ ...work, identity });
   const caseClock = createClock({ ...work, safeguards, sittingsOf });
+  const sheet = createSheet({ ...work, ...options.sheets, diary });
+  const texts = createSheetTexts({ ...work, ...options.sheets });
   const waiting = { database, clock, caseClock, diary };
 
   return {
@@ -43,6 +50,7 @@ export function createAroundTheChild(options: AroundTheChildOptions): AroundTheC
       diaryRoutes(api, guard, diary);
       childLifeRoutes(api, guard, life);
       clockRoutes(api, guard, caseClock);
+      sheetRoutes(api, guard, { sheet, texts });
       api.get('/waiting', guard.signedIn({ handle: async ({ actor }) => ok(await waitingFor(waiting, actor)) }));
     },
   };

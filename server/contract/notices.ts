@@ -10,6 +10,10 @@ export const noticeKind = z.enum([
   'release-opened',
   'release-unopened',
   'release-over',
+  'release-revoked',
+  'release-withdrawn',
+  /** to its recipient */
+  'released-ended',
   'hold-set',
   'review-due',
   'recording-destroyed',

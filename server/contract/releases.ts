@@ -25,6 +25,9 @@ export const revokeReason = z.enum([
   'proceedings-over',
 ]);
 export type RevokeReason = z.infer<typeof revokeReason>;
+/** Why one ended before its time: chosen by whoever revoked it, or because the recording was destroyed. */
+export const revokedFor = z.enum([...revokeReason.options, 'recording-destroyed']);
+export type RevokedFor = z.infer<typeof revokedFor>;
 
 /**
  * `lapsed`: not decided or not begun in time; `approved`: waits to be given; `coming`: given, before its span; `expired` and `revoked`:
@@ -113,7 +116,7 @@ export const release = z.object({
   receivedAt: instant.nullable(),
   remindedAt: instant.nullable(),
   revokedAt: instant.nullable(),
-  revokedFor: revokeReason.nullable(),
+  revokedFor: revokedFor.nullable(),
   package: packageState.nullable(),
   /** asked by whoever reads this, who then can’t approve it */
   mine: z.boolean(),

@@ -149,6 +149,8 @@ export const diary = z.array(
     /** opened for coordinator and interviewer */
     words: z.string().nullable(),
     overdue: z.boolean(),
+    /** of an entry that a sheet was handed out: for which age, in which version; 0: the words that ship */
+    sheet: z.object({ band: z.string(), version: z.int() }).nullable(),
   }),
 );
 export type Diary = z.infer<typeof diary>;

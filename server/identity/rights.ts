@@ -19,6 +19,8 @@ const onTheHouse = {
   'room.manage': ['administrator'],
   'planning.manage': ['administrator'],
   'protocol.manage': ['administrator'],
+  /** the words of the sheet for children */
+  'sheet.manage': ['coordinator', 'administrator'],
   'stuck-work.manage': ['administrator'],
   'practice.book': ['coordinator'],
   'waiting.read': ['coordinator'],

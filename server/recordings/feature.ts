@@ -4,15 +4,17 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
 import type { KeyRing } from '../../media/vault/wrapped-key.ts';
 import type { Actor } from '../identity/actor.ts';
+import { databaseOf } from '../platform/database/house-database.ts';
 import type { Feature } from '../platform/feature.ts';
 import { createCodings } from './coding/codings.ts';
 import { codingRoutes } from './coding/routes.ts';
-import { createCopies } from './derivatives/feature.ts';
+import { createCopies, rendererOf } from './derivatives/feature.ts';
 import { copiesRoutes } from './derivatives/routes.ts';
 import { createMissedMedia, type MissedMedia } from './missed/missed-media.ts';
 import { createReleasedRecordings, type ReleasedRecordings } from './released.ts';
 import { recordingsRoutes } from './routes.ts';
 import { createRecordings, type Recordings, type RecordingsDependencies } from './service.ts';
+import { createStrips } from './strip/strips.ts';
 import { transcriptRoutes } from './transcript/routes.ts';
 import { createTranscripts } from './transcript/transcripts.ts';
 import type { Vaults } from './vaults.ts';
@@ -55,13 +57,23 @@ export interface RecordingsFeature extends Recordings, Feature<Actor> {
   readonly released: ReleasedRecordings;
 }
 
-type Needs = Omit<RecordingsDependencies, 'vaults' | 'copiesDir' | 'tool'>;
+type Needs = Omit<RecordingsDependencies, 'vaults' | 'copiesDir' | 'tool' | 'strips'>;
 
 export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): RecordingsFeature {
   const vaults = folderVaults(storedOn);
   const tool = 'heard-once/0.1 mediabunny/1.61';
   const { copiesDir, ffmpeg = 'ffmpeg' } = storedOn;
-  const deps = { ...needs, vaults, copiesDir, tool };
+  const renderer = rendererOf({ ...needs, copiesDir, ffmpeg });
+  const strips = createStrips(
+    {
+      ...{ ...needs, database: databaseOf('recordings', needs.database), vaults, copiesDir },
+      get renderer() {
+        return renderer();
+      },
+    },
+    needs.log,
+  );
+  const deps = { ...needs, vaults, copiesDir, tool, strips };
   const recordings = createRecordings(deps);
   const derivatives = createCopies({ ...needs, vaults, copiesDir, ffmpeg });
   return {
@@ -80,8 +92,10 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
       // First what a crash left behind is swept away, then the next is begun.
       await recordings.copies.start();
       await derivatives.job.start();
+      strips.start();
     },
     async stop() {
+      await strips.stop();
       await recordings.seconds.stop();
       await derivatives.job.stop();
       await recordings.copies.stop();

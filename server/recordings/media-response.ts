@@ -16,7 +16,10 @@ export interface CopyStore {
 }
 
 /** All of it, in pieces; for export. */
-export async function* readCopy(store: Omit<CopyStore, 'log'>, copy: CopyRow): AsyncGenerator<Uint8Array, void, void> {
+export async function* readCopy(
+  store: Omit<CopyStore, 'log'>,
+  copy: Pick<CopyRow, 'id' | 'fileName' | 'fileKey'>,
+): AsyncGenerator<Uint8Array, void, void> {
   const key = await unwrapKey(store.keyEncryptionKeys, copy.fileKey);
   const file = await openSealedFile({ path: join(store.copiesDir, copy.fileName), file: copy.id, key });
   try {

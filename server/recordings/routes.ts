@@ -44,6 +44,10 @@ export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Rec
       return streamed;
     },
   });
+  const strip = guard.signedIn({
+    params: oneViewing,
+    handle: async ({ actor, params }) => ok(await recordings.strip(actor, params.viewingId)),
+  });
   const addresses = guard.signedIn({
     params: oneViewing,
     handle: async ({ actor, params }) => ok(await recordings.addresses(actor, params.viewingId)),
@@ -76,6 +80,7 @@ export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Rec
   api.get('/recordings/:recordingId/custody', custody);
   api.post('/recordings/:recordingId/viewings', open);
   api.get('/viewings/:viewingId/media', media);
+  api.get('/viewings/:viewingId/strip', strip);
   api.post('/viewings/:viewingId/addresses', addresses);
   api.post('/viewings/:viewingId/played', played);
   api.post('/viewings/:viewingId/end', end);

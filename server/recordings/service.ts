@@ -15,6 +15,7 @@ import type {
   Viewing,
   ViewingRequest,
 } from '../contract/recordings.ts';
+import type { Strip } from '../contract/strip.ts';
 import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
 import type { AccessNews } from '../identity/access-news.ts';
@@ -40,6 +41,7 @@ import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
 import { underRelease } from './released.ts';
 import { actingAs, factsOf, mayTellWhoWatches, refuseDestroyed, viewingMs, viewingState } from './rules.ts';
 import * as store from './store.ts';
+import type { Strips } from './strip/strips.ts';
 import type { Consulted } from './transcript/transcripts.ts';
 import { readManifest, type Vaults } from './vaults.ts';
 import { MediaAddresses, type Said } from './watching/addresses.ts';
@@ -62,6 +64,8 @@ export interface RecordingsDependencies {
   markersOf(actor: Actor, sessionId: string): Promise<Marker[]>;
   captionsOf(sessionId: string): Promise<Caption[]>;
   readonly exhibits: Exhibits;
+  /** Without them there is nothing beneath the timeline. */
+  readonly strips?: Strips;
   /** What is being watched is decided on anew when its watcher may do less; without it, only at the next request. */
   readonly doors?: {
     readonly access: Pick<AccessNews, 'onLess'>;
@@ -88,6 +92,8 @@ export interface Recordings {
   addresses(actor: Actor, viewingId: string): Promise<MediaAddressesOf>;
   /** Each request is decided on anew. `said`: by the address. @throws Fault `conflict` where its minute is over */
   sendMedia(actor: Actor, viewingId: string, http: { said: Said; request: Request; response: Response }): Promise<void>;
+  /** What stands beneath its timeline. */
+  strip(actor: Actor, viewingId: string): Promise<Strip>;
   /** What a page says it played. */
   played(actor: Actor, viewingId: string, said: PlayedReport): Promise<void>;
   /** A page is left: what was watched is counted, in rows and in the log. */
@@ -118,7 +124,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
   const { database, clock, custody } = deps;
   // What goes on when nobody asks any more, or may no longer: copies, and what was watched until then.
   const ours = { ...deps, database: databaseOf('recordings', database) };
-  const copies = workingCopyJob(ours, deps.log);
+  const copies = workingCopyJob(ours, deps.log, () => deps.strips?.hint());
   const checks = createSealedChecks(deps);
   const playing = new Playing(deps.log);
   const addresses = new MediaAddresses(clock);
@@ -234,6 +240,10 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const stop = playing.begin(response, actor.personId, mustStillBeAllowed);
       const delivery = (from: number) => seconds.deliver(viewingId, copy, from);
       await sendCopy({ ...deps, keyEncryptionKeys }, copy, { request, response, delivery }).finally(stop);
+    },
+    async strip(actor, viewingId) {
+      const { viewing } = await consulted(actor, viewingId);
+      return (await deps.strips?.of(viewing.copy)) ?? { state: 'none', picture: null, levels: [] };
     },
     async played(actor, viewingId, { spans }) {
       await consulted(actor, viewingId);

@@ -165,11 +165,12 @@ export async function picturesOf(db: Reader, copy: CopyRow): Promise<CopyRow[]> 
   return [copy, ...besides];
 }
 
-/** Those that are to be there: not of what was erased or destroyed. */
+/** Those that are to be there, strips among them: not of what was erased or destroyed. */
 export async function copyFileNames(db: Reader): Promise<Set<string>> {
-  const where = { erasedAt: null, recording: { destruction: null } };
-  const rows = await db.workingCopy.findMany({ where, select: { fileName: true } });
-  return new Set(rows.map(({ fileName }) => fileName));
+  const recording = { destruction: null };
+  const copies = await db.workingCopy.findMany({ where: { erasedAt: null, recording }, select: { fileName: true } });
+  const strips = await db.copyStrip.findMany({ where: { recording }, select: { fileName: true } });
+  return new Set([...copies, ...strips].flatMap(({ fileName }) => fileName ?? []));
 }
 
 /** The working copy and all derivatives, erased ones too. */

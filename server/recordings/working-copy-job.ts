@@ -23,7 +23,8 @@ const everyMs = 30_000;
 /** A recording that failed is left alone for this long. */
 const patienceMs = 60_000;
 
-export function workingCopyJob(maker: WorkingCopyMaker, log: Log): WorkingCopyJob {
+/** `onMade`: a recording can be watched now. */
+export function workingCopyJob(maker: WorkingCopyMaker, log: Log, onMade?: () => void): WorkingCopyJob {
   const failedAt = new Map<string, number>();
   const timers = new Set<NodeJS.Timeout>();
   let busy: Promise<void> = Promise.resolve();
@@ -38,6 +39,7 @@ export function workingCopyJob(maker: WorkingCopyMaker, log: Log): WorkingCopyJo
       const begun = now();
       if (await make()) {
         log.info({ recording: recording.id, ms: Math.round(now() - begun) }, 'working copy made');
+        onMade?.();
       }
       failedAt.delete(recording.id);
     } catch (err) {

@@ -9,6 +9,7 @@ export const handsOut = {
   'POST /contacts/:contactId/words': 'identity.opened',
   'POST /recordings/:recordingId/viewings': 'evidence.viewed',
   'GET /viewings/:viewingId/media': 'evidence.viewed',
+  'GET /viewings/:viewingId/strip': 'evidence.viewed',
   'GET /viewings/:viewingId/exhibits/:fileId': 'evidence.viewed',
   'POST /released/:releaseId/openings': 'disclosure.opened',
   'GET /openings/:openingId/package': 'disclosure.opened',

@@ -11,6 +11,7 @@ import { useLamp } from '../live/lamp.tsx';
 import { useLampAlarm } from '../live/use-lamp-alarm.ts';
 import type { Live } from '../live/use-live.ts';
 import s from './desk.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -34,7 +35,7 @@ function RefusedAlarm({ state: { session, refused } }: Pick<Props, 'state'>) {
   const { value: seen, change: see } = useDraft(`refused.seen.${session.id}`, { at: '' }, { keep: 'tab' });
   if (refused === undefined || refused.at === seen.at) return null;
   return (
-    <Alarm action={{ text: 'Seen', onPress: () => see({ at: refused.at }) }}>
+    <Alarm action={{ text: t('seen'), onPress: () => see({ at: refused.at }) }}>
       {clockWithSeconds(refused.at, session.room.zone)}: {refusalInWords(refused.lacking)}
     </Alarm>
   );
@@ -47,9 +48,8 @@ function StopAlarm({ state }: { readonly state: LiveState }) {
   const stop = sitting.stops.at(-1);
   if (stop === undefined || stop.at === seen.at) return null;
   return (
-    <Alarm action={{ text: 'Seen', onPress: () => see({ at: stop.at }) }}>
-      The child said stop at {clockWithSeconds(stop.at, session.room.zone)}. Pass nothing in until the interviewer goes
-      on.
+    <Alarm action={{ text: t('seen'), onPress: () => see({ at: stop.at }) }}>
+      {t('theChildSaidStopAt', { at: clockWithSeconds(stop.at, session.room.zone) })}
     </Alarm>
   );
 }
@@ -61,7 +61,7 @@ function TrackAlarms({ state }: { readonly state: LiveState }) {
   return troubles
     .filter((trouble) => !seen.includes(trouble))
     .map((trouble) => (
-      <Alarm key={trouble} action={{ text: 'Seen', onPress: () => setSeen([...seen, trouble]) }}>
+      <Alarm key={trouble} action={{ text: t('seen'), onPress: () => setSeen([...seen, trouble]) }}>
         {trouble}
       </Alarm>
     ));
@@ -72,5 +72,5 @@ function LampAlarm({ live }: { readonly live: Live }) {
   const alarm = useLampAlarm(live, useLamp(live));
   const [seen, setSeen] = useState<string | null>(null);
   if (alarm === null || alarm === seen) return null;
-  return <Alarm action={{ text: 'Seen', onPress: () => setSeen(alarm) }}>{alarm}</Alarm>;
+  return <Alarm action={{ text: t('seen'), onPress: () => setSeen(alarm) }}>{alarm}</Alarm>;
 }

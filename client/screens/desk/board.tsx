@@ -9,6 +9,7 @@ import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { type BoardNeed, Coverage } from '../live/coverage.tsx';
 import { useDeskAct } from '../live/kept-acts.tsx';
 import type { Live } from '../live/use-live.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -45,25 +46,25 @@ function Tick({ live, state, need }: Props & { readonly need: BoardNeed }) {
       <Button
         weight="quiet"
         busy={ticking.isPending}
-        aria-label={`Found out: ${need.text}`}
+        aria-label={t('foundOutText', { text: need.text })}
         onPress={() => setOpen(true)}
       >
-        Found out
+        {t('foundOut')}
       </Button>
-      <Dialog title="Found out" open={open} onClose={() => setOpen(false)}>
+      <Dialog title={t('foundOut')} open={open} onClose={() => setOpen(false)}>
         <Form
-          act="Tick it"
-          label="What answered it"
+          act={t('tickIt')}
+          label={t('whatAnsweredIt')}
           error={ticking.error}
           busy={ticking.isPending}
           onSubmit={() => ticking.mutate({ need: need.id, ...(question === '' ? {} : { question }) })}
         >
           <p>{need.text}</p>
           <RadioChoice
-            label="What answered it?"
+            label={t('whatAnsweredIt2')}
             value={question}
             onChange={setQuestion}
-            options={[{ value: '', text: 'The child’s own account' }, ...options]}
+            options={[{ value: '', text: t('theChildsOwnAccount') }, ...options]}
           />
         </Form>
       </Dialog>
@@ -78,10 +79,10 @@ function TakeBack({ live, need, tick }: { readonly live: Live; readonly need: Bo
       <Button
         weight="quiet"
         busy={takingBack.isPending}
-        aria-label={`Not found out after all: ${need.text}`}
+        aria-label={t('notFoundOutAfterAll', { text: need.text })}
         onPress={() => takingBack.mutate({ tick })}
       >
-        Not found out after all
+        {t('notFoundOutAfterAll2')}
       </Button>
       <Refusal error={takingBack.error} />
     </>

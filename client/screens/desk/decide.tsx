@@ -11,6 +11,7 @@ import type { Live } from '../live/use-live.ts';
 import { DeclineDialog } from './decline-dialog.tsx';
 import s from './desk.module.css';
 import { wordingOf } from './question-words.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -37,30 +38,30 @@ export function Decide({ live, question, merged }: Props) {
     <div className={s.decide}>
       {text !== wording && <p className={s.original}>{wording}</p>}
       <TextField
-        label="Text to pass in"
+        label={t('textToPassIn')}
         lines={2}
         maxLength={2000}
         value={draft.value.text}
         onChange={(next) => draft.change({ text: next })}
       />
-      {busy && <p className={s.quiet}>On its way.</p>}
+      {busy && <p className={s.quiet}>{t('onItsWay')}</p>}
       <Refusal error={acts.find(({ error }) => error !== null)?.error} />
       <div className={s.buttons}>
         <Button weight="main" isDisabled={busy || text === ''} onPress={() => relaying.mutate({ ...about, text })}>
-          Relay
+          {t('relay')}
         </Button>
         <Button isDisabled={busy || text === '' || text === wording} onPress={() => editing.mutate({ ...about, text })}>
-          Keep this wording
+          {t('keepThisWording')}
         </Button>
         <Button isDisabled={busy} onPress={() => settling.mutate({ ...about, outcome: 'deferred' })}>
-          Defer
+          {t('defer')}
         </Button>
         <Button isDisabled={busy} onPress={() => setDeclining(true)}>
-          Decline
+          {t('decline')}
         </Button>
         {merged && (
           <Button weight="quiet" isDisabled={busy} onPress={() => parting.mutate(about)}>
-            Undo the merge
+            {t('undoTheMerge')}
           </Button>
         )}
       </div>

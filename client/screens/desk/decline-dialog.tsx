@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly open: boolean;
@@ -14,24 +15,24 @@ export function DeclineDialog({ open, onClose, onDecline }: Props) {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   return (
-    <Dialog title="Decline this question" open={open} onClose={onClose}>
+    <Dialog title={t('declineThisQuestion')} open={open} onClose={onClose}>
       <Form
-        act="Decline it"
-        label="Why it is declined"
+        act={t('declineIt')}
+        label={t('whyItIsDeclined')}
         onSubmit={() => {
           setMissing(reason.trim() === '');
           if (reason.trim() !== '') onDecline(reason.trim());
         }}
       >
         <TextField
-          label="Reason"
-          hint="Its author reads it; it stays on the record."
+          label={t('reason')}
+          hint={t('itsAuthorReadsItIt')}
           lines={2}
           maxLength={2000}
           autoFocus
           value={reason}
           onChange={setReason}
-          error={missing ? 'Give a reason.' : undefined}
+          error={missing ? t('giveAReason') : undefined}
         />
       </Form>
     </Dialog>

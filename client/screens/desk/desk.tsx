@@ -23,9 +23,10 @@ import { PreflightLine } from './preflight-line.tsx';
 import { GoesIn, Proposals } from './queue.tsx';
 import { RunningNotes } from './running-notes.tsx';
 import { Watching } from './watching.tsx';
+import { t } from './words.ts';
 
 export function Desk() {
-  return <Entrance title="Question desk">{(live, state) => <AtDesk live={live} state={state} />}</Entrance>;
+  return <Entrance title={t('questionDesk')}>{(live, state) => <AtDesk live={live} state={state} />}</Entrance>;
 }
 
 function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveState }) {
@@ -68,7 +69,7 @@ function AtDesk({ live, state }: { readonly live: Live; readonly state: LiveStat
           <Markers live={live} state={state} />
           <Talk live={live} state={state} hushed={inTheEar} />
           {state.endedAt === null && (
-            <Section title="A question of the desk">
+            <Section title={t('aQuestionOfTheDesk')}>
               <Propose live={live} />
             </Section>
           )}

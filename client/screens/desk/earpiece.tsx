@@ -11,6 +11,7 @@ import type { Live } from '../live/use-live.ts';
 import { useVoice } from '../live/voice.ts';
 import { Level } from '../station/level.tsx';
 import s from './desk.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -22,7 +23,7 @@ export interface Props {
 export function Earpiece({ live, state, onHold }: Props) {
   if (state.capture.earpiece !== true || state.endedAt !== null) return null;
   return (
-    <Section title="In the interviewer’s ear">
+    <Section title={t('inTheInterviewersEar')}>
       <Talking live={live} masked={isMasked(state)} onHold={onHold} />
     </Section>
   );
@@ -43,27 +44,23 @@ function Talking({ live, masked, onHold }: Pick<Props, 'live' | 'onHold'> & { re
   const ready = publishing.kind === 'publishing' && microphone !== null;
   return (
     <>
-      <p>
-        {masked
-          ? 'While it is masked the interviewer doesn’t hear you either.'
-          : 'Short, and only what can’t wait for the break. It is recorded as a track of its own.'}
-      </p>
+      <p>{masked ? t('whileItIsMaskedThe') : t('shortAndOnlyWhatCant')}</p>
       <Refusal error={fault} />
       {open && (
         <HoldButton weight="main" isDisabled={!ready || masked} held={held && !masked} onHold={setHeld}>
-          {held && !masked ? 'The interviewer hears you' : 'Hold to speak'}
+          {held && !masked ? t('theInterviewerHearsYou') : t('holdToSpeak')}
         </HoldButton>
       )}
-      {open && !ready && fault === null && <p role="status">Connecting …</p>}
+      {open && !ready && fault === null && <p role="status">{t('connecting')}</p>}
       {microphone !== null && (
         // Its place is kept: what stands beneath must not move away under a hand.
         <div className={held && !masked ? undefined : s.unheard}>
-          <Level track={microphone} label="Your microphone" />
+          <Level track={microphone} label={t('yourMicrophone')} />
         </div>
       )}
       <div>
         <Button weight="quiet" onPress={() => setOpen(!open)}>
-          {open ? 'Close the microphone' : 'Open the microphone'}
+          {open ? t('closeTheMicrophone') : t('openTheMicrophone')}
         </Button>
       </div>
     </>

@@ -13,6 +13,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { type ActOf, useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
+import { t } from './words.ts';
 
 const begin: ActOf<{ reason: MaskReason; note?: string }> = (connection, head, given) =>
   connection.act('mask:begin', { ...head, ...given });
@@ -35,7 +36,7 @@ export function MaskActs({ live, state }: Props) {
   if (!open) return null;
   return (
     <>
-      <Button onPress={() => setAsking(true)}>Mask what is recorded …</Button>
+      <Button onPress={() => setAsking(true)}>{t('maskWhatIsRecorded')}</Button>
       <MaskDialog live={live} masking={masking} open={asking} onClose={() => setAsking(false)} />
     </>
   );
@@ -54,7 +55,7 @@ function Lasting({ live, mask }: { readonly live: Live; readonly mask: Mask }) {
         busy={ending.isPending}
         onPress={() => ending.mutate(mask.id)}
       >
-        Record and show again
+        {t('recordAndShowAgain')}
       </Button>
       <Refusal error={ending.error} />
     </>
@@ -86,23 +87,19 @@ function MaskDialog({ live, masking, open, onClose }: DialogProps) {
   };
   const minutes = Math.round(masking.limitMs / 60_000);
   return (
-    <Dialog title="Mask what is recorded?" open={open} onClose={onClose}>
-      <Form act="Mask" label="Mask what is recorded" busy={beginning.isPending} onSubmit={submit}>
-        <p>
-          Until you end it nothing is recorded, and nobody sees or hears anything; it can’t be brought back. It stays on
-          record as a gap with its reason. It ends by itself after {minutes} minutes
-          {masking.when === 'in-breaks' ? ', and with the break' : ''}.
-        </p>
+    <Dialog title={t('maskWhatIsRecorded2')} open={open} onClose={onClose}>
+      <Form act={t('mask')} label={t('maskWhatIsRecorded3')} busy={beginning.isPending} onSubmit={submit}>
+        <p>{t('untilYouEndItNothing', { minutes, when: masking.when === 'in-breaks' ? 'yes' : 'no' })}</p>
         <RadioChoice
-          label="Reason"
+          label={t('reason')}
           value={reason}
           onChange={setReason}
           options={reasons}
-          error={missing ? 'Choose a reason.' : undefined}
+          error={missing ? t('chooseAReason') : undefined}
         />
         <TextField
-          label="Note, if one is needed"
-          hint="Kept with the session, never in the custody log."
+          label={t('noteIfOneIsNeeded')}
+          hint={t('keptWithTheSessionNever')}
           lines={2}
           maxLength={500}
           value={note}

@@ -9,6 +9,7 @@ import { useDeskAct } from '../live/kept-acts.tsx';
 import type { Live } from '../live/use-live.ts';
 import s from './desk.module.css';
 import { wordingOf } from './question-words.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -25,8 +26,8 @@ export function Merge({ live, questions }: Props) {
   return (
     <div className={s.decide}>
       <TextField
-        label={`One question that stands for these ${questions.length}`}
-        hint="They stay on the record; their authors see what becomes of it."
+        label={t('oneQuestionThatStandsFor', { count: questions.length })}
+        hint={t('theyStayOnTheRecord')}
         lines={2}
         maxLength={2000}
         value={draft.value.text}
@@ -45,7 +46,7 @@ export function Merge({ live, questions }: Props) {
             })
           }
         >
-          Merge
+          {t('merge')}
         </Button>
       </div>
     </div>

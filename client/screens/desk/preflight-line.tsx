@@ -9,6 +9,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type ActOf, useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
+import { t } from './words.ts';
 
 const override: ActOf<string> = (connection, head, reason) => connection.act('preflight:override', { ...head, reason });
 
@@ -17,13 +18,13 @@ export function PreflightLine({ live, state }: { readonly live: Live; readonly s
   const { preflight } = state;
   if (preflight === undefined || state.startedAt !== null) return null;
   if (preflight.state === 'passed')
-    return <p role="status">Pre-flight: the room is ready. {hiddenInWords(preflight.hidden)}</p>;
+    return <p role="status">{t('preFlightTheRoomIs', { hidden: hiddenInWords(preflight.hidden) })}</p>;
   if (preflight.state === 'overridden')
-    return <p role="status">Pre-flight: to be started anyway. {preflight.override?.reason}</p>;
+    return <p role="status">{t('preFlightToBeStarted', { reason: preflight.override?.reason })}</p>;
   return (
     <>
       <p role="status">{preflightInWords(preflight)}</p>
-      <Button onPress={() => setAsking(true)}>Start anyway, because …</Button>
+      <Button onPress={() => setAsking(true)}>{t('startAnywayBecause')}</Button>
       <OverrideDialog live={live} open={asking} onClose={() => setAsking(false)} />
     </>
   );
@@ -44,18 +45,18 @@ function OverrideDialog({ live, open, onClose }: DialogProps) {
     if (reason.trim() !== '') overriding.mutate(reason.trim());
   };
   return (
-    <Dialog title="Start although the pre-flight isn’t done?" open={open} onClose={onClose}>
-      <Form act="Start anyway" label="Why it is started anyway" busy={overriding.isPending} onSubmit={submit}>
-        <p>The room may then start. The log says which checks had not passed, and that it was your word.</p>
+    <Dialog title={t('startAlthoughThePreFlight')} open={open} onClose={onClose}>
+      <Form act={t('startAnyway')} label={t('whyItIsStartedAnyway')} busy={overriding.isPending} onSubmit={submit}>
+        <p>{t('theRoomMayThenStart')}</p>
         <TextField
-          label="Reason"
-          hint="It stays on the record."
+          label={t('reason')}
+          hint={t('itStaysOnTheRecord')}
           lines={2}
           maxLength={2000}
           autoFocus
           value={reason}
           onChange={setReason}
-          error={missing ? 'Give a reason.' : undefined}
+          error={missing ? t('giveAReason') : undefined}
         />
         <Refusal error={overriding.error} />
       </Form>

@@ -2,6 +2,7 @@
 import type { Question } from '../../../server/contract/desk.ts';
 import { length } from '../../i18n/time.ts';
 import s from './desk.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly question: Question;
@@ -21,7 +22,9 @@ export function QuestionWords({ question, originals }: Props) {
           {question.text}
         </p>
       )}
-      <p className={s.quiet}>{originals.length > 0 ? `Stands for ${originals.length}:` : whose(question)}</p>
+      <p className={s.quiet}>
+        {originals.length > 0 ? t('standsForCount', { count: originals.length }) : whose(question)}
+      </p>
       {originals.length > 0 && (
         <ul className={s.originals}>
           {originals.map((one) => (
@@ -37,7 +40,7 @@ export function QuestionWords({ question, originals }: Props) {
 
 function whose({ author, proposedMediaMs }: Question): string {
   const when = typeof proposedMediaMs === 'number' ? `, ${length(proposedMediaMs)}` : '';
-  return `${author === undefined ? 'Desk' : `${author.name}, ${author.agency}`}${when}`;
+  return `${author === undefined ? t('desk') : `${author.name}, ${author.agency}`}${when}`;
 }
 
 export const originalsOf = (question: Question, all: readonly Question[]): readonly Question[] =>

@@ -11,6 +11,7 @@ import s from './desk.module.css';
 import { Merge } from './merge.tsx';
 import { QuestionList } from './question-list.tsx';
 import { originalsOf, QuestionWords } from './question-words.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -25,14 +26,12 @@ export function Proposals({ live, state }: Props) {
   const [only] = decided;
   const open = state.endedAt === null;
   return (
-    <Section title={`${open ? 'Proposals' : 'Never passed in'} (${proposals.length})`}>
-      {proposals.length === 0 && <p className={s.quiet}>Nothing is proposed.</p>}
-      {open && proposals.length > 1 && (
-        <p className={s.quiet}>Drag to order them, or press Alt with an arrow key. Tick several to merge them.</p>
-      )}
+    <Section title={`${open ? t('proposals') : t('neverPassedIn')} (${proposals.length})`}>
+      {proposals.length === 0 && <p className={s.quiet}>{t('nothingIsProposed')}</p>}
+      {open && proposals.length > 1 && <p className={s.quiet}>{t('dragToOrderThemOr')}</p>}
       {proposals.length > 0 && (
         <QuestionList
-          label="Proposals"
+          label={t('proposals')}
           live={live}
           questions={proposals}
           {...(open && { chosen: { keys: new Set(decided.map(({ id }) => id)), choose } })}
@@ -51,10 +50,10 @@ export function Proposals({ live, state }: Props) {
 export function GoesIn({ live, state }: Props) {
   const waiting = state.questions.filter((question) => question.state === 'relayed');
   return (
-    <Section title={`What goes in (${waiting.length})`}>
-      {waiting.length === 0 && <p className={s.quiet}>Nothing waits for the interviewer.</p>}
+    <Section title={t('whatGoesInCount', { count: waiting.length })}>
+      {waiting.length === 0 && <p className={s.quiet}>{t('nothingWaitsForTheInterviewer')}</p>}
       {waiting.length > 0 && (
-        <QuestionList label="What goes in" live={live} questions={waiting}>
+        <QuestionList label={t('whatGoesIn')} live={live} questions={waiting}>
           {(question) => <QuestionWords question={question} originals={originalsOf(question, state.questions)} />}
         </QuestionList>
       )}
@@ -68,7 +67,7 @@ function Settled({ state }: { readonly state: LiveState }) {
   const settled = state.questions.filter(over);
   if (settled.length === 0) return null;
   return (
-    <ul className={s.list} aria-label="Settled">
+    <ul className={s.list} aria-label={t('settled')}>
       {settled.map((question) => (
         <li key={question.id} className={s.item}>
           <QuestionWords question={question} originals={originalsOf(question, state.questions)} />

@@ -12,6 +12,7 @@ import { useDeskAct } from '../live/kept-acts.tsx';
 import { type BoardNote, Notes } from '../live/notes.tsx';
 import type { Live } from '../live/use-live.ts';
 import s from './desk.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -33,8 +34,8 @@ function Write({ live }: { readonly live: Live }) {
   const text = value.text.trim();
   return (
     <Form
-      act="Note it"
-      label="Note a fact"
+      act={t('noteIt')}
+      label={t('noteAFact')}
       error={writing.error}
       onSubmit={() => {
         if (text === '') return;
@@ -43,8 +44,8 @@ function Write({ live }: { readonly live: Live }) {
       }}
     >
       <TextField
-        label="A fact in the child’s words"
-        hint="Short, and no names. Enter notes it."
+        label={t('aFactInTheChilds')}
+        hint={t('shortAndNoNamesEnter')}
         value={value.text}
         onChange={(next) => change({ text: next })}
       />
@@ -59,29 +60,29 @@ function PutRight({ live, note }: { readonly live: Live; readonly note: BoardNot
   const about = { note: note.id, seen: note.version };
   return (
     <div className={s.buttons}>
-      <Button weight="quiet" aria-label={`Put right: ${note.text}`} onPress={() => setText(note.text)}>
-        Put right
+      <Button weight="quiet" aria-label={t('putRightText', { text: note.text })} onPress={() => setText(note.text)}>
+        {t('putRight')}
       </Button>
       <Button
         weight="quiet"
         busy={striking.isPending}
-        aria-label={`Strike out: ${note.text}`}
+        aria-label={t('strikeOutText', { text: note.text })}
         onPress={() => striking.mutate(about)}
       >
-        Strike out
+        {t('strikeOut')}
       </Button>
       <Refusal error={striking.error} />
-      <Dialog title="Put this note right" open={text !== null} onClose={() => setText(null)}>
+      <Dialog title={t('putThisNoteRight')} open={text !== null} onClose={() => setText(null)}>
         <Form
-          act="Keep it"
-          label="The note"
+          act={t('keepIt')}
+          label={t('theNote')}
           error={editing.error}
           busy={editing.isPending}
           onSubmit={() => {
             if (text !== null && text.trim() !== '') editing.mutate({ ...about, text: text.trim() });
           }}
         >
-          <TextField label="It should say" autoFocus value={text ?? ''} onChange={setText} />
+          <TextField label={t('itShouldSay')} autoFocus value={text ?? ''} onChange={setText} />
         </Form>
       </Dialog>
     </div>

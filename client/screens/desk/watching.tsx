@@ -6,6 +6,7 @@ import { attendedInWords } from '../../i18n/attending-words.ts';
 import { clock } from '../../i18n/time.ts';
 import { roleWords } from '../../i18n/words.ts';
 import { Section } from '../../ui/page.tsx';
+import { t } from './words.ts';
 
 export function Watching({ state }: { readonly state: LiveState }) {
   const watching = state.watching ?? [];
@@ -19,21 +20,26 @@ export function Watching({ state }: { readonly state: LiveState }) {
   const gone = attended.filter(({ person }) => !watching.some(({ id }) => id === person.id));
   const howLong = (personId: string) => {
     const one = attended.find(({ person }) => person.id === personId);
-    return one === undefined || state.startedAt === null ? '' : `; ${attendedInWords(one)}`;
+    return one === undefined || state.startedAt === null
+      ? { timed: 'no', howLong: '' }
+      : { timed: 'yes', howLong: attendedInWords(one) };
   };
   return (
-    <Section title={`Watching now (${watching.length})`}>
+    <Section title={t('watchingNowCount', { count: watching.length })}>
       <ul>
         {watching.map(({ id, name, agency, as, since }) => (
           <li key={`${id} ${since}`}>
-            {name}, {agency}, {roleWords[as]}, since {clock(since, state.session.room.zone)}
-            {howLong(id)}
+            {t('nameAgencyRoleSinceSince', {
+              name,
+              agency,
+              role: roleWords[as],
+              since: clock(since, state.session.room.zone),
+              ...howLong(id),
+            })}
           </li>
         ))}
         {gone.map(({ person: { id, name, agency }, as }) => (
-          <li key={id}>
-            {name}, {agency}, {roleWords[as]}, not here now{howLong(id)}
-          </li>
+          <li key={id}>{t('nameAgencyRoleNotHere', { name, agency, role: roleWords[as], ...howLong(id) })}</li>
         ))}
       </ul>
     </Section>

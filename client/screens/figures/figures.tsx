@@ -11,6 +11,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 export function FiguresScreen() {
   const [query, setQuery] = useSearchParams();
@@ -24,16 +25,13 @@ export function FiguresScreen() {
   });
   const choose = (part: Partial<typeof span>) => setQuery({ ...span, ...part }, { replace: true });
   return (
-    <Page
-      title="Figures of the house"
-      lede="Counts alone. “Not told” is where fewer than five stand behind one, or where it would tell another that isn’t told."
-    >
+    <Page title={t('figuresOfTheHouse')} lede={t('countsAloneNotToldIs')}>
       <Pair>
-        <TextField label="From" type="date" value={span.from} onChange={(from) => choose({ from })} />
+        <TextField label={t('from')} type="date" value={span.from} onChange={(from) => choose({ from })} />
         <TextField
-          label="Until, that day too"
+          label={t('untilThatDayToo')}
           type="date"
-          hint="Four weeks or more"
+          hint={t('fourWeeksOrMore')}
           value={span.until}
           onChange={(until) => choose({ until })}
         />
@@ -44,7 +42,7 @@ export function FiguresScreen() {
           <Sections figures={data} />
           <p>
             <a href={figuresFile(span)} download>
-              The same as a table for a spreadsheet (CSV)
+              {t('theSameAsATable')}
             </a>
           </p>
         </>
@@ -53,49 +51,49 @@ export function FiguresScreen() {
   );
 }
 
-const hidden = 'not told';
+const hidden = t('notTold');
 const said = (count: number | null): string => (count === null ? hidden : String(count));
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+const days = (count: number): string => t('days', { count });
 
 function Sections({ figures }: { readonly figures: Figures }) {
   const { heard, waiting, held, withBreak, breakMinutes, sealed, withGap } = figures;
   return (
     <>
-      <Section title="Waiting">
+      <Section title={t('waiting')}>
         <Plain
-          caption="How long children waited"
+          caption={t('howLongChildrenWaited')}
           rows={[
-            ['Children first heard', said(heard)],
-            ['From the first referral, the middle one', waiting === null ? hidden : days(waiting.medianDays)],
-            ['Nine of ten within', waiting === null ? hidden : days(waiting.ninthTenthDays)],
+            [t('childrenFirstHeard'), said(heard)],
+            [t('fromTheFirstReferralThe'), waiting === null ? hidden : days(waiting.medianDays)],
+            [t('nineOfTenWithin'), waiting === null ? hidden : days(waiting.ninthTenthDays)],
           ]}
         />
       </Section>
-      <Section title="Sittings a child has had">
-        <Cells caption="Children by sittings" of="Sittings" cells={figures.sittingsAChild} words={(of) => of} />
+      <Section title={t('sittingsAChildHasHad')}>
+        <Cells caption={t('childrenBySittings')} of={t('sittings')} cells={figures.sittingsAChild} words={(of) => of} />
       </Section>
-      <Section title="Languages">
-        <Cells caption="Children by language" of="Language" cells={figures.languages} words={languageName} />
+      <Section title={t('languages')}>
+        <Cells caption={t('childrenByLanguage')} of={t('language')} cells={figures.languages} words={languageName} />
       </Section>
-      <Section title="Breaks">
+      <Section title={t('breaks')}>
         <Plain
-          caption="Sittings and breaks"
+          caption={t('sittingsAndBreaks')}
           rows={[
-            ['Sittings held', said(held)],
-            ['With a break', said(withBreak)],
-            ['A break, the middle one', breakMinutes === null ? hidden : `${breakMinutes} minutes`],
+            [t('sittingsHeld'), said(held)],
+            [t('withABreak'), said(withBreak)],
+            [t('aBreakTheMiddleOne'), breakMinutes === null ? hidden : t('minutes', { count: breakMinutes })],
           ]}
         />
       </Section>
-      <Section title="Gaps in recordings">
+      <Section title={t('gapsInRecordings')}>
         <Plain
-          caption="Recordings and gaps"
+          caption={t('recordingsAndGaps')}
           rows={[
-            ['Recordings sealed', said(sealed)],
-            ['With a declared gap', said(withGap)],
+            [t('recordingsSealed'), said(sealed)],
+            [t('withADeclaredGap'), said(withGap)],
           ]}
         />
-        <Cells caption="Recordings by cause of gap" of="Cause" cells={figures.gapCauses} words={causeInWords} />
+        <Cells caption={t('recordingsByCauseOfGap')} of={t('cause')} cells={figures.gapCauses} words={causeInWords} />
       </Section>
     </>
   );
@@ -103,7 +101,7 @@ function Sections({ figures }: { readonly figures: Figures }) {
 
 function Plain({ caption, rows }: { readonly caption: string; readonly rows: readonly (readonly [string, string])[] }) {
   return (
-    <Table caption={caption} head={['What', 'Count']}>
+    <Table caption={caption} head={[t('what'), t('count')]}>
       {rows.map(([what, count]) => (
         <tr key={what}>
           <td>{what}</td>
@@ -123,7 +121,7 @@ interface CellsProps {
 
 function Cells({ caption, of, cells, words }: CellsProps) {
   return (
-    <Table caption={caption} head={[of, 'Count']} none={cells.length === 0 ? 'None in these days.' : undefined}>
+    <Table caption={caption} head={[of, t('count')]} none={cells.length === 0 ? t('noneInTheseDays') : undefined}>
       {cells.map((cell) => (
         <tr key={cell.of}>
           <td>{words(cell.of)}</td>

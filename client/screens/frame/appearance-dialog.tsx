@@ -1,9 +1,10 @@
-// Light or dark, contrast, direction of text: for this person on this device.
+// Light or dark, contrast: for this person on this device.
 import { useState } from 'react';
 import { type Appearance, appearanceFrom, appearanceNow, chooseAppearance } from '../../i18n/appearance.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
+import { t } from './words.ts';
 
 export function AppearanceDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const [value, setValue] = useState<Appearance>(appearanceNow);
@@ -13,38 +14,29 @@ export function AppearanceDialog({ open, onClose }: { readonly open: boolean; re
     chooseAppearance(next);
   };
   return (
-    <Dialog title="Appearance" open={open} onClose={onClose}>
+    <Dialog title={t('appearance')} open={open} onClose={onClose}>
       <RadioChoice
-        label="Ground"
+        label={t('ground')}
         value={value.theme}
         onChange={(theme) => choose({ theme })}
         options={[
-          { value: 'system', text: 'As this device; dark where people watch' },
-          { value: 'light', text: 'Light' },
-          { value: 'dark', text: 'Dark' },
+          { value: 'system', text: t('asThisDeviceDarkWhere') },
+          { value: 'light', text: t('light') },
+          { value: 'dark', text: t('dark') },
         ]}
       />
       <RadioChoice
-        label="Contrast"
+        label={t('contrast')}
         value={value.contrast}
         onChange={(contrast) => choose({ contrast })}
         options={[
-          { value: 'system', text: 'As this device' },
-          { value: 'more', text: 'High' },
-        ]}
-      />
-      <RadioChoice
-        label="Direction of text"
-        value={value.direction}
-        onChange={(direction) => choose({ direction })}
-        options={[
-          { value: 'ltr', text: 'Left to right' },
-          { value: 'rtl', text: 'Right to left' },
+          { value: 'system', text: t('asThisDevice') },
+          { value: 'more', text: t('high') },
         ]}
       />
       <div>
         <Button weight="main" onPress={onClose}>
-          Done
+          {t('done')}
         </Button>
       </div>
     </Dialog>

@@ -5,6 +5,7 @@ import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-compo
 import { useNavigate } from 'react-router';
 import { myCases } from '../../api/cases.ts';
 import s from './case-search.module.css';
+import { t } from './words.ts';
 
 export function CaseSearch({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
   const [text, setText] = useState('');
@@ -19,7 +20,7 @@ export function CaseSearch({ field }: { readonly field: RefObject<HTMLInputEleme
   return (
     <ComboBox
       className={s.search ?? ''}
-      aria-label="Find a case by number or pseudonym"
+      aria-label={t('findACaseByNumber')}
       defaultItems={data}
       inputValue={text}
       onInputChange={setText}
@@ -28,11 +29,11 @@ export function CaseSearch({ field }: { readonly field: RefObject<HTMLInputEleme
       allowsEmptyCollection
       menuTrigger="input"
     >
-      <Input ref={field} className={s.field ?? ''} placeholder="Find a case" />
+      <Input ref={field} className={s.field ?? ''} placeholder={t('findACase')} />
       <Popover className={s.sheet ?? ''} placement="bottom end">
         <ListBox<(typeof data)[number]>
           className={s.list ?? ''}
-          renderEmptyState={() => <p className={s.none}>None of your cases. A number or a pseudonym finds one.</p>}
+          renderEmptyState={() => <p className={s.none}>{t('noneOfYourCasesA')}</p>}
         >
           {({ id, caseNumber, pseudonym }) => (
             <ListBoxItem id={id} className={s.case ?? ''} textValue={`${caseNumber} ${pseudonym}`}>

@@ -8,6 +8,7 @@ import s from './frame.module.css';
 import { MeContext, useWhoAmI } from './me.ts';
 import { StepUpDialog } from './step-up-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
+import { t } from './words.ts';
 
 function SignedIn({ children }: { readonly children: ReactNode }) {
   const { data: me, error, refetch } = useWhoAmI();
@@ -18,8 +19,8 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
     return (
       <main className={s.waiting}>
         <h1 className="visually-hidden">Heard Once</h1>
-        {error === null ? <p>One moment …</p> : <Refusal error={error} />}
-        {error !== null && <Button onPress={() => void refetch()}>Try again</Button>}
+        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
+        {error !== null && <Button onPress={() => void refetch()}>{t('tryAgain')}</Button>}
       </main>
     );
   }

@@ -1,21 +1,18 @@
 // An address without a screen, or a screen that failed: says so and leads back.
 import { useRouteError } from 'react-router';
 import s from './frame.module.css';
+import { t } from './words.ts';
 
 export function NothingHere() {
   const error = useRouteError();
   const failed = error instanceof Error;
   return (
     <main className={s.waiting}>
-      <h1>{failed ? 'This page failed' : 'Nothing is here'}</h1>
-      <p>
-        {failed
-          ? 'Nothing that was saved is lost. A recording goes on by itself.'
-          : 'Perhaps the address is incomplete.'}
-      </p>
+      <h1>{failed ? t('thisPageFailed') : t('nothingIsHere')}</h1>
+      <p>{failed ? t('nothingThatWasSavedIs') : t('perhapsTheAddressIsIncomplete')}</p>
       {failed && <p>{error.message}</p>}
       <p>
-        <a href="/">Go to your work</a>
+        <a href="/">{t('goToYourWork')}</a>
       </p>
     </main>
   );

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 export function StepUpDialog() {
   const [open, setOpen] = useState(false);
@@ -31,7 +32,7 @@ export function StepUpDialog() {
     answer.current = null;
   };
   return (
-    <Dialog title="Is it still you?" open={open} onClose={() => close(false)}>
+    <Dialog title={t('isItStillYou')} open={open} onClose={() => close(false)}>
       <Proof onProved={() => close(true)} onLeave={() => close(false)} />
     </Dialog>
   );
@@ -52,15 +53,15 @@ function Proof({ onProved, onLeave }: ProofProps) {
       onProved();
     },
   });
-  if (ways.data === undefined) return ways.error === null ? <p>One moment …</p> : <Refusal error={ways.error} />;
+  if (ways.data === undefined) return ways.error === null ? <p>{t('oneMoment')}</p> : <Refusal error={ways.error} />;
   if (ways.data.passkey)
     return (
       <>
-        <p>What you are about to do needs your passkey. It then counts for five minutes.</p>
+        <p>{t('whatYouAreAboutTo')}</p>
         <Refusal error={prove.error} />
         <div>
           <Button weight="main" autoFocus busy={prove.isPending} onPress={() => prove.mutate(proveByPasskey)}>
-            Use the passkey
+            {t('useThePasskey')}
           </Button>
         </div>
       </>
@@ -69,12 +70,13 @@ function Proof({ onProved, onLeave }: ProofProps) {
     return <Typed ways={ways.data} busy={prove.isPending} error={prove.error} prove={prove.mutate} />;
   return (
     <p>
-      What you are about to do needs a passkey, and you have none yet. Sign out and in again, then add one within five
-      minutes on{' '}
-      <Link to="/account" onClick={onLeave}>
-        your account’s page
-      </Link>
-      .
+      {t.rich('whatYouAreAboutToDo', {
+        link: (words) => (
+          <Link to="/account" onClick={onLeave}>
+            {words}
+          </Link>
+        ),
+      })}
     </p>
   );
 }
@@ -90,12 +92,12 @@ function Typed({ ways, busy, error, prove }: TypedProps) {
   const [typed, setTyped] = useState('');
   const submit = () => prove(() => (ways.code ? proveByCode(typed.replaceAll(/\s/g, '')) : proveByPassword(typed)));
   return (
-    <Form act="Go on" label="Proof" busy={busy} error={error} onSubmit={submit}>
-      <p>What you are about to do needs a proof that it is you. It then counts for five minutes.</p>
+    <Form act={t('goOn')} label={t('proof')} busy={busy} error={error} onSubmit={submit}>
+      <p>{t('whatYouAreAboutToDoNeeds')}</p>
       {ways.code ? (
         <TextField
-          label="Code"
-          hint="The six digits that your app shows now"
+          label={t('code')}
+          hint={t('theSixDigitsThatYour')}
           inputMode="numeric"
           autoComplete="one-time-code"
           autoFocus
@@ -104,7 +106,7 @@ function Typed({ ways, busy, error, prove }: TypedProps) {
         />
       ) : (
         <TextField
-          label="Password"
+          label={t('password')}
           type="password"
           autoComplete="current-password"
           autoFocus

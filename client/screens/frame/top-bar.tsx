@@ -15,14 +15,16 @@ import { ForYouLink } from '../notices/count.tsx';
 import { AppearanceDialog } from './appearance-dialog.tsx';
 import { CaseSearch } from './case-search.tsx';
 import s from './frame.module.css';
+import { LanguageDialog } from './language-choice.tsx';
 import { has, useMe } from './me.ts';
 import { PlaceClock } from './place-clock.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { t } from './words.ts';
 
 /** Only who has several pages gets links; a room's device has one. */
 function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
   if (has(me, 'room-station')) return [];
-  if (has(me, 'recipient')) return [['/released', 'Released to you']];
+  if (has(me, 'recipient')) return [['/released', t('releasedToYou')]];
   const coordinator = has(me, 'coordinator');
   const administrator = has(me, 'administrator');
   const recordings = has(me, 'prosecutor') || has(me, 'custodian');
@@ -32,19 +34,19 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
   const links = [
     ...(coordinator
       ? ([
-          ['/today', 'Today'],
-          ['/referrals/new', 'New referral'],
-          ['/cases', 'Cases'],
-          ['/practice', 'Practice'],
-          ...(me.demo ? ([['/outbox', 'Outbox']] as const) : []),
+          ['/today', t('today')],
+          ['/referrals/new', t('newReferral')],
+          ['/cases', t('cases')],
+          ['/practice', t('practice')],
+          ...(me.demo ? ([['/outbox', t('outbox')]] as const) : []),
         ] as const)
       : []),
-    ...(coordinator || administrator ? ([['/people-and-rooms', 'People and rooms']] as const) : []),
-    ...(recordings ? ([['/recordings', 'Recordings']] as const) : []),
-    ...(has(me, 'custodian') ? ([['/retention', 'Retention']] as const) : []),
-    ...(sessions ? ([['/sessions', 'Sessions']] as const) : []),
-    ...(watches ? ([['/cases', 'Cases']] as const) : []),
-    ...(has(me, 'supervisor') ? ([['/emergency', 'Emergencies']] as const) : []),
+    ...(coordinator || administrator ? ([['/people-and-rooms', t('peopleAndRooms')]] as const) : []),
+    ...(recordings ? ([['/recordings', t('recordings')]] as const) : []),
+    ...(has(me, 'custodian') ? ([['/retention', t('retention')]] as const) : []),
+    ...(sessions ? ([['/sessions', t('sessions')]] as const) : []),
+    ...(watches ? ([['/cases', t('cases')]] as const) : []),
+    ...(has(me, 'supervisor') ? ([['/emergency', t('emergencies')]] as const) : []),
   ];
   return [...new Map<string, string>(links)];
 }
@@ -64,7 +66,7 @@ export function TopBar() {
     <header className={s.bar}>
       <p className={s.product}>
         Heard Once
-        {me.demo && <small>demonstration: nobody is real</small>}
+        {me.demo && <small>{t('demonstrationNobodyIsReal')}</small>}
       </p>
       <Pages links={links} />
       <div className={s.who}>
@@ -73,13 +75,14 @@ export function TopBar() {
         {!has(me, 'room-station') && <ForYouLink className={s.forYou} />}
         <Person me={me} show={setDialog} />
       </div>
+      <LanguageDialog open={dialog === 'language'} onClose={close} />
       <AppearanceDialog open={dialog === 'appearance'} onClose={close} />
       <ShortcutsDialog open={dialog === 'shortcuts'} onClose={close} />
     </header>
   );
 }
 
-type Dialogs = 'appearance' | 'shortcuts' | null;
+type Dialogs = 'appearance' | 'language' | 'shortcuts' | null;
 
 function Pages({ links }: { readonly links: ReturnType<typeof linksOf> }) {
   const navigate = useNavigate();
@@ -88,7 +91,7 @@ function Pages({ links }: { readonly links: ReturnType<typeof linksOf> }) {
   const many = links.length > fewPages;
   const here = links.find(([path]) => pathname === path)?.[1];
   return (
-    <nav aria-label="Pages" className={s.pages} data-many={many || undefined}>
+    <nav aria-label={t('pages')} className={s.pages} data-many={many || undefined}>
       <div className={s.links}>
         {links.map(([path, text]) => (
           <NavLink key={path} to={path}>
@@ -99,11 +102,11 @@ function Pages({ links }: { readonly links: ReturnType<typeof linksOf> }) {
       {many && (
         <div className={s.folded}>
           <Menu
-            label="Pages"
+            label={t('pages')}
             acts={links.map(([path, text]) => ({ text, onAct: () => void navigate(path), current: text === here }))}
           >
-            {here ?? 'Pages'}
-            {here !== undefined && <span className="visually-hidden">, go to another page</span>}
+            {here ?? t('pages')}
+            {here !== undefined && <span className="visually-hidden">{t('goToAnotherPage')}</span>}
           </Menu>
         </div>
       )}
@@ -140,21 +143,22 @@ function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs
   const own = has(me, 'room-station')
     ? []
     : [
-        ...(has(me, 'recipient') ? [] : [{ text: 'My calendar', onAct: () => void navigate('/my-calendar') }]),
-        { text: 'What is kept of me', onAct: () => void navigate('/own-data') },
-        ...(readsFigures ? [{ text: 'Figures of the house', onAct: () => void navigate('/figures') }] : []),
+        ...(has(me, 'recipient') ? [] : [{ text: t('myCalendar'), onAct: () => void navigate('/my-calendar') }]),
+        { text: t('whatIsKeptOfMe'), onAct: () => void navigate('/own-data') },
+        ...(readsFigures ? [{ text: t('figuresOfTheHouse'), onAct: () => void navigate('/figures') }] : []),
       ];
   return (
     <Menu
-      label="Your own"
+      label={t('yourOwn')}
       edge="end"
       acts={[
         ...own,
-        { text: 'Account', onAct: () => void navigate('/account') },
-        { text: 'Connection test', onAct: () => void navigate('/connection-test') },
-        { text: 'Appearance', onAct: () => show('appearance') },
-        { text: 'Keys', onAct: () => show('shortcuts') },
-        { text: 'Sign out', onAct: () => leave.mutate() },
+        { text: t('account'), onAct: () => void navigate('/account') },
+        { text: t('connectionTest'), onAct: () => void navigate('/connection-test') },
+        { text: t('language'), onAct: () => show('language') },
+        { text: t('appearance'), onAct: () => show('appearance') },
+        { text: t('keys'), onAct: () => show('shortcuts') },
+        { text: t('signOut'), onAct: () => leave.mutate() },
       ]}
     >
       <span className={s.person}>

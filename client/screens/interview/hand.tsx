@@ -1,6 +1,7 @@
 // Which hand holds the tablet's other side: where "The child says stop" stands. Stays on this tablet.
 import { createContext, useContext, useState } from 'react';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
+import { t } from './words.ts';
 
 export type Hand = 'left' | 'right';
 const key = 'heard-once.hand';
@@ -25,12 +26,12 @@ export function HandChoice() {
   const { hand, choose } = useContext(HandContext);
   return (
     <RadioChoice
-      label="The stop button stands"
+      label={t('theStopButtonStands')}
       value={hand}
       onChange={(next) => choose(next === 'left' ? 'left' : 'right')}
       options={[
-        { value: 'left', text: 'on the left' },
-        { value: 'right', text: 'on the right' },
+        { value: 'left', text: t('onTheLeft') },
+        { value: 'right', text: t('onTheRight') },
       ]}
     />
   );

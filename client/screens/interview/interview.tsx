@@ -29,6 +29,7 @@ import { StopSignal } from './stop-signal.tsx';
 import { Top } from './top.tsx';
 import { type Acting, useOutbox } from './use-outbox.ts';
 import { breakNow, withKept } from './with-kept.ts';
+import { t } from './words.ts';
 
 export function Interview() {
   const { sessionId = '' } = useParams();
@@ -36,8 +37,8 @@ export function Interview() {
   const { state, error } = live;
   if (state === undefined)
     return (
-      <Page title="Interview" narrow>
-        {error === null ? <p>One moment …</p> : <Refusal error={error} />}
+      <Page title={t('interview')} narrow>
+        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
       </Page>
     );
   return <InRoom live={live} told={state} />;
@@ -52,7 +53,7 @@ interface Parts {
 }
 
 function InRoom({ live, told }: { readonly live: Live; readonly told: LiveState }) {
-  useTitle('Interview');
+  useTitle(t('interview'));
   const acting = useOutbox(live);
   const chosen = useHand();
   const lamp = useLamp(live);
@@ -84,20 +85,20 @@ function Before({ live, state, away }: Parts) {
   return (
     <>
       <div className={s.middle}>
-        {state.session.practice && <p>This is practice: nothing in it can become evidence.</p>}
-        <p>Held by the {state.protocol.name}.</p>
+        {state.session.practice && <p>{t('thisIsPracticeNothingIn')}</p>}
+        <p>{t('heldByTheName', { name: state.protocol.name })}</p>
         <AgreedObservers state={state} />
         <Signals state={state} />
         <Here live={live} state={state} places={['interview-room']} />
         <Consents live={live} state={state} />
         {state.capture.earpiece === true && (
-          <HeadsetChoice label="Earpiece" device={ear.device} onChoose={ear.choose} />
+          <HeadsetChoice label={t('earpiece')} device={ear.device} onChoose={ear.choose} />
         )}
         <HandChoice />
       </div>
       <div className={s.bottom}>
         <StartButton live={live} big away={away} />
-        <p className={s.hint}>The recording starts at once, before the door opens.</p>
+        <p className={s.hint}>{t('theRecordingStartsAtOnce')}</p>
       </div>
     </>
   );
@@ -121,11 +122,11 @@ function During({ live, state, acting, away: networkAway }: Parts) {
         {open === null && (
           <div className={s.asked}>
             <Button weight="quiet" onPress={() => setOpen('exhibits')}>
-              Exhibits and notes
+              {t('exhibitsAndNotes')}
             </Button>
             {pausing && (
               <Button weight="quiet" onPress={() => setOpen('needs')}>
-                Still to find out
+                {t('stillToFindOut')}
               </Button>
             )}
           </div>
@@ -139,10 +140,10 @@ function During({ live, state, acting, away: networkAway }: Parts) {
           aria-expanded={open === 'questions'}
           onPress={() => setOpen(open === 'questions' ? null : 'questions')}
         >
-          Questions ({questionsOpen(state).length})
+          {t('questionsCount', { count: questionsOpen(state).length })}
         </Button>
         <Button big onPress={() => acting.enter(pausing ? 'break:end' : 'break:begin', {})}>
-          {pausing ? 'End the break' : 'Break'}
+          {pausing ? t('endTheBreak') : t('break')}
         </Button>
         <EndButton live={live} big away={networkAway} />
       </div>

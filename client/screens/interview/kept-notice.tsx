@@ -11,6 +11,7 @@ import { useLongAway } from '../live/link-notice.tsx';
 import type { Live } from '../live/use-live.ts';
 import s from './interview.module.css';
 import type { Acting } from './use-outbox.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -32,7 +33,7 @@ export function KeptNotice({ live, state, acting }: Props) {
       {refused.map((item) => (
         <div key={item.act.message.id} role="alert" className={s.refused}>
           <p>{refusedInWords(item, state)}</p>
-          <Button onPress={() => acting.seen(item)}>Seen</Button>
+          <Button onPress={() => acting.seen(item)}>{t('seen')}</Button>
         </div>
       ))}
     </div>
@@ -51,27 +52,29 @@ function useLasting(holds: boolean): boolean {
 }
 
 export function keptInWords(count: number): string {
-  return `Kept on this tablet: ${count} ${count === 1 ? 'thing' : 'things'}, will be sent.`;
+  return t('keptOnThisTabletCount', { count });
 }
 
 function withoutNetwork({ startedAt }: LiveState): string {
-  return startedAt === null
-    ? 'The network is away. The start needs it.'
-    : 'The network is away. All goes on; only End needs it, and the desk can end too.';
+  return startedAt === null ? t('theNetworkIsAwayThe') : t('theNetworkIsAwayAll');
 }
 
 function refusedInWords({ act, refused }: KeptItem, state: LiveState): string {
   const { zone } = state.session.room;
-  const at = act.message.done === undefined ? '' : ` at ${clockWithSeconds(act.message.done.at, zone)}`;
-  return `Not taken: ${actInWords(act, state)}${at}. ${refused ?? ''}`;
+  const { done } = act.message;
+  const at = done === undefined ? { timed: 'no', at: '' } : { timed: 'yes', at: clockWithSeconds(done.at, zone) };
+  return t('notTaken', { act: actInWords(act, state), ...at, refused: refused ?? '' });
 }
 
 function actInWords(act: KeptAct, { protocol }: LiveState): string {
   if (act.event === 'phase:enter')
-    return `the phase ${protocol.phases.find(({ key }) => key === act.message.phase)?.name ?? act.message.phase}`;
-  if (act.event === 'question:settle') return `the outcome “${outcomeWords[act.message.outcome]}”`;
-  if (act.event === 'exhibit:note') return `an exhibit (${exhibitInWords(act.message).toLowerCase()})`;
-  return { 'break:begin': 'a break', 'break:end': 'the end of a break', 'stop:signal': 'the child’s signal' }[
+    return t('thePhaseName', {
+      name: protocol.phases.find(({ key }) => key === act.message.phase)?.name ?? act.message.phase,
+    });
+  if (act.event === 'question:settle') return t('theOutcomeOutcome', { outcome: outcomeWords[act.message.outcome] });
+  if (act.event === 'exhibit:note')
+    return t('anExhibitExhibit', { exhibit: exhibitInWords(act.message).toLowerCase() });
+  return { 'break:begin': t('aBreak'), 'break:end': t('theEndOfABreak'), 'stop:signal': t('theChildsSignal') }[
     act.event
   ];
 }

@@ -5,6 +5,7 @@ import { Section } from '../../ui/page.tsx';
 import { useOpenNeeds } from '../live/use-open-needs.ts';
 import s from './interview.module.css';
 import { usePutAway } from './use-put-away.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly sessionId: string;
@@ -16,9 +17,9 @@ export function OpenNeeds({ sessionId, onAway }: Props) {
   const { data, error } = useOpenNeeds(sessionId);
   return (
     <div {...away} className={s.questions}>
-      <Section title="Still to find out">
+      <Section title={t('stillToFindOut')}>
         <Refusal error={error} />
-        {data?.needs.length === 0 && <p>Nothing: all that was agreed is found out.</p>}
+        {data?.needs.length === 0 && <p>{t('nothingAllThatWasAgreed')}</p>}
         <ol className={s.list}>
           {data?.needs.map(({ id, text }) => (
             <li key={id} className={s.question}>
@@ -30,7 +31,7 @@ export function OpenNeeds({ sessionId, onAway }: Props) {
         </ol>
         <div>
           <Button weight="quiet" onPress={onAway}>
-            Put away
+            {t('putAway')}
           </Button>
         </div>
       </Section>

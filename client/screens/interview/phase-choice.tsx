@@ -7,6 +7,7 @@ import { nextPhase, phaseNow } from '../live/phase-line.tsx';
 import { HandChoice } from './hand.tsx';
 import s from './interview.module.css';
 import type { Acting } from './use-outbox.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly state: LiveState;
@@ -25,13 +26,13 @@ export function PhaseChoice({ state, acting }: Props) {
     <div className={s.phaseButtons}>
       {next !== null && (
         <Button weight="quiet" onPress={() => enter(next.key)}>
-          Next phase: {next.name}
+          {t('nextPhaseName', { name: next.name })}
         </Button>
       )}
       <Button weight="quiet" onPress={() => setChoosing(true)}>
-        All phases
+        {t('allPhases')}
       </Button>
-      <Dialog title="Go to a phase" open={choosing} onClose={() => setChoosing(false)}>
+      <Dialog title={t('goToAPhase')} open={choosing} onClose={() => setChoosing(false)}>
         <ul className={s.phases}>
           {state.protocol.phases.map(({ key, name }) => (
             <li key={key}>

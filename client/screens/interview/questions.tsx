@@ -8,13 +8,14 @@ import { Button } from '../../ui/button.tsx';
 import s from './interview.module.css';
 import type { Acting } from './use-outbox.ts';
 import { usePutAway } from './use-put-away.ts';
+import { t } from './words.ts';
 
 export const questionsOpen = (state: LiveState): readonly Question[] =>
   state.questions.filter((question) => question.relayedText !== null && question.outcome === null);
 
 const outcomes = ['asked', 'rephrased', 'already-answered', 'deferred'] as const satisfies Outcome[];
 /** Said with one touch: nobody writes in front of a child. */
-const declineReasons = ['Not good for the child now', 'Not a question to be asked', 'Outside what was agreed'] as const;
+const declineReasons = [t('notGoodForTheChild'), t('notAQuestionToBe'), t('outsideWhatWasAgreed')] as const;
 
 export interface Props {
   readonly state: LiveState;
@@ -27,8 +28,8 @@ export function Questions({ state, acting, onAway }: Props) {
   const open = questionsOpen(state);
   return (
     <div {...away} className={s.questions}>
-      {open.length === 0 && <p>No question is waiting.</p>}
-      <ol className={s.list} aria-label="Questions passed in">
+      {open.length === 0 && <p>{t('noQuestionIsWaiting')}</p>}
+      <ol className={s.list} aria-label={t('questionsPassedIn')}>
         {open.map((question) => (
           <OneQuestion key={question.id} acting={acting} question={question} />
         ))}
@@ -60,7 +61,7 @@ function OneQuestion({ acting, question }: { readonly acting: Acting; readonly q
             </Button>
           ))}
         <Button weight="quiet" onPress={() => setDeclining(!declining)}>
-          {declining ? 'Back' : 'Decline …'}
+          {declining ? t('back') : t('decline')}
         </Button>
       </div>
     </li>

@@ -11,6 +11,7 @@ import s from './interview.module.css';
 import { PhaseChoice } from './phase-choice.tsx';
 import type { Acting } from './use-outbox.ts';
 import { breakNow, withoutBreakSince } from './with-kept.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly state: LiveState;
@@ -60,24 +61,24 @@ function Times({ state }: { readonly state: LiveState }) {
   return (
     <dl className={s.times}>
       <div>
-        <dt>since the start</dt>
+        <dt>{t('sinceTheStart')}</dt>
         <dd dir="auto">{since(state.startedAt)}</dd>
       </div>
       {pause !== undefined && (
         <div>
-          <dt>break since {clock(pause.begunAt, state.session.room.zone)}</dt>
+          <dt>{t('breakSinceBegunat', { begunAt: clock(pause.begunAt, state.session.room.zone) })}</dt>
           <dd dir="auto">{since(pause.begunAt)}</dd>
         </div>
       )}
       {without !== null && state.endedAt === null && (
         <div>
-          <dt>{state.sitting.breaks.length === 0 ? 'without a break' : 'since the last break'}</dt>
+          <dt>{state.sitting.breaks.length === 0 ? t('withoutABreak') : t('sinceTheLastBreak')}</dt>
           <dd dir="auto">{since(without)}</dd>
         </div>
       )}
       {pause !== undefined && stop !== undefined && stop.at >= pause.begunAt && (
         <div className={s.stopped}>
-          <dt>the child said stop</dt>
+          <dt>{t('theChildSaidStop')}</dt>
           <dd dir="auto">{clock(stop.at, state.session.room.zone)}</dd>
         </div>
       )}

@@ -3,6 +3,7 @@ import type { LiveState } from '../../../server/contract/live.ts';
 import { maskNow } from '../../i18n/mask-words.ts';
 import { clockWithSeconds } from '../../i18n/time.ts';
 import s from './phase-line.module.css';
+import { t } from './words.ts';
 
 export function BreakLine({ state }: { readonly state: LiveState }) {
   return (
@@ -19,9 +20,10 @@ export function breakInWords(state: Pick<LiveState, 'sitting' | 'session' | 'end
   if (endedAt !== null || last === undefined) return '';
   const at = (instant: string) => clockWithSeconds(instant, session.room.zone);
   const stop = sitting.stops.findLast((one) => one.at >= last.begunAt);
-  const said = stop ? ` The child gave the signal to stop at ${at(stop.at)}.` : '';
+  const said = stop ? [t('theChildGaveTheSignal', { at: at(stop.at) })] : [];
+  if (last.endedAt !== null)
+    return [t('lastBreak', { from: at(last.begunAt), to: at(last.endedAt) }), ...said].join(' ');
   // While it is masked, its own line says what is so.
-  const recorded = maskNow(state) === undefined ? ' What is said in it is recorded.' : '';
-  if (last.endedAt === null) return `Break since ${at(last.begunAt)}.${said}${recorded}`;
-  return `Last break ${at(last.begunAt)}–${at(last.endedAt)}.${said}`;
+  const recorded = maskNow(state) === undefined ? [t('whatIsSaidInIt')] : [];
+  return [t('breakSince', { at: at(last.begunAt) }), ...said, ...recorded].join(' ');
 }

@@ -5,6 +5,7 @@ import type { LiveState } from '../../../server/contract/live.ts';
 import { clock, length } from '../../i18n/time.ts';
 import { Section } from '../../ui/page.tsx';
 import s from './coverage.module.css';
+import { t } from './words.ts';
 
 export type BoardNeed = DeskBoard['needs'][number];
 
@@ -19,10 +20,10 @@ export interface Props {
 export function Coverage({ state, agencies = false, acts }: Props) {
   const needs = state.board?.needs ?? [];
   const open = needs.filter(({ tick }) => tick === null).length;
-  const title = needs.length === 0 ? 'To find out' : `To find out (${open} of ${needs.length} open)`;
+  const title = needs.length === 0 ? t('toFindOut') : t('toFindOutOpenOf', { open, count: needs.length });
   return (
     <Section title={title}>
-      {needs.length === 0 && <p className={s.quiet}>No needs were entered for this interview.</p>}
+      {needs.length === 0 && <p className={s.quiet}>{t('noNeedsWereEnteredFor')}</p>}
       <ul className={s.list}>
         {needs.map((need) => (
           <li key={need.id} className={need.tick === null ? s.open : s.met}>
@@ -50,6 +51,6 @@ export function Coverage({ state, agencies = false, acts }: Props) {
 function met(tick: NonNullable<BoardNeed['tick']>, { questions, session }: LiveState): string {
   const when = tick.mediaMs === null ? clock(tick.at, session.room.zone) : length(tick.mediaMs);
   const question = questions.find(({ id }) => id === tick.question);
-  const by = question === undefined ? '' : `, by “${question.relayedText ?? question.text}”`;
-  return `Found out at ${when}${by}`;
+  if (question === undefined) return t('foundOutAt', { when });
+  return t('foundOutAtBy', { when, question: question.relayedText ?? question.text });
 }

@@ -9,6 +9,7 @@ import {
   endingWaitWords,
   withTheChildWords,
 } from '../../i18n/ending-words.ts';
+import { t } from './words.ts';
 
 export interface EndingSentence {
   readonly tone: 'go' | 'wait' | 'missing';
@@ -25,19 +26,19 @@ const order: readonly EndingCheckName[] = ['sealed', 'vault', 'mirror', 'in-step
 export function endingSentence(state: Pick<LiveState, 'as' | 'ending' | 'endedAt'>, now: Date): EndingSentence | null {
   const { ending, endedAt, as } = state;
   if (endedAt === null) return null;
-  if (ending?.verdict === 'go') return { tone: 'go', text: 'The child may go.', action: null };
+  if (ending?.verdict === 'go') return { tone: 'go', text: t('theChildMayGo'), action: null };
   const late = now.getTime() - Date.parse(endedAt) > patienceMs;
   const first = ending && firstOpen(ending.checks);
   if (ending?.verdict === 'missing' && first) {
     const words = first.state === 'failed' ? endingFailedWords : endingLateWords;
     return missing(words[first.check], as === 'desk' ? endingActionWords[first.check] : withTheChildWords);
   }
-  if (late)
-    return missing(
-      'no word from the server',
-      as === 'desk' ? 'Reload this page; if that doesn’t help, see that the server runs.' : withTheChildWords,
-    );
-  return { tone: 'wait', text: `Please wait: ${endingWaitWords[first?.check ?? 'sealed']}.`, action: null };
+  if (late) return missing(t('noWordFromTheServer'), as === 'desk' ? t('reloadThisPageIfThat') : withTheChildWords);
+  return {
+    tone: 'wait',
+    text: t('pleaseWaitEndingwait', { endingWait: endingWaitWords[first?.check ?? 'sealed'] }),
+    action: null,
+  };
 }
 
 function firstOpen(checks: readonly EndingCheck[]): EndingCheck | undefined {
@@ -47,5 +48,5 @@ function firstOpen(checks: readonly EndingCheck[]): EndingCheck | undefined {
 }
 
 function missing(what: string, action: string): EndingSentence {
-  return { tone: 'missing', text: `Something is missing: ${what}.`, action };
+  return { tone: 'missing', text: t('somethingIsMissingWhat', { what }), action };
 }

@@ -10,6 +10,7 @@ import { CheckLine, CheckList, checkMarks } from '../../ui/check-list.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import s from './ending.module.css';
 import { endingSentence } from './ending-sentence.ts';
+import { t } from './words.ts';
 
 export function Ending({ state }: { readonly state: LiveState }) {
   const now = useNow(5_000);
@@ -17,7 +18,7 @@ export function Ending({ state }: { readonly state: LiveState }) {
   if (said === null) return null;
   const { ending, recording } = state;
   return (
-    <section className={s.ending} aria-label="After the end">
+    <section className={s.ending} aria-label={t('afterTheEnd')}>
       <div role="status" data-tone={said.tone} className={s.said}>
         <p className={s.sentence}>{said.text}</p>
         {said.action !== null && <p className={s.action}>{said.action}</p>}
@@ -31,7 +32,7 @@ export function Ending({ state }: { readonly state: LiveState }) {
       )}
       {ending !== null && ending.gaps.length > 0 && <Gaps gaps={ending.gaps} />}
       <p>
-        <Link to={`/sessions/${state.session.id}/log`}>The recording log</Link>
+        <Link to={`/sessions/${state.session.id}/log`}>{t('theRecordingLog')}</Link>
       </p>
     </section>
   );
@@ -42,7 +43,7 @@ function Check({ check, sealNumber }: { readonly check: EndingCheck; readonly se
   return (
     <CheckLine
       {...checkMarks[check.state]}
-      title={sealed ? `Sealed, no. ${sealNumber}` : endingCheckWords[check.check]}
+      title={sealed ? t('sealedNoSealnumber', { sealNumber }) : endingCheckWords[check.check]}
       figure={null}
     >
       {check.found.length > 0 && <p>{check.found.map(endingFindingInWords).join('; ')}</p>}
@@ -53,12 +54,17 @@ function Check({ check, sealNumber }: { readonly check: EndingCheck; readonly se
 function Gaps({ gaps }: { readonly gaps: readonly EndingGap[] }) {
   return (
     <div>
-      <h2 className={s.gapsHead}>What was not recorded</h2>
+      <h2 className={s.gapsHead}>{t('whatWasNotRecorded')}</h2>
       <ul className={s.gaps}>
         {gaps.map(({ track, cause, fromMs, ms, covered }) => (
           <li key={`${track} ${fromMs}`}>
-            {trackInWords(track)}, {length(fromMs)}, {(ms / 1000).toFixed(1)} s: {causeInWords(cause)}
-            {covered ? '; the room station kept a copy' : ''}
+            {t('trackFrommsValueSCause', {
+              track: trackInWords(track),
+              fromMs: length(fromMs),
+              value: (ms / 1000).toFixed(1),
+              cause: causeInWords(cause),
+              covered: covered ? 'yes' : 'no',
+            })}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 // The way in for whoever watches, and for an interpreter elsewhere: until the session is known, then what must be read before, then the room.
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useParams } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { Refusal } from '../../ui/notice.tsx';
@@ -8,6 +8,7 @@ import { KeepActs } from './kept-acts.tsx';
 import { Undertaking } from './undertaking.tsx';
 import { type Live, useLive } from './use-live.ts';
 import { useObservationGround } from './use-observation-ground.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly title: string;
@@ -22,16 +23,18 @@ const undertaking: NonNullable<Props['before']> = (state, onEnter) => <Undertaki
 export function Entrance({ title, before = undertaking, children }: Props) {
   useObservationGround();
   const { sessionId = '' } = useParams();
-  const [inside, setInside] = useState(false);
-  const live = useLive(sessionId, inside);
+  const [joining, setJoining] = useState(false);
+  const live = useLive(sessionId, joining);
+  // The way in is asked for before the room is drawn, which takes longer than a click should.
+  const inside = useDeferredValue(joining);
   const { state, error } = live;
   if (state === undefined)
     return (
       <Page title={title} narrow>
-        {error === null ? <p>One moment …</p> : <Refusal error={error} />}
+        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
       </Page>
     );
-  if (!inside) return before(state, () => setInside(true));
+  if (!inside) return before(state, () => setJoining(true));
   return (
     <Inside title={title}>
       <KeepActs live={live}>{children(live, state)}</KeepActs>

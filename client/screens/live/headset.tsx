@@ -10,6 +10,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import type { Live } from './use-live.ts';
 import { useWatchedMaybe } from './use-watched.ts';
 import { useWatcher } from './use-watcher.ts';
+import { t } from './words.ts';
 
 const none: ReadonlyMap<string, MediaStreamTrack> = new Map();
 
@@ -74,20 +75,19 @@ export function HeadsetChoice({ label, device, onChoose }: ChoiceProps) {
       setFault(error instanceof Error ? error : new Error(String(error)));
     }
   };
-  if (!('setSinkId' in HTMLMediaElement.prototype))
-    return <p>{label}: this browser can’t say where its sound goes, so nothing is played here.</p>;
+  if (!('setSinkId' in HTMLMediaElement.prototype)) return <p>{t('labelThisBrowserCantSay', { label })}</p>;
   if (named.length === 0)
     return (
       <div>
-        <Button onPress={() => void find()}>{label}: look for a headset</Button>
+        <Button onPress={() => void find()}>{t('labelLookForAHeadset', { label })}</Button>
         <Refusal error={fault} />
       </div>
     );
   return (
     <ChoiceField
       label={label}
-      hint="Never a loudspeaker: nothing may sound in this room."
-      empty="None: nothing is heard"
+      hint={t('neverALoudspeakerNothingMay')}
+      empty={t('noneNothingIsHeard')}
       value={named.some(({ deviceId }) => deviceId === device) ? device : ''}
       onChange={onChoose}
       options={named.map(({ deviceId, label: name }) => ({ value: deviceId, text: name }))}

@@ -6,6 +6,7 @@ import { Alarm } from '../../ui/notice.tsx';
 import { useMe } from '../frame/me.ts';
 import type { Live } from './use-live.ts';
 import { useWatchedMaybe } from './use-watched.ts';
+import { t } from './words.ts';
 
 const KeptActsContext = createContext<KeptActs | null>(null);
 const none: readonly KeptAct[] = [];
@@ -67,9 +68,8 @@ function RefusedLater({ acts }: { readonly acts: KeptActs | null }) {
   const refused = useWatchedMaybe(acts?.refused, noRefusals);
   if (acts === null || refused.length === 0) return null;
   return (
-    <Alarm action={{ text: 'Seen', onPress: () => acts.refused.set([]) }}>
-      Something that you did before this page was loaded anew was not done:{' '}
-      {refused.map(({ message }) => message).join(' ')}
+    <Alarm action={{ text: t('seen'), onPress: () => acts.refused.set([]) }}>
+      {t('somethingThatYouDidBefore')} {refused.map(({ message }) => message).join(' ')}
     </Alarm>
   );
 }

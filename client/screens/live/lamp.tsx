@@ -7,6 +7,7 @@ import { useNow } from '../../ui/use-now.ts';
 import s from './lamp.module.css';
 import type { Live } from './use-live.ts';
 import { useWatchedMaybe } from './use-watched.ts';
+import { t } from './words.ts';
 
 export function useLamp({ connection }: Live): LampShown {
   useNow(1000);
@@ -30,12 +31,12 @@ export function Lamp({ lamp, zone, sealed = false, still = false }: Props) {
   return (
     <div className={s.lamp}>
       <span className={names(s.light, s[state], still && s.still)} aria-hidden="true" />
-      <span role="status" aria-label="Recording lamp">
-        {state === 'not-known' ? 'Not known' : lampWords[state]}
+      <span role="status" aria-label={t('recordingLamp')}>
+        {state === 'not-known' ? t('notKnown') : lampWords[state]}
       </span>
       {sealed && lamp.known && sealedTo !== null && (
         <span className={s.sealed}>
-          sealed to {clockWithSeconds(sealedTo, zone)} {zoneCity(zone)}
+          {t('sealedToSealedtoZonecity', { sealedTo: clockWithSeconds(sealedTo, zone), zoneCity: zoneCity(zone) })}
         </span>
       )}
     </div>

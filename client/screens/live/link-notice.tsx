@@ -5,6 +5,7 @@ import { Alarm } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { Live } from './use-live.ts';
 import { useWatchedMaybe } from './use-watched.ts';
+import { t } from './words.ts';
 
 const joining: Link = { kind: 'away', sinceMs: 0 };
 
@@ -26,15 +27,10 @@ export function LinkNotice({ live }: { readonly live: Live }) {
   if (link.kind === 'closed') return <Alarm action={goSignIn}>{link.detail}</Alarm>;
   if (away === null) return null;
   const seconds = Math.floor(away / 1000);
-  return (
-    <Alarm>
-      {everJoined ? 'Your connection is lost' : 'Connecting'}: {seconds} s. It comes back by itself; nothing you sent is
-      lost.
-    </Alarm>
-  );
+  return <Alarm>{t('yourConnectionIsLostOther', { everJoined: everJoined ? 'yes' : 'no', seconds })}</Alarm>;
 }
 
-const goSignIn = { text: 'Back to the start', onPress: () => window.location.assign('/') };
+const goSignIn = { text: t('backToTheStart'), onPress: () => window.location.assign('/') };
 
 function useEverJoined(link: Link): boolean {
   const [ever, setEver] = useState(false);

@@ -8,6 +8,7 @@ import { verdictLine } from '../../i18n/lint-words.ts';
 import { Button } from '../../ui/button.tsx';
 import s from './lint-line.module.css';
 import { type Linted, useLint } from './use-lint.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly sessionId: string;
@@ -31,7 +32,7 @@ export function LintLine({ sessionId, text, onReplace }: Props) {
       <div role="status">{linted && <Judgement linted={linted} language={languageName(language)} />}</div>
       {replacement !== null && (
         <Button weight="quiet" onPress={replace}>
-          {undo === null ? 'Use this' : 'Undo'}
+          {undo === null ? t('useThis') : t('undo')}
         </Button>
       )}
       {linted?.verdict.judged === false &&
@@ -39,7 +40,7 @@ export function LintLine({ sessionId, text, onReplace }: Props) {
           .filter((one) => one !== language)
           .map((one) => (
             <Button key={one} weight="quiet" onPress={() => judgeAs(one)}>
-              Judge as {languageName(one)}
+              {t('judgeAsLanguagename', { languageName: languageName(one) })}
             </Button>
           ))}
     </div>
@@ -47,26 +48,23 @@ export function LintLine({ sessionId, text, onReplace }: Props) {
 }
 
 function Judgement({ linted: { verdict, text }, language }: { readonly linted: Linted; readonly language: string }) {
-  if (!verdict.judged) return <p>This is not judged: it doesn’t read as {language}.</p>;
+  if (!verdict.judged) return <p>{t('thisIsNotJudgedIt', { language })}</p>;
   const { type, suggestion, unmentioned, several, accountKnown } = verdict;
   return (
     <>
-      {several && <p>Several questions at once.</p>}
+      {several && <p>{t('severalQuestionsAtOnce')}</p>}
       {type !== null && (
         <p>
           {verdictLine(verdict, text)}
-          {suggestion !== null && (
-            <>
-              {' '}
-              Could be: <em>{suggestion}</em>
-            </>
-          )}
+          {suggestion !== null && <> {t.rich('couldBeSuggestion', { suggestion })}</>}
         </p>
       )}
       {accountKnown && unmentioned.length > 0 && (
-        <p>Not in the child’s account so far: {unmentioned.map(({ words }) => words).join(', ')}.</p>
+        <p>
+          {t('notInTheChildsAccount')} {unmentioned.map(({ words }) => words).join(', ')}.
+        </p>
       )}
-      {!accountKnown && type !== null && <p>Nothing is noted of the child’s account yet: judged by its form alone.</p>}
+      {!accountKnown && type !== null && <p>{t('nothingIsNotedOfThe')}</p>}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { useMe } from '../frame/me.ts';
 import { PlaceClock } from '../frame/place-clock.tsx';
 import s from './live-picture.module.css';
 import { useWatched, useWatchedMaybe } from './use-watched.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly watcher: Watcher;
@@ -33,14 +34,18 @@ export function LivePicture({ watcher, zone, meanwhile }: Props) {
   const others = came.filter((name) => name !== main);
   return (
     <div className={s.pictures}>
-      <figure ref={figure} className={s.picture} aria-label={`The interview room, live: ${sourceNames[main]}`}>
+      <figure
+        ref={figure}
+        className={s.picture}
+        aria-label={t('theInterviewRoomLiveSource', { source: sourceNames[main] })}
+      >
         <Picture track={tracks.get(main)} sound={tracks} meanwhile={meanwhile} soundOnly={soundOnly} />
         <Watermark zone={zone} />
       </figure>
       <div className={s.under}>
         {others.map((name) => (
           <Button key={name} className={s.small ?? ''} onPress={() => setLarge(name)}>
-            <span className="visually-hidden">Show large: {sourceNames[name]}</span>
+            <span className="visually-hidden">{t('showLargeSource', { source: sourceNames[name] })}</span>
             <span aria-hidden="true">
               <Picture track={tracks.get(name)} meanwhile="" soundOnly={soundOnly} />
             </span>
@@ -49,7 +54,7 @@ export function LivePicture({ watcher, zone, meanwhile }: Props) {
         ))}
         {document.fullscreenEnabled && (
           <PlainButton weight="quiet" onPress={() => void figure.current?.requestFullscreen().catch(() => undefined)}>
-            Full screen
+            {t('fullScreen')}
           </PlainButton>
         )}
       </div>
@@ -110,11 +115,11 @@ function Picture({ track, sound, meanwhile, soundOnly }: PictureProps) {
         ref={last}
         className={names(s.last, stillSince !== null && s.shown)}
         role="img"
-        aria-label="The last picture that came"
+        aria-label={t('theLastPictureThatCame')}
       />
-      {soundOnly && sound !== undefined && <p className={s.words}>Sound only, as you asked.</p>}
+      {soundOnly && sound !== undefined && <p className={s.words}>{t('soundOnlyAsYouAsked')}</p>}
       {!soundOnly && stillSince === undefined && sound !== undefined && (
-        <p className={s.words}>No picture yet. It comes by itself when the room publishes.</p>
+        <p className={s.words}>{t('noPictureYetItComes')}</p>
       )}
       {!soundOnly && still && <Still since={stillSince} meanwhile={meanwhile} />}
     </>
@@ -143,7 +148,7 @@ function Still({ since, meanwhile }: { readonly since: number; readonly meanwhil
   useNow(1000);
   return (
     <span className={s.words} role="status">
-      No picture for {Math.max(0, Math.floor((performance.now() - since) / 1000))} s. {meanwhile}
+      {t('noPictureForMaxS', { max: Math.max(0, Math.floor((performance.now() - since) / 1000)), meanwhile })}
     </span>
   );
 }

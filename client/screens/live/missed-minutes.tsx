@@ -14,6 +14,7 @@ import s from './missed-minutes.module.css';
 import type { Live } from './use-live.ts';
 import { useMissedMinutes } from './use-missed-minutes.ts';
 import { useWatchedMaybe } from './use-watched.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -34,13 +35,19 @@ export function MissedMinutes({ live, zone, children }: Props) {
     <>
       {offered && (
         <p role="status" className={s.missed}>
-          You missed {spansInWords(missed.spans)}.
-          <Button weight="quiet" onPress={() => setOpen(missed)}>
-            Watch it beside the live picture
-          </Button>
-          <Button weight="quiet" onPress={done}>
-            Not now
-          </Button>
+          {t.rich('youMissedSpansWatchIt', {
+            spans: spansInWords(missed.spans),
+            button: (words) => (
+              <Button weight="quiet" onPress={() => setOpen(missed)}>
+                {words}
+              </Button>
+            ),
+            button2: (words) => (
+              <Button weight="quiet" onPress={done}>
+                {words}
+              </Button>
+            ),
+          })}
         </p>
       )}
       {children}
@@ -54,9 +61,9 @@ export function spansInWords(spans: readonly MediaSpan[]): string {
 }
 
 const rates = [
-  { value: '1', text: 'As it was' },
-  { value: '1.5', text: '1.5 times as fast' },
-  { value: '2', text: 'Twice as fast' },
+  { value: '1', text: t('asItWas') },
+  { value: '1.5', text: t('n15TimesAsFast') },
+  { value: '2', text: t('twiceAsFast') },
 ];
 const loading: ReplayShown = { kind: 'loading', atMs: 0, leftOutMs: 0 };
 
@@ -93,24 +100,26 @@ function Again({ sessionId, missed, zone, onClose }: AgainProps) {
     replay?.setRate(Number(value));
   };
   return (
-    <section className={s.again} aria-label="What you missed">
-      <figure className={s.picture} aria-label="The interview room, as it was recorded">
+    <section className={s.again} aria-label={t('whatYouMissed')}>
+      <figure className={s.picture} aria-label={t('theInterviewRoomAsIt')}>
         <video ref={video} className={s.video} playsInline muted={muted} />
         <Watermark zone={zone} />
       </figure>
       <div className={s.beside}>
         <p className={s.clock}>
-          {shown.kind === 'loading' ? 'Recorded picture comes' : `Recorded at ${length(shown.atMs)}`}
+          {shown.kind === 'loading' ? t('recordedPictureComes') : t('recordedAtAtms', { atMs: length(shown.atMs) })}
         </p>
-        <p>You missed {spansInWords(missed.spans)}. The live picture goes on.</p>
-        {shown.leftOutMs >= 1_000 && <p>{lengthInWords(shown.leftOutMs)} were not recorded whole and are left out.</p>}
+        <p>{t('youMissedSpansTheLive', { spans: spansInWords(missed.spans) })}</p>
+        {shown.leftOutMs >= 1_000 && (
+          <p>{t('leftoutmsWereNotRecordedWhole', { leftOutMs: lengthInWords(shown.leftOutMs) })}</p>
+        )}
         {shown.kind === 'failed' && <Refusal error={new Error(shown.detail)} />}
-        <ChoiceField label="Speed" value={rate} onChange={faster} options={rates} />
+        <ChoiceField label={t('speed')} value={rate} onChange={faster} options={rates} />
         <div className={s.acts}>
           <Button onPress={() => setMuted(!muted)} aria-pressed={muted}>
-            Without its sound
+            {t('withoutItsSound')}
           </Button>
-          <Button onPress={onClose}>Close</Button>
+          <Button onPress={onClose}>{t('close')}</Button>
         </div>
       </div>
     </section>

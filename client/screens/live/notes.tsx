@@ -5,6 +5,7 @@ import type { LiveState } from '../../../server/contract/live.ts';
 import { length } from '../../i18n/time.ts';
 import { Section } from '../../ui/page.tsx';
 import s from './coverage.module.css';
+import { t } from './words.ts';
 
 export type BoardNote = DeskBoard['notes'][number];
 
@@ -18,9 +19,9 @@ export interface Props {
 export function Notes({ state, acts, children }: Props) {
   const notes = state.board?.notes ?? [];
   return (
-    <Section title="What the child has mentioned">
+    <Section title={t('whatTheChildHasMentioned')}>
       {children}
-      {notes.length === 0 && <p className={s.quiet}>Nothing is noted yet.</p>}
+      {notes.length === 0 && <p className={s.quiet}>{t('nothingIsNotedYet')}</p>}
       <ul className={s.list}>
         {notes.toReversed().map((note) => (
           <li key={note.id} className={s.open}>

@@ -21,6 +21,7 @@ import { SealState } from './seal-state.tsx';
 import { StillThere } from './still-there.tsx';
 import type { Live } from './use-live.ts';
 import { useWatcher } from './use-watcher.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -48,7 +49,7 @@ export function Observation({
   alarm,
   beneath,
   edge,
-  sideLabel = 'Questions',
+  sideLabel = t('questions'),
   wide = false,
 }: Props) {
   const watcher = useWatcher(live);
@@ -82,7 +83,7 @@ export function Observation({
           {side}
         </aside>
         {edge !== undefined && (
-          <aside className={s.edge} aria-label="To find out">
+          <aside className={s.edge} aria-label={t('toFindOut')}>
             {edge}
           </aside>
         )}
@@ -97,7 +98,7 @@ export function Observation({
 function Heading({ state }: { readonly state: LiveState }) {
   const now = phaseNow(state);
   const name = sessionName(state.session);
-  const before = state.startedAt === null ? 'Not started yet.' : 'No phase entered yet.';
+  const before = state.startedAt === null ? t('notStartedYet') : t('noPhaseEnteredYet');
   return (
     <div className={s.heading}>
       <h1>{now === null ? name : now.name}</h1>
@@ -124,8 +125,8 @@ function Signs({ lamp, state }: { readonly lamp: LampShown; readonly state: Live
 
 /** The recorder is a member of the room of its own: what this page misses, it doesn't. */
 function meanwhile(lamp: LampShown, state: LiveState): string {
-  if (state.startedAt === null) return 'The recording hasn’t begun yet.';
-  if (lamp.known && lamp.lamp.masked) return 'Masked, on record: nothing is recorded or shown.';
-  if (lamp.known && lamp.lamp.state === 'not-recording') return 'Nothing is being recorded now.';
-  return 'The recording goes on.';
+  if (state.startedAt === null) return t('theRecordingHasntBegunYet');
+  if (lamp.known && lamp.lamp.masked) return t('maskedOnRecordNothingIs');
+  if (lamp.known && lamp.lamp.state === 'not-recording') return t('nothingIsBeingRecordedNow');
+  return t('theRecordingGoesOn');
 }

@@ -4,6 +4,7 @@ import { length } from '../../i18n/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { BreakLine } from './break-line.tsx';
 import s from './phase-line.module.css';
+import { t } from './words.ts';
 
 export interface PhaseNow {
   readonly key: string;
@@ -36,7 +37,7 @@ export function nextPhase(state: LiveState): { readonly key: string; readonly na
 export function PhaseLine({ state }: { readonly state: LiveState }) {
   const now = phaseNow(state);
   const line = (
-    <ol className={s.line} aria-label={`Phases of ${state.protocol.name}`}>
+    <ol className={s.line} aria-label={t('phasesOfName', { name: state.protocol.name })}>
       {state.protocol.phases.map(({ key, name }) => (
         <li key={key} aria-current={key === now?.key ? 'step' : undefined}>
           {name}

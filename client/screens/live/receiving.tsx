@@ -5,11 +5,12 @@ import type { Watcher } from '../../session/watcher.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import s from './receiving.module.css';
 import { useWatched } from './use-watched.ts';
+import { t } from './words.ts';
 
 const modeWords = {
-  normal: 'Picture as large as the line carries',
-  'low-bandwidth': 'Small picture, for a slow line',
-  'sound-only': 'Sound only',
+  normal: t('pictureAsLargeAsThe'),
+  'low-bandwidth': t('smallPictureForASlow'),
+  'sound-only': t('soundOnly'),
 } satisfies Record<ViewMode, string>;
 const options = viewMode.options.map((value) => ({ value, text: modeWords[value] }));
 
@@ -23,7 +24,7 @@ export function Receiving({ watcher }: { readonly watcher: Watcher }) {
   };
   return (
     <div className={s.receiving}>
-      <ChoiceField label="Receive" value={mode} onChange={choose} options={options} />
+      <ChoiceField label={t('receive')} value={mode} onChange={choose} options={options} />
       <p>{receivedInWords(mode, [...shown.values()])}</p>
     </div>
   );
@@ -32,10 +33,10 @@ export function Receiving({ watcher }: { readonly watcher: Watcher }) {
 /** Only what was decoded within the last moment is said to come. */
 export function receivedInWords(mode: ViewMode, shown: readonly Shown[]): string {
   const coming = shown.filter(({ framesPerSecond }) => framesPerSecond > 0);
-  if (mode === 'sound-only') return coming.length === 0 ? 'No picture comes, as you asked.' : 'A picture still comes.';
-  if (coming.length === 0) return 'No picture comes now.';
+  if (mode === 'sound-only') return coming.length === 0 ? t('noPictureComesAsYou') : t('aPictureStillComes');
+  if (coming.length === 0) return t('noPictureComesNow');
   const sizes = coming.map(({ width, height }) => `${width} × ${height}`).join(', ');
   const small = coming.some(({ size }) => size === 'low');
-  if (mode === 'low-bandwidth' && small) return `The small picture comes, as you asked: ${sizes}.`;
-  return small ? `The small picture comes, since your line can’t carry more: ${sizes}.` : `${sizes} comes.`;
+  if (mode === 'low-bandwidth' && small) return t('theSmallPictureComesAs', { sizes });
+  return small ? t('theSmallPictureComesSince', { sizes }) : t('sizesComes', { sizes });
 }

@@ -5,6 +5,7 @@ import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { end, start, useAct } from './use-act.ts';
 import type { Live } from './use-live.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -18,7 +19,7 @@ export function StartButton({ live, big = false, away = false }: Props) {
   return (
     <>
       <Button weight="main" big={big} isDisabled={away} busy={starting.isPending} onPress={() => starting.mutate()}>
-        Start
+        {t('start')}
       </Button>
       <Refusal error={starting.error} />
     </>
@@ -35,20 +36,18 @@ export function EndButton({ live, big = false, away = false }: Props) {
   return (
     <>
       <Button big={big} isDisabled={away} busy={ending.isPending} onPress={() => setAsking(true)}>
-        End
+        {t('end')}
       </Button>
       <Refusal error={ending.error} />
       <AskOnce
-        title="End the session?"
+        title={t('endTheSession')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Go on"
-        act="End the session"
+        back={t('goOn')}
+        act={t('endTheSession2')}
         onAct={act}
       >
-        <p>
-          The recording stops and is sealed. It can’t be started again: what the child says after this isn’t recorded.
-        </p>
+        <p>{t('theRecordingStopsAndIs')}</p>
       </AskOnce>
     </>
   );

@@ -8,6 +8,7 @@ import { names } from '../../ui/names.ts';
 import s from './still-there.module.css';
 import type { Live } from './use-live.ts';
 import { useWatchedMaybe } from './use-watched.ts';
+import { t } from './words.ts';
 
 export function StillThere({ live, watcher }: { readonly live: Live; readonly watcher: Watcher }) {
   const attending = useAttending(live, watcher);
@@ -16,10 +17,8 @@ export function StillThere({ live, watcher }: { readonly live: Live; readonly wa
   const whole = document.fullscreenElement;
   const line = asks !== 'nothing' && (
     <p className={names(s.line, whole !== null && s.over)}>
-      {asks === 'still-there'
-        ? 'Are you still watching? Without an answer within five minutes this no longer counts as watched.'
-        : 'This no longer counts as watched, until you answer.'}
-      <Button onPress={() => attending?.here()}>I’m watching</Button>
+      {asks === 'still-there' ? t('areYouStillWatchingWithout') : t('thisNoLongerCountsAs')}
+      <Button onPress={() => attending?.here()}>{t('imWatching')}</Button>
     </p>
   );
   return (

@@ -20,6 +20,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { sessionName } from '../sessions/session-line.ts';
 import { AgreedObservers } from './agreed-observers.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly state: LiveState;
@@ -52,14 +53,19 @@ export function Undertaking({ state, onWatch }: Props) {
   return (
     <Page
       title={`${sessionName(session)}, ${day(startsAt, room.zone)}`}
-      lede={`${room.name}, ${room.place}, ${span(startsAt, endsAt, room.zone)}. You are here as ${roleWords[state.as]}.`}
+      lede={t('namePlaceStartsatYouAre', {
+        name: room.name,
+        place: room.place,
+        startsAt: span(startsAt, endsAt, room.zone),
+        role: roleWords[state.as],
+      })}
       narrow
     >
-      {session.practice && <p>This is practice: nothing in it can become evidence.</p>}
+      {session.practice && <p>{t('thisIsPracticeNothingIn')}</p>}
       <AgreedObservers state={state} />
-      <Section title="Undertaking">
+      <Section title={t('undertaking')}>
         {words === undefined ? (
-          error === null && <p>One moment …</p>
+          error === null && <p>{t('oneMoment')}</p>
         ) : (
           <>
             <div lang={language} dir="auto">
@@ -69,7 +75,7 @@ export function Undertaking({ state, onWatch }: Props) {
             </div>
             {words.acceptedAt === null ? (
               <ChoiceField
-                label="Read it in"
+                label={t('readItIn')}
                 value={language}
                 onChange={(value) => setLanguage(undertakingLanguage.parse(value))}
                 options={languages}
@@ -81,7 +87,7 @@ export function Undertaking({ state, onWatch }: Props) {
         )}
       </Section>
       <Refusal error={error ?? giving.error} />
-      {words?.acceptedAt === null && <p>With this button you give the undertaking; that you did is kept on record.</p>}
+      {words?.acceptedAt === null && <p>{t('withThisButtonYouGive')}</p>}
       <div>
         <Button
           weight="main"
@@ -90,7 +96,7 @@ export function Undertaking({ state, onWatch }: Props) {
           busy={giving.isPending}
           onPress={() => words && giving.mutate(words)}
         >
-          Watch
+          {t('watch')}
         </Button>
       </div>
     </Page>
@@ -99,6 +105,6 @@ export function Undertaking({ state, onWatch }: Props) {
 
 /** The day too, where it was another one. */
 function given(at: string, zone: string): string {
-  const when = day(at, zone) === day(new Date(), zone) ? `at ${clock(at, zone)}` : moment(at, zone);
-  return `You gave this undertaking ${when}.`;
+  if (day(at, zone) === day(new Date(), zone)) return t('youGaveThisUndertakingAt', { at: clock(at, zone) });
+  return t('youGaveThisUndertakingWhen', { when: moment(at, zone) });
 }

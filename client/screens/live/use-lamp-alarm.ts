@@ -5,6 +5,7 @@ import type { LampShown } from '../../session/lamp-watch.ts';
 import type { Link } from '../../session/live-connection.ts';
 import type { Live } from './use-live.ts';
 import { useWatchedMaybe } from './use-watched.ts';
+import { t } from './words.ts';
 
 const away: Link = { kind: 'away', sinceMs: 0 };
 
@@ -18,6 +19,6 @@ export function useLampAlarm({ connection, state }: Live, lamp: LampShown): stri
     sinceJoinedMs: link.kind === 'joined' ? performance.now() - link.sinceMs : null,
   });
   if (alarm === null) return null;
-  if (alarm === 'not-known') return 'Not known whether it is being recorded: no word from the server for 6 s.';
+  if (alarm === 'not-known') return t('notKnownWhetherItIs');
   return `${lampWords[alarm.state]}. ${alarm.reason === null ? '' : lampReasonInWords(alarm.reason)}`;
 }

@@ -13,6 +13,7 @@ import { LinkNotice } from './link-notice.tsx';
 import type { Live } from './use-live.ts';
 import s from './waiting.module.css';
 import { expectedWith } from './waiting-list.ts';
+import { t } from './words.ts';
 
 export function Waiting({ live, state }: { readonly live: Live; readonly state: LiveState }) {
   const now = useNow(1000);
@@ -31,19 +32,22 @@ export function Waiting({ live, state }: { readonly live: Live; readonly state: 
             <PlaceClock zone={room.zone} seconds />
           </p>
           <p>{startInWords(startsAt, room.zone, now)}</p>
-          <p>The picture and the sound come by themselves when it begins. You can leave this page open.</p>
+          <p>{t('thePictureAndTheSound')}</p>
           <p>
-            <Link to="/connection-test" target="_blank">
-              See whether they would reach you here
-            </Link>{' '}
-            (opens beside this page)
+            {t.rich('seeWhetherTheyWouldReachYou', {
+              link: (words) => (
+                <Link to="/connection-test" target="_blank">
+                  {words}
+                </Link>
+              ),
+            })}
           </p>
         </div>
-        <Section title="Who watches">
+        <Section title={t('whoWatches')}>
           <Table
-            caption="Who watches, and who is here"
-            head={['Name', 'Agency', 'As', 'Here']}
-            none={people.length === 0 ? 'Nobody is expected to watch.' : undefined}
+            caption={t('whoWatchesAndWhoIs')}
+            head={[t('name'), t('agency'), t('as'), t('here')]}
+            none={people.length === 0 ? t('nobodyIsExpectedToWatch') : undefined}
           >
             {people.map(({ key, name, agency, as, since }) => (
               <tr key={key}>
@@ -64,7 +68,7 @@ export function Waiting({ live, state }: { readonly live: Live; readonly state: 
 /** Whole minutes: a countdown in seconds would only move. */
 export function startInWords(startsAt: string, zone: string, now: Date): string {
   const ms = Date.parse(startsAt) - now.getTime();
-  if (ms >= 60_000) return `It begins in ${lengthInWords(ms)}.`;
-  if (ms > -60_000) return 'It is to begin now.';
-  return `It hasn’t begun yet. It was planned for ${clock(startsAt, zone)}.`;
+  if (ms >= 60_000) return t('itBeginsInMs', { ms: lengthInWords(ms) });
+  if (ms > -60_000) return t('itIsToBeginNow');
+  return t('itHasntBegunYetIt', { startsAt: clock(startsAt, zone) });
 }

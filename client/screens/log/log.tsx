@@ -13,6 +13,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import s from './log.module.css';
+import { t } from './words.ts';
 
 export function Log() {
   const { sessionId = '' } = useParams();
@@ -22,8 +23,8 @@ export function Log() {
     refetchInterval: 15_000,
   });
   return (
-    <Page title="Recording log">
-      {log === undefined ? error === null ? <p>One moment …</p> : <Refusal error={error} /> : <Lines log={log} />}
+    <Page title={t('recordingLog')}>
+      {log === undefined ? error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} /> : <Lines log={log} />}
     </Page>
   );
 }
@@ -34,9 +35,9 @@ function Lines({ log }: { readonly log: RecordingLog }) {
     <>
       <About log={log} />
       <div className={s.print}>
-        <Button onPress={() => window.print()}>Print</Button>
+        <Button onPress={() => window.print()}>{t('print')}</Button>
       </div>
-      {log.lines.length === 0 && <p>Nothing has happened yet.</p>}
+      {log.lines.length === 0 && <p>{t('nothingHasHappenedYet')}</p>}
       <ol className={s.lines}>
         {log.lines.map(({ at, mediaMs, what }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id, and their order is their identity
@@ -55,12 +56,12 @@ function Lines({ log }: { readonly log: RecordingLog }) {
 /** Person by person, between start and end. */
 function Attendance({ attended }: { readonly attended: readonly Attended[] }) {
   return (
-    <Section title="Who watched">
-      <p>
-        Delivered: picture or sound was sent to their page. Watched: their page also said that it was in sight. Counted
-        from proof to proof: rather too little than too much.
-      </p>
-      <Table caption="Who watched, and for how long" head={['Name', 'Agency', 'As', 'Delivered', 'Watched', 'From']}>
+    <Section title={t('whoWatched')}>
+      <p>{t('deliveredPictureOrSoundWas')}</p>
+      <Table
+        caption={t('whoWatchedAndForHow')}
+        head={[t('name'), t('agency'), t('as'), t('delivered'), t('watched'), t('from')]}
+      >
         {attended.map(({ person: { id, name, agency }, as, deliveredMs, watchedMs, from }) => (
           <tr key={id}>
             <td>{name}</td>
@@ -79,21 +80,30 @@ function Attendance({ attended }: { readonly attended: readonly Attended[] }) {
 function About({ log }: { readonly log: RecordingLog }) {
   const { room, practice, caseNumber, startsAt, endedAt, exhibitNumber, sealNumber, protocol } = log;
   const name = practice
-    ? 'Practice session: nothing in it can become evidence'
-    : `Case ${caseNumber ?? 'without number'}`;
+    ? t('practiceSessionNothingInIt')
+    : caseNumber === null
+      ? t('caseWithoutNumber')
+      : t('case', { caseNumber });
   return (
     <div className={s.about}>
       <p>
-        {name}. {day(startsAt, room.zone)}, {room.name}, {room.place}. Held by the {protocol}.
+        {t('whatWhenWhere', {
+          name,
+          startsAt: day(startsAt, room.zone),
+          room: room.name,
+          place: room.place,
+          protocol,
+        })}
       </p>
       <p>
-        Exhibit {exhibitNumber ?? 'none yet'}, seal {sealNumber ?? 'none yet'}. Times are those of {room.zone}; beside
-        them the media time.
+        {t('numbersAndZone', {
+          exhibitNumber: exhibitNumber ?? t('noneYet'),
+          sealNumber: sealNumber ?? t('noneYet'),
+          zone: room.zone,
+        })}
       </p>
       <p>
-        {endedAt === null
-          ? 'The session goes on: this log isn’t complete.'
-          : `Ended ${momentWithSeconds(endedAt, room.zone)}.`}
+        {endedAt === null ? t('theSessionGoesOnThis') : t('ended', { endedAt: momentWithSeconds(endedAt, room.zone) })}
       </p>
     </div>
   );

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import s from './for-you.module.css';
 import { noticesKey, useNotices } from './use-notices.ts';
+import { t } from './words.ts';
 
 export function ForYou() {
   const { data, error } = useNotices();
@@ -21,33 +22,26 @@ export function ForYou() {
   const read = useMutation({ mutationFn: markRead, onSuccess });
   const letters = useMutation({ mutationFn: wantLetters, onSuccess });
   return (
-    <Page title="For you" lede="What has happened in your cases, and what waits for you." narrow>
+    <Page title={t('forYou')} lede={t('whatHasHappenedInYour')} narrow>
       <Refusal error={error ?? read.error ?? letters.error} />
       {data !== undefined && (
         <>
           {data.unread > 0 && (
             <div>
               <Button weight="quiet" busy={read.isPending} onPress={() => read.mutate({})}>
-                I have read all of it
+                {t('iHaveReadAllOf')}
               </Button>
             </div>
           )}
-          {data.list.length === 0 && <p>Nothing is there.</p>}
-          <ul className={s.list} aria-label="For you, newest first">
+          {data.list.length === 0 && <p>{t('nothingIsThere')}</p>}
+          <ul className={s.list} aria-label={t('forYouNewestFirst')}>
             {data.list.map((one) => (
               <Line key={one.id} one={one} zone={zone} onRead={() => read.mutate({ ids: [one.id] })} />
             ))}
           </ul>
           <div className={s.letters}>
-            <CheckBox
-              label="A letter for each, which says only that something is here"
-              value={data.letters}
-              onChange={(next) => letters.mutate(next)}
-            />
-            <p className={s.quiet}>
-              Letters about an emergency, and about a change of how you sign in, always go out. What is here goes after
-              some months.
-            </p>
+            <CheckBox label={t('aLetterForEachWhich')} value={data.letters} onChange={(next) => letters.mutate(next)} />
+            <p className={s.quiet}>{t('lettersAboutAnEmergencyAnd')}</p>
           </div>
         </>
       )}
@@ -67,7 +61,7 @@ function Line({ one, zone, onRead }: LineProps) {
   return (
     <li data-unread={one.readAt === null || undefined}>
       <p>
-        {one.readAt === null && <span className={s.unread}>New. </span>}
+        {one.readAt === null && <span className={s.unread}>{t('new')} </span>}
         {sentence}
       </p>
       <p className={s.quiet}>{moment(one.at, zone)}</p>
@@ -79,7 +73,7 @@ function Line({ one, zone, onRead }: LineProps) {
         )}
         {one.readAt === null && (
           <Button weight="quiet" onPress={onRead}>
-            Mark as read<span className="visually-hidden">: {sentence}</span>
+            {t.rich('markAsReadSentence', { sentence })}
           </Button>
         )}
       </p>

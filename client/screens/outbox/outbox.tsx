@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import s from './outbox.module.css';
+import { t } from './words.ts';
 
 type Letter = Outbox[number];
 
@@ -20,16 +21,13 @@ export function OutboxScreen() {
   const { data, error } = useQuery({ queryKey: ['outbox'], queryFn: lettersOut, refetchInterval: 10_000 });
   const [read, setRead] = useState<Letter | null>(null);
   return (
-    <Page
-      title="Outbox"
-      lede="A demonstration sends nothing. These letters would have gone out; none names a child or a case."
-    >
+    <Page title={t('outbox')} lede={t('aDemonstrationSendsNothingThese')}>
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Letters, newest first"
-          head={['To', 'What', 'Title', 'When', 'Read']}
-          none={data.length === 0 ? 'No letter was written yet.' : undefined}
+          caption={t('lettersNewestFirst')}
+          head={[t('to'), t('what'), t('title'), t('when'), t('read')]}
+          none={data.length === 0 ? t('noLetterWasWrittenYet') : undefined}
         >
           {data.map((letter) => (
             <tr key={letter.id}>
@@ -39,7 +37,7 @@ export function OutboxScreen() {
               <td>{whenInWords(letter, zone)}</td>
               <td>
                 <Button weight="quiet" onPress={() => setRead(letter)}>
-                  Read<span className="visually-hidden"> the letter to {letter.to}</span>
+                  {t.rich('readTheLetter', { to: letter.to })}
                 </Button>
               </td>
             </tr>
@@ -48,11 +46,11 @@ export function OutboxScreen() {
       )}
       {read !== null && (
         <Dialog title={read.title} open onClose={() => setRead(null)}>
-          <p>To {read.to}</p>
+          <p>{t('toWhom', { to: read.to })}</p>
           <pre className={s.text}>{withLinks(read.text)}</pre>
           {read.calendar !== null && (
             <details>
-              <summary>The calendar entry that comes with it</summary>
+              <summary>{t('theCalendarEntryThatComes')}</summary>
               <pre className={s.calendar}>{read.calendar}</pre>
             </details>
           )}
@@ -63,9 +61,9 @@ export function OutboxScreen() {
 }
 
 function whenInWords({ sentAt, droppedAt, notBefore }: Letter, zone: string): string {
-  if (droppedAt !== null) return `not sent: overtaken ${moment(droppedAt, zone)}`;
+  if (droppedAt !== null) return t('overtaken', { droppedAt: moment(droppedAt, zone) });
   if (sentAt !== null) return moment(sentAt, zone);
-  return `waits until ${moment(notBefore, zone)}`;
+  return t('waitsUntil', { notBefore: moment(notBefore, zone) });
 }
 
 /** The links of this house in a letter can be followed, as in a mailbox; others stay text. */

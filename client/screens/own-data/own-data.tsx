@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OwnData } from '../../../server/contract/own-data.ts';
 import { myData } from '../../api/own-data.ts';
+import { locale } from '../../i18n/locale.ts';
 import { consultationWords, sittingWords, whyInWords } from '../../i18n/own-data-words.ts';
 import { clock, day, moment, shortDay } from '../../i18n/time.ts';
 import { sentenceCase } from '../../i18n/time-words.ts';
@@ -11,6 +12,9 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
+import { t } from './words.ts';
+
+const listed = new Intl.ListFormat(locale, { type: 'unit' });
 
 type Sitting = OwnData['sessions'][number];
 
@@ -18,34 +22,31 @@ export function OwnDataScreen() {
   const { zone } = useOurPlace();
   const { data, error } = useQuery({ queryKey: ['own-data'], queryFn: myData });
   return (
-    <Page
-      title="What is kept of me"
-      lede="What this house has written down about you. Nobody but you is shown this page; an auditor can read the log itself."
-    >
+    <Page title={t('whatIsKeptOfMe')} lede={t('whatThisHouseHasWritten')}>
       <Refusal error={error} />
       {data !== undefined && (
         <>
-          <Section title="You">
+          <Section title={t('you')}>
             <Facts
               facts={[
-                ['Name', data.person.name],
-                ['E-mail', data.person.email],
-                ['Agency', data.person.agency],
-                ['Roles', data.person.roles.map((role) => roleWords[role]).join(', ')],
-                ['Here since', moment(data.person.since, zone)],
+                [t('name'), data.person.name],
+                [t('eMail'), data.person.email],
+                [t('agency'), data.person.agency],
+                [t('roles'), listed.format(data.person.roles.map((role) => roleWords[role]))],
+                [t('hereSince'), moment(data.person.since, zone)],
               ]}
             />
             <p>
               <a href="/api/own-data" download="what-is-kept-of-me.json">
-                Take all of it along as a file (JSON)
+                {t('takeAllOfItAlong')}
               </a>
             </p>
           </Section>
-          <Section title="Appointments and sittings">
+          <Section title={t('appointmentsAndSittings')}>
             <Table
-              caption="Newest first; you see times and places, no case"
-              head={['When', 'Where', 'As', 'State', 'You were in the room']}
-              none={data.sessions.length === 0 ? 'You were never booked.' : undefined}
+              caption={t('newestFirstYouSeeTimes')}
+              head={[t('when'), t('where'), t('as'), t('state'), t('youWereInTheRoom')]}
+              none={data.sessions.length === 0 ? t('youWereNeverBooked') : undefined}
             >
               {data.sessions.map((one) => (
                 <tr key={one.id}>
@@ -58,11 +59,11 @@ export function OwnDataScreen() {
               ))}
             </Table>
           </Section>
-          <Section title="What you consulted">
+          <Section title={t('whatYouConsulted')}>
             <Table
-              caption="From the custody log, newest first"
-              head={['When', 'What', 'Number', 'Why', 'Entry']}
-              none={data.consultations.length === 0 ? 'You have consulted nothing.' : undefined}
+              caption={t('fromTheCustodyLogNewest')}
+              head={[t('when'), t('what'), t('number'), t('why'), t('entry')]}
+              none={data.consultations.length === 0 ? t('youHaveConsultedNothing') : undefined}
             >
               {data.consultations.map((one) => (
                 <tr key={one.logIndex}>
@@ -77,12 +78,8 @@ export function OwnDataScreen() {
               ))}
             </Table>
           </Section>
-          <Section title="How long it is kept">
-            <p>
-              Sign-ins are removed some months after they end, letters after their appointment. That you were booked,
-              that you were there and what you consulted belongs to the matter and stays with it: it proves who saw the
-              child’s telling. Entries of the custody log hold no name and are never removed.
-            </p>
+          <Section title={t('howLongItIsKept')}>
+            <p>{t('signInsAreRemovedSome')}</p>
           </Section>
         </>
       )}
@@ -92,15 +89,21 @@ export function OwnDataScreen() {
 
 function asInWords({ bookedAs, practice }: Sitting): string {
   const as = bookedAs === null ? '' : sentenceCase(roleWords[bookedAs]);
-  return practice ? `${as} (practice)` : as;
+  return practice ? t('asPractice', { as }) : as;
 }
 
 /** On the wall of the place that stands beside it; the day only where it is another than the appointment's. */
 function presentInWords({ present, startsAt, zone }: Sitting): string {
-  if (present.length === 0) return 'No';
+  if (present.length === 0) return t('no');
   const told = (at: string, besides: string) =>
-    day(at, zone) === day(besides, zone) ? clock(at, zone) : `${shortDay(at, zone)}, ${clock(at, zone)}`;
+    day(at, zone) === day(besides, zone)
+      ? clock(at, zone)
+      : t('dayAndClock', { day: shortDay(at, zone), clock: clock(at, zone) });
   return present
-    .map(({ from, until }) => `${told(from, startsAt)}–${until === null ? 'now' : told(until, from)}`)
+    .map(({ from, until }) =>
+      until === null
+        ? t('fromUntilNow', { from: told(from, startsAt) })
+        : t('fromUntil', { from: told(from, startsAt), until: told(until, from) }),
+    )
     .join('; ');
 }

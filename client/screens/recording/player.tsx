@@ -8,6 +8,7 @@ import { locale } from '../../i18n/locale.ts';
 import { clockWithSeconds, length, zoneCity } from '../../i18n/time.ts';
 import type { FilmState } from '../../session/film/film.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
+import { names } from '../../ui/names.ts';
 import { Alarm } from '../../ui/notice.tsx';
 import { captionAt } from '../captions/caption-at.ts';
 import { useCaptionsOn } from '../captions/use-captions-on.ts';
@@ -15,10 +16,12 @@ import { Controls } from './controls.tsx';
 import { Pictures } from './pictures.tsx';
 import s from './player.module.css';
 import { QuestionList } from './question-list.tsx';
+import { StripPictures } from './strip.tsx';
 import { Timeline } from './timeline.tsx';
 import { momentsOf } from './timeline-layout.ts';
 import { useFilm } from './use-film.ts';
 import { useFilmKeys } from './use-film-keys.ts';
+import { useStrip } from './use-strip.ts';
 
 export interface Props {
   readonly viewing: Viewing;
@@ -60,7 +63,7 @@ export function Player({ viewing, recording, onLost }: Props) {
           </Alarm>
         )}
         <I18nProvider locale={locale}>
-          <Seek viewing={viewing} state={state} onSeek={seek} />
+          <Seek viewing={viewing} recording={recording} state={state} onSeek={seek} />
         </I18nProvider>
         {viewing.timeline.captions.length > 0 && <CaptionLine viewing={viewing} ms={state.ms} />}
         <Controls film={film} state={state} onSwap={viewing.pictures.length > 1 ? swap : null} onJump={jump}>
@@ -83,17 +86,17 @@ function CaptionLine({ viewing, ms }: Pick<Props, 'viewing'> & { readonly ms: nu
   );
 }
 
-interface SeekProps {
-  readonly viewing: Viewing;
+interface SeekProps extends Pick<Props, 'viewing' | 'recording'> {
   readonly state: FilmState;
   readonly onSeek: (ms: number) => void;
 }
 
-function Seek({ viewing, state: { ms, loop }, onSeek }: SeekProps) {
+function Seek({ viewing, recording, state: { ms, loop }, onSeek }: SeekProps) {
+  const strip = useStrip(viewing.id);
   // While a thumb is dragged it goes where the finger is; the picture follows when it is let go.
-  const [dragged, setDragged] = useState<number | null>(null);
+  const [dragged, setDragged] = useState<{ readonly to: number; readonly held: boolean } | null>(null);
   useEffect(() => {
-    if (dragged !== null && Math.abs(ms - dragged) < 1000) setDragged(null);
+    if (dragged?.held === false && Math.abs(ms - dragged.to) < 1000) setDragged(null);
   }, [ms, dragged]);
   return (
     <Slider
@@ -102,11 +105,15 @@ function Seek({ viewing, state: { ms, loop }, onSeek }: SeekProps) {
       minValue={0}
       maxValue={Math.max(1, viewing.durationMs)}
       step={1000}
-      value={dragged ?? Math.min(ms, viewing.durationMs)}
-      onChange={setDragged}
-      onChangeEnd={onSeek}
+      value={dragged?.to ?? Math.min(ms, viewing.durationMs)}
+      onChange={(to) => setDragged({ to, held: true })}
+      onChangeEnd={(to) => {
+        setDragged({ to, held: false });
+        onSeek(to);
+      }}
     >
-      <SliderTrack className={s.track ?? ''}>
+      <SliderTrack className={names(s.track, strip !== null && s.tall)}>
+        {strip && <StripPictures {...{ strip, viewing, recording }} at={dragged?.held ? dragged.to : null} />}
         <Timeline viewing={viewing} loop={loop} />
         <SliderThumb className={s.thumb ?? ''} aria-label="Position" />
       </SliderTrack>

@@ -6,12 +6,16 @@ import type { FoundRecording, RecordingRow } from '../../../server/contract/reco
 import { waitingForMe } from '../../api/approvals.ts';
 import { findRecordings } from '../../api/recordings.ts';
 import { approvalActWords } from '../../i18n/approval-words.ts';
+import { locale } from '../../i18n/locale.ts';
 import { lengthInWords, moment } from '../../i18n/time.ts';
 import { foundWords, purposeWords, recordingWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
+
+const listed = new Intl.ListFormat(locale, { type: 'unit' });
 
 /** The server answers with no more. */
 const mostRows = 50;
@@ -28,12 +32,12 @@ export function Recordings() {
   });
   const field = useSlash();
   return (
-    <Page title="Recordings">
+    <Page title={t('recordings')}>
       <search ref={field}>
         <TextField
-          label="Search"
+          label={t('search')}
           type="search"
-          hint="Case number, pseudonym, exhibit, day (2026-03-17), interviewer, agency, state, or words that were said or written. The key / leads here."
+          hint={t('whatCanBeSearched')}
           value={search}
           onChange={(next) => setQuery(next === '' ? {} : { search: next }, { replace: true })}
         />
@@ -42,16 +46,24 @@ export function Recordings() {
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Recordings"
-          head={['Case', 'Exhibit', 'Begun', 'Interviewer', 'Length', 'State', ...(asked === '' ? [] : ['Found in'])]}
-          none={data.length === 0 ? (asked === '' ? 'No recording yet.' : 'Nothing fits this search.') : undefined}
+          caption={t('recordings')}
+          head={[
+            t('case'),
+            t('exhibit'),
+            t('begun'),
+            t('interviewer'),
+            t('length'),
+            t('state'),
+            ...(asked === '' ? [] : [t('foundIn')]),
+          ]}
+          none={data.length === 0 ? (asked === '' ? t('noRecordingYet') : t('nothingFitsThisSearch')) : undefined}
         >
           {data.map((row) => (
             <Row key={row.id} row={row} searched={asked !== ''} />
           ))}
         </Table>
       )}
-      {data?.length === mostRows && <p>These are the newest {mostRows}. Another word finds older ones.</p>}
+      {data?.length === mostRows && <p>{t('theseAreTheNewestMostrows', { mostRows })}</p>}
     </Page>
   );
 }
@@ -62,12 +74,16 @@ function WaitingForMe() {
   const data = all.filter(({ recordingId }) => recordingId !== null);
   if (data.length === 0) return null;
   return (
-    <Section title="Waiting for your approval">
+    <Section title={t('waitingForYourApproval')}>
       <ul>
         {data.map((one) => (
           <li key={one.id}>
             <Link to={`/recordings/${one.recordingId ?? ''}`}>
-              {one.requestedBy} asks for {approvalActWords[one.act]}. Purpose: {purposeWords[one.purpose]}.
+              {t('asksForApproval', {
+                requestedBy: one.requestedBy,
+                approvalAct: approvalActWords[one.act],
+                purpose: purposeWords[one.purpose],
+              })}
             </Link>
           </li>
         ))}
@@ -80,10 +96,10 @@ function Row({ row, searched }: { readonly row: FoundRecording; readonly searche
   return (
     <tr>
       <td>
-        <Link to={`/recordings/${row.id}`}>{row.practice ? 'Practice, not evidence' : row.caseNumber}</Link>
+        <Link to={`/recordings/${row.id}`}>{row.practice ? t('practiceNotEvidence') : row.caseNumber}</Link>
       </td>
       <td>{row.exhibitNumber}</td>
-      <td>{row.startedAt === null ? 'not begun' : moment(row.startedAt, row.zone)}</td>
+      <td>{row.startedAt === null ? t('notBegun') : moment(row.startedAt, row.zone)}</td>
       <td>{row.interviewer}</td>
       <td>{row.durationMs === null ? '–' : lengthInWords(row.durationMs)}</td>
       <td>{stateInWords(row)}</td>
@@ -94,14 +110,20 @@ function Row({ row, searched }: { readonly row: FoundRecording; readonly searche
 
 /** The kind of place alone: what stands there is read with a purpose. */
 function foundInWords({ found }: FoundRecording): string {
-  return found.length === 0 ? 'this line' : `its ${found.map((place) => foundWords[place]).join(', ')}`;
+  return found.length === 0
+    ? t('thisLine')
+    : t('itsPlaces', { places: listed.format(found.map((place) => foundWords[place])) });
 }
 
 function stateInWords({ state, sealNumber, playable, readBack, destroyedAt, zone }: RecordingRow): string {
-  if (destroyedAt !== null) return `destroyed ${moment(destroyedAt, zone)}`;
+  if (destroyedAt !== null) return t('destroyed', { at: moment(destroyedAt, zone) });
   if (state !== 'sealed') return recordingWords[state];
-  const damaged = readBack?.state === 'damaged' ? '; a stored copy is damaged' : '';
-  return `${sealNumber === null ? 'sealed' : `sealed, no. ${sealNumber}`}${damaged}${playable ? '' : '; the working copy is being made'}`;
+  return t('sealed', {
+    sealNumber: sealNumber ?? '',
+    numbered: sealNumber === null ? 'no' : 'yes',
+    damaged: readBack?.state === 'damaged' ? 'yes' : 'no',
+    playable: playable ? 'yes' : 'no',
+  });
 }
 
 /** `/` leads to the search field, unless somebody is typing. */

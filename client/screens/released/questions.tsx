@@ -10,6 +10,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import r from '../releases/releases.module.css';
+import { t } from './words.ts';
 
 export function Questions({ release }: { readonly release: ReleasedPage }) {
   const [text, setText] = useState('');
@@ -29,13 +30,10 @@ export function Questions({ release }: { readonly release: ReleasedPage }) {
     if (text.trim() !== '') asking.mutate();
   };
   return (
-    <Section title="Further questions">
-      <p>
-        The child is heard once. A question that was not answered can be passed in when a supplementary interview is
-        decided on; whoever keeps the case looks first whether it was answered already.
-      </p>
+    <Section title={t('furtherQuestions')}>
+      <p>{t('theChildIsHeardOnce')}</p>
       <Refusal error={error} />
-      <ol className={r.list} aria-label="Your questions, newest first">
+      <ol className={r.list} aria-label={t('yourQuestionsNewestFirst')}>
         {(data ?? []).map((one) => (
           <li key={one.id}>
             <p dir="auto">{one.text}</p>
@@ -43,14 +41,20 @@ export function Questions({ release }: { readonly release: ReleasedPage }) {
           </li>
         ))}
       </ol>
-      <Form act="Ask it" label="A further question" busy={asking.isPending} error={asking.error} onSubmit={submit}>
+      <Form
+        act={t('askIt')}
+        label={t('aFurtherQuestion')}
+        busy={asking.isPending}
+        error={asking.error}
+        onSubmit={submit}
+      >
         <TextField
-          label="Your question"
+          label={t('yourQuestion')}
           lines={3}
           maxLength={2000}
           value={text}
           onChange={setText}
-          error={missing && text.trim() === '' ? 'Write the question.' : undefined}
+          error={missing && text.trim() === '' ? t('writeTheQuestion') : undefined}
         />
       </Form>
     </Section>
@@ -62,9 +66,8 @@ export function whatBecame({
   mediaMs,
   reason,
 }: Pick<ReleaseQuestion, 'outcome' | 'mediaMs' | 'reason'>): string {
-  if (outcome === null) return 'Nobody has decided on it yet.';
-  if (outcome === 'already-answered') return `Already answered at ${length(mediaMs ?? 0)} of the recording.`;
-  if (outcome === 'taken-in')
-    return 'Taken in: it goes to the question desk, should there be a supplementary interview.';
-  return `Not asked: ${reason ?? ''}`;
+  if (outcome === null) return t('nobodyHasDecidedOnIt');
+  if (outcome === 'already-answered') return t('alreadyAnsweredAtMediamsOf', { mediaMs: length(mediaMs ?? 0) });
+  if (outcome === 'taken-in') return t('takenInItGoesTo');
+  return t('notAskedReason', { reason: reason ?? '' });
 }

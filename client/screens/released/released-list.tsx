@@ -6,25 +6,29 @@ import { componentsInWords, releasedSentence } from '../../i18n/release-words.ts
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import s from '../releases/releases.module.css';
+import { t } from './words.ts';
 
 export function ReleasedList() {
   const { data, error } = useQuery({ queryKey: ['released'], queryFn: releasedToMe, refetchInterval: 30_000 });
   return (
-    <Page title="Released to you" lede="Each opening is on record, with the undertaking you give for it." narrow>
+    <Page title={t('releasedToYou')} lede={t('eachOpeningIsOnRecord')} narrow>
       <Refusal error={error} />
-      {data?.length === 0 && <p>Nothing was released to you.</p>}
-      <ol className={s.list} aria-label="Released to you, newest first">
+      {data?.length === 0 && <p>{t('nothingWasReleasedToYou')}</p>}
+      <ol className={s.list} aria-label={t('releasedToYouNewestFirst')}>
         {(data ?? []).map((one) => (
           <li key={one.id}>
             <p>
               <Link to={`/released/${one.id}`}>
-                Exhibit <bdi>{one.exhibitNumber}</bdi>
-                {one.caseNumber !== null && <>, case {one.caseNumber}</>}
+                {t.rich('exhibitOfCase', {
+                  exhibitNumber: one.exhibitNumber,
+                  named: one.caseNumber === null ? 'no' : 'yes',
+                  caseNumber: one.caseNumber ?? '',
+                })}
               </Link>{' '}
               — {releasedSentence(one)}
             </p>
             <p className={s.quiet}>
-              {componentsInWords(one.components)}, by {one.givenBy}.
+              {t('componentsByGivenby', { components: componentsInWords(one.components), givenBy: one.givenBy })}
             </p>
           </li>
         ))}

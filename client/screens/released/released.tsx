@@ -16,6 +16,7 @@ import { Player } from '../recording/player.tsx';
 import r from '../releases/releases.module.css';
 import { Questions } from './questions.tsx';
 import { Undertaking } from './undertaking.tsx';
+import { t } from './words.ts';
 
 export function ReleasedScreen() {
   const { releaseId = '' } = useParams();
@@ -25,7 +26,9 @@ export function ReleasedScreen() {
     refetchInterval: 5_000,
   });
   if (data === undefined)
-    return <Page title="Released to you">{error === null ? <p>One moment …</p> : <Refusal error={error} />}</Page>;
+    return (
+      <Page title={t('releasedToYou')}>{error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}</Page>
+    );
   return <Known key={data.id} release={data} />;
 }
 
@@ -41,14 +44,20 @@ function Known({ release }: { readonly release: ReleasedPage }) {
     },
   });
   const isOpen = release.state === 'open';
-  const name = release.caseNumber === null ? '' : `, case ${release.caseNumber}`;
   return (
-    <Page title={`Exhibit ${release.exhibitNumber}${name}`} lede={releasedSentence(release)}>
+    <Page
+      title={t('thisExhibitOfCase', {
+        exhibitNumber: release.exhibitNumber,
+        named: release.caseNumber === null ? 'no' : 'yes',
+        caseNumber: release.caseNumber ?? '',
+      })}
+      lede={releasedSentence(release)}
+    >
       <Facts
         facts={[
-          ['Released', componentsInWords(release.components)],
-          ['By', release.givenBy],
-          ['On the basis of', release.authority],
+          [t('released'), componentsInWords(release.components)],
+          [t('by'), release.givenBy],
+          [t('onTheBasisOf'), release.authority],
         ]}
       />
       {isOpen && opening === null && (
@@ -78,24 +87,24 @@ function Opened({ release, opening, onLost }: OpenedProps) {
     <>
       {watch !== null && <Player viewing={watch.viewing} recording={watch.recording} onLost={onLost} />}
       {packageUrl !== null && release.package !== null && (
-        <Section title="The package">
-          <p>
-            One file, {sizeInWords(release.package.bytes ?? 0)}. A download that breaks off goes on where it stopped.
-            What is in it, and how it is checked without this house, stands in the package itself.
-          </p>
+        <Section title={t('thePackage')}>
+          <p>{t('oneFileSizeADownload', { size: sizeInWords(release.package.bytes ?? 0) })}</p>
           <p>
             <a href={packageUrl} download>
-              Download the package
+              {t('downloadThePackage')}
             </a>
           </p>
           <p className={r.quiet}>
-            SHA-256 of the file: <code dir="ltr">{release.package.sha256}</code>
+            {t.rich('sha256OfTheFile', {
+              sha256: release.package.sha256,
+              code: (words) => <code dir="ltr">{words}</code>,
+            })}
           </p>
         </Section>
       )}
       {log.length > 0 && (
-        <Section title="The custody log">
-          <ol className={r.list} aria-label="Custody, newest first">
+        <Section title={t('theCustodyLog')}>
+          <ol className={r.list} aria-label={t('custodyNewestFirst')}>
             {log.map((line) => (
               <li key={line.logIndex}>
                 <p>
@@ -117,15 +126,15 @@ function Receipt({ release }: { readonly release: ReleasedPage }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['released', release.id] }),
   });
   if (release.receivedAt !== null)
-    return <p>You confirmed {moment(release.receivedAt, release.zone)} that you have received it.</p>;
+    return <p>{t('youConfirmedReceivedatThatYou', { receivedAt: moment(release.receivedAt, release.zone) })}</p>;
   if (release.state !== 'open') return null;
   return (
-    <Section title="Receipt">
-      <p>When you have what was released, say so: whoever released it is told.</p>
+    <Section title={t('receipt')}>
+      <p>{t('whenYouHaveWhatWas')}</p>
       <Refusal error={confirm.error} />
       <div>
         <Button busy={confirm.isPending} onPress={() => confirm.mutate()}>
-          I have received it
+          {t('iHaveReceivedIt')}
         </Button>
       </div>
     </Section>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly release: ReleasedPage;
@@ -25,7 +26,7 @@ export function Undertaking({ release, error, busy, onGive }: Props) {
   const { kind, package: made } = release;
   const making = kind === 'package' && made !== null && made.state === 'making';
   return (
-    <Section title="Undertaking">
+    <Section title={t('undertaking')}>
       <div lang={language} dir="auto">
         {(release.undertaking.texts[language] ?? []).map((paragraph) => (
           <p key={paragraph} dir="auto">
@@ -34,17 +35,17 @@ export function Undertaking({ release, error, busy, onGive }: Props) {
         ))}
       </div>
       <ChoiceField
-        label="Read it in"
+        label={t('readItIn')}
         value={language}
         onChange={(value) => setLanguage(undertakingLanguage.parse(value))}
         options={languages}
       />
-      {making && <p role="status">{packageInWords(made)} This page shows when it is ready.</p>}
-      <p>With this button you give the undertaking. That you did, and when you opened it, is kept on record.</p>
+      {making && <p role="status">{t('packageThisPageShowsWhen', { package: packageInWords(made) })}</p>}
+      <p>{t('withThisButtonYouGive')}</p>
       <Refusal error={error} />
       <div>
         <Button weight="main" big isDisabled={making} busy={busy} onPress={() => onGive(language)}>
-          {kind === 'package' ? 'Give it and open the package' : 'Give it and open'}
+          {kind === 'package' ? t('giveItAndOpenThe') : t('giveItAndOpen')}
         </Button>
       </div>
     </Section>

@@ -9,21 +9,19 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
+import { t } from './words.ts';
 
 export function RetentionScreen() {
   const { data, error } = useQuery({ queryKey: ['retention'], queryFn: whatIsDue, refetchInterval: 60_000 });
   const { zone } = useOurPlace();
   return (
-    <Page
-      title="Retention"
-      lede="When somebody looks again at what you keep. A review is no end: what becomes of a recording is said by people, on its page."
-    >
+    <Page title={t('retention')} lede={t('whenSomebodyLooksAgainAt')}>
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Recordings by their review"
-          head={['Review', 'Case', 'Exhibit', 'Kept as', 'State']}
-          none={data.length === 0 ? 'You keep no sealed recording.' : undefined}
+          caption={t('recordingsByTheirReview')}
+          head={[t('review'), t('case'), t('exhibit'), t('keptAs'), t('state')]}
+          none={data.length === 0 ? t('youKeepNoSealedRecording') : undefined}
         >
           {data.map((row) => (
             <Row key={row.recordingId} row={row} zone={zone} />
@@ -40,10 +38,10 @@ function Row({ row, zone }: { readonly row: DueList[number]; readonly zone: stri
     <tr>
       <td>{retention === null || row.destroyedAt !== null ? '–' : reviewInWords(retention, zone)}</td>
       <td>
-        <Link to={`/recordings/${recordingId}`}>{practice ? 'Practice, not evidence' : caseNumber}</Link>
+        <Link to={`/recordings/${recordingId}`}>{practice ? t('practiceNotEvidence') : caseNumber}</Link>
       </td>
       <td>{exhibitNumber}</td>
-      <td>{retention === null ? 'not said yet' : outcomeOfMatterWords[retention.outcome]}</td>
+      <td>{retention === null ? t('notSaidYet') : outcomeOfMatterWords[retention.outcome]}</td>
       <td>{stateInWords(row, zone)}</td>
     </tr>
   );
@@ -60,6 +58,6 @@ function reviewInWords({ due, reviewAt }: NonNullable<DueList[number]['retention
 }
 
 function stateInWords({ held, destroyedAt }: DueList[number], zone: string): string {
-  if (destroyedAt !== null) return `destroyed ${day(destroyedAt, zone)}`;
-  return held ? 'on legal hold' : 'kept';
+  if (destroyedAt !== null) return t('destroyed', { on: day(destroyedAt, zone) });
+  return held ? t('onLegalHold') : t('kept');
 }

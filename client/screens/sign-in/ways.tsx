@@ -13,6 +13,7 @@ import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import s from './sign-in.module.css';
+import { t } from './words.ts';
 
 export interface WayProps {
   readonly busy: boolean;
@@ -25,7 +26,7 @@ export function ByPasskey(way: WayProps) {
   return (
     <div className={s.way}>
       <Button weight="main" busy={way.busy} onPress={() => way.enter(() => signInByPasskey())}>
-        Sign in with a passkey
+        {t('signInWithAPasskey')}
       </Button>
       {way.error instanceof ProblemError && way.error.code === 'passkey' && <Refusal error={way.error} />}
     </div>
@@ -43,14 +44,14 @@ export function ByPassword(way: WayProps) {
   const given = { email, password, ...(asked && code !== '' ? { code: code.replaceAll(/\s/g, '') } : {}) };
   return (
     <Form
-      act="Sign in"
-      label="Sign in"
+      act={t('signIn')}
+      label={t('signIn')}
       error={problem?.code === 'passkey' || problem?.code === 'second-factor' ? null : way.error}
       busy={way.busy}
       onSubmit={() => way.enter(() => signIn(given))}
     >
       <TextField
-        label="E-mail"
+        label={t('eMail')}
         type="email"
         autoComplete="username"
         value={email}
@@ -58,7 +59,7 @@ export function ByPassword(way: WayProps) {
         error={fields.get('email')}
       />
       <TextField
-        label="Password"
+        label={t('password')}
         type="password"
         autoComplete="current-password"
         value={password}
@@ -67,8 +68,8 @@ export function ByPassword(way: WayProps) {
       />
       {asked && (
         <TextField
-          label="Code"
-          hint="The six digits that your app shows now"
+          label={t('code')}
+          hint={t('theSixDigitsThatYour')}
           inputMode="numeric"
           autoComplete="one-time-code"
           autoFocus
@@ -80,7 +81,7 @@ export function ByPassword(way: WayProps) {
       {passkeysWork() && email !== '' && password === '' && (
         <div>
           <Button weight="quiet" busy={way.busy} onPress={() => way.enter(() => signInByPasskey(email))}>
-            Use a security key of this e-mail
+            {t('useASecurityKeyOf')}
           </Button>
         </div>
       )}
@@ -96,7 +97,7 @@ export function ByAgency() {
     <div className={s.people}>
       {data.map(({ id, name }) => (
         <Button key={id} busy={go.isPending} onPress={() => go.mutate(id)}>
-          Sign in at {name}
+          {t('signInAtName', { name })}
         </Button>
       ))}
       <Refusal error={go.error} />
@@ -109,18 +110,18 @@ export function ByRecovery(way: WayProps) {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   return (
-    <More title="Sign in with a recovery code" hint="when your passkey or your app is lost">
+    <More title={t('signInWithARecovery')} hint={t('whenYourPasskeyOrYour')}>
       <Form
-        act="Sign in with this code"
-        label="Recovery code"
+        act={t('signInWithThisCode')}
+        label={t('recoveryCode')}
         busy={way.busy}
         onSubmit={() => way.enter(() => signInByRecovery({ email, code, ...(password === '' ? {} : { password }) }))}
       >
-        <TextField label="E-mail" type="email" autoComplete="username" value={email} onChange={setEmail} />
-        <TextField label="Recovery code" value={code} onChange={setCode} maxLength={40} />
+        <TextField label={t('eMail')} type="email" autoComplete="username" value={email} onChange={setEmail} />
+        <TextField label={t('recoveryCode')} value={code} onChange={setCode} maxLength={40} />
         <TextField
-          label="Password"
-          hint="If you have one"
+          label={t('password')}
+          hint={t('ifYouHaveOne')}
           type="password"
           autoComplete="current-password"
           value={password}

@@ -18,6 +18,7 @@ import type { StationProps } from './station-props.ts';
 import { useLongPress } from './use-long-press.ts';
 import { useSafetyCopy } from './use-safety-copy.ts';
 import { useWakeLock } from './use-wake-lock.ts';
+import { t } from './words.ts';
 
 export function Kiosk(props: StationProps) {
   const { live, state } = props;
@@ -30,7 +31,7 @@ export function Kiosk(props: StationProps) {
   useObservationGround();
   return (
     <main className={s.kiosk} {...press}>
-      <h1 className="visually-hidden">Room station</h1>
+      <h1 className="visually-hidden">{t('roomStation')}</h1>
       <div className={s.corner}>
         <Lamp lamp={lamp} zone={state.session.room.zone} still />
         <span className={s.small}>
@@ -42,7 +43,7 @@ export function Kiosk(props: StationProps) {
         {copying.kind !== 'idle' && <span className={s.small}>{copyingWords[copying.kind]}</span>}
       </div>
       <div className={s.byKeyboard}>
-        <Button onPress={() => setControls(true)}>Show the controls</Button>
+        <Button onPress={() => setControls(true)}>{t('showTheControls')}</Button>
       </div>
       {hasInterpreterElsewhere(state.capture) && <Headset live={live} track="interpreter-mic" device={device} />}
       <Controls {...props} open={controls} onClose={() => setControls(false)} />
@@ -52,15 +53,15 @@ export function Kiosk(props: StationProps) {
 
 /** Small and still: who looks sees it, nobody else is disturbed. */
 const copyingWords = {
-  copying: 'No way to the recorder. This room keeps a copy.',
-  failed: 'No way to the recorder, and no copy can be kept here.',
+  copying: t('noWayToTheRecorder'),
+  failed: t('noWayToTheRecorderAnd'),
 } satisfies Record<Exclude<Copying['kind'], 'idle'>, string>;
 
 const publishingWords = {
-  idle: 'Not publishing.',
-  connecting: 'Connecting to the room …',
-  publishing: 'Publishing picture and sound.',
-  lost: 'The path to the recorder is lost; it is being made again. Camera and microphone stay open.',
+  idle: t('notPublishing'),
+  connecting: t('connectingToTheRoom'),
+  publishing: t('publishingPictureAndSound'),
+  lost: t('thePathToTheRecorder'),
 } satisfies Record<Publishing['kind'], string>;
 
 interface ControlsProps extends StationProps {
@@ -79,30 +80,26 @@ function Controls({ state, station, opened, sending, open, onClose }: ControlsPr
   };
   return (
     <>
-      <Dialog title="Room controls" open={open && !asking} onClose={onClose}>
+      <Dialog title={t('roomControls')} open={open && !asking} onClose={onClose}>
         <p role="status">{publishingWords[publishing.kind]}</p>
         {publishing.kind === 'lost' && <Refusal error={publishing.problem} />}
         <SourcesShown opened={opened} />
         <div className={s.choices}>
-          <Button onPress={() => setAsking(true)}>Stop publishing</Button>
+          <Button onPress={() => setAsking(true)}>{t('stopPublishing')}</Button>
           <Button weight="main" onPress={onClose}>
-            Back to black
+            {t('backToBlack')}
           </Button>
         </div>
       </Dialog>
       <AskOnce
-        title="Stop publishing?"
+        title={t('stopPublishing2')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Go on publishing"
-        act="Stop publishing"
+        back={t('goOnPublishing')}
+        act={t('stopPublishing')}
         onAct={stop}
       >
-        <p>
-          {recording
-            ? 'The session is being recorded. From now on picture and sound are missing, and the record will show it.'
-            : 'Nobody sees or hears the room any more until it is published again.'}
-        </p>
+        <p>{recording ? t('theSessionIsBeingRecorded') : t('nobodySeesOrHearsThe')}</p>
       </AskOnce>
     </>
   );

@@ -5,6 +5,7 @@ import { type LevelMeter, meterOf } from '../../session/level-meter.ts';
 import { LevelBar } from '../../ui/level-bar.tsx';
 import { useWatchedMaybe } from '../live/use-watched.ts';
 import s from './station.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly track: MediaStreamTrack;
@@ -22,7 +23,7 @@ export function Level({ track, label }: Props) {
   return (
     <div className={s.level}>
       <span>{label}</span>
-      <LevelBar label={`Level: ${label}`} part={barOf(db)} word={levelInWords(db)} />
+      <LevelBar label={t('levelLabel', { label })} part={barOf(db)} word={levelInWords(db)} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import type { StationProps } from './station-props.ts';
 import { TestRecording } from './test-recording.tsx';
 import { usePreflight } from './use-preflight.ts';
 import { useWakeLock } from './use-wake-lock.ts';
+import { t } from './words.ts';
 
 /** What the checks say at this moment, and then the room's word: the server judges by what it was told last. */
 const sayReady: ActOf<{ checks: readonly PreflightCheck[]; tracks: readonly PreflightTrack[] }> = async (
@@ -45,7 +46,7 @@ export function PreflightPage(props: StationProps) {
   return (
     <>
       <LinkNotice live={live} />
-      <Page title="Pre-flight" lede={`${state.session.room.name}. Those who watch see and hear this room now.`} narrow>
+      <Page title={t('preFlight')} lede={t('nameThoseWhoWatchSee', { name: state.session.room.name })} narrow>
         <CheckList>
           {seen.checks.map((check) => (
             <Line key={check.check} check={check} seen={seen}>
@@ -57,18 +58,16 @@ export function PreflightPage(props: StationProps) {
         </CheckList>
         <SourcesShown opened={opened} />
         {override !== null && !well && (
-          <p role="status">
-            {override.by} at the desk says to start anyway: {override.reason}
-          </p>
+          <p role="status">{t('byAtTheDeskSays', { by: override.by, reason: override.reason })}</p>
         )}
         <Refusal error={saying.error} />
         <div className={s.buttons}>
           <Button weight="main" big busy={saying.isPending} isDisabled={!well && override === null} onPress={ready}>
-            Ready
+            {t('ready')}
           </Button>
-          <Button onPress={() => station.change({ publish: false })}>Choose other devices</Button>
+          <Button onPress={() => station.change({ publish: false })}>{t('chooseOtherDevices')}</Button>
         </div>
-        <p>The screen then goes dark. Press it long, or Tab and Enter, for these controls.</p>
+        <p>{t('theScreenThenGoesDark')}</p>
       </Page>
     </>
   );
@@ -92,7 +91,7 @@ function Line({ check, seen, children }: LineProps) {
 
 function figureOf({ check }: PreflightCheck, { clockOffsetMs, roundTripMs }: PreflightSeen): string | null {
   if (check === 'clock' && clockOffsetMs !== null)
-    return `${Math.abs(clockOffsetMs)} ms ${clockOffsetMs < 0 ? 'behind' : 'ahead of'} the server`;
-  if (check === 'network' && roundTripMs !== null) return `${roundTripMs} ms there and back`;
+    return t('absMsBehindOtherAhead', { abs: Math.abs(clockOffsetMs), behind: clockOffsetMs < 0 ? 'yes' : 'no' });
+  if (check === 'network' && roundTripMs !== null) return t('roundtripmsMsThereAndBack', { roundTripMs });
   return null;
 }

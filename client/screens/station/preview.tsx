@@ -1,6 +1,7 @@
 // What one camera sees, on the station's own screen.
 import { useEffect, useRef } from 'react';
 import s from './station.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly track: MediaStreamTrack;
@@ -19,7 +20,7 @@ export function Preview({ track, label }: Props) {
   }, [track]);
   return (
     <figure className={s.preview}>
-      <video ref={video} className={s.video} aria-label={`Preview: ${label}`} autoPlay playsInline muted />
+      <video ref={video} className={s.video} aria-label={t('previewLabel', { label })} autoPlay playsInline muted />
       <figcaption>{label}</figcaption>
     </figure>
   );

@@ -15,6 +15,7 @@ import { HeadsetChoice, useHeadset } from '../live/headset.tsx';
 import { LinkNotice } from '../live/link-notice.tsx';
 import { SourcesShown } from './sources-shown.tsx';
 import type { StationProps } from './station-props.ts';
+import { t } from './words.ts';
 
 export function Setup({ live, state, station, opened }: StationProps) {
   const { session } = state;
@@ -31,25 +32,25 @@ export function Setup({ live, state, station, opened }: StationProps) {
     <>
       <LinkNotice live={live} />
       <Page
-        title={`Room station, ${room.name}`}
-        lede={`${practice ? 'Practice session' : (session.caseNumber ?? 'Session')}, ${day(startsAt, room.zone)}, ${span(startsAt, endsAt, room.zone)}.`}
+        title={t('roomStationName', { name: room.name })}
+        lede={`${practice ? t('practiceSession') : (session.caseNumber ?? t('session'))}, ${day(startsAt, room.zone)}, ${span(startsAt, endsAt, room.zone)}.`}
         narrow
       >
         {practice && (
           <RadioChoice
-            label="Source"
+            label={t('source')}
             value={choice.source}
             onChange={(source) => change({ source: source === 'practice' ? 'practice' : 'camera' })}
             options={[
-              { value: 'camera', text: 'Cameras and microphones' },
-              { value: 'practice', text: 'Practice source: test pictures with a clock and a beep each second' },
+              { value: 'camera', text: t('camerasAndMicrophones') },
+              { value: 'practice', text: t('practiceSourceTestPicturesWith') },
             ]}
           />
         )}
         {choice.source === 'camera' && <DeviceFields station={station} opened={opened} />}
         {hasInterpreterElsewhere(profile) && (
           <HeadsetChoice
-            label="Headset for the interpreter’s voice"
+            label={t('headsetForTheInterpretersVoice')}
             device={headset.device}
             onChoose={headset.choose}
           />
@@ -57,13 +58,10 @@ export function Setup({ live, state, station, opened }: StationProps) {
         <SourcesShown opened={opened} />
         <div>
           <Button weight="main" big isDisabled={lacking} onPress={publish}>
-            Publish to the room
+            {t('publishToTheRoom')}
           </Button>
         </div>
-        <p>
-          Those who watch then see and hear this room. Nothing is recorded yet: the recording begins when the
-          interviewer or the desk starts the session.
-        </p>
+        <p>{t('thoseWhoWatchThenSee')}</p>
       </Page>
     </>
   );
@@ -85,12 +83,12 @@ function DeviceFields({ station, opened }: { readonly station: StationProps['sta
         <ChoiceField
           key={track}
           label={sourceNames[track]}
-          empty={required ? 'The browser’s first' : 'None'}
+          empty={required ? t('theBrowsersFirst') : t('none')}
           value={devices[track] ?? ''}
           onChange={(device) => choose({ [track]: device } satisfies Partial<Record<RoomTrack, string>>)}
           options={(picture === null ? here.microphones : here.cameras).map((device, index) => ({
             value: device.deviceId,
-            text: device.label === '' ? `Device ${index + 1}` : device.label,
+            text: device.label === '' ? t('deviceValue', { value: index + 1 }) : device.label,
           }))}
         />
       ))}

@@ -11,6 +11,7 @@ import { Setup } from './setup.tsx';
 import { usePublisher } from './use-publisher.ts';
 import { useSources } from './use-sources.ts';
 import { useStationChoice } from './use-station-choice.ts';
+import { t } from './words.ts';
 
 export function Station() {
   const { sessionId = '' } = useParams();
@@ -18,16 +19,16 @@ export function Station() {
   const { state, error } = live;
   if (state === undefined)
     return (
-      <Page title="Room station" narrow>
-        {error === null ? <p>One moment …</p> : <Refusal error={error} />}
+      <Page title={t('roomStation')} narrow>
+        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
       </Page>
     );
   if (state.endedAt !== null)
     return (
-      <Page title="The session has ended" narrow>
-        <p>Camera and microphone of this room are off.</p>
+      <Page title={t('theSessionHasEnded')} narrow>
+        <p>{t('cameraAndMicrophoneOfThis')}</p>
         <p>
-          <a href="/station">This room’s sessions</a>
+          <a href="/station">{t('thisRoomsSessions')}</a>
         </p>
       </Page>
     );

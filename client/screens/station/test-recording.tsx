@@ -6,6 +6,7 @@ import type { Observations } from '../../session/preflight-rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './preflight.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly sessionId: string;
@@ -33,19 +34,19 @@ export function TestRecording({ sessionId, possible, onTested }: Props) {
     <div className={s.test}>
       {url === null && (
         <Button busy={recording.isPending} isDisabled={!possible} onPress={() => recording.mutate()}>
-          {recording.isPending ? 'Recording: speak and move …' : 'Record ten seconds'}
+          {recording.isPending ? t('recordingSpeakAndMove') : t('recordTenSeconds')}
         </Button>
       )}
       <Refusal error={recording.error} />
       {url !== null && (
         <>
           {/* biome-ignore lint/a11y/useMediaCaption: ten seconds of whoever stands in the room just now */}
-          <video className={s.played} src={url} controls autoPlay playsInline aria-label="The test recording" />
+          <video className={s.played} src={url} controls autoPlay playsInline aria-label={t('theTestRecording')} />
           <div className={s.buttons}>
             <Button weight="main" onPress={() => say('seen-and-heard')}>
-              I saw and heard it
+              {t('iSawAndHeardIt')}
             </Button>
-            <Button onPress={() => say('not-played')}>Something is missing</Button>
+            <Button onPress={() => say('not-played')}>{t('somethingIsMissing')}</Button>
           </div>
         </>
       )}

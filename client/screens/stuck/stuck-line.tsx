@@ -1,6 +1,7 @@
 // One line on the administrator's pages while something is stuck; nothing otherwise, and nothing on the page of it itself.
 import { Link, useLocation } from 'react-router';
 import { useStuck } from './use-stuck.ts';
+import { t } from './words.ts';
 
 const page = '/people-and-rooms/stuck';
 
@@ -10,11 +11,8 @@ export function StuckLine() {
   if (data === undefined || data.length === 0 || pathname === page) return null;
   return (
     <p role="status">
-      <strong>
-        {data.length === 1 ? 'One piece of work' : `${data.length} pieces of work`} got stuck and{' '}
-        {data.length === 1 ? 'waits' : 'wait'} for you.
-      </strong>{' '}
-      <Link to={page}>See what, and try again</Link>
+      <strong>{t('piecesOfWorkGotStuck', { count: data.length })}</strong>{' '}
+      <Link to={page}>{t('seeWhatAndTryAgain')}</Link>
     </p>
   );
 }

@@ -10,15 +10,13 @@ import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { PlanningPage, useMayEdit } from '../people-and-rooms/parts.tsx';
 import { stuckKey, useStuck } from './use-stuck.ts';
+import { t } from './words.ts';
 
 export function Stuck() {
   const administers = useMayEdit();
   return (
-    <PlanningPage
-      title="Work that got stuck"
-      lede="Tried as often as it may be, then given up. It is kept for a month. Whom it is about isn’t shown: that isn’t needed to mend it."
-    >
-      {administers ? <StuckTable /> : <p>Only an administrator sees this.</p>}
+    <PlanningPage title={t('workThatGotStuck')} lede={t('triedAsOftenAsIt')}>
+      {administers ? <StuckTable /> : <p>{t('onlyAnAdministratorSeesThis')}</p>}
     </PlanningPage>
   );
 }
@@ -34,12 +32,12 @@ function StuckTable() {
   return (
     <>
       <Refusal error={error ?? again.error} />
-      {again.isSuccess && <p role="status">It is tried again now. If it fails once more, it comes back here.</p>}
+      {again.isSuccess && <p role="status">{t('itIsTriedAgainNow')}</p>}
       {data !== undefined && (
         <Table
-          caption="Stuck work, newest first"
-          head={['What', 'Since', 'Why', 'What helps', 'Act']}
-          none={data.length === 0 ? 'Nothing is stuck.' : undefined}
+          caption={t('stuckWorkNewestFirst')}
+          head={[t('what'), t('since'), t('why'), t('whatHelps'), t('act')]}
+          none={data.length === 0 ? t('nothingIsStuck') : undefined}
         >
           {data.map((one) => (
             <Row key={one.id} one={one} zone={zone} busy={again.isPending} onAgain={() => again.mutate(one.id)} />
@@ -63,20 +61,19 @@ function Row({ one, zone, busy, onAgain }: RowProps) {
     <tr>
       <td>{what}</td>
       <td>
-        given up {moment(one.givenUpAt, zone)}; wanted {moment(one.wantedAt, zone)}
+        {t('givenUpAndWanted', {
+          givenUpAt: moment(one.givenUpAt, zone),
+          wantedAt: moment(one.wantedAt, zone),
+        })}
       </td>
       <td>
-        <p>
-          {failureInWords(one.failure)} Tried {one.tries === 1 ? 'once' : `${one.tries} times`}.
-        </p>
-        <p>
-          Code <code>{one.failure}</code>; in the log <code>{one.job}</code>
-        </p>
+        <p>{t('failureAndTries', { failure: failureInWords(one.failure), tries: one.tries })}</p>
+        <p>{t.rich('codeAndLog', { failure: one.failure, code: (words) => <code>{words}</code>, job: one.job })}</p>
       </td>
       <td>{help}</td>
       <td>
         <Button busy={busy} onPress={onAgain}>
-          Try again<span className="visually-hidden">: {what}</span>
+          {t.rich('tryAgain', { what })}
         </Button>
       </td>
     </tr>

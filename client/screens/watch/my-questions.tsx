@@ -17,6 +17,7 @@ import { Missed } from '../live/missed.tsx';
 import type { Live } from '../live/use-live.ts';
 import s from './my-questions.module.css';
 import { whatBecame } from './what-became.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -27,7 +28,7 @@ export function MyQuestions({ live, state }: Props) {
   const { person } = useMe();
   const mine = state.questions.filter(({ author }) => author === undefined || author.id === person.id);
   return (
-    <Section title="My questions">
+    <Section title={t('myQuestions')}>
       <Missed live={live} />
       {state.endedAt === null && <Propose live={live} />}
       <ul className={s.list}>
@@ -54,7 +55,7 @@ function OnTheirWay({ known }: { readonly known: readonly Question[] }) {
   return waiting.map(({ message }) => (
     <li key={message.id}>
       <p dir="auto">{String(message.text)}</p>
-      <p className={s.became}>On its way to the desk.</p>
+      <p className={s.became}>{t('onItsWayToThe')}</p>
     </li>
   ));
 }
@@ -65,21 +66,21 @@ function Withdraw({ live, question }: { readonly live: Live; readonly question: 
   return (
     <>
       <Button weight="quiet" busy={withdrawing.isPending} onPress={() => setAsking(true)}>
-        Withdraw
+        {t('withdraw')}
       </Button>
       <Refusal error={withdrawing.error} />
       <AskOnce
-        title="Withdraw this question?"
+        title={t('withdrawThisQuestion')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="Withdraw it"
+        back={t('leaveIt')}
+        act={t('withdrawIt')}
         onAct={() => {
           setAsking(false);
           withdrawing.mutate({ question: question.id, seen: question.version ?? 1 });
         }}
       >
-        <p>“{question.text}” stays on the record as withdrawn. The desk no longer passes it in.</p>
+        <p>{t('textStaysOnTheRecord', { text: question.text })}</p>
       </AskOnce>
     </>
   );
@@ -92,8 +93,8 @@ export function Propose({ live }: { readonly live: Live }) {
   return (
     <>
       <Form
-        act="Propose"
-        label="Propose a question"
+        act={t('propose')}
+        label={t('proposeAQuestion')}
         error={proposing.error}
         onSubmit={() => {
           if (text === '') return;
@@ -103,8 +104,8 @@ export function Propose({ live }: { readonly live: Live }) {
         }}
       >
         <TextField
-          label="Your question"
-          hint="It goes to the question desk, never straight to the room."
+          label={t('yourQuestion')}
+          hint={t('itGoesToTheQuestion')}
           lines={3}
           maxLength={2000}
           value={value.text}

@@ -7,10 +7,11 @@ import { Waiting } from '../live/waiting.tsx';
 import { Markers } from '../markers/markers.tsx';
 import { Talk } from '../talk/talk.tsx';
 import { MyQuestions } from './my-questions.tsx';
+import { t } from './words.ts';
 
 export function Watch() {
   return (
-    <Entrance title="Watch">
+    <Entrance title={t('watch')}>
       {(live, state) =>
         state.startedAt === null ? (
           <Waiting live={live} state={state} />

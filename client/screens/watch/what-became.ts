@@ -2,28 +2,39 @@
 import type { Question } from '../../../server/contract/desk.ts';
 import { length } from '../../i18n/time.ts';
 import { outcomeWords } from '../../i18n/words.ts';
+import { t } from './words.ts';
 
-const at = (ms: number | null): string => (ms === null ? '' : ` at ${length(ms)}`);
+const timed = (ms: number | null) => (ms === null ? { timed: 'no', at: '' } : { timed: 'yes', at: length(ms) });
 
 /** `all`: where what it was merged into is found. */
 export function whatBecame(question: Question, all: readonly Question[]): string {
   const { state, outcome, outcomeReason, relayedText, text, deskText } = question;
-  const because = outcomeReason === null ? '' : `: ${outcomeReason.replace(/[.\s]+$/, '')}`;
-  if (outcome !== null) return `${outcomeWords[outcome]}${at(question.outcomeMediaMs)}${because}.`;
-  if (state === 'withdrawn') return 'Withdrawn.';
+  if (outcome !== null) {
+    const because = {
+      because: outcomeReason === null ? 'no' : 'yes',
+      reason: outcomeReason?.replace(/[.\s]+$/, '') ?? '',
+    };
+    return t('outcome', { outcome: outcomeWords[outcome], ...timed(question.outcomeMediaMs), ...because });
+  }
+  if (state === 'withdrawn') return t('withdrawn');
   if (state === 'merged') return whatBecameMerged(question, all);
   if (relayedText === null)
     return deskText === null || deskText === undefined || deskText === text
-      ? 'Waiting at the desk.'
-      : `Waiting at the desk as ${ending(deskText)}`;
-  const passed = `Passed to the interviewer${at(question.relayedMediaMs)}`;
-  return text !== undefined && text !== relayedText ? `${passed} as ${ending(relayedText)}` : `${passed}.`;
+      ? t('waitingAtTheDesk')
+      : t('waitingAtTheDeskAs', { ending: ending(deskText) });
+  const at = timed(question.relayedMediaMs);
+  return text !== undefined && text !== relayedText
+    ? t('passedInAs', { ...at, ending: ending(relayedText) })
+    : t('passedIn', at);
 }
 
 function whatBecameMerged({ mergedInto }: Question, all: readonly Question[]): string {
   const into = all.find(({ id }) => id === mergedInto);
-  if (into === undefined) return 'Merged with others.';
-  return `Merged with others into ${ending(into.deskText ?? into.text ?? '')} ${whatBecame(into, all)}`;
+  if (into === undefined) return t('mergedWithOthers');
+  return t('mergedWithOthersIntoEnding', {
+    ending: ending(into.deskText ?? into.text ?? ''),
+    whatBecame: whatBecame(into, all),
+  });
 }
 
 /** Quoted words at a sentence's end, which have their own full stop or get one. */

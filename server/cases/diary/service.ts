@@ -10,6 +10,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import type { CaseWork, EventHead } from '../acting.ts';
 import type { ChildWords } from '../child-words.ts';
 import { findChildKey } from '../store.ts';
+import { type HandedOut, handOut } from './hand-out.ts';
 import { checkEntry, checkTold, dueness, nearMs } from './rules.ts';
 import * as store from './store.ts';
 
@@ -31,6 +32,8 @@ export interface DiaryService {
   enter(actor: Actor, caseId: string, request: DiaryRequest): Promise<Diary>;
   /** What was planned is told now. `conflict` when it was told or withdrawn before. */
   tell(actor: Actor, entryId: string, told: Tell): Promise<Diary>;
+  /** A sheet was given to the child: what was planned of it is told, or it is an entry of its own. Again: nothing happens. */
+  handOut(actor: Actor, caseId: string, handed: HandedOut): Promise<void>;
   /** Again: nothing happens. */
   withdraw(actor: Actor, entryId: string): Promise<void>;
   /** Overdue or near, in these cases. Asks no permission: for other services. */
@@ -53,6 +56,7 @@ export function createDiary(dependencies: DiaryDependencies): DiaryService {
       understood: understood.nullable().parse(row.understood),
       words: mayRead && row.sealedWords ? words.openText(row.case.child, wordsOf(row.id), row.sealedWords) : null,
       overdue: dueness(row, now) === 'overdue',
+      sheet: row.sheetBand === null ? null : { band: row.sheetBand, version: row.sheetVersion ?? 0 },
     }));
   };
   const informed = (head: EventHead, of: { entry: string; topic: string; told: Tell; person: string }) => {
@@ -111,6 +115,7 @@ export function createDiary(dependencies: DiaryDependencies): DiaryService {
       });
       return page(actor, caseId);
     },
+    handOut: (actor, caseId, handed) => handOut(dependencies, actor, { ...handed, caseId }),
     withdraw: async (actor, entryId) => {
       const found = await store.findEntry(database, entryId);
       if (!found) throw notYours();

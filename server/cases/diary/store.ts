@@ -15,11 +15,18 @@ export interface Telling {
   readonly understood: string;
 }
 
+/** Which sheet it was, of an entry that says that one was handed out. */
+export interface SheetColumns {
+  readonly sheetSessionId: string;
+  readonly sheetBand: string;
+  readonly sheetVersion: number;
+}
+
 export type NewEntry = Pick<
   DiaryRow,
   'id' | 'caseId' | 'topic' | 'dueAt' | 'sealedWords' | 'enteredById' | 'enteredAt'
 > &
-  Partial<Telling>;
+  Partial<Telling & SheetColumns>;
 
 export async function entriesOf(database: Database, caseId: string): Promise<DiaryRow[]> {
   const orderBy = [{ enteredAt: 'desc' }, { id: 'desc' }] as const;
@@ -41,7 +48,11 @@ export async function insertEntry(tx: Transaction, entry: NewEntry): Promise<voi
 }
 
 /** False when it was told or withdrawn before. */
-export async function markTold(tx: Transaction, id: string, telling: Telling): Promise<boolean> {
+export async function markTold(
+  tx: Transaction,
+  id: string,
+  telling: Telling & Partial<SheetColumns>,
+): Promise<boolean> {
   const { count } = await tx.diaryEntry.updateMany({ where: { id, toldAt: null, withdrawnAt: null }, data: telling });
   return count === 1;
 }
@@ -50,4 +61,20 @@ export async function markTold(tx: Transaction, id: string, telling: Telling): P
 export async function withdrawEntry(tx: Transaction, id: string, at: Date): Promise<boolean> {
   const { count } = await tx.diaryEntry.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: at } });
   return count === 1;
+}
+
+/** By this act before, or by another that said the same. */
+export async function isHandedOut(
+  tx: Transaction,
+  { id, ...same }: SheetColumns & { readonly id: string; readonly language: string },
+): Promise<boolean> {
+  const standing = { ...same, withdrawnAt: null };
+  return (await tx.diaryEntry.count({ where: { OR: [{ id }, standing] } })) > 0;
+}
+
+/** The first that is due of what is planned and untold. */
+export async function plannedOf(tx: Transaction, caseId: string, topic: string): Promise<string | null> {
+  const where = { caseId, topic, withdrawnAt: null, toldAt: null };
+  const found = await tx.diaryEntry.findFirst({ where, orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] });
+  return found?.id ?? null;
 }

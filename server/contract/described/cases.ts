@@ -7,9 +7,15 @@ import { childLife } from '../planning.ts';
 import { candidates, identity, referral } from '../referrals.ts';
 import { ties } from '../register.ts';
 import { caseClock, diary, safeguards, safeguardWho, waiting } from '../safeguards.ts';
+import { caseSheet, sheet, sheetTexts } from '../sheets.ts';
 import { answers, type Described, makes, nothing } from './notation.ts';
 
 export const describedCases = {
+  'GET /cases/:caseId/sheet': answers('The sheet for the child of a case, for one sitting.', caseSheet),
+  'POST /cases/:caseId/sheet/hand-out': makes('Enters that it was handed out.', caseSheet),
+  'GET /sheet-texts': answers('The words of the sheet for an age and a language, with every version.', sheetTexts),
+  'POST /sheet-texts': makes('Saves the centre’s own words, or goes back to those that ship.', sheetTexts),
+  'POST /sheet-texts/preview': answers('Such words, as they would be printed for an invented sitting.', sheet),
   'GET /waiting': answers('Referrals and cases that wait, and since when.', waiting),
   'POST /cases': makes('Opens a case on a referral.', casePage),
   'GET /cases': answers('Cases of whoever asks.', z.array(caseRow)),

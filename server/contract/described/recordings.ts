@@ -6,6 +6,7 @@ import { derivative, derivatives } from '../copies.ts';
 import { figures } from '../figures.ts';
 import { dueList, keeping } from '../keeping.ts';
 import { custodyLine, foundRecording, mediaAddresses, recordingPage, viewing } from '../recordings.ts';
+import { strip } from '../strip.ts';
 import { transcript } from '../transcripts.ts';
 import { answers, type Described, file, makes, nothing } from './notation.ts';
 
@@ -28,6 +29,7 @@ export const describedRecordings = {
   'POST /recordings/:recordingId/copies': makes('Orders an edited copy, or one for court.', derivative),
   'POST /recordings/:recordingId/peer-review-copies': makes('Orders a copy for peer review.', derivative),
   'POST /copies/:derivativeId/cancel': answers('Cancels the making of a copy.', derivative),
+  'GET /viewings/:viewingId/strip': answers('Small pictures of it, and how loud it is.', strip),
   'POST /viewings/:viewingId/addresses': answers('New addresses of its media.', mediaAddresses),
   'POST /viewings/:viewingId/played': nothing('Says what was played.'),
   'POST /viewings/:viewingId/end': nothing('Says that watching has ended.'),

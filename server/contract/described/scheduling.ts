@@ -8,7 +8,7 @@ import { planningData, register, registerEntry, roomRegister } from '../register
 import { proposals, week } from '../search.ts';
 import { stuckWork } from '../stuck.ts';
 import { id } from '../values.ts';
-import { answers, type Described, makes, nothing } from './notation.ts';
+import { answers, type Described, file, makes, nothing } from './notation.ts';
 
 export const describedScheduling = {
   'GET /rooms': answers('Rooms that can be booked.', rooms),
@@ -23,6 +23,9 @@ export const describedScheduling = {
   'POST /rooms': makes('Adds a room.', z.object({ id })),
   'POST /rooms/:roomId': nothing('Changes a room.'),
   'POST /rooms/:roomId/hours': nothing('Sets a room’s hours.'),
+  'GET /rooms/:roomId/picture': file('The picture of a room that children are shown.'),
+  'POST /rooms/:roomId/picture': nothing('Brings such a picture, instead of the one before.'),
+  'POST /rooms/:roomId/picture/remove': nothing('Removes it.'),
   'GET /planning': answers('Travel times, recorder slots and calendars allowed.', planningData),
   'POST /planning/travel': nothing('Sets the time between two places.'),
   'POST /planning/nodes': nothing('Sets how much a media node records at once.'),

@@ -24,6 +24,18 @@ const kinds: Readonly<Record<ErasedKind, string>> = {
   'safety-copy': 'pieces of the room’s safety copies',
   copy: 'derived copies',
   export: 'packages that were still here',
+  questions: 'words of questions and their reasons',
+  'outside-questions': 'words of questions from outside',
+  'desk-notes': 'words of the question desk’s notes',
+  markers: 'words of markers',
+  captions: 'lines of captions',
+  talk: 'messages among those who watched',
+  notes: 'versions of the interviewer’s notes',
+  debriefs: 'words of debriefs',
+  'mask-notes': 'words of why a span was kept out',
+  'exhibit-words': 'words about exhibits',
+  transcripts: 'versions of the transcript',
+  'edit-lists': 'words of edit lists',
 };
 
 export interface Certified {
@@ -60,7 +72,7 @@ export function certificateBlocks({ row, log }: Certified): Block[] {
     },
     { is: 'heading', text: 'What was found, and is gone' },
     {
-      ...{ is: 'table', head: ['What', 'Where', 'Files'], widths: ['*', 110, 60] },
+      ...{ is: 'table', head: ['What', 'Where', 'Files or rows'], widths: ['*', 110, 75] },
       rows: found.parse(row.found).map(({ what, where, files }) => [kinds[what], where, String(files)]),
     },
     { is: 'heading', text: 'What is left' },
@@ -89,6 +101,9 @@ const covered = (size: number | null): string =>
 function leftOver({ lines, damaged }: ReturnType<typeof left.parse>): string[] {
   return [
     'The manifest as it was sealed, in each vault.',
+    'Of what people wrote: who wrote, when, and where in the recording; of a transcript, an exhibit’s file and an edit list the hash as well. Of short words no hash is kept: they could be guessed from it.',
+    'That the interview took place, and what proves how it went: the once-only ledger, who was there, phases, breaks, gaps, consents, who watched and why.',
+    'What the agencies needed to know and the plan, which were written beforehand and belong to the case.',
     `The lines of ${lines} record files in each vault: hashes and times of what was recorded, and nothing of it.`,
     ...damaged.map((path) => `Of ${path} no vault had whole lines: the chain can’t be followed past it.`),
     'The custody log, which verifies as before. A package made now says “destroyed” of what was recorded, and proves the rest.',
@@ -98,8 +113,7 @@ function leftOver({ lines, damaged }: ReturnType<typeof left.parse>): string[] {
 const outOfReach = [
   'Packages and copies that were given out of the house before: whoever received them answers for them.',
   'Backups of the disks or the database that were made before: whoever keeps them must destroy theirs. One that holds the key file, or wrapped keys of working copies, opens the recording for whoever also has the key-encryption key.',
-  'What people wrote while they worked: questions, notes, captions and transcripts are rows of the case, not of the recording.',
-  'What a disk keeps of freed blocks: its encryption is the house’s to see to.',
+  'What a disk keeps of freed blocks, and the database of rows as they were before, until it cleans them up, and in its write-ahead log: the encryption of the disks is the house’s to see to.',
 ];
 
 function wall(at: Date, zone: string): string {

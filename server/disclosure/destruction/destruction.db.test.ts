@@ -62,7 +62,8 @@ function houseOf(onStep?: () => void): DestructionHouse {
   const access = { less: () => undefined };
   const places = { vaults: [vault, mirror], copies, also: [] };
   const log = createLog({ level: 'silent' });
-  return { database: db, clock, custody, log, access, kept: keptBy({ database: db, clock }), places };
+  const recipients = { endLinks: async () => undefined };
+  return { database: db, clock, custody, log, access, recipients, kept: keptBy({ database: db, clock }), places };
 }
 const destroyingOf = (onStep?: () => void) => createDestroying(houseOf(onStep), approvals);
 

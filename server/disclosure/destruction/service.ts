@@ -1,12 +1,13 @@
 // The destruction of a recording: what two people have ordered is done, once, and can't be undone.
-// Order: under the recording's lock the rules are asked again, the approval is used up, the tombstone written and the log told that key and
-// media are destroyed, in one transaction → whoever watches is cut off → the files go (recordings/destroying/) → the tombstone is
-// complete and the log says so. Killed anywhere after the first, it is gone on with at the next start and every minute: from the moment
+// Order: under the recording's lock the rules are asked again, the approval is used up, the tombstone written, every release of it ended and
+// the log told that key and media are destroyed, in one transaction → whoever watches is cut off → keys, words and files go
+// (recordings/destroying/) → the tombstone is complete and the log says so. Killed anywhere after the first, it is gone on with at the next start and every minute: from the moment
 // that the log says it, nothing of it is shown to anybody.
 import { nodeCrypto } from '../../../media/crypto/node-crypto.ts';
 import type { Approvals, ApprovalsHouse } from '../../custody/approvals/service.ts';
 import { type NewCustodyEvent, stamp, systemActor } from '../../custody/stamp.ts';
 import type { AccessTeller } from '../../identity/access-news.ts';
+import type { Recipients } from '../../identity/accounts/recipients.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
 import { forHouse } from '../../platform/database/acting.ts';
@@ -17,6 +18,7 @@ import { destroyFiles } from '../../recordings/destroying/destroy-files.ts';
 import { filesOf, found as foundShape } from '../../recordings/destroying/erased.ts';
 import { evidenceWith, foundAt, type Places, whoWatches } from '../../recordings/destroying/inventory.ts';
 import type { KeptBy, KeptRecording } from '../../recordings/kept-by.ts';
+import { endAllReleases } from '../releases/end-all.ts';
 import { askedOf, factsOf } from './asking.ts';
 import { mayBeDestroyed } from './rules.ts';
 import * as store from './store.ts';
@@ -25,6 +27,7 @@ export interface DestructionHouse extends ApprovalsHouse {
   readonly log: Log;
   readonly kept: KeptBy;
   readonly access: AccessTeller;
+  readonly recipients: Pick<Recipients, 'endLinks'>;
   readonly places: Omit<Places, 'database'>;
 }
 
@@ -79,7 +82,7 @@ export function createDestroying(house: DestructionHouse, approvals: Pick<Approv
       if (!request?.decision) throw notApproved();
       const { requestedById, decision } = request;
       const stands = await foundAt({ ...house.places, database }, recordingId);
-      await inTransaction(database, async (tx) => {
+      const cutOff = await inTransaction(database, async (tx) => {
         await store.lockRecording(tx, recordingId);
         const { reason, authority } = askedOf(request.content);
         mayBeDestroyed(await factsOf(tx, found), reason, clock.now());
@@ -94,9 +97,12 @@ export function createDestroying(house: DestructionHouse, approvals: Pick<Approv
             sealNumber: found.sealNumber,
           },
         });
+        const { personId } = actor;
+        const recipients = await endAllReleases({ ...house, approvals }, tx, { recordingId, personId, by: found.by });
         await house.custody.append(tx, await eventsOf(house, tx, { found, reason, agreed: decision.decidedById }));
+        return recipients;
       });
-      access.less(await whoWatches(database, recordingId, clock.now()));
+      access.less([...cutOff, ...(await whoWatches(database, recordingId, clock.now()))]);
       void finish().catch((err: unknown) => log.error({ err }, 'destructions: the database gave no answer'));
     },
   };

@@ -77,5 +77,6 @@ export async function packagesOf(
 }
 
 export async function packageRemoved(db: Database, releaseId: string, removedAt: Date): Promise<void> {
-  await db.releasePackage.updateMany({ where: { releaseId, removedAt: null }, data: { removedAt } });
+  const data = { removedAt, fileKey: new Uint8Array() };
+  await db.releasePackage.updateMany({ where: { releaseId, removedAt: null }, data });
 }

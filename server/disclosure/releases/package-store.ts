@@ -30,8 +30,9 @@ export async function ended(database: Database, now: Date): Promise<PackageRow[]
   return database.releasePackage.findMany({ where: { removedAt: null, release: { OR: over } }, take: 20 });
 }
 
+/** Its key goes with it. */
 export async function setRemoved(database: Database, releaseId: string, removedAt: Date): Promise<void> {
-  await database.releasePackage.update({ where: { releaseId }, data: { removedAt } });
+  await database.releasePackage.update({ where: { releaseId }, data: { removedAt, fileKey: new Uint8Array() } });
 }
 
 /** 32 bytes, of this file alone. */

@@ -7,7 +7,7 @@ import {
   type Release,
   releaseComponent,
   releaseKind,
-  revokeReason,
+  revokedFor,
 } from '../../contract/releases.ts';
 import { purpose } from '../../contract/values.ts';
 import { stateOf as approvalState } from '../../custody/approvals/rules.ts';
@@ -39,7 +39,7 @@ export function toRelease(row: ReleaseRow, approval: RequestRow, { personId, now
     refusedFor: refusalReason.nullable().parse(decision?.reason ?? null),
     ...{ begunAt: at(row.begunAt), linkUntil: linkUntil(row, now), openedAt: at(row.openedAt) },
     ...{ openings: row.openings.length, receivedAt: at(row.receivedAt), remindedAt: at(row.remindedAt) },
-    ...{ revokedAt: at(row.revokedAt), revokedFor: revokeReason.nullable().parse(row.revokedFor) },
+    ...{ revokedAt: at(row.revokedAt), revokedFor: revokedFor.nullable().parse(row.revokedFor) },
     ...{ package: packageOf(row), mine: row.requestedById === personId },
   };
 }

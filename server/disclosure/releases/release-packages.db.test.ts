@@ -1,18 +1,22 @@
 // Packages of releases, and what PostgreSQL itself refuses of releases, whatever this code would do.
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FolderVault } from '../../../media/vault/folder-vault.ts';
+import { type KeyRing, keyId, keyIdOf } from '../../../media/vault/wrapped-key.ts';
 import type { AskRelease } from '../../contract/releases.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { rotateKeys } from '../../recordings/rotation/rotate-keys.ts';
+import { keyOf, packageOf } from './package-store.ts';
 import { type TestReleases, testReleases } from './testing/test-releases.ts';
 
 let at: TestReleases;
 let app: pg.Pool;
 beforeAll(async () => {
   at = await testReleases();
-  app = new pg.Pool({ connectionString: at.test.database.appUrl, max: 2 });
+  app = new pg.Pool({ connectionString: at.test.database.appUrl, max: 2, options: '-c heard.part=command' });
 });
 afterAll(async () => {
   await app?.end();
@@ -42,6 +46,32 @@ describe('a package', () => {
     expect((await at.read(id)).package?.state).toBe('removed');
     await at.make(id);
     expect(files()).toEqual([]);
+  });
+
+  it('follows the house’s keys: wrapped anew as it lies, and without a key once it is removed', async () => {
+    const { db, clock, custody, folder, vaults } = at.test;
+    const id = await at.given(packaged);
+    await at.make(id);
+    const row = async () => {
+      const found = await packageOf(db, id);
+      if (!found) throw new Error('there is no package');
+      return found;
+    };
+    const key = await keyOf(vaults, await row());
+    const keys: KeyRing = [randomBytes(32), ...vaults.keyEncryptionKeys];
+    const none = { stale: async () => 0, closeAnew: async () => ({ done: 0, notOpened: [] }) };
+    const others = { children: none, letters: none, links: none, feeds: none, codes: none };
+    const writable = ['vault', 'mirror'].map((name) => new FolderVault({ id: name, root: join(folder, name) }));
+    const need = { database: db, clock, custody, vaults: writable, keys, others };
+    // The working copy, and the package.
+    expect(await rotateKeys(need)).toMatchObject({ done: { copies: 2 }, notOpened: [] });
+    expect(keyIdOf((await row()).fileKey)).toBe(keyId(keys[0]));
+    expect(await keyOf({ keyEncryptionKeys: [keys[0]] }, await row())).toEqual(key);
+    expect(await rotateKeys(need)).toMatchObject({ done: { copies: 0 }, notOpened: [] });
+    await at.releases.end(people().prosecutor, id, 'no-longer-needed');
+    await at.ending.end();
+    expect((await row()).fileKey).toHaveLength(0);
+    expect(await rotateKeys(need)).toMatchObject({ notOpened: [] });
   });
 
   it('is asked for with a public key alone: a private one, or one that is no point of its curve, is refused by name', async () => {

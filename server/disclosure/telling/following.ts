@@ -5,7 +5,7 @@
 import type { CustodyEvent } from '../../../media/evidence/event.ts';
 import { parseEvent } from '../../../media/evidence/event.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
-import { newsOf, newsTypes } from './rules.ts';
+import { type News, newsOf, newsTypes } from './rules.ts';
 import * as store from './store.ts';
 import { type TellHouse, tell } from './tell.ts';
 
@@ -53,5 +53,14 @@ async function tellOf(house: FollowHouse, tx: Transaction, event: CustodyEvent):
   ].filter((personId) => event.actor.id !== `person:${personId}`);
   const { key, kind, urgent } = news;
   const known = recordingId === null || caseId !== null ? recordingId : null;
-  return tell(house, tx, { thing: { key, kind, urgent, caseId, recordingId: known }, to });
+  const heard = await tell(house, tx, { thing: { key, kind, urgent, caseId, recordingId: known }, to });
+  return heard + (await tellRecipient(house, tx, news));
+}
+
+/** Somebody outside is told that it ended, and of no case. */
+async function tellRecipient(house: FollowHouse, tx: Transaction, news: News): Promise<number> {
+  const outside = news.receivedIn === undefined ? null : await store.whoReceives(tx, news.receivedIn);
+  if (outside === null) return 0;
+  const thing = { key: news.key, kind: 'released-ended', urgent: false, caseId: null, recordingId: null } as const;
+  return tell(house, tx, { thing, to: [outside] });
 }

@@ -38,6 +38,14 @@ describe('what is news', () => {
     expect(reminded()).toMatchObject({ kind: 'release-unopened', askedIn: other });
   });
 
+  it('is a release that was revoked or taken back: to whoever asked, and of a revoked one to its recipient', () => {
+    const revoked = newsOf(event('disclosure.revoked', { release: other, reason: 'court-order' }));
+    expect(revoked).toMatchObject({ kind: 'release-revoked', askedIn: other, receivedIn: other });
+    const withdrawn = newsOf(event('disclosure.withdrawn', { release: other }));
+    expect(withdrawn).toMatchObject({ kind: 'release-withdrawn', askedIn: other });
+    expect(withdrawn).not.toHaveProperty('receivedIn');
+  });
+
   it('is nothing of what happens in the room', () => {
     for (const type of ['phase.entered', 'question.proposed', 'evidence.viewed', 'room.joined', 'recording.progress'])
       expect(newsOf(event(type, {}))).toBeUndefined();

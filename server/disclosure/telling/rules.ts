@@ -13,6 +13,8 @@ export interface News {
   readonly house: readonly Role[];
   /** besides: whoever asked for this approval */
   readonly askedIn?: string;
+  /** besides: whom this release is to, who is told of no case */
+  readonly receivedIn?: string;
   /** the letter goes out whatever somebody prefers, and says what it is */
   readonly urgent: boolean;
 }
@@ -39,11 +41,7 @@ const decided = (request: string, kind: 'approval-given' | 'approval-refused'): 
 };
 
 /** Whoever asked for the release, and the custodians. */
-const ofRelease = (
-  kind: 'release-opened' | 'release-unopened' | 'release-over',
-  key: string,
-  release: string,
-): News => {
+const ofRelease = (kind: Extract<NoticeKind, `release-${string}`>, key: string, release: string): News => {
   return { ...quiet, kind, key, assigned: ['custodian'], askedIn: release };
 };
 
@@ -61,6 +59,11 @@ const told: Told = {
   'disclosure.opened': ({ data }) => ofRelease('release-opened', `opened ${data.release}`, data.release),
   'disclosure.reminded': ({ data, id }) => ofRelease('release-unopened', `unopened ${id}`, data.release),
   'disclosure.expired': ({ data }) => ofRelease('release-over', `over ${data.release}`, data.release),
+  'disclosure.revoked': ({ data }) => ({
+    ...ofRelease('release-revoked', `revoked ${data.release}`, data.release),
+    receivedIn: data.release,
+  }),
+  'disclosure.withdrawn': ({ data }) => ofRelease('release-withdrawn', `withdrawn ${data.release}`, data.release),
   'approval.requested': ({ data }) => waits(data.request, deciders[data.act]),
   'approval.given': ({ data }) => decided(data.request, 'approval-given'),
   'approval.refused': ({ data }) => decided(data.request, 'approval-refused'),

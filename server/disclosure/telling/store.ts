@@ -71,6 +71,12 @@ export async function whoAsked(reader: Reader, requestId: string): Promise<strin
   return row?.requestedById ?? null;
 }
 
+/** Null once they are shut out. */
+export async function whoReceives(reader: Reader, releaseId: string): Promise<string | null> {
+  const where = { id: releaseId, recipient: { disabledAt: null } };
+  return (await reader.disclosureRelease.findFirst({ where, select: { recipientId: true } }))?.recipientId ?? null;
+}
+
 export type NewNotice = Omit<Prisma.NoticeUncheckedCreateInput, 'readAt'>;
 
 /** False where they were told before. */

@@ -51,7 +51,7 @@ export async function tell(
   return told;
 }
 
-/** What a letter says: nothing of what it is about, but that an emergency was opened, which can't wait. */
+/** What a letter says: nothing of what it is about, but that an emergency was opened, which can't wait, or that something has ended. */
 function words(kind: NoticeKind): { title: string; lines: readonly string[] } {
   if (kind === 'emergency-opened')
     return {
@@ -59,6 +59,14 @@ function words(kind: NoticeKind): { title: string; lines: readonly string[] } {
       lines: [
         'Somebody opened a case in an emergency that you coordinate, or review such openings of.',
         'Sign in to see which, by whom and when. A review is due within 72 hours.',
+      ],
+    };
+  if (kind === 'released-ended')
+    return {
+      title: 'Something that was released to you has ended',
+      lines: [
+        'It can’t be opened any more. What you were asked to do with copies stands in the undertaking that you gave.',
+        'If you don’t know why, ask whoever released it to you.',
       ],
     };
   return {

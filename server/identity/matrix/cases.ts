@@ -49,6 +49,13 @@ export const matrixOfCases = {
   'POST /cases/:caseId/diary': assigned('coordinator', 'interviewer'),
   'POST /diary/:entryId/tell': assigned('coordinator', 'interviewer'),
   'POST /diary/:entryId/withdraw': assigned('coordinator', 'interviewer'),
+  'GET /cases/:caseId/sheet': assigned('coordinator', 'interviewer'),
+  'POST /cases/:caseId/sheet/hand-out': assigned('coordinator', 'interviewer'),
+
+  // what the house says to every child; the preview is of an invented one
+  'GET /sheet-texts': house('coordinator', 'administrator'),
+  'POST /sheet-texts': house('coordinator', 'administrator'),
+  'POST /sheet-texts/preview': house('coordinator', 'administrator'),
 
   // once only
   'GET /cases/:caseId/ledger': onTheCase(),

@@ -67,6 +67,7 @@ export const matrixOfRecordings = {
   'POST /recordings/:recordingId/viewings': booked.ended(...mayWatch),
   /** of the viewing that one has opened oneself, in the same sign-in: another's isn't there */
   'GET /viewings/:viewingId/media': booked.ended(...mayWatch),
+  'GET /viewings/:viewingId/strip': booked.ended(...mayWatch),
   'POST /viewings/:viewingId/addresses': booked.ended(...mayWatch),
   'POST /viewings/:viewingId/played': booked.ended(...mayWatch),
   'POST /viewings/:viewingId/end': booked.ended(...mayWatch),

@@ -23,6 +23,10 @@ export const matrixOfScheduling = {
   'POST /rooms': administrator(),
   'POST /rooms/:roomId': administrator(),
   'POST /rooms/:roomId/hours': administrator(),
+  /** of the empty room, as it stands on the sheet for children */
+  'GET /rooms/:roomId/picture': house(...everybody),
+  'POST /rooms/:roomId/picture': administrator(),
+  'POST /rooms/:roomId/picture/remove': administrator(),
   'GET /planning': house('coordinator', 'administrator'),
   'POST /planning/travel': administrator(),
   'POST /planning/nodes': administrator(),

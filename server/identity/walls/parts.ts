@@ -26,7 +26,6 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
   matching: ['case'],
   emergency: ['case'],
   ledger: [...trunk, 'child', 'contact', 'supplementary_authorisation'],
-  finding: [...standing, ...trunk, 'child', 'marker', 'marker_words', 'transcript_version'],
   'own-data': ['booking', 'session', 'presence', 'recording', 'case'],
   live: [
     ...standing,
@@ -48,7 +47,7 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
     ...trunk,
     ...files,
     ...['recording_check', 'destruction', 'viewing', 'viewing_end', 'watched_span', 'track_judgement', 'frozen_plan'],
-    ...['phase_entry', 'caption', 'transcript_version', 'imported_package'],
+    ...['phase_entry', 'caption', 'transcript_version', 'imported_package', 'copy_strip'],
   ],
   keeping: [
     ...standing,
@@ -66,13 +65,13 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
       'session_break',
       'stop_signal',
     ],
-    ...['presence', 'attended_span', 'track_judgement', 'missed_window', 'missed_piece', 'preflight'],
+    ...['presence', 'attended_span', 'track_judgement', 'missed_window', 'missed_piece', 'preflight', 'copy_strip'],
   ],
   /** a case's clock too: its deadlines are told of */
   telling: [
     ...['case', 'forensic_interview', 'session', 'recording', 'booking', 'assignment', 'declared_tie', 'invitation'],
     ...['notice', 'approval_request', 'agency_request', 'referral', 'child', 'safeguard'],
-    'supplementary_authorisation',
+    ...['supplementary_authorisation', 'disclosure_release'],
   ],
   figures: [
     ...['case', 'child', 'referral', 'forensic_interview', 'session', 'session_break', 'recording', 'recording_check'],

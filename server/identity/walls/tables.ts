@@ -79,6 +79,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   safety_chunk: { with: 'safety_copy' },
 
   working_copy: ofRecording,
+  copy_strip: ofRecording,
   viewing: ofRecording,
   exhibit_opening: { with: 'viewing' },
   track_judgement: ofRecording,
@@ -147,6 +148,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   media_node_capacity: planning,
   recorder_slot: planning,
   own_protocol: planning,
+  sheet_text: open('what centres say to every child: of the house, no case'),
+  room_picture: open('pictures of empty rooms: of the house, no case'),
   notice_preference: people,
   custody_entry: log,
   custody_head: log,
@@ -154,4 +157,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   custody_pii: log,
   kept_reading: open('which file was read when, and how it was: no words'),
   held_keys: open('names of keys'),
+  recording_words: open(
+    'the words that recordings are found by: no role may read or write it; functions of the database do',
+  ),
 };

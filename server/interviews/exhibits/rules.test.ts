@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mostExhibitBytes } from '../../contract/exhibits.ts';
-import { typeOf } from './file-type.ts';
+import { typeOf } from '../../platform/file-type.ts';
 import { hashOf } from './files.ts';
 import { judgeFile, mayBring, mayNote, mayWithdraw, numberOf } from './rules.ts';
 import { jpeg, pdf, png, script, webp, zip } from './testing/files.ts';

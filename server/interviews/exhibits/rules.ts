@@ -1,7 +1,7 @@
 // When an exhibit may be noted, get a file, and be withdrawn; how it is numbered; and which file is one. Pure.
 import { type ExhibitKind, type ExhibitType, mostExhibitBytes } from '../../contract/exhibits.ts';
+import { typeOf } from '../../platform/file-type.ts';
 import { go, no, type SessionState, type Verdict } from '../rules.ts';
-import { typeOf } from './file-type.ts';
 
 export interface ExhibitState {
   readonly kind: ExhibitKind;

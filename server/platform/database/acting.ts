@@ -18,8 +18,6 @@ export const houseParts = [
   'matching',
   /** what a child was asked, in whichever of its matters */
   'ledger',
-  /** what somebody typed, looked for in what is theirs */
-  'finding',
   /** a case's number, for whoever opens it in an emergency */
   'emergency',
   /** what somebody did themselves, for them to read, whatever they are tied to by now */

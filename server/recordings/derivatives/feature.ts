@@ -23,10 +23,7 @@ export interface CopiesNeed extends Omit<CopyMaker, 'renderer'> {
 
 export function createCopies(need: CopiesNeed): CopiesFeature {
   const { ffmpeg, log } = need;
-  const renderer = lazily(() => ({
-    ...{ confining: confining(log), ffmpeg, folder: need.copiesDir, limits: limitsOf },
-    ...need.renderer,
-  }));
+  const renderer = rendererOf(need);
   const maker: CopyMaker = {
     ...need,
     database: databaseOf('recordings', need.database),
@@ -37,6 +34,11 @@ export function createCopies(need: CopiesNeed): CopiesFeature {
   const job = copiesJob(maker, log);
   const orders = createCopyOrders({ ...need, job, rendererThere: () => isThere(ffmpeg) });
   return { orders, job };
+}
+
+export function rendererOf(need: Pick<CopiesNeed, 'log' | 'ffmpeg' | 'copiesDir' | 'renderer'>): () => Renderer {
+  const { log, ffmpeg, copiesDir: folder } = need;
+  return lazily(() => ({ ...{ confining: confining(log), ffmpeg, folder, limits: limitsOf }, ...need.renderer }));
 }
 
 /** What this machine allows is tried when the first copy is to be made, not at every start. */

@@ -1,14 +1,12 @@
 // Renders one copy: plain bytes of the working copy go in by a pipe, the copy comes out in a file that has no name from its first byte
 // on, so that nothing of it can be found or left behind, whatever is killed. What came out is looked at before anybody is given it:
 // its streams and its length must be what the edit list says.
-import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { DerivativeFailure, Edit } from '../../contract/copies.ts';
 import type { Confining, Limits } from './confined.ts';
 import { hasPicture, type PictureSize, type Rendering, renderArguments } from './filters.ts';
+import { nameless, readFrom } from './nameless.ts';
 import { type Look, leftOutMs } from './rules.ts';
 import { runConfined } from './run-confined.ts';
 
@@ -86,25 +84,6 @@ export async function render<T>(renderer: Renderer, order: Order, use: (copy: Re
   }
 }
 
-/** A file whose name is gone before anything is in it. */
-async function nameless({ folder, confining }: Renderer): Promise<FileHandle> {
-  const path = join(folder, `${randomUUID()}.nameless`);
-  const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600);
-  await rm(path);
-  if (confining.runsAs !== null) await file.chown(confining.runsAs, confining.runsAs);
-  return file;
-}
-
-async function* readFrom(file: FileHandle): AsyncGenerator<Uint8Array, void, void> {
-  const step = 1024 * 1024;
-  for (let at = 0; ; ) {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(step), 0, step, at);
-    if (bytesRead === 0) return;
-    at += bytesRead;
-    yield buffer.subarray(0, bytesRead);
-  }
-}
-
 interface Found {
   readonly size: PictureSize | null;
   readonly sound: boolean;
@@ -123,8 +102,8 @@ interface Looking {
   readonly format?: 'matroska' | 'mp4';
 }
 
-/** What a film is made of, by its first bytes. */
-async function look({ confining, ffmpeg }: Renderer, looking: Looking): Promise<Found> {
+/** What a film is made of, by its first bytes. @throws RenderFailure */
+export async function look({ confining, ffmpeg }: Renderer, looking: Looking): Promise<Found> {
   const { format = 'matroska', ...run } = looking;
   const ffprobe = ffmpeg.includes('/') ? join(dirname(ffmpeg), 'ffprobe') : 'ffprobe';
   const asked = ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', '-protocol_whitelist', 'pipe'];

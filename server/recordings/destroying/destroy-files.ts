@@ -1,13 +1,14 @@
 // The files of one recording that two people have ordered destroyed, step by step: each step can be repeated, so that whoever was killed
-// between two of them begins anew. Order: the keys, of which each copy on a disk of the house opens nothing from then on → the lines of the
-// chains, durable in every vault → what was recorded → working copies, exhibits, the rooms' safety copies → what other rooms keep of it.
+// between two of them begins anew. Order: the keys, of which each copy on a disk of the house opens nothing from then on → the words that
+// people wrote of it → the lines of the chains, durable in every vault → what was recorded → working copies, exhibits, the rooms' safety
+// copies → what other rooms keep of it.
 // Refuses to ask whether it may: whoever calls it has said so in the log and in a row, before.
 import type { EvidenceCrypto } from '../../../media/evidence/crypto.ts';
 import { readManifest } from '../vaults.ts';
-import { filesOf, type Left } from './erased.ts';
+import { filesOf, type Left, rowsOf } from './erased.ts';
 import { foundAt, type Places, placesOf } from './inventory.ts';
 import { keepLines } from './lines.ts';
-import { forgetKeys } from './store.ts';
+import { eraseWords, forgetKeys } from './store.ts';
 
 export interface DestroyNeed extends Places {
   readonly crypto: EvidenceCrypto;
@@ -20,12 +21,14 @@ export async function destroyFiles(need: DestroyNeed, recordingId: string, manif
   const { crypto, vaults } = need;
   await erase(need, recordingId, 'keys');
   await forgetKeys(need.database, recordingId);
+  await eraseWords(need.database, recordingId);
   const { manifest } = await readManifest({ crypto, readers: vaults }, recordingId, manifestHash);
   const { kept, damaged } = await keepLines(need, manifest);
   await erase(need, recordingId, 'the rest');
   for (const { erase: eraseAlso } of need.also) await eraseAlso(recordingId);
-  const still = filesOf(await foundAt(need, recordingId));
-  if (still > 0) throw new Error(`${still} files of ${recordingId} are still there`);
+  const still = await foundAt(need, recordingId);
+  if (still.length > 0)
+    throw new Error(`${filesOf(still)} files and ${rowsOf(still)} rows of ${recordingId} are still there`);
   return { lines: kept, damaged: [...damaged] };
 }
 

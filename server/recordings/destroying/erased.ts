@@ -2,10 +2,20 @@
 // Counts and paths within the vault alone.
 import { z } from 'zod';
 
-export const erasedKind = z.enum(['key', 'records', 'working-copy', 'exhibit', 'safety-copy', 'copy', 'export']);
+export const fileKind = z.enum(['key', 'records', 'working-copy', 'exhibit', 'safety-copy', 'copy', 'export']);
+export type FileKind = z.infer<typeof fileKind>;
+
+/** What people wrote that tells what was said, as the database counts it (`words_of`): rows, of which only the words go. */
+export const wordKind = z.enum([
+  ...(['questions', 'outside-questions', 'desk-notes', 'markers', 'captions', 'talk', 'notes', 'debriefs'] as const),
+  ...(['mask-notes', 'exhibit-words', 'transcripts', 'edit-lists'] as const),
+]);
+export type WordKind = z.infer<typeof wordKind>;
+
+export const erasedKind = z.enum([...fileKind.options, ...wordKind.options]);
 export type ErasedKind = z.infer<typeof erasedKind>;
 
-/** Files that stood there when the destruction began, by kind and place. */
+/** Files, and rows with words, that stood there when the destruction began, by kind and place. */
 export const found = z.array(z.object({ what: erasedKind, where: z.string(), files: z.int() }));
 export type Found = z.infer<typeof found>;
 
@@ -18,5 +28,13 @@ export const left = z.object({
 export type Left = z.infer<typeof left>;
 
 export function filesOf(places: Found): number {
-  return places.reduce((sum, { files }) => sum + files, 0);
+  return sum(places.filter(({ what }) => fileKind.safeParse(what).success));
+}
+
+export function rowsOf(places: Found): number {
+  return sum(places) - filesOf(places);
+}
+
+function sum(places: Found): number {
+  return places.reduce((all, { files }) => all + files, 0);
 }

@@ -1,15 +1,16 @@
-// Everything that is kept of one recording and is to go with it, file by file, in every place where it lies. Reads only.
+// Everything that is kept of one recording and is to go with it, file by file, in every place where it lies, and the words in the database.
+// Reads only.
 import { storedKeyPath } from '../../../media/evidence/package-layout.ts';
 import type { ErasingVault } from '../../../media/vault/vault.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { keyPath, sealedPath } from '../exhibits/shelf.ts';
 import { safetyKeyPath, safetyPiecePath } from '../safety-copy-files.ts';
-import type { ErasedKind, Found } from './erased.ts';
-import { evidenceOf, type KeptOf, keptOf, watching } from './store.ts';
+import type { FileKind, Found } from './erased.ts';
+import { evidenceOf, type KeptOf, keptOf, watching, wordsOf } from './store.ts';
 
 /** What another room keeps of a recording. */
 export interface AlsoKept {
-  readonly what: ErasedKind;
+  readonly what: FileKind;
   find(recordingId: string): Promise<readonly { readonly where: string; readonly files: number }[]>;
   /** Gone durably once it returns; again: nothing is found. */
   erase(recordingId: string): Promise<void>;
@@ -24,7 +25,7 @@ export interface Places {
 }
 
 export interface Place {
-  readonly what: ErasedKind;
+  readonly what: FileKind;
   readonly vault: ErasingVault;
   /** of files that are there */
   readonly paths: readonly string[];
@@ -42,7 +43,7 @@ export async function placesOf(need: Places, recordingId: string): Promise<Place
 
 async function pathsIn(
   vault: ErasingVault,
-  { what, recordingId, kept }: { what: ErasedKind; recordingId: string; kept: KeptOf },
+  { what, recordingId, kept }: { what: FileKind; recordingId: string; kept: KeptOf },
 ): Promise<string[]> {
   // Whatever lies there under that name: tails, and files of a recorder that was killed.
   if (what === 'records')
@@ -52,7 +53,7 @@ async function pathsIn(
   return there;
 }
 
-function named(what: ErasedKind, recordingId: string, kept: KeptOf): readonly string[] {
+function named(what: FileKind, recordingId: string, kept: KeptOf): readonly string[] {
   const { exhibitFiles, safetyCopies, workingCopies } = kept;
   if (what === 'key')
     return [
@@ -72,7 +73,8 @@ export async function foundAt(need: Places, recordingId: string): Promise<Found>
   });
   const others = [];
   for (const { what, find } of need.also) others.push(...(await find(recordingId)).map((one) => ({ what, ...one })));
-  return [...own, ...others].filter(({ files }) => files > 0);
+  const words = (await wordsOf(need.database, recordingId)).map((one) => ({ ...one, where: 'database' }));
+  return [...own, ...others, ...words].filter(({ files }) => files > 0);
 }
 
 /** Ids of the copies and of the exhibits' files that go with it, for the log. */

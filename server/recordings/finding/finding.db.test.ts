@@ -1,7 +1,8 @@
 // Finding over a real PostgreSQL: by every label, by what was said and written in whatever script, and only what is the asker's to know.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../identity/actor.ts';
-import { openDatabase } from '../../platform/database/database.ts';
+import { actAs } from '../../platform/database/acting.ts';
+import { type Database, inTransaction, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Recordings } from '../service.ts';
 import { type TestRecordings, testRecordings } from '../testing/test-recordings.ts';
@@ -61,9 +62,11 @@ beforeAll(async () => {
 });
 afterAll(async () => test.close());
 
+const find = (actor: Actor, typed: string) => actAs(actor, () => room.find(actor, typed));
+
 /** Null: not found; else where, beside the row. */
 async function found(who: keyof TestRecordings['house']['actors'], typed: string) {
-  const rows = await room.find(test.house.actors[who], typed);
+  const rows = await find(test.house.actors[who], typed);
   const row = rows.find(({ id }) => id === test.house.recording);
   return row ? row.found : null;
 }
@@ -107,7 +110,7 @@ describe('what somebody may not read', () => {
     const coordinator: Actor = { ...actors.outsider, roles: ['coordinator'] };
     const tie = { caseId, personId: coordinator.personId, validFrom: new Date(0), grantedById: coordinator.personId };
     const { id } = await test.db.assignment.create({ data: { ...tie, role: 'coordinator' } });
-    const has = async (typed: string) => (await room.find(coordinator, typed)).map((row) => row.found);
+    const has = async (typed: string) => (await find(coordinator, typed)).map((row) => row.found);
     expect(await has('bicycle')).toEqual([['question']]);
     expect(await has('quarrel')).toEqual([]);
     expect(await has('дощем')).toEqual([]);
@@ -116,7 +119,7 @@ describe('what somebody may not read', () => {
   });
 
   it('isn’t there for whoever has no tie, has one to the family, or whose assignment ended', async () => {
-    expect(await room.find(test.house.actors.outsider, '26-017')).toEqual([]);
+    expect(await find(test.house.actors.outsider, '26-017')).toEqual([]);
     const { caseId, actors } = test.house;
     const mine = { caseId, personId: actors.observer.personId };
     await test.db.assignment.updateMany({ where: mine, data: { revokedAt: test.clock.now() } });
@@ -139,6 +142,66 @@ describe('what somebody may not read', () => {
     expect(await found('interviewer', 'barnahus')).toBeNull();
     expect(await found('interviewer', '26-017')).toEqual([]);
     await set('sealed');
+    expect(await found('interviewer', 'barnahus')).toEqual(['agency']);
+    expect(await found('prosecutor', 'дощем beta')).toEqual(['caption', 'marker']);
+    await owner.$disconnect();
+  });
+
+  it('isn’t in the reach of the app’s role, and is found for nobody but whoever acts', async () => {
+    await expect(test.db.recordingWords.count()).rejects.toThrow('denied');
+    expect(await room.find(test.house.actors.prosecutor, '26-017')).toEqual([]);
+  });
+});
+
+describe('what changes after the seal', () => {
+  it('is found as it is now', async () => {
+    const { recording, actors, session } = test.house;
+    const version = async (version: number, words: string) => {
+      const data = {
+        id: uuidv7(),
+        recordingId: recording,
+        version,
+        origin: 'edited',
+        machine: false,
+        lines: [],
+        words,
+      };
+      const made = { byId: actors.prosecutor.personId, savedAt: test.clock.now(), sha256: '' };
+      await test.db.transcriptVersion.create({ data: { ...data, ...made } });
+    };
+    await version(1, 'Пан Кіт, they said');
+    expect(await found('prosecutor', 'кіт')).toEqual(['transcript']);
+    await version(2, 'Пан Пес, they said');
+    expect([await found('prosecutor', 'кіт'), await found('prosecutor', 'пес')]).toEqual([null, ['transcript']]);
+    await test.db.marker.updateMany({ where: { sessionId: session }, data: { withdrawnAt: test.clock.now() } });
+    expect(await found('prosecutor', 'beta')).toBeNull();
+    await test.db.marker.updateMany({ where: { sessionId: session }, data: { withdrawnAt: null } });
+    expect(await found('prosecutor', 'beta')).toEqual(['marker']);
+  });
+
+  it('loses nothing that was being written during the seal', async () => {
+    const { recording, session, actors } = test.house;
+    const owner = openDatabase(test.database.ownerUrl);
+    await owner.recording.update({ where: { id: recording }, data: { state: 'stopping' } });
+    const seal = async () => await owner.recording.update({ where: { id: recording }, data: { state: 'sealed' } });
+    const line = { sessionId: session, writerId: actors.observer.personId, mediaMs: 1, receivedMediaMs: 1 };
+    let sealing: Promise<unknown> = Promise.resolve();
+    await inTransaction(test.db, async (tx) => {
+      const text = 'epsilon at the last moment';
+      await tx.caption.create({ data: { ...line, id: uuidv7(), text, writtenAt: test.clock.now() } });
+      sealing = seal();
+      while ((await waiting(owner)) === 0) await new Promise(setImmediate);
+    });
+    await sealing;
+    expect(await found('prosecutor', 'epsilon')).toEqual(['caption']);
     await owner.$disconnect();
   });
 });
+
+/** How many wait for somebody else's lock. */
+async function waiting(db: Database): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  return row?.count ?? 0;
+}

@@ -10,18 +10,19 @@ import type { Database } from '../../platform/database/database.ts';
 import { toRow } from '../presenters.ts';
 import { factsOf } from '../rules.ts';
 import { type TiedRecording, tiedByIds } from '../store.ts';
-import { foundIn, type Hit, type May, wordsOf } from './rules.ts';
+import { foundIn, type Hit, type May, placesFor, wordsOf } from './rules.ts';
 import { candidatesByWords, newestOf } from './store.ts';
 
 /** Rows of one answer. Whoever needs an older one says more of it. */
 export const mostRows = 50;
+const mostAtOnce = 800;
 
 export interface Finding {
   readonly database: Database;
   readonly clock: Clock;
 }
 
-/** Newest first. Without a word, all that is the asker's. */
+/** Newest first. Without a word, all that is the asker's; who acts is who asks. */
 export async function findRecordings(
   { database, clock }: Finding,
   actor: Actor,
@@ -29,19 +30,19 @@ export async function findRecordings(
 ): Promise<FoundRecording[]> {
   const now = clock.now();
   mustBeAllowed(decide(actor, 'recording.list', house, { now }));
-  const { personId, agencyId, roles } = actor;
   const words = wordsOf(typed);
   if (words.length === 0 && typed.trim() !== '') return [];
-  const who = { personId, agencyId, allPractice: roles.includes('custodian'), now };
+  const asking = { allPractice: actor.roles.includes('custodian'), now };
+  const wanted = { ...asking, words, places: placesFor(mayAnywhere(actor, now)) };
   const found: FoundRecording[] = [];
-  // What they may not know of takes no row from what they may.
-  for (let after = 0; found.length < mostRows; after += mostRows) {
-    const part = { after, most: mostRows };
+  // What they may not know of takes no row from what they may. Where much of it is in the way, more is asked for at a time.
+  for (let after = 0, most = mostRows; found.length < mostRows; after += most, most = Math.min(4 * most, mostAtOnce)) {
+    const part = { after, most };
     const candidates = await (words.length === 0
-      ? newestOf(database, who, part)
-      : candidatesByWords(database, { ...who, words }, part));
+      ? newestOf(database, asking, part)
+      : candidatesByWords(database, wanted, part));
     const ids = candidates.map(({ id }) => id);
-    const rows = new Map((await tiedByIds(database, ids, personId)).map((row) => [row.id, row]));
+    const rows = new Map((await tiedByIds(database, ids, actor.personId)).map((row) => [row.id, row]));
     found.push(
       ...candidates.flatMap(({ id, hits }) => {
         const row = rows.get(id);
@@ -49,9 +50,30 @@ export async function findRecordings(
         return row && places ? [{ ...toRow(row), found: places }] : [];
       }),
     );
-    if (candidates.length < mostRows) break;
+    if (candidates.length < most) break;
   }
   return found.slice(0, mostRows);
+}
+
+/** What the policy would allow them who are on a case in all of their roles. */
+function mayAnywhere(actor: Actor, now: Date): May {
+  const whole = { validFrom: now, validUntil: null, revokedAt: null };
+  const glass = { id: '', openedAt: now, untilAt: new Date(now.getTime() + 1) };
+  const standing = {
+    barred: false,
+    bookedAs: actor.roles,
+    assignments: actor.roles.map((role) => ({ ...whole, role })),
+    brokenGlass: actor.roles.map((role) => ({ ...glass, role })),
+  };
+  const sitting = { state: 'ended', roomId: actor.stationRoomId ?? '', bookedById: actor.personId } as const;
+  const facts = [true, false].map((practice) => ({ kind: 'recording', practice, ...sitting, ...standing }) as const);
+  const glassOnly = { ...standing, bookedAs: [], assignments: [] };
+  return (action) =>
+    action === 'case.read'
+      ? [standing, glassOnly].some((one) => decide(actor, action, { kind: 'case', ...one }, { now }).allow)
+      : [...facts, { kind: 'recording' as const, practice: false, ...sitting, ...glassOnly }].some(
+          (one) => decide(actor, action, one, { now }).allow,
+        );
 }
 
 interface Looked {

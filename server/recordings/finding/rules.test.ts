@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foundIn, type Hit, type May, mostWords, wordsOf } from './rules.ts';
+import { foundIn, type Hit, hitOf, type May, mostWords, placesFor, wordsOf } from './rules.ts';
 
 const all: May = () => true;
 const none: May = () => false;
@@ -34,11 +34,27 @@ describe('a word that was found', () => {
   });
 
   it('must be, each of them, and is named where the row doesn’t show it', () => {
-    expect(foundIn([hit(0, 'label'), hit(1, 'caption'), hit(1, 'open-marker')], 2, asker(all))).toEqual([
+    expect(foundIn([hit(0, 'label'), hit(1, 'caption'), hit(1, 'open_marker')], 2, asker(all))).toEqual([
       ...['caption', 'marker'],
     ]);
     expect(foundIn([hit(0, 'label')], 2, asker(all))).toBeNull();
     expect(foundIn([hit(0, 'label'), hit(0, 'caption')], 1, asker(all))).toEqual([]);
     expect(foundIn([], 0, asker(none))).toEqual([]);
+  });
+});
+
+it('is read as the database writes it', () => {
+  expect(hitOf('3 open_marker')).toEqual(hit(3, 'open_marker'));
+  expect(() => hitOf('3 elsewhere')).toThrow('none');
+});
+
+describe('the places to look into', () => {
+  it('are those of which one may know in some recording or other', () => {
+    expect(placesFor(none)).toEqual(['label', 'interviewer']);
+    expect(placesFor(only('case.read'))).toEqual(['label', 'interviewer', 'pseudonym', 'agency']);
+    expect(placesFor(only('log.read'))).toEqual([
+      ...['label', 'interviewer', 'question', 'open_marker', 'exhibit', 'log', 'mask'],
+    ]);
+    expect(placesFor(all)).toHaveLength(13);
   });
 });

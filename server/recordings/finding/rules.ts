@@ -15,7 +15,7 @@ export function wordsOf(typed: string): string[] {
 /** Where words are looked for. */
 export const sources = [
   ...(['label', 'interviewer', 'pseudonym', 'agency'] as const),
-  ...(['draft', 'question', 'marker', 'open-marker', 'caption', 'exhibit', 'log', 'mask', 'transcript'] as const),
+  ...(['draft', 'question', 'marker', 'open_marker', 'caption', 'exhibit', 'log', 'mask', 'transcript'] as const),
 ] as const;
 export type Source = (typeof sources)[number];
 
@@ -38,7 +38,7 @@ const places: Readonly<Record<Source, Place>> = {
   draft: { by: ['recording.view'], said: 'question' },
   question: { by: ['recording.view', 'log.read'], said: 'question' },
   marker: { by: ['recording.view'], said: 'marker' },
-  'open-marker': { by: ['recording.view', 'log.read'], said: 'marker' },
+  open_marker: { by: ['recording.view', 'log.read'], said: 'marker' },
   caption: { by: ['recording.view'], said: 'caption' },
   exhibit: { by: ['recording.view', 'log.read'], said: 'exhibit' },
   log: { by: ['log.read'], said: 'log' },
@@ -50,6 +50,19 @@ export interface Hit {
   /** index of the word */
   readonly word: number;
   readonly source: Source;
+}
+
+/** As the database writes it, "0 caption": the sources there are these. */
+export function hitOf(written: string): Hit {
+  const [word, named] = written.split(' ');
+  const source = sources.find((one) => one === named);
+  if (source === undefined) throw new Error('a word was found in a place that is none');
+  return { word: Number(word), source };
+}
+
+/** Where somebody may know of words in some recording or other, as far as they may do any of these: no other place need be looked into. */
+export function placesFor(may: May): Source[] {
+  return sources.filter((one) => places[one].by.length === 0 || places[one].by.some((action) => may(action)));
 }
 
 /** Where the words were found, or null: not all of them, as far as the asker may know. */

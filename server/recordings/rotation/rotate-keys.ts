@@ -1,5 +1,5 @@
-// Brings all that is kept under the current key-encryption key: keys of sealed recordings, exhibits and working copies here, and whatever
-// other rooms keep under the house's keys. The custody log says so before the first is touched and once all are; a run that was killed is
+// Brings all that is kept under the current key-encryption key: keys of sealed recordings, exhibits, working copies and packages of releases
+// here, and whatever other rooms keep under the house's keys. The custody log says so before the first is touched and once all are; a run that was killed is
 // simply run again. A recording that isn't sealed is left alone: its node opens it with the older key.
 import type { NewCustodyEvent } from '../../../media/evidence/event.ts';
 import { storedKeyPath } from '../../../media/evidence/package-layout.ts';
@@ -14,7 +14,7 @@ import { keyPath } from '../exhibits/shelf.ts';
 import { importedKeyPath } from '../imported-files.ts';
 import { assertServerFollows } from './held-keys.ts';
 import { isCurrent, rewrapBytes, rewrapFile } from './rewrap.ts';
-import { type Keyed, keyed, setFileKey } from './store.ts';
+import { type Keyed, type KeyInRow, keyed, setFileKey, setPackageKey, setStripKey } from './store.ts';
 
 /** In the order in which they are gone through, as the custody log counts them. */
 const kinds = ['recordings', 'exhibits', 'copies', 'children', 'letters', 'links', 'feeds', 'codes'] as const;
@@ -64,12 +64,25 @@ export async function rotateKeys(need: RotationNeed): Promise<Rotated> {
 
 function partsOf(
   need: RotationNeed,
-  { sealed, exhibitFiles, imported, copies }: Keyed,
+  { sealed, exhibitFiles, imported, copies, strips, packages }: Keyed,
 ): Readonly<Record<Kind, UnderHouseKeys>> {
   return {
     recordings: keyFiles(need, sealed.map(storedKeyPath)),
     exhibits: keyFiles(need, [...exhibitFiles.map(keyPath), ...imported.map(importedKeyPath)]),
-    copies: copyKeys(need, copies),
+    copies: keysInRows(need, [
+      ...copies.map((row) => ({
+        ...{ row, name: `working copy ${row.id}` },
+        set: (fresh: Wrapped) => setFileKey(need.database, row.id, fresh),
+      })),
+      ...strips.map((row) => ({
+        ...{ row, name: `strip ${row.id}` },
+        set: (fresh: Wrapped) => setStripKey(need.database, row.id, fresh),
+      })),
+      ...packages.map((row) => ({
+        ...{ row, name: `package of release ${row.id}` },
+        set: (fresh: Wrapped) => setPackageKey(need.database, row, fresh),
+      })),
+    ]),
     ...need.others,
   };
 }
@@ -100,17 +113,24 @@ async function staleFiles({ vaults, keys }: Pick<RotationNeed, 'vaults' | 'keys'
   return stale;
 }
 
-function copyKeys({ database, keys }: RotationNeed, copies: Keyed['copies']): UnderHouseKeys {
+type Wrapped = Uint8Array<ArrayBuffer>;
+interface InRow {
+  readonly row: KeyInRow;
+  readonly name: string;
+  set(fresh: Wrapped): Promise<void>;
+}
+
+function keysInRows({ keys }: RotationNeed, rows: readonly InRow[]): UnderHouseKeys {
   return {
-    stale: async () => copies.filter(({ fileKey }) => !isCurrent(keys, fileKey)).length,
+    stale: async () => rows.filter(({ row }) => !isCurrent(keys, row.fileKey)).length,
     closeAnew: async (): Promise<ClosedAnew> => {
       let done = 0;
       const notOpened: string[] = [];
-      for (const { id, fileKey } of copies) {
-        const fresh = await rewrapBytes(keys, fileKey).catch(() => undefined);
-        if (fresh === undefined) notOpened.push(`working copy ${id}`);
+      for (const { row, name, set } of rows) {
+        const fresh = await rewrapBytes(keys, row.fileKey).catch(() => undefined);
+        if (fresh === undefined) notOpened.push(name);
         if (!fresh) continue;
-        await setFileKey(database, id, fresh);
+        await set(fresh);
         done += 1;
       }
       return { done, notOpened };

@@ -7,7 +7,16 @@ export interface Keyed {
   readonly running: readonly string[];
   readonly exhibitFiles: readonly string[];
   readonly imported: readonly string[];
-  readonly copies: readonly { readonly id: string; readonly fileKey: Uint8Array }[];
+  readonly copies: readonly KeyInRow[];
+  /** of the copies above, counted with them */
+  readonly strips: readonly KeyInRow[];
+  /** of releases, as long as they are here */
+  readonly packages: readonly KeyInRow[];
+}
+
+export interface KeyInRow {
+  readonly id: string;
+  readonly fileKey: Uint8Array;
 }
 
 export async function keyed(db: Database): Promise<Keyed> {
@@ -28,12 +37,42 @@ export async function keyed(db: Database): Promise<Keyed> {
     select: { id: true, fileKey: true },
     orderBy: { id: 'asc' },
   });
+  const strips = await db.copyStrip.findMany({
+    where: { failure: null, recording: { destruction: null } },
+    select: { id: true, fileKey: true },
+    orderBy: { id: 'asc' },
+  });
   const imported = (await db.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id);
-  return { imported, sealed: ids(true), running: ids(false), exhibitFiles: exhibitFiles.map(({ id }) => id), copies };
+  const files = exhibitFiles.map(({ id }) => id);
+  return {
+    imported,
+    sealed: ids(true),
+    running: ids(false),
+    exhibitFiles: files,
+    copies,
+    strips,
+    packages: await packagesIn(db),
+  };
+}
+
+async function packagesIn(db: Database): Promise<KeyInRow[]> {
+  const select = { releaseId: true, fileKey: true };
+  const rows = await db.releasePackage.findMany({ where: { removedAt: null }, select, orderBy: { releaseId: 'asc' } });
+  return rows.map(({ releaseId: id, fileKey }) => ({ id, fileKey }));
 }
 
 export async function setFileKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
   await db.workingCopy.update({ where: { id }, data: { fileKey }, select: { id: true } });
+}
+
+export async function setStripKey(db: Database, id: string, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
+  await db.copyStrip.update({ where: { id }, data: { fileKey }, select: { id: true } });
+}
+
+/** Nothing where it was removed meanwhile, or begun anew under another key than was read. */
+export async function setPackageKey(db: Database, of: KeyInRow, fileKey: Uint8Array<ArrayBuffer>): Promise<void> {
+  const where = { releaseId: of.id, removedAt: null, fileKey: new Uint8Array(of.fileKey) };
+  await db.releasePackage.updateMany({ where, data: { fileKey } });
 }
 
 export interface HeldKeys {

@@ -55,6 +55,12 @@ export async function buildWorld(house: TestHouse): Promise<World> {
   return { owner, people, places, shared, close: () => owner.$disconnect() };
 }
 
+/** Of a room; no picture in earnest. */
+function pictureOf(roomId: string, broughtById: string, broughtAt: Date) {
+  const bytes = new Uint8Array([1]);
+  return { id: uuidv7(), roomId, type: 'image/png', bytes, sha256: 'a'.repeat(64), broughtById, broughtAt };
+}
+
 async function sharedThings(
   house: TestHouse,
   owner: Database,
@@ -76,6 +82,7 @@ async function sharedThings(
      VALUES ($1, 'dead', '{}', 'letters', $2, now(), 30, '{}')`,
     [stuckId, uuidv7()],
   );
+  await owner.roomPicture.create({ data: pictureOf(house.rooms[0], by, at) });
   const shared: Record<string, string> = { roomId: house.rooms[0], agencyId: house.agencyId, token: 'A'.repeat(43) };
   // nobody's: here nobody has a passkey, and another's sign-in isn't there
   for (const name of ['passkeyId', 'signInId']) shared[name] = uuidv7();

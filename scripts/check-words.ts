@@ -1,0 +1,128 @@
+// The check of words: every message is there in every language, used, given what it needs, with the plural forms of its language; and no
+// text stands in code. Folders and files in words/not-yet.txt are left out, until they are clean: then their line must go.
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Language, languages } from '../server/contract/languages.ts';
+import { checkout } from './checkout.ts';
+import { everyNode, isTest, moduleOf, namedIn, readSource, type Source, usesIn } from './words/code.ts';
+import { type Messages, valuesOf, wrongWith } from './words/judge.ts';
+import { isText } from './words/prose.ts';
+
+interface Finding {
+  readonly file: string;
+  readonly wrong: string;
+}
+
+const notYet = readFileSync(join(import.meta.dirname, 'words/not-yet.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+
+const files = globSync('client/**/*.{ts,tsx}', { cwd: checkout }).filter((file) => isChecked(file));
+const englishFiles = globSync('{client,server}/**/{words,*-words}/en.json', { cwd: checkout });
+const sources = files.map(readSource);
+const catalogues = new Map(englishFiles.map((file) => [moduleOf(file), wordsAt(dirname(file))]));
+
+const findings = [...inCatalogues(), ...inUses(), ...inCode()];
+const wrong = [
+  ...findings.filter(({ file }) => !notYet.some((entry) => isIn(file, entry))),
+  ...notYet
+    .filter((entry) => !findings.some(({ file }) => isIn(file, entry)))
+    .map((entry) => ({ file: entry, wrong: 'is clean: take its line out of scripts/words/not-yet.txt' })),
+];
+for (const one of wrong) console.error(`✗ ${one.file}: ${one.wrong}`);
+const messages = [...catalogues.values()].reduce((sum, { en }) => sum + Object.keys(en ?? {}).length, 0);
+console.log(
+  `${messages} messages in ${catalogues.size} catalogues and ${languages.length} languages; ` +
+    `${notYet.length} folders and files not yet converted (${findings.length - wrong.length} findings there); ${wrong.length} wrong`,
+);
+process.exitCode = wrong.length > 0 ? 1 : 0;
+
+/** `--left`: what is left to do in one folder. */
+const left = process.argv[2];
+if (left !== undefined)
+  for (const { file, wrong } of findings.filter((one) => isIn(one.file, left.replace(/\/$/, ''))))
+    console.log(`${file}: ${wrong}`);
+
+function isChecked(file: string): boolean {
+  return !file.startsWith('client/dist/') && !isTest(file) && !file.endsWith('.d.ts');
+}
+
+function isIn(file: string, entry: string): boolean {
+  const itself = file === entry || file.startsWith(`${entry}/`) || file.startsWith(`${entry}:`);
+  return itself || file.startsWith(`${entry.replace(/\.tsx?$/, '')}/`);
+}
+
+function wordsAt(folder: string): Record<Language, Messages | null> {
+  const read = (language: Language): Messages | null => {
+    const file = join(checkout, folder, `${language}.json`);
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  };
+  return { en: read('en'), uk: read('uk'), nb: read('nb'), ar: read('ar') };
+}
+
+function* inCatalogues(): Generator<Finding> {
+  for (const [module, words] of catalogues) {
+    const folder = module.replace(/\.ts$/, '');
+    for (const wrong of wrongWith({ words })) yield { file: folder, wrong };
+    if (!module.startsWith('client/')) continue;
+    const named = patternsOf(module);
+    for (const id of Object.keys(words.en ?? {}))
+      if (!named.some((pattern) => pattern.test(id))) yield { file: folder, wrong: `“${id}” isn’t used` };
+  }
+}
+
+/** What the modules that know a catalogue name, as patterns: a template may stand for several ids. */
+function patternsOf(module: string): RegExp[] {
+  const knowing = sources.filter((source) => source.file === module || imports(source, module));
+  const named = knowing.flatMap((source) => [...namedIn(source)]);
+  return named
+    .map((text) => new RegExp(`^${text.split('*').map(escaped).join('.*')}$`))
+    .filter(({ source }) => source !== '^.*$');
+}
+
+function imports({ file, tree }: Source, module: string): boolean {
+  return tree.statements.some((statement) => {
+    const text = /from '(\.[^']+)'/.exec(statement.getText())?.[1];
+    return text !== undefined && join(dirname(file), text) === module;
+  });
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Values that are handed over are those that the message asks for. */
+function* inUses(): Generator<Finding> {
+  const modules = new Set(catalogues.keys());
+  for (const source of sources) {
+    for (const { module, ids, values, line } of usesIn(source, modules)) {
+      for (const id of ids) {
+        const message = catalogues.get(module)?.en?.[id];
+        if (message === undefined || values === null) continue;
+        const asked = valuesOf(message);
+        const missing = asked.filter((name) => !values.includes(name));
+        const needless = ids.length > 1 ? [] : values.filter((name) => !asked.includes(name));
+        for (const name of missing) yield { file: source.file, wrong: `line ${line}: “${id}” needs ${name}` };
+        for (const name of needless) yield { file: source.file, wrong: `line ${line}: “${id}” doesn’t take ${name}` };
+      }
+    }
+  }
+}
+
+function* inCode(): Generator<Finding> {
+  for (const { file, tree } of sources) {
+    const tables = /words\.ts$/.test(file);
+    const lines = tree.text.split('\n');
+    const found: Finding[] = [];
+    everyNode(tree, (node) => {
+      if (!isText(node, { tables })) return;
+      const start = tree.getLineAndCharacterOfPosition(node.getStart()).line;
+      if (/\/\/ no words:/.test(`${lines[start - 1]}\n${lines[start]}`)) return;
+      found.push({
+        file,
+        wrong: `line ${start + 1}: text in code: ${node.getText().trim().replaceAll(/\s+/g, ' ').slice(0, 80)}`,
+      });
+    });
+    yield* found;
+  }
+}

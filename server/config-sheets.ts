@@ -1,0 +1,12 @@
+// What the sheet for the child tells, as the environment says it: a part of config.ts. What stands above each field is the manual.
+import { z } from 'zod';
+
+export const sheetSettings = {
+  /**
+   * Whom the sheet for the child names by their first name: `nobody`, those `in-the-room`, or `everybody`, whoever watches as well. Of all
+   * others it says what they do.
+   */
+  SHEET_FIRST_NAMES: z
+    .enum(['nobody', 'in-the-room', 'everybody'], 'must be nobody, in-the-room or everybody')
+    .default('in-the-room'),
+};
