@@ -39,7 +39,7 @@ BEGIN
   FOR one IN SELECT p.polname AS policy, p.polrelid::regclass AS walled, pg_get_expr(p.polqual, p.polrelid) AS sees, parts.seen_by
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN (VALUES
     ('information_need', 'command,live'), ('interview_plan_version', 'command,live'), ('interview_plan', 'command,live'),
-    ('diary_entry', 'command'), ('safeguard', 'command,letters,live,planning,telling'), ('agency_request', 'command,telling'),
+    ('diary_entry', 'command'), ('safeguard', 'command,letters,live,planning,telling,ties'), ('agency_request', 'command,telling'),
     ('supplementary_authorisation', 'command,ledger,telling'), ('detail_opening', 'command'),
     ('question_proposal', 'command,keeping,live'), ('question_step', 'command,keeping,live'), ('need_tick', 'command,keeping,live'),
     ('desk_note', 'command,keeping,live'), ('desk_note_version', 'command,keeping,live'), ('marker', 'command,keeping'),

@@ -66,15 +66,15 @@ BEGIN
   ) AS walled (name, policy, ties) JOIN (VALUES
     ('disclosure_release', 'command,keeping,telling'), ('release_opening', 'command,keeping'), ('release_link', 'command,keeping'),
     ('release_package', 'command,keeping'), ('release_question', 'command,keeping'),
-    ('case', 'command,emergency,figures,keeping,keys,ledger,letters,live,matching,own-data,planning,recordings,telling'),
-    ('assignment', 'command,keeping,live,planning,telling'), ('declared_tie', 'command,keeping,live,planning,telling'),
+    ('case', 'command,emergency,figures,keeping,keys,ledger,letters,live,matching,own-data,planning,recordings,telling,ties'),
+    ('assignment', 'command,keeping,live,planning,telling,ties'), ('declared_tie', 'command,keeping,live,planning,telling,ties'),
     ('break_glass', 'command,keeping,live,sign-in'),
-    ('forensic_interview', 'command,figures,keeping,ledger,live,planning,recordings,telling'),
-    ('session', 'command,figures,keeping,ledger,letters,live,own-data,planning,recordings,telling'),
-    ('booking', 'command,keeping,letters,live,own-data,planning,telling'),
+    ('forensic_interview', 'command,figures,keeping,ledger,live,planning,recordings,telling,ties'),
+    ('session', 'command,figures,keeping,ledger,letters,live,own-data,planning,recordings,telling,ties'),
+    ('booking', 'command,keeping,letters,live,own-data,planning,telling,ties'),
     ('recording', 'command,figures,keeping,ledger,live,own-data,recordings,telling'),
-    ('invitation', 'command,letters,planning,telling'), ('letter', 'command,letters'), ('approval_request', 'command,keeping,telling'),
-    ('approval_decision', 'command,keeping')
+    ('invitation', 'command,letters,planning,telling,ties'), ('letter', 'command,letters'),
+    ('approval_request', 'command,keeping,telling'), ('approval_decision', 'command,keeping')
   ) AS parts (name, seen_by) USING (name)
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one.name);

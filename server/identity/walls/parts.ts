@@ -25,6 +25,7 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
   keys: ['child', 'child_token', 'case'],
   matching: ['case'],
   emergency: ['case'],
+  ties: ['case', 'assignment', 'declared_tie', 'forensic_interview', 'session', 'booking', 'invitation', 'safeguard'],
   ledger: [...trunk, 'child', 'contact', 'supplementary_authorisation'],
   'own-data': ['booking', 'session', 'presence', 'recording', 'case'],
   live: [

@@ -16,6 +16,8 @@ export const houseParts = [
   'keys',
   /** which children have a case already, and what number the next one has */
   'matching',
+  /** declared ties, and what becomes of the seats of whoever has one */
+  'ties',
   /** what a child was asked, in whichever of its matters */
   'ledger',
   /** a case's number, for whoever opens it in an emergency */
