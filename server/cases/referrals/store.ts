@@ -112,7 +112,9 @@ export async function joinWaiting(
   await tx.referral.updateMany({ where: { id: { in: ids } }, data: { caseId } });
   await tx.contact.updateMany({ where: { referralId: { in: ids }, caseId: null }, data: { caseId } });
   if (rows.some(({ fastTrack }) => fastTrack)) {
-    await tx.case.updateMany({ where: { id: caseId, fastTrack: false }, data: { fastTrack: true } });
+    // Of whichever case it joins: whoever takes the referral in need not be on it.
+    const presses = { where: { id: caseId, fastTrack: false }, data: { fastTrack: true } };
+    await askedFor('matching', tx, (all) => all.case.updateMany(presses));
   }
   return rows;
 }

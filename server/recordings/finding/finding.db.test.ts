@@ -109,6 +109,9 @@ describe('what somebody may not read', () => {
     const { caseId, actors } = test.house;
     const coordinator: Actor = { ...actors.outsider, roles: ['coordinator'] };
     const tie = { caseId, personId: coordinator.personId, validFrom: new Date(0), grantedById: coordinator.personId };
+    const owner = openDatabase(test.database.ownerUrl);
+    await owner.person.update({ where: { id: coordinator.personId }, data: { roles: ['coordinator'] } });
+    await owner.$disconnect();
     const { id } = await test.db.assignment.create({ data: { ...tie, role: 'coordinator' } });
     const has = async (typed: string) => (await find(coordinator, typed)).map((row) => row.found);
     expect(await has('bicycle')).toEqual([['question']]);
