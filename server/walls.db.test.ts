@@ -72,6 +72,8 @@ function foundBy(table: string, wall: Wall) {
   const [mine, foreign] = [keysOf(world.places.get('own case')), keysOf(world.places.get('other agency'))];
   if ('by' in wall && wall.by === 'subject')
     return { column: 'subject', mine: `evidence:${mine.recording}`, foreign: `evidence:${foreign.recording}` };
+  if ('by' in wall && wall.by === 'evidence')
+    return { column: 'recording_id', mine: mine.recording, foreign: foreign.recording };
   if ('by' in wall && wall.by === 'sitting') return { column: 'id', mine: mine.session, foreign: foreign.session };
   if ('by' in wall) {
     const column = table === wall.by ? 'id' : `${wall.by}_id`;
@@ -194,6 +196,8 @@ describe('the reviewed list', () => {
     WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' GROUP BY c.oid`;
   const tieOf = (name: string, wall: Wall): string => {
     if ('house' in wall) return 'acting_part()';
+    if ('by' in wall && wall.by === 'evidence')
+      return `sees_evidence(${name === 'destruction' ? 'COALESCE(recording_id, imported_id)' : 'recording_id'})`;
     if ('by' in wall && wall.by === 'sitting') return 'sees_sitting(id, interview_id, room_id, booked_by_id)';
     if ('by' in wall && wall.by === 'subject') return 'sees_subject(act, subject)';
     if ('by' in wall) return `sees_${wall.by}(${name === wall.by ? '' : `${wall.by}_`}id)`;

@@ -9,15 +9,24 @@ BEGIN
 END
 $$;
 
+-- A piece of evidence that is kept, held and ended: a recording, or a package that another centre made, which is of no case of this house.
+CREATE FUNCTION "sees_evidence"("the_evidence" uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  RETURN sees_recording("the_evidence")
+    OR (acts_as('{custodian,prosecutor}') AND EXISTS (SELECT 1 FROM imported_package i WHERE i.id = "the_evidence"));
+END
+$$;
+
 -- Written as the policies before it were; the parts are put in below, in all of them alike.
 DO $$
 DECLARE
   one text;
 BEGIN
-  FOREACH one IN ARRAY ARRAY['retention_assignment', 'legal_hold', 'destruction'] LOOP
+  FOREACH one IN ARRAY ARRAY['retention_assignment', 'legal_hold'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one);
-    EXECUTE format('CREATE POLICY "by_recording" ON %I TO heard_once_app USING (acting_part() = ''server''
-      OR current_setting(''heard.recording'', true) = recording_id::text OR sees_recording(recording_id))', one);
+    EXECUTE format('CREATE POLICY "by_evidence" ON %I TO heard_once_app USING (acting_part() = ''server''
+      OR current_setting(''heard.recording'', true) = recording_id::text OR sees_evidence(recording_id))', one);
   END LOOP;
   FOREACH one IN ARRAY ARRAY['watched_span', 'viewing_end'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one);
@@ -26,6 +35,9 @@ BEGIN
   END LOOP;
 END
 $$;
+ALTER TABLE "destruction" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "by_evidence" ON "destruction" TO heard_once_app
+  USING ("acting_part"() = 'server' OR "sees_evidence"(COALESCE("recording_id", "imported_id")));
 ALTER TABLE "imported_package" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "as_role" ON "imported_package" TO heard_once_app
   USING ("acting_part"() = 'server' OR (SELECT "acts_as"('{custodian,prosecutor}')));

@@ -19,8 +19,7 @@ BEGIN
   IF split_part("of_subject", ':', 1) = 'case' THEN
     RETURN sees_case(the_id) OR ("of_act" = 'breakglass-closing' AND acts_as('{supervisor}'));
   END IF;
-  RETURN sees_recording(the_id)
-    OR (acts_as('{custodian,prosecutor}') AND EXISTS (SELECT 1 FROM imported_package i WHERE i.id = the_id));
+  RETURN sees_evidence(the_id);
 END
 $$;
 
@@ -29,6 +28,7 @@ ALTER FUNCTION "sees_case"(uuid) COST 1000;
 ALTER FUNCTION "sees_session"(uuid) COST 2000;
 ALTER FUNCTION "sees_sitting"(uuid, uuid, uuid, uuid) COST 2000;
 ALTER FUNCTION "sees_recording"(uuid) COST 2000;
+ALTER FUNCTION "sees_evidence"(uuid) COST 2000;
 ALTER FUNCTION "sits_in"(uuid) COST 4000;
 ALTER FUNCTION "sees_child"(uuid) COST 4000;
 ALTER FUNCTION "released_to_me"(uuid) COST 1000;

@@ -10,6 +10,8 @@ export type Wall =
   | { readonly by: Tie; readonly alsoCoordinators?: true; readonly alsoOwn?: string }
   /** as the row of this table that it belongs to */
   | { readonly with: string; readonly alsoCoordinators?: true }
+  /** by the recording; of a package that another centre made, as that package */
+  | { readonly by: 'evidence' }
   /** of the session that the row itself is, by what it bears: one that is being written isn't found yet */
   | { readonly by: 'sitting' }
   /** by the case or the recording that a text names; and the asker's own */
@@ -26,6 +28,7 @@ export type Wall =
 const ofCase: Wall = { by: 'case' };
 const ofSession: Wall = { by: 'session' };
 const ofRecording: Wall = { by: 'recording' };
+const ofEvidence: Wall = { by: 'evidence' };
 /** Whoever takes referrals finds the child who is known, across the house. */
 const ofChild: Wall = { by: 'child', alsoCoordinators: true };
 const open = (why: string): Wall => ({ open: why });
@@ -94,9 +97,9 @@ export const walls: Readonly<Record<string, Wall>> = {
   derivative_copy: ofRecording,
   utterance_coding: ofRecording,
   imported_package: { as: ['custodian', 'prosecutor'] },
-  retention_assignment: ofRecording,
-  legal_hold: ofRecording,
-  destruction: ofRecording,
+  retention_assignment: ofEvidence,
+  legal_hold: ofEvidence,
+  destruction: ofEvidence,
   notice: { own: 'person_id' },
   notice_place: open('how far the log was read for notices: one number'),
   disclosure_release: { by: 'recording', alsoOwn: 'recipient_id' },
