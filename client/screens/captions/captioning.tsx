@@ -2,16 +2,17 @@
 import { Entrance } from '../live/entrance.tsx';
 import { Observation } from '../live/observation.tsx';
 import { Talk } from '../talk/talk.tsx';
+import { t } from './words.ts';
 import { WriteCaptions } from './write-captions.tsx';
 
 export function Captioning() {
   return (
-    <Entrance title="Captions">
+    <Entrance title={t('captions')}>
       {(live, state) => (
         <Observation
           live={live}
           state={state}
-          sideLabel="Captions"
+          sideLabel={t('captions')}
           side={<WriteCaptions live={live} state={state} />}
           beneath={<Talk live={live} state={state} />}
         />

@@ -5,16 +5,17 @@ import { Refusal } from '../../ui/notice.tsx';
 import s from './captions.module.css';
 import { useCaptions } from './use-captions.ts';
 import { useCaptionsOn } from './use-captions-on.ts';
+import { t } from './words.ts';
 
 export function Captions({ state }: { readonly state: LiveState }) {
   const { on, turn } = useCaptionsOn();
   const { captions, error } = useCaptions(state, { newest: 3, on });
   return (
     <div className={s.captions} data-captions={on ? 'on' : 'off'}>
-      <CheckBox label="Captions" value={on} onChange={turn} />
+      <CheckBox label={t('captions')} value={on} onChange={turn} />
       {on && (
-        <div className={s.lines} role="log" aria-label="Captions">
-          {captions.length === 0 && <p className={s.earlier}>Nothing is captioned yet.</p>}
+        <div className={s.lines} role="log" aria-label={t('captions')}>
+          {captions.length === 0 && <p className={s.earlier}>{t('nothingIsCaptionedYet')}</p>}
           {captions.map(({ id, text }, index) => (
             <p key={id} dir="auto" className={index < captions.length - 1 ? s.earlier : undefined}>
               {text}

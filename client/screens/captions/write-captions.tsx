@@ -17,6 +17,7 @@ import type { Live } from '../live/use-live.ts';
 import { useMediaClock } from '../markers/use-media-clock.ts';
 import s from './captions.module.css';
 import { useCaptions } from './use-captions.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -36,8 +37,8 @@ const correct: ActOf<{ corrects: string; text: string }> = (connection, head, gi
 export function WriteCaptions({ live, state }: Props) {
   const { captions, error } = useCaptions(state, { newest: 30, on: true });
   return (
-    <Section title="Captions">
-      {state.startedAt === null && <p>The recording hasn’t begun yet. Captions begin with it.</p>}
+    <Section title={t('captions')}>
+      {state.startedAt === null && <p>{t('theRecordingHasntBegunYet')}</p>}
       {state.startedAt !== null && state.endedAt === null && <Typing live={live} />}
       <Refusal error={error} />
       <ul className={s.list}>
@@ -72,23 +73,28 @@ function Typing({ live }: { readonly live: Live }) {
   };
   return (
     <>
-      <Form act="Send" label="Type a caption" error={writing.error} onSubmit={submit}>
+      <Form act={t('send')} label={t('typeACaption')} error={writing.error} onSubmit={submit}>
         <TextField
-          label="What is said"
-          hint="As it is said, without names. Enter sends the line."
+          label={t('whatIsSaid')}
+          hint={t('asItIsSaidWithout')}
           maxLength={mostCaptionLetters}
           autoFocus
           value={value.text}
           onChange={(text) => change({ text, mediaMs: text === '' ? null : (value.mediaMs ?? now()) })}
         />
       </Form>
-      {notYet && <p role="status">Not known yet where the recording is. Send the line again in a moment.</p>}
+      {notYet && <p role="status">{t('notKnownYetWhereThe')}</p>}
       {unsent.map((line) => (
         <p key={line.caption}>
-          Not sent: <span dir="auto">{line.text}</span>{' '}
-          <Button weight="quiet" onPress={() => send(line)}>
-            Send again
-          </Button>
+          {t.rich('notSentTextSendAgain', {
+            text: line.text,
+            span: (words) => <span dir="auto">{words}</span>,
+            button: (words) => (
+              <Button weight="quiet" onPress={() => send(line)}>
+                {words}
+              </Button>
+            ),
+          })}
         </p>
       ))}
     </>
@@ -109,24 +115,34 @@ function Written({ live, caption }: { readonly live: Live; readonly caption: Cap
       {text === null ? (
         <>
           <p dir="auto">{caption.text}</p>
-          <Button weight="quiet" aria-label={`Put right: ${caption.text}`} onPress={() => setText(caption.text)}>
-            Put right
+          <Button
+            weight="quiet"
+            aria-label={t('putRightText', { text: caption.text })}
+            onPress={() => setText(caption.text)}
+          >
+            {t('putRight')}
           </Button>
         </>
       ) : (
         <Form
-          act="Put it right"
-          label="Put this caption right"
+          act={t('putItRight')}
+          label={t('putThisCaptionRight')}
           error={correcting.error}
           busy={correcting.isPending}
           onSubmit={() => {
             if (text.trim() !== '') correcting.mutate({ corrects: caption.id, text: text.trim() });
           }}
         >
-          <TextField label="It should say" maxLength={mostCaptionLetters} autoFocus value={text} onChange={setText} />
+          <TextField
+            label={t('itShouldSay')}
+            maxLength={mostCaptionLetters}
+            autoFocus
+            value={text}
+            onChange={setText}
+          />
           <div>
             <Button weight="quiet" onPress={() => setText(null)}>
-              Leave it as it is
+              {t('leaveItAsItIs')}
             </Button>
           </div>
         </Form>

@@ -24,6 +24,7 @@ import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOpenNeeds } from '../live/use-open-needs.ts';
 import s from './debrief.module.css';
+import { t } from './words.ts';
 
 export function Debrief({ state }: { readonly state: LiveState }) {
   const sessionId = state.session.id;
@@ -37,17 +38,14 @@ export function Debrief({ state }: { readonly state: LiveState }) {
   const mine = data.filed.find((one) => one.mine);
   const others = data.filed.filter((one) => !one.mine);
   return (
-    <Section title="Debrief">
-      <p>
-        For the team and this house alone. It is no evidence: it is in no copy or package that goes out, and the log
-        says that you filed it, never what.
-      </p>
+    <Section title={t('debrief')}>
+      <p>{t('forTheTeamAndThis')}</p>
       {mine !== undefined && <Said one={mine} state={state} />}
       {data.mayFile &&
         (mine === undefined ? (
           <Writing state={state} />
         ) : (
-          <More title="Change what you said">
+          <More title={t('changeWhatYouSaid')}>
             <Writing key={mine.version} state={state} before={mine} />
           </More>
         ))}
@@ -59,10 +57,10 @@ export function Debrief({ state }: { readonly state: LiveState }) {
 }
 
 function Said({ one, state }: { readonly one: Filed; readonly state: LiveState }) {
-  const who = one.mine ? 'You' : (one.author?.name ?? 'Somebody');
+  const who = one.mine ? t('you') : (one.author?.name ?? t('somebody'));
   const version = one.version === 1 ? '' : `, version ${one.version}`;
   return (
-    <article className={s.said} aria-label={`Debrief of ${who}, ${roleWords[one.as]}`}>
+    <article className={s.said} aria-label={t('debriefOfWhoRole', { who, role: roleWords[one.as] })}>
       <h3 className={s.who}>
         {who}, {roleWords[one.as]}
         {one.author !== null && !one.mine ? `, ${one.author.agency}` : ''} ·{' '}
@@ -100,42 +98,38 @@ function Writing({ state, before }: { readonly state: LiveState; readonly before
   });
   return (
     <Form
-      act="File the debrief"
-      label="Debrief"
+      act={t('fileTheDebrief')}
+      label={t('debrief')}
       long
       error={filing.error}
       busy={filing.isPending}
       onSubmit={() => filing.mutate(value)}
     >
-      <Words label="What went well" value={value.wentWell} onChange={(wentWell) => change({ wentWell })} />
-      <Words label="What didn’t" value={value.wentBadly} onChange={(wentBadly) => change({ wentBadly })} />
+      <Words label={t('whatWentWell')} value={value.wentWell} onChange={(wentWell) => change({ wentWell })} />
+      <Words label={t('whatDidnt')} value={value.wentBadly} onChange={(wentBadly) => change({ wentBadly })} />
       <StillOpen state={state} />
       <ChoiceField
-        label="Was all asked that the agencies need to know?"
+        label={t('wasAllAskedThatThe')}
         value={value.needsAsked}
         onChange={(asked) => change({ needsAsked: needsAsked.parse(asked) })}
         options={optionsOf(needsAskedWords)}
       />
       <ChoiceField
-        label="Technical trouble"
+        label={t('technicalTrouble')}
         value={value.technical}
         onChange={(technical) => change({ technical: technicalTrouble.parse(technical) })}
         options={optionsOf(technicalWords)}
       />
       {value.technical !== 'none' && (
         <Words
-          label="What happened"
+          label={t('whatHappened')}
           value={value.technicalWords}
           onChange={(words) => change({ technicalWords: words })}
         />
       )}
-      <Words
-        label="What has to be done now, and by whom"
-        value={value.followUp}
-        onChange={(followUp) => change({ followUp })}
-      />
+      <Words label={t('whatHasToBeDone')} value={value.followUp} onChange={(followUp) => change({ followUp })} />
       <ChoiceField
-        label="Support for the interviewer"
+        label={t('supportForTheInterviewer')}
         value={value.support}
         onChange={(support) => change({ support: supportNeeded.parse(support) })}
         options={optionsOf(supportWords)}
@@ -167,10 +161,10 @@ function StillToFindOut({ sessionId }: { readonly sessionId: string }) {
 }
 
 function OpenList({ needs }: OpenNeeds) {
-  if (needs.length === 0) return <p>Of what the agencies need to know, nothing is still open.</p>;
+  if (needs.length === 0) return <p>{t('ofWhatTheAgenciesNeed')}</p>;
   return (
     <div>
-      <p>Still open of what the agencies need to know:</p>
+      <p>{t('stillOpenOfWhatThe')}</p>
       <ul className={s.open}>
         {needs.map(({ id, text }) => (
           <li key={id} dir="auto">

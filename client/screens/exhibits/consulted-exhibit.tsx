@@ -4,6 +4,7 @@ import type { Viewing } from '../../../server/contract/recordings.ts';
 import { fileUrl } from '../../api/exhibits.ts';
 import { ExhibitLine, fileInWords } from './exhibit-list.tsx';
 import s from './exhibits.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly exhibit: Exhibit;
@@ -18,7 +19,7 @@ export function ConsultedExhibit({ exhibit, viewing }: Props) {
         {exhibit.files.map((file) => (
           <li key={file.id}>
             <a href={fileUrl(viewing.id, file.id)} target="_blank" rel="noreferrer">
-              Open: {fileInWords(file)}
+              {t('openFile', { file: fileInWords(file) })}
             </a>
           </li>
         ))}

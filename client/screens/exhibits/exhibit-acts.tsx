@@ -14,6 +14,7 @@ import { useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
 import s from './exhibits.module.css';
 import { type Form, useAskAgain, useBring, withdraw } from './use-exhibits.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -32,7 +33,7 @@ export function ExhibitActs({ live, exhibit, form, cameras }: Props) {
     mutationFn: async (track: MediaStreamTrack) =>
       bringing.mutateAsync({ file: await takeStill(track), form: 'still' }),
   });
-  const about = <span className="visually-hidden"> of exhibit {exhibit.number}</span>;
+  const about = <span className="visually-hidden"> {t('ofExhibitNumber', { number: exhibit.number })}</span>;
   const notes = exhibit.kind === 'notes';
   return (
     <div className={s.acts}>
@@ -45,7 +46,7 @@ export function ExhibitActs({ live, exhibit, form, cameras }: Props) {
         }}
       >
         <Button weight="quiet" busy={bringing.isPending}>
-          {form === 'photo' && !notes ? 'Photograph it' : 'Add a scan'}
+          {form === 'photo' && !notes ? t('photographIt') : t('addAScan')}
           {about}
         </Button>
       </FileTrigger>
@@ -76,10 +77,10 @@ function Withdraw({ live, exhibit }: Pick<Props, 'live' | 'exhibit'>) {
   return (
     <>
       <Button weight="quiet" onPress={() => setOpen(true)}>
-        Withdraw …<span className="visually-hidden"> exhibit {exhibit.number}</span>
+        {t.rich('withdrawExhibitNumber', { number: exhibit.number })}
       </Button>
-      <Dialog title={`Withdraw ${exhibit.number}?`} open={open} onClose={() => setOpen(false)}>
-        <p>It stays on record, struck out, with the reason. Its number is not given again.</p>
+      <Dialog title={t('withdrawNumber', { number: exhibit.number })} open={open} onClose={() => setOpen(false)}>
+        <p>{t('itStaysOnRecordStruck')}</p>
         <div className={s.acts}>
           {withdrawalReason.options.map((reason) => (
             <Button

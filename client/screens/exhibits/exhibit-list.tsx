@@ -4,6 +4,7 @@ import type { Exhibit } from '../../../server/contract/exhibits.ts';
 import { exhibitFormWords, exhibitInWords, exhibitTypeWords, withdrawalWords } from '../../i18n/exhibit-words.ts';
 import { length } from '../../i18n/time.ts';
 import s from './exhibits.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly exhibits: readonly Exhibit[];
@@ -11,7 +12,7 @@ export interface Props {
 }
 
 export function ExhibitList({ exhibits, acts }: Props) {
-  if (exhibits.length === 0) return <p className={s.quiet}>None yet.</p>;
+  if (exhibits.length === 0) return <p className={s.quiet}>{t('noneYet')}</p>;
   return (
     <ul className={s.list}>
       {exhibits.map((exhibit) => (
@@ -35,7 +36,7 @@ export function ExhibitLine({ exhibit, timed = false }: { readonly exhibit: Exhi
         {withdrawn === null ? <span dir="auto">{name}</span> : <s dir="auto">{name}</s>}
       </p>
       <p className={s.quiet}>
-        {number}. {files.length === 0 ? 'No picture yet.' : `${files.map(fileInWords).join('; ')}.`}
+        {number}. {files.length === 0 ? t('noPictureYet') : `${files.map(fileInWords).join('; ')}.`}
         {withdrawn !== null && ` Withdrawn: ${withdrawalWords[withdrawn.reason].toLowerCase()}.`}
       </p>
     </>

@@ -16,6 +16,7 @@ import s from './exhibits.module.css';
 import { Notes } from './notes.tsx';
 import { SayExhibit } from './say-exhibit.tsx';
 import { useAskAgain, useExhibits } from './use-exhibits.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -36,7 +37,7 @@ export function ExhibitsAndNotes({ live, state, acting, onAway }: Props) {
   useAskedOnSent(live.sessionId, kept.length);
   return (
     <div {...away} className={s.panel}>
-      <Section title="Exhibits">
+      <Section title={t('exhibits')}>
         <SayExhibit onSay={(said) => acting.enter('exhibit:note', { exhibit: callerId(), words: null, ...said })} />
         <Refusal error={error} />
         <ExhibitList
@@ -45,7 +46,7 @@ export function ExhibitsAndNotes({ live, state, acting, onAway }: Props) {
         />
         {kept.map((one) => (
           <p key={one.id} className={s.quiet}>
-            {exhibitInWords(one)}: kept on this tablet, gets its number when it is sent.
+            {t('exhibitKeptOnThisTablet', { exhibit: exhibitInWords(one) })}
           </p>
         ))}
       </Section>
@@ -53,7 +54,7 @@ export function ExhibitsAndNotes({ live, state, acting, onAway }: Props) {
       {onAway !== undefined && (
         <div>
           <Button weight="quiet" onPress={onAway}>
-            Put away
+            {t('putAway')}
           </Button>
         </div>
       )}

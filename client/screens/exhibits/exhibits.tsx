@@ -11,6 +11,7 @@ import { ExhibitActs } from './exhibit-acts.tsx';
 import { ExhibitList } from './exhibit-list.tsx';
 import { type Said, SayExhibit } from './say-exhibit.tsx';
 import { useAskAgain, useExhibits } from './use-exhibits.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -28,7 +29,7 @@ export function Exhibits({ live, state, watcher }: Props) {
   const tracks = useWatchedMaybe(watcher?.tracks, null);
   const cameras = state.endedAt === null && tracks !== null ? tracks : undefined;
   return (
-    <Section title="Exhibits">
+    <Section title={t('exhibits')}>
       {state.recording !== null && <SayExhibit onSay={(said) => saying.mutate(said)} />}
       <Refusal error={saying.error ?? error} />
       <ExhibitList

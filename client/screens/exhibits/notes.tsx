@@ -14,6 +14,7 @@ import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import s from './exhibits.module.css';
 import { useAskAgain } from './use-exhibits.ts';
+import { t } from './words.ts';
 
 /** ms after the last key; and between tries while the network is away */
 const restedFor = 3_000;
@@ -21,7 +22,7 @@ const restedFor = 3_000;
 export function Notes({ sessionId }: { readonly sessionId: string }) {
   const { data: kept, error } = useQuery({ queryKey: ['notes', sessionId], queryFn: () => notesOf(sessionId) });
   return (
-    <Section title="My notes">
+    <Section title={t('myNotes')}>
       <Refusal error={error} />
       {kept !== undefined && <Written sessionId={sessionId} kept={kept} />}
     </Section>
@@ -40,8 +41,8 @@ function Written({ sessionId, kept }: Props) {
   return (
     <>
       <TextField
-        label="What you want to remember"
-        hint="No names. Nobody else reads it until you hand it in."
+        label={t('whatYouWantToRemember')}
+        hint={t('noNamesNobodyElseReads')}
         lines={10}
         maxLength={50_000}
         value={value.text}
@@ -54,7 +55,7 @@ function Written({ sessionId, kept }: Props) {
       {refused !== null && (
         <div>
           <Button busy={keeping.isPending} onPress={() => keeping.mutate(value.text)}>
-            Keep what stands here
+            {t('keepWhatStandsHere')}
           </Button>
         </div>
       )}
@@ -66,9 +67,9 @@ function Written({ sessionId, kept }: Props) {
 }
 
 function stateInWords({ version, handedIn }: InterviewNotes, unkept: boolean): string {
-  if (unkept) return 'On this tablet; not kept on the server yet.';
-  if (handedIn !== null) return `Handed in as ${handedIn}.`;
-  return version === 0 ? 'Nothing is kept yet.' : 'Kept.';
+  if (unkept) return t('onThisTabletNotKept');
+  if (handedIn !== null) return t('handedInAsHandedin', { handedIn });
+  return version === 0 ? t('nothingIsKeptYet') : t('kept');
 }
 
 /** Keeps by itself once the hand rests; after a refusal only when asked. */
@@ -105,21 +106,21 @@ function HandIn({ sessionId, kept }: Props) {
   return (
     <div className={s.acts}>
       <Button busy={handing.isPending} onPress={() => setAsking(true)}>
-        Hand in the notes …
+        {t('handInTheNotes')}
       </Button>
       <Refusal error={handing.error} />
       <AskOnce
-        title="Hand in your notes?"
+        title={t('handInYourNotes')}
         open={asking}
         onClose={() => setAsking(false)}
-        act="Hand them in"
-        back="Not yet"
+        act={t('handThemIn')}
+        back={t('notYet')}
         onAct={() => {
           setAsking(false);
           handing.mutate();
         }}
       >
-        <p>They become an exhibit of the recording. Whoever may watch it later may read them; they can’t be changed.</p>
+        <p>{t('theyBecomeAnExhibitOf')}</p>
       </AskOnce>
     </div>
   );

@@ -3,6 +3,7 @@ import type { NoteExhibit } from '../../../server/contract/exhibits.ts';
 import { exhibitInWords } from '../../i18n/exhibit-words.ts';
 import { Button } from '../../ui/button.tsx';
 import s from './exhibits.module.css';
+import { t } from './words.ts';
 
 export type Said = Pick<NoteExhibit, 'kind' | 'how'>;
 
@@ -16,7 +17,7 @@ const offered: readonly Said[] = [
 export function SayExhibit({ onSay }: { readonly onSay: (said: Said) => void }) {
   return (
     <fieldset className={s.say}>
-      <legend className="visually-hidden">There is an exhibit</legend>
+      <legend className="visually-hidden">{t('thereIsAnExhibit')}</legend>
       {offered.map((said) => (
         <Button key={said.kind} onPress={() => onSay(said)}>
           {exhibitInWords(said)}

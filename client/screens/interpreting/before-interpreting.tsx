@@ -5,6 +5,7 @@ import { day, span } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { sessionName } from '../sessions/session-line.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly state: LiveState;
@@ -16,15 +17,19 @@ export function BeforeInterpreting({ state: { session }, onEnter }: Props) {
   return (
     <Page
       title={`${sessionName(session)}, ${day(startsAt, room.zone)}`}
-      lede={`${room.name}, ${room.place}, ${span(startsAt, endsAt, room.zone)}. You interpret from elsewhere.`}
+      lede={t('namePlaceStartsatYouInterpret', {
+        name: room.name,
+        place: room.place,
+        startsAt: span(startsAt, endsAt, room.zone),
+      })}
       narrow
     >
-      {session.practice && <p>This is practice: nothing in it can become evidence.</p>}
-      <p>The child knows of you and hears you in a headset. What you say is recorded once the session has started.</p>
-      <p>Be alone where you are, and use a headset yourself: what is said in the room must be heard by nobody else.</p>
+      {session.practice && <p>{t('thisIsPracticeNothingIn')}</p>}
+      <p>{t('theChildKnowsOfYou')}</p>
+      <p>{t('beAloneWhereYouAre')}</p>
       <div>
         <Button weight="main" big onPress={onEnter}>
-          Come in
+          {t('comeIn')}
         </Button>
       </div>
     </Page>

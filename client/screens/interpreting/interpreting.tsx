@@ -16,12 +16,21 @@ import type { Live } from '../live/use-live.ts';
 import { useVoice } from '../live/voice.ts';
 import { Level } from '../station/level.tsx';
 import { BeforeInterpreting } from './before-interpreting.tsx';
+import { t } from './words.ts';
 
 export function Interpreting() {
   return (
-    <Entrance title="Interpreting" before={(state, onEnter) => <BeforeInterpreting state={state} onEnter={onEnter} />}>
+    <Entrance
+      title={t('interpreting')}
+      before={(state, onEnter) => <BeforeInterpreting state={state} onEnter={onEnter} />}
+    >
       {(live, state) => (
-        <Observation live={live} state={state} sideLabel="Your voice" side={<YourVoice live={live} state={state} />} />
+        <Observation
+          live={live}
+          state={state}
+          sideLabel={t('yourVoice')}
+          side={<YourVoice live={live} state={state} />}
+        />
       )}
     </Entrance>
   );
@@ -30,24 +39,24 @@ export function Interpreting() {
 function YourVoice({ live, state }: { readonly live: Live; readonly state: LiveState }) {
   if (!hasInterpreterElsewhere(state.capture))
     return (
-      <Section title="Your voice">
-        <p>The plan has the interpreter in the room. Ask the desk to plan you as from elsewhere, then come back.</p>
+      <Section title={t('yourVoice')}>
+        <p>{t('thePlanHasTheInterpreter')}</p>
       </Section>
     );
   if (state.endedAt !== null)
     return (
-      <Section title="Your voice">
-        <p>The session has ended. Your microphone is off.</p>
+      <Section title={t('yourVoice')}>
+        <p>{t('theSessionHasEndedYour')}</p>
       </Section>
     );
   return <Speaking live={live} masked={isMasked(state)} />;
 }
 
 const sent = {
-  idle: 'Your microphone isn’t open yet.',
-  connecting: 'Connecting to the room …',
-  publishing: 'The room can hear you. It is recorded once the session has started.',
-  lost: 'The way to the room is lost; it is being made again.',
+  idle: t('yourMicrophoneIsntOpenYet'),
+  connecting: t('connectingToTheRoom'),
+  publishing: t('theRoomCanHearYou'),
+  lost: t('theWayToTheRoom'),
 } as const;
 
 function Speaking({ live, masked }: { readonly live: Live; readonly masked: boolean }) {
@@ -56,29 +65,25 @@ function Speaking({ live, masked }: { readonly live: Live; readonly masked: bool
   const voice = useVoice(live, { track: 'interpreter-mic', device: value.device, speaking: !muted });
   const microphones = useMicrophones(voice.microphone);
   return (
-    <Section title="Your voice">
+    <Section title={t('yourVoice')}>
       <p role="status">
-        {masked
-          ? 'Masked: you hear nothing of the room, and it doesn’t hear you, until that is over.'
-          : muted
-            ? 'Your microphone is off: the room doesn’t hear you.'
-            : sent[voice.publishing.kind]}
+        {masked ? t('maskedYouHearNothingOf') : muted ? t('yourMicrophoneIsOffThe') : sent[voice.publishing.kind]}
       </p>
       <Refusal error={voice.fault} />
-      {voice.microphone !== null && <Level track={voice.microphone} label="Your microphone" />}
+      {voice.microphone !== null && <Level track={voice.microphone} label={t('yourMicrophone')} />}
       <ChoiceField
-        label="Microphone"
-        empty="The browser’s first"
+        label={t('microphone')}
+        empty={t('theBrowsersFirst')}
         value={value.device}
         onChange={(device) => change({ device })}
         options={microphones.map(({ deviceId, label }) => ({ value: deviceId, text: label }))}
       />
       <div>
         <Button onPress={() => setMuted(!muted)}>
-          {muted ? 'Switch your microphone on' : 'Switch your microphone off'}
+          {muted ? t('switchYourMicrophoneOn') : t('switchYourMicrophoneOff')}
         </Button>
       </div>
-      <p>Use a headset: what comes out of a loudspeaker here is heard in the room again.</p>
+      <p>{t('useAHeadsetWhatComes')}</p>
     </Section>
   );
 }

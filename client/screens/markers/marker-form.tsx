@@ -13,6 +13,7 @@ import { useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
 import { type Words, withdraw, write } from './marker-acts.ts';
 import s from './markers.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -34,15 +35,15 @@ export function MarkerForm({ live, marker, onDone }: Props) {
   const withdrawing = useAct(live, withdraw, onDone);
   return (
     <Form
-      act="Keep"
-      label={`The marker at ${length(mediaMs)}`}
+      act={t('keep')}
+      label={t('theMarkerAtMediams', { mediaMs: length(mediaMs) })}
       error={writing.error}
       busy={writing.isPending}
       onSubmit={() => writing.mutate({ marker: id, version, ...value })}
     >
       <TextField
-        label="What was said or done"
-        hint="As seen and heard, nothing else."
+        label={t('whatWasSaidOrDone')}
+        hint={t('asSeenAndHeardNothing')}
         lines={2}
         maxLength={2000}
         autoFocus
@@ -50,14 +51,14 @@ export function MarkerForm({ live, marker, onDone }: Props) {
         onChange={(next) => change({ fact: next })}
       />
       <TextField
-        label="What you think of it"
+        label={t('whatYouThinkOfIt')}
         lines={2}
         maxLength={2000}
         value={value.opinion}
         onChange={(next) => change({ opinion: next })}
       />
       <RadioChoice
-        label="Who may read it"
+        label={t('whoMayReadIt')}
         value={value.audience}
         options={audiences}
         onChange={(next) => isAudience(next) && change({ audience: next })}
@@ -65,10 +66,10 @@ export function MarkerForm({ live, marker, onDone }: Props) {
       <Refusal error={withdrawing.error} />
       <div className={s.acts}>
         <Button weight="quiet" onPress={onDone}>
-          Later
+          {t('later')}
         </Button>
         <Button weight="quiet" busy={withdrawing.isPending} onPress={() => withdrawing.mutate(id)}>
-          Withdraw the marker
+          {t('withdrawTheMarker')}
         </Button>
       </div>
     </Form>

@@ -16,6 +16,7 @@ import { drop } from './marker-acts.ts';
 import { MarkerForm } from './marker-form.tsx';
 import s from './markers.module.css';
 import { useMediaClock } from './use-media-clock.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -32,18 +33,21 @@ export function Markers({ live, state }: Props) {
   });
   const [open, setOpen] = useState<string | null>(null);
   return (
-    <Section title="Markers">
+    <Section title={t('markers')}>
       {running && <Drop live={live} />}
       <Refusal error={error} />
-      {markers.length === 0 && <p className={s.quiet}>None yet.</p>}
+      {markers.length === 0 && <p className={s.quiet}>{t('noneYet')}</p>}
       <ul className={s.list}>
         {markers.toReversed().map((marker) => (
           <li key={marker.id}>
             <Line marker={marker} />
             {marker.mine && open !== marker.id && (
               <Button weight="quiet" onPress={() => setOpen(marker.id)}>
-                {marker.fact === null && marker.opinion === null ? 'Add words' : 'Change'}
-                <span className="visually-hidden"> to the marker at {length(marker.mediaMs)}</span>
+                {marker.fact === null && marker.opinion === null ? t('addWords') : t('change')}
+                <span className="visually-hidden">
+                  {' '}
+                  {t('toTheMarkerAtMediams', { mediaMs: length(marker.mediaMs) })}
+                </span>
               </Button>
             )}
             {open === marker.id && <MarkerForm live={live} marker={marker} onDone={() => setOpen(null)} />}
@@ -57,17 +61,17 @@ export function Markers({ live, state }: Props) {
 function Drop({ live }: { readonly live: Live }) {
   const now = useMediaClock(live);
   const [last, setLast] = useState<string>('');
-  const dropping = useAct(live, drop, ({ mediaMs }) => setLast(`Marked ${length(mediaMs)}.`));
+  const dropping = useAct(live, drop, ({ mediaMs }) => setLast(t('markedMediams', { mediaMs: length(mediaMs) })));
   const mark = () => {
     const mediaMs = now();
-    if (mediaMs === null) setLast('Not known yet where the recording is. Try again in a moment.');
+    if (mediaMs === null) setLast(t('notKnownYetWhereThe'));
     else dropping.mutate({ mediaMs, audience: 'mine', fact: '', opinion: '' });
   };
   useKey('m', mark);
   return (
     <div className={s.drop}>
       <Button onPress={mark} aria-keyshortcuts="m">
-        Mark this moment <kbd>M</kbd>
+        {t.rich('markThisMomentM', { kbd: (words) => <kbd>{words}</kbd> })}
       </Button>
       <span role="status">{last}</span>
       <Refusal error={dropping.error} />
@@ -86,7 +90,7 @@ function Line({ marker }: { readonly marker: Marker }) {
       {fact !== null && <p>{fact}</p>}
       {opinion !== null && (
         <p className={s.opinion}>
-          <span className={s.quiet}>Thinks: </span>
+          <span className={s.quiet}>{t('thinks')} </span>
           {opinion}
         </p>
       )}

@@ -23,6 +23,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
 import { consented } from './acts.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -32,8 +33,8 @@ export interface Props {
 export function Consents({ live, state }: Props) {
   const { consents, session } = state;
   return (
-    <Section title="Consent">
-      {consents.length === 0 && <p>Nothing was asked yet.</p>}
+    <Section title={t('consent')}>
+      {consents.length === 0 && <p>{t('nothingWasAskedYet')}</p>}
       <ul>
         {consents.map((one) => (
           <li key={one.id}>
@@ -45,7 +46,7 @@ export function Consents({ live, state }: Props) {
         ))}
       </ul>
       {state.endedAt === null && (
-        <More title="Write down an answer">
+        <More title={t('writeDownAnAnswer')}>
           <Answer live={live} />
         </More>
       )}
@@ -68,8 +69,8 @@ function Answer({ live }: { readonly live: Live }) {
   const objects = value.answer === 'no' || value.answer === 'withdrawn';
   return (
     <Form
-      act="Write it down"
-      label="An answer"
+      act={t('writeItDown')}
+      label={t('anAnswer')}
       error={recording.error}
       busy={recording.isPending}
       onSubmit={() => {
@@ -86,19 +87,19 @@ function Answer({ live }: { readonly live: Live }) {
     >
       <Pair>
         <ChoiceField
-          label="Who answers"
+          label={t('whoAnswers')}
           value={value.from}
           onChange={(from) => change({ from })}
           options={optionsOf(consentFromWords)}
         />
         <ChoiceField
-          label="To being kept as"
+          label={t('toBeingKeptAs')}
           value={value.mode}
           onChange={(mode) => change({ mode })}
           options={optionsOf(consentModeWords)}
         />
         <ChoiceField
-          label="Answer"
+          label={t('answer')}
           value={value.answer}
           onChange={(answer) => change({ answer })}
           options={optionsOf(consentAnswerWords)}
@@ -106,8 +107,8 @@ function Answer({ live }: { readonly live: Live }) {
       </Pair>
       {objects && (
         <ChoiceField
-          label="What was then done"
-          empty="Choose"
+          label={t('whatWasThenDone')}
+          empty={t('choose')}
           required
           value={value.followed}
           onChange={(followed) => change({ followed })}
@@ -115,8 +116,8 @@ function Answer({ live }: { readonly live: Live }) {
         />
       )}
       <TextField
-        label="In words"
-        hint={objects ? 'What was said, and by whose decision.' : 'If there is more to say.'}
+        label={t('inWords')}
+        hint={objects ? t('whatWasSaidAndBy') : t('ifThereIsMoreTo')}
         lines={2}
         maxLength={2000}
         value={value.words}

@@ -18,6 +18,7 @@ import { useAct } from '../live/use-act.ts';
 import type { Live } from '../live/use-live.ts';
 import { came, went } from './acts.ts';
 import { whoCanCome } from './who-can-come.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -31,12 +32,12 @@ export function Here({ live, state, places }: Props) {
   const going = useAct(live, went);
   const open = state.endedAt === null;
   return (
-    <Section title="Who is there">
+    <Section title={t('whoIsThere')}>
       <Refusal error={going.error} />
       <Table
-        caption="Who is there"
-        head={['Who', 'Where', 'From', 'Until']}
-        none={state.present.length === 0 ? 'Nobody was said to be there yet.' : undefined}
+        caption={t('whoIsThere')}
+        head={[t('who'), t('where'), t('from'), t('until')]}
+        none={state.present.length === 0 ? t('nobodyWasSaidToBe') : undefined}
       >
         {state.present.map((one) => (
           <tr key={one.id}>
@@ -47,7 +48,7 @@ export function Here({ live, state, places }: Props) {
               {one.until !== null && clock(one.until, zone)}
               {one.until === null && open && (
                 <Button weight="quiet" onPress={() => going.mutate(one.id)}>
-                  Went<span className="visually-hidden">: {nameOf(one)}</span>
+                  {t.rich('wentNameof', { nameOf: nameOf(one) })}
                 </Button>
               )}
             </td>
@@ -55,7 +56,7 @@ export function Here({ live, state, places }: Props) {
         ))}
       </Table>
       {open && (
-        <More title="Somebody came in">
+        <More title={t('somebodyCameIn')}>
           <Came live={live} state={state} places={places} />
         </More>
       )}
@@ -86,8 +87,8 @@ function Came({ live, state, places }: Props) {
   const inWords = value.who === 'other';
   return (
     <Form
-      act="Say that they came"
-      label="Somebody came in"
+      act={t('sayThatTheyCame')}
+      label={t('somebodyCameIn')}
       error={coming.error}
       busy={coming.isPending}
       onSubmit={() => {
@@ -97,15 +98,15 @@ function Came({ live, state, places }: Props) {
     >
       <Pair>
         <ChoiceField
-          label="Who"
-          empty="Choose"
+          label={t('who')}
+          empty={t('choose')}
           value={value.who}
           onChange={(who) => change({ who })}
-          options={[...choices, { value: 'other', text: 'Somebody else' }]}
+          options={[...choices, { value: 'other', text: t('somebodyElse') }]}
         />
         {places.length > 1 && (
           <ChoiceField
-            label="Where"
+            label={t('where')}
             value={place}
             onChange={(next) => change({ place: next })}
             options={places.map((one) => ({ value: one, text: placeWords[one] }))}
@@ -114,8 +115,8 @@ function Came({ live, state, places }: Props) {
       </Pair>
       {inWords && (
         <TextField
-          label="Who it is"
-          hint="Their function and where they are from: “technician of the house”."
+          label={t('whoItIs')}
+          hint={t('theirFunctionAndWhereThey')}
           value={value.words}
           onChange={(words) => change({ words })}
         />

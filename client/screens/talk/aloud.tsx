@@ -12,6 +12,7 @@ import { useMe } from '../frame/me.ts';
 import { useWatched } from '../live/use-watched.ts';
 import { whoSpeaks } from './speakers.ts';
 import s from './talk.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly talk: SpokenTalk;
@@ -29,10 +30,10 @@ export function Aloud({ talk, state, open, hushed }: Props) {
   const { person } = useMe();
   return (
     <fieldset className={s.aloud}>
-      <legend>By voice</legend>
-      <p>Not recorded. The interview room can’t hear it: this talk has a line of its own.</p>
+      <legend>{t('byVoice')}</legend>
+      <p>{t('notRecordedTheInterviewRoom')}</p>
       <CheckBox
-        label="Let me hear the others"
+        label={t('letMeHearTheOthers')}
         value={listening}
         onChange={(on) => {
           setListening(on);
@@ -51,11 +52,14 @@ export function Aloud({ talk, state, open, hushed }: Props) {
   );
 }
 
+// no words: a key’s name
+const speakKey = 'T';
+
 const inWords = {
-  closed: 'Hold to speak',
-  opening: 'Wait: the microphone opens …',
-  silent: 'Hold to speak',
-  heard: 'The others hear you',
+  closed: t('holdToSpeak'),
+  opening: t('waitTheMicrophoneOpens'),
+  silent: t('holdToSpeak'),
+  heard: t('theOthersHearYou'),
 } satisfies Record<Microphone, string>;
 
 function HoldToSpeak({ talk, open }: { readonly talk: SpokenTalk; readonly open: boolean }) {
@@ -70,11 +74,11 @@ function HoldToSpeak({ talk, open }: { readonly talk: SpokenTalk; readonly open:
   return (
     <div className={s.hold}>
       <HoldButton aria-keyshortcuts="t" held={holds} onHold={speak}>
-        {inWords[microphone]} <kbd>T</kbd>
+        {inWords[microphone]} <kbd>{speakKey}</kbd>
       </HoldButton>
       {microphone !== 'closed' && (
         <Button weight="quiet" onPress={() => talk.closeMicrophone()}>
-          Close the microphone
+          {t('closeTheMicrophone')}
         </Button>
       )}
     </div>

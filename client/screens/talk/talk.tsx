@@ -20,6 +20,7 @@ import { Aloud } from './aloud.tsx';
 import s from './talk.module.css';
 import { hintOf, unread } from './unread.ts';
 import { useSpokenTalk } from './use-spoken-talk.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly live: Live;
@@ -50,7 +51,7 @@ export function Talk({ live, state, hushed = false }: Props) {
   const fresh = open ? 0 : unread(lines, seen.id);
   const hint = hintOf({ said: lines.length, fresh, speaking: !open && speaking.length > 0 });
   return (
-    <More title="Talk among those who watch" {...(hint === undefined ? {} : { hint })} onToggle={setOpen}>
+    <More title={t('talkAmongThoseWhoWatch')} {...(hint === undefined ? {} : { hint })} onToggle={setOpen}>
       {aloud !== null && <Aloud talk={aloud} state={state} open={open} hushed={hushed} />}
       {state.endedAt === null && <Say live={live} />}
       <Refusal error={error} />
@@ -72,8 +73,8 @@ function Say({ live }: { readonly live: Live }) {
   const text = value.text.trim();
   return (
     <Form
-      act="Say it"
-      label="Talk among those who watch"
+      act={t('sayIt')}
+      label={t('talkAmongThoseWhoWatch')}
       error={saying.error}
       onSubmit={() => {
         if (text === '') return;
@@ -82,14 +83,14 @@ function Say({ live }: { readonly live: Live }) {
       }}
     >
       <TextField
-        label="Message"
-        hint="The room never sees it. It is kept with the session as a working note."
+        label={t('message')}
+        hint={t('theRoomNeverSeesIt')}
         maxLength={mostTalkLetters}
         value={value.text}
         onChange={(next) => change({ text: next })}
       />
       <RadioChoice
-        label="Who reads it"
+        label={t('whoReadsIt')}
         value={audience}
         options={audiences}
         onChange={(next) => setAudience(talkAudience.parse(next))}
@@ -104,7 +105,7 @@ function Said({ line, zone }: { readonly line: TalkLine; readonly zone: string }
     <>
       <p className={s.head}>
         <span className={s.at}>{mediaMs === null ? clock(saidAt, zone) : length(mediaMs)}</span>
-        <span>{mine ? 'You' : `${author.name}, ${author.agency}`}</span>
+        <span>{mine ? t('you') : `${author.name}, ${author.agency}`}</span>
         {audience === 'agency' && <span>{talkAudienceWords.agency}</span>}
       </p>
       <p dir="auto">{text}</p>

@@ -1,5 +1,6 @@
 // What of the talk is new to somebody. Pure.
 import type { TalkLine } from '../../../server/contract/talk.ts';
+import { t } from './words.ts';
 
 /** Lines of others after the one that was seen last; all of them where none was. */
 export function unread(lines: readonly Pick<TalkLine, 'id' | 'mine'>[], seenId: string): number {
@@ -9,7 +10,7 @@ export function unread(lines: readonly Pick<TalkLine, 'id' | 'mine'>[], seenId: 
 
 /** What stands beside the title while it is folded; undefined: nothing was ever said. */
 export function hintOf(of: { readonly said: number; readonly fresh: number; readonly speaking: boolean }) {
-  if (of.speaking) return 'somebody speaks';
+  if (of.speaking) return t('somebodySpeaks');
   if (of.fresh > 0) return `${of.fresh} new`;
   return of.said > 0 ? `${of.said} said` : undefined;
 }
