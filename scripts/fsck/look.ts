@@ -33,7 +33,9 @@ export async function look({ database, vaults, copiesDir, silentHours, now }: Pl
     ...{ now, silentHours, vaults: walked, copiesFolder },
     recordings: await recordingsIn(database, readers),
     begunInLog: await begunInLog(database),
-    imported: new Set((await database.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id)),
+    imported: new Set(
+      (await database.importedPackage.findMany({ where: stands, select: { id: true } })).map(({ id }) => id),
+    ),
     copies: [
       ...(await database.workingCopy.findMany({ where: { erasedAt: null, recording: stands } })),
       ...(await database.copyStrip.findMany({ where: { recording: stands } })),

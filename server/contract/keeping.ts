@@ -70,7 +70,10 @@ export type Tombstone = z.infer<typeof tombstone>;
 
 /** GET /api/recordings/:recordingId/keeping → by whoever may read its custody. */
 export const keeping = z.object({
+  /** or of an imported package, of which `exhibitNumber` may be empty */
   recordingId: id,
+  /** name of the foreign log; null: a recording of this house */
+  origin: z.string().nullable(),
   exhibitNumber: z.string(),
   caseNumber: z.string().nullable(),
   retention: retention.nullable(),
@@ -113,6 +116,9 @@ export const dueList = z.array(
     exhibitNumber: z.string(),
     caseNumber: z.string().nullable(),
     practice: z.boolean(),
+    /** name of the foreign log; null: a recording of this house */
+    origin: z.string().nullable(),
+    /** of what another centre made, when it was imported */
     sealedAt: instant.nullable(),
     retention: retention.nullable(),
     held: z.boolean(),

@@ -37,7 +37,8 @@ export async function keepingPage(parts: KeepingParts, actor: Actor, recordingId
   const tombstone = await destroying.tombstone(recordingId);
   const may = (action: Parameters<KeptBy['may']>[1]) => kept.may(actor, action, recordingId);
   return {
-    ...{ recordingId, exhibitNumber: found.exhibitNumber, caseNumber: found.case?.caseNumber ?? null },
+    ...{ recordingId, origin: found.origin, exhibitNumber: found.exhibitNumber },
+    caseNumber: found.case?.caseNumber ?? null,
     retention: await classes.of(recordingId),
     holds: (await holdsOn(database, recordingId)).map((row) => toHold(row, releaseOf(row.id))),
     destructions: (await approvals.on({ act: 'destruction', subject })).map((row) => {

@@ -41,6 +41,11 @@ const onTheHouse = {
   'package.import': ['custodian'],
   /** an imported package's export: asked for by one of them, approved by another */
   'imported.ask': ['prosecutor', 'custodian'],
+  /** how long an imported package is kept, what holds it and how it ends */
+  'custody.read': ['prosecutor', 'custodian', 'auditor'],
+  'retention.assign': ['custodian'],
+  'hold.manage': ['prosecutor', 'custodian'],
+  'recording.destroy': ['custodian'],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 } as const satisfies Record<string, Roles>;
 

@@ -107,6 +107,19 @@ export async function keptCandidates(
   });
 }
 
+// ---- packages that other centres made
+
+const kept = { id: true, origin: true, payload: true, exhibitNumber: true, importedAt: true } as const;
+export type ImportedKept = Prisma.ImportedPackageGetPayload<{ select: typeof kept }>;
+
+export async function findImported(db: Reader, id: string): Promise<ImportedKept | null> {
+  return db.importedPackage.findUnique({ where: { id }, select: kept });
+}
+
+export async function allImported(db: Reader): Promise<ImportedKept[]> {
+  return db.importedPackage.findMany({ select: kept, orderBy: { id: 'asc' }, take: 2_000 });
+}
+
 // ---- working copies
 
 /** Sealed and without a copy, oldest first. */

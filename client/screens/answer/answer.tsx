@@ -10,31 +10,32 @@ import { Refusal } from '../../ui/notice.tsx';
 import { useTitle } from '../../ui/page.tsx';
 import { ownTime } from '../find-a-time/proposal-words.ts';
 import s from './answer.module.css';
+import { t } from './words.ts';
 
 const choices: readonly (readonly [Answer, string])[] = [
-  ['accepted', 'I’ll come'],
-  ['declined', 'I can’t come'],
-  ['tentative', 'Perhaps'],
+  ['accepted', t('illCome')],
+  ['declined', t('iCantCome')],
+  ['tentative', t('perhaps')],
 ];
 const saidWords = {
-  none: 'You haven’t answered yet.',
-  accepted: 'You have said that you come.',
-  declined: 'You have said that you can’t come.',
-  tentative: 'You have said perhaps.',
+  none: t('youHaventAnsweredYet'),
+  accepted: t('youHaveSaidThatYou'),
+  declined: t('youHaveSaidThatYouCant'),
+  tentative: t('youHaveSaidPerhaps'),
 } satisfies Record<AnswerPage['answer'], string>;
 
 export function AnswerScreen() {
   const { token = '' } = useParams();
-  useTitle('Can you come?');
+  useTitle(t('canYouCome'));
   const { data, error } = useQuery({ queryKey: ['answer', token], queryFn: () => invitation(token) });
   return (
     <main className={s.page}>
-      <h1>Can you come?</h1>
-      {data === undefined && error === null && <p>One moment …</p>}
+      <h1>{t('canYouCome')}</h1>
+      {data === undefined && error === null && <p>{t('oneMoment')}</p>}
       {data === undefined && error !== null && (
         <>
           <Refusal error={error} />
-          <p>The link may be incomplete or from an older letter. Whoever sent it can help.</p>
+          <p>{t('theLinkMayBeIncomplete')}</p>
         </>
       )}
       {data !== undefined && <Asked token={token} asked={data} />}
@@ -54,8 +55,9 @@ function Asked({ token, asked }: { readonly token: string; readonly asked: Answe
   return (
     <>
       <p className={s.when}>
-        {day(startsAt, zone)}, {span(startsAt, endsAt, zone)}
-        {own === null ? '' : ` (for you ${own})`}, {place}.
+        {own === null
+          ? t('when', { day: day(startsAt, zone), span: span(startsAt, endsAt, zone), place })
+          : t('whenForYou', { day: day(startsAt, zone), span: span(startsAt, endsAt, zone), own, place })}
       </p>
       <p role="status">{stateWords(state) ?? saidWords[answer]}</p>
       {state === 'open' && (
@@ -74,15 +76,15 @@ function Asked({ token, asked }: { readonly token: string; readonly asked: Answe
           ))}
         </div>
       )}
-      {state === 'open' && answer !== 'none' && <p>You can change it here as long as the time hasn’t come.</p>}
+      {state === 'open' && answer !== 'none' && <p>{t('youCanChangeItHere')}</p>}
       <Refusal error={answering.error} />
     </>
   );
 }
 
 function stateWords(state: AnswerPage['state']): string | null {
-  if (state === 'moved') return 'It has been moved since. A newer letter has the new time and a link of its own.';
-  if (state === 'cancelled') return 'It has been cancelled. You needn’t do anything.';
-  if (state === 'past') return 'This time is over; nothing needs to be answered.';
+  if (state === 'moved') return t('itHasBeenMovedSince');
+  if (state === 'cancelled') return t('itHasBeenCancelledYou');
+  if (state === 'past') return t('thisTimeIsOverNothing');
   return null;
 }

@@ -13,6 +13,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { bookingFaults } from './booking-faults.ts';
 import { useOurPlace } from './our-place.ts';
 import { choicesOf, usePeople } from './people-of.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly draftKey: string;
@@ -49,8 +50,8 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
   return (
     <Form act={act} label={act} error={booking.error} busy={booking.isPending} onSubmit={submit}>
       <ChoiceField
-        label="Room"
-        empty="Choose a room"
+        label={t('room')}
+        empty={t('chooseARoom2')}
         value={value.roomId}
         onChange={(roomId) => change({ roomId })}
         options={rooms.map(({ id, name, place }) => ({ value: id, text: `${name}, ${place}` }))}
@@ -58,7 +59,7 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
       />
       <Pair>
         <TextField
-          label="Start"
+          label={t('start')}
           type="datetime-local"
           value={value.startsAt}
           onChange={(startsAt) => change({ startsAt })}
@@ -66,7 +67,7 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
           error={error('startsAt')}
         />
         <TextField
-          label="End"
+          label={t('end')}
           type="datetime-local"
           value={value.endsAt}
           onChange={(endsAt) => change({ endsAt })}
@@ -76,16 +77,16 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
       </Pair>
       <Pair>
         <ChoiceField
-          label="Interviewer"
-          empty="Choose"
+          label={t('interviewer')}
+          empty={t('choose')}
           value={value.interviewerId}
           onChange={(interviewerId) => change({ interviewerId })}
           options={choicesOf(people, ['interviewer'])}
           error={error('interviewerId')}
         />
         <ChoiceField
-          label="Question desk"
-          empty="Choose"
+          label={t('questionDesk')}
+          empty={t('choose')}
           value={value.deskId}
           onChange={(deskId) => change({ deskId })}
           options={choicesOf(people, ['desk'])}
@@ -93,9 +94,9 @@ export function BookingForm({ draftKey, act, book, only }: Props) {
         />
       </Pair>
       <CheckGroup
-        label="Observers"
-        hint="The list of who watches is agreed with the booking; it doesn’t change with who is connected."
-        none="Nobody who may observe is assigned yet."
+        label={t('observers')}
+        hint={t('theListOfWhoWatches')}
+        none={t('nobodyWhoMayObserveIs')}
         value={value.observerIds}
         onChange={(observerIds) => change({ observerIds })}
         options={choicesOf(people, ['observer', 'prosecutor', 'captioner'])}

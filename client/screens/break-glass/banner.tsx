@@ -6,6 +6,7 @@ import { moment } from '../../i18n/time.ts';
 import { useOurPlace } from '../booking/our-place.ts';
 import s from './break-glass.module.css';
 import { useBrokenGlass } from './use-broken-glass.ts';
+import { t } from './words.ts';
 
 /** `own`: in the interview room only what one opened oneself is told; the rest is for the observation room. */
 export function GlassBanner({ own = false }: { readonly own?: boolean }) {
@@ -32,8 +33,11 @@ interface Props {
 function Mine({ glass: { caseId, caseNumber, untilAt }, zone }: Props) {
   return (
     <>
-      You opened <Link to={`/cases/${caseId}`}>case {caseNumber}</Link> in an emergency. It is open to be read until{' '}
-      {moment(untilAt, zone)}. All that you see stands on record and is reviewed.
+      {t.rich('youOpenedCaseCasenumberIn', {
+        caseNumber,
+        link: (words) => <Link to={`/cases/${caseId}`}>{words}</Link>,
+        untilAt: moment(untilAt, zone),
+      })}
     </>
   );
 }
@@ -41,8 +45,12 @@ function Mine({ glass: { caseId, caseNumber, untilAt }, zone }: Props) {
 function Theirs({ glass: { caseNumber, person, openedAt }, zone }: Props) {
   return (
     <>
-      {person} <Link to="/emergency">opened case {caseNumber} in an emergency</Link>, {moment(openedAt, zone)}. It waits
-      to be reviewed.
+      {t.rich('personOpenedCaseCasenumberIn', {
+        person,
+        caseNumber,
+        link: (words) => <Link to="/emergency">{words}</Link>,
+        openedAt: moment(openedAt, zone),
+      })}
     </>
   );
 }

@@ -19,12 +19,13 @@ import { has, useMe } from '../frame/me.ts';
 import { Decide as DecideOn } from '../keeping/decide.tsx';
 import s from './break-glass.module.css';
 import { brokenGlassKey, useBrokenGlass, useMayOpen } from './use-broken-glass.ts';
+import { t } from './words.ts';
 
 export function BreakGlassScreen() {
   const mayOpen = useMayOpen();
   const { data, error } = useBrokenGlass();
   return (
-    <Page title="In an emergency" lede="One case, opened by somebody without access to it, because a child can’t wait.">
+    <Page title={t('inAnEmergency')} lede={t('oneCaseOpenedBySomebody')}>
       {mayOpen && <Open />}
       <Refusal error={error} />
       {data !== undefined && <Opened rows={data} />}
@@ -54,44 +55,40 @@ function Open() {
     if (!incomplete) setAsking(true);
   };
   return (
-    <Section title="Open a case">
-      <p>
-        You can read it for one hour, with its recordings, and change nothing. Its coordinators and the supervisors see
-        at once that you did. Two others review it, a supervisor first; if they haven’t within 72 hours, your account is
-        locked until they have.
-      </p>
+    <Section title={t('openACase')}>
+      <p>{t('youCanReadItFor')}</p>
       <Form
-        act="Open the case …"
-        label="Open a case in an emergency"
+        act={t('openTheCase')}
+        label={t('openACaseInAn')}
         error={open.error}
         busy={open.isPending}
         onSubmit={submit}
       >
         <TextField
-          label="Case number"
-          hint="Such as 26-014."
+          label={t('caseNumber')}
+          hint={t('suchAs26014')}
           value={caseNumber}
           onChange={setCaseNumber}
-          error={missing && caseNumber.trim() === '' ? 'Say which case.' : undefined}
+          error={missing && caseNumber.trim() === '' ? t('sayWhichCase') : undefined}
         />
         <TextField
-          label="Why it can’t wait"
-          hint="Read by whoever reviews it. Name nobody."
+          label={t('whyItCantWait')}
+          hint={t('readByWhoeverReviewsIt')}
           lines={3}
           value={reason}
           onChange={setReason}
-          error={missing && short ? 'Say why, in a sentence.' : undefined}
+          error={missing && short ? t('sayWhyInASentence') : undefined}
         />
       </Form>
       <AskOnce
-        title={`Open case ${caseNumber.trim()} in an emergency?`}
+        title={t('openCaseCasenumberInAn', { caseNumber: caseNumber.trim() })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Don’t open it"
-        act="Open it"
+        back={t('dontOpenIt')}
+        act={t('openIt')}
         onAct={() => open.mutate()}
       >
-        <p>That you opened it, when and what you looked at stays in the log for good.</p>
+        <p>{t('thatYouOpenedItWhen')}</p>
       </AskOnce>
     </Section>
   );
@@ -101,11 +98,11 @@ function Opened({ rows }: { readonly rows: readonly BrokenGlass[] }) {
   const { zone } = useOurPlace();
   const reviews = has(useMe(), 'supervisor');
   return (
-    <Section title={reviews ? 'To be reviewed, and reviewed' : 'Opened in an emergency'}>
+    <Section title={reviews ? t('toBeReviewedAndReviewed') : t('openedInAnEmergency')}>
       <Table
-        caption="Cases opened in an emergency"
-        head={['Opened', 'Case', 'By', 'Why', 'Review']}
-        none={rows.length === 0 ? 'No case was opened in an emergency.' : undefined}
+        caption={t('casesOpenedInAnEmergency')}
+        head={[t('opened'), t('case'), t('by'), t('why'), t('review')]}
+        none={rows.length === 0 ? t('noCaseWasOpenedIn') : undefined}
       >
         {rows.map((one) => (
           <tr key={one.id}>
@@ -114,7 +111,7 @@ function Opened({ rows }: { readonly rows: readonly BrokenGlass[] }) {
             <td>
               {one.person}, {roleWords[one.as]}
             </td>
-            <td>{one.reason ?? 'told to whoever reviews it'}</td>
+            <td>{one.reason ?? t('toldToWhoeverReviewsIt')}</td>
             <td>
               <p>{reviewOf(one, zone)}</p>
               {one.closing !== null && <Closing glass={one} />}
@@ -130,15 +127,13 @@ function Opened({ rows }: { readonly rows: readonly BrokenGlass[] }) {
 /** A supervisor has said so; somebody else agrees, and with that it is closed. */
 function Closing({ glass: { closing } }: { readonly glass: BrokenGlass }) {
   if (closing === null) return null;
-  const verdict = closing.upheld ? 'it was right' : 'it was not right';
+  const right = closing.upheld ? 'yes' : 'no';
   return (
     <>
-      <p>
-        {closing.by} says that {verdict}. Another person must agree.
-      </p>
+      <p>{t('bySaysThatVerdictAnother', { by: closing.by, right })}</p>
       {!closing.mine && (
-        <DecideOn asked={closing} title={`Agree that ${verdict}?`} queryKey={brokenGlassKey}>
-          <p>With that it is closed. Your word and theirs stand in the log for good.</p>
+        <DecideOn asked={closing} title={t('agreeThatVerdict', { right })} queryKey={brokenGlassKey}>
+          <p>{t('withThatItIsClosed')}</p>
         </DecideOn>
       )}
     </>
@@ -146,8 +141,8 @@ function Closing({ glass: { closing } }: { readonly glass: BrokenGlass }) {
 }
 
 function reviewOf({ upheld, reviewBy }: BrokenGlass, zone: string): string {
-  if (upheld === null) return `due ${moment(reviewBy, zone)}`;
-  return upheld ? 'it was right' : 'it was not right';
+  if (upheld === null) return t('due', { at: moment(reviewBy, zone) });
+  return upheld ? t('itWasRight') : t('itWasNotRight');
 }
 
 function Review({ id }: { readonly id: string }) {
@@ -160,23 +155,20 @@ function Review({ id }: { readonly id: string }) {
   });
   return (
     <div className={s.verdicts}>
-      <Button onPress={() => setVerdict(true)}>It was right</Button>
+      <Button onPress={() => setVerdict(true)}>{t('itWasRight2')}</Button>
       <Button weight="quiet" onPress={() => setVerdict(false)}>
-        It was not right
+        {t('itWasNotRight2')}
       </Button>
       <Refusal error={review.error} />
       <AskOnce
-        title={verdict ? 'Was it right?' : 'Was it not right?'}
+        title={verdict ? t('wasItRight') : t('wasItNotRight')}
         open={verdict !== null}
         onClose={() => setVerdict(null)}
-        back="Not yet"
-        act="Put it on record"
+        back={t('notYet')}
+        act={t('putItOnRecord')}
         onAct={() => verdict !== null && review.mutate(verdict)}
       >
-        <p>
-          Another supervisor, or a coordinator of the case, must agree: then it is closed. Until then the 72 hours run
-          on.
-        </p>
+        <p>{t('anotherSupervisorOrACoordinator')}</p>
       </AskOnce>
     </div>
   );

@@ -8,18 +8,19 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
+import { t } from './words.ts';
 
 export function Cases() {
   const { zone } = useOurPlace();
   const { data, error } = useQuery({ queryKey: ['cases'], queryFn: myCases });
   return (
-    <Page title="Cases">
+    <Page title={t('cases')}>
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Cases you are assigned to"
-          head={['Case', 'Child', 'Opened', 'State']}
-          none={data.length === 0 ? 'You are assigned to no case.' : undefined}
+          caption={t('casesYouAreAssignedTo')}
+          head={[t('case'), t('child'), t('opened'), t('state')]}
+          none={data.length === 0 ? t('youAreAssignedToNo') : undefined}
         >
           {data.map((row) => (
             <tr key={row.id}>

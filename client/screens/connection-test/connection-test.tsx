@@ -7,19 +7,16 @@ import { Button } from '../../ui/button.tsx';
 import { CheckLine, type CheckLineProps, CheckList } from '../../ui/check-list.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import s from './connection-test.module.css';
+import { connectionChecks, cureInWords, forTechnician, offsetInWords, stateWords, verdictSentences } from './said.ts';
 import { useConnectionTest } from './use-connection-test.ts';
-import { connectionChecks, cureInWords, forTechnician, offsetInWords, stateWords, verdictSentences } from './words.ts';
+import { t } from './words.ts';
 
 export function ConnectionTestScreen() {
   const { tested, again } = useConnectionTest();
   const verdict = verdictOf(tested.checks);
   const done = checkNames.every((name) => tested.checks[name].state !== 'waiting');
   return (
-    <Page
-      title="Connection test"
-      lede="Whether picture and sound would reach you at this place, with this machine. No camera and no microphone is opened."
-      narrow
-    >
+    <Page title={t('connectionTest')} lede={t('whetherPictureAndSoundWould')} narrow>
       <p role="status" className={s.verdict}>
         {verdictSentences[verdict]}
       </p>
@@ -35,7 +32,7 @@ export function ConnectionTestScreen() {
       )}
       <div>
         <Button isDisabled={!done} onPress={again}>
-          Test again
+          {t('testAgain')}
         </Button>
       </div>
     </Page>
@@ -84,16 +81,16 @@ function ForTechnician({ text }: { readonly text: string }) {
       () => setCopied('refused'),
     );
   return (
-    <Section title="For your technician">
-      <p>Addresses and findings; nothing about you, a case or a child.</p>
+    <Section title={t('forYourTechnician')}>
+      <p>{t('addressesAndFindingsNothingAbout')}</p>
       <pre className={s.text} dir="ltr">
         {text}
       </pre>
       <div className={s.copy}>
-        <Button onPress={() => void copy()}>Copy for the technician</Button>
+        <Button onPress={() => void copy()}>{t('copyForTheTechnician')}</Button>
         <span role="status">
-          {copied === 'yes' && 'Copied.'}
-          {copied === 'refused' && 'This browser doesn’t let a page copy: select the text above.'}
+          {copied === 'yes' && t('copied')}
+          {copied === 'refused' && t('thisBrowserDoesntLetA')}
         </span>
       </div>
     </Section>

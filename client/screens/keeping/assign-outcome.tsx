@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { type AssignRetention, type Keeping, toldOutcome } from '../../../server/contract/keeping.ts';
 import { assignRetention } from '../../api/keeping.ts';
 import { outcomeOfMatterWords } from '../../i18n/keeping-words.ts';
+import { sentenceCase } from '../../i18n/time-words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useKept } from './use-kept.ts';
+import { t } from './words.ts';
 
 export function AssignOutcome({ kept }: { readonly kept: Keeping }) {
   const [outcome, setOutcome] = useState('');
@@ -30,29 +32,33 @@ export function AssignOutcome({ kept }: { readonly kept: Keeping }) {
     if (read.success && on !== '') assign.mutate({ id: callerId(), outcome: read.data, on });
   };
   return (
-    <More title="Say what became of the matter">
-      <Form act="Put it on record" label="Outcome" error={assign.error} busy={assign.isPending} onSubmit={submit}>
+    <More title={t('sayWhatBecameOfThe')}>
+      <Form
+        act={t('putItOnRecord')}
+        label={t('outcome')}
+        error={assign.error}
+        busy={assign.isPending}
+        onSubmit={submit}
+      >
         <Pair>
           <ChoiceField
-            label="Outcome"
-            empty="Choose"
+            label={t('outcome')}
+            empty={t('choose')}
             value={outcome}
             onChange={setOutcome}
-            options={toldOutcome.options.map((value) => ({ value, text: sentence(outcomeOfMatterWords[value]) }))}
-            error={missing && outcome === '' ? 'Choose what became of it.' : undefined}
+            options={toldOutcome.options.map((value) => ({ value, text: sentenceCase(outcomeOfMatterWords[value]) }))}
+            error={missing && outcome === '' ? t('chooseWhatBecameOfIt') : undefined}
           />
           <TextField
-            label="On which day"
+            label={t('onWhichDay')}
             type="date"
-            hint="Of the decision. To keep it on as it is: today."
+            hint={t('ofTheDecisionToKeep')}
             value={on}
             onChange={setOn}
-            error={missing && on === '' ? 'Say from when it counts.' : undefined}
+            error={missing && on === '' ? t('sayFromWhenItCounts') : undefined}
           />
         </Pair>
       </Form>
     </More>
   );
 }
-
-const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

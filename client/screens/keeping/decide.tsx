@@ -10,6 +10,7 @@ import { AskOnce, Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import a from '../recording/about.module.css';
+import { t } from './words.ts';
 
 interface Props {
   readonly asked: { readonly id: string; readonly sha256: string };
@@ -41,30 +42,36 @@ export function Decide({ asked, title, children, queryKey }: Props) {
   };
   return (
     <div className={a.acts}>
-      <Button onPress={() => setAsking('approve')}>Approve</Button>
+      <Button onPress={() => setAsking('approve')}>{t('approve')}</Button>
       <Button weight="quiet" onPress={() => setAsking('refuse')}>
-        Refuse
+        {t('refuse')}
       </Button>
       <Refusal error={decide.error} />
       <AskOnce
         title={title}
         open={asking === 'approve'}
         onClose={() => setAsking(null)}
-        back="Not now"
-        act="Approve it"
+        back={t('notNow')}
+        act={t('approveIt')}
         onAct={() => decide.mutate(true)}
       >
         {children}
       </AskOnce>
-      <Dialog title="Refuse it" open={asking === 'refuse'} onClose={() => setAsking(null)}>
-        <Form act="Refuse it" label="Why it is refused" error={decide.error} busy={decide.isPending} onSubmit={refuse}>
+      <Dialog title={t('refuseIt')} open={asking === 'refuse'} onClose={() => setAsking(null)}>
+        <Form
+          act={t('refuseIt')}
+          label={t('whyItIsRefused')}
+          error={decide.error}
+          busy={decide.isPending}
+          onSubmit={refuse}
+        >
           <ChoiceField
-            label="Reason"
-            empty="Choose"
+            label={t('reason')}
+            empty={t('choose')}
             value={reason}
             onChange={setReason}
             options={optionsOf(refusalWords)}
-            error={missing && reason === '' ? 'Choose why.' : undefined}
+            error={missing && reason === '' ? t('chooseWhy') : undefined}
           />
         </Form>
       </Dialog>

@@ -19,6 +19,7 @@ import a from '../recording/about.module.css';
 import { Decide } from './decide.tsx';
 import { keepingKey } from './keeping-key.ts';
 import { useKept } from './use-kept.ts';
+import { t } from './words.ts';
 
 interface Props {
   readonly kept: Keeping;
@@ -30,9 +31,9 @@ export function Destruction({ kept, zone }: Props) {
   if (destruction !== null) return <Tombstone kept={kept} zone={zone} />;
   if (!may.destroy && destructions.length === 0) return null;
   return (
-    <Section title="Destruction">
+    <Section title={t('destruction')}>
       {destructions.length > 0 && (
-        <Table caption="Destructions asked for" head={['Asked', 'Why', 'By order of', 'State', 'Act']}>
+        <Table caption={t('destructionsAskedFor')} head={[t('asked'), t('why'), t('byOrderOf'), t('state'), t('act')]}>
           {destructions.map((one) => (
             <tr key={one.id}>
               <td>
@@ -41,9 +42,13 @@ export function Destruction({ kept, zone }: Props) {
               <td>{destructionReasonWords[one.why]}</td>
               <td>{one.authority}</td>
               <td>
-                {approvalWords[one.state]}
-                {one.decidedBy === null ? '' : ` by ${one.decidedBy}`}
-                {(one.state === 'waiting' || one.state === 'approved') && `, until ${moment(one.expiresAt, zone)}`}
+                {t('howItStands', {
+                  state: approvalWords[one.state],
+                  decided: one.decidedBy === null ? 'no' : 'yes',
+                  decidedBy: one.decidedBy ?? '',
+                  open: one.state === 'waiting' || one.state === 'approved' ? 'yes' : 'no',
+                  until: moment(one.expiresAt, zone),
+                })}
               </td>
               <td>{may.destroy && <Act asked={one} kept={kept} />}</td>
             </tr>
@@ -55,9 +60,7 @@ export function Destruction({ kept, zone }: Props) {
   );
 }
 
-const whatGoes =
-  'Both stored copies, the key, the working copies, the exhibits and every package of it that is still here are destroyed. ' +
-  'Its hashes, its manifest and the log stay. Nothing brings it back.';
+const whatGoes = t('whatGoes');
 
 function Act({ asked, kept }: { readonly asked: Keeping['destructions'][number]; readonly kept: Keeping }) {
   const [asking, setAsking] = useState(false);
@@ -68,28 +71,31 @@ function Act({ asked, kept }: { readonly asked: Keeping['destructions'][number];
   );
   if (asked.state === 'waiting')
     return asked.mine ? (
-      'Another custodian decides.'
+      t('anotherCustodianDecides')
     ) : (
-      <Decide asked={asked} title="Approve the destruction?" queryKey={keepingKey(kept.recordingId)}>
+      <Decide asked={asked} title={t('approveTheDestruction')} queryKey={keepingKey(kept.recordingId)}>
         <p>
-          {asked.requestedBy} asks for it: {destructionReasonWords[asked.why].toLowerCase()}, by order of{' '}
-          {asked.authority}.
+          {t('asksForDestruction', {
+            requestedBy: asked.requestedBy,
+            reason: destructionReasonWords[asked.why].toLowerCase(),
+            authority: asked.authority,
+          })}
         </p>
         <p>{whatGoes}</p>
-        <p>Nothing is destroyed before one of you begins it.</p>
+        <p>{t('nothingIsDestroyedBeforeOne')}</p>
       </Decide>
     );
   if (asked.state !== 'approved') return null;
   return (
     <>
-      <Button onPress={() => setAsking(true)}>Destroy it …</Button>
+      <Button onPress={() => setAsking(true)}>{t('destroyIt')}</Button>
       <Refusal error={begin.error} />
       <AskOnce
-        title={`Destroy exhibit ${kept.exhibitNumber}?`}
+        title={t('destroyExhibitExhibitnumber', { exhibitNumber: kept.exhibitNumber })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Keep it"
-        act="Destroy it for good"
+        back={t('keepIt')}
+        act={t('destroyItForGood')}
         onAct={() => begin.mutate(undefined)}
       >
         <p>{whatGoes}</p>
@@ -118,26 +124,29 @@ function Ask({ kept }: { readonly kept: Keeping }) {
       ask.mutate({ id: callerId(), reason: read.data, authority: authority.trim() });
   };
   return (
-    <More title="Ask for its destruction">
-      <p>
-        Two custodians stand behind it: you ask, another approves, each with a sign-in of their own, within 14 days.{' '}
-        {whatGoes}
-      </p>
-      <Form act="Ask for it" label="Ask for its destruction" error={ask.error} busy={ask.isPending} onSubmit={submit}>
+    <More title={t('askForItsDestruction')}>
+      <p>{t('twoCustodiansStandBehindIt', { whatGoes })}</p>
+      <Form
+        act={t('askForIt')}
+        label={t('askForItsDestruction')}
+        error={ask.error}
+        busy={ask.isPending}
+        onSubmit={submit}
+      >
         <ChoiceField
-          label="Why"
-          empty="Choose"
+          label={t('why')}
+          empty={t('choose')}
           value={reason}
           onChange={setReason}
           options={optionsOf(destructionReasonWords)}
-          error={missing && reason === '' ? 'Choose why.' : undefined}
+          error={missing && reason === '' ? t('chooseWhy') : undefined}
         />
         <TextField
-          label="By order of"
-          hint="Whose decision it is, and its number. No name of the child."
+          label={t('byOrderOf')}
+          hint={t('whoseDecisionItIsAnd')}
           value={authority}
           onChange={setAuthority}
-          error={missing && authority.trim() === '' ? 'Say whose order it is.' : undefined}
+          error={missing && authority.trim() === '' ? t('sayWhoseOrderItIs') : undefined}
         />
       </Form>
     </More>
@@ -149,22 +158,25 @@ function Tombstone({ kept, zone }: Props) {
   if (destruction === null) return null;
   const { completedAt, begunAt, people, reason, authority, manifestHash, files } = destruction;
   return (
-    <Section title="Destruction">
+    <Section title={t('destruction')}>
       <p>
         {completedAt === null
-          ? `Its destruction began ${moment(begunAt, zone)} and goes on. Nothing of it can be watched any more.`
-          : `It was destroyed ${moment(completedAt, zone)}, files: ${files ?? 0}. What is left are its hashes, its manifest and the log, which verify as before.`}
+          ? t('itsDestructionBegan', { begunAt: moment(begunAt, zone) })
+          : t('itWasDestroyed', { completedAt: moment(completedAt, zone), files: files ?? 0 })}
       </p>
       <p>
-        {destructionReasonWords[reason]}, by order of {authority}. Asked for by {people[0]}, approved by {people[1]}.
+        {t('whyAndByWhom', {
+          reason: destructionReasonWords[reason],
+          authority,
+          askedBy: people[0],
+          approvedBy: people[1],
+        })}
       </p>
-      <p className={a.quiet}>
-        Manifest, SHA-256 <code>{manifestHash}</code>
-      </p>
+      <p className={a.quiet}>{t.rich('manifest', { manifestHash, code: (words) => <code>{words}</code> })}</p>
       {completedAt !== null && (
         <p>
           <a href={`/api/recordings/${kept.recordingId}/destruction/certificate`} download>
-            Certificate of destruction (PDF)
+            {t('certificateOfDestructionPdf')}
           </a>
         </p>
       )}

@@ -4,6 +4,7 @@ import { holdReason, type Keeping, type SetHold } from '../../../server/contract
 import { askRelease, setHold } from '../../api/keeping.ts';
 import { holdReasonWords } from '../../i18n/keeping-words.ts';
 import { day } from '../../i18n/time.ts';
+import { listed } from '../../i18n/time-words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
@@ -17,6 +18,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { Decide } from './decide.tsx';
 import { keepingKey } from './keeping-key.ts';
 import { useKept } from './use-kept.ts';
+import { t } from './words.ts';
 
 interface Props {
   readonly kept: Keeping;
@@ -26,11 +28,11 @@ interface Props {
 export function Holds({ kept, zone }: Props) {
   const { holds, may, destruction } = kept;
   return (
-    <Section title="Legal holds">
+    <Section title={t('legalHolds')}>
       {holds.length === 0 ? (
-        <p>No hold was ever set on it.</p>
+        <p>{t('noHoldWasEverSet')}</p>
       ) : (
-        <Table caption="Legal holds, newest first" head={['Set', 'Why', 'By order of', 'State', 'Act']}>
+        <Table caption={t('legalHoldsNewestFirst')} head={[t('set'), t('why'), t('byOrderOf'), t('state'), t('act')]}>
           {holds.map((one) => (
             <tr key={one.id}>
               <td>
@@ -52,8 +54,12 @@ export function Holds({ kept, zone }: Props) {
 type One = Keeping['holds'][number];
 
 function stateOf({ releasedAt, releasedBy, release }: One, zone: string): string {
-  if (releasedAt !== null) return `released ${day(releasedAt, zone)} by ${releasedBy.join(' and ')}`;
-  return release === null ? 'stands' : `stands; ${release.requestedBy} asks to release it`;
+  if (releasedAt !== null)
+    return t('releasedBy', {
+      releasedAt: day(releasedAt, zone),
+      releasedBy: listed(releasedBy),
+    });
+  return release === null ? t('stands') : t('standsButAsked', { requestedBy: release.requestedBy });
 }
 
 function Release({ hold, kept }: { readonly hold: One; readonly kept: Keeping }) {
@@ -65,30 +71,27 @@ function Release({ hold, kept }: { readonly hold: One; readonly kept: Keeping })
   );
   if (hold.release !== null)
     return hold.release.mine ? (
-      'Somebody else decides.'
+      t('somebodyElseDecides')
     ) : (
-      <Decide asked={hold.release} title="Release this hold?" queryKey={keepingKey(kept.recordingId)}>
-        <p>
-          {hold.release.requestedBy} asks for it. Once you approve, the hold is released at once: where no other stands,
-          the recording can be destroyed. That you approved it stays in the log for good.
-        </p>
+      <Decide asked={hold.release} title={t('releaseThisHold')} queryKey={keepingKey(kept.recordingId)}>
+        <p>{t('whatReleasingDoes', { requestedBy: hold.release.requestedBy })}</p>
       </Decide>
     );
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        Ask to release it
+        {t('askToReleaseIt')}
       </Button>
       <Refusal error={ask.error} />
       <AskOnce
-        title="Ask to release this hold?"
+        title={t('askToReleaseThisHold')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="Ask for it"
+        back={t('leaveIt')}
+        act={t('askForIt')}
         onAct={() => ask.mutate(undefined)}
       >
-        <p>Another person must approve it, in a sign-in of their own, within three days. Until then it stands.</p>
+        <p>{t('anotherPersonMustApproveIt')}</p>
       </AskOnce>
     </>
   );
@@ -114,25 +117,23 @@ function SetHoldForm({ kept }: { readonly kept: Keeping }) {
       set.mutate({ id: callerId(), reason: read.data, authority: authority.trim() });
   };
   return (
-    <More title="Set a hold">
-      <p>
-        While a hold stands, nobody destroys the recording and nobody releases it. You set it; two people release it.
-      </p>
-      <Form act="Set the hold" label="Set a hold" error={set.error} busy={set.isPending} onSubmit={submit}>
+    <More title={t('setAHold')}>
+      <p>{t('whileAHoldStandsNobody')}</p>
+      <Form act={t('setTheHold')} label={t('setAHold')} error={set.error} busy={set.isPending} onSubmit={submit}>
         <ChoiceField
-          label="Why"
-          empty="Choose"
+          label={t('why')}
+          empty={t('choose')}
           value={reason}
           onChange={setReason}
           options={optionsOf(holdReasonWords)}
-          error={missing && reason === '' ? 'Choose why.' : undefined}
+          error={missing && reason === '' ? t('chooseWhy') : undefined}
         />
         <TextField
-          label="By order of"
-          hint="Which court or authority, and its number. No name of the child."
+          label={t('byOrderOf')}
+          hint={t('whichCourtOrAuthorityAnd')}
           value={authority}
           onChange={setAuthority}
-          error={missing && authority.trim() === '' ? 'Say whose order it is.' : undefined}
+          error={missing && authority.trim() === '' ? t('sayWhoseOrderItIs') : undefined}
         />
       </Form>
     </More>

@@ -11,6 +11,7 @@ import { AssignOutcome } from './assign-outcome.tsx';
 import { Destruction } from './destruction.tsx';
 import { Holds } from './holds.tsx';
 import { keepingKey } from './keeping-key.ts';
+import { t } from './words.ts';
 
 export function Keeping({ recording }: { readonly recording: RecordingPage }) {
   const { data, error } = useQuery({
@@ -19,8 +20,8 @@ export function Keeping({ recording }: { readonly recording: RecordingPage }) {
     refetchInterval: 15_000,
     enabled: recording.state === 'sealed',
   });
-  if (recording.state !== 'sealed') return <p>How long it is kept is said once it is sealed.</p>;
-  if (data === undefined) return error === null ? <p>One moment …</p> : <Refusal error={error} />;
+  if (recording.state !== 'sealed') return <p>{t('howLongItIsKept')}</p>;
+  if (data === undefined) return error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />;
   const { zone } = recording;
   return (
     <div className={a.stack}>
@@ -33,17 +34,21 @@ export function Keeping({ recording }: { readonly recording: RecordingPage }) {
 }
 
 function HowLong({ kept: { retention }, zone }: { readonly kept: Kept; readonly zone: string }) {
-  if (retention === null) return <p>How long it is kept isn’t said yet: that comes within a minute of the seal.</p>;
+  if (retention === null) return <p>{t('howLongItIsKeptIsnt')}</p>;
   const { outcome, years, countedFrom, reviewAt, due, source, assignedBy } = retention;
   return (
-    <section aria-label="How long">
+    <section aria-label={t('howLong')}>
       <p>
-        Kept as: {outcomeOfMatterWords[outcome]}. {spanInWords(years)} from {day(countedFrom, zone)} on; somebody looks
-        at it again on <strong>{day(reviewAt, zone)}</strong>
-        {due === 'overdue' && ', which is over: say what becomes of it'}.
+        {t.rich('keptAs', {
+          outcome: outcomeOfMatterWords[outcome],
+          span: spanInWords(years),
+          countedFrom: day(countedFrom, zone),
+          reviewAt: day(reviewAt, zone),
+          overdue: due === 'overdue' ? 'yes' : 'no',
+        })}
       </p>
       <p className={a.quiet}>
-        {source} {assignedBy === null ? 'Said by the house itself.' : `Said by ${assignedBy}.`}
+        {source} {assignedBy === null ? t('saidByTheHouseItself') : t('saidByAssignedby', { assignedBy })}
       </p>
     </section>
   );

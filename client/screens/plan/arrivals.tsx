@@ -7,6 +7,7 @@ import { LinesField } from './lines-field.tsx';
 import s from './plan.module.css';
 import type { PartProps } from './plan-form.tsx';
 import { partNames } from './plan-words.ts';
+import { t } from './words.ts';
 
 export function Arrivals({ plan, change, fault, zone }: PartProps & { readonly zone: string }) {
   const { arrivals } = plan;
@@ -23,13 +24,13 @@ export function Arrivals({ plan, change, fault, zone }: PartProps & { readonly z
           <div key={index} className={s.row}>
             <Pair>
               <TextField
-                label="Who"
+                label={t('who')}
                 value={one.party}
                 onChange={(party) => put(index, { party })}
                 error={field('party')}
               />
               <TextField
-                label="By which door"
+                label={t('byWhichDoor')}
                 value={one.door}
                 onChange={(door) => put(index, { door })}
                 error={field('door')}
@@ -37,7 +38,7 @@ export function Arrivals({ plan, change, fault, zone }: PartProps & { readonly z
             </Pair>
             <Pair>
               <TextField
-                label="From"
+                label={t('from')}
                 type="datetime-local"
                 hint={wallTimeInWords(one.from, zone)}
                 value={one.from}
@@ -45,7 +46,7 @@ export function Arrivals({ plan, change, fault, zone }: PartProps & { readonly z
                 error={field('from')}
               />
               <TextField
-                label="Until"
+                label={t('until')}
                 type="datetime-local"
                 hint={wallTimeInWords(one.until, zone)}
                 value={one.until}
@@ -54,19 +55,19 @@ export function Arrivals({ plan, change, fault, zone }: PartProps & { readonly z
               />
             </Pair>
             <LinesField
-              label="Must not meet"
-              hint="As they are called above, one a line"
+              label={t('mustNotMeet')}
+              hint={t('asTheyAreCalledAbove')}
               value={one.not}
               onChange={(not) => put(index, { not })}
             />
             <Button weight="quiet" onPress={() => change({ arrivals: arrivals.filter((_, at) => at !== index) })}>
-              Take out<span className="visually-hidden"> the arrival of {one.party}</span>
+              {t.rich('takeOutTheArrivalOf', { party: one.party })}
             </Button>
           </div>
         );
       })}
       <div>
-        <Button onPress={add}>Add an arrival</Button>
+        <Button onPress={add}>{t('addAnArrival')}</Button>
       </div>
     </fieldset>
   );

@@ -8,18 +8,19 @@ import { Pair } from '../../ui/form.tsx';
 import s from './plan.module.css';
 import type { PartProps } from './plan-form.tsx';
 import { partNames } from './plan-words.ts';
+import { t } from './words.ts';
 
 type Use = 'none' | 'allowed' | 'required' | 'remote';
 const uses: readonly { value: Use; text: string }[] = [
-  { value: 'none', text: 'Not used' },
-  { value: 'allowed', text: 'Recorded where there is one' },
-  { value: 'required', text: 'Required' },
+  { value: 'none', text: t('notUsed') },
+  { value: 'allowed', text: t('recordedWhereThereIsOne') },
+  { value: 'required', text: t('required') },
 ];
 /** Only an interpreter may be elsewhere. */
-const interpreterUses = [...uses, { value: 'remote', text: 'From elsewhere, heard in a headset' }] as const;
+const interpreterUses = [...uses, { value: 'remote', text: t('fromElsewhereHeardInA') }] as const;
 
 const sizeOf = ({ width, height, frameRate }: Pick<CameraProfile, 'width' | 'height' | 'frameRate'>): string =>
-  `${width}×${height}, ${frameRate} pictures a second`;
+  t('widthHeightFrameratePicturesA', { width, height, frameRate });
 const sizes = [
   { width: 1280, height: 720, frameRate: 25 },
   { width: 640, height: 360, frameRate: 25 },
@@ -77,7 +78,7 @@ export function Capture({ plan, change }: PartProps) {
             )}
             {camera !== undefined && (
               <ChoiceField
-                label={`${sourceNames[name]}: picture`}
+                label={t('sourcePicture', { source: sourceNames[name] })}
                 value={sizeOf(camera)}
                 onChange={(size) => setSize(name, size)}
                 options={[...new Set([sizeOf(camera), ...sizes])].map((size) => ({ value: size, text: size }))}
@@ -100,7 +101,7 @@ export function Capture({ plan, change }: PartProps) {
           ))}
       </Pair>
       <CheckBox
-        label="The desk may speak in the interviewer’s ear. It is recorded."
+        label={t('theDeskMaySpeakIn')}
         value={plan.capture.earpiece === true}
         onChange={(earpiece) => put({ earpiece })}
       />

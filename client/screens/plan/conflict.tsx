@@ -7,6 +7,7 @@ import { AskOnce } from '../../ui/dialog.tsx';
 import { Table } from '../../ui/table.tsx';
 import s from './plan.module.css';
 import { differences } from './plan-words.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly newer: PlanState;
@@ -18,19 +19,22 @@ export interface Props {
 export function Conflict({ newer, mine, zone, onTakeTheirs }: Props) {
   const [asking, setAsking] = useState(false);
   const found = differences(mine, newer.plan);
-  const saved = newer.savedAt === null ? '' : ` on ${moment(newer.savedAt, zone)}`;
+  const saved = newer.savedAt === null ? { timed: 'no', at: '' } : { timed: 'yes', at: moment(newer.savedAt, zone) };
   return (
     <div role="alert" className={s.conflict}>
       <p>
         <strong>
-          {newer.savedBy ?? 'Somebody'} saved version {newer.version}
-          {saved}, while you wrote. What you typed is still here.
+          {t('savedbySavedVersionVersionSaved', {
+            savedBy: newer.savedBy ?? t('somebody'),
+            version: newer.version,
+            ...saved,
+          })}
         </strong>
       </p>
       <Table
-        caption="Where the two differ"
-        head={['Part', 'Yours', 'Theirs']}
-        none={found.length === 0 ? 'Both say the same.' : undefined}
+        caption={t('whereTheTwoDiffer')}
+        head={[t('part'), t('yours'), t('theirs')]}
+        none={found.length === 0 ? t('bothSayTheSame') : undefined}
       >
         {found.map(({ part, mine: ours, theirs }) => (
           <tr key={part}>
@@ -41,17 +45,17 @@ export function Conflict({ newer, mine, zone, onTakeTheirs }: Props) {
         ))}
       </Table>
       <div className={s.acts}>
-        <Button onPress={() => setAsking(true)}>Take theirs …</Button>
+        <Button onPress={() => setAsking(true)}>{t('takeTheirs')}</Button>
       </div>
       <AskOnce
-        title="Take their version?"
+        title={t('takeTheirVersion')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Keep mine here"
-        act="Take theirs, drop mine"
+        back={t('keepMineHere')}
+        act={t('takeTheirsDropMine')}
         onAct={onTakeTheirs}
       >
-        <p>What you typed since version {newer.version - 1} is gone then. Their version is kept either way.</p>
+        <p>{t('whatYouTypedSinceVersion', { value: newer.version - 1 })}</p>
       </AskOnce>
     </div>
   );

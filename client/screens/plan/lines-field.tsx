@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { TextField } from '../../ui/text-field.tsx';
 import { linesOf } from './plan-words.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly label: string;
@@ -10,7 +11,7 @@ export interface Props {
   readonly hint?: string;
 }
 
-export function LinesField({ label, value, onChange, hint = 'One a line' }: Props) {
+export function LinesField({ label, value, onChange, hint = t('oneALine') }: Props) {
   const [text, setText] = useState(() => value.join('\n'));
   const joined = value.join('\n');
   // What came from elsewhere shows; what is being typed stays as typed.

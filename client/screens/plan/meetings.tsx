@@ -2,11 +2,12 @@
 import type { PlanState } from '../../../server/contract/planning.ts';
 import { Alarm } from '../../ui/notice.tsx';
 import { meetingInWords } from './plan-words.ts';
+import { t } from './words.ts';
 
 export function Meetings({ state }: { readonly state: PlanState }) {
   return state.meetings.map((meeting) => (
     <Alarm key={`${meeting.one} ${meeting.other} ${meeting.from}`}>
-      {meetingInWords(state, meeting)} They may not: change a time or a door.
+      {meetingInWords(state, meeting)} {t('theyMayNot')}
     </Alarm>
   ));
 }

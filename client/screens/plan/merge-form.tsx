@@ -6,6 +6,7 @@ import { mergeNeeds } from '../../api/planning.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 interface Props {
   readonly caseId: string;
@@ -30,8 +31,8 @@ export function MergeForm({ caseId, merging, onDone }: Props) {
   });
   return (
     <Form
-      act={`Merge these ${merging.length}`}
-      label="Merge"
+      act={t('mergeTheseCount', { count: merging.length })}
+      label={t('merge')}
       error={saving.error}
       busy={saving.isPending}
       onSubmit={() => {
@@ -40,12 +41,12 @@ export function MergeForm({ caseId, merging, onDone }: Props) {
       }}
     >
       <TextField
-        label="As one, in words that stand for all"
+        label={t('asOneInWordsThat')}
         lines={3}
         maxLength={2000}
         value={text}
         onChange={(next) => write({ id: callerId(), text: next })}
-        error={empty ? 'Write what stands for them.' : undefined}
+        error={empty ? t('writeWhatStandsForThem') : undefined}
       />
     </Form>
   );

@@ -6,6 +6,7 @@ import { withdrawNeed } from '../../api/planning.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './plan.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly caseId: string;
@@ -35,8 +36,8 @@ export function NeedLine({ caseId, need, orders, first, last, chosen, onChoose, 
     <li className={s.need} onKeyDown={onKeyDown}>
       <p dir="auto">{need.text}</p>
       <p className={s.quiet}>
-        {need.agency.name}
-        {need.originals.length > 0 ? `, merged from ${need.originals.length}` : `, ${need.author}`}
+        {need.agency.name},{' '}
+        {need.originals.length > 0 ? t('mergedFromCount', { count: need.originals.length }) : need.author}
       </p>
       {need.originals.length > 0 && (
         <ul className={s.originals}>
@@ -52,19 +53,19 @@ export function NeedLine({ caseId, need, orders, first, last, chosen, onChoose, 
           <>
             <label className={s.pick}>
               <input type="checkbox" checked={chosen} onChange={(event) => onChoose(event.target.checked)} />
-              To be merged<span className="visually-hidden">: {short}</span>
+              {t.rich('toBeMergedShort', { short })}
             </label>
             <Button weight="quiet" isDisabled={first} onPress={() => onMove(-1)}>
-              Earlier<span className="visually-hidden">: {short}</span>
+              {t.rich('earlierShort', { short })}
             </Button>
             <Button weight="quiet" isDisabled={last} onPress={() => onMove(1)}>
-              Later<span className="visually-hidden">: {short}</span>
+              {t.rich('laterShort', { short })}
             </Button>
           </>
         )}
         {(need.mine || orders) && (
           <Button weight="quiet" busy={withdrawing.isPending} onPress={() => withdrawing.mutate()}>
-            Withdraw<span className="visually-hidden">: {short}</span>
+            {t.rich('withdrawShort', { short })}
           </Button>
         )}
       </div>

@@ -15,6 +15,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { MergeForm } from './merge-form.tsx';
 import { NeedLine } from './need-line.tsx';
 import s from './plan.module.css';
+import { t } from './words.ts';
 
 interface Props {
   readonly caseId: string;
@@ -38,10 +39,10 @@ export function InformationNeeds({ caseId, orders }: Props) {
   const merging = needs.filter(({ id }) => chosen.includes(id));
   const choose = (id: string, on: boolean) => setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
   return (
-    <Section title="What must be learnt">
-      <p>In this order. Each stands on the coverage board during the interview.</p>
+    <Section title={t('whatMustBeLearnt')}>
+      <p>{t('inThisOrderEachStands')}</p>
       <Refusal error={error ?? ordering.error} />
-      {data !== undefined && needs.length === 0 && <p>Nothing is entered yet.</p>}
+      {data !== undefined && needs.length === 0 && <p>{t('nothingIsEnteredYet')}</p>}
       <ol className={s.needs}>
         {needs.map((need, index) => (
           <NeedLine
@@ -94,21 +95,21 @@ function EnterNeed({ caseId }: { readonly caseId: string }) {
   };
   return (
     <Form
-      act="Enter it"
-      label="Enter what your agency must learn"
+      act={t('enterIt')}
+      label={t('enterWhatYourAgencyMust')}
       error={entering.error}
       busy={entering.isPending}
       onSubmit={submit}
     >
       <TextField
-        label="What does your agency need to learn?"
-        hint="One thing at a time, as you would tell a colleague."
+        label={t('whatDoesYourAgencyNeed')}
+        hint={t('oneThingAtATime')}
         lines={2}
         maxLength={2000}
         value={value.text}
         // Other words are another need.
         onChange={(text) => change({ text, id: '' })}
-        error={empty ? 'Write what must be learnt.' : refused.get('text')}
+        error={empty ? t('writeWhatMustBeLearnt') : refused.get('text')}
       />
     </Form>
   );

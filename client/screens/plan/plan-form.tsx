@@ -13,6 +13,7 @@ import { Meetings } from './meetings.tsx';
 import { partNames, planFaults, savedInWords } from './plan-words.ts';
 import { Seats } from './seats.tsx';
 import { usePlan } from './use-plan.ts';
+import { t } from './words.ts';
 
 interface Props {
   readonly caseId: string;
@@ -42,8 +43,12 @@ export function PlanForm({ caseId, state }: Props) {
       <p role="status">{savedInWords(state, { zone, touched: draft.touched })}</p>
       <Meetings state={state} />
       <Form
-        act={newer === null ? `Save as version ${draft.version + 1}` : `Save yours as version ${newer.version + 1}`}
-        label="The plan"
+        act={
+          newer === null
+            ? t('saveAsVersionValue', { value: draft.version + 1 })
+            : t('saveYoursAsVersionValue', { value: newer.version + 1 })
+        }
+        label={t('thePlan')}
         long
         error={error}
         busy={busy}
@@ -77,20 +82,20 @@ function Signals({ plan, change, fault }: PartProps) {
     <>
       <Pair>
         <TextField
-          label="Signal for stop"
+          label={t('signalForStop')}
           value={plan.signals.stop}
           onChange={(stop) => set({ stop })}
           error={fault('signals.stop')}
         />
         <TextField
-          label="Signal for a pause"
+          label={t('signalForAPause')}
           value={plan.signals.pause}
           onChange={(pause) => set({ pause })}
           error={fault('signals.pause')}
         />
       </Pair>
       <TextField
-        label="Signal for “I don’t know”"
+        label={t('signalForIDontKnow')}
         value={plan.signals.dontKnow}
         onChange={(dontKnow) => set({ dontKnow })}
         error={fault('signals.dontKnow')}
@@ -106,21 +111,21 @@ function Breaks({ plan, change, fault }: PartProps) {
     <>
       <Pair>
         <TextField
-          label="A break after, minutes"
+          label={t('aBreakAfterMinutes')}
           value={String(breaks.afterMinutes)}
           onChange={(minutes) => set({ afterMinutes: wholeOf(minutes) })}
           error={fault('breaks.afterMinutes')}
         />
         <TextField
-          label="Lasting, minutes"
+          label={t('lastingMinutes')}
           value={String(breaks.lastsMinutes)}
           onChange={(minutes) => set({ lastsMinutes: wholeOf(minutes) })}
           error={fault('breaks.lastsMinutes')}
         />
       </Pair>
       <TextField
-        label="In the break"
-        hint="Juice, a walk, the toy box …"
+        label={t('inTheBreak')}
+        hint={t('juiceAWalkTheToy')}
         value={breaks.words ?? ''}
         onChange={(words) => set({ words: words === '' ? undefined : words })}
       />

@@ -4,14 +4,15 @@ import { Facts } from '../../ui/facts.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { Meetings } from './meetings.tsx';
 import { planInWords, savedInWords } from './plan-words.ts';
+import { t } from './words.ts';
 
 export function PlanShown({ state }: { readonly state: PlanState }) {
   const { zone } = useOurPlace();
   return (
     <>
       <p>
-        {state.version === 0 ? 'No version is saved yet.' : savedInWords(state, { zone, touched: false })} Coordinator,
-        interviewer and desk change it.
+        {state.version === 0 ? t('noVersionIsSavedYet') : savedInWords(state, { zone, touched: false })}{' '}
+        {t('whoChangesIt')}
       </p>
       <Meetings state={state} />
       {state.version > 0 && <Facts facts={planInWords(state)} />}

@@ -4,17 +4,18 @@ import type { InterviewPlan, PlanState } from '../../../server/contract/planning
 import { captureInWords } from '../../i18n/room-words.ts';
 import { moment } from '../../i18n/time.ts';
 import { sentenceCase } from '../../i18n/time-words.ts';
+import { t } from './words.ts';
 
 export const partNames = {
-  protocol: 'Protocol',
-  topics: 'Topics',
-  seats: 'Who sits where',
-  signals: 'Signals',
-  breaks: 'Breaks',
-  aids: 'Aids',
-  props: 'Things in the room',
-  arrivals: 'Who comes when',
-  capture: 'Cameras and microphones',
+  protocol: t('part.protocol'),
+  topics: t('part.topics'),
+  seats: t('part.seats'),
+  signals: t('part.signals'),
+  breaks: t('part.breaks'),
+  aids: t('part.aids'),
+  props: t('part.props'),
+  arrivals: t('part.arrivals'),
+  capture: t('part.capture'),
 } satisfies Record<keyof InterviewPlan, string>;
 
 /** One thing a line; empty lines don't count. */
@@ -28,13 +29,21 @@ const words = {
   protocol: ({ protocol }) => protocol,
   topics: ({ topics }) => topics.join('; '),
   seats: ({ seats }) => seats.map(({ seat, who }) => `${seat}: ${who}`).join('; '),
-  signals: ({ signals }) => `stop: ${signals.stop}; pause: ${signals.pause}; don’t know: ${signals.dontKnow}`,
+  signals: ({ signals }) =>
+    t('stopStopPausePauseDont', { stop: signals.stop, pause: signals.pause, dontKnow: signals.dontKnow }),
   breaks: ({ breaks }) =>
-    `after ${breaks.afterMinutes} min for ${breaks.lastsMinutes} min${breaks.words ? `, ${breaks.words}` : ''}`,
+    t('afterAfterminutesMinForLastsminutes', {
+      afterMinutes: breaks.afterMinutes,
+      lastsMinutes: breaks.lastsMinutes,
+      worded: breaks.words ? 'yes' : 'no',
+      words: breaks.words,
+    }),
   aids: ({ aids }) => aids.join('; '),
   props: ({ props }) => props.join('; '),
   arrivals: ({ arrivals }) =>
-    arrivals.map(({ party, from, until, door }) => `${party} ${clockOf(from)}–${clockOf(until)} by ${door}`).join('; '),
+    arrivals
+      .map(({ party, from, until, door }) => t('arrival', { party, from: clockOf(from), until: clockOf(until), door }))
+      .join('; '),
   capture: ({ capture }) => captureInWords(capture),
 } satisfies Record<keyof InterviewPlan, (plan: InterviewPlan) => string>;
 
@@ -64,7 +73,7 @@ export interface Difference {
 export function differences(mine: InterviewPlan, theirs: InterviewPlan): readonly Difference[] {
   return parts.flatMap((part) => {
     const [ours, other] = [words[part](mine), words[part](theirs)];
-    return ours === other ? [] : [{ part: partNames[part], mine: ours || 'nothing', theirs: other || 'nothing' }];
+    return ours === other ? [] : [{ part: partNames[part], mine: ours || t('nothing'), theirs: other || t('nothing') }];
   });
 }
 
@@ -74,9 +83,9 @@ export function savedInWords(
 ): string {
   const saved =
     version === 0 || savedAt === null
-      ? 'No version is saved yet; this is one to begin with.'
-      : `Version ${version}, saved by ${savedBy ?? 'somebody'} on ${moment(savedAt, zone)}.`;
-  return touched ? `${saved} What you changed since isn’t saved yet; it stays here.` : saved;
+      ? t('saved')
+      : t('saved2', { version, savedBy: savedBy ?? t('somebodyWithin'), savedAt: moment(savedAt, zone) });
+  return touched ? `${saved} ${t('whatYouChangedSince')}` : saved;
 }
 
 /** `Suspect’s family and the child meet at the main door, 09:30–09:45.` */
@@ -85,7 +94,13 @@ export function meetingInWords(
   { one, other, door, from, until }: PlanState['meetings'][number],
 ): string {
   const [first, second] = [plan.arrivals[one]?.party, plan.arrivals[other]?.party];
-  return `${sentenceCase(first ?? 'somebody')} and ${second ?? 'somebody'} meet at ${door}, ${clockOf(from)}–${clockOf(until)}.`;
+  return t('firstAndSecondMeetAt', {
+    first: sentenceCase(first ?? t('somebodyWithin')),
+    second: second ?? t('somebodyWithin'),
+    door,
+    from: clockOf(from),
+    until: clockOf(until),
+  });
 }
 
 /** By field: what the contract would refuse, in words that help. */
@@ -95,18 +110,17 @@ export function planFaults(plan: InterviewPlan): ReadonlyMap<string, string> {
     if (text.trim() === '') faults.set(field, what);
   };
   for (const key of ['stop', 'pause', 'dontKnow'] as const)
-    missing(`signals.${key}`, plan.signals[key], 'Agree on a signal.');
+    missing(`signals.${key}`, plan.signals[key], t('agreeOnASignal'));
   plan.seats.forEach(({ seat, who }, index) => {
-    missing(`seats.${index}.seat`, seat, 'Say which seat, or take it out.');
-    missing(`seats.${index}.who`, who, 'Say who, or take it out.');
+    missing(`seats.${index}.seat`, seat, t('sayWhichSeatOrTake'));
+    missing(`seats.${index}.who`, who, t('sayWhoOrTakeIt'));
   });
   plan.arrivals.forEach(({ party, from, until, door }, index) => {
-    missing(`arrivals.${index}.party`, party, 'Say who comes.');
-    missing(`arrivals.${index}.door`, door, 'Say by which door.');
-    missing(`arrivals.${index}.from`, from, 'Give date and time.');
-    missing(`arrivals.${index}.until`, until, 'Give date and time.');
-    if (from !== '' && until !== '' && until <= from)
-      faults.set(`arrivals.${index}.until`, 'It must end after it begins.');
+    missing(`arrivals.${index}.party`, party, t('sayWhoComes'));
+    missing(`arrivals.${index}.door`, door, t('sayByWhichDoor'));
+    missing(`arrivals.${index}.from`, from, t('giveDateAndTime'));
+    missing(`arrivals.${index}.until`, until, t('giveDateAndTime'));
+    if (from !== '' && until !== '' && until <= from) faults.set(`arrivals.${index}.until`, t('itMustEndAfterIt'));
   });
   const { afterMinutes, lastsMinutes } = plan.breaks;
   if (!(afterMinutes >= 5 && afterMinutes <= 120)) faults.set('breaks.afterMinutes', 'Between 5 and 120 minutes.');

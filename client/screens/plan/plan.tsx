@@ -9,6 +9,7 @@ import { SupplementaryOfPlan } from '../supplementary/supplementary.tsx';
 import { InformationNeeds } from './needs.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { PlanShown } from './plan-shown.tsx';
+import { t } from './words.ts';
 
 export function Plan() {
   const { caseId = '' } = useParams();
@@ -16,17 +17,13 @@ export function Plan() {
   const plan = useQuery({ queryKey: ['plan', caseId], queryFn: () => planOf(caseId) });
   const plans = has(me, 'coordinator') || has(me, 'interviewer') || has(me, 'desk');
   return (
-    <Page
-      title="The interview plan"
-      lede="Made together beforehand. Nobody in it is named but by role or function; every version is kept."
-      narrow
-    >
+    <Page title={t('theInterviewPlan')} lede={t('madeTogetherBeforehandNobodyIn')} narrow>
       <p>
-        <Link to={`/cases/${caseId}`}>Back to the case</Link>
+        <Link to={`/cases/${caseId}`}>{t('backToTheCase')}</Link>
       </p>
       <SupplementaryOfPlan caseId={caseId} />
       <InformationNeeds caseId={caseId} orders={has(me, 'desk')} />
-      <Section title="How the interview goes">
+      <Section title={t('howTheInterviewGoes')}>
         <Refusal error={plan.error} />
         {plan.data !== undefined &&
           (plans ? <PlanForm caseId={caseId} state={plan.data} /> : <PlanShown state={plan.data} />)}

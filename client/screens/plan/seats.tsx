@@ -5,6 +5,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import s from './plan.module.css';
 import type { PartProps } from './plan-form.tsx';
 import { partNames } from './plan-words.ts';
+import { t } from './words.ts';
 
 export function Seats({ plan, change, fault }: PartProps) {
   const { seats } = plan;
@@ -18,26 +19,26 @@ export function Seats({ plan, change, fault }: PartProps) {
         <div key={index} className={s.row}>
           <Pair>
             <TextField
-              label="Seat"
+              label={t('seat')}
               value={one.seat}
               onChange={(seat) => put(index, { seat })}
               error={fault(`seats.${index}.seat`)}
             />
             <TextField
-              label="Who"
-              hint="By role or function"
+              label={t('who')}
+              hint={t('byRoleOrFunction')}
               value={one.who}
               onChange={(who) => put(index, { who })}
               error={fault(`seats.${index}.who`)}
             />
           </Pair>
           <Button weight="quiet" onPress={() => change({ seats: seats.filter((_, at) => at !== index) })}>
-            Take out<span className="visually-hidden"> seat {one.seat}</span>
+            {t.rich('takeOutSeatSeat', { seat: one.seat })}
           </Button>
         </div>
       ))}
       <div>
-        <Button onPress={() => change({ seats: [...seats, { seat: '', who: '' }] })}>Add a seat</Button>
+        <Button onPress={() => change({ seats: [...seats, { seat: '', who: '' }] })}>{t('addASeat')}</Button>
       </div>
     </fieldset>
   );

@@ -6,25 +6,25 @@ import { bookPractice } from '../../api/cases.ts';
 import { day, span } from '../../i18n/time.ts';
 import { Page } from '../../ui/page.tsx';
 import { BookingForm } from '../booking/booking-form.tsx';
+import { t } from './words.ts';
 
 export function Practice() {
   const queries = useQueryClient();
   const [booked, setBooked] = useState<SessionSummary | null>(null);
   return (
-    <Page
-      title="Book a practice session"
-      lede="Practice is practice from its booking on: its recording is marked so from the first byte and can never become evidence. No case, no child."
-      narrow
-    >
+    <Page title={t('bookAPracticeSession')} lede={t('practiceIsPracticeFromIts')} narrow>
       {booked !== null && (
         <p role="status">
-          Booked: {booked.room.name}, {day(booked.startsAt, booked.room.zone)},{' '}
-          {span(booked.startsAt, booked.endsAt, booked.room.zone)}.
+          {t('bookedNameStartsatStartsat2', {
+            name: booked.room.name,
+            day: day(booked.startsAt, booked.room.zone),
+            span: span(booked.startsAt, booked.endsAt, booked.room.zone),
+          })}
         </p>
       )}
       <BookingForm
         draftKey="booking.practice"
-        act="Book the practice session"
+        act={t('bookThePracticeSession')}
         book={async (request) => {
           setBooked(await bookPractice(request));
           void queries.invalidateQueries({ queryKey: ['sessions'] });

@@ -5,6 +5,7 @@ import type { CustodyLine, RecordingPage, Viewing } from '../../../server/contra
 import { purpose } from '../../../server/contract/values.ts';
 import { custodyOf } from '../../api/recordings.ts';
 import { lengthInWords, moment, momentWithSeconds } from '../../i18n/time.ts';
+import { listed } from '../../i18n/time-words.ts';
 import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { has, useMe } from '../frame/me.ts';
@@ -17,6 +18,7 @@ import { Copies, type Props as CopiesProps } from './copies/copies.tsx';
 import { isCovered } from './covered.ts';
 import { Exports } from './exports.tsx';
 import p from './player.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly recording: RecordingPage;
@@ -37,41 +39,41 @@ export function About({ recording, viewing, copies }: Props) {
   const keeping = exports || keepersOf.some((role) => has(me, role));
   return (
     <Tabs>
-      <TabList className={p.tabs ?? ''} aria-label="About this recording">
+      <TabList className={p.tabs ?? ''} aria-label={t('aboutThisRecording')}>
         <Tab id="custody" className={p.tab ?? ''}>
-          Custody
+          {t('custody')}
         </Tab>
         <Tab id="figures" className={p.tab ?? ''}>
-          Figures
+          {t('figures')}
         </Tab>
         {watches && (
           <Tab id="copies" className={p.tab ?? ''}>
-            Copies
+            {t('copies')}
           </Tab>
         )}
         {codes && (
           <Tab id="coding" className={p.tab ?? ''}>
-            Utterances
+            {t('utterances')}
           </Tab>
         )}
         {keeping && (
           <Tab id="keeping" className={p.tab ?? ''}>
-            Keeping
+            {t('keeping')}
           </Tab>
         )}
         {exports && (
           <Tab id="export" className={p.tab ?? ''}>
-            Export
+            {t('export')}
           </Tab>
         )}
         {exports && (
           <Tab id="release" className={p.tab ?? ''}>
-            Release
+            {t('release')}
           </Tab>
         )}
         {!has(me, 'observer') && !recording.practice && (
           <Tab id="outside" className={p.tab ?? ''}>
-            From outside
+            {t('fromOutside')}
           </Tab>
         )}
       </TabList>
@@ -125,8 +127,8 @@ function Custody({ recording }: { readonly recording: RecordingPage }) {
   return (
     <>
       <Refusal error={error} />
-      {data?.length === 0 && <p>Nothing is in the log yet.</p>}
-      <ol className={s.lines} aria-label="Custody, newest first">
+      {data?.length === 0 && <p>{t('nothingIsInTheLog')}</p>}
+      <ol className={s.lines} aria-label={t('custodyNewestFirst')}>
         {(data ?? []).map((line) => (
           <CustodyEntry key={line.logIndex} line={line} zone={recording.zone} />
         ))}
@@ -142,9 +144,13 @@ function CustodyEntry({ line, zone }: { readonly line: CustodyLine; readonly zon
         {momentWithSeconds(line.at, zone)} — {line.sentence}
       </p>
       <p className={s.quiet}>
-        {line.actor}
-        {line.why !== null && `, for ${whyInWords(line.why)}`}. Entry {line.logIndex} of the log,{' '}
-        {line.sealed ? 'under a signed checkpoint' : 'not yet under a signed checkpoint'}.
+        {t('entryOfTheLog', {
+          actor: line.actor,
+          purposed: line.why === null ? 'no' : 'yes',
+          why: line.why === null ? '' : whyInWords(line.why),
+          logIndex: line.logIndex,
+          sealed: line.sealed ? 'yes' : 'no',
+        })}
       </p>
     </li>
   );
@@ -160,46 +166,56 @@ function Figures({ recording, viewing }: Pick<Props, 'recording' | 'viewing'>) {
   const { manifestHash, tracks, gaps, safetyCopies, checkpointSize, sealNumber, exhibitNumber, readBack } = recording;
   return (
     <dl className={s.figures}>
-      <dt>Exhibit</dt>
+      <dt>{t('exhibit')}</dt>
       <dd>{exhibitNumber}</dd>
-      <dt>Seal</dt>
-      <dd>{sealNumber ?? 'not sealed yet'}</dd>
-      <dt>Manifest, SHA-256</dt>
+      <dt>{t('seal')}</dt>
+      <dd>{sealNumber ?? t('notSealedYet')}</dd>
+      <dt>{t('manifestSha256')}</dt>
       <dd>
-        <code>{manifestHash ?? 'none yet'}</code>
+        <code>{manifestHash ?? t('noneYet')}</code>
       </dd>
-      <dt>In the log under a checkpoint of</dt>
-      <dd>{checkpointSize === null ? 'none yet' : `${checkpointSize} entries`}</dd>
-      <dt>Both stored copies last read back</dt>
+      <dt>{t('inTheLogUnderA')}</dt>
+      <dd>{checkpointSize === null ? t('noneYet') : t('entries', { count: checkpointSize })}</dd>
+      <dt>{t('bothStoredCopiesLastRead')}</dt>
       <dd>
-        {readBack === null ? 'not yet' : `${moment(readBack.at, recording.zone)}, ${readBackInWords[readBack.state]}`}
-        {recording.destroyedAt !== null && '; destroyed since'}
+        {t('readBack', {
+          ever: readBack === null ? 'no' : 'yes',
+          at: readBack === null ? '' : moment(readBack.at, recording.zone),
+          how: readBack === null ? '' : readBackInWords[readBack.state],
+          destroyed: recording.destroyedAt === null ? 'no' : 'yes',
+        })}
       </dd>
-      <dt>Tracks</dt>
+      <dt>{t('tracks')}</dt>
       <dd>
-        {tracks.map(({ id, durationMs }) => `${trackInWords(id)}, ${lengthInWords(durationMs)}`).join('; ') || 'none'}
+        {tracks
+          .map(({ id, durationMs }) => t('oneTrack', { track: trackInWords(id), length: lengthInWords(durationMs) }))
+          .join('; ') || t('none')}
       </dd>
-      <dt>Gaps</dt>
+      <dt>{t('gaps')}</dt>
       <dd>
         {gaps.length === 0
-          ? 'none'
+          ? t('none')
           : gaps
-              .map(
-                (gap) =>
-                  `${trackInWords(gap.track)}, ${lengthInWords(gap.durationMs)}: ${causeInWords(gap.cause)}${isCovered(gap, safetyCopies) ? ' (a safety copy covers this)' : ''}`,
+              .map((gap) =>
+                t('oneGap', {
+                  track: trackInWords(gap.track),
+                  length: lengthInWords(gap.durationMs),
+                  cause: causeInWords(gap.cause),
+                  covered: isCovered(gap, safetyCopies) ? 'yes' : 'no',
+                }),
               )
               .join('; ')}
       </dd>
       {safetyCopies.length > 0 && (
         <>
-          <dt>Safety copies</dt>
+          <dt>{t('safetyCopies')}</dt>
           <dd>{safetyCopies.map(copyInWords).join('; ')}</dd>
         </>
       )}
       {viewing !== null && (
         <>
-          <dt>This viewing</dt>
-          <dd>until {moment(viewing.expiresAt, recording.zone)}</dd>
+          <dt>{t('thisViewing')}</dt>
+          <dd>{t('untilExpiresat', { expiresAt: moment(viewing.expiresAt, recording.zone) })}</dd>
         </>
       )}
     </dl>
@@ -207,24 +223,29 @@ function Figures({ recording, viewing }: Pick<Props, 'recording' | 'viewing'>) {
 }
 
 const readBackInWords: Record<NonNullable<RecordingPage['readBack']>['state'], string> = {
-  whole: 'whole',
-  repaired: 'whole; one was damaged and was put right from the other',
-  damaged: 'damaged: tell whoever keeps the disks, and run npm run fsck there',
+  whole: t('whole'),
+  repaired: t('wholeOneWasDamagedAnd'),
+  damaged: t('damagedTellWhoeverKeepsThe'),
 };
 
 /** Closed: whoever holds the centre’s key opens it. */
 const copyInWords = ({ durationMs, tracks, bytes, sha256 }: RecordingPage['safetyCopies'][number]): string =>
-  `about ${lengthInWords(durationMs)} of ${tracks.map(trackInWords).join(' and ')}, closed, ${bytes} bytes, SHA-256 ${sha256}`;
+  t('aSafetyCopy', {
+    length: lengthInWords(durationMs),
+    tracks: listed(tracks.map(trackInWords)),
+    bytes,
+    sha256,
+  });
+
+// no words: a command
+const exportCommand = (id: string): string => `npm run export -- ${id} ./package --purpose trial`;
 
 function Command({ recording }: { readonly recording: RecordingPage }) {
   return (
     <>
+      <p>{t('onceItIsApprovedThe')}</p>
       <p>
-        Once it is approved, the package is made where the vault is, by this command, for the purpose it was asked for;
-        it is logged. The folder then verifies on a machine that never heard of us.
-      </p>
-      <p>
-        <code>npm run export -- {recording.id} ./package --purpose trial</code>
+        <code dir="ltr">{exportCommand(recording.id)}</code>
       </p>
     </>
   );

@@ -4,6 +4,7 @@ import { length } from '../../i18n/time.ts';
 import type { Film, FilmState } from '../../session/film/film.ts';
 import { Button } from '../../ui/button.tsx';
 import s from './player.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly film: Film | null;
@@ -20,42 +21,42 @@ export function Controls({ film, state, onSwap, onJump, children }: Props) {
     <>
       <div className={s.controls}>
         <Button weight="main" onPress={() => film?.toggle()}>
-          {playing ? 'Pause' : 'Play'}
+          {playing ? t('pause') : t('play')}
         </Button>
         <Button weight="quiet" onPress={() => film?.by(-10_000)}>
-          Back 10 s
+          {t('back10S')}
         </Button>
         <Button weight="quiet" onPress={() => film?.by(10_000)}>
-          On 10 s
+          {t('on10S')}
         </Button>
         <Button weight="quiet" onPress={() => film?.step(-1)}>
-          Frame back
+          {t('frameBack')}
         </Button>
         <Button weight="quiet" onPress={() => film?.step(1)}>
-          Frame on
+          {t('frameOn')}
         </Button>
         {children}
       </div>
       <div className={s.controls}>
         <span className={s.rate}>
           <Button weight="quiet" onPress={() => film?.faster(-1)}>
-            Slower
+            {t('slower')}
           </Button>
-          <output aria-label="Speed">{rate}×</output>
+          <output aria-label={t('speed')}>{rate}×</output>
           <Button weight="quiet" onPress={() => film?.faster(1)}>
-            Faster
+            {t('faster')}
           </Button>
         </span>
         <Button weight="quiet" onPress={() => onJump(-1)}>
-          Line before
+          {t('lineBefore')}
         </Button>
         <Button weight="quiet" onPress={() => onJump(1)}>
-          Next line
+          {t('nextLine')}
         </Button>
         <Loop film={film} loop={loop} />
         {onSwap !== null && (
           <Button weight="quiet" onPress={onSwap}>
-            Swap pictures
+            {t('swapPictures')}
           </Button>
         )}
       </div>
@@ -67,22 +68,20 @@ function Loop({ film, loop }: { readonly film: Film | null; readonly loop: FilmS
   if (loop === null)
     return (
       <Button weight="quiet" onPress={() => film?.loopFromHere()}>
-        Loop from here
+        {t('loopFromHere')}
       </Button>
     );
   return (
     <>
       {loop.toMs === null ? (
         <Button weight="quiet" onPress={() => film?.loopToHere()}>
-          Loop to here
+          {t('loopToHere')}
         </Button>
       ) : (
-        <span>
-          Loops {length(loop.fromMs)}–{length(loop.toMs)}
-        </span>
+        <span dir="auto">{t('loops', { fromMs: length(loop.fromMs), toMs: length(loop.toMs) })}</span>
       )}
       <Button weight="quiet" onPress={() => film?.loopNoMore()}>
-        No loop
+        {t('noLoop')}
       </Button>
     </>
   );

@@ -17,6 +17,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import s from './about.module.css';
 import { RefuseExport } from './refuse-export.tsx';
+import { t } from './words.ts';
 
 export function Exports({ recording }: { readonly recording: RecordingPage }) {
   const { data, error } = useQuery({
@@ -25,21 +26,17 @@ export function Exports({ recording }: { readonly recording: RecordingPage }) {
     refetchInterval: 15_000,
     enabled: recording.state === 'sealed',
   });
-  if (recording.state !== 'sealed') return <p>There is nothing to export before the recording is sealed.</p>;
-  if (recording.practice) return <p>Practice is nobody’s evidence: its package needs no second person.</p>;
+  if (recording.state !== 'sealed') return <p>{t('thereIsNothingToExport')}</p>;
+  if (recording.practice) return <p>{t('practiceIsNobodysEvidenceIts')}</p>;
   return (
     <div className={s.stack}>
-      <p>
-        A package holds the recording and its key: whoever has it can watch. So two people stand behind each one: one
-        asks, another approves, each in a sign-in of their own. An approval is good for this recording, this purpose,
-        once, and three days.
-      </p>
+      <p>{t('aPackageHoldsTheRecording')}</p>
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Exports asked for"
-          head={['Asked', 'By', 'Purpose', 'State', 'Act']}
-          none={data.length === 0 ? 'Nobody has asked for an export.' : undefined}
+          caption={t('exportsAskedFor')}
+          head={[t('asked'), t('by'), t('purpose'), t('state'), t('act')]}
+          none={data.length === 0 ? t('nobodyHasAskedForAn') : undefined}
         >
           {data.map((one) => (
             <Asked key={one.id} approval={one} zone={recording.zone} recordingId={recording.id} />
@@ -59,22 +56,25 @@ interface AskedProps {
 
 function Asked({ approval, zone, recordingId }: AskedProps) {
   const { state, decidedBy, reason } = approval;
-  const by = decidedBy === null ? '' : ` by ${decidedBy}`;
-  const why = reason === null ? '' : `: ${refusalWords[reason].toLowerCase()}`;
   return (
     <tr>
       <td>{moment(approval.requestedAt, zone)}</td>
       <td>{approval.requestedBy}</td>
       <td>{purposeWords[approval.purpose]}</td>
       <td>
-        {approvalWords[state]}
-        {by}
-        {why}
-        {(state === 'waiting' || state === 'approved') && `, until ${moment(approval.expiresAt, zone)}`}
+        {t('howItStands', {
+          state: approvalWords[state],
+          decided: decidedBy === null ? 'no' : 'yes',
+          decidedBy: decidedBy ?? '',
+          refused: reason === null ? 'no' : 'yes',
+          why: reason === null ? '' : refusalWords[reason].toLowerCase(),
+          open: state === 'waiting' || state === 'approved' ? 'yes' : 'no',
+          until: moment(approval.expiresAt, zone),
+        })}
       </td>
       <td>
         {state === 'waiting' && !approval.mine && <Decide approval={approval} recordingId={recordingId} />}
-        {state === 'waiting' && approval.mine && 'Somebody else decides.'}
+        {state === 'waiting' && approval.mine && t('somebodyElseDecides')}
       </td>
     </tr>
   );
@@ -90,20 +90,22 @@ function Decide({ approval, recordingId }: Pick<AskedProps, 'approval' | 'record
   });
   return (
     <>
-      <Button onPress={() => setAsking(true)}>Approve</Button>
+      <Button onPress={() => setAsking(true)}>{t('approve')}</Button>
       <RefuseExport approval={approval} recordingId={recordingId} />
       <Refusal error={approve.error} />
       <AskOnce
-        title="Approve this export?"
+        title={t('approveThisExport')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Not now"
-        act="Approve it"
+        back={t('notNow')}
+        act={t('approveIt')}
         onAct={() => approve.mutate()}
       >
         <p>
-          {approval.requestedBy} asked for a package of this recording. Purpose: {purposeWords[approval.purpose]}. That
-          you approve it stands in the log for good.
+          {t('askedForAPackage', {
+            requestedBy: approval.requestedBy,
+            purpose: purposeWords[approval.purpose],
+          })}
         </p>
       </AskOnce>
     </>
@@ -126,14 +128,20 @@ function AskForExport({ recordingId }: { readonly recordingId: string }) {
     if (chosen !== '') ask.mutate();
   };
   return (
-    <Form act="Ask for an export" label="Ask for an export" error={ask.error} busy={ask.isPending} onSubmit={submit}>
+    <Form
+      act={t('askForAnExport')}
+      label={t('askForAnExport')}
+      error={ask.error}
+      busy={ask.isPending}
+      onSubmit={submit}
+    >
       <ChoiceField
-        label="What the export is for"
-        empty="Choose a purpose"
+        label={t('whatTheExportIsFor')}
+        empty={t('chooseAPurpose')}
         value={chosen}
         onChange={setChosen}
         options={purpose.options.map((code) => ({ value: code, text: purposeWords[code] }))}
-        error={missing && chosen === '' ? 'Choose a purpose.' : undefined}
+        error={missing && chosen === '' ? t('chooseAPurpose2') : undefined}
       />
     </Form>
   );

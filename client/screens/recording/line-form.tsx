@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import s from './player.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly line: TranscriptLine;
@@ -21,17 +22,17 @@ export function LineForm({ line, ms, onDone, onRemove, onClose }: Props) {
   const [text, setText] = useState(line.text);
   const [fromMs, setFrom] = useState(line.fromMs);
   const [toMs, setTo] = useState(line.toMs);
-  const wrong = text.trim() === '' ? 'Write what was said, or take the line out.' : undefined;
-  const order = toMs <= fromMs ? 'The line ends before it begins.' : undefined;
+  const wrong = text.trim() === '' ? t('writeWhatWasSaidOr') : undefined;
+  const order = toMs <= fromMs ? t('theLineEndsBeforeIt') : undefined;
   const done = () => {
     if (wrong === undefined && order === undefined)
       onDone({ fromMs, toMs, speaker: speaker.trim() === '' ? null : speaker.trim(), text: text.trim() });
   };
   return (
-    <Form act="Done" label="Put a line right" error={null} busy={false} onSubmit={done}>
-      <TextField label="Who speaks" value={speaker} onChange={setSpeaker} maxLength={80} />
+    <Form act={t('done')} label={t('putALineRight')} error={null} busy={false} onSubmit={done}>
+      <TextField label={t('whoSpeaks')} value={speaker} onChange={setSpeaker} maxLength={80} />
       <TextField
-        label="What is said"
+        label={t('whatIsSaid')}
         value={text}
         onChange={setText}
         lines={3}
@@ -45,16 +46,16 @@ export function LineForm({ line, ms, onDone, onRemove, onClose }: Props) {
       </p>
       <div className={s.controls}>
         <Button weight="quiet" onPress={() => setFrom(ms)}>
-          Begins here
+          {t('beginsHere')}
         </Button>
         <Button weight="quiet" onPress={() => setTo(ms)}>
-          Ends here
+          {t('endsHere')}
         </Button>
         <Button weight="quiet" onPress={onRemove}>
-          Take it out
+          {t('takeItOut')}
         </Button>
         <Button weight="quiet" onPress={onClose}>
-          Leave it
+          {t('leaveIt')}
         </Button>
       </div>
     </Form>

@@ -6,6 +6,7 @@ import { clockWithSeconds } from '../../i18n/time.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './player.module.css';
 import { Jump } from './question-list.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly sessionId: string;
@@ -19,7 +20,7 @@ export function LogBeside({ sessionId, zone, onJump }: Props) {
     queryFn: () => logOf(sessionId),
     staleTime: 60_000,
   });
-  if (data === undefined) return error === null ? <p>One moment …</p> : <Refusal error={error} />;
+  if (data === undefined) return error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />;
   return (
     <ul className={s.lines}>
       {data.lines.map(({ at, mediaMs, what }, i) => (

@@ -9,6 +9,7 @@ import { names } from '../../ui/names.ts';
 import { Watermark } from '../live/live-picture.tsx';
 import s from './pictures.module.css';
 import { gapAt } from './timeline-layout.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly viewing: Viewing;
@@ -29,7 +30,7 @@ export function Pictures({ viewing, recording, ms, large, onLarge, box }: Props)
           <figure
             key={copyId}
             className={names(s.picture, at === large && s.large)}
-            aria-label={track === null ? 'The recording' : `The recording: ${trackInWords(track)}`}
+            aria-label={track === null ? t('theRecording') : t('theRecordingTrack', { track: trackInWords(track) })}
           >
             <video
               className={s.video}
@@ -49,16 +50,15 @@ export function Pictures({ viewing, recording, ms, large, onLarge, box }: Props)
             {at !== large && (
               <Button className={s.swap ?? ''} onPress={() => onLarge(at)}>
                 <span className="visually-hidden">
-                  Show large: {track === null ? 'this camera' : trackInWords(track)}
+                  {t('showLargeTrack', { track: track === null ? t('thisCamera') : trackInWords(track) })}
                 </span>
               </Button>
             )}
           </figure>
         ))}
       </div>
-      <p className={s.note}>
-        The name across the picture deters: a photograph of this screen says whose it was. It doesn’t protect: nothing
-        can keep a screen from being filmed.
+      <p className={s.note} dir="auto">
+        {t('theNameAcrossThePicture')}
       </p>
     </>
   );
@@ -68,6 +68,8 @@ export function Pictures({ viewing, recording, ms, large, onLarge, box }: Props)
 function Missing({ viewing, track, ms }: Pick<Props, 'viewing' | 'ms'> & { readonly track: string | null }) {
   const gap = track === null ? undefined : gapAt(viewing, track, ms);
   return gap === undefined ? null : (
-    <span className={s.missing}>Nothing recorded here: {causeInWords(gap.cause)}.</span>
+    <span className={s.missing} dir="auto">
+      {t('nothingRecordedHereCause', { cause: causeInWords(gap.cause) })}
+    </span>
   );
 }

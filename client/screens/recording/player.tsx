@@ -22,6 +22,7 @@ import { momentsOf } from './timeline-layout.ts';
 import { useFilm } from './use-film.ts';
 import { useFilmKeys } from './use-film-keys.ts';
 import { useStrip } from './use-strip.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly viewing: Viewing;
@@ -58,9 +59,7 @@ export function Player({ viewing, recording, onLost }: Props) {
       <div className={s.player} dir="ltr">
         <Pictures {...{ viewing, recording, large, box }} ms={state.ms} onLarge={setLarge} />
         {state.failed && (
-          <Alarm action={{ text: 'Say why again', onPress: onLost }}>
-            The picture can’t be loaded, or your viewing has ended.
-          </Alarm>
+          <Alarm action={{ text: t('sayWhyAgain'), onPress: onLost }}>{t('thePictureCantBeLoaded')}</Alarm>
         )}
         <I18nProvider locale={locale}>
           <Seek viewing={viewing} recording={recording} state={state} onSeek={seek} />
@@ -80,7 +79,7 @@ function CaptionLine({ viewing, ms }: Pick<Props, 'viewing'> & { readonly ms: nu
   const { on, turn } = useCaptionsOn();
   return (
     <div className={s.caption}>
-      <CheckBox label="Captions" value={on} onChange={turn} />
+      <CheckBox label={t('captions')} value={on} onChange={turn} />
       {on && <p dir="auto">{captionAt(viewing.timeline.captions, ms)?.text}</p>}
     </div>
   );
@@ -100,7 +99,7 @@ function Seek({ viewing, recording, state: { ms, loop }, onSeek }: SeekProps) {
   }, [ms, dragged]);
   return (
     <Slider
-      aria-label="Position"
+      aria-label={t('position')}
       className={s.seek ?? ''}
       minValue={0}
       maxValue={Math.max(1, viewing.durationMs)}
@@ -115,7 +114,7 @@ function Seek({ viewing, recording, state: { ms, loop }, onSeek }: SeekProps) {
       <SliderTrack className={names(s.track, strip !== null && s.tall)}>
         {strip && <StripPictures {...{ strip, viewing, recording }} at={dragged?.held ? dragged.to : null} />}
         <Timeline viewing={viewing} loop={loop} />
-        <SliderThumb className={s.thumb ?? ''} aria-label="Position" />
+        <SliderThumb className={s.thumb ?? ''} aria-label={t('position')} />
       </SliderTrack>
     </Slider>
   );
@@ -124,14 +123,14 @@ function Seek({ viewing, recording, state: { ms, loop }, onSeek }: SeekProps) {
 function Times({ ms, viewing, recording }: Pick<Props, 'viewing' | 'recording'> & { readonly ms: number }) {
   const { startedAt, zone } = recording;
   return (
-    <span className={s.times}>
-      {length(ms)} of {length(viewing.durationMs)}
-      {startedAt !== null && (
-        <>
-          {' · '}
-          {clockWithSeconds(new Date(Date.parse(startedAt) + ms), zone)} {zoneCity(zone)}
-        </>
-      )}
+    <span className={s.times} dir="auto">
+      {t('whereItStands', {
+        at: length(ms),
+        of: length(viewing.durationMs),
+        timed: startedAt === null ? 'no' : 'yes',
+        clock: startedAt === null ? '' : clockWithSeconds(new Date(Date.parse(startedAt) + ms), zone),
+        city: zoneCity(zone),
+      })}
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly open: boolean;
@@ -29,20 +30,20 @@ export function PurposeDialog({ open, onClose, error, busy, onWatch }: Props) {
       onWatch({ purpose: read.data, ...(authority.trim() === '' ? {} : { authority: authority.trim() }) });
   };
   return (
-    <Dialog title="Why do you watch?" open={open} onClose={onClose}>
-      <p>Who watched what, when and why is on the record for good.</p>
-      <Form act="Watch" label="Why you watch" error={error} busy={busy} onSubmit={submit}>
+    <Dialog title={t('whyDoYouWatch')} open={open} onClose={onClose}>
+      <p>{t('whoWatchedWhatWhenAnd')}</p>
+      <Form act={t('watch')} label={t('whyYouWatch')} error={error} busy={busy} onSubmit={submit}>
         <ChoiceField
-          label="Purpose"
-          empty="Choose a purpose"
+          label={t('purpose')}
+          empty={t('chooseAPurpose')}
           value={chosen}
           onChange={setChosen}
           options={purpose.options.map((code) => ({ value: code, text: purposeWords[code] }))}
-          error={missing ? 'Choose a purpose.' : fields.get('purpose')}
+          error={missing ? t('chooseAPurpose2') : fields.get('purpose')}
         />
         <TextField
-          label="Authority"
-          hint="File or order number, if there is one."
+          label={t('authority')}
+          hint={t('fileOrOrderNumberIf')}
           value={authority}
           onChange={setAuthority}
           error={fields.get('authority')}

@@ -11,6 +11,7 @@ import { LogBeside } from './log-beside.tsx';
 import s from './player.module.css';
 import { gapBands, phaseBands, questionAt } from './timeline-layout.ts';
 import { Transcript } from './transcript.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly viewing: Viewing;
@@ -28,31 +29,31 @@ export function QuestionList({ viewing, recording, ms, tab, onTab, onJump }: Pro
   const { questions, markers, captions, exhibits, gaps } = viewing.timeline;
   return (
     <Tabs className={s.side ?? ''} selectedKey={tab} onSelectionChange={onTab}>
-      <TabList className={s.tabs ?? ''} aria-label="Beside the picture">
+      <TabList className={s.tabs ?? ''} aria-label={t('besideThePicture')}>
         <Tab id="transcript" className={s.tab ?? ''}>
-          Transcript
+          {t('transcript')}
         </Tab>
         <Tab id="questions" className={s.tab ?? ''}>
-          Questions ({questions.length})
+          {t('questionsCount', { count: questions.length })}
         </Tab>
         <Tab id="markers" className={s.tab ?? ''}>
-          Markers ({markers.length})
+          {t('markersCount', { count: markers.length })}
         </Tab>
         <Tab id="captions" className={s.tab ?? ''}>
-          Captions ({captions.length})
+          {t('captionsCount', { count: captions.length })}
         </Tab>
         <Tab id="exhibits" className={s.tab ?? ''}>
-          Exhibits ({exhibits.length})
+          {t('exhibitsCount', { count: exhibits.length })}
         </Tab>
         <Tab id="phases" className={s.tab ?? ''}>
-          Phases
+          {t('phases')}
         </Tab>
         <Tab id="gaps" className={s.tab ?? ''}>
-          Gaps ({gaps.length})
+          {t('gapsCount', { count: gaps.length })}
         </Tab>
         {readsLog && (
           <Tab id="log" className={s.tab ?? ''}>
-            Log
+            {t('log')}
           </Tab>
         )}
       </TabList>
@@ -60,7 +61,7 @@ export function QuestionList({ viewing, recording, ms, tab, onTab, onJump }: Pro
         <Transcript viewing={viewing} zone={recording.zone} ms={ms} onJump={onJump} />
       </TabPanel>
       <TabPanel id="questions" className={s.panel ?? ''}>
-        {questions.length === 0 && <p>No question was proposed.</p>}
+        {questions.length === 0 && <p>{t('noQuestionWasProposed')}</p>}
         <ul>
           {questions.map((question) => (
             <QuestionLine key={question.id} question={question} onJump={onJump} />
@@ -68,24 +69,24 @@ export function QuestionList({ viewing, recording, ms, tab, onTab, onJump }: Pro
         </ul>
       </TabPanel>
       <TabPanel id="markers" className={s.panel ?? ''}>
-        {markers.length === 0 && <p>No marker that you may read.</p>}
+        {markers.length === 0 && <p>{t('noMarkerThatYouMay')}</p>}
         <ul>
           {markers.map((marker) => (
             <li key={marker.id} className={s.entry}>
               <Jump ms={marker.mediaMs} onJump={onJump} />
               <div>
                 {marker.fact !== null && <p>{marker.fact}</p>}
-                {marker.opinion !== null && <p className={s.quiet}>Thinks: {marker.opinion}</p>}
-                <p className={s.quiet}>
-                  {marker.author.name}, {marker.author.agency}.
-                </p>
+                {marker.opinion !== null && (
+                  <p className={s.quiet}>{t('thinksOpinion', { opinion: marker.opinion })}</p>
+                )}
+                <p className={s.quiet}>{t('byOf', { name: marker.author.name, agency: marker.author.agency })}</p>
               </div>
             </li>
           ))}
         </ul>
       </TabPanel>
       <TabPanel id="captions" className={s.panel ?? ''}>
-        {captions.length === 0 && <p>Nothing was captioned.</p>}
+        {captions.length === 0 && <p>{t('nothingWasCaptioned')}</p>}
         <ul>
           {captions.map((caption) => (
             <li key={caption.id} className={s.entry}>
@@ -99,11 +100,7 @@ export function QuestionList({ viewing, recording, ms, tab, onTab, onJump }: Pro
         </ul>
       </TabPanel>
       <TabPanel id="exhibits" className={s.panel ?? ''}>
-        <p className={s.quiet}>
-          {exhibits.length === 0
-            ? 'Nothing was shown or made.'
-            : 'Each one opens in a new tab, and is logged for your purpose.'}
-        </p>
+        <p className={s.quiet}>{exhibits.length === 0 ? t('nothingWasShownOrMade') : t('eachOneOpensInA')}</p>
         <ul>
           {exhibits.map((exhibit) => (
             <li key={exhibit.id} className={s.entry}>
@@ -124,14 +121,18 @@ export function QuestionList({ viewing, recording, ms, tab, onTab, onJump }: Pro
         </ul>
       </TabPanel>
       <TabPanel id="gaps" className={s.panel ?? ''}>
-        {gaps.length === 0 && <p>Nothing is missing.</p>}
+        {gaps.length === 0 && <p>{t('nothingIsMissing')}</p>}
         <ul>
           {gapBands(viewing).map(({ key, name, fromMs, cause }, index) => (
             <li key={key} className={s.entry}>
               <Jump ms={fromMs} onJump={onJump} />
               <p>
-                {lengthInWords(gaps[index]?.durationMs ?? 0)} of {trackInWords(name)} missing: {causeInWords(cause)}.
-                {covered(gaps[index], safetyCopies)}
+                {t('missing', {
+                  durationMs: lengthInWords(gaps[index]?.durationMs ?? 0),
+                  track: trackInWords(name),
+                  cause: causeInWords(cause),
+                  covered: covered(gaps[index], safetyCopies) ? 'yes' : 'no',
+                })}
               </p>
             </li>
           ))}
@@ -152,8 +153,7 @@ const logReaders = ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodi
 export function Jump({ ms, onJump }: { readonly ms: number; readonly onJump: (ms: number) => void }) {
   return (
     <Button weight="quiet" onPress={() => onJump(ms)}>
-      <span className="visually-hidden">Go to </span>
-      {length(ms)}
+      {t.rich('goTo', { at: length(ms) })}
     </Button>
   );
 }
@@ -172,8 +172,13 @@ function QuestionLine({ question, onJump }: LineProps) {
         <p>{relayedText ?? text}</p>
         {relayedText !== null && relayedText !== text && <p className={s.original}>{text}</p>}
         <p className={s.quiet}>
-          {author}, {agency}. {outcome === null ? 'No outcome' : outcomeWords[outcome]}
-          {outcomeReason === null ? '' : `: ${outcomeReason.replace(/[.\s]+$/, '')}`}.
+          {t('whatBecameOfIt', {
+            author,
+            agency,
+            outcome: outcome === null ? t('noOutcome') : outcomeWords[outcome],
+            reasoned: outcomeReason === null ? 'no' : 'yes',
+            reason: outcomeReason?.replace(/[.\s]+$/, '') ?? '',
+          })}
         </p>
       </div>
     </li>
@@ -181,6 +186,6 @@ function QuestionLine({ question, onJump }: LineProps) {
 }
 
 /** The gap stays declared; this says where else to look. */
-function covered(gap: Viewing['timeline']['gaps'][number] | undefined, copies: RecordingPage['safetyCopies']): string {
-  return gap !== undefined && isCovered(gap, copies) ? ' A safety copy of the room covers this.' : '';
+function covered(gap: Viewing['timeline']['gaps'][number] | undefined, copies: RecordingPage['safetyCopies']): boolean {
+  return gap !== undefined && isCovered(gap, copies);
 }

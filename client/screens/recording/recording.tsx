@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import type { RecordingPage, Viewing, ViewingRequest } from '../../../server/contract/recordings.ts';
 import { oneRecording, openViewing } from '../../api/recordings.ts';
 import { lengthInWords, moment } from '../../i18n/time.ts';
+import { sentenceCase } from '../../i18n/time-words.ts';
 import { recordingWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -13,6 +14,7 @@ import { About } from './about.tsx';
 import { pictureIn } from './copies/picture.ts';
 import { Player } from './player.tsx';
 import { PurposeDialog } from './purpose-dialog.tsx';
+import { t } from './words.ts';
 
 export function RecordingScreen() {
   const { recordingId = '' } = useParams();
@@ -24,18 +26,26 @@ export function RecordingScreen() {
       state.data?.playable === false && state.data.destroyedAt === null ? 3_000 : 60_000,
   });
   if (data === undefined)
-    return <Page title="Recording">{error === null ? <p>One moment …</p> : <Refusal error={error} />}</Page>;
+    return <Page title={t('recording')}>{error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}</Page>;
   return <Known key={data.id} recording={data} />;
 }
 
 const nameOf = ({ practice, caseNumber, exhibitNumber }: RecordingPage): string =>
-  practice ? `Practice, not evidence, ${exhibitNumber}` : `Case ${caseNumber ?? ''}, exhibit ${exhibitNumber}`;
+  practice
+    ? t('practiceNotEvidence', { exhibitNumber })
+    : t('caseAndExhibit', { caseNumber: caseNumber ?? '', exhibitNumber });
 
 function sentenceOf({ startedAt, zone, durationMs, interviewer, state, sealNumber }: RecordingPage): string {
-  const begun = startedAt === null ? 'Not begun' : `Begun ${moment(startedAt, zone)}`;
-  const long = durationMs === null ? '' : `, ${lengthInWords(durationMs)}`;
-  const sealed = sealNumber === null ? recordingWords[state] : `${recordingWords[state]}, no. ${sealNumber}`;
-  return `${begun}${long}. Interviewer: ${interviewer}. ${sealed.charAt(0).toUpperCase()}${sealed.slice(1)}.`;
+  return t('howItStandsWithIt', {
+    begun: startedAt === null ? 'no' : 'yes',
+    startedAt: startedAt === null ? '' : moment(startedAt, zone),
+    long: durationMs === null ? 'no' : 'yes',
+    length: durationMs === null ? '' : lengthInWords(durationMs),
+    interviewer,
+    state: sentenceCase(recordingWords[state]),
+    numbered: sealNumber === null ? 'no' : 'yes',
+    sealNumber: sealNumber ?? '',
+  });
 }
 
 function Known({ recording }: { readonly recording: RecordingPage }) {
@@ -97,27 +107,21 @@ function Known({ recording }: { readonly recording: RecordingPage }) {
 
 /** What stands on a wall clock in the recording stands elsewhere in a copy that leaves out some of it: none is shown. */
 function OfCopy({ onBack }: { readonly onBack: () => void }) {
-  return (
-    <p>
-      This is a copy, not the recording itself. <Button onPress={onBack}>Watch the recording</Button>
-    </p>
-  );
+  return <p>{t.rich('thisIsACopyNot', { button: (words) => <Button onPress={onBack}>{words}</Button> })}</p>;
 }
 
 function ToWatch({ recording, onAsk }: { readonly recording: RecordingPage; readonly onAsk: () => void }) {
   if (recording.destroyedAt !== null)
     return (
       <p role="status">
-        This recording was destroyed {moment(recording.destroyedAt, recording.zone)}, by order of two people. Its
-        custody record stays.
+        {t('thisRecordingWasDestroyed', { destroyedAt: moment(recording.destroyedAt, recording.zone) })}
       </p>
     );
-  if (!recording.playable)
-    return <p role="status">No working copy stands yet. It is made once the recording is sealed.</p>;
+  if (!recording.playable) return <p role="status">{t('noWorkingCopyStandsYet')}</p>;
   return (
     <div>
       <Button weight="main" onPress={onAsk}>
-        Say why first
+        {t('sayWhyFirst')}
       </Button>
     </div>
   );

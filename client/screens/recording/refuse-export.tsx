@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
+import { t } from './words.ts';
 
 interface Props {
   readonly approval: Approval;
@@ -34,17 +35,23 @@ export function RefuseExport({ approval, recordingId }: Props) {
   return (
     <>
       <Button weight="quiet" onPress={() => setOpen(true)}>
-        Refuse
+        {t('refuse')}
       </Button>
-      <Dialog title="Refuse this export" open={open} onClose={() => setOpen(false)}>
-        <Form act="Refuse it" label="Why it is refused" error={refuse.error} busy={refuse.isPending} onSubmit={submit}>
+      <Dialog title={t('refuseThisExport')} open={open} onClose={() => setOpen(false)}>
+        <Form
+          act={t('refuseIt')}
+          label={t('whyItIsRefused')}
+          error={refuse.error}
+          busy={refuse.isPending}
+          onSubmit={submit}
+        >
           <ChoiceField
-            label="Reason"
-            empty="Choose"
+            label={t('reason')}
+            empty={t('choose')}
             value={reason}
             onChange={setReason}
             options={optionsOf(refusalWords)}
-            error={missing && reason === '' ? 'Choose why.' : undefined}
+            error={missing && reason === '' ? t('chooseWhy') : undefined}
           />
         </Form>
       </Dialog>

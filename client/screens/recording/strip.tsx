@@ -7,6 +7,7 @@ import s from './strip.module.css';
 import { middles, outline, placeOf } from './strip-layout.ts';
 import { gapBands } from './timeline-layout.ts';
 import type { ShownStrip } from './use-strip.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly strip: ShownStrip;
@@ -24,7 +25,7 @@ export function StripPictures({ strip, viewing, recording, at }: Props) {
   const tile = (part: number): CSSProperties =>
     picture === null || src === null ? {} : { backgroundImage: `url(${src})`, ...placeOf(picture, part) };
   return (
-    <div className={s.strip} role="img" aria-label="Small pictures of the recording, and how loud it is">
+    <div className={s.strip} role="img" aria-label={t('smallPictures')}>
       <div className={s.pictures}>
         {picture !== null && middles(shown).map((part) => <span key={part} className={s.tile} style={tile(part)} />)}
         <Gaps viewing={viewing} track={viewing.pictures[0]?.track} />

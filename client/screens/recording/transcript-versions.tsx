@@ -5,6 +5,7 @@ import { transcriptUrl } from '../../api/transcripts.ts';
 import { moment } from '../../i18n/time.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import s from './player.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly viewing: Viewing;
@@ -13,8 +14,8 @@ export interface Props {
   readonly onVersion: (version: number | null) => void;
 }
 
-const forms = { vtt: 'WebVTT', txt: 'text' };
-const origins = { imported: 'imported', machine: 'written by a machine', edited: 'saved' };
+// no words: a format
+const forms = { vtt: 'WebVTT', txt: t('text') };
 
 export function TranscriptVersions({ viewing, zone, transcript, onVersion }: Props) {
   const { versions, shown } = transcript;
@@ -23,20 +24,27 @@ export function TranscriptVersions({ viewing, zone, transcript, onVersion }: Pro
   return (
     <>
       <ChoiceField
-        label="Version"
+        label={t('version')}
         value={String(shown)}
         onChange={(next) => onVersion(Number(next) === versions[0]?.version ? null : Number(next))}
         options={versions.map((one) => ({ value: String(one.version), text: inWords(one, transcript) }))}
       />
       {now && (
         <p className={s.quiet}>
-          Version {now.version}, {origins[now.origin]} by {now.by}, {moment(now.savedAt, zone)}.
-          {now.machine && ' A machine’s draft: what it says may not be what was said.'}
-          {now.signed && ` Signed by ${now.signed.by}, ${moment(now.signed.at, zone)}.`}
+          {t('whoseVersion', {
+            version: now.version,
+            origin: now.origin,
+            by: now.by,
+            savedAt: moment(now.savedAt, zone),
+            machine: now.machine ? 'yes' : 'no',
+            signed: now.signed ? 'yes' : 'no',
+            signedBy: now.signed?.by ?? '',
+            signedAt: now.signed ? moment(now.signed.at, zone) : '',
+          })}
         </p>
       )}
       <p>
-        Take it along, which is logged:{' '}
+        {t('takeItAlongWhichIs')}{' '}
         {transcriptForm.options.map((form) => (
           <span key={form}>
             <a href={transcriptUrl(viewing.id, form, shown)} download>
@@ -50,7 +58,6 @@ export function TranscriptVersions({ viewing, zone, transcript, onVersion }: Pro
 }
 
 function inWords({ version, machine, signed }: TranscriptVersion, { official }: Transcript): string {
-  const standing =
-    version === official ? ', official' : signed !== null ? ', signed' : machine ? ', machine’s draft' : '';
-  return `${version}${standing}`;
+  const standing = version === official ? 'official' : signed !== null ? 'signed' : machine ? 'draft' : 'none';
+  return t('oneVersion', { version, standing });
 }

@@ -17,6 +17,7 @@ import s from './player.module.css';
 import { Jump } from './question-list.tsx';
 import { insertedAt, lineHeard, replaced } from './transcript-lines.ts';
 import { TranscriptVersions } from './transcript-versions.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly viewing: Viewing;
@@ -39,7 +40,7 @@ export function Transcript({ viewing, zone, ms, onJump }: Props) {
     setVersion(null);
     queries.setQueryData(['transcript', viewing.id, null], next);
   };
-  if (data === undefined) return error === null ? <p>One moment …</p> : <Refusal error={error} />;
+  if (data === undefined) return error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />;
   return (
     <div className={s.transcript}>
       <TranscriptVersions {...{ viewing, zone, onVersion: setVersion }} transcript={data} />
@@ -80,8 +81,8 @@ function Lines({ viewing, ms, onJump, transcript, onChanged }: ActProps & Pick<P
   };
   return (
     <>
-      {lines.length === 0 && <p>No transcript yet.</p>}
-      <ul className={s.lines} aria-label="Transcript">
+      {lines.length === 0 && <p>{t('noTranscriptYet')}</p>}
+      <ul className={s.lines} aria-label={t('transcript')}>
         {lines.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; two may say the same at once
           <li key={at} className={names(s.entry, at === heard && s.current)} aria-current={at === heard || undefined}>
@@ -104,7 +105,7 @@ function Lines({ viewing, ms, onJump, transcript, onChanged }: ActProps & Pick<P
                 </p>
                 {mayEdit && (
                   <Button weight="quiet" onPress={() => setOpen(at)}>
-                    Edit
+                    {t('edit')}
                   </Button>
                 )}
               </>
@@ -121,23 +122,17 @@ function Lines({ viewing, ms, onJump, transcript, onChanged }: ActProps & Pick<P
             setOpen(at);
           }}
         >
-          New line here
+          {t('newLineHere')}
         </Button>
       )}
       {edited !== null && open === null && (
         <div className={s.controls}>
-          {newest?.machine === true && (
-            <CheckBox
-              label="I went through all of it: it is no machine’s draft any more"
-              value={gone}
-              onChange={setGone}
-            />
-          )}
+          {newest?.machine === true && <CheckBox label={t('iWentThroughAllOf')} value={gone} onChange={setGone} />}
           <Button weight="main" busy={save.isPending} onPress={() => save.mutate()}>
-            Save as version {(newest?.version ?? 0) + 1}
+            {t('saveAsVersion', { version: (newest?.version ?? 0) + 1 })}
           </Button>
           <Button weight="quiet" onPress={() => setEdited(null)}>
-            Leave it as it was
+            {t('leaveItAsItWas')}
           </Button>
         </div>
       )}
@@ -154,29 +149,25 @@ function Sign({ viewing, transcript, onChanged }: ActProps) {
     onSuccess: onChanged,
   });
   if (newest === undefined || newest.signed !== null || transcript.shown !== newest.version) return null;
-  if (newest.machine)
-    return <p className={s.quiet}>A machine’s draft is signed by nobody: somebody goes through all of it first.</p>;
+  if (newest.machine) return <p className={s.quiet}>{t('aMachinesDraftIsSigned')}</p>;
   return (
     <>
       <Button busy={sign.isPending} onPress={() => setAsking(true)}>
-        Sign version {newest.version} as the official one
+        {t('signAsOfficial', { version: newest.version })}
       </Button>
       <Refusal error={sign.error} />
       <AskOnce
-        title={`Sign version ${newest.version}?`}
+        title={t('signVersion', { version: newest.version })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Not yet"
-        act="Sign it"
+        back={t('notYet')}
+        act={t('signIt')}
         onAct={() => {
           setAsking(false);
           sign.mutate();
         }}
       >
-        <p>
-          You stand for it that this version says what the recording says. That stands in the log for good, with the
-          hash of its lines; a later version needs a signature of its own.
-        </p>
+        <p>{t('youStandForItThat')}</p>
       </AskOnce>
     </>
   );
@@ -194,11 +185,11 @@ function Import({ viewing, transcript, onChanged }: ActProps) {
   });
   return (
     <details>
-      <summary>Import a transcript</summary>
-      <FileField label="WebVTT or SubRip" accept=".vtt,.srt" file={file} onChange={setFile} />
+      <summary>{t('importATranscript')}</summary>
+      <FileField label={t('webvttOrSubrip')} accept=".vtt,.srt" file={file} onChange={setFile} />
       {file !== null && (
         <Button busy={bring.isPending} onPress={() => bring.mutate(file)}>
-          Import it as a new version
+          {t('importItAsANew')}
         </Button>
       )}
       <Refusal error={bring.error} />

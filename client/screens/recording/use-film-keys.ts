@@ -10,6 +10,7 @@ const typing = [
   ...['[role="dialog"]', '[role="alertdialog"]'],
 ].join(', ');
 /** What a part does with its own keys. */
+// no words: what a page is asked for
 const pressed = 'button, a, summary, input, [role="tab"], [role="button"]';
 const moved = '[role="tablist"], [role="slider"], input[type="range"]';
 

@@ -17,6 +17,7 @@ import { Form, Pair } from '../../ui/form.tsx';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { emptyDraft, type Faults, isRequest, newPerson, type ReleaseDraft, requestOf } from './release-draft.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly recording: RecordingPage;
@@ -51,8 +52,8 @@ export function AskRelease({ recording, onDone }: Props) {
   };
   return (
     <Form
-      act="Ask for the release"
-      label="Ask for a release"
+      act={t('askForTheRelease')}
+      label={t('askForARelease')}
       long
       busy={asking.isPending}
       error={asking.error}
@@ -63,14 +64,14 @@ export function AskRelease({ recording, onDone }: Props) {
       <What {...field} />
       <Pair>
         <TextField
-          label="First day"
+          label={t('firstDay')}
           type="date"
           value={draft.from}
           onChange={(from) => field.change({ from })}
           error={field.fault('from', 'startsAt')}
         />
         <TextField
-          label="Last day"
+          label={t('lastDay')}
           type="date"
           value={draft.until}
           onChange={(until) => field.change({ until })}
@@ -79,7 +80,7 @@ export function AskRelease({ recording, onDone }: Props) {
       </Pair>
       <div>
         <Button weight="quiet" onPress={onDone}>
-          Not now
+          {t('notNow')}
         </Button>
       </div>
     </Form>
@@ -98,24 +99,24 @@ function Who({ draft, change, fault }: FieldProps) {
   return (
     <>
       <ChoiceField
-        label="To whom"
-        empty="Choose somebody outside"
+        label={t('toWhom')}
+        empty={t('chooseSomebodyOutside')}
         value={draft.person}
         onChange={(person) => change({ person })}
-        options={[...people, { value: newPerson, text: 'Somebody new …' }]}
+        options={[...people, { value: newPerson, text: t('somebodyNew') }]}
         error={fault('person', 'recipient.personId')}
       />
       {draft.person === newPerson && (
         <>
           <Pair>
             <TextField
-              label="Name"
+              label={t('name')}
               value={draft.name}
               onChange={(name) => change({ name })}
               error={fault('name', 'recipient.name')}
             />
             <TextField
-              label="E-mail"
+              label={t('eMail')}
               type="email"
               value={draft.email}
               onChange={(email) => change({ email })}
@@ -123,8 +124,8 @@ function Who({ draft, change, fault }: FieldProps) {
             />
           </Pair>
           <ChoiceField
-            label="Where they work"
-            empty="Choose an agency"
+            label={t('whereTheyWork')}
+            empty={t('chooseAnAgency')}
             value={draft.agencyId}
             onChange={(agencyId) => change({ agencyId })}
             options={(data?.agencies ?? []).map(({ id, name }) => ({ value: id, text: name }))}
@@ -141,16 +142,16 @@ function Why({ draft, change, fault }: FieldProps) {
     <>
       <Pair>
         <ChoiceField
-          label="For what"
-          empty="Choose a purpose"
+          label={t('forWhat')}
+          empty={t('chooseAPurpose')}
           value={draft.purpose}
           onChange={(value) => change({ purpose: value })}
           options={purpose.options.map((value) => ({ value, text: purposeWords[value] }))}
           error={fault('purpose')}
         />
         <ChoiceField
-          label="Legal basis"
-          empty="Choose a basis"
+          label={t('legalBasis')}
+          empty={t('chooseABasis')}
           value={draft.basis}
           onChange={(basis) => change({ basis })}
           options={optionsOf(basisWords)}
@@ -158,8 +159,8 @@ function Why({ draft, change, fault }: FieldProps) {
         />
       </Pair>
       <TextField
-        label="Which decision or paragraph"
-        hint="No name of a child: the recipient reads this"
+        label={t('whichDecisionOrParagraph')}
+        hint={t('noNameOfAChild')}
         value={draft.authority}
         onChange={(authority) => change({ authority })}
         error={fault('authority')}
@@ -172,20 +173,16 @@ function What({ draft, change, fault }: FieldProps) {
   return (
     <>
       <RadioChoice
-        label="How they get it"
+        label={t('howTheyGetIt')}
         value={draft.kind}
         onChange={(kind) => change({ kind })}
         options={optionsOf(kindWords)}
         error={fault('kind')}
       />
       <CheckGroup
-        label="What is released"
+        label={t('whatIsReleased')}
         none=""
-        hint={
-          draft.kind === 'package'
-            ? 'A package needs the recording and the log: without them nobody can check it.'
-            : undefined
-        }
+        hint={draft.kind === 'package' ? t('aPackageNeedsTheRecording') : undefined}
         value={draft.components}
         onChange={(components) => change({ components })}
         options={optionsOf(componentWords)}
@@ -193,8 +190,8 @@ function What({ draft, change, fault }: FieldProps) {
       />
       {draft.kind === 'package' && (
         <TextField
-          label="The recipient’s public key (JWK), if they have one"
-          hint="The key of the recording is then wrapped for them alone"
+          label={t('theRecipientsPublicKeyJwk')}
+          hint={t('theKeyOfTheRecording')}
           lines={3}
           maxLength={2000}
           value={draft.key}

@@ -20,6 +20,7 @@ import { AskOnce, Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './releases.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly release: Release;
@@ -35,15 +36,23 @@ export function OneRelease({ release, recordingId, zone, onLink }: Props) {
   return (
     <li>
       <p>
-        <strong>
-          <bdi>{recipient.name}</bdi>
-        </strong>
-        , <bdi>{recipient.agency}</bdi> — {releaseSentence(release, zone)}
+        {t.rich('toWhomAndHow', {
+          name: recipient.name,
+          agency: recipient.agency,
+          sentence: releaseSentence(release, zone),
+        })}
       </p>
       <p className={s.quiet}>
-        {kindWords[kind]}: {componentsInWords(components)}. {basisWords[basis]}: <bdi>{authority}</bdi>. For{' '}
-        {purposeWords[release.purpose].toLowerCase()}; from {moment(startsAt, zone)} until {moment(endsAt, zone)}.
-        {withKey && ' The key is wrapped for a key of theirs.'}
+        {t.rich('whatAndWhy', {
+          kind: kindWords[kind],
+          components: componentsInWords(components),
+          basis: basisWords[basis],
+          authority,
+          purpose: purposeWords[release.purpose].toLowerCase(),
+          startsAt: moment(startsAt, zone),
+          endsAt: moment(endsAt, zone),
+          wrapped: withKey ? 'yes' : 'no',
+        })}
       </p>
       {release.package !== null && <p className={s.quiet}>{packageInWords(release.package)}</p>}
       <Acts release={release} onChange={anew} onLink={onLink} />
@@ -67,12 +76,12 @@ function Acts({ release, onChange, onLink }: ActsProps) {
   const canLink = (state === 'coming' || state === 'open') && openedAt === null;
   return (
     <div className={s.acts}>
-      {state === 'waiting' && mine && <p>Somebody else decides.</p>}
+      {state === 'waiting' && mine && <p>{t('somebodyElseDecides')}</p>}
       {state === 'waiting' && !mine && <Approve release={release} onChange={onChange} />}
       {state === 'approved' && <Give release={release} onGiven={given} />}
       {canLink && (
         <Button weight="quiet" busy={linking.isPending} onPress={() => linking.mutate()}>
-          {linkUntil === null ? 'Make a link' : 'Make another link'}
+          {linkUntil === null ? t('makeALink') : t('makeAnotherLink')}
         </Button>
       )}
       {['waiting', 'approved', 'coming', 'open'].includes(state) && <End release={release} onChange={onChange} />}
@@ -95,23 +104,20 @@ function Approve({ release, onChange }: Pick<ActsProps, 'release' | 'onChange'>)
   });
   return (
     <>
-      <Button onPress={() => setAsking(true)}>Approve</Button>
+      <Button onPress={() => setAsking(true)}>{t('approve')}</Button>
       <Button weight="quiet" busy={refuse.isPending} onPress={() => refuse.mutate()}>
-        Refuse: it isn’t allowed
+        {t('refuseItIsntAllowed')}
       </Button>
       <Refusal error={approve.error ?? refuse.error} />
       <AskOnce
-        title="Approve this release?"
+        title={t('approveThisRelease')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Not now"
-        act="Approve it"
+        back={t('notNow')}
+        act={t('approveIt')}
         onAct={() => approve.mutate()}
       >
-        <p>
-          {requestedBy} asked to release this to {recipient.name}, {recipient.agency}, exactly as it stands there. That
-          you approve it stands in the log for good. If anything of it is changed, your approval is void.
-        </p>
+        <p>{t('whatApprovingDoes', { requestedBy, name: recipient.name, agency: recipient.agency })}</p>
       </AskOnce>
     </>
   );
@@ -122,7 +128,7 @@ function Give({ release, onGiven }: { readonly release: Release; readonly onGive
   return (
     <>
       <Button weight="main" busy={giving.isPending} onPress={() => giving.mutate()}>
-        Give it to {release.recipient.name}
+        {t('giveItToName', { name: release.recipient.name })}
       </Button>
       <Refusal error={giving.error} />
     </>
@@ -144,7 +150,7 @@ function End({ release, onChange }: Pick<ActsProps, 'release' | 'onChange'>) {
     return (
       <>
         <Button weight="quiet" busy={ending.isPending} onPress={() => ending.mutate()}>
-          Take it back
+          {t('takeItBack')}
         </Button>
         <Refusal error={ending.error} />
       </>
@@ -152,23 +158,20 @@ function End({ release, onChange }: Pick<ActsProps, 'release' | 'onChange'>) {
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        Revoke
+        {t('revoke')}
       </Button>
-      <Dialog title="Revoke this release?" open={asking} onClose={() => setAsking(false)}>
-        <p>
-          It ends at once, also in the middle of watching or a download. A package that {release.recipient.name} has
-          taken already stays with them: ask for it back.
-        </p>
+      <Dialog title={t('revokeThisRelease')} open={asking} onClose={() => setAsking(false)}>
+        <p>{t('itEndsAtOnceAlso', { name: release.recipient.name })}</p>
         <Form
-          act="Revoke it"
-          label="Revoke"
+          act={t('revokeIt')}
+          label={t('revoke')}
           busy={ending.isPending}
           error={ending.error}
           onSubmit={() => reason !== '' && ending.mutate()}
         >
           <ChoiceField
-            label="Why"
-            empty="Choose a reason"
+            label={t('why')}
+            empty={t('chooseAReason')}
             value={reason}
             onChange={setReason}
             options={optionsOf(revokeWords)}

@@ -14,6 +14,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { has, useMe } from '../frame/me.ts';
 import { whatBecame } from '../released/questions.tsx';
 import s from './releases.module.css';
+import { t } from './words.ts';
 
 export function OutsideQuestions({ recording }: { readonly recording: RecordingPage }) {
   const me = useMe();
@@ -26,19 +27,22 @@ export function OutsideQuestions({ recording }: { readonly recording: RecordingP
   const maySettle = has(me, 'desk') || has(me, 'prosecutor') || has(me, 'coordinator');
   return (
     <div className={s.stack}>
-      <p>
-        Questions to the child from people to whom this recording was released. None of them reaches a room by itself.
-      </p>
+      <p>{t('questionsToTheChildFrom')}</p>
       <Refusal error={error} />
-      {data?.length === 0 && <p>Nobody outside has asked anything.</p>}
-      <ol className={s.list} aria-label="Questions from outside, newest first">
+      {data?.length === 0 && <p>{t('nobodyOutsideHasAskedAnything')}</p>}
+      <ol className={s.list} aria-label={t('questionsFromOutsideNewestFirst')}>
         {(data ?? []).map((one) => (
           <li key={one.id}>
             <p dir="auto">{one.text}</p>
             <p className={s.quiet}>
-              <bdi>{one.askedBy}</bdi>, <bdi>{one.agency}</bdi>, {moment(one.askedAt, recording.zone)}.{' '}
-              {whatBecame(one)}
-              {one.settledBy !== null && ` By ${one.settledBy}.`}
+              {t.rich('whoAskedAndWhatBecame', {
+                askedBy: one.askedBy,
+                agency: one.agency,
+                askedAt: moment(one.askedAt, recording.zone),
+                became: whatBecame(one),
+                settled: one.settledBy === null ? 'no' : 'yes',
+                settledBy: one.settledBy ?? '',
+              })}
             </p>
             {one.outcome === null && <Undecided question={one} recordingId={recording.id} maySettle={maySettle} />}
           </li>
@@ -54,8 +58,6 @@ interface UndecidedProps {
   readonly maySettle: boolean;
 }
 
-const fromWords = { question: 'asked', caption: 'said, as captioned', transcript: 'said' } as const;
-
 function Undecided({ question, recordingId, maySettle }: UndecidedProps) {
   const queries = useQueryClient();
   const settling = useMutation({
@@ -64,17 +66,17 @@ function Undecided({ question, recordingId, maySettle }: UndecidedProps) {
   });
   return (
     <>
-      {question.alike.length === 0 && <p>Nothing alike was asked or typed.</p>}
+      {question.alike.length === 0 && <p>{t('nothingAlikeWasAskedOr')}</p>}
       {question.alike.map(({ mediaMs, text, from }) => (
         <p key={`${from} ${mediaMs}`}>
-          {length(mediaMs)}, {fromWords[from]}: <q dir="auto">{text}</q>{' '}
+          {t(`alike.${from}`, { at: length(mediaMs) })} <q dir="auto">{text}</q>{' '}
           {maySettle && (
             <Button
               weight="quiet"
               busy={settling.isPending}
               onPress={() => settling.mutate({ outcome: 'already-answered', mediaMs })}
             >
-              Answered there
+              {t('answeredThere')}
             </Button>
           )}
         </p>
@@ -84,10 +86,10 @@ function Undecided({ question, recordingId, maySettle }: UndecidedProps) {
         <>
           <div className={s.acts}>
             <Button busy={settling.isPending} onPress={() => settling.mutate({ outcome: 'taken-in' })}>
-              Take it in for the question desk
+              {t('takeItInForThe')}
             </Button>
           </div>
-          <More title="It isn’t asked" hint="say why: its author reads it">
+          <More title={t('itIsntAsked')} hint={t('sayWhyItsAuthorReads')}>
             <NotAsked
               busy={settling.isPending}
               onSettle={(reason) => settling.mutate({ outcome: 'not-asked', reason })}
@@ -103,12 +105,12 @@ function NotAsked({ busy, onSettle }: { readonly busy: boolean; readonly onSettl
   const [reason, setReason] = useState('');
   return (
     <Form
-      act="It isn’t asked"
-      label="Why it isn’t asked"
+      act={t('itIsntAsked')}
+      label={t('whyItIsntAsked')}
       busy={busy}
       onSubmit={() => reason.trim() !== '' && onSettle(reason.trim())}
     >
-      <TextField label="Why" lines={2} maxLength={2000} value={reason} onChange={setReason} />
+      <TextField label={t('why')} lines={2} maxLength={2000} value={reason} onChange={setReason} />
     </Form>
   );
 }

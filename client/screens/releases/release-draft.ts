@@ -10,6 +10,7 @@ import {
 } from '../../../server/contract/releases.ts';
 import { purpose } from '../../../server/contract/values.ts';
 import { startOfDay } from '../../i18n/wall-time.ts';
+import { t } from './words.ts';
 
 export const newPerson = 'new';
 
@@ -45,22 +46,21 @@ export function requestOf(draft: ReleaseDraft, of: { id: string; zone: string })
     if (!found.success) faults[field] = says;
     return found.success ? found.data : undefined;
   };
-  if (draft.person === '') faults.person = 'Choose who gets it.';
+  if (draft.person === '') faults.person = t('chooseWhoGetsIt');
   const isNew = draft.person === newPerson;
-  const name = isNew ? read('name', filled, draft.name, 'Give their name.') : '';
-  const email = isNew ? read('email', z.email(), draft.email.trim(), 'Give their e-mail address.') : '';
-  if (isNew && draft.agencyId === '') faults.agencyId = 'Choose where they work.';
-  const kind = read('kind', releaseKind, draft.kind, 'Choose how they get it.');
-  const why = read('purpose', purpose, draft.purpose, 'Choose a purpose.');
-  const basis = read('basis', legalBasis, draft.basis, 'Choose the legal basis.');
-  const authority = read('authority', filled, draft.authority, 'Say which decision or paragraph.');
-  const components = read('components', releaseComponent.array().min(1), draft.components, 'Choose what is released.');
+  const name = isNew ? read('name', filled, draft.name, t('giveTheirName')) : '';
+  const email = isNew ? read('email', z.email(), draft.email.trim(), t('giveTheirEMailAddress')) : '';
+  if (isNew && draft.agencyId === '') faults.agencyId = t('chooseWhereTheyWork');
+  const kind = read('kind', releaseKind, draft.kind, t('chooseHowTheyGetIt'));
+  const why = read('purpose', purpose, draft.purpose, t('chooseAPurpose2'));
+  const basis = read('basis', legalBasis, draft.basis, t('chooseTheLegalBasis'));
+  const authority = read('authority', filled, draft.authority, t('sayWhichDecisionOrParagraph'));
+  const components = read('components', releaseComponent.array().min(1), draft.components, t('chooseWhatIsReleased'));
   const key = draft.key.trim() === '' || kind !== 'package' ? undefined : keyOf(draft.key);
-  if (key === null)
-    faults.key = 'This is no public key as JWK: a JSON object with kty, crv and x. Never send a private one.';
-  if (draft.from === '') faults.from = 'Give the first day.';
-  if (draft.until === '') faults.until = 'Give the last day.';
-  else if (draft.until < draft.from) faults.until = 'The last day is before the first.';
+  if (key === null) faults.key = t('thisIsNoPublicKey');
+  if (draft.from === '') faults.from = t('giveTheFirstDay');
+  if (draft.until === '') faults.until = t('giveTheLastDay');
+  else if (draft.until < draft.from) faults.until = t('theLastDayIsBefore');
   if (Object.keys(faults).length > 0 || !kind || !why || !basis || !authority || !components) return faults;
   return {
     ...{ id: of.id, kind, purpose: why, basis, authority, components },

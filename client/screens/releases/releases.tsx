@@ -12,6 +12,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { AskRelease } from './ask-release.tsx';
 import { OneRelease } from './one-release.tsx';
 import s from './releases.module.css';
+import { t } from './words.ts';
 
 export const releasesKey = (recordingId: string) => ['releases', recordingId];
 
@@ -26,17 +27,14 @@ export function Releases({ recording }: { readonly recording: RecordingPage }) {
     refetchInterval: ({ state }) => (state.data?.some((one) => one.package?.state === 'making') ? 2_000 : 15_000),
     enabled: recording.state === 'sealed' && !recording.practice,
   });
-  if (recording.state !== 'sealed') return <p>There is nothing to release before the recording is sealed.</p>;
-  if (recording.practice) return <p>Practice is nobody’s evidence: it is released to nobody.</p>;
+  if (recording.state !== 'sealed') return <p>{t('thereIsNothingToRelease')}</p>;
+  if (recording.practice) return <p>{t('practiceIsNobodysEvidenceIt')}</p>;
   return (
     <div className={s.stack}>
-      <p>
-        A release gives one person outside this house a package, or lets them watch here, for a span of time. One person
-        asks, another approves exactly that; then it is given. It can be revoked at any moment, and then ends at once.
-      </p>
+      <p>{t('aReleaseGivesOnePerson')}</p>
       <Refusal error={error} />
-      {data?.length === 0 && <p>Nothing was released.</p>}
-      <ol className={s.list} aria-label="Releases, newest first">
+      {data?.length === 0 && <p>{t('nothingWasReleased')}</p>}
+      <ol className={s.list} aria-label={t('releasesNewestFirst')}>
         {(data ?? []).map((one) => (
           <OneRelease key={one.id} release={one} recordingId={id} zone={zone} onLink={setLink} />
         ))}
@@ -45,10 +43,10 @@ export function Releases({ recording }: { readonly recording: RecordingPage }) {
         <AskRelease recording={recording} onDone={() => setAsking(false)} />
       ) : (
         <div>
-          <Button onPress={() => setAsking(true)}>Ask for a release</Button>
+          <Button onPress={() => setAsking(true)}>{t('askForARelease')}</Button>
         </div>
       )}
-      <Dialog title="The link" open={link !== null} onClose={() => setLink(null)}>
+      <Dialog title={t('theLink')} open={link !== null} onClose={() => setLink(null)}>
         {link !== null && <Given begun={link} zone={zone} />}
       </Dialog>
     </div>
@@ -57,24 +55,15 @@ export function Releases({ recording }: { readonly recording: RecordingPage }) {
 
 function Given({ begun: { link, release }, zone }: { readonly begun: Begun; readonly zone: string }) {
   const { name } = release.recipient;
-  if (link === null)
-    return (
-      <p>
-        {name} has a way in already: they sign in as before, and find the release on their first page. No link is
-        needed.
-      </p>
-    );
+  if (link === null) return <p>{t('hasAWayIn', { name })}</p>;
   return (
     <>
-      <p>
-        By this link {name} sets up how they come in. Give it to nobody else: whoever opens it first comes in as them.
-        It is shown this once, good once, and until {moment(link.expiresAt, zone)}.
-      </p>
+      <p>{t('byThisLink', { name, expiresAt: moment(link.expiresAt, zone) })}</p>
       <p className={s.link} dir="ltr">
         {link.link}
       </p>
       <div>
-        <Button onPress={() => void navigator.clipboard.writeText(link.link)}>Copy</Button>
+        <Button onPress={() => void navigator.clipboard.writeText(link.link)}>{t('copy')}</Button>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 // What an authorisation of further questions allows at this moment: finding a time, or nothing more, and then why. Pure.
 import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Ledger } from '../../../server/contract/ledger.ts';
+import { t } from './words.ts';
 
 export type Authorisation = Ledger['authorisations'][number];
 type Booked = Pick<BookingState, 'authorisationId' | 'state' | 'kind' | 'fills'>;
@@ -19,10 +20,8 @@ export function refusalOf(
   return booked === undefined || booked.state === 'held' ? null : used;
 }
 
-export const notOfThisCase =
-  'This case has no such authorisation of further questions. Go back to the case: choose an open one there, or enter the decision.';
-const used =
-  'This authorisation has its interview already. A further one needs an authorisation of its own: enter it on the case’s page.';
+export const notOfThisCase = t('thisCaseHasNoSuch');
+const used = t('thisAuthorisationHasItsInterview');
 
 /** Who heard the child: the same interviewer asks what is left to ask. Null where nobody has, or it was booked without one. */
 export function heardBy(bookings: readonly Booked[]): string | null {

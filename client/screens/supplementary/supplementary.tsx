@@ -11,6 +11,7 @@ import { Section } from '../../ui/page.tsx';
 import { whenOf } from '../find-a-time/proposal-words.ts';
 import { useBookings } from '../find-a-time/use-known.ts';
 import { type Authorisation, bookingOn } from './standing.ts';
+import { t } from './words.ts';
 
 export const useLedger = (caseId: string) =>
   useQuery({ queryKey: ['ledger', caseId], queryFn: () => ledgerOf(caseId) });
@@ -21,15 +22,15 @@ export function AboutSupplementary({ authorisation }: { readonly authorisation: 
   const opened = topics.length > 0;
   return (
     <>
-      <p>Further questions only, by the same interviewer. What the child has told isn’t asked again.</p>
+      <p>{t('furtherQuestionsOnlyByThe')}</p>
       <Facts
         facts={[
-          ['Decided by', decided],
-          ['Topics; nothing else may be asked', opened ? topics.join('; ') : 'The coordinator has them.'],
+          [t('decidedBy'), decided],
+          [t('topicsNothingElseMayBe'), opened ? topics.join('; ') : t('theCoordinatorHasThem')],
           ...(opened
             ? ([
-                ['Reason', reason],
-                ['Why the recording doesn’t suffice', recordingInsufficient],
+                [t('reason'), reason],
+                [t('whyTheRecordingDoesntSuffice'), recordingInsufficient],
               ] as const)
             : []),
         ]}
@@ -46,7 +47,7 @@ export function SupplementaryOfPlan({ caseId }: { readonly caseId: string }) {
   const coming = (ledger.data?.authorisations ?? []).filter(({ id }) => !isOver(bookingOn(id, bookings.data ?? [])));
   if (error === null && coming.length === 0) return null;
   return (
-    <Section title="This plan is for a supplementary interview">
+    <Section title={t('thisPlanIsForA')}>
       <Refusal error={error} />
       {coming.map((one) => (
         <div key={one.id}>
@@ -61,8 +62,10 @@ export function SupplementaryOfPlan({ caseId }: { readonly caseId: string }) {
 const isOver = (booking: BookingState | undefined): boolean => booking?.state === 'ended';
 
 function bookedSentence(booking: BookingState | undefined): string {
-  if (booking === undefined) return 'Its time isn’t found yet.';
-  return booking.state === 'held' ? `${whenOf(booking)} is held for it.` : `It is booked for ${whenOf(booking)}.`;
+  if (booking === undefined) return t('itsTimeIsntFoundYet');
+  return booking.state === 'held'
+    ? t('whenofIsHeldForIt', { whenOf: whenOf(booking) })
+    : t('itIsBookedForWhenof', { whenOf: whenOf(booking) });
 }
 
 /** Instead of the question, where the authorisation can’t be used: why, and the way on. */
@@ -81,11 +84,14 @@ export function CannotBeUsed({
       <p role="alert">{why}</p>
       {booked !== undefined && move !== null && (
         <p>
-          It is booked for {whenOf(booked)}. <Link to={`/cases/${caseId}/time?${move}`}>Find another time for it</Link>.
+          {t.rich('itIsBookedForWhenofFind', {
+            whenOf: whenOf(booked),
+            link: (words) => <Link to={`/cases/${caseId}/time?${move}`}>{words}</Link>,
+          })}
         </p>
       )}
       <p>
-        <Link to={`/cases/${caseId}`}>Back to the case</Link>
+        <Link to={`/cases/${caseId}`}>{t('backToTheCase')}</Link>
       </p>
     </>
   );

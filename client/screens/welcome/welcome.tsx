@@ -16,6 +16,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AppSecret, CodeField } from '../account/codes.tsx';
 import { has, meKey, startPage } from '../frame/me.ts';
+import { t } from './words.ts';
 
 export function WelcomeScreen() {
   const [token] = useState(() => window.location.hash.slice(1));
@@ -34,35 +35,39 @@ export function WelcomeScreen() {
   const go = useMutation({ mutationFn: () => acceptAtAgency(token) });
   if (data === undefined)
     return (
-      <Page title="Your account" narrow>
-        {error === null ? <p>One moment …</p> : <Refusal error={error} />}
+      <Page title={t('yourAccount')} narrow>
+        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
       </Page>
     );
   const way = { token, accept: accept.mutate, busy: accept.isPending };
   return (
-    <Page title={`Welcome, ${data.name}`} lede={`${data.agency}. Choose how you come in from now on.`} narrow>
-      <p>This link is for you alone, and good once. If you aren’t {data.name}, close this page.</p>
+    <Page
+      title={t('welcomeName', { name: data.name })}
+      lede={t('agencyChooseHowYouCome', { agency: data.agency })}
+      narrow
+    >
+      <p>{t('thisLinkIsForYou', { name: data.name })}</p>
       <Refusal error={accept.error ?? go.error} />
       {passkeysWork() && (
-        <Section title="With a passkey">
-          <p>Your device or a security key keeps it, and your finger, face or PIN opens it. Nothing to remember.</p>
+        <Section title={t('withAPasskey')}>
+          <p>{t('yourDeviceOrASecurity')}</p>
           <div>
             <Button weight="main" busy={accept.isPending} onPress={() => accept.mutate(() => acceptByPasskey(token))}>
-              Make a passkey
+              {t('makeAPasskey')}
             </Button>
           </div>
         </Section>
       )}
       {data.byAgency && (
-        <Section title="At your agency">
+        <Section title={t('atYourAgency')}>
           <div>
             <Button busy={go.isPending} onPress={() => go.mutate()}>
-              Use the sign-in of {data.agency}
+              {t('useTheSignInOf', { agency: data.agency })}
             </Button>
           </div>
         </Section>
       )}
-      <More title="With a password and a code" hint="where a passkey can’t be">
+      <More title={t('withAPasswordAndA')} hint={t('whereAPasskeyCantBe')}>
         <ByPassword {...way} />
       </More>
     </Page>
@@ -83,25 +88,25 @@ function ByPassword({ token, busy, accept }: WayProps) {
   if (shown === null)
     return (
       <>
-        <p>You need an app that makes codes, such as your telephone’s own.</p>
+        <p>{t('youNeedAnAppThat')}</p>
         <Refusal error={begin.error} />
         <div>
           <Button busy={begin.isPending} onPress={() => begin.mutate()}>
-            I have one
+            {t('iHaveOne')}
           </Button>
         </div>
       </>
     );
   return (
     <Form
-      act="Save and come in"
-      label="Password and code"
+      act={t('saveAndComeIn')}
+      label={t('passwordAndCode')}
       busy={busy}
       onSubmit={() => accept(() => acceptByPassword({ token, password, code: code.replaceAll(/\s/g, '') }))}
     >
       <TextField
-        label="New password"
-        hint="12 characters at least; a few words in a row are good"
+        label={t('newPassword')}
+        hint={t('n12CharactersAtLeastA')}
         type="password"
         autoComplete="new-password"
         value={password}

@@ -1,5 +1,5 @@
 // What the house says by itself of how long recordings are kept: after a seal, after a case was closed or opened again, and once, when
-// a review is due. Looks at all that is sealed every so often, so that a restart loses nothing; each in a transaction of its own with
+// a review is due; of packages that other centres made alike. Looks at all that is sealed every so often, so that a restart loses nothing; each in a transaction of its own with
 // its event. Refuses to destroy: a review that is due is somebody's to decide on.
 import type { RetentionOutcome } from '../../contract/keeping.ts';
 import { retentionOutcome } from '../../contract/keeping.ts';
@@ -26,10 +26,19 @@ export const noJurisdiction = 'none';
 /** How many were assigned anew, and how many reviews came due. */
 export async function assignByTheHouse(house: AssigningHouse): Promise<{ assigned: number; due: number }> {
   const done = { assigned: 0, due: 0 };
+  for (const more of [store.sealedAfter, store.importedAfter]) await assignAll(house, more, done);
+  return done;
+}
+
+async function assignAll(
+  house: AssigningHouse,
+  more: typeof store.sealedAfter,
+  done: { assigned: number; due: number },
+): Promise<void> {
   for (let after = before; ; ) {
-    const rows = await store.sealedAfter(house.database, after, page);
+    const rows = await more(house.database, after, page);
     const last = rows.at(-1);
-    if (last === undefined) return done;
+    if (last === undefined) return;
     const newest = await store.newest(
       house.database,
       rows.map(({ id }) => id),

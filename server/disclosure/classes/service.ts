@@ -66,7 +66,8 @@ export function createClasses(house: ClassesHouse): Classes {
       const rows = all.map(({ recording, exhibitNumber, practice, sealedAt, ...more }) => {
         const row = newest.get(recording);
         return {
-          ...{ recordingId: recording, exhibitNumber, practice, caseNumber: more.case?.caseNumber ?? null },
+          ...{ recordingId: recording, exhibitNumber, practice, origin: more.origin },
+          caseNumber: more.case?.caseNumber ?? null,
           sealedAt: sealedAt?.toISOString() ?? null,
           retention: row ? toRetention(row, now) : null,
           held: held.has(recording),

@@ -29,9 +29,11 @@ export async function insert(tx: Transaction, row: NewAssignment): Promise<void>
   await tx.retentionAssignment.create({ data: row });
 }
 
-/** Whoever assigns to the same recording meanwhile waits. */
+/** Whoever assigns to the same recording, or imported package, meanwhile waits. */
 export async function lockRecording(tx: Transaction, id: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${id}::uuid FOR UPDATE`;
+  // Of a package nobody has the right to change a row, or to hold it.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
 }
 
 export async function markExpired(tx: Transaction, id: string, at: Date): Promise<void> {
@@ -67,9 +69,21 @@ export async function sealedAfter(reader: Reader, after: string, most: number): 
   });
 }
 
-/** Of these recordings, when their destruction began. */
+/** What another centre made and is still there, after that id: kept as what is pending, from the day on which it came. */
+export async function importedAfter(reader: Reader, after: string, most: number): Promise<SealedRow[]> {
+  const where = { id: { gt: after }, destruction: null };
+  const select = { id: true, importedAt: true };
+  const rows = await reader.importedPackage.findMany({ where, select, orderBy: { id: 'asc' }, take: most });
+  const none = { practice: false, zone: 'UTC', jurisdiction: null, closedAt: null };
+  return rows.map(({ id, importedAt }) => ({ id, sealedAt: importedAt, ...none }));
+}
+
+/** Of these recordings and packages, when their destruction began. */
 export async function destroyedAmong(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, Date>> {
-  const where = { recordingId: { in: [...ids] } };
-  const rows = await reader.destruction.findMany({ where, select: { recordingId: true, begunAt: true } });
-  return new Map(rows.map(({ recordingId, begunAt }) => [recordingId, begunAt]));
+  const among = { in: [...ids] };
+  const rows = await reader.destruction.findMany({
+    where: { OR: [{ recordingId: among }, { importedId: among }] },
+    select: { recordingId: true, importedId: true, begunAt: true },
+  });
+  return new Map(rows.map(({ recordingId, importedId, begunAt }) => [recordingId ?? importedId ?? '', begunAt]));
 }

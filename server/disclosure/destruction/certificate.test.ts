@@ -12,6 +12,8 @@ const row = {
     { what: 'records', where: 'mirror', files: 2 },
   ],
   left: { lines: 2, damaged: ['x/child-cam/000001.rec'] },
+  imported: null,
+  importedId: null,
   ...{ requestedBy: person('Marit'), agreedBy: person('Ragnhild'), begunBy: person('Ragnhild') },
   recording: {
     ...{ practice: false, startedAt: null, durationMs: null, sealedAt: new Date('2027-03-01T10:00:00.000Z') },

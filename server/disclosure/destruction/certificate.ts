@@ -24,6 +24,7 @@ const kinds: Readonly<Record<ErasedKind, string>> = {
   'safety-copy': 'pieces of the room’s safety copies',
   copy: 'derived copies',
   export: 'packages that were still here',
+  'imported-package': 'the sealed package, as another centre made it',
   questions: 'words of questions and their reasons',
   'outside-questions': 'words of questions from outside',
   'desk-notes': 'words of the question desk’s notes',
@@ -45,15 +46,18 @@ export interface Certified {
 }
 
 export function certificateBlocks({ row, log }: Certified): Block[] {
-  const { zone } = row.recording.session;
+  const zone = row.recording?.session.zone ?? 'UTC';
   const kept = left.parse(row.left);
   const person = (who: TombstoneRow['agreedBy']) => `${who.name}, ${who.agency.name}`;
   return [
-    ...(row.recording.practice ? [{ is: 'warning', text: 'PRACTICE, NOT EVIDENCE' } as const] : []),
-    { is: 'title', text: `Certificate of destruction: exhibit ${row.exhibitNumber}` },
+    ...(row.recording?.practice ? [{ is: 'warning', text: 'PRACTICE, NOT EVIDENCE' } as const] : []),
+    {
+      is: 'title',
+      text: `Certificate of destruction: ${row.recording === null ? 'package' : 'exhibit'} ${named(row)}`,
+    },
     {
       is: 'text',
-      text: 'The recording named here was destroyed in this house, by order of two people, and can’t be restored from what the house keeps.',
+      text: `The ${row.recording === null ? 'package of another centre' : 'recording'} named here was destroyed in this house, by order of two people, and can’t be restored from what the house keeps.`,
     },
     { is: 'table', widths: [150, '*'], rows: identity(row, zone) },
     { is: 'heading', text: 'By whom, and why' },
@@ -76,14 +80,28 @@ export function certificateBlocks({ row, log }: Certified): Block[] {
       rows: found.parse(row.found).map(({ what, where, files }) => [kinds[what], where, String(files)]),
     },
     { is: 'heading', text: 'What is left' },
-    { is: 'list', items: leftOver(kept) },
+    { is: 'list', items: row.recording === null ? leftOfPackage : leftOver(kept) },
     { is: 'heading', text: 'What this certificate can’t say' },
     { is: 'list', items: outOfReach },
   ];
 }
 
+const named = (row: TombstoneRow): string => row.exhibitNumber || (row.importedId ?? '');
+
+const leftOfPackage = [
+  'The custody log, which verifies as before: that the package was here, its hash, whose log it came from, and by whose order it went.',
+];
+
 function identity(row: TombstoneRow, zone: string): string[][] {
-  const { recording, sealNumber, manifestHash, recordingId } = row;
+  const { recording, imported, sealNumber, manifestHash, recordingId } = row;
+  if (recording === null || recordingId === null)
+    return [
+      ['Exhibit number there', row.exhibitNumber || 'not told'],
+      ['Log it came from', imported?.origin ?? 'not known'],
+      ['Imported', imported ? wall(imported.importedAt, zone) : 'not known'],
+      ['Evidence of this house', row.importedId ?? ''],
+      ['Payload (SHA-256 of its manifest-sha256.txt)', manifestHash],
+    ];
   return [
     ['Exhibit number', row.exhibitNumber],
     ['Seal number', sealNumber ?? 'none'],
@@ -133,10 +151,10 @@ export async function certificateOf(
   const newest = await custody.newestCheckpoint(database);
   const checkpoint = said && newest && newest.size > said.logIndex ? newest.size : null;
   const pdf = await printPaper({
-    ...{ title: `Certificate of destruction, ${row.exhibitNumber}`, language: 'en', at: clock.now() },
+    ...{ title: `Certificate of destruction, ${named(row)}`, language: 'en', at: clock.now() },
     blocks: certificateBlocks({ row, log: said ? { index: said.logIndex, checkpoint } : null }),
-    foot: `Exhibit ${row.exhibitNumber}, manifest ${row.manifestHash.slice(0, 16)}…`,
+    foot: `${named(row)}, ${row.recording === null ? 'payload' : 'manifest'} ${row.manifestHash.slice(0, 16)}…`,
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
   });
-  return { name: `certificate-${row.exhibitNumber.replaceAll(/[^A-Za-z0-9-]/g, '-')}.pdf`, pdf };
+  return { name: `certificate-${named(row).replaceAll(/[^A-Za-z0-9-]/g, '-')}.pdf`, pdf };
 }

@@ -80,7 +80,9 @@ const namesOf = (met: readonly { readonly output: string }[]) => [...new Set(met
 it('is gone once two have ordered it, proves what it can, and says the rest is destroyed', async () => {
   const { people, recording } = story;
   const order = { id: uuidv7(), reason: 'court-order', authority: 'Oslo District Court, 27-1' };
-  expect(namesOf(told(await outputs()))).toHaveLength(14);
+  const planted = namesOf(told(await outputs()));
+  expect(planted.length).toBeGreaterThan(13);
+  expect(planted).toContain('table public.recording_words');
   const asked = keeping.parse((await ask(people.custodian, `/recordings/${recording}/destruction`, order)).body);
   const [request] = asked.destructions;
   expect(request).toMatchObject({ state: 'waiting', mine: true, why: 'court-order' });

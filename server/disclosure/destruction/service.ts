@@ -1,4 +1,4 @@
-// The destruction of a recording: what two people have ordered is done, once, and can't be undone.
+// The destruction of a recording, or of a package that another centre made: what two people have ordered is done, once, and can't be undone.
 // Order: under the recording's lock the rules are asked again, the approval is used up, the tombstone written, every release of it ended and
 // the log told that key and media are destroyed, in one transaction → whoever watches is cut off → keys, words and files go
 // (recordings/destroying/) → the tombstone is complete and the log says so. Killed anywhere after the first, it is gone on with at the next start and every minute: from the moment
@@ -17,6 +17,7 @@ import { destroyFiles } from '../../recordings/destroying/destroy-files.ts';
 import { filesOf, found as foundShape } from '../../recordings/destroying/erased.ts';
 import { evidenceWith, foundAt, type Places, whoWatches } from '../../recordings/destroying/inventory.ts';
 import type { KeptBy, KeptRecording } from '../../recordings/kept-by.ts';
+import { lockRecording } from '../classes/store.ts';
 import { endAllReleases } from '../releases/end-all.ts';
 import { askedOf, factsOf } from './asking.ts';
 import { mayBeDestroyed } from './rules.ts';
@@ -53,10 +54,7 @@ export function createDestroying(house: DestructionHouse, approvals: Pick<Approv
         done += Number(await finishOne(house, one, ending.signal));
       } catch (err) {
         if (ending.signal.aborted) break;
-        log.error(
-          { err, recording: one.recordingId },
-          'ALARM: a destruction that was begun isn’t complete; it goes on',
-        );
+        log.error({ err, evidence: one.id }, 'ALARM: a destruction that was begun isn’t complete; it goes on');
       }
     }
     return done;
@@ -81,14 +79,17 @@ export function createDestroying(house: DestructionHouse, approvals: Pick<Approv
       const { requestedById, decision } = request;
       const stands = await foundAt({ ...house.places, database }, recordingId);
       const cutOff = await inTransaction(database, async (tx) => {
-        await store.lockRecording(tx, recordingId);
+        await lockRecording(tx, recordingId);
         const { reason, authority } = askedOf(request.content);
         mayBeDestroyed(await factsOf(tx, found), reason, clock.now());
         const content = request.content as Parameters<Approvals['use']>[2];
         const used = await approvals.use(tx, actor, content);
         const people = { requestedById, agreedById: decision.decidedById, begunById: actor.personId };
         await store.insert(tx, {
-          ...{ recordingId, requestId: used, reason, authority, ...people, begunAt: clock.now(), found: stands },
+          ...(found.origin === null
+            ? { recordingId, importedId: null }
+            : { recordingId: null, importedId: recordingId }),
+          ...{ requestId: used, reason, authority, ...people, begunAt: clock.now(), found: stands },
           ...{
             manifestHash: found.manifestHash ?? '',
             exhibitNumber: found.exhibitNumber,
@@ -128,17 +129,18 @@ async function eventsOf({ clock }: DestructionHouse, tx: Transaction, { found, r
 
 async function finishOne(
   house: DestructionHouse,
-  { recordingId, manifestHash }: { recordingId: string; manifestHash: string },
+  { id, imported, manifestHash }: store.Unfinished,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { database, clock, custody, places } = house;
-  const left = await destroyFiles({ ...places, database, crypto: nodeCrypto, signal }, recordingId, manifestHash);
+  const need = { ...places, database, crypto: nodeCrypto, signal };
+  const left = await destroyFiles(need, id, imported ? null : manifestHash);
   return inTransaction(database, async (tx) => {
-    await store.lockRecording(tx, recordingId);
-    const row = await store.find(tx, recordingId);
+    await lockRecording(tx, id);
+    const row = await store.find(tx, id);
     if (!row) throw notYours();
-    if (!(await store.complete(tx, recordingId, { completedAt: clock.now(), left }))) return false;
-    const subject = `evidence:${recordingId}` as const;
+    if (!(await store.complete(tx, id, { completedAt: clock.now(), left }))) return false;
+    const subject = `evidence:${id}` as const;
     const data = { request: row.requestId, files: filesOf(foundShape.parse(row.found)) };
     const head = { ...stamp(clock, systemActor), subject, why: 'safekeeping' } as const;
     await custody.append(tx, [{ ...head, type: 'destruction.completed', data }]);

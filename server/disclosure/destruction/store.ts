@@ -9,6 +9,7 @@ type Reader = Database | Transaction;
 const person = { select: { name: true, agency: { select: { name: true } } } } as const;
 const whole = {
   ...{ requestedBy: person, agreedBy: person, begunBy: person },
+  imported: { select: { origin: true, importedAt: true } },
   recording: {
     select: {
       ...{ practice: true, startedAt: true, durationMs: true, sealedAt: true },
@@ -20,21 +21,35 @@ const whole = {
 } satisfies Prisma.DestructionInclude;
 export type TombstoneRow = Prisma.DestructionGetPayload<{ include: typeof whole }>;
 
-export async function find(reader: Reader, recordingId: string): Promise<TombstoneRow | null> {
-  return reader.destruction.findUnique({ where: { recordingId }, include: whole });
+const of = (id: string) => ({ OR: [{ recordingId: id }, { importedId: id }] });
+
+/** Of a recording or an imported package. */
+export async function find(reader: Reader, id: string): Promise<TombstoneRow | null> {
+  return reader.destruction.findFirst({ where: of(id), include: whole });
 }
 
 /** Begun and not complete, oldest first. */
-export async function unfinished(reader: Reader): Promise<{ recordingId: string; manifestHash: string }[]> {
-  return reader.destruction.findMany({
+export async function unfinished(reader: Reader): Promise<Unfinished[]> {
+  const rows = await reader.destruction.findMany({
     where: { completedAt: null },
-    select: { recordingId: true, manifestHash: true },
+    select: { recordingId: true, importedId: true, manifestHash: true },
     orderBy: { begunAt: 'asc' },
+  });
+  return rows.map(({ recordingId, importedId, manifestHash }) => {
+    return { id: recordingId ?? importedId ?? '', imported: importedId !== null, manifestHash };
   });
 }
 
+export interface Unfinished {
+  readonly id: string;
+  readonly imported: boolean;
+  readonly manifestHash: string;
+}
+
 export interface NewTombstone {
-  readonly recordingId: string;
+  /** of the two one */
+  readonly recordingId: string | null;
+  readonly importedId: string | null;
   readonly requestId: string;
   readonly reason: string;
   readonly authority: string;
@@ -55,16 +70,11 @@ export async function insert(tx: Transaction, row: NewTombstone): Promise<void> 
 /** False where it was complete already. */
 export async function complete(
   tx: Transaction,
-  recordingId: string,
+  id: string,
   { completedAt, left }: { readonly completedAt: Date; readonly left: Left },
 ): Promise<boolean> {
-  const where = { recordingId, completedAt: null };
+  const where = { ...of(id), completedAt: null };
   return (await tx.destruction.updateMany({ where, data: { completedAt, left: { ...left } } })).count === 1;
-}
-
-/** Whoever holds or destroys the same recording meanwhile waits. */
-export async function lockRecording(tx: Transaction, id: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
 /** Made for a release of it, and not removed as far as its row knows. */

@@ -13,6 +13,7 @@ import { intoFolder } from '../export-package.ts';
 import { exportContent } from '../export-request.ts';
 import { type FinishedPackage, type Finisher, finishPackage } from '../finish-package.ts';
 import { type ArchiveShelf, openKept } from './kept-archive.ts';
+import { mustStand } from './standing.ts';
 import * as store from './store.ts';
 
 export interface ImportedExporter extends Finisher {
@@ -39,6 +40,7 @@ export async function exportImported(
   mustBeAllowed(decide(actor, 'package.import', house, { now: clock.now() }));
   const row = await store.importedOf(database, id);
   if (!row) throw notYours();
+  mustStand(row);
   return intoFolder(asked.folder, async (target) => {
     const content = exportContent({ recording: id, manifestHash: row.payload }, purpose);
     const exportId = await inTransaction(database, (tx) => exporter.approvals.use(tx, actor, content));
@@ -78,6 +80,7 @@ export async function mayAskImported(
   const row = await store.importedOf(database, id);
   if (!row) return undefined;
   mustBeAllowed(decide(actor, 'imported.ask', house, { now: clock.now() }));
+  mustStand(row);
   const role = actor.roles.includes('prosecutor') ? 'prosecutor' : 'custodian';
   return {
     ...{ recording: id, exhibitNumber: row.exhibitNumber ?? '', manifestHash: row.payload },

@@ -23,6 +23,7 @@ import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { type ForeignPackage, mustHold, readForeign } from './foreign-package.ts';
 import { type ArchiveShelf, keepArchive, openKept } from './kept-archive.ts';
+import { mustStand } from './standing.ts';
 import * as store from './store.ts';
 
 export interface Importer {
@@ -53,13 +54,14 @@ export interface Imported extends ForeignPackage {
   readonly again: boolean;
 }
 
-/** Throws `forbidden`, `step-up`, `malformed` (the package, in words), `conflict` (our own), `busy` (the vaults). */
+/** Throws `forbidden`, `step-up`, `malformed` (the package, in words), `conflict` (our own), `destroyed`, `busy` (the vaults). */
 export async function importPackage(importer: Importer, actor: Actor, asked: ImportRequest): Promise<Imported> {
   const { database, clock } = importer;
   mustBeAllowed(decide(actor, 'package.import', house, { now: clock.now() }));
   asked.say('verifying what was brought');
   const { report, foreign, index } = await told(() => examine(importer, asked));
   const before = await store.importedBy(database, foreign.payload);
+  if (before) mustStand(before);
   if (before) return { ...foreign, id: before.id, report, again: true };
   const id = uuidv7(clock.now().getTime());
   asked.say('keeping it in both vaults');

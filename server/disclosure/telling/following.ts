@@ -45,10 +45,12 @@ async function tellOf(house: FollowHouse, tx: Transaction, event: CustodyEvent):
   const recordingId = about === 'evidence' ? id : null;
   const caseId = about === 'case' ? id : recordingId && (await store.caseOfRecording(tx, recordingId));
   const now = house.clock.now();
+  // What belongs to no case of ours is everybody's who keeps.
+  const imported = recordingId !== null && caseId === null && (await store.isImported(tx, recordingId));
   const asked = news.askedIn === undefined ? null : await store.whoAsked(tx, news.askedIn);
   const to = [
     ...(caseId === null ? [] : await store.assignedTo(tx, caseId, { roles: news.assigned, now })),
-    ...(await store.peopleWho(tx, news.house)),
+    ...(await store.peopleWho(tx, imported ? [...news.house, ...news.assigned] : news.house)),
     ...(asked === null ? [] : [asked]),
   ].filter((personId) => event.actor.id !== `person:${personId}`);
   const { key, kind, urgent } = news;

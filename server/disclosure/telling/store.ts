@@ -77,6 +77,10 @@ export async function whoReceives(reader: Reader, releaseId: string): Promise<st
   return (await reader.disclosureRelease.findFirst({ where, select: { recipientId: true } }))?.recipientId ?? null;
 }
 
+export async function isImported(reader: Reader, evidenceId: string): Promise<boolean> {
+  return (await reader.importedPackage.count({ where: { id: evidenceId } })) > 0;
+}
+
 export type NewNotice = Omit<Prisma.NoticeUncheckedCreateInput, 'readAt'>;
 
 /** False where they were told before. */

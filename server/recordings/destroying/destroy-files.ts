@@ -16,20 +16,24 @@ export interface DestroyNeed extends Places {
   readonly signal?: AbortSignal;
 }
 
-/** @throws where a vault is away, or something is still there after all */
-export async function destroyFiles(need: DestroyNeed, recordingId: string, manifestHash: string): Promise<Left> {
-  const { crypto, vaults } = need;
+/** `manifestHash` null: a package that another centre made, of which nothing but the tombstone stays. @throws where a vault is away, or something is still there after all */
+export async function destroyFiles(need: DestroyNeed, recordingId: string, manifestHash: string | null): Promise<Left> {
   await erase(need, recordingId, 'keys');
   await forgetKeys(need.database, recordingId);
-  await eraseWords(need.database, recordingId);
-  const { manifest } = await readManifest({ crypto, readers: vaults }, recordingId, manifestHash);
-  const { kept, damaged } = await keepLines(need, manifest);
+  const { kept, damaged } =
+    manifestHash === null ? { kept: 0, damaged: [] } : await wordsThenLines(need, recordingId, manifestHash);
   await erase(need, recordingId, 'the rest');
   for (const { erase: eraseAlso } of need.also) await eraseAlso(recordingId);
   const still = await foundAt(need, recordingId);
   if (still.length > 0)
     throw new Error(`${filesOf(still)} files and ${rowsOf(still)} rows of ${recordingId} are still there`);
   return { lines: kept, damaged: [...damaged] };
+}
+
+async function wordsThenLines(need: DestroyNeed, recordingId: string, manifestHash: string) {
+  await eraseWords(need.database, recordingId);
+  const readers = { crypto: need.crypto, readers: need.vaults };
+  return keepLines(need, (await readManifest(readers, recordingId, manifestHash)).manifest);
 }
 
 async function erase(need: DestroyNeed, recordingId: string, which: 'keys' | 'the rest'): Promise<void> {

@@ -2,7 +2,9 @@
 // Counts and paths within the vault alone.
 import { z } from 'zod';
 
-export const fileKind = z.enum(['key', 'records', 'working-copy', 'exhibit', 'safety-copy', 'copy', 'export']);
+export const fileKind = z.enum([
+  ...(['key', 'records', 'working-copy', 'exhibit', 'safety-copy', 'copy', 'export', 'imported-package'] as const),
+]);
 export type FileKind = z.infer<typeof fileKind>;
 
 /** What people wrote that tells what was said, as the database counts it (`words_of`): rows, of which only the words go. */

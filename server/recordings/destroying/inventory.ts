@@ -1,9 +1,10 @@
-// Everything that is kept of one recording and is to go with it, file by file, in every place where it lies, and the words in the database.
+// Everything that is kept of one recording, or of an imported package, and is to go with it, file by file, in every place where it lies, and the words in the database.
 // Reads only.
 import { storedKeyPath } from '../../../media/evidence/package-layout.ts';
 import type { ErasingVault } from '../../../media/vault/vault.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { keyPath, sealedPath } from '../exhibits/shelf.ts';
+import { importedArchivePath, importedKeyPath } from '../imported-files.ts';
 import { safetyKeyPath, safetyPiecePath } from '../safety-copy-files.ts';
 import type { FileKind, Found } from './erased.ts';
 import { evidenceOf, type KeptOf, keptOf, watching, wordsOf } from './store.ts';
@@ -35,7 +36,7 @@ export interface Place {
 export async function placesOf(need: Places, recordingId: string): Promise<Place[]> {
   const kept = await keptOf(need.database, recordingId);
   const places: Place[] = [];
-  for (const what of ['key', 'records', 'working-copy', 'exhibit', 'safety-copy'] as const)
+  for (const what of ['key', 'records', 'working-copy', 'exhibit', 'safety-copy', 'imported-package'] as const)
     for (const vault of what === 'working-copy' ? [need.copies] : need.vaults)
       places.push({ what, vault, paths: await pathsIn(vault, { what, recordingId, kept }) });
   return places;
@@ -60,7 +61,9 @@ function named(what: FileKind, recordingId: string, kept: KeptOf): readonly stri
       storedKeyPath(recordingId),
       ...exhibitFiles.map(keyPath),
       ...safetyCopies.map(({ id }) => safetyKeyPath(id)),
+      importedKeyPath(recordingId),
     ];
+  if (what === 'imported-package') return [importedArchivePath(recordingId)];
   if (what === 'working-copy') return workingCopies;
   if (what === 'exhibit') return exhibitFiles.map(sealedPath);
   return safetyCopies.flatMap(({ id, pieces }) => pieces.map((no) => safetyPiecePath(id, no)));

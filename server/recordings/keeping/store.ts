@@ -1,4 +1,4 @@
-// What is kept beside the recordings, by its rows, and when each was last read back; the only place here that speaks Prisma.
+// What is kept beside the recordings, packages of other centres too, by its rows, and when each was last read back; the only place here that speaks Prisma.
 import type { Database, Transaction } from '../../platform/database/database.ts';
 
 export type KeptState = 'whole' | 'repaired' | 'damaged';
@@ -23,7 +23,14 @@ export type WorkingCopyRow = Beside & {
   readonly bytes: number;
   readonly sha256: string;
 };
-export type BesideRow = ExhibitFileRow | SafetyCopyRow | WorkingCopyRow;
+/** Belongs to no recording of this house: its recording is itself. */
+export type ImportedRow = Beside & {
+  readonly kind: 'imported_package';
+  /** of the plain archive */
+  readonly bytes: number;
+  readonly sha256: string;
+};
+export type BesideRow = ExhibitFileRow | SafetyCopyRow | WorkingCopyRow | ImportedRow;
 
 /** All that is acknowledged as kept, and not destroyed since: of a safety copy that is still coming, the pieces so far. */
 export async function keptBeside(db: Database): Promise<BesideRow[]> {
@@ -37,6 +44,7 @@ export async function keptBeside(db: Database): Promise<BesideRow[]> {
     include: { pieces: { orderBy: { no: 'asc' } } },
   });
   const copies = await db.workingCopy.findMany({ where: { erasedAt: null, recording: stands } });
+  const imported = await db.importedPackage.findMany({ where: stands });
   return [
     ...exhibits.map(({ exhibit, ...row }) => ({ kind: 'exhibit' as const, ...row, ...exhibit })),
     ...safety.map(({ id, recordingId, openedAt, wrappedKey, pieces }) => ({
@@ -45,6 +53,10 @@ export async function keptBeside(db: Database): Promise<BesideRow[]> {
     ...copies.map(({ id, recordingId, createdAt, fileName, fileKey, bytes, sha256 }) => ({
       ...{ kind: 'working_copy' as const, id, recordingId, keptAt: createdAt, fileName, fileKey, sha256 },
       bytes: Number(bytes),
+    })),
+    ...imported.map(({ id, importedAt, archiveBytes, archiveSha256 }) => ({
+      ...{ kind: 'imported_package' as const, id, recordingId: id, keptAt: importedAt },
+      ...{ bytes: Number(archiveBytes), sha256: archiveSha256 },
     })),
   ];
 }

@@ -42,7 +42,8 @@ export async function keyed(db: Database): Promise<Keyed> {
     select: { id: true, fileKey: true },
     orderBy: { id: 'asc' },
   });
-  const imported = (await db.importedPackage.findMany({ select: { id: true } })).map(({ id }) => id);
+  const kept = await db.importedPackage.findMany({ where: { destruction: null }, select: { id: true } });
+  const imported = kept.map(({ id }) => id);
   const files = exhibitFiles.map(({ id }) => id);
   return {
     imported,

@@ -16,6 +16,7 @@ import { Refusal } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
 import s from './copies.module.css';
 import type { Picture } from './picture.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly recording: RecordingPage;
@@ -28,15 +29,12 @@ export function Coding({ recording, picture }: Props) {
     queryFn: () => codingsOf(recording.id),
     enabled: recording.state === 'sealed',
   });
-  if (recording.state !== 'sealed') return <p>Utterances are coded once the recording is sealed.</p>;
+  if (recording.state !== 'sealed') return <p>{t('utterancesAreCodedOnceThe')}</p>;
   if (data === undefined) return <Refusal error={error} />;
   const mine = data.find((one) => one.mine);
   return (
     <div className={s.stack}>
-      <p>
-        Each utterance of the interviewer by its type, for interviewers to learn by. The log says that you saved it,
-        never what.
-      </p>
+      <p>{t('eachUtteranceOfTheInterviewer')}</p>
       <Writing key={mine?.version ?? 0} {...{ recording, picture }} before={mine} />
       <Counts codings={data} zone={recording.zone} />
     </div>
@@ -62,10 +60,10 @@ function Writing({ recording, picture, before }: Props & { readonly before: Save
   return (
     <>
       {picture === null ? (
-        <p className={s.quiet}>Watch the recording itself: utterances are put down where the player stands.</p>
+        <p className={s.quiet}>{t('watchTheRecordingItselfUtterances')}</p>
       ) : (
         <fieldset className={s.types}>
-          <legend>Put down where the player stands</legend>
+          <legend>{t('putDownWhereThePlayer')}</legend>
           {questionType.options.map((type) => (
             <Button key={type} onPress={() => add(type)}>
               {questionTypeWords[type]}
@@ -74,16 +72,15 @@ function Writing({ recording, picture, before }: Props & { readonly before: Save
         </fieldset>
       )}
       {utterances.length > 0 && (
-        <ol aria-label="Utterances that you coded" className={s.coded}>
+        <ol aria-label={t('utterancesThatYouCoded')} className={s.coded}>
           {utterances.map((one, at) => (
             <li key={`${one.mediaMs} ${one.type}`} className={s.listed}>
               {preciseLength(one.mediaMs)} · {questionTypeWords[one.type]}
               <Button weight="quiet" onPress={() => put(utterances.filter((_, index) => index !== at))}>
-                Take out
-                <span className="visually-hidden">
-                  {' '}
-                  {questionTypeWords[one.type]} at {preciseLength(one.mediaMs)}
-                </span>
+                {t.rich('takeOut', {
+                  type: questionTypeWords[one.type],
+                  at: preciseLength(one.mediaMs),
+                })}
               </Button>
             </li>
           ))}
@@ -92,7 +89,7 @@ function Writing({ recording, picture, before }: Props & { readonly before: Save
       <Refusal error={save.error} />
       <div>
         <Button weight="main" busy={save.isPending} onPress={() => save.mutate()}>
-          Save the coding
+          {t('saveTheCoding')}
         </Button>
       </div>
     </>
@@ -102,16 +99,16 @@ function Writing({ recording, picture, before }: Props & { readonly before: Save
 function Counts({ codings, zone }: { readonly codings: readonly Saved[]; readonly zone: string }) {
   return (
     <Table
-      caption="Utterances by type"
-      head={['Coded by', ...questionType.options.map((type) => questionTypeWords[type]), 'All']}
-      none={codings.length === 0 ? 'Nobody has coded this recording.' : undefined}
+      caption={t('utterancesByType')}
+      head={[t('codedBy'), ...questionType.options.map((type) => questionTypeWords[type]), t('all')]}
+      none={codings.length === 0 ? t('nobodyHasCodedThisRecording') : undefined}
     >
       {codings.map((one) => (
         <tr key={one.id}>
           <td>
-            {one.mine ? 'You' : one.coder.name}
+            {one.mine ? t('you') : one.coder.name}
             <span className={s.number}>
-              version {one.version}, {moment(one.savedAt, zone)}
+              {t('version', { version: one.version, savedAt: moment(one.savedAt, zone) })}
             </span>
           </td>
           {questionType.options.map((type) => (

@@ -21,6 +21,7 @@ import { Table } from '../../../ui/table.tsx';
 import s from './copies.module.css';
 import { OrderForms } from './order-forms.tsx';
 import type { Picture } from './picture.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly recording: RecordingPage;
@@ -37,20 +38,17 @@ export function Copies({ recording, picture, onWatch }: Props) {
     refetchInterval: ({ state }) => (state.data?.copies.some(isOpen) ? 2_000 : 15_000),
     enabled: recording.playable,
   });
-  if (!recording.playable) return <p>Copies are made of the working copy, which doesn’t stand yet.</p>;
+  if (!recording.playable) return <p>{t('copiesAreMadeOfThe')}</p>;
   return (
     <div className={s.stack}>
-      <p>
-        A copy is an exhibit of its own, made from the working copy; the original is never touched. Who ordered it, and
-        by which edit list, stands in the log.
-      </p>
+      <p>{t('aCopyIsAnExhibit')}</p>
       <Refusal error={error} />
       {data !== undefined && (
         <>
           <Table
-            caption="Copies"
-            head={['Copy', 'State', 'Ordered', 'What was done', 'Act']}
-            none={data.copies.length === 0 ? 'No copy was made of this recording.' : undefined}
+            caption={t('copies')}
+            head={[t('copy'), t('state'), t('ordered'), t('whatWasDone'), t('act')]}
+            none={data.copies.length === 0 ? t('noCopyWasMadeOf') : undefined}
           >
             {data.copies.map((copy) => (
               <Row
@@ -88,7 +86,7 @@ function Row({ copy, zone, mayCancel, onWatch }: RowProps) {
       <td>
         {copyStateInWords(copy, zone)}
         {copy.state === 'making' && (
-          <progress className={s.progress} aria-label="Being made" max={1000} value={copy.progress ?? 0} />
+          <progress className={s.progress} aria-label={t('beingMade')} max={1000} value={copy.progress ?? 0} />
         )}
       </td>
       <td>
@@ -98,7 +96,7 @@ function Row({ copy, zone, mayCancel, onWatch }: RowProps) {
         <What copy={copy} />
       </td>
       <td>
-        {copy.state === 'made' && <Button onPress={() => onWatch(copy.id)}>Watch</Button>}
+        {copy.state === 'made' && <Button onPress={() => onWatch(copy.id)}>{t('watch')}</Button>}
         {isOpen(copy) && mayCancel && <Cancel copy={copy} />}
       </td>
     </tr>
@@ -107,33 +105,37 @@ function Row({ copy, zone, mayCancel, onWatch }: RowProps) {
 
 function What({ copy }: Pick<RowProps, 'copy'>) {
   const { edits, picture, voice, notAnonymised, durationMs, sha256, kind } = copy;
-  const look = [picture === 'none' && 'Sound only.', voice === 'shifted' && 'Voices lowered.']
+  const look = [picture === 'none' && t('soundOnly'), voice === 'shifted' && t('voicesLowered')]
     .filter(Boolean)
     .join(' ');
   return (
     <>
       <p>
         {look} {editsInWords(edits.length)}
-        {durationMs !== null && ` ${lengthInWords(durationMs)} long.`}
+        {durationMs !== null && ` ${t('long', { length: lengthInWords(durationMs) })}`}
       </p>
       {kind === 'peer-review' && (
         <p className={s.quiet}>
-          Not anonymised: {notAnonymised.map((one) => notAnonymisedWords[one]).join('; ') || 'nothing'}.
+          {t('notAnonymised', {
+            what: notAnonymised.map((one) => notAnonymisedWords[one]).join('; ') || t('nothing'),
+          })}
         </p>
       )}
       {(edits.length > 0 || sha256 !== null) && (
-        <More title={edits.length > 0 ? 'Edits and figures' : 'Figures'}>
+        <More title={edits.length > 0 ? t('editsAndFigures') : t('figures')}>
           <ul className={s.edits}>
             {edits.map((edit) => (
               <li key={`${edit.kind} ${edit.fromMs} ${edit.toMs} ${edit.authority}`} dir="auto">
-                {editInWords(edit)}. {editReasonWords[edit.reason]}; {edit.authority}.
+                {t('editLine', {
+                  edit: editInWords(edit),
+                  reason: editReasonWords[edit.reason],
+                  authority: edit.authority,
+                })}
               </li>
             ))}
           </ul>
           {sha256 !== null && (
-            <p className={s.quiet}>
-              SHA-256 <code>{sha256}</code>
-            </p>
+            <p className={s.quiet}>{t.rich('sha256', { sha256, code: (words) => <code>{words}</code> })}</p>
           )}
         </More>
       )}
@@ -141,8 +143,7 @@ function What({ copy }: Pick<RowProps, 'copy'>) {
   );
 }
 
-const editsInWords = (count: number): string =>
-  count === 0 ? 'Nothing was edited.' : count === 1 ? 'One edit.' : `${count} edits.`;
+const editsInWords = (count: number): string => (count === 0 ? t('nothingWasEdited') : t('edits', { count }));
 
 function Cancel({ copy }: Pick<RowProps, 'copy'>) {
   const [asking, setAsking] = useState(false);
@@ -156,17 +157,17 @@ function Cancel({ copy }: Pick<RowProps, 'copy'>) {
   });
   return (
     <>
-      <Button onPress={() => setAsking(true)}>Cancel</Button>
+      <Button onPress={() => setAsking(true)}>{t('cancel')}</Button>
       <Refusal error={cancel.error} />
       <AskOnce
-        title="Cancel this copy?"
+        title={t('cancelThisCopy')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Let it be made"
-        act="Cancel the copy"
+        back={t('letItBeMade')}
+        act={t('cancelTheCopy')}
         onAct={() => cancel.mutate()}
       >
-        <p>What was made of it so far is thrown away. That it was ordered and cancelled stays in the log.</p>
+        <p>{t('whatWasMadeOfIt')}</p>
       </AskOnce>
     </>
   );

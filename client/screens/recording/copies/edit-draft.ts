@@ -4,6 +4,7 @@ import { type Edit, editKind, editReason, type Region } from '../../../../server
 import { preciseLength, readPreciseLength } from '../../../i18n/precise-length.ts';
 import type { RegionText } from './region-field.tsx';
 import { inPercent, readPercent } from './region-rules.ts';
+import { t } from './words.ts';
 
 export interface EditDraft {
   readonly kind: string;
@@ -22,7 +23,7 @@ export const emptyDraft: EditDraft = {
 
 export type DraftErrors = Partial<Record<'from' | 'to' | 'region' | 'reason' | 'authority', string>>;
 
-const noPlace = 'A place such as 0:04:10 or 0:04:10.500.';
+const noPlace = t('aPlaceSuchAs0');
 
 /** The edit, or what is wrong by field. */
 export function editOf(draft: EditDraft, durationMs: number): { edit: Edit } | { errors: DraftErrors } {
@@ -34,11 +35,11 @@ export function editOf(draft: EditDraft, durationMs: number): { edit: Edit } | {
   const errors: DraftErrors = {
     ...(fromMs === null ? { from: noPlace } : {}),
     ...(toMs === null ? { to: noPlace } : {}),
-    ...(fromMs !== null && toMs !== null && toMs <= fromMs ? { to: 'A span ends after it begins.' } : {}),
-    ...(toMs !== null && toMs > durationMs ? { to: `The recording ends at ${preciseLength(durationMs)}.` } : {}),
-    ...(partial && region === null ? { region: 'Draw it, or give four figures within the picture.' } : {}),
-    ...(reason.success ? {} : { reason: 'Choose a reason.' }),
-    ...(authority === '' ? { authority: 'By whose word: an order’s number, or who decided it.' } : {}),
+    ...(fromMs !== null && toMs !== null && toMs <= fromMs ? { to: t('aSpanEndsAfterIt') } : {}),
+    ...(toMs !== null && toMs > durationMs ? { to: t('theRecordingEndsAt', { at: preciseLength(durationMs) }) } : {}),
+    ...(partial && region === null ? { region: t('drawItOrGiveFour') } : {}),
+    ...(reason.success ? {} : { reason: t('chooseAReason') }),
+    ...(authority === '' ? { authority: t('byWhoseWordAnOrders') } : {}),
   };
   if (Object.keys(errors).length > 0 || fromMs === null || toMs === null || !kind.success || !reason.success)
     return { errors };

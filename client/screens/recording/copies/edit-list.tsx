@@ -12,6 +12,7 @@ import s from './copies.module.css';
 import { type DraftErrors, type EditDraft, editOf, emptyDraft, emptyRegion, regionText } from './edit-draft.ts';
 import type { Picture } from './picture.ts';
 import { RegionField } from './region-field.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly edits: readonly Edit[];
@@ -26,15 +27,19 @@ export function EditList({ edits, onChange, refused, picture, durationMs }: Prop
   return (
     <div className={s.order}>
       {edits.length > 0 && (
-        <ol aria-label="Edits of this copy">
+        <ol aria-label={t('editsOfThisCopy')}>
           {edits.map((edit, index) => (
             <li key={keyOf(edit)} className={s.listed}>
               <div dir="auto">
-                {editInWords(edit)}. {editReasonWords[edit.reason]}; {edit.authority}.
+                {t('editLine', {
+                  edit: editInWords(edit),
+                  reason: editReasonWords[edit.reason],
+                  authority: edit.authority,
+                })}
                 {refused.get(index) !== undefined && <p role="alert">▲ {refused.get(index)}</p>}
               </div>
               <Button weight="quiet" onPress={() => onChange(edits.filter((_, at) => at !== index))}>
-                Take out<span className="visually-hidden"> edit {index + 1}</span>
+                {t.rich('takeOutEdit', { number: index + 1 })}
               </Button>
             </li>
           ))}
@@ -66,32 +71,36 @@ function NextEdit({ picture, durationMs, onAdd }: NextProps) {
     change({ from: '', to: '', region: emptyRegion });
   };
   return (
-    <Form act="Add to the list" label="The next edit" onSubmit={submit}>
+    <Form act={t('addToTheList')} label={t('theNextEdit')} onSubmit={submit}>
       <ChoiceField
-        label="What is done"
+        label={t('whatIsDone')}
         value={draft.kind}
         onChange={(kind) => change({ kind })}
         options={optionsOf(editKindWords)}
-        hint={
-          draft.kind === 'leave-out'
-            ? 'Picture and sound; the copy becomes shorter by it.'
-            : 'A little more than the span is covered, never less.'
-        }
+        hint={draft.kind === 'leave-out' ? t('pictureAndSoundTheCopy') : t('aLittleMoreThanThe')}
       />
       <Place
-        label="From"
+        end="from"
+        label={t('from')}
         value={draft.from}
         error={errors.from}
         picture={picture}
         onChange={(from) => change({ from })}
       />
-      <Place label="To" value={draft.to} error={errors.to} picture={picture} onChange={(to) => change({ to })} />
+      <Place
+        end="to"
+        label={t('to')}
+        value={draft.to}
+        error={errors.to}
+        picture={picture}
+        onChange={(to) => change({ to })}
+      />
       {draft.kind === 'blur' && (
         <ChoiceField
-          label="How much of the picture"
+          label={t('howMuchOfThePicture')}
           value={draft.whole}
           onChange={(whole) => change({ whole: whole === 'part' ? 'part' : 'whole' })}
-          options={optionsOf({ whole: 'The whole picture', part: 'A part of it' })}
+          options={optionsOf({ whole: t('theWholePicture'), part: t('aPartOfIt') })}
         />
       )}
       {draft.kind === 'blur' && draft.whole === 'part' && (
@@ -104,16 +113,16 @@ function NextEdit({ picture, durationMs, onAdd }: NextProps) {
         />
       )}
       <ChoiceField
-        label="Reason"
-        empty="Choose a reason"
+        label={t('reason')}
+        empty={t('chooseAReason2')}
         value={draft.reason}
         onChange={(reason) => change({ reason })}
         options={optionsOf(editReasonWords)}
         error={errors.reason}
       />
       <TextField
-        label="Authority"
-        hint="By whose word: an order’s number, or who decided it. It stands in the edit list, which goes along with the copy."
+        label={t('authority')}
+        hint={t('byWhoseWordAnOrdersNumber')}
         value={draft.authority}
         onChange={(authority) => change({ authority })}
         error={errors.authority}
@@ -123,6 +132,7 @@ function NextEdit({ picture, durationMs, onAdd }: NextProps) {
 }
 
 interface PlaceProps {
+  readonly end: 'from' | 'to';
   readonly label: string;
   readonly value: string;
   readonly error: string | undefined;
@@ -130,7 +140,7 @@ interface PlaceProps {
   readonly onChange: (text: string) => void;
 }
 
-function Place({ label, value, error, picture, onChange }: PlaceProps) {
+function Place({ end, label, value, error, picture, onChange }: PlaceProps) {
   const take = () => {
     const ms = picture?.place() ?? null;
     if (ms !== null) onChange(preciseLength(ms));
@@ -138,11 +148,7 @@ function Place({ label, value, error, picture, onChange }: PlaceProps) {
   return (
     <div className={s.place}>
       <TextField label={label} value={value} onChange={onChange} error={error} />
-      {picture !== null && (
-        <Button onPress={take}>
-          Here<span className="visually-hidden">, {label.toLowerCase()} the player’s place</span>
-        </Button>
-      )}
+      {picture !== null && <Button onPress={take}>{t.rich(`here.${end}`)}</Button>}
     </div>
   );
 }

@@ -21,6 +21,7 @@ import { Refusal } from '../../../ui/notice.tsx';
 import s from './copies.module.css';
 import { EditList } from './edit-list.tsx';
 import type { Picture } from './picture.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly recording: RecordingPage;
@@ -36,14 +37,15 @@ interface Draft {
   readonly days: string;
 }
 const start: Draft = { kind: '', edits: [], picture: 'kept', voice: 'shifted', days: '30' };
-const dayOptions = { '7': '7 days', '30': '30 days', '90': '90 days', '365': 'a year' };
+const dayOptions = {
+  ...{ '7': t('days', { count: 7 }), '30': t('days', { count: 30 }), '90': t('days', { count: 90 }) },
+  '365': t('aYear'),
+};
 
 const whatItIs = {
-  edited:
-    'By the edit list beneath. The list goes along with the copy, so that everybody can read what was kept back and why.',
-  court: 'The whole recording as MP4 (H.264 and AAC), which every court can play. Nothing is edited.',
-  'peer-review':
-    'For colleagues to learn by. It stays in the house, says what was not anonymised, and is erased by itself.',
+  edited: t('byTheEditListBeneath'),
+  court: t('theWholeRecordingAsMp4'),
+  'peer-review': t('forColleaguesToLearnBy'),
 } satisfies Record<DerivativeKind, string>;
 
 export function OrderForms({ recording, kinds, picture }: Props) {
@@ -60,10 +62,10 @@ export function OrderForms({ recording, kinds, picture }: Props) {
   });
   const refused = refusedEdits(order.error);
   return (
-    <More title="Order a copy" open={edits.length > 0}>
+    <More title={t('orderACopy')} open={edits.length > 0}>
       <div className={s.order}>
         <ChoiceField
-          label="Which copy"
+          label={t('whichCopy')}
           value={kind}
           onChange={(next) => change({ kind: next })}
           options={kinds.map((one) => ({ value: one, text: copyKindWords[one] }))}
@@ -72,11 +74,7 @@ export function OrderForms({ recording, kinds, picture }: Props) {
         {kind === 'peer-review' && <ForPeers value={value} onChange={change} />}
         {kind !== 'court' && (
           <>
-            {picture === null && (
-              <p className={s.quiet}>
-                Watch the recording itself, and places and pictures can be taken from the player.
-              </p>
-            )}
+            {picture === null && <p className={s.quiet}>{t('watchTheRecordingItselfAnd')}</p>}
             <EditList
               edits={edits}
               onChange={(next) => change({ edits: next })}
@@ -86,7 +84,7 @@ export function OrderForms({ recording, kinds, picture }: Props) {
             />
           </>
         )}
-        {kind !== 'court' && <p>What is ordered is what stands in the list: {editsInWords(edits.length)}.</p>}
+        {kind !== 'court' && <p>{t('whatIsOrdered', { count: edits.length })}</p>}
         <Refusal error={refused.size > 0 ? null : order.error} />
         <div>
           <Button
@@ -95,7 +93,7 @@ export function OrderForms({ recording, kinds, picture }: Props) {
             isDisabled={kind === 'edited' && edits.length === 0}
             onPress={() => order.mutate()}
           >
-            {kind === 'court' ? 'Order the court copy' : 'Order this copy'}
+            {kind === 'court' ? t('orderTheCourtCopy') : t('orderThisCopy')}
           </Button>
         </div>
       </div>
@@ -114,9 +112,6 @@ function send(
   return orderPeerReview(recordingId, { id, keptDays: Number(days), ...look, edits });
 }
 
-const editsInWords = (count: number): string =>
-  count === 0 ? 'no edit yet' : count === 1 ? 'one edit' : `${count} edits`;
-
 /** The server names an edit by its place: `edits.2.toMs`. */
 function refusedEdits(error: Error | null): ReadonlyMap<number, string> {
   const fields = error instanceof ProblemError ? [...error.fields] : [];
@@ -132,20 +127,20 @@ function ForPeers({ value, onChange }: { readonly value: Draft; readonly onChang
   return (
     <>
       <ChoiceField
-        label="Picture"
+        label={t('picture')}
         value={value.picture}
         onChange={(picture) => onChange({ picture })}
-        options={optionsOf({ kept: 'As it is, but for the edits', none: 'None: sound only' })}
+        options={optionsOf({ kept: t('asItIsButFor'), none: t('noneSoundOnly') })}
       />
       <ChoiceField
-        label="Voices"
+        label={t('voices')}
         value={value.voice}
         onChange={(voice) => onChange({ voice })}
-        options={optionsOf({ shifted: 'Lowered', kept: 'As they are' })}
-        hint="A lowered voice isn’t known at once by whoever knows it; it can be raised again."
+        options={optionsOf({ shifted: t('lowered'), kept: t('asTheyAre') })}
+        hint={t('aLoweredVoiceIsntKnown')}
       />
       <ChoiceField
-        label="Kept for"
+        label={t('keptFor')}
         value={value.days}
         onChange={(days) => onChange({ days })}
         options={optionsOf(dayOptions)}

@@ -7,6 +7,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import s from './copies.module.css';
 import type { Picture } from './picture.ts';
 import { type Point, regionBetween } from './region-rules.ts';
+import { t } from './words.ts';
 
 /** As typed, in percent of the picture. */
 export interface RegionText {
@@ -35,13 +36,13 @@ export function RegionField({ value, onChange, onDrawn, picture, error }: Props)
     />
   );
   return (
-    <Group label="Part of the picture">
+    <Group label={t('partOfThePicture')}>
       {picture !== null && <Still picture={picture} value={value} onDrawn={onDrawn} />}
       <Pair>
-        {side('x', 'From the left, %')}
-        {side('y', 'From the top, %')}
-        {side('width', 'Width, %')}
-        {side('height', 'Height, %')}
+        {side('x', t('fromTheLeft'))}
+        {side('y', t('fromTheTop'))}
+        {side('width', t('width'))}
+        {side('height', t('height'))}
       </Pair>
     </Group>
   );
@@ -71,7 +72,7 @@ function Still({
   return (
     <>
       <div>
-        <Button onPress={take}>{taken ? 'Take the picture anew' : 'Take the picture from the player'}</Button>
+        <Button onPress={take}>{taken ? t('takeThePictureAnew') : t('takeThePictureFromThe')}</Button>
       </div>
       {/* Drawn on by pointer alone: the four figures beneath are its equal for the keyboard. */}
       <div
@@ -89,7 +90,7 @@ function Still({
         }}
         onPointerCancel={() => setFrom(null)}
       >
-        <canvas ref={canvas} role="img" aria-label="The picture to draw on" />
+        <canvas ref={canvas} role="img" aria-label={t('thePictureToDrawOn')} />
         <span
           className={s.region}
           style={{
@@ -100,7 +101,7 @@ function Still({
           }}
         />
       </div>
-      {taken && <p className={s.quiet}>Draw a rectangle over what is to be blurred.</p>}
+      {taken && <p className={s.quiet}>{t('drawARectangleOverWhat')}</p>}
     </>
   );
 }

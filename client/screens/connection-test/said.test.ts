@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { allWaiting, verdictOf } from '../../session/connection-test/verdict.ts';
-import { forTechnician } from './words.ts';
+import { forTechnician } from './said.ts';
 
 it('tells a technician what is blocked, where, and what to do', () => {
   const passed = { state: 'passed', at: [] } as const;
