@@ -48,7 +48,11 @@ function isChecked(file: string): boolean {
 }
 
 function isIn(file: string, entry: string): boolean {
-  const itself = file === entry || file.startsWith(`${entry}/`) || file.startsWith(`${entry}:`);
+  const itself =
+    file === entry ||
+    file === entry.replace(/\.tsx?$/, '') ||
+    file.startsWith(`${entry}/`) ||
+    file.startsWith(`${entry}:`);
   return itself || file.startsWith(`${entry.replace(/\.tsx?$/, '')}/`);
 }
 
@@ -100,6 +104,7 @@ function* inUses(): Generator<Finding> {
         const message = catalogues.get(module)?.en?.[id];
         if (message === undefined || values === null) continue;
         const asked = valuesOf(message);
+        if (asked === null) continue;
         const missing = asked.filter((name) => !values.includes(name));
         const needless = ids.length > 1 ? [] : values.filter((name) => !asked.includes(name));
         for (const name of missing) yield { file: source.file, wrong: `line ${line}: “${id}” needs ${name}` };
@@ -114,10 +119,11 @@ function* inCode(): Generator<Finding> {
     const tables = /words\.ts$/.test(file);
     const lines = tree.text.split('\n');
     const found: Finding[] = [];
+    const near = (line: number) => lines.slice(Math.max(0, line - 2), line + 1).join('\n');
     everyNode(tree, (node) => {
       if (!isText(node, { tables })) return;
       const start = tree.getLineAndCharacterOfPosition(node.getStart()).line;
-      if (/\/\/ no words:/.test(`${lines[start - 1]}\n${lines[start]}`)) return;
+      if (near(start).includes('// no words:')) return;
       found.push({
         file,
         wrong: `line ${start + 1}: text in code: ${node.getText().trim().replaceAll(/\s+/g, ' ').slice(0, 80)}`,

@@ -1,26 +1,30 @@
 // What a second person's approval is called, step by step.
 import type { ApprovalAct, ApprovalState, RefusalReason } from '../../server/contract/approvals.ts';
+import en from './approval-words/en.json';
+import { wordsOf } from './messages.ts';
+
+const t = wordsOf(en);
 
 export const approvalWords = {
-  waiting: 'waits for a second person',
-  approved: 'approved',
-  refused: 'refused',
-  expired: 'not decided or not done in time: ask anew',
-  used: 'done',
+  waiting: t('approval.waiting'),
+  approved: t('approval.approved'),
+  refused: t('approval.refused'),
+  expired: t('approval.expired'),
+  used: t('approval.used'),
 } satisfies Record<ApprovalState, string>;
 
 export const refusalWords = {
-  'wrong-purpose': 'The purpose is another',
-  'not-needed': 'It isn’t needed',
-  'not-allowed': 'It isn’t allowed',
-  'asked-by-mistake': 'It was asked by mistake',
+  'wrong-purpose': t('refusal.wrong-purpose'),
+  'not-needed': t('refusal.not-needed'),
+  'not-allowed': t('refusal.not-allowed'),
+  'asked-by-mistake': t('refusal.asked-by-mistake'),
 } satisfies Record<RefusalReason, string>;
 
 /** What is asked for, as the end of a sentence. */
 export const approvalActWords = {
-  export: 'an export',
-  release: 'a release',
-  destruction: 'its destruction',
-  'hold-release': 'the release of a legal hold',
-  'breakglass-closing': 'the review of an emergency to be closed',
+  export: t('approvalAct.export'),
+  release: t('approvalAct.release'),
+  destruction: t('approvalAct.destruction'),
+  'hold-release': t('approvalAct.hold-release'),
+  'breakglass-closing': t('approvalAct.breakglass-closing'),
 } satisfies Record<ApprovalAct, string>;

@@ -8,67 +8,72 @@ import type {
   EditReason,
   NotAnonymised,
 } from '../../server/contract/copies.ts';
+import en from './copy-words/en.json';
+import { wordsOf } from './messages.ts';
 import { preciseLength } from './precise-length.ts';
 import { moment } from './time.ts';
 
+const t = wordsOf(en);
+
 export const copyKindWords = {
-  edited: 'Edited copy',
-  court: 'Court copy',
-  'peer-review': 'Peer-review copy',
+  edited: t('copyKind.edited'),
+  court: t('copyKind.court'),
+  'peer-review': t('copyKind.peer-review'),
 } satisfies Record<DerivativeKind, string>;
 
 export const editKindWords = {
-  mute: 'Mute the sound',
-  blur: 'Blur the picture',
-  'leave-out': 'Leave out altogether',
+  mute: t('editKind.mute'),
+  blur: t('editKind.blur'),
+  'leave-out': t('editKind.leave-out'),
 } satisfies Record<EditKind, string>;
 
 export const editReasonWords = {
   name: 'A name, or what says who somebody is',
-  place: 'A place that can be found',
-  'third-person': 'Somebody who has nothing to do with it',
-  'picture-of-somebody': 'A face or a body',
-  'legal-counsel': 'A word with a lawyer',
-  medical: 'A medical matter',
-  'other-matter': 'About another matter',
-  'court-order': 'A court’s order',
+  place: t('editReason.place'),
+  'third-person': t('editReason.third-person'),
+  'picture-of-somebody': t('editReason.picture-of-somebody'),
+  'legal-counsel': t('editReason.legal-counsel'),
+  medical: t('editReason.medical'),
+  'other-matter': t('editReason.other-matter'),
+  'court-order': t('editReason.court-order'),
 } satisfies Record<EditReason, string>;
 
 export const copyFailureWords = {
-  'tool-missing': 'ffmpeg isn’t installed here: ask whoever runs this machine',
-  'tool-failed': 'the program that makes it failed; what it said is in the technical log',
-  killed: 'the program that makes it was ended from outside',
-  'timed-out': 'it took too long',
-  'too-big': 'it would be larger than a copy may be',
-  'disk-full': 'the disk is full: ask whoever runs this machine',
-  'not-as-asked': 'what came out wasn’t what was ordered, so it was thrown away',
-  'source-damaged': 'the working copy can’t be read as it was sealed',
-  'no-manifest': 'the recording has no manifest, so that nobody could say what a copy comes from',
+  'tool-missing': t('copyFailure.tool-missing'),
+  'tool-failed': t('copyFailure.tool-failed'),
+  killed: t('copyFailure.killed'),
+  'timed-out': t('copyFailure.timed-out'),
+  'too-big': t('copyFailure.too-big'),
+  'disk-full': t('copyFailure.disk-full'),
+  'not-as-asked': t('copyFailure.not-as-asked'),
+  'source-damaged': t('copyFailure.source-damaged'),
+  'no-manifest': t('copyFailure.no-manifest'),
 } satisfies Record<DerivativeFailure, string>;
 
 export const notAnonymisedWords = {
-  faces: 'faces where nothing is blurred',
-  voices: 'voices',
-  'voices-shifted': 'voices: a shifted pitch can be shifted back',
-  'names-elsewhere': 'names where nothing is muted',
-  'what-is-told': 'what is told',
-  'room-and-clothes': 'room and clothes',
+  faces: t('notAnonymised.faces'),
+  voices: t('notAnonymised.voices'),
+  'voices-shifted': t('notAnonymised.voices-shifted'),
+  'names-elsewhere': t('notAnonymised.names-elsewhere'),
+  'what-is-told': t('notAnonymised.what-is-told'),
+  'room-and-clothes': t('notAnonymised.room-and-clothes'),
 } satisfies Record<NotAnonymised, string>;
 
 /** What became of it, and until when it is kept. */
 export function copyStateInWords({ state, failure, progress, expiresAt }: Derivative, zone: string): string {
-  if (state === 'waiting') return 'Waits for its turn';
-  if (state === 'making') return `Being made, ${Math.floor((progress ?? 0) / 10)} %`;
+  if (state === 'waiting') return t('waitsForItsTurn');
+  if (state === 'making') return t('beingMade', { part: Math.floor((progress ?? 0) / 10) });
   if (state === 'failed')
-    return `Could not be made: ${failure === null ? 'it is in the log' : copyFailureWords[failure]}`;
-  if (state === 'cancelled') return 'Cancelled';
-  if (state === 'erased') return 'Erased: its time was over';
-  return expiresAt === null ? 'Made' : `Made; erased on ${moment(expiresAt, zone)}`;
+    return t('couldNotBeMadeFailure', { failure: failure === null ? t('itIsInTheLog') : copyFailureWords[failure] });
+  if (state === 'cancelled') return t('cancelled');
+  if (state === 'erased') return t('erasedItsTimeWasOver');
+  return expiresAt === null ? t('made') : t('madeErasedOnExpiresat', { expiresAt: moment(expiresAt, zone) });
 }
 
 /** What an edit does, where. */
 export function editInWords(edit: Edit): string {
   const where = `${preciseLength(edit.fromMs)}–${preciseLength(edit.toMs)}`;
-  const part = edit.kind === 'blur' && edit.region !== null ? ', a part of it' : '';
-  return `${where}: ${editKindWords[edit.kind].toLowerCase()}${part}`;
+  const edits = editKindWords[edit.kind].toLowerCase();
+  const part = edit.kind === 'blur' && edit.region !== null;
+  return part ? t('editOfAPart', { where, edits }) : `${where}: ${edits}`;
 }

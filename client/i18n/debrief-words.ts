@@ -1,34 +1,38 @@
 // The debrief's choices, and what somebody said in it, in words.
 import type { DebriefForm, NeedsAsked, SupportNeeded, TechnicalTrouble } from '../../server/contract/debrief.ts';
+import en from './debrief-words/en.json';
+import { wordsOf } from './messages.ts';
+
+const t = wordsOf(en);
 
 export const needsAskedWords = {
-  'not-known': 'I can’t say',
-  yes: 'Yes, all',
-  no: 'No, something is left',
+  'not-known': t('needsAsked.not-known'),
+  yes: t('needsAsked.yes'),
+  no: t('needsAsked.no'),
 } satisfies Record<NeedsAsked, string>;
 
 export const technicalWords = {
-  none: 'None',
-  minor: 'Some, nothing was lost by it',
-  serious: 'Serious: it disturbed the interview or the recording',
+  none: t('technical.none'),
+  minor: t('technical.minor'),
+  serious: t('technical.serious'),
 } satisfies Record<TechnicalTrouble, string>;
 
 export const supportWords = {
-  'not-asked': 'Not spoken of yet',
-  none: 'None needed now',
-  wanted: 'Wanted: somebody should arrange it',
-  arranged: 'Arranged',
+  'not-asked': t('support.not-asked'),
+  none: t('support.none'),
+  wanted: t('support.wanted'),
+  arranged: t('support.arranged'),
 } satisfies Record<SupportNeeded, string>;
 
 /** Of a debrief that was filed, only what says something. */
 export function debriefLines(form: DebriefForm): { readonly label: string; readonly words: string }[] {
   const trouble = [technicalWords[form.technical], form.technicalWords].filter((words) => words !== '').join('. ');
   return [
-    { label: 'What went well', words: form.wentWell },
-    { label: 'What didn’t', words: form.wentBadly },
-    { label: 'Were all needs asked', words: needsAskedWords[form.needsAsked] },
-    { label: 'Technical trouble', words: trouble },
-    { label: 'To be done now', words: form.followUp },
-    { label: 'Support for the interviewer', words: supportWords[form.support] },
+    { label: t('whatWentWell'), words: form.wentWell },
+    { label: t('whatDidnt'), words: form.wentBadly },
+    { label: t('wereAllNeedsAsked'), words: needsAskedWords[form.needsAsked] },
+    { label: t('technicalTrouble'), words: trouble },
+    { label: t('toBeDoneNow'), words: form.followUp },
+    { label: t('supportForTheInterviewer'), words: supportWords[form.support] },
   ].filter(({ words }) => words !== '');
 }

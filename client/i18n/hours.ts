@@ -1,5 +1,6 @@
 // Weekly hours in words and as people enter them: `08:00` on the wall, days that are alike together. Pure.
 import type { Hours } from '../../server/contract/register.ts';
+import { t } from './calendar-words.ts';
 import { locale } from './locale.ts';
 import { dateInWords } from './time.ts';
 
@@ -56,8 +57,8 @@ export function fromLines(lines: readonly HoursLine[]): EnteredHours {
   const lineOf: number[] = [];
   const faults = new Map<number, string>();
   for (const [index, line] of lines.entries()) {
-    if (line.weekdays.length === 0) faults.set(index, 'Choose at least one day.');
-    else if (line.from === '' || line.until === '') faults.set(index, 'Give both times.');
+    if (line.weekdays.length === 0) faults.set(index, t('chooseAtLeastOneDay'));
+    else if (line.from === '' || line.until === '') faults.set(index, t('giveBothTimes'));
     const untilMinute = minuteOf(line.until) || 1440;
     for (const weekday of line.weekdays) {
       lineOf.push(index);
@@ -87,8 +88,9 @@ export function hoursInWords(hours: readonly Hours[]): string {
 }
 
 function datesInWords({ validFrom, validUntil }: HoursLine): string {
-  const from = validFrom === '' ? '' : ` from ${dateInWords(validFrom)}`;
-  return `${from}${validUntil === '' ? '' : ` until ${dateInWords(validUntil)}`}`;
+  const [from, until] = [dateInWords(validFrom), dateInWords(validUntil)];
+  if (validFrom === '') return validUntil === '' ? '' : ` ${t('until', { date: until })}`;
+  return ` ${validUntil === '' ? t('from', { date: from }) : t('fromUntil', { from, until })}`;
 }
 
 /** Three or more in a row as a span. */

@@ -1,40 +1,44 @@
 // How long something is kept, what holds it and how it ends, in words.
 import type { DestructionReason, HoldReason, Retention, RetentionOutcome } from '../../server/contract/keeping.ts';
+import en from './keeping-words/en.json';
+import { wordsOf } from './messages.ts';
+
+const t = wordsOf(en);
 
 export const outcomeOfMatterWords = {
-  practice: 'practice',
-  pending: 'the matter goes on',
-  closed: 'case closed, outcome not told',
-  'no-charge': 'no charge',
-  discontinued: 'discontinued',
-  acquitted: 'acquittal',
-  convicted: 'conviction',
-  'child-protection-only': 'child protection only',
+  practice: t('outcomeOfMatter.practice'),
+  pending: t('outcomeOfMatter.pending'),
+  closed: t('outcomeOfMatter.closed'),
+  'no-charge': t('outcomeOfMatter.no-charge'),
+  discontinued: t('outcomeOfMatter.discontinued'),
+  acquitted: t('outcomeOfMatter.acquitted'),
+  convicted: t('outcomeOfMatter.convicted'),
+  'child-protection-only': t('outcomeOfMatter.child-protection-only'),
 } satisfies Record<RetentionOutcome, string>;
 
 export const holdReasonWords = {
-  'court-order': 'Order of a court',
-  appeal: 'Appeal or reopening',
-  complaint: 'Complaint',
-  'disclosure-dispute': 'Dispute about disclosure',
-  inquiry: 'Inquiry',
+  'court-order': t('holdReason.court-order'),
+  appeal: t('holdReason.appeal'),
+  complaint: t('holdReason.complaint'),
+  'disclosure-dispute': t('holdReason.disclosure-dispute'),
+  inquiry: t('holdReason.inquiry'),
 } satisfies Record<HoldReason, string>;
 
 export const destructionReasonWords = {
-  retention: 'Its time is over',
-  'court-order': 'Order of a court',
-  'consent-withdrawn': 'Consent withdrawn',
-  'other-order': 'Another order',
+  retention: t('destructionReason.retention'),
+  'court-order': t('destructionReason.court-order'),
+  'consent-withdrawn': t('destructionReason.consent-withdrawn'),
+  'other-order': t('destructionReason.other-order'),
 } satisfies Record<DestructionReason, string>;
 
 /** Quarters of a year at the smallest. */
 export function spanInWords(years: number): string {
-  if (years < 1) return `${Math.round(years * 12)} months`;
-  return years === 1 ? '1 year' : `${years} years`;
+  if (years < 1) return t('months', { months: Math.round(years * 12) });
+  return t('n1YearOtherYears', { years });
 }
 
 export const dueWords = {
-  overdue: 'due',
-  near: 'due soon',
-  later: 'later',
+  overdue: t('due.overdue'),
+  near: t('due.near'),
+  later: t('due.later'),
 } satisfies Record<Retention['due'], string>;

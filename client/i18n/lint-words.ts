@@ -1,37 +1,41 @@
 // The question lint in words: what type a draft is, and what a rule saw in it.
 import type { LintRule, LintVerdict, QuestionType, Span } from '../../server/contract/lint.ts';
+import en from './lint-words/en.json';
+import { wordsOf } from './messages.ts';
+
+const t = wordsOf(en);
 
 export const questionTypeWords = {
-  facilitator: 'Facilitator',
-  invitation: 'Invitation',
-  'cued-invitation': 'Cued invitation',
-  directive: 'Directive',
-  'option-posing': 'Option-posing',
-  suggestive: 'Suggestive',
+  facilitator: t('questionType.facilitator'),
+  invitation: t('questionType.invitation'),
+  'cued-invitation': t('questionType.cued-invitation'),
+  directive: t('questionType.directive'),
+  'option-posing': t('questionType.option-posing'),
+  suggestive: t('questionType.suggestive'),
 } satisfies Record<QuestionType, string>;
 
 export const lintRuleWords = {
-  encourages: 'asks nothing, encourages',
-  preamble: 'asks nothing',
-  echo: 'says again what the child said',
-  open: 'asks for free recall',
-  'cue-before': 'takes up what the child said',
-  detail: 'asks for one detail',
-  'yes-no': 'can be answered by yes or no',
-  if: 'can be answered by yes or no',
-  choice: 'offers the answers',
-  'statement-asked': 'a statement to agree with',
-  tag: 'shows which answer is expected',
-  'negative-question': 'shows which answer is expected',
-  'others-words': 'tells what others say',
-  certainty: 'says it as certain',
-  pressure: 'puts pressure on the child',
-  reward: 'promises something for an answer',
-  supposes: 'asks the child to suppose',
-  evaluates: 'says what was good or bad',
-  'clause-assumes': 'takes something for granted',
-  misquotes: 'the child has not said this',
-  assumes: 'rests on what the child has not mentioned',
+  encourages: t('lintRule.encourages'),
+  preamble: t('lintRule.preamble'),
+  echo: t('lintRule.echo'),
+  open: t('lintRule.open'),
+  'cue-before': t('lintRule.cue-before'),
+  detail: t('lintRule.detail'),
+  'yes-no': t('lintRule.yes-no'),
+  if: t('lintRule.if'),
+  choice: t('lintRule.choice'),
+  'statement-asked': t('lintRule.statement-asked'),
+  tag: t('lintRule.tag'),
+  'negative-question': t('lintRule.negative-question'),
+  'others-words': t('lintRule.others-words'),
+  certainty: t('lintRule.certainty'),
+  pressure: t('lintRule.pressure'),
+  reward: t('lintRule.reward'),
+  supposes: t('lintRule.supposes'),
+  evaluates: t('lintRule.evaluates'),
+  'clause-assumes': t('lintRule.clause-assumes'),
+  misquotes: t('lintRule.misquotes'),
+  assumes: t('lintRule.assumes'),
 } satisfies Record<LintRule, string>;
 
 const longestQuote = 40;

@@ -18,6 +18,7 @@ const yearS = 31_536_000;
 /** For this device, until another is chosen. The page comes anew, at the same place. */
 export function chooseLanguage(next: Language): void {
   const secure = window.location.protocol === 'https:' ? '; secure' : '';
+  // no words: a cookie
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API isn't in every browser that we build for
   document.cookie = `${languageCookie}=${next}; path=/; max-age=${yearS}; samesite=lax${secure}`;
   const here = new URL(window.location.href);

@@ -1,7 +1,9 @@
 // One line of the recording log as a sentence.
 import type { Logged } from '../../server/contract/recording-log.ts';
 import { exhibitInWords, withdrawalWords } from './exhibit-words.ts';
+import en from './log-words/en.json';
 import { maskEndingWords, maskReasonWords } from './mask-words.ts';
+import { wordsOf } from './messages.ts';
 import {
   consentAnswerWords,
   consentFollowedWords,
@@ -12,58 +14,66 @@ import {
 } from './on-record-words.ts';
 import { causeInWords, outcomeWords, trackInWords } from './words.ts';
 
-const breaks = {
-  asked: 'Break',
-  'child-stop': 'Break after the child’s signal',
-  phase: 'Break of the protocol',
-} as const;
+const t = wordsOf(en);
+
 const verdicts = {
-  go: 'All checks passed: the child may go.',
-  wait: 'The copies are being checked.',
-  missing: 'Something is missing: see the checks.',
+  go: t('verdicts.go'),
+  wait: t('verdicts.wait'),
+  missing: t('verdicts.missing'),
 } as const;
 
 type Of<K extends Logged['is']> = Extract<Logged, { is: K }>;
 
 const sentences: { readonly [K in Logged['is']]: (what: Of<K>) => string } = {
-  session: ({ step }) => (step === 'started' ? 'The session was started.' : 'The session was ended.'),
-  'not-ready': ({ by, reason }) => `${by} let the session start although the room had not passed its checks: ${reason}`,
-  recording: ({ step }) => (step === 'started' ? 'The recording began.' : 'The recording was sealed.'),
-  phase: ({ name }) => `Phase: ${name}.`,
-  break: ({ step, cause }) => `${breaks[cause]} ${step}. The recording went on.`,
+  session: ({ step }) => (step === 'started' ? t('theSessionWasStarted') : t('theSessionWasEnded')),
+  'not-ready': ({ by, reason }) => t('byLetTheSessionStart', { by, reason }),
+  recording: ({ step }) => (step === 'started' ? t('theRecordingBegan') : t('theRecordingWasSealed')),
+  phase: ({ name }) => t('phase', { name }),
+  break: ({ step, cause }) => t('break', { cause: cause === 'child-stop' ? 'child' : cause, step }),
   mask: ({ step, reason, by, note }) => {
-    const words = note === null ? '' : ` ${note}`;
-    if (step === 'began') return `Masked from here: ${maskReasonWords[reason]}. Nothing was recorded or shown.${words}`;
-    return `Recorded and shown again: the mask was ${by === null ? 'ended' : maskEndingWords[by]}.`;
+    if (step === 'began') return t('masked', { why: maskReasonWords[reason], note: note ?? '' }).trimEnd();
+    return t('unmasked', { by: by === null ? t('maskEnded') : maskEndingWords[by] });
   },
-  stop: () => 'The child gave the signal to stop.',
-  came: (who) => `Came: ${someone(who)}.`,
-  went: (who) => `Went: ${someone(who)}.`,
-  consent: ({ from, mode, answer, followed, words }) => {
-    const then = followed === null ? '' : `; ${consentFollowedWords[followed]}`;
-    return `${consentFromWords[from]} ${consentAnswerWords[answer]}: ${consentModeWords[mode]}${then}.${words === null ? '' : ` ${words}`}`;
-  },
+  stop: () => t('theChildGaveTheSignal'),
+  came: (who) => t('came', { who: someone(who) }),
+  went: (who) => t('went', { who: someone(who) }),
+  consent: ({ from, mode, answer, followed, words }) =>
+    t('consent', {
+      from: consentFromWords[from],
+      answer: consentAnswerWords[answer],
+      mode: consentModeWords[mode],
+      followed: followed === null ? 'no' : 'yes',
+      what: followed === null ? '' : consentFollowedWords[followed],
+      words: words ?? '',
+    }).trimEnd(),
   question: ({ step, text, outcome, reason, author }) => {
-    const by = author === null ? '' : ` (${author.name}, ${author.agency})`;
-    if (step === 'proposed') return `Question proposed${by}: “${text}”`;
-    if (step === 'relayed') return `Question passed in${by}: “${text}”`;
-    return `Question ${outcome === null ? 'settled' : outcomeWords[outcome]}: “${text}”${reason === null ? '' : ` – ${reason}`}`;
+    const by = author === null ? '' : ` ${t('by', author)}`;
+    if (step === 'proposed') return t('questionProposed', { by, text });
+    if (step === 'relayed') return t('questionPassedIn', { by, text });
+    const became = outcome === null ? t('settled') : outcomeWords[outcome];
+    const settled = t('questionSettled', { became, text });
+    return reason === null ? settled : `${settled} – ${reason}`;
   },
   marker: ({ author, fact, opinion }) => {
-    const words = [fact, opinion === null ? null : `opinion: ${opinion}`].filter((one) => one !== null).join('; ');
-    return `Marker of ${author.name}, ${author.agency}${words === '' ? '' : `: ${words}`}.`;
+    const words = [fact, opinion === null ? null : t('opinion', { opinion })].filter((one) => one !== null).join('; ');
+    return words === '' ? t('marker', author) : t('markerWithWords', { ...author, words });
   },
   exhibit: ({ number, words, files, withdrawn, ...what }) => {
     const name = `${exhibitInWords(what)}${words === null ? '' : ` (${words})`}`;
-    const pictures = files === 0 ? 'no picture' : files === 1 ? 'one file' : `${files} files`;
-    return `Exhibit ${number}: ${name}, ${pictures}.${withdrawn === null ? '' : ` Withdrawn: ${withdrawalWords[withdrawn].toLowerCase()}.`}`;
+    const noted = t('exhibit', { number, name, files });
+    if (withdrawn === null) return noted;
+    return `${noted} ${t('withdrawn', { why: withdrawalWords[withdrawn].toLowerCase() })}`;
   },
-  gap: ({ track, cause, ms }) =>
-    `Not recorded: ${trackInWords(track)}, ${(ms / 1000).toFixed(1)} s, ${causeInWords(cause)}.`,
-  'vault-lost': ({ vault }) => `The copy in “${vault}” could not be written any more.`,
-  recovered: ({ track }) => `The recorder went on with ${trackInWords(track)} after an interruption.`,
+  gap: ({ track, cause, ms }) => t('gap', { track: trackInWords(track), ms, cause: causeInWords(cause) }),
+  'vault-lost': ({ vault }) => t('theCopyInVaultCould', { vault }),
+  recovered: ({ track }) => t('theRecorderWentOnWith', { track: trackInWords(track) }),
   'not-whole': ({ vault, track }) =>
-    `The copy${vault === null ? '' : ` in “${vault}”`} is not whole${track === null ? '' : `: ${trackInWords(track)}`}.`,
+    t('notWhole', {
+      which: vault === null ? 'any' : 'one',
+      vault: vault ?? '',
+      what: track === null ? 'all' : 'track',
+      track: track === null ? '' : trackInWords(track),
+    }),
   ending: ({ verdict }) => verdicts[verdict],
 };
 

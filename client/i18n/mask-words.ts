@@ -1,19 +1,23 @@
 // What is masked, in sentences: the same on every screen, since nothing in them depends on who watches.
 import type { LiveState } from '../../server/contract/live.ts';
 import type { Mask, MaskEnding, MaskReason } from '../../server/contract/masking.ts';
+import en from './mask-words/en.json';
+import { wordsOf } from './messages.ts';
 import { clock } from './time.ts';
 
+const t = wordsOf(en);
+
 export const maskReasonWords = {
-  'legal-counsel': 'privileged talk with a lawyer',
-  medical: 'a medical need, or one of the body',
-  'third-person': 'something about somebody else',
+  'legal-counsel': t('maskReason.legal-counsel'),
+  medical: t('maskReason.medical'),
+  'third-person': t('maskReason.third-person'),
 } satisfies Record<MaskReason, string>;
 
 export const maskEndingWords = {
-  desk: 'ended by the desk',
-  limit: 'at its limit, and so ended by itself',
-  'break-end': 'ended with the break',
-  'session-end': 'ended with the session',
+  desk: t('maskEnding.desk'),
+  limit: t('maskEnding.limit'),
+  'break-end': t('maskEnding.break-end'),
+  'session-end': t('maskEnding.session-end'),
 } satisfies Record<MaskEnding, string>;
 
 /** So long before its end the desk is told. */
@@ -38,10 +42,10 @@ export function maskInWords(state: Pick<LiveState, 'sitting' | 'session' | 'ende
   const mask = maskNow(state);
   if (mask === undefined) return '';
   const at = (instant: string) => clock(instant, state.session.room.zone);
-  if (mask.endedAt !== null) return 'The mask is being taken off. Nothing is recorded or shown yet: please wait.';
-  if (mask.heldAt === null) return 'Being masked. Please wait: what is said is still recorded and shown.';
+  if (mask.endedAt !== null) return t('theMaskIsBeingTaken');
+  if (mask.heldAt === null) return t('beingMaskedPleaseWaitWhat');
   const why = maskReasonWords[mask.reason];
-  return `Masked since ${at(mask.begunAt)}, ${why}: nothing is recorded or shown. It ends by itself at ${at(mask.untilAt)}.`;
+  return t('maskedSinceAtWhyNothing', { at: at(mask.begunAt), why, at2: at(mask.untilAt) });
 }
 
 /** For the desk, so that nobody is surprised; null before. */
@@ -50,5 +54,5 @@ export function maskEndsSoon(mask: Mask, now: Date): string | null {
   const left = Date.parse(mask.untilAt) - now.getTime();
   if (left > soonMs) return null;
   const minutes = Math.max(1, Math.ceil(left / 60_000));
-  return `In ${minutes === 1 ? 'a minute' : `${minutes} minutes`} all is recorded and shown again. Tell the room now.`;
+  return t('inAMinuteOtherMinutes', { minutes });
 }

@@ -1,28 +1,32 @@
 // What somebody is told, as a sentence, and where it is read on.
 import type { Notice, NoticeKind } from '../../server/contract/notices.ts';
+import { wordsOf } from './messages.ts';
+import en from './notice-words/en.json';
 import { moment } from './time.ts';
 
+const t = wordsOf(en);
+
 const sentences = {
-  'recording-sealed': 'A recording was sealed.',
-  'approval-waits': 'Somebody asks for your approval.',
-  'approval-given': 'What you asked for was approved.',
-  'approval-refused': 'What you asked for was refused.',
-  'release-opened': 'A release was opened by its recipient.',
-  'release-unopened': 'A release hasn’t been opened yet.',
-  'release-over': 'A release is over.',
-  'release-revoked': 'A release was revoked.',
-  'release-withdrawn': 'The request for a release was taken back.',
-  'released-ended': 'What was released to you can’t be opened any more.',
-  'hold-set': 'A legal hold was set on a recording.',
-  'review-due': 'A recording’s time is up for review: say what becomes of it.',
-  'recording-destroyed': 'A recording was destroyed, by order of two people.',
-  'deadline-near': 'A deadline is near.',
-  'emergency-opened': 'A case was opened in an emergency.',
+  'recording-sealed': t('sentences.recording-sealed'),
+  'approval-waits': t('sentences.approval-waits'),
+  'approval-given': t('sentences.approval-given'),
+  'approval-refused': t('sentences.approval-refused'),
+  'release-opened': t('sentences.release-opened'),
+  'release-unopened': t('sentences.release-unopened'),
+  'release-over': t('sentences.release-over'),
+  'release-revoked': t('sentences.release-revoked'),
+  'release-withdrawn': t('sentences.release-withdrawn'),
+  'released-ended': t('sentences.released-ended'),
+  'hold-set': t('sentences.hold-set'),
+  'review-due': t('sentences.review-due'),
+  'recording-destroyed': t('sentences.recording-destroyed'),
+  'deadline-near': t('sentences.deadline-near'),
+  'emergency-opened': t('sentences.emergency-opened'),
 } satisfies Record<NoticeKind, string>;
 
 export function noticeInWords({ kind, dueAt }: Notice, zone: string): string {
   if (kind !== 'deadline-near' || dueAt === null) return sentences[kind];
-  return `A deadline is near: ${moment(dueAt, zone)}.`;
+  return t('aDeadlineIsNearDueat', { dueAt: moment(dueAt, zone) });
 }
 
 /** Undefined where there is nothing more to read. */
@@ -33,6 +37,9 @@ export function noticePath({ kind, caseId, recordingId }: Notice): string | unde
 }
 
 export function noticeAbout({ caseNumber, exhibitNumber }: Notice): string {
-  const parts = [caseNumber && `case ${caseNumber}`, exhibitNumber && `exhibit ${exhibitNumber}`].filter(Boolean);
-  return parts.length === 0 ? 'Read it' : `Open ${parts.join(', ')}`;
+  const parts = [
+    caseNumber && t('caseNumber', { caseNumber }),
+    exhibitNumber && t('exhibitNumber', { exhibitNumber }),
+  ].filter(Boolean);
+  return parts.length === 0 ? t('readIt') : t('openParts', { parts: parts.join(', ') });
 }

@@ -7,56 +7,60 @@ import type {
   Place,
   PresentAs,
 } from '../../server/contract/on-record.ts';
+import { wordsOf } from './messages.ts';
+import en from './on-record-words/en.json';
+
+const t = wordsOf(en);
 
 export const placeWords = {
-  'interview-room': 'Interview room',
-  'observation-room': 'Observation room',
-  remote: 'Elsewhere',
+  'interview-room': t('place.interview-room'),
+  'observation-room': t('place.observation-room'),
+  remote: t('place.remote'),
 } satisfies Record<Place, string>;
 
 export const presentAsWords = {
-  interviewer: 'Interviewer',
-  desk: 'Second interviewer',
-  observer: 'Observer',
-  prosecutor: 'Prosecutor',
-  coordinator: 'Coordinator',
-  interpreter: 'Interpreter',
-  captioner: 'Captioner',
-  supervisor: 'Supervisor',
-  guardian: 'Guardian',
-  'special-representative': 'Special representative',
-  lawyer: 'Lawyer',
-  'cultural-mediator': 'Cultural mediator',
-  intermediary: 'Intermediary',
-  'support-person': 'Support person',
-  'foreign-authority': 'Foreign authority',
-  technician: 'Technician',
-  other: 'Somebody else',
+  interviewer: t('presentAs.interviewer'),
+  desk: t('presentAs.desk'),
+  observer: t('presentAs.observer'),
+  prosecutor: t('presentAs.prosecutor'),
+  coordinator: t('presentAs.coordinator'),
+  interpreter: t('presentAs.interpreter'),
+  captioner: t('presentAs.captioner'),
+  supervisor: t('presentAs.supervisor'),
+  guardian: t('presentAs.guardian'),
+  'special-representative': t('presentAs.special-representative'),
+  lawyer: t('presentAs.lawyer'),
+  'cultural-mediator': t('presentAs.cultural-mediator'),
+  intermediary: t('presentAs.intermediary'),
+  'support-person': t('presentAs.support-person'),
+  'foreign-authority': t('presentAs.foreign-authority'),
+  technician: t('presentAs.technician'),
+  other: t('presentAs.other'),
 } satisfies Record<PresentAs, string>;
 
 export const consentFromWords = {
-  child: 'The child',
-  guardian: 'The guardian',
-  'special-representative': 'The special representative',
+  child: t('consentFrom.child'),
+  guardian: t('consentFrom.guardian'),
+  'special-representative': t('consentFrom.special-representative'),
 } satisfies Record<ConsentFrom, string>;
 
 export const consentModeWords = {
-  video: 'picture and sound',
-  sound: 'sound only',
-  written: 'in writing',
+  video: t('consentMode.video'),
+  sound: t('consentMode.sound'),
+  written: t('consentMode.written'),
 } satisfies Record<ConsentMode, string>;
 
 export const consentAnswerWords = {
-  yes: 'agrees',
-  no: 'objects',
-  withdrawn: 'no longer agrees',
-  'not-asked': 'was not asked',
+  yes: t('consentAnswer.yes'),
+  no: t('consentAnswer.no'),
+  withdrawn: t('consentAnswer.withdrawn'),
+  'not-asked': t('consentAnswer.not-asked'),
 } satisfies Record<ConsentAnswer, string>;
 
 export const consentFollowedWords = {
-  'sound-only': 'sound only was recorded',
-  'written-only': 'it was written down only',
-  'not-interviewed': 'there was no interview',
-  stopped: 'the interview was stopped',
-  'went-on-by-decision': 'it went on by decision',
+  'sound-only': t('consentFollowed.sound-only'),
+  'written-only': t('consentFollowed.written-only'),
+  'not-interviewed': t('consentFollowed.not-interviewed'),
+  stopped: t('consentFollowed.stopped'),
+  'went-on-by-decision': t('consentFollowed.went-on-by-decision'),
 } satisfies Record<ConsentFollowed, string>;

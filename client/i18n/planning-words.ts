@@ -11,15 +11,19 @@ import type {
 } from '../../server/contract/register.ts';
 import type { PhaseKind } from '../../server/contract/sitting.ts';
 import { locale } from './locale.ts';
+import { wordsOf } from './messages.ts';
+import en from './planning-words/en.json';
 import { dateInWords } from './time.ts';
 
+const t = wordsOf(en);
+
 export const equipmentWords = {
-  'second-camera': 'second camera',
-  'hearing-loop': 'hearing loop',
-  wheelchair: 'wheelchair access',
-  'observation-room': 'observation room',
-  'medical-room': 'medical room',
-  earpiece: 'earpiece',
+  'second-camera': t('equipment.second-camera'),
+  'hearing-loop': t('equipment.hearing-loop'),
+  wheelchair: t('equipment.wheelchair'),
+  'observation-room': t('equipment.observation-room'),
+  'medical-room': t('equipment.medical-room'),
+  earpiece: t('equipment.earpiece'),
 } satisfies Record<z.infer<typeof equipment>, string>;
 
 /** A piece of equipment that this page doesn't know is shown as it came. */
@@ -27,36 +31,36 @@ export const equipmentInWords = (code: string): string =>
   Object.entries(equipmentWords).find(([one]) => one === code)?.[1] ?? code;
 
 export const genderWords = {
-  woman: 'Woman',
-  man: 'Man',
-  other: 'Other',
+  woman: t('gender.woman'),
+  man: t('gender.man'),
+  other: t('gender.other'),
 } satisfies Record<NonNullable<ProfileRequest['gender']>, string>;
 
 export const certificateKindWords = {
-  protocol: 'Interview protocol',
-  language: 'Language',
-  vetting: 'Vetting',
+  protocol: t('certificateKind.protocol'),
+  language: t('certificateKind.language'),
+  vetting: t('certificateKind.vetting'),
 } satisfies Record<z.infer<typeof qualificationKind>, string>;
 
 export const tieWords = {
-  suspect: 'the suspect',
-  family: 'the family',
+  suspect: t('tie.suspect'),
+  family: t('tie.family'),
 } satisfies Record<TieRequest['to'], string>;
 
 export const changeWords = {
-  profile: 'profile',
-  hours: 'weekly hours',
-  absence: 'absence',
-  qualification: 'certificate',
-  room: 'room',
-  travel: 'travel time',
-  capacity: 'recordings at once',
-  calendar: 'allowed calendars',
+  profile: t('change.profile'),
+  hours: t('change.hours'),
+  absence: t('change.absence'),
+  qualification: t('change.qualification'),
+  room: t('change.room'),
+  travel: t('change.travel'),
+  capacity: t('change.capacity'),
+  calendar: t('change.calendar'),
 } satisfies Record<PlanningChange['what'], string>;
 
 export const sourceWords = {
-  feed: 'read from an address',
-  file: 'a file that was uploaded',
+  feed: t('source.feed'),
+  file: t('source.file'),
 } satisfies Record<MyCalendar['sources'][number]['kind'], string>;
 
 const languages = new Intl.DisplayNames([locale], { type: 'language' });
@@ -69,7 +73,7 @@ export function languageInWords(tag: string): string {
   }
 }
 
-const vettings: Readonly<Record<string, string>> = { 'work-with-children': 'work with children' };
+const vettings: Readonly<Record<string, string>> = { 'work-with-children': t('vettings.work-with-children') };
 type Certificate = Pick<RegisterEntry['qualifications'][number], 'kind' | 'code'>;
 
 /** What it is in: `NICHD`, `Ukrainian`, `work with children`. */
@@ -85,33 +89,35 @@ export function validityInWords({
   lapsed,
 }: Pick<RegisterEntry['qualifications'][number], 'validUntil' | 'lapsed'>): string {
   if (validUntil === null) return '';
-  return lapsed ? `lapsed: its last day was ${dateInWords(validUntil)}` : `until ${dateInWords(validUntil)}`;
+  return lapsed
+    ? t('lapsedItsLastDayWas', { validUntil: dateInWords(validUntil) })
+    : t('until', { validUntil: dateInWords(validUntil) });
 }
 
 /** Why a calendar isn't read, or not whole, and what helps. */
 const calendarFailures: Readonly<Record<string, string>> = {
-  'partly-read': 'something in it isn’t understood and may hide busy times',
-  'not-allowed': 'not read: an administrator no longer allows this address',
-  'private-address': 'not read: the address leads into a private network',
-  unreachable: 'not reached; it is tried again every hour',
-  redirected: 'not read: the address sends on to another one; add that one',
-  'not-given': 'not given out by its server: share it again, and add the new address',
-  'too-slow': 'its server takes too long; it is tried again every hour',
-  'too-large': 'not read: larger than 5 MB; share a shorter time of it',
-  'no-calendar': 'not read: what came is no calendar',
-  damaged: 'not read: cut off or damaged; share it again',
-  'too-many-entries': 'not read: too many entries; share a shorter time of it',
-  'repeats-too-often': 'not read: something in it repeats too often',
-  'takes-too-long': 'not read: something in it repeats without an end',
+  'partly-read': t('calendarFailures.partly-read'),
+  'not-allowed': t('calendarFailures.not-allowed'),
+  'private-address': t('calendarFailures.private-address'),
+  unreachable: t('calendarFailures.unreachable'),
+  redirected: t('calendarFailures.redirected'),
+  'not-given': t('calendarFailures.not-given'),
+  'too-slow': t('calendarFailures.too-slow'),
+  'too-large': t('calendarFailures.too-large'),
+  'no-calendar': t('calendarFailures.no-calendar'),
+  damaged: t('calendarFailures.damaged'),
+  'too-many-entries': t('calendarFailures.too-many-entries'),
+  'repeats-too-often': t('calendarFailures.repeats-too-often'),
+  'takes-too-long': t('calendarFailures.takes-too-long'),
 };
 export const calendarFailureInWords = (code: string): string => calendarFailures[code] ?? code.replaceAll('-', ' ');
 
 export const phaseKindWords = {
-  opening: 'Opening',
-  rapport: 'Rapport',
-  practice: 'Practice in telling',
-  transition: 'Transition',
-  substance: 'About the substance',
-  break: 'Break: entering it begins one',
-  closing: 'Closing',
+  opening: t('phaseKind.opening'),
+  rapport: t('phaseKind.rapport'),
+  practice: t('phaseKind.practice'),
+  transition: t('phaseKind.transition'),
+  substance: t('phaseKind.substance'),
+  break: t('phaseKind.break'),
+  closing: t('phaseKind.closing'),
 } satisfies Record<PhaseKind, string>;

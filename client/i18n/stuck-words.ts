@@ -1,4 +1,8 @@
 // Work that got stuck, in words for whoever keeps the machines: what wasn't done, what it means for people, what to look at.
+import { wordsOf } from './messages.ts';
+import en from './stuck-words/en.json';
+
+const t = wordsOf(en);
 
 interface Work {
   readonly what: string;
@@ -7,33 +11,33 @@ interface Work {
 
 const works: Readonly<Record<string, Work>> = {
   letters: {
-    what: 'A letter wasn’t sent: an invitation, a change, a reminder or a cancellation',
-    help: 'See that the mail server answers and takes letters from us. Tell a coordinator: who waits for it can be told by telephone.',
+    what: t('works.letters.what'),
+    help: t('works.letters.help'),
   },
   'next-times': {
-    what: 'Other times weren’t looked for after somebody declined',
-    help: 'The coordinator can look for them by hand, on the case. Try again once the database answers.',
+    what: t('works.next-times.what'),
+    help: t('works.next-times.help'),
   },
   'calendar-sources': {
-    what: 'Somebody’s own calendar wasn’t read: what they have promised since isn’t known',
-    help: 'See that the calendar’s server answers from here. It is read again each hour by itself, too.',
+    what: t('works.calendar-sources.what'),
+    help: t('works.calendar-sources.help'),
   },
   'calendar-sources-due': {
-    what: 'The look for calendars that are due to be read failed',
-    help: 'It looks again within a quarter of an hour by itself: only worry when there are several.',
+    what: t('works.calendar-sources-due.what'),
+    help: t('works.calendar-sources-due.help'),
   },
 };
 
 export const workInWords = (queue: string): Work =>
-  works[queue] ?? { what: `Work of a kind this page doesn’t know (${queue})`, help: 'Look into the log.' };
+  works[queue] ?? { what: t('workOfAKindThis', { queue }), help: t('lookIntoTheLog') };
 
 const failures: Readonly<Record<string, string>> = {
-  unknown: 'An error that only the log has.',
-  unfinished: 'It took too long, or the server was ended in the middle of it.',
-  busy: 'The database was busy with others.',
-  conflict: 'Something else had changed the same.',
-  'not-found': 'What it was about is no longer there.',
-  malformed: 'What it carried can’t be read: it was written by another version.',
+  unknown: t('failures.unknown'),
+  unfinished: t('failures.unfinished'),
+  busy: t('failures.busy'),
+  conflict: t('failures.conflict'),
+  'not-found': t('failures.not-found'),
+  malformed: t('failures.malformed'),
 };
 
-export const failureInWords = (code: string): string => failures[code] ?? 'It was refused.';
+export const failureInWords = (code: string): string => failures[code] ?? t('itWasRefused');

@@ -6,119 +6,124 @@ import type { Outbox } from '../../server/contract/invitations.ts';
 import type { childTimeKind, wishKind } from '../../server/contract/planning.ts';
 import type { equipment } from '../../server/contract/register.ts';
 import type { Party, Week } from '../../server/contract/search.ts';
+import { locale } from './locale.ts';
+import { wordsOf } from './messages.ts';
+import en from './time-words/en.json';
+
+const t = wordsOf(en);
 
 export const partyWords = {
-  interviewer: 'interviewer',
-  desk: 'question desk',
-  police: 'police',
-  prosecution: 'prosecution',
-  'child-protection': 'child protection',
-  health: 'health service',
-  defence: 'defence',
-  court: 'court',
-  interpreter: 'interpreter',
-  captioner: 'captioner',
-  'cultural-mediator': 'cultural mediator',
-  intermediary: 'intermediary',
-  guardian: 'guardian',
-  'special-representative': 'special representative',
-  'support-person': 'support person',
-  lawyer: 'lawyer',
+  interviewer: t('party.interviewer'),
+  desk: t('party.desk'),
+  police: t('party.police'),
+  prosecution: t('party.prosecution'),
+  'child-protection': t('party.child-protection'),
+  health: t('party.health'),
+  defence: t('party.defence'),
+  court: t('party.court'),
+  interpreter: t('party.interpreter'),
+  captioner: t('party.captioner'),
+  'cultural-mediator': t('party.cultural-mediator'),
+  intermediary: t('party.intermediary'),
+  guardian: t('party.guardian'),
+  'special-representative': t('party.special-representative'),
+  'support-person': t('party.support-person'),
+  lawyer: t('party.lawyer'),
 } satisfies Record<Party, string>;
 
 export const equipmentWords = {
-  'second-camera': 'a second camera',
-  'hearing-loop': 'a hearing loop',
-  wheelchair: 'a wheelchair’s way in',
-  'observation-room': 'an observation room',
-  'medical-room': 'a medical room',
-  earpiece: 'an earpiece',
+  'second-camera': t('equipment.second-camera'),
+  'hearing-loop': t('equipment.hearing-loop'),
+  wheelchair: t('equipment.wheelchair'),
+  'observation-room': t('equipment.observation-room'),
+  'medical-room': t('equipment.medical-room'),
+  earpiece: t('equipment.earpiece'),
 } satisfies Record<z.infer<typeof equipment>, string>;
 
 export const spanWords = {
-  good: 'good for the child',
-  busy: 'taken',
-  off: 'outside hours',
-  held: 'held',
+  good: t('span.good'),
+  busy: t('span.busy'),
+  off: t('span.off'),
+  held: t('span.held'),
 } satisfies Record<Week['rows'][number]['spans'][number]['state'], string>;
 
 export const changeWords = {
-  'child-unwell': 'The child is unwell',
-  'child-wishes': 'The child wishes it',
-  'party-declined': 'Somebody needed has declined',
-  'party-ill': 'Somebody needed is ill',
-  'room-unusable': 'The room can’t be used',
-  'court-order': 'A court orders it',
-  'earlier-found': 'An earlier time was found',
-  other: 'Another reason',
+  'child-unwell': t('change.child-unwell'),
+  'child-wishes': t('change.child-wishes'),
+  'party-declined': t('change.party-declined'),
+  'party-ill': t('change.party-ill'),
+  'room-unusable': t('change.room-unusable'),
+  'court-order': t('change.court-order'),
+  'earlier-found': t('change.earlier-found'),
+  other: t('change.other'),
 } satisfies Record<z.infer<typeof changeReason>, string>;
 
 export const bookingWords = {
-  held: 'Held, not yet confirmed',
-  scheduled: 'Confirmed',
-  live: 'Going on now',
-  ended: 'Over',
-  cancelled: 'Cancelled',
+  held: t('booking.held'),
+  scheduled: t('booking.scheduled'),
+  live: t('booking.live'),
+  ended: t('booking.ended'),
+  cancelled: t('booking.cancelled'),
 } satisfies Record<BookingState['state'], string>;
 
 export const answerWords = {
-  none: 'no answer yet',
-  accepted: 'comes',
-  declined: 'can’t come',
-  tentative: 'perhaps',
+  none: t('answer.none'),
+  accepted: t('answer.accepted'),
+  declined: t('answer.declined'),
+  tentative: t('answer.tentative'),
 } satisfies Record<BookingState['fills'][number]['answer'], string>;
 
 export const childTimeWords = {
-  good: 'Good hours',
-  sleep: 'Sleep',
-  school: 'School or nursery',
-  medication: 'Medication',
-  'looked-forward-to': 'Would hate to miss',
+  good: t('childTime.good'),
+  sleep: t('childTime.sleep'),
+  school: t('childTime.school'),
+  medication: t('childTime.medication'),
+  'looked-forward-to': t('childTime.looked-forward-to'),
 } satisfies Record<z.infer<typeof childTimeKind>, string>;
 
 export const wishWords = {
-  interviewer: 'Who asks',
-  'interviewer-gender': 'A woman or a man who asks',
-  language: 'Language',
-  'who-watches': 'Who watches',
-  place: 'Where',
-  companion: 'Who comes along',
-  other: 'Something else',
+  interviewer: t('wish.interviewer'),
+  'interviewer-gender': t('wish.interviewer-gender'),
+  language: t('wish.language'),
+  'who-watches': t('wish.who-watches'),
+  place: t('wish.place'),
+  companion: t('wish.companion'),
+  other: t('wish.other'),
 } satisfies Record<z.infer<typeof wishKind>, string>;
 
 export const letterWords = {
-  request: 'invitation',
-  update: 'moved or changed',
-  cancel: 'cancelled',
-  reminder: 'reminder',
-  notice: 'notice',
-  news: 'news',
+  request: t('letter.request'),
+  update: t('letter.update'),
+  cancel: t('letter.cancel'),
+  reminder: t('letter.reminder'),
+  notice: t('letter.notice'),
+  news: t('letter.news'),
 } satisfies Record<Outbox[number]['kind'], string>;
 
 /** Why somebody who would be asked can't be, as the end of a sentence. */
 const outOfQuestion: Readonly<Record<string, string>> = {
-  'certificate-lapsed': 'certificate lapsed',
-  'not-certified': 'not certified in this protocol',
-  'language-not-spoken': 'doesn’t speak the language',
-  'language-lapsed': 'language certificate lapsed',
-  'vetting-lapsed': 'vetting lapsed',
-  'not-vetted': 'not vetted',
-  'tie-declared': 'tied to the family or the suspect',
-  'not-assigned': 'not assigned to the case',
-  'not-appointed': 'not appointed for the child',
-  'other-role': 'has another role',
-  'other-agency': 'of another agency',
-  'conflict-declared': 'conflict of interest declared',
-  family: 'of the family',
-  lapsed: 'no longer valid',
+  'certificate-lapsed': t('outOfQuestion.certificate-lapsed'),
+  'not-certified': t('outOfQuestion.not-certified'),
+  'language-not-spoken': t('outOfQuestion.language-not-spoken'),
+  'language-lapsed': t('outOfQuestion.language-lapsed'),
+  'vetting-lapsed': t('outOfQuestion.vetting-lapsed'),
+  'not-vetted': t('outOfQuestion.not-vetted'),
+  'tie-declared': t('outOfQuestion.tie-declared'),
+  'not-assigned': t('outOfQuestion.not-assigned'),
+  'not-appointed': t('outOfQuestion.not-appointed'),
+  'other-role': t('outOfQuestion.other-role'),
+  'other-agency': t('outOfQuestion.other-agency'),
+  'conflict-declared': t('outOfQuestion.conflict-declared'),
+  family: t('outOfQuestion.family'),
+  lapsed: t('outOfQuestion.lapsed'),
 };
 export const outOfQuestionInWords = (code: string): string => outOfQuestion[code] ?? readable(code);
 
 /** What stands in the way, where it is no party. */
 const blockers: Readonly<Record<string, string>> = {
-  child: 'what the child lives by',
-  room: 'a room',
-  recorder: 'a free recorder',
+  child: t('blockers.child'),
+  room: t('blockers.room'),
+  recorder: t('blockers.recorder'),
 };
 export const blockerInWords = (what: string): string => blockers[what] ?? readable(what);
 
@@ -131,8 +136,9 @@ export const partyCalled = (party: string): string => sentenceCase(partiesCalled
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const lists = {
+  and: new Intl.ListFormat(locale, { type: 'conjunction' }),
+  or: new Intl.ListFormat(locale, { type: 'disjunction' }),
+};
 /** `a`, `a and b`, `a, b and c` */
-export function listed(parts: readonly string[], last: 'and' | 'or' = 'and'): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
-}
+export const listed = (parts: readonly string[], last: 'and' | 'or' = 'and'): string => lists[last].format(parts);

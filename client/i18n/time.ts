@@ -1,5 +1,6 @@
 // Times as people read them: always with the zone of the place they belong to.
 // Refuses to guess a zone: the caller names it, and the browser's own zone is never used unsaid.
+import { t } from './calendar-words.ts';
 import { locale } from './locale.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -27,17 +28,17 @@ export const clockWithSeconds = (at: Date | string, zone: string): string =>
 export const day = (at: Date | string, zone: string): string =>
   format('day', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
     .format(new Date(at))
-    .replaceAll(',', '');
+    .replaceAll(/[,،]/g, '');
 
 /** `Tue 3 March`: where the year is no question. */
 export const shortDay = (at: Date | string, zone: string): string =>
   format('short day', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'long' })
     .format(new Date(at))
-    .replaceAll(',', '');
+    .replaceAll(/[,،]/g, '');
 
 /** `Tue 3`: within a month that is named already. */
 export const weekday = (at: Date | string, zone: string): string =>
-  format('weekday', { timeZone: zone, weekday: 'short', day: 'numeric' }).format(new Date(at)).replaceAll(',', '');
+  format('weekday', { timeZone: zone, weekday: 'short', day: 'numeric' }).format(new Date(at)).replaceAll(/[,،]/g, '');
 
 /** `GMT+1`: tells the two 02:30 of an autumn night apart. */
 export function offset(at: Date | string, zone: string): string {
@@ -45,13 +46,16 @@ export function offset(at: Date | string, zone: string): string {
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 
+const placeOf = (at: Date | string, zone: string): string =>
+  t('place', { city: zoneCity(zone), offset: offset(at, zone) });
+
 /** `Tue 24 Nov 2026, 10:00 (Oslo, GMT+1)` */
 export const moment = (at: Date | string, zone: string): string =>
-  `${day(at, zone)}, ${clock(at, zone)} (${zoneCity(zone)}, ${offset(at, zone)})`;
+  t('moment', { day: day(at, zone), clock: clock(at, zone), place: placeOf(at, zone) });
 
 /** `Tue 24 Nov 2026, 10:00:07 (Oslo, GMT+1)` */
 export const momentWithSeconds = (at: Date | string, zone: string): string =>
-  `${day(at, zone)}, ${clockWithSeconds(at, zone)} (${zoneCity(zone)}, ${offset(at, zone)})`;
+  t('moment', { day: day(at, zone), clock: clockWithSeconds(at, zone), place: placeOf(at, zone) });
 
 /** `4 March 2015`: a calendar date as date fields hold it, spelled out; '' while it is no date. */
 export function dateInWords(date: string): string {
@@ -71,19 +75,20 @@ export function length(ms: number): string {
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
+const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 /** `2 h 05 min`, `12 min`, `48 s`, `0.9 s`: a length in a sentence, never longer than it was. */
 export function lengthInWords(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  if (seconds < 10) return `${(Math.floor(Math.max(0, ms) / 100) / 10).toFixed(1)} s`;
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 10) return t('seconds', { seconds: tenths.format(Math.floor(Math.max(0, ms) / 100) / 10) });
+  if (seconds < 60) return t('seconds', { seconds });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+  if (minutes < 60) return t('minutes', { minutes });
+  return t('hoursAndMinutes', { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') });
 }
 
 /** `less than a day`, `1 day`, `12 days`: how long something has been waited for. */
 export function lengthInDays(ms: number): string {
   const days = Math.floor(Math.max(0, ms) / 86_400_000);
-  if (days === 0) return 'less than a day';
-  return days === 1 ? '1 day' : `${days} days`;
+  return days === 0 ? t('lessThanADay') : t('days', { days });
 }

@@ -11,13 +11,18 @@ import type {
 } from '../../server/contract/safeguards.ts';
 import { topicWords } from './case-words.ts';
 import { locale } from './locale.ts';
+import { wordsOf } from './messages.ts';
 import { listed } from './time-words.ts';
+import en from './waiting-words/en.json';
 import { urgencyWords } from './words.ts';
 
-export const stepWords = { referral: 'Referral', interview: 'Interview', report: 'Report' } satisfies Record<
-  z.infer<typeof caseStep>,
-  string
->;
+const t = wordsOf(en);
+
+export const stepWords = {
+  referral: t('step.referral'),
+  interview: t('step.interview'),
+  report: t('step.report'),
+} satisfies Record<z.infer<typeof caseStep>, string>;
 
 const countries = new Intl.DisplayNames([locale], { type: 'region' });
 
@@ -26,59 +31,58 @@ export function unconfirmedInWords({ jurisdiction, steps }: Pick<CaseClock, 'jur
   const names = steps.filter(({ byLaw }) => !byLaw).map(({ step }) => stepWords[step].toLowerCase());
   if (names.length === 0) return null;
   const country = countries.of(jurisdiction) ?? jurisdiction;
-  const which = names.length === 1 ? 'The deadline' : 'The deadlines';
-  return `${which} for ${listed(names)} ${names.length === 1 ? 'is' : 'are'} common practice, no law of ${country}: to be confirmed by your centre.`;
+  return t('deadlinesUnconfirmed', { names: listed(names), count: names.length, country });
 }
 
 export const missingWords = {
-  'guardian-missing': 'Nobody stands beside the child: a guardian or special representative is needed.',
-  'representative-missing': 'A special representative is needed.',
-  'lawyer-missing': 'The child is also a suspect: a lawyer is needed.',
-  'non-punishment-note-missing': 'The note on non-punishment is missing.',
-  'interpreter-missing': 'An interpreter is needed.',
-  'cultural-mediator-missing': 'A cultural mediator is needed.',
-  'intermediary-missing': 'An intermediary is needed.',
-  'support-person-missing': 'Somebody trusted nearby is needed.',
-  'family-tracing-missing': 'Nobody has begun to look for the child’s family.',
+  'guardian-missing': t('missing.guardian-missing'),
+  'representative-missing': t('missing.representative-missing'),
+  'lawyer-missing': t('missing.lawyer-missing'),
+  'non-punishment-note-missing': t('missing.non-punishment-note-missing'),
+  'interpreter-missing': t('missing.interpreter-missing'),
+  'cultural-mediator-missing': t('missing.cultural-mediator-missing'),
+  'intermediary-missing': t('missing.intermediary-missing'),
+  'support-person-missing': t('missing.support-person-missing'),
+  'family-tracing-missing': t('missing.family-tracing-missing'),
 } satisfies Record<MissingCode, string>;
 
 /** What keeps somebody beside the child from counting, as part of a sentence. */
 export const wantingWords = {
-  'conflict-not-asked': 'conflict of interest not asked yet',
-  'conflict-declared': 'conflict of interest declared',
-  'not-appointed': 'the day of the appointment isn’t entered',
-  'not-vetted': 'not vetted',
-  'family-not-asked': 'not asked yet whether they are of the family',
-  family: 'of the family',
-  'language-not-said': 'the language isn’t entered',
-  'other-language': 'doesn’t speak a language of the child',
-  'no-reference': 'the reference of the legal basis isn’t entered',
-  'not-yet-valid': 'not valid yet',
-  lapsed: 'no longer valid',
-  ended: 'ended',
+  'conflict-not-asked': t('wanting.conflict-not-asked'),
+  'conflict-declared': t('wanting.conflict-declared'),
+  'not-appointed': t('wanting.not-appointed'),
+  'not-vetted': t('wanting.not-vetted'),
+  'family-not-asked': t('wanting.family-not-asked'),
+  family: t('wanting.family'),
+  'language-not-said': t('wanting.language-not-said'),
+  'other-language': t('wanting.other-language'),
+  'no-reference': t('wanting.no-reference'),
+  'not-yet-valid': t('wanting.not-yet-valid'),
+  lapsed: t('wanting.lapsed'),
+  ended: t('wanting.ended'),
 } satisfies Record<WantingCode, string>;
 
 /** What a case waits for, after the name of who holds it up. */
 export const delayWords = {
-  guardian: 'a guardian',
-  representative: 'a special representative',
-  lawyer: 'a lawyer',
-  'non-punishment-note': 'the note on non-punishment',
-  interpreter: 'an interpreter',
-  'cultural-mediator': 'a cultural mediator',
-  intermediary: 'an intermediary',
-  'support-person': 'somebody trusted nearby',
-  'family-tracing': 'looking for the family',
-  'information-needs': 'what they need to learn',
-  availability: 'when they can be there',
-  vetting: 'vetting',
-  decision: 'a decision',
-  documents: 'documents',
-  matching: 'whether the child is known',
-  time: 'a time',
-  answer: 'an answer to the invitation',
-  replacement: 'somebody instead of who can’t come',
-  report: 'the report',
+  guardian: t('delay.guardian'),
+  representative: t('delay.representative'),
+  lawyer: t('delay.lawyer'),
+  'non-punishment-note': t('delay.non-punishment-note'),
+  interpreter: t('delay.interpreter'),
+  'cultural-mediator': t('delay.cultural-mediator'),
+  intermediary: t('delay.intermediary'),
+  'support-person': t('delay.support-person'),
+  'family-tracing': t('delay.family-tracing'),
+  'information-needs': t('delay.information-needs'),
+  availability: t('delay.availability'),
+  vetting: t('delay.vetting'),
+  decision: t('delay.decision'),
+  documents: t('delay.documents'),
+  matching: t('delay.matching'),
+  time: t('delay.time'),
+  answer: t('delay.answer'),
+  replacement: t('delay.replacement'),
+  report: t('delay.report'),
 } satisfies Record<DelayCode, string>;
 
 /** Which one waits: what is told, the step, what was asked for, what is missing. */
@@ -87,7 +91,7 @@ export const waitingDetailWords = {
   ...urgencyWords,
   ...delayWords,
   ...missingWords,
-  referral: 'the referral',
-  interview: 'the interview',
-  report: 'the report',
+  referral: t('waitingDetail.referral'),
+  interview: t('waitingDetail.interview'),
+  report: t('waitingDetail.report'),
 } satisfies Record<NonNullable<Waiting[number]['detail']>, string>;

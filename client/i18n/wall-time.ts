@@ -1,6 +1,7 @@
 // Between what a person types (a date or a clock time at a place) and the instants of the contract.
 // An hour that the clocks skip or repeat is not guessed: the caller gets null and asks again.
 import { CalendarDateTime, fromDate, parseDate, parseDateTime, toZoned } from '@internationalized/date';
+import { t } from './calendar-words.ts';
 import { moment, zoneCity } from './time.ts';
 
 /** `2026-11-24T10:00` on the wall of `zone` → instant, or null when that time doesn't exist there or exists twice. */
@@ -46,5 +47,5 @@ export const laterDate = (date: string, days: number): string => parseDate(date)
 /** What a date field's entry means, spelled out: fields show it in whatever order this browser likes. */
 export function wallTimeInWords(local: string, zone: string): string {
   const at = local === '' ? null : instantOf(local, zone);
-  return at === null ? `${zoneCity(zone)} time` : moment(at, zone);
+  return at === null ? t('cityTime', { city: zoneCity(zone) }) : moment(at, zone);
 }

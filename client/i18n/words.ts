@@ -7,31 +7,35 @@ import type { FoundIn, RecordingRow } from '../../server/contract/recordings.ts'
 import type { Concern, Urgency } from '../../server/contract/referrals.ts';
 import type { TalkAudience } from '../../server/contract/talk.ts';
 import type { AgencyKind, Purpose, Role } from '../../server/contract/values.ts';
+import { wordsOf } from './messages.ts';
+import en from './words/en.json';
+
+const t = wordsOf(en);
 
 export const roleWords = {
-  coordinator: 'coordinator',
-  interviewer: 'interviewer',
-  desk: 'question desk',
-  observer: 'observer',
-  prosecutor: 'prosecutor',
-  custodian: 'custodian',
-  interpreter: 'interpreter',
-  captioner: 'captioner',
-  supervisor: 'supervisor',
-  auditor: 'auditor',
-  administrator: 'administrator',
-  recipient: 'recipient',
-  'room-station': 'room station',
+  coordinator: t('role.coordinator'),
+  interviewer: t('role.interviewer'),
+  desk: t('role.desk'),
+  observer: t('role.observer'),
+  prosecutor: t('role.prosecutor'),
+  custodian: t('role.custodian'),
+  interpreter: t('role.interpreter'),
+  captioner: t('role.captioner'),
+  supervisor: t('role.supervisor'),
+  auditor: t('role.auditor'),
+  administrator: t('role.administrator'),
+  recipient: t('role.recipient'),
+  'room-station': t('role.room-station'),
 } satisfies Record<Role, string>;
 
 export const agencyWords = {
-  barnahus: 'Barnahus',
-  police: 'police',
-  prosecution: 'prosecution',
-  'child-protection': 'child protection',
-  health: 'health',
-  defence: 'defence',
-  court: 'court',
+  barnahus: t('agency.barnahus'),
+  police: t('agency.police'),
+  prosecution: t('agency.prosecution'),
+  'child-protection': t('agency.child-protection'),
+  health: t('agency.health'),
+  defence: t('agency.defence'),
+  court: t('agency.court'),
 } satisfies Record<AgencyKind, string>;
 
 /** With its kind, unless its name says so. */
@@ -41,29 +45,29 @@ export function agencyInWords({ name, kind }: { readonly name: string; readonly 
 }
 
 export const concernWords = {
-  'physical-violence': 'Physical violence',
-  'sexual-abuse': 'Sexual abuse',
-  neglect: 'Neglect',
-  'trafficking-sexual': 'Trafficking for sexual exploitation',
-  'trafficking-labour': 'Trafficking for labour',
-  'trafficking-forced-criminality': 'Trafficking for forced criminality',
-  'trafficking-organ': 'Trafficking for organ removal',
-  'forced-marriage': 'Forced marriage',
-  'armed-recruitment': 'Recruitment by an armed group',
-  online: 'Online harm',
-  witness: 'Witness to violence',
+  'physical-violence': t('concern.physical-violence'),
+  'sexual-abuse': t('concern.sexual-abuse'),
+  neglect: t('concern.neglect'),
+  'trafficking-sexual': t('concern.trafficking-sexual'),
+  'trafficking-labour': t('concern.trafficking-labour'),
+  'trafficking-forced-criminality': t('concern.trafficking-forced-criminality'),
+  'trafficking-organ': t('concern.trafficking-organ'),
+  'forced-marriage': t('concern.forced-marriage'),
+  'armed-recruitment': t('concern.armed-recruitment'),
+  online: t('concern.online'),
+  witness: t('concern.witness'),
 } satisfies Record<Concern, string>;
 
 export const urgencyWords = {
-  immediate: 'At once',
-  days: 'Within days',
-  weeks: 'Within weeks',
+  immediate: t('urgency.immediate'),
+  days: t('urgency.days'),
+  weeks: t('urgency.weeks'),
 } satisfies Record<Urgency, string>;
 
 export const audienceWords = {
-  mine: 'Only you',
-  agency: 'Your agency',
-  everyone: 'Everyone who watches',
+  mine: t('audience.mine'),
+  agency: t('audience.agency'),
+  everyone: t('audience.everyone'),
 } satisfies Record<MarkerAudience, string>;
 
 export const talkAudienceWords = {
@@ -72,103 +76,100 @@ export const talkAudienceWords = {
 } satisfies Record<TalkAudience, string>;
 
 export const outcomeWords = {
-  asked: 'Asked',
-  rephrased: 'Rephrased',
-  deferred: 'Deferred',
-  'already-answered': 'Already answered',
-  declined: 'Declined',
+  asked: t('outcome.asked'),
+  rephrased: t('outcome.rephrased'),
+  deferred: t('outcome.deferred'),
+  'already-answered': t('outcome.already-answered'),
+  declined: t('outcome.declined'),
 } satisfies Record<Outcome, string>;
 
 export const purposeWords = {
-  trial: 'Trial',
-  'charging-decision': 'Charging decision',
-  investigation: 'Investigation',
-  'child-protection': 'Child protection',
-  'quality-assurance': 'Quality assurance',
-  defence: 'Defence',
-  'peer-review': 'Peer review',
-  administration: 'Administration',
+  trial: t('purpose.trial'),
+  'charging-decision': t('purpose.charging-decision'),
+  investigation: t('purpose.investigation'),
+  'child-protection': t('purpose.child-protection'),
+  'quality-assurance': t('purpose.quality-assurance'),
+  defence: t('purpose.defence'),
+  'peer-review': t('purpose.peer-review'),
+  administration: t('purpose.administration'),
 } satisfies Record<Purpose, string>;
 
 export const lampWords = {
-  recording: 'Recording',
-  'recording-one-copy': 'Recording, one copy only',
-  'not-recording': 'Not recording',
-  masked: 'Masked, on record',
+  recording: t('lamp.recording'),
+  'recording-one-copy': t('lamp.recording-one-copy'),
+  'not-recording': t('lamp.not-recording'),
+  masked: t('lamp.masked'),
 } satisfies Record<Lamp['state'] | 'masked', string>;
 
 export const sessionWords = {
-  held: 'held, not yet confirmed',
-  scheduled: 'booked',
-  live: 'going on now',
-  ended: 'ended',
-  cancelled: 'cancelled',
+  held: t('session.held'),
+  scheduled: t('session.scheduled'),
+  live: t('session.live'),
+  ended: t('session.ended'),
+  cancelled: t('session.cancelled'),
 } satisfies Record<SessionSummary['state'], string>;
 
 export const recordingWords = {
-  requested: 'not begun',
-  recording: 'being recorded',
-  stopping: 'being sealed',
-  sealed: 'sealed',
+  requested: t('recording.requested'),
+  recording: t('recording.recording'),
+  stopping: t('recording.stopping'),
+  sealed: t('recording.sealed'),
 } satisfies Record<RecordingRow['state'], string>;
 
 /** After “its”. */
 export const foundWords = {
-  agency: 'agencies',
-  question: 'questions',
-  marker: 'markers',
-  caption: 'captions',
-  exhibit: 'exhibits',
-  log: 'recording log',
-  transcript: 'transcript',
+  agency: t('found.agency'),
+  question: t('found.question'),
+  marker: t('found.marker'),
+  caption: t('found.caption'),
+  exhibit: t('found.exhibit'),
+  log: t('found.log'),
+  transcript: t('found.transcript'),
 } satisfies Record<FoundIn, string>;
 
 const causes: Readonly<Record<string, string>> = {
-  'rtp-loss': 'lost on the network',
-  'no-keyframe': 'picture not decodable yet',
-  'sfu-crash': 'the media process stopped',
-  'recorder-crash': 'the recorder stopped',
-  disk: 'disk failed',
-  fsync: 'disk refused to keep it',
-  reconnect: 'the room’s connection was lost',
-  'no-source': 'nothing came from the camera or microphone',
-  paused: 'paused, on record',
-  masked: 'masked, on record',
-  'clock-step': 'the clock was set',
-  'capture-stall': 'the camera or microphone stood still',
+  'rtp-loss': t('causes.rtp-loss'),
+  'no-keyframe': t('causes.no-keyframe'),
+  'sfu-crash': t('causes.sfu-crash'),
+  'recorder-crash': t('causes.recorder-crash'),
+  disk: t('causes.disk'),
+  fsync: t('causes.fsync'),
+  reconnect: t('causes.reconnect'),
+  'no-source': t('causes.no-source'),
+  paused: t('causes.paused'),
+  masked: t('causes.masked'),
+  'clock-step': t('causes.clock-step'),
+  'capture-stall': t('causes.capture-stall'),
 };
 /** Why a span is missing; an unknown cause is shown as it came. */
 export const causeInWords = (cause: string): string => causes[cause] ?? cause;
 
 const trackNames: Readonly<Record<string, string>> = {
-  'child-cam': 'picture',
-  'room-cam': 'picture of the whole room',
-  'child-mic': 'sound',
-  'interviewer-mic': 'sound of the interviewer',
-  'interpreter-mic': 'sound of the interpreter',
-  earpiece: 'earpiece of the interviewer',
+  'child-cam': t('track.child-cam'),
+  'room-cam': t('track.room-cam'),
+  'child-mic': t('track.child-mic'),
+  'interviewer-mic': t('track.interviewer-mic'),
+  'interpreter-mic': t('track.interpreter-mic'),
+  earpiece: t('track.earpiece'),
 };
 export const trackInWords = (track: string): string => trackNames[track] ?? track;
 
 const lackCures = {
-  recorder: 'It has no recorder left: wait until another interview has ended there.',
-  tracks:
-    'It has no room for so many cameras and microphones: leave out one that the plan doesn’t require, or wait until another interview has ended there.',
-  disk: 'Its disks are too full for the planned time: call who looks after the machines. Nothing that is kept is removed for it.',
+  recorder: t('lackCures.recorder'),
+  tracks: t('lackCures.tracks'),
+  disk: t('lackCures.disk'),
 } as const satisfies Record<Lacking, string>;
 
 /** Why the media node didn't take a session, with what to do. */
 export function refusalInWords(lacking: readonly Lacking[]): string {
-  return `Start was pressed, but the media node can’t take this session: nothing is being recorded. ${lacking.map((one) => lackCures[one]).join(' ')} Then Start can be pressed again.`;
+  return t('startWasPressedButThe', { map: lacking.map((one) => lackCures[one]).join(' ') });
 }
 
 /** The lamp's reason code as a sentence with what to do; an unknown one is shown as it came. */
 export function lampReasonInWords(reason: string): string {
   const [code = '', detail = ''] = reason.split(':');
-  if (code === 'no-media')
-    return `No ${trackInWords(detail)} arrives from the room. See whether the room station still publishes.`;
-  if (code === 'vault-lost')
-    return 'One of the two disks failed. The recording goes on with one copy; call who looks after the machines.';
-  if (code === 'node-away') return 'The server doesn’t hear from the recorder, which goes on by itself.';
+  if (code === 'no-media') return t('noTrackArrivesFromThe', { track: trackInWords(detail) });
+  if (code === 'vault-lost') return t('oneOfTheTwoDisks');
+  if (code === 'node-away') return t('theServerDoesntHearFrom');
   return reason;
 }

@@ -4,6 +4,7 @@ import type { Option } from './choice-field.tsx';
 import s from './field.module.css';
 import { names } from './names.ts';
 import { useOneStop } from './one-stop.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly label: string;
@@ -20,7 +21,7 @@ export interface Props {
 
 export function CheckGroup({ label, value, onChange, options, hint, none, columns = false, error }: Props) {
   const oneStop = useOneStop(options.map(({ text }) => text));
-  const keys = columns ? 'Arrow keys and first letters move, Space ticks.' : undefined;
+  const keys = columns ? t('arrowKeysAndFirstLetters') : undefined;
   const said = [hint, keys].filter((part) => part !== undefined).join(' ');
   return (
     <CheckboxGroup

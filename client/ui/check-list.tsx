@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import s from './check-list.module.css';
 import { names } from './names.ts';
+import { t } from './words.ts';
 
 export function CheckList({ children }: { readonly children: ReactNode }) {
   return <ol className={s.checks}>{children}</ol>;
@@ -9,9 +10,9 @@ export function CheckList({ children }: { readonly children: ReactNode }) {
 
 /** How most checks stand; what knows more states than these has marks of its own. */
 export const checkMarks = {
-  passed: { tone: 'good', sign: '✓', word: 'Well' },
-  waiting: { tone: 'open', sign: '…', word: 'Waiting' },
-  failed: { tone: 'bad', sign: '!', word: 'Failed' },
+  passed: { tone: 'good', sign: '✓', word: t('well') },
+  waiting: { tone: 'open', sign: '…', word: t('waiting') },
+  failed: { tone: 'bad', sign: '!', word: t('failed') },
 } as const satisfies Record<string, Pick<CheckLineProps, 'tone' | 'sign' | 'word'>>;
 
 export interface CheckLineProps {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import s from './dialog.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly title: string;
@@ -30,7 +31,7 @@ export function Dialog({ title, open, onClose, children, role = 'dialog' }: Prop
             </Heading>
             {role === 'dialog' && (
               <Button weight="quiet" onPress={onClose}>
-                Close
+                {t('close')}
               </Button>
             )}
           </div>

@@ -2,6 +2,7 @@
 import { FileTrigger } from 'react-aria-components';
 import { Button } from './button.tsx';
 import s from './field.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly label: string;
@@ -16,10 +17,10 @@ export function FileField({ label, accept, file, onChange, error }: Props) {
   return (
     <div className={s.field}>
       <span className={s.label}>{label}</span>
-      <span className={s.hint}>{file === null ? 'No file is chosen.' : file.name}</span>
+      <span className={s.hint}>{file === null ? t('noFileIsChosen') : file.name}</span>
       <div>
         <FileTrigger acceptedFileTypes={accept.split(',')} onSelect={(files) => onChange(files?.[0] ?? null)}>
-          <Button>Choose a file</Button>
+          <Button>{t('chooseAFile')}</Button>
         </FileTrigger>
       </div>
       {error !== undefined && (

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import s from './form.module.css';
 import { Refusal } from './notice.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly children: ReactNode;
@@ -34,7 +35,7 @@ export function Form({ children, act, onSubmit, error, busy = false, label, long
         <Button type="submit" weight="main" busy={busy}>
           {act}
         </Button>
-        {long && <span className={s.keys}>or Ctrl and Enter, from any field</span>}
+        {long && <span className={s.keys}>{t('orCtrlAndEnterFrom')}</span>}
       </div>
     </form>
   );

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { names } from './names.ts';
 import s from './page.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly title: string;
@@ -49,6 +50,6 @@ export function Section({ title, children }: SectionProps) {
 
 export function useTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} – Heard Once`;
+    document.title = t('titleHeardOnce', { title });
   }, [title]);
 }

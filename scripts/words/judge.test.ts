@@ -9,7 +9,7 @@ const all = (en: string, uk: string, { nb = en, ar = en } = {}) =>
 describe('a catalogue', () => {
   it('has each message in each language, and no other', () => {
     const words = { en: { here: 'Here' }, uk: { here: 'Тут', old: 'Старе' }, nb: null, ar: { here: 'هنا' } };
-    expect(wrongWith({ words })).toEqual(['uk: “old” isn’t in English', 'nb: “here” is missing']);
+    expect(wrongWith({ words })).toEqual(['uk: “old” isn’t in English', 'nb: missing: “here”']);
   });
 
   it('takes the same values in every language', () => {

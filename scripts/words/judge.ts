@@ -39,9 +39,12 @@ export function shapeOf(message: string): Shape {
 /** Tags that every screen knows (client/i18n/messages.ts). */
 const knownTags = new Set(['<strong>', '<em>', '<bdi>', '<hidden>']);
 
-/** What code must hand over for a message. */
-export const valuesOf = (message: string): string[] =>
-  [...shapeOf(message).names].filter((name) => !knownTags.has(name)).map((name) => name.replaceAll(/[<>]/g, ''));
+/** What code must hand over for a message; null: it can’t be parsed. */
+export function valuesOf(message: string): string[] | null {
+  const asked = tried(message)?.names;
+  if (asked === undefined) return null;
+  return [...asked].filter((name) => !knownTags.has(name)).map((name) => name.replaceAll(/[<>]/g, ''));
+}
 
 export function wrongWith({ words }: Catalogue): string[] {
   const source = words.en ?? {};
@@ -50,7 +53,7 @@ export function wrongWith({ words }: Catalogue): string[] {
     const missing = Object.keys(source).filter((id) => own[id] === undefined);
     const extra = Object.keys(own).filter((id) => source[id] === undefined);
     return [
-      ...missing.map((id) => `${language}: “${id}” is missing`),
+      ...(missing.length === 0 ? [] : [`${language}: missing: ${missing.map((id) => `“${id}”`).join(', ')}`]),
       ...extra.map((id) => `${language}: “${id}” isn’t in English`),
       ...Object.entries(own).flatMap(([id, message]) =>
         wrongIn({ language, message, source: source[id] ?? message }).map((wrong) => `${language}: “${id}” ${wrong}`),

@@ -10,21 +10,22 @@ const readByPeople = new Set(
 );
 /** Attributes for the machine, whatever they hold. */
 const forMachines = new Set(
-  'className class type to href id htmlFor name role slot key weight autoComplete inputMode placement keep edge dir lang rel target tone sign src kind as style event method path code validationBehavior selectionMode menuTrigger queryKey'.split(
+  'className class value type to href id htmlFor name role slot key weight autoComplete inputMode placement keep edge dir lang rel target tone sign src kind as style event method path code validationBehavior selectionMode menuTrigger queryKey'.split(
     ' ',
   ),
 );
 /** Names, not words. */
-const names = new Set(['Heard Once', 'HEARD_ONCE_CODE', 'Barnahus']);
+const names = new Set(['Heard Once', 'HEARD_ONCE_CODE']);
 /** Calls whose strings nobody reads on a page. */
 const unread =
   /^(console\.\w+|new (Error|RegExp|URL|Intl\.\w+|CustomEvent|Event|DOMException|TypeError)|.*\.(closest|matches|querySelector|querySelectorAll|getElementById|setAttribute|getAttribute|removeAttribute|addEventListener|getContext|matchMedia|join|split|startsWith|endsWith|includes|toLocaleString|replaceAll|replace|has|get)|document\.createElement|format|useKey|names|wordsOf|fetch|call|act)$/;
 
 const letters = /\p{L}/u;
+const cssFunction = /^[a-z-]+\(.*\)$/;
 
 /** More than one word, or one that begins as a sentence does. */
 export function looksLikeProse(text: string): boolean {
-  if (names.has(text.trim()) || !letters.test(text)) return false;
+  if (names.has(text.trim()) || !letters.test(text) || cssFunction.test(text)) return false;
   return (
     /\p{L}[\p{L}’',;:.…?!)”]* +[\p{L}(“‘]/u.test(text) ||
     /^ ?\p{Lu}[\p{Ll}’]+[\p{L}’ ]*[.…:?!]?$/u.test(text) ||
@@ -49,7 +50,8 @@ export function isText(node: ts.Node, { tables }: { readonly tables: boolean }):
 function textOf(node: ts.Node): string | null {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
-  return node.head.text + node.templateSpans.map(({ literal }) => literal.text).join('0');
+  const pieces = [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text);
+  return /\p{L}{2}/u.test(pieces.join(' ')) ? pieces.join('a') : null;
 }
 
 function isUnread(node: ts.Node): boolean {

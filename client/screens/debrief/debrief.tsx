@@ -58,7 +58,7 @@ export function Debrief({ state }: { readonly state: LiveState }) {
 
 function Said({ one, state }: { readonly one: Filed; readonly state: LiveState }) {
   const who = one.mine ? t('you') : (one.author?.name ?? t('somebody'));
-  const version = one.version === 1 ? '' : `, version ${one.version}`;
+  const version = one.version === 1 ? '' : t('versionAfter', { version: one.version });
   return (
     <article className={s.said} aria-label={t('debriefOfWhoRole', { who, role: roleWords[one.as] })}>
       <h3 className={s.who}>

@@ -37,14 +37,17 @@ export function ExhibitLine({ exhibit, timed = false }: { readonly exhibit: Exhi
       </p>
       <p className={s.quiet}>
         {number}. {files.length === 0 ? t('noPictureYet') : `${files.map(fileInWords).join('; ')}.`}
-        {withdrawn !== null && ` Withdrawn: ${withdrawalWords[withdrawn.reason].toLowerCase()}.`}
+        {withdrawn !== null && ` ${t('withdrawnWhy', { why: withdrawalWords[withdrawn.reason].toLowerCase() })}`}
       </p>
     </>
   );
 }
 
 export function fileInWords({ form, type, bytes }: Exhibit['files'][number]): string {
-  const size = bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  const size =
+    bytes < 100_000
+      ? t('kilobytes', { size: Math.ceil(bytes / 1000) })
+      : t('megabytes', { size: (bytes / 1_000_000).toFixed(1) });
   return form === 'text'
     ? `${exhibitFormWords.text}, ${size}`
     : `${exhibitFormWords[form]}, ${exhibitTypeWords[type]}, ${size}`;

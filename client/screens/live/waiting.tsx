@@ -54,7 +54,7 @@ export function Waiting({ live, state }: { readonly live: Live; readonly state: 
                 <td>{name}</td>
                 <td>{agency}</td>
                 <td>{as}</td>
-                <td>{since === null ? 'expected' : `since ${clock(since, room.zone)}`}</td>
+                <td>{since === null ? t('expected') : t('hereSince', { time: clock(since, room.zone) })}</td>
               </tr>
             ))}
           </Table>

@@ -85,7 +85,9 @@ function Line({ marker }: { readonly marker: Marker }) {
     <>
       <p className={s.head}>
         <span className={s.at}>{length(mediaMs)}</span>
-        <span className={s.quiet}>{mine ? `You. ${audienceWords[audience]}` : `${author.name}, ${author.agency}`}</span>
+        <span className={s.quiet}>
+          {mine ? t('youForWhom', { audience: audienceWords[audience] }) : `${author.name}, ${author.agency}`}
+        </span>
       </p>
       {fact !== null && <p>{fact}</p>}
       {opinion !== null && (

@@ -11,6 +11,6 @@ export function unread(lines: readonly Pick<TalkLine, 'id' | 'mine'>[], seenId: 
 /** What stands beside the title while it is folded; undefined: nothing was ever said. */
 export function hintOf(of: { readonly said: number; readonly fresh: number; readonly speaking: boolean }) {
   if (of.speaking) return t('somebodySpeaks');
-  if (of.fresh > 0) return `${of.fresh} new`;
-  return of.said > 0 ? `${of.said} said` : undefined;
+  if (of.fresh > 0) return t('newLines', { count: of.fresh });
+  return of.said > 0 ? t('saidLines', { count: of.said }) : undefined;
 }
