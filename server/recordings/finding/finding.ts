@@ -6,6 +6,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { house } from '../../identity/facts.ts';
 import { decide, mustBeAllowed } from '../../identity/policy.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { actAs } from '../../platform/database/acting.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { toRow } from '../presenters.ts';
 import { factsOf } from '../rules.ts';
@@ -22,7 +23,7 @@ export interface Finding {
   readonly clock: Clock;
 }
 
-/** Newest first. Without a word, all that is the asker's; who acts is who asks. */
+/** Newest first. Without a word, all that is the asker's. */
 export async function findRecordings(
   { database, clock }: Finding,
   actor: Actor,
@@ -38,9 +39,10 @@ export async function findRecordings(
   // What they may not know of takes no row from what they may. Where much of it is in the way, more is asked for at a time.
   for (let after = 0, most = mostRows; found.length < mostRows; after += most, most = Math.min(4 * most, mostAtOnce)) {
     const part = { after, most };
-    const candidates = await (words.length === 0
-      ? newestOf(database, asking, part)
-      : candidatesByWords(database, wanted, part));
+    // A command asks for the house: what is found is found as the one who asks.
+    const candidates = await actAs(actor, () =>
+      words.length === 0 ? newestOf(database, asking, part) : candidatesByWords(database, wanted, part),
+    );
     const ids = candidates.map(({ id }) => id);
     const rows = new Map((await tiedByIds(database, ids, actor.personId)).map((row) => [row.id, row]));
     found.push(
