@@ -30,7 +30,14 @@ it('says how each person stands to it: by booking, by assignments, ended ones to
   const ended = { validUntil: clock.now(), revokedAt: clock.now() };
   await owner.assignment.updateMany({ where: { caseId, personId: actors.prosecutor.personId }, data: ended });
   const [openedAt, untilAt] = [clock.now(), new Date(clock.now().getTime() + 3_600_000)];
-  const glass = { ...of, id: uuidv7(), role: 'prosecutor' as const, reason: 'x', openedAt, untilAt };
+  const glass = {
+    ...of,
+    id: uuidv7(),
+    role: 'prosecutor' as const,
+    reason: 'somebody asked at night',
+    openedAt,
+    untilAt,
+  };
   await owner.breakGlass.create({ data: glass });
   await owner.$disconnect();
   for (const recording of [house.recording, house.practiceRecording])
