@@ -135,6 +135,10 @@ const screens: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/retention/due-list.tsx')).RetentionScreen }),
       },
       {
+        path: '/imported/:importedId',
+        lazy: async () => ({ Component: (await import('./screens/retention/imported.tsx')).ImportedScreen }),
+      },
+      {
         path: '/own-data',
         lazy: async () => ({ Component: (await import('./screens/own-data/own-data.tsx')).OwnDataScreen }),
       },

@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { readTimestamp } from '../media/crypto/rfc3161.ts';
 import { reasonOf } from '../media/evidence/fault.ts';
@@ -13,8 +14,8 @@ import { reportText } from '../media/evidence/verify/report-text.ts';
 import { parseTrust, type Trust, trustOfKey } from '../media/evidence/verify/trust.ts';
 import { verifyPackage } from '../media/evidence/verify/verify-package.ts';
 import { type ReportLanguage, reportLanguages } from '../media/evidence/verify/words/words.ts';
-import { openArchive } from './verify-evidence/archive.ts';
-import { folderPackage } from './verify-evidence/folder.ts';
+import { openPlace } from './verify-evidence/place.ts';
+import { inThreads } from './verify-evidence/threads.ts';
 
 const USAGE = `Verifies a package that was exported by Heard Once.
 
@@ -65,9 +66,9 @@ async function readCall(): Promise<Call> {
 }
 
 async function verify({ path, isFolder, trust }: Call): Promise<VerifyReport> {
-  if (isFolder) return verifyPackage(folderPackage(path), trust, nodeCrypto, { readTimestamp });
-  const { files, close } = await openArchive(path);
-  return verifyPackage(files, trust, nodeCrypto, { readTimestamp }).finally(close);
+  const { files, close } = await openPlace({ path, isFolder });
+  const options = { readTimestamp, examineTracks: inThreads({ path, isFolder }) };
+  return verifyPackage(files, trust, nodeCrypto, options).finally(close);
 }
 
 async function main(): Promise<number> {
@@ -92,5 +93,8 @@ async function main(): Promise<number> {
   return report.exitCode;
 }
 
-if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) process.stdout.write(USAGE);
-else process.exitCode = await main();
+/** A thread of this program examines tracks, and is told which. */
+if (isMainThread) {
+  if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) process.stdout.write(USAGE);
+  else process.exitCode = await main();
+}

@@ -40,13 +40,20 @@ export async function showPasskey(options: Options): Promise<PasskeyUsed> {
   return { id, clientDataJSON, authenticatorData, signature, ...(userHandle === undefined ? {} : { userHandle }) };
 }
 
+/** By what the browser calls it. i18n/problem-words.ts has them in every language. */
+const troubles: Readonly<Record<string, readonly [code: string, detail: string]>> = {
+  // no words: said by its code
+  InvalidStateError: ['passkey.there', 'There is a passkey of yours on this device already.'],
+  // no words: said by its code
+  SecurityError: ['passkey.address', 'Passkeys don’t work at this address.'],
+};
+
+/** Whether it was the browser that gave none. */
+export const isPasskeyTrouble = ({ code }: ProblemError): boolean => code.startsWith('passkey.');
+
 function inWords(error: unknown): never {
   const name = error instanceof Error ? error.name : '';
-  const detail =
-    name === 'InvalidStateError'
-      ? 'There is a passkey of yours on this device already.'
-      : name === 'SecurityError'
-        ? 'Passkeys don’t work at this address.'
-        : 'No passkey was given. Try again, or take another way.';
-  throw new ProblemError({ type: 'urn:heard-once:passkey', title: 'passkey', status: 0, code: 'passkey', detail });
+  // no words: said by its code
+  const [code, detail] = troubles[name] ?? ['passkey.none', 'No passkey was given. Try again, or take another way.'];
+  throw new ProblemError({ type: `urn:heard-once:${code}`, title: code, status: 0, code, detail });
 }

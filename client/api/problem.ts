@@ -24,21 +24,25 @@ const ours = (code: string, status: number, detail: string): ProblemError =>
   new ProblemError({ type: `urn:heard-once:${code}`, title: code, status, code, detail });
 
 /** No answer came: the link or the server is away. Trying again later makes sense. */
+// no words: i18n/problem-words.ts says it by its code, as all of these
 export const noAnswer = (): ProblemError => ours('no-answer', 0, 'No answer from the server. Is the connection up?');
 
 /** The answer wasn't what the contract says: page and server are of different builds, most likely. */
 export const strangeAnswer = (where: string): ProblemError =>
+  // no words: said by its code
   ours('strange-answer', 0, `The server’s answer to ${where} isn’t understood. Reload the page.`);
 
 export function problemFrom(body: unknown, status: number): ProblemError {
   const read = problem.safeParse(body);
   return read.success
     ? new ProblemError(read.data, body)
-    : ours('strange-refusal', status, `The server refused (status ${status}) without saying why.`);
+    : // no words: said by its code
+      ours('strange-refusal', status, `The server refused (status ${status}) without saying why.`);
 }
 
 /** Any thrown value as a problem, for showing. */
 export const asProblem = (error: unknown): ProblemError =>
   error instanceof ProblemError
     ? error
-    : ours('page-fault', 0, error instanceof Error ? error.message : 'Something in this page failed.');
+    : // no words: said by its code
+      ours('page-fault', 0, error instanceof Error ? error.message : 'Something in this page failed.');

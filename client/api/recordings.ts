@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   custodyLine,
+  type FoundOnly,
   foundRecording,
   mediaAddresses,
   type PlayedReport,
@@ -12,8 +13,8 @@ import {
 import { strip } from '../../server/contract/strip.ts';
 import { act, call } from './call.ts';
 
-export const findRecordings = (search: string) =>
-  call('GET', `/api/recordings?${new URLSearchParams(search === '' ? {} : { search })}`, {
+export const findRecordings = (search: string, only: FoundOnly | null) =>
+  call('GET', `/api/recordings?${new URLSearchParams({ ...(search && { search }), ...(only && { only }) })}`, {
     answer: z.array(foundRecording),
   });
 export const oneRecording = (recordingId: string) =>

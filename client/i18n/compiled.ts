@@ -10,7 +10,17 @@ export function compiled(text: string, language: Language): Compiled {
   const only = elements.length === 1 ? elements[0] : undefined;
   if (elements.length === 0) return '';
   if (only?.type === TYPE.literal) return only.value;
-  return directions[language] === 'rtl' ? isolated(elements) : elements;
+  return directions[language] === 'rtl' ? [...begun(elements), ...isolated(elements)] : elements;
+}
+
+/**
+ * The direction of a line is that of its first letter outside an isolate, and one that is all values has none: it would run from the
+ * left. Such a one begins with a right-to-left mark.
+ */
+function begun([first]: readonly MessageFormatElement[]): MessageFormatElement[] {
+  const letter = first?.type === TYPE.literal ? /\p{L}/u.exec(first.value)?.[0] : undefined;
+  const runsLeft = letter !== undefined && /\p{Script=Arabic}/u.test(letter);
+  return runsLeft ? [] : [{ type: TYPE.literal, value: '\u200F' }];
 }
 
 /** First strong isolate, pop directional isolate: a name or a case number within Arabic keeps its own order, and so does what is around it. */

@@ -1,7 +1,7 @@
-// Why a camera or microphone can't be opened, in words that say what to do.
+// Why a camera or microphone can't be opened: a code, which i18n/problem-words.ts says in every language, and the sentence in English.
 
 export class CaptureFault extends Error {
-  readonly code: 'not-allowed' | 'not-found' | 'in-use' | 'failed';
+  readonly code: 'not-allowed' | 'not-found' | 'gone' | 'in-use' | 'failed';
   constructor(code: CaptureFault['code'], message: string, cause: unknown) {
     super(message, { cause });
     this.name = 'CaptureFault';
@@ -12,7 +12,7 @@ export class CaptureFault extends Error {
 const faults: Readonly<Record<string, readonly [CaptureFault['code'], string]>> = {
   NotAllowedError: ['not-allowed', 'The browser may not use camera and microphone. Allow both beside the address bar.'],
   NotFoundError: ['not-found', 'No camera or microphone found. Is it plugged in?'],
-  OverconstrainedError: ['not-found', 'The chosen camera or microphone isn’t there any more. Choose again.'],
+  OverconstrainedError: ['gone', 'The chosen camera or microphone isn’t there any more. Choose again.'],
   NotReadableError: ['in-use', 'Another program holds the camera or microphone. Close it and try again.'],
 };
 

@@ -1,5 +1,6 @@
 // Sentences that must be seen: a refusal where it happened, and the amber band of an alarm.
 import type { ReactNode } from 'react';
+import { problemInWords } from '../i18n/problem-words.ts';
 import { Button } from './button.tsx';
 import s from './notice.module.css';
 
@@ -8,8 +9,22 @@ export function Refusal({ error }: { readonly error: Error | null | undefined })
   if (error === null || error === undefined) return null;
   return (
     <p role="alert" className={s.refusal}>
-      {error.message}
+      <Said error={error} />
     </p>
+  );
+}
+
+/** In the page's language; what only the server can say, after it in English. */
+export function Said({ error }: { readonly error: Error }) {
+  const { text, english } = problemInWords(error);
+  if (english === null) return text;
+  return (
+    <>
+      {text}{' '}
+      <bdi lang="en" dir="ltr">
+        {english}
+      </bdi>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   createHash,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
   hash,
   hkdf,
@@ -40,7 +41,7 @@ export const nodeCrypto: EvidenceCrypto = {
     return new Uint8Array(await hkdfAsync('sha256', ikm, salt, info, length));
   },
   async aesGcmSeal({ key, nonce, aad, plaintext }: SealInput) {
-    const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+    const cipher = createCipheriv('aes-256-gcm', keyOf(key), nonce, { authTagLength: TAG_BYTES });
     cipher.setAAD(aad);
     const ciphertext = cipher.update(plaintext);
     cipher.final(); // GCM is a stream cipher: it has nothing left
@@ -48,7 +49,7 @@ export const nodeCrypto: EvidenceCrypto = {
   },
   async aesGcmOpen({ key, nonce, aad, payload }: OpenInput) {
     if (payload.length < TAG_BYTES) return undefined;
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', keyOf(key), nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(aad);
     decipher.setAuthTag(payload.subarray(payload.length - TAG_BYTES));
     const plaintext = decipher.update(payload.subarray(0, payload.length - TAG_BYTES));
@@ -69,6 +70,15 @@ export const nodeCrypto: EvidenceCrypto = {
     }
   },
 };
+
+/** A file's key serves thousands of records, and costs more to take in than one of them to open. Goes with its bytes. */
+const keys = new WeakMap<Uint8Array, KeyObject>();
+
+function keyOf(bytes: Uint8Array): KeyObject {
+  const key = keys.get(bytes) ?? createSecretKey(bytes);
+  keys.set(bytes, key);
+  return key;
+}
 
 /** `secret`: a PKCS#8 PEM, or the 32-byte seed of RFC 8032. */
 export function ed25519Signer(name: string, secret: string | Uint8Array): NoteSigner {

@@ -103,7 +103,9 @@ export function readU32be(bytes: Uint8Array, at: number): number {
 
 /** Nothing secret is ever compared here, so time is of no concern. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Order by bytes, as `sort` and the notes use it. */

@@ -1,6 +1,6 @@
 // The canonical form: JSON as RFC 8785 (JCS) writes it, and the gate that lets only such bytes in.
 // `jcs` writes any I-JSON value; what may stand in an event, a line or a manifest is narrower, and `allowed` says so.
-import { equal, fromUtf8, utf8 } from './bytes.ts';
+import { fromUtf8, utf8 } from './bytes.ts';
 import { EvidenceError } from './fault.ts';
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
@@ -30,10 +30,17 @@ export function jcsText(value: unknown, depth = 0): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => jcsText(item, depth + 1)).join(',')}]`;
   if (typeof value !== 'object') throw new EvidenceError('bad-value', `${typeof value} has no place in JSON`);
-  const members = Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${jcsText(member, depth + 1)}`);
-  return `{${members.join(',')}}`;
+  let members = '';
+  for (const [name, member] of inOrder(Object.entries(value))) {
+    members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${jcsText(member, depth + 1)}`;
+  }
+  return `{${members}}`;
+}
+
+/** What was read from canonical bytes is in order already. */
+function inOrder(members: [string, unknown][]): readonly [string, unknown][] {
+  const sorted = members.every(([name], i) => i === 0 || (members[i - 1]?.[0] ?? '') < name);
+  return sorted ? members : members.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Throws on what this format refuses although it is JSON: other numbers, other names, ill-formed text, depth. */
@@ -67,7 +74,8 @@ export function gate(bytes: Uint8Array, maxBytes: number = MAX_MANIFEST_BYTES): 
   } catch (cause) {
     throw new EvidenceError('not-json', 'not JSON', cause);
   }
-  if (!equal(jcs(value), bytes)) throw new EvidenceError('not-canonical', 'not in canonical form (RFC 8785)');
+  // Equal texts are equal bytes: they were UTF-8 without a mark, and `jcsText` leaves no half of a surrogate pair as it is.
+  if (jcsText(value) !== text) throw new EvidenceError('not-canonical', 'not in canonical form (RFC 8785)');
   allowed(value);
   return value;
 }

@@ -2,11 +2,14 @@
 // the log knows by its hash; never a word of what is kept from anybody.
 import { about } from './about.ts';
 import { reference } from './event-codes.ts';
-import { code, hash, integer, label, natural, object } from './shape.ts';
+import { code, hash, integer, label, list, natural, object, trackId } from './shape.ts';
 
 export const copyEvents = {
   /** about the recording; `copy` is the evidence id that the copy will have, once it is made */
-  'copy.ordered': about(['evidence'], object({ copy: reference, kind: code }, { edits: hash, keptDays: integer(1) })),
+  'copy.ordered': about(
+    ['evidence'],
+    object({ copy: reference, kind: code }, { edits: hash, keptDays: integer(1), cameras: list(trackId, 8) }),
+  ),
   /** before it was made; there is no copy of that id */
   'copy.cancelled': about(['evidence'], object({ copy: reference })),
   'copy.failed': about(['evidence'], object({ copy: reference, code })),

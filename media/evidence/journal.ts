@@ -1,7 +1,6 @@
 // The journal's plaintext: what arrived, as it arrived, in order: type u8 ‖ mono ns u64 ‖ length u32 ‖ body, big-endian,
 // one after the other. 0x01 an RTP packet as the Consumer delivered it, 0x02 a sender report, 0x03 a note. Everything a
 // track's media is made of stands here; the muxer reads nothing else. Refuses to judge RTP: any bytes pass.
-import { readU32be, readU64be } from './bytes.ts';
 import { canonicalBytes, gate } from './canonical.ts';
 import { EvidenceError } from './fault.ts';
 import { GAP_CAUSES, type GapCause } from './gap-cause.ts';
@@ -117,19 +116,19 @@ function bodyOf(entry: JournalEntry): Uint8Array {
 /** Packets are views into `plaintext`, not copies. Throws on anything but whole, well-formed entries. */
 export function decodeJournal(plaintext: Uint8Array): JournalEntry[] {
   const entries: JournalEntry[] = [];
+  const view = new DataView(plaintext.buffer, plaintext.byteOffset, plaintext.byteLength);
   for (let at = 0; at < plaintext.length; ) {
     if (at + HEADER_BYTES > plaintext.length) throw new EvidenceError('bad-media', 'a journal entry is cut off');
-    const type = plaintext[at];
-    const monoNs = readU64be(plaintext, at + 1);
-    const end = at + HEADER_BYTES + readU32be(plaintext, at + 9);
+    const end = at + HEADER_BYTES + view.getUint32(at + 9);
     if (end > plaintext.length) throw new EvidenceError('bad-media', 'a journal entry is cut off');
-    entries.push(decodeEntry(type, monoNs, plaintext.subarray(at + HEADER_BYTES, end)));
+    const body = plaintext.subarray(at + HEADER_BYTES, end);
+    entries.push(decodeEntry(view.getUint8(at), view.getBigUint64(at + 1), body));
     at = end;
   }
   return entries;
 }
 
-function decodeEntry(type: number | undefined, monoNs: bigint, body: Uint8Array): JournalEntry {
+function decodeEntry(type: number, monoNs: bigint, body: Uint8Array): JournalEntry {
   if (type === TYPE_CODES.rtp) {
     if (body.length > MAX_RTP_BYTES) throw new EvidenceError('bad-media', 'an RTP packet longer than UDP carries');
     return { type: 'rtp', monoNs, packet: body };

@@ -112,10 +112,10 @@ describe('a clock that drifts', () => {
 
 describe('a sender that rests (Opus DTX)', () => {
   /** Sound for 2 s, then one packet of two bytes each 400 ms, then sound again. */
-  const resting = (seconds: number): Sent[] => [
+  const resting = (seconds: number, everyMs = 400): Sent[] => [
     ...sound({ seconds: 2 }),
-    ...Array.from({ length: (seconds * 1000) / 400 }, (_, n) => {
-      const ms = 2000 + n * 400;
+    ...Array.from({ length: (seconds * 1000) / everyMs }, (_, n) => {
+      const ms = 2000 + n * everyMs;
       return { ts: ms * 48, marker: false, payload: new Uint8Array([0xfc, 0xff]), sentUs: ms * 1000 };
     }),
     ...sound({ seconds: 2, fromUs: (2 + seconds) * 1e6, ts0: (2 + seconds) * 48_000 }),
@@ -131,6 +131,14 @@ describe('a sender that rests (Opus DTX)', () => {
     const lost = (index: number) => (index >= 200 && index < 203 ? undefined : 0);
     const one = await mux('audio', journal(deliver(resting(300), { delayUs: lost }), heartbeats(305)), 304_000_000);
     expect(declared(one)).toEqual(['rtp-loss 41620-43200 lost 3']);
+    // Shorter than the longest rest: only that a packet is known to be lost tells it from one.
+    const close = (index: number) => (index === 110 ? undefined : 0);
+    const short = await mux(
+      'audio',
+      journal(deliver(resting(10, 200), { delayUs: close }), heartbeats(15)),
+      14_000_000,
+    );
+    expect(declared(short)).toEqual(['rtp-loss 3820-4200 lost 1']);
     const late = await mux('audio', journal(deliver(resting(10).slice(0, 110)), heartbeats(30)), 20_000_000);
     expect(holes(late).at(-1)).toEqual([5620, 20_000]);
   });

@@ -115,6 +115,18 @@ describe('pauses, whose sequence numbers go on without a hole', () => {
     expect(declared(outputs)).toEqual(['paused 4000-5000 lost 0']);
   });
 
+  it('end where they were said to: what follows up to a key frame lacks that, and is not paused', async () => {
+    const entries = journal(
+      deliver(film({ seconds: 4 })),
+      [note(4_010_000, 'pause'), note(9_000_000, 'resume')],
+      deliver(film({ seconds: 4, fromUs: 9_000_000, ts0: 9 * 90_000 }).slice(60), { sequence0: 120 }),
+      heartbeats(13),
+    );
+    const outputs = await mux('video', entries, 13_000_000);
+    expectTiled(outputs);
+    expect(declared(outputs)).toEqual(['paused 4000-9000 lost 0', 'no-keyframe 9000-11000 lost 0']);
+  });
+
   it('longer than a minute begin a new part', async () => {
     const outputs = await mux('video', paused(90), 98_000_000);
     expectTiled(outputs);

@@ -2,21 +2,26 @@
 // fast as it goes. Growth of memory an hour of media; then the process is killed, the next one goes on with the journal, reads back the open
 // part behind it and seals: time of each; then the package, and the verifier over all of it. MINUTES (180; about 160 MB each, on disk twice:
 // the second vault makes room for the package), FOLDER (the temporary one).
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { type Manifest, parseManifest } from '../../media/evidence/manifest.ts';
-import { verifyVault } from '../../media/recorder/testing/package-of-vault.ts';
+import type { PackageFiles } from '../../media/evidence/verify/package.ts';
+import type { VerifyReport } from '../../media/evidence/verify/report.ts';
+import { packVault } from '../../media/recorder/testing/package-of-vault.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
 import { createPackageFolder } from '../../server/disclosure/package-folder.ts';
 import { filesToExport } from '../../server/disclosure/record-files.ts';
+import { bundleVerifier } from '../build-verifier/bundle.ts';
 import { type Sample, slopeOf } from '../soak/slope.ts';
 import { printRows } from './figures.ts';
 import type { Asked, Ended, Filled, LongSays, Minute } from './recording/long-session.ts';
 
+const run = promisify(execFile);
 const minutes = Number(process.env.MINUTES ?? 180);
 const folder = mkdtempSync(path.join(process.env.FOLDER ?? tmpdir(), 'recorder-long-'));
 /** Caches fill and code is compiled: what grows is measured after it. */
@@ -96,18 +101,20 @@ async function packed(after: Filled): Promise<number> {
   return rate;
 }
 
+/** By the program, as whoever is given the package runs it. */
 async function verified(after: Filled, ended: Ended): Promise<{ rate: number; verdicts: string }> {
   // What the killed one had delivered and not yet noted comes again, byte for byte: a log takes it once.
   const events = [...new Set([...after.events, ...ended.events])].map((event) => Buffer.from(event, 'hex'));
-  const stored = (await vaults[0]?.list(after.order.recording)) ?? [];
-  const bytes = stored.reduce((sum, file) => sum + file.bytes, 0);
-  const timed = { order: after.order, kek: Buffer.from(after.keys.kek, 'hex'), events, vaults: left };
-  let from = 0;
-  const onPacked = () => {
-    from = performance.now();
-  };
-  const { claims } = await verifyVault({ ...timed, onPacked });
+  const kek = Buffer.from(after.keys.kek, 'hex');
+  const { files, logKey } = await packVault({ order: after.order, kek, events, vaults: left });
+  const at = path.join(folder, 'to-verify');
+  const bytes = await laidOut(files, at);
+  const program = path.join(folder, 'verify-evidence.mjs');
+  await bundleVerifier(program);
+  const from = performance.now();
+  const { stdout } = await run(process.execPath, [program, at, '--key', logKey, '--json']).catch(whatItSaid);
   const rate = bytes / 1e6 / ((performance.now() - from) / 1000);
+  const { claims } = JSON.parse(stdout) as VerifyReport;
   return {
     rate,
     verdicts: claims
@@ -116,6 +123,26 @@ async function verified(after: Filled, ended: Ended): Promise<{ rate: number; ve
       )
       .join(', '),
   };
+}
+
+/** It ends with another code where not everything is proven. */
+function whatItSaid(error: unknown): { stdout: string } {
+  if (error instanceof Error && 'stdout' in error && typeof error.stdout === 'string') return { stdout: error.stdout };
+  throw error;
+}
+
+/** As a folder; what the vault stores is there by another name of the same file. Its bytes. */
+async function laidOut(files: PackageFiles, at: string): Promise<number> {
+  let all = 0;
+  for (const { path: name, bytes } of await files.list()) {
+    const file = path.join(at, name);
+    const stored = path.join(folder, 'vault', name.replace('data/rec/', ''));
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (name.endsWith('.rec')) linkSync(stored, file);
+    else writeFileSync(file, Buffer.concat(await Array.fromAsync(files.stream(name))));
+    all += bytes;
+  }
+  return all;
 }
 
 try {

@@ -26,6 +26,9 @@ export async function orderCopies(office: Page): Promise<void> {
   await edited.getByText(/^(Waits|Being made|Made)/).waitFor();
   await office.getByText('Order a copy').click();
   await office.getByLabel('Which copy').selectOption('court');
+  await office.getByLabel('Cameras').selectOption('all room-cam');
+  await office.getByLabel('Language of its slates').selectOption('nb');
+  await lookAround(office, 'copies-court');
   await office.getByRole('button', { name: 'Order the court copy' }).click();
   await edited.getByText('Made', { exact: true }).waitFor(made);
   await copies.getByRole('row').filter({ hasText: 'Court copy' }).getByText('Made', { exact: true }).waitFor(made);
@@ -38,6 +41,20 @@ export async function orderCopies(office: Page): Promise<void> {
   await office.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
   await lookAround(office, 'copy-watched');
   expect(Math.abs((await office.evaluate(lengthOfFilm)) - (recordedS - 1))).toBeLessThan(0.2);
+  await watchForCourt(office, recordedS);
+}
+
+/** Both cameras, the whole room large, and a slate where it was not recorded. */
+async function watchForCourt(office: Page, recordedS: number): Promise<void> {
+  await office.getByRole('tab', { name: 'Copies' }).click();
+  const copies = office.getByRole('table', { name: 'Copies' });
+  await copies.getByRole('row').filter({ hasText: 'Court copy' }).getByRole('button', { name: 'Watch' }).click();
+  await chooseWhenAsked(office);
+  await office.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 900);
+  expect(Math.abs((await office.evaluate(lengthOfFilm)) - recordedS)).toBeLessThan(0.1);
+  await office.evaluate(seekTo, 9);
+  await office.waitForFunction(() => document.querySelector('video')?.seeking === false);
+  await lookAround(office, 'court-copy-watched');
 }
 
 /** From where the player stands. */

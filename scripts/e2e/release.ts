@@ -105,12 +105,7 @@ async function comeInByLink(browser: Browser, origin: string, link: string): Pro
 
 /** The newest of theirs: the undertaking is given, and the picture moves. */
 async function watchReleased(page: Page): Promise<void> {
-  await page.goto('/released');
-  await page
-    .getByRole('list', { name: /^Released to you/ })
-    .getByRole('link')
-    .first()
-    .click();
+  await openNewestReleased(page);
   await page.getByRole('heading', { name: 'Undertaking' }).waitFor();
   await lookAround(page, 'released-undertaking');
   await page.getByRole('button', { name: 'Give it and open' }).click();
@@ -141,12 +136,7 @@ async function revokeUnderTheirEyes({ asks, recording }: Releasing, watching: Pa
 
 /** Where the file was saved. */
 async function downloadReleased(page: Page, file: string): Promise<void> {
-  await page.goto('/released');
-  await page
-    .getByRole('list', { name: /^Released to you/ })
-    .getByRole('link')
-    .first()
-    .click();
+  await openNewestReleased(page);
   await page.getByRole('button', { name: 'Give it and open the package' }).and(page.locator(':enabled')).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -164,6 +154,15 @@ async function settleFromOutside(desk: Page, recording: string): Promise<void> {
   expect(await violations(desk)).toEqual([]);
   await desk.getByRole('button', { name: 'Answered there' }).first().click();
   await desk.getByText(/Already answered at /).waitFor();
+}
+
+async function openNewestReleased(page: Page): Promise<void> {
+  await page.goto('/released');
+  await page
+    .getByRole('list', { name: /^Released to you/ })
+    .getByRole('link')
+    .first()
+    .click();
 }
 
 const openReleases = (page: Page, recording: string) => openTab(page, recording, 'Release');

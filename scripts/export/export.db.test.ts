@@ -1,17 +1,24 @@
-// The command as it is run by hand, beside a database, a notary and vaults of its own.
+// The commands as they are run by hand, beside a database, a notary and vaults of their own: a package goes out, another centre's comes in, and
+// goes on with both custody lines.
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ed25519Signer, generateEd25519Pem, nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { vkey } from '../../media/evidence/note.ts';
+import { syntheticPackage } from '../../media/evidence/testing/synthetic-package.ts';
+import { contentHash } from '../../server/custody/content-hash.ts';
 import { type LogTables, listen, logTables } from '../../server/custody/notary/log-tables.ts';
 import { initNotary, Notary } from '../../server/custody/notary/notary.ts';
 import { stateFile } from '../../server/custody/notary/state.ts';
+import { exportContent } from '../../server/disclosure/export-request.ts';
+import { approvalsOf } from '../../server/disclosure/feature.ts';
+import { mayAskImported } from '../../server/disclosure/importing/export-imported.ts';
 import { createCommandCodes } from '../../server/identity/command-codes.ts';
 import { createPasswords } from '../../server/identity/passwords.ts';
 import { systemClock } from '../../server/platform/clock.ts';
+import { uuidv7 } from '../../server/platform/ids.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../../server/recordings/testing/test-recordings.ts';
 import { checkout } from '../checkout.ts';
 
@@ -147,4 +154,53 @@ describe('npm run export', { timeout: 120_000 }, () => {
     const nothing = await exported(['x', 'y'], { HEARD_ONCE_VAR: join(test.folder, 'nowhere') });
     expect(nothing.output).toContain('npm start');
   });
+});
+
+describe('npm run import', { timeout: 180_000 }, () => {
+  const imported = (args: string[]) => run('scripts/import.ts', args);
+
+  it('takes in what another centre made, gives it on by npm run export with both custody lines, and knows it when it comes back', async () => {
+    const foreign = await syntheticPackage();
+    for (const [path, bytes] of foreign.files) {
+      const file = join(test.folder, 'theirs', path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    expect((await imported(['theirs'])).output).toContain('give either --key or --trust');
+    const wrong = await imported(['theirs', '--key', logKey]);
+    expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining('can’t be imported')]);
+    const came = await imported(['theirs', '--key', foreign.logKey]);
+    expect([came.code, came.output]).toEqual([0, expect.stringMatching(/kept as [0-9a-f-]{36}/)]);
+    const id = /kept as ([0-9a-f-]{36})/.exec(came.output)?.[1] ?? '';
+    await agreed(id);
+    const given = await exported([id, 'given-on', '--as', email], { HEARD_ONCE_PASSWORD: 'a good password' });
+    expect([given.code, given.output]).toEqual([0, expect.stringContaining('given-on')]);
+    const outer = await run('scripts/verify-evidence.ts', [join(test.folder, 'given-on'), '--key', logKey]);
+    expect([outer.code, outer.output]).toEqual([2, expect.not.stringContaining('FAIL')]);
+    const inner = join('given-on/data/imported', `${id}.zip`);
+    const inside = await run('scripts/verify-evidence.ts', [join(test.folder, inner), '--key', foreign.logKey]);
+    expect([inside.code, inside.output]).toEqual([0, expect.not.stringContaining('FAIL')]);
+    const back = await imported([inner, '--key', foreign.logKey]);
+    expect([back.code, back.output]).toEqual([0, expect.stringContaining('it was here before')]);
+    const types = (await test.custody.entriesOfSubject(test.db, `evidence:${id}`)).map(({ event }) => event.type);
+    expect(types).toEqual(['evidence.imported', 'export.requested', 'export.approved', 'export.exported']);
+  });
+
+  /** Asked for by one, approved by another. */
+  async function agreed(id: string): Promise<void> {
+    const { db: database, clock, custody, house } = test;
+    clock.at = Date.now();
+    const asking = { database, clock, custody };
+    const approvals = approvalsOf(asking, test.room());
+    const [prosecutor, custodian] = [house.actors.prosecutor, house.actors.custodian].map((actor) => {
+      return { ...actor, strongAt: clock.now() };
+    });
+    if (!prosecutor || !custodian) throw new Error('nobody is there');
+    const askable = await mayAskImported(asking, prosecutor, id);
+    if (!askable) throw new Error('not askable');
+    const content = exportContent(askable, 'trial');
+    const request = uuidv7();
+    await approvals.ask(prosecutor, { id: request, content, by: askable.by });
+    await approvals.decide(custodian, request, { sha256: contentHash(content), approved: true });
+  }
 });

@@ -61,6 +61,7 @@ function isUnread(node: ts.Node): boolean {
   if (ts.isExpressionStatement(parent) || ts.isTaggedTemplateExpression(parent)) return true;
   if (ts.isPropertyAssignment(parent) && parent.name === node) return true;
   if (ts.isElementAccessExpression(parent) && parent.argumentExpression === node) return true;
+  if (ts.isBinaryExpression(parent) && /\.name$/.test(parent.left.getText())) return true;
   if (ts.isBinaryExpression(parent) && /^[!=]==?$|^in$/.test(parent.operatorToken.getText())) return true;
   if (ts.isCallExpression(parent) && parent.expression.kind === ts.SyntaxKind.ImportKeyword) return true;
   return isWithinUnreadCall(node);

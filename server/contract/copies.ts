@@ -45,11 +45,21 @@ const edits = z.array(edit).max(mostEdits);
 export const derivativeKind = z.enum(['edited', 'court', 'peer-review']);
 export type DerivativeKind = z.infer<typeof derivativeKind>;
 
+/** Languages that a paper or a slate is written in. */
+export const writtenLanguage = z.enum(['en', 'nb', 'uk', 'ar']);
+export type WrittenLanguage = z.infer<typeof writtenLanguage>;
+
 /**
+ * `cameras`: of a court copy, by their tracks, the large one first; absent: all. `language`: of what it says where nothing was recorded.
+ *
  * POST /api/recordings/:recordingId/copies → 201 `derivative` (prosecutor, custodian). `edited` takes at least one edit, `court` none. 400
  * names the edit that can't be, such as `edits.3.toMs`. The same id again: nothing happens. 503 `tool-missing` without ffmpeg.
  */
-export const orderCopy = z.strictObject({ id: callerId, kind: z.enum(['edited', 'court']), edits });
+export const orderCopy = z.strictObject({
+  ...{ id: callerId, kind: z.enum(['edited', 'court']), edits },
+  cameras: z.array(line).min(1).max(8).optional(),
+  language: writtenLanguage.optional(),
+});
 export type OrderCopy = z.infer<typeof orderCopy>;
 
 export const pictureInCopy = z.enum(['kept', 'none']);
@@ -124,6 +134,8 @@ export const derivative = z.object({
   picture: pictureInCopy,
   voice: voiceInCopy,
   edits: z.array(edit),
+  /** tracks of a court copy’s pictures, the large one first */
+  cameras: z.array(z.string()),
   /** SHA-256 of the edit list as the log has it; null where nothing was edited */
   editsSha256: z.string().nullable(),
   notAnonymised: z.array(notAnonymised),

@@ -31,8 +31,12 @@ export type RecordingRow = z.infer<typeof recordingRow>;
 export const foundPlace = z.enum(['agency', 'question', 'marker', 'caption', 'exhibit', 'log', 'transcript']);
 export type FoundIn = z.infer<typeof foundPlace>;
 
+/** Of what is found these alone: a legal hold stands on it; it is open to somebody outside now. For whoever reads its custody. */
+export const foundOnly = z.enum(['held', 'released']);
+export type FoundOnly = z.infer<typeof foundOnly>;
+
 /**
- * GET /api/recordings?search=words → recordings that are mine to find, newest first, at most 50; practice is named as such. Each word
+ * GET /api/recordings?search=words&only=held → recordings that are mine to find, newest first, at most 50; practice is named as such. Each word
  * must be found: on the label (numbers, date, state), as the beginning of a name or of a word that was said or written.
  */
 export const foundRecording = recordingRow.extend({ found: z.array(foundPlace) });

@@ -21,6 +21,7 @@ import { linesToExport } from './line-files.ts';
 import { createPackageFolder, type PackageFolder } from './package-folder.ts';
 import { copyExtension, otherSubjects, writePapers } from './package-papers.ts';
 import { filesToExport } from './record-files.ts';
+import { stampsOf } from './seal-stamps/store.ts';
 
 export interface Exporter extends Finisher {
   readonly recordings: Pick<Recordings, 'forExport'>;
@@ -113,6 +114,7 @@ export async function fillPackage(
     target,
     about,
     anchors: [...anchors, ...pinned],
+    stamps: await stampsOf(exporter.database, recording),
     name: recording,
     say,
   });

@@ -13,6 +13,8 @@ import { mayRelease } from './holds/service.ts';
 import { mayAskImported } from './importing/export-imported.ts';
 import { toApproval } from './presenters.ts';
 import { createReleasesFeature, type ReleasesFeatureHouse } from './releases/feature.ts';
+import { createStamping } from './seal-stamps/stamping.ts';
+import { timestampAuthority } from './time-stamp.ts';
 
 const onRecording = z.strictObject({ recordingId: id });
 const onRequest = z.strictObject({ approvalId: id });
@@ -42,6 +44,9 @@ export interface Disclosure extends Feature<Actor> {
 }
 
 export function createDisclosure(house: DisclosureHouse): Disclosure {
+  const { timeStampUrl } = house.storedOn.packages;
+  const authority = timeStampUrl === null ? null : timestampAuthority(timeStampUrl);
+  const stamping = authority && createStamping({ ...house, authority });
   const releases = createReleasesFeature({ ...house, mayRelease: (id) => mayRelease(house.database, id) });
   const approvals = approvalsOf(house, house.recordings, { ...house.acts, ...releases.acts });
   const given = releases.feature(approvals);
@@ -49,6 +54,14 @@ export function createDisclosure(house: DisclosureHouse): Disclosure {
   return {
     ...given,
     approvals,
+    start: async () => {
+      await given.start?.();
+      stamping?.start();
+    },
+    stop: async () => {
+      await stamping?.stop();
+      await given.stop?.();
+    },
     routes: (api, guard) => {
       approvalRoutes(api, guard, { ...house, recordings, approvals });
       given.routes?.(api, guard);

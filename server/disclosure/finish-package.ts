@@ -1,5 +1,6 @@
 // The end of every package, whatever it holds: under the append lock its events are read, written and hashed, and the export is logged
-// over that hash → the notary's checkpoint → a time-stamp of it, where an authority is configured → proofs and BagIt's own files.
+// over that hash → the notary's checkpoint → a time-stamp of it, where an authority is configured, beside those that were given before → proofs
+// and BagIt's own files.
 import { writeBagList } from '../../media/evidence/bag.ts';
 import * as layout from '../../media/evidence/package-layout.ts';
 import type { Purpose } from '../contract/values.ts';
@@ -40,6 +41,8 @@ export interface ToFinish {
   readonly about: ExportAbout;
   /** sizes of checkpoints that the payload names; 0 is none */
   readonly anchors: readonly number[];
+  /** tokens that were given before, each over the checkpoint of its size */
+  readonly stamps?: readonly { readonly size: number; readonly token: Uint8Array }[];
   /** External-Identifier of the bag */
   readonly name: string;
   say(step: string): void;
@@ -55,11 +58,13 @@ export interface FinishedPackage {
 /** Throws `busy` (the notary). */
 export async function finishPackage(finisher: Finisher, of: ToFinish): Promise<FinishedPackage> {
   const { clock, custody, database, authority } = finisher;
-  const { target, about, anchors, name, say } = of;
+  const { target, about, name, say, stamps = [] } = of;
+  const anchors = [...of.anchors, ...stamps.map(({ size }) => size)];
   say('logging the export');
   const logged = await inTransaction(database, (tx) => logExport(finisher, tx, { target, about }));
   const checkpoint = await coveringCheckpoint(finisher, logged.exported, say);
-  if (authority) {
+  for (const { size, token } of stamps) await target.write(layout.timestampPath(size), [token]);
+  if (authority && !stamps.some(({ size }) => size === checkpoint.size)) {
     say('asking for a time-stamp');
     const token = await authority.over(checkpoint.note);
     if ('bytes' in token) await target.write(layout.timestampPath(checkpoint.size), [token.bytes]);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const packageSettings = {
   /** The built verifier, page and program, which goes into each package; unset: packages carry none. */
   VERIFIER_DIR: z.string().min(1).optional(),
-  /** Where an outside authority takes requests for time-stamps (RFC 3161), asked once a package; unset: none is asked. */
+  /** Where an outside authority takes requests for time-stamps (RFC 3161), asked once a seal and once a package; unset: none is asked. */
   TIME_STAMP_URL: z.url({ protocol: /^https?$/, error: 'must be the address of a time-stamp authority' }).optional(),
 };
 

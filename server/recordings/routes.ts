@@ -1,7 +1,7 @@
 // Recordings over HTTP: finding, opening with a purpose, watching by range, the exhibit's life.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { playedReport, viewingRequest } from '../contract/recordings.ts';
+import { foundOnly, playedReport, viewingRequest } from '../contract/recordings.ts';
 import { id, line } from '../contract/values.ts';
 import type { ActorGuard } from '../identity/actor.ts';
 import { created, noContent, ok, streamed } from '../platform/http/answer.ts';
@@ -16,12 +16,15 @@ const addressed = z.strictObject({
   until: z.coerce.number().int().optional(),
   seal: z.string().max(64).optional(),
 });
-const filter = z.strictObject({ search: z.union([z.literal('').transform(() => undefined), line]).optional() });
+const filter = z.strictObject({
+  search: z.union([z.literal('').transform(() => undefined), line]).optional(),
+  only: foundOnly.optional(),
+});
 
 export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Recordings): void {
   const list = guard.signedIn({
     query: filter,
-    handle: async ({ actor, query }) => ok(await recordings.find(actor, query.search ?? '')),
+    handle: async ({ actor, query }) => ok(await recordings.find(actor, query.search ?? '', query.only)),
   });
   const page = guard.signedIn({
     params: one,

@@ -8,6 +8,7 @@ import type { CasePage } from '../contract/cases.ts';
 import type { Marker } from '../contract/markers.ts';
 import type {
   CustodyLine,
+  FoundOnly,
   FoundRecording,
   MediaAddressesOf,
   PlayedReport,
@@ -80,7 +81,7 @@ export interface AskableExport {
 
 export interface Recordings {
   /** By words, or all of them; newest first. */
-  find(actor: Actor, typed: string): Promise<FoundRecording[]>;
+  find(actor: Actor, typed: string, only?: FoundOnly): Promise<FoundRecording[]>;
   /** Those of a case that its reader may see: for the case's page, whatever the reader's role. */
   ofCase(actor: Actor, caseId: string): Promise<CasePage['recordings']>;
   page(actor: Actor, id: string): Promise<RecordingPage>;
@@ -142,7 +143,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
     checks,
     seconds,
     consulted,
-    find: (actor, typed) => findRecordings(deps, actor, typed),
+    find: (actor, typed, only) => findRecordings(deps, actor, { typed, only }),
     async ofCase(actor, caseId) {
       const rows = await store.tiedOfCase(database, caseId, actor.personId);
       const now = clock.now();

@@ -8,6 +8,7 @@ import { CodesSection, PasswordSection } from './codes.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { CommandCode, RecoveryCodes } from './recovery.tsx';
 import { OwnSignIns } from './sign-ins.tsx';
+import { t } from './words.ts';
 
 export const accountKey = ['account'] as const;
 
@@ -15,24 +16,24 @@ export function AccountScreen() {
   const { zone } = useOurPlace();
   const { data, error } = useQuery({ queryKey: accountKey, queryFn: readAccount });
   return (
-    <Page title="Account" lede="How you come in, and where you are signed in. Nobody else sees this page." narrow>
+    <Page title={t('account')} lede={t('howYouComeInAnd')} narrow>
       <Refusal error={error} />
       {data !== undefined && (
         <>
-          <Section title="Passkeys">
+          <Section title={t('passkeys')}>
             <Passkeys passkeys={data.passkeys} zone={zone} />
           </Section>
-          <Section title="Password and code">
+          <Section title={t('passwordAndCode')}>
             <PasswordSection has={data.password} />
             <CodesSection since={data.codesSince} zone={zone} />
           </Section>
-          <Section title="Recovery codes">
+          <Section title={t('recoveryCodes')}>
             <RecoveryCodes left={data.recoveryCodesLeft} />
           </Section>
-          <Section title="Signed in">
+          <Section title={t('signedIn')}>
             <OwnSignIns signIns={data.signIns} zone={zone} />
           </Section>
-          <Section title="Commands">
+          <Section title={t('commands')}>
             <CommandCode zone={zone} />
           </Section>
         </>

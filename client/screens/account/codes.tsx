@@ -12,23 +12,24 @@ import { Refusal } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import s from './account.module.css';
 import { useChange } from './use-change.ts';
+import { t } from './words.ts';
 
 export function PasswordSection({ has }: { readonly has: boolean }) {
   const [password, setPassword] = useState('');
   const changing = useChange(() => setPassword(''));
   const field = changing.error instanceof ProblemError ? changing.error.fields.get('password') : undefined;
   return (
-    <More title={has ? 'Change the password' : 'Set a password'} hint="signs you out everywhere else">
+    <More title={has ? t('changeThePassword') : t('setAPassword')} hint={t('signsYouOutEverywhereElse')}>
       <Form
-        act="Save the password"
-        label="Password"
+        act={t('saveThePassword')}
+        label={t('password')}
         busy={changing.isPending}
         error={changing.error}
         onSubmit={() => changing.mutate(() => changePassword(password))}
       >
         <TextField
-          label="New password"
-          hint="12 characters at least; a few words in a row are good"
+          label={t('newPassword')}
+          hint={t('n12CharactersAtLeastA')}
           type="password"
           autoComplete="new-password"
           value={password}
@@ -36,7 +37,7 @@ export function PasswordSection({ has }: { readonly has: boolean }) {
           error={field}
         />
       </Form>
-      {changing.isSuccess && <p role="status">Saved.</p>}
+      {changing.isSuccess && <p role="status">{t('saved')}</p>}
     </More>
   );
 }
@@ -48,19 +49,15 @@ export function CodesSection({ since, zone }: { readonly since: string | null; r
   const removing = useChange();
   return (
     <>
-      <p>
-        {since === null
-          ? 'No app makes codes for you. With a password alone you can’t come in, outside a demonstration.'
-          : `An app makes codes for you, since ${moment(since, zone)}.`}
-      </p>
+      <p>{since === null ? t('noAppMakesCodesFor') : t('anAppMakesCodesFor', { since: moment(since, zone) })}</p>
       {shown === null ? (
         <div className={s.acts}>
           <Button busy={beginning.isPending} onPress={() => beginning.mutate(beginCodes)}>
-            {since === null ? 'Set up an app for codes' : 'Set up another app'}
+            {since === null ? t('setUpAnAppFor') : t('setUpAnotherApp')}
           </Button>
           {since !== null && (
             <Button weight="quiet" onPress={() => setAsking(true)}>
-              Remove the codes
+              {t('removeTheCodes')}
             </Button>
           )}
         </div>
@@ -69,17 +66,17 @@ export function CodesSection({ since, zone }: { readonly since: string | null; r
       )}
       <Refusal error={beginning.error ?? removing.error} />
       <AskOnce
-        title="Remove the codes?"
+        title={t('removeTheCodes2')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave them"
-        act="Remove them"
+        back={t('leaveThem')}
+        act={t('removeThem')}
         onAct={() => {
           setAsking(false);
           removing.mutate(removeCodes);
         }}
       >
-        <p>The app’s codes no longer count, and you are signed out everywhere else.</p>
+        <p>{t('theAppsCodesNoLonger')}</p>
       </AskOnce>
     </>
   );
@@ -90,8 +87,8 @@ function ConfirmCodes({ shown, onDone }: { readonly shown: NewCodes; readonly on
   const confirming = useChange(onDone);
   return (
     <Form
-      act="Confirm"
-      label="Confirm the app"
+      act={t('confirm')}
+      label={t('confirmTheApp')}
       busy={confirming.isPending}
       error={confirming.error}
       onSubmit={() => confirming.mutate(() => confirmCodes(code.replaceAll(/\s/g, '')))}
@@ -106,8 +103,8 @@ function ConfirmCodes({ shown, onDone }: { readonly shown: NewCodes; readonly on
 export function CodeField({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
   return (
     <TextField
-      label="Code"
-      hint="The six digits that the app shows now"
+      label={t('code')}
+      hint={t('theSixDigitsThatThe')}
       inputMode="numeric"
       autoComplete="one-time-code"
       value={value}
@@ -120,9 +117,7 @@ export function CodeField({ value, onChange }: { readonly value: string; readonl
 export function AppSecret({ shown }: { readonly shown: NewCodes }) {
   return (
     <>
-      <p>
-        Type this into your app, or <a href={shown.uri}>open the app</a> where it is on this device:
-      </p>
+      <p>{t.rich('typeThisIntoYourApp', { link: (words) => <a href={shown.uri}>{words}</a> })}</p>
       <p className={s.secret} dir="ltr">
         {shown.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}
       </p>

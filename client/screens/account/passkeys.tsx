@@ -12,25 +12,23 @@ import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import s from './account.module.css';
 import { useChange } from './use-change.ts';
+import { t } from './words.ts';
 
 type Passkey = Account['passkeys'][number];
 
 export function Passkeys({ passkeys, zone }: { readonly passkeys: readonly Passkey[]; readonly zone: string }) {
   return (
     <>
-      <p>
-        A passkey is kept by your device or a security key and opened by your finger, face or PIN. It can’t be guessed,
-        and no other page can ask for it.
-      </p>
+      <p>{t('aPasskeyIsKeptBy')}</p>
       <Table
-        caption="Your passkeys"
-        head={['Name', 'Last used', 'Act']}
-        none={passkeys.length === 0 ? 'You have none yet.' : undefined}
+        caption={t('yourPasskeys')}
+        head={[t('name'), t('lastUsed'), t('act')]}
+        none={passkeys.length === 0 ? t('youHaveNoneYet') : undefined}
       >
         {passkeys.map((one) => (
           <tr key={one.id}>
             <td>{one.name}</td>
-            <td>{one.lastUsedAt === null ? 'not yet' : moment(one.lastUsedAt, zone)}</td>
+            <td>{one.lastUsedAt === null ? t('notYet') : moment(one.lastUsedAt, zone)}</td>
             <td>
               <div className={s.acts}>
                 <Rename passkey={one} />
@@ -40,7 +38,7 @@ export function Passkeys({ passkeys, zone }: { readonly passkeys: readonly Passk
           </tr>
         ))}
       </Table>
-      {passkeysWork() ? <Add /> : <p>This browser can’t make passkeys at this address.</p>}
+      {passkeysWork() ? <Add /> : <p>{t('thisBrowserCantMakePasskeys')}</p>}
     </>
   );
 }
@@ -50,18 +48,13 @@ function Add() {
   const adding = useChange(() => setName(''));
   return (
     <Form
-      act="Add a passkey"
-      label="Add a passkey"
+      act={t('addAPasskey')}
+      label={t('addAPasskey')}
       busy={adding.isPending}
       error={adding.error}
-      onSubmit={() => adding.mutate(() => addPasskey(name.trim() === '' ? 'Passkey' : name))}
+      onSubmit={() => adding.mutate(() => addPasskey(name.trim() === '' ? t('passkey') : name))}
     >
-      <TextField
-        label="What you call it"
-        hint="Such as “office laptop” or “blue key”"
-        value={name}
-        onChange={setName}
-      />
+      <TextField label={t('whatYouCallIt')} hint={t('suchAsOfficeLaptopOr')} value={name} onChange={setName} />
     </Form>
   );
 }
@@ -73,17 +66,17 @@ function Rename({ passkey }: { readonly passkey: Passkey }) {
   return (
     <>
       <Button weight="quiet" onPress={() => setOpen(true)}>
-        Rename<span className="visually-hidden"> {passkey.name}</span>
+        {t.rich('renameName', { name: passkey.name })}
       </Button>
-      <Dialog title="Rename the passkey" open={open} onClose={() => setOpen(false)}>
+      <Dialog title={t('renameThePasskey')} open={open} onClose={() => setOpen(false)}>
         <Form
-          act="Save"
-          label="Rename"
+          act={t('save')}
+          label={t('rename')}
           busy={renaming.isPending}
           error={renaming.error}
           onSubmit={() => renaming.mutate(() => renamePasskey(passkey.id, name))}
         >
-          <TextField label="What you call it" value={name} onChange={setName} autoFocus />
+          <TextField label={t('whatYouCallIt')} value={name} onChange={setName} autoFocus />
         </Form>
       </Dialog>
     </>
@@ -96,21 +89,21 @@ function Remove({ passkey }: { readonly passkey: Passkey }) {
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        Remove<span className="visually-hidden"> {passkey.name}</span>
+        {t.rich('removeName', { name: passkey.name })}
       </Button>
       <Refusal error={removing.error} />
       <AskOnce
-        title={`Remove ${passkey.name}?`}
+        title={t('removeName2', { name: passkey.name })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="Remove it"
+        back={t('leaveIt')}
+        act={t('removeIt')}
         onAct={() => {
           setAsking(false);
           removing.mutate(() => removePasskey(passkey.id));
         }}
       >
-        <p>It no longer lets you in, and you are signed out everywhere else.</p>
+        <p>{t('itNoLongerLetsYou')}</p>
       </AskOnce>
     </>
   );

@@ -7,6 +7,7 @@ import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './account.module.css';
 import { useChange } from './use-change.ts';
+import { t } from './words.ts';
 
 export function RecoveryCodes({ left }: { readonly left: number }) {
   const [shown, setShown] = useState<readonly string[] | null>(null);
@@ -15,15 +16,11 @@ export function RecoveryCodes({ left }: { readonly left: number }) {
   const renew = () => renewing.mutate(renewRecoveryCodes);
   return (
     <>
-      <p>
-        {left === 0
-          ? 'You have none. Make some and keep them on paper, away from your devices.'
-          : `${left} of them are left. Each lets you in once when everything else is lost.`}
-      </p>
+      <p>{left === 0 ? t('youHaveNoneMakeSome') : t('leftOfThemAreLeft', { left })}</p>
       {shown !== null && (
         <>
-          <p>Shown this once. Print them or write them down.</p>
-          <ul className={s.codes} dir="ltr" aria-label="Recovery codes">
+          <p>{t('shownThisOncePrintThem')}</p>
+          <ul className={s.codes} dir="ltr" aria-label={t('recoveryCodes')}>
             {shown.map((code) => (
               <li key={code}>{code}</li>
             ))}
@@ -32,21 +29,21 @@ export function RecoveryCodes({ left }: { readonly left: number }) {
       )}
       <div>
         <Button busy={renewing.isPending} onPress={() => (left === 0 ? renew() : setAsking(true))}>
-          {left === 0 ? 'Make recovery codes' : 'Make new ones'}
+          {left === 0 ? t('makeRecoveryCodes') : t('makeNewOnes')}
         </Button>
       </div>
       <AskOnce
-        title="Make new recovery codes?"
+        title={t('makeNewRecoveryCodes')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Keep those"
-        act="Make new ones"
+        back={t('keepThose')}
+        act={t('makeNewOnes')}
         onAct={() => {
           setAsking(false);
           renew();
         }}
       >
-        <p>Those that you have no longer count.</p>
+        <p>{t('thoseThatYouHaveNo')}</p>
       </AskOnce>
       <Refusal error={renewing.error} />
     </>
@@ -58,13 +55,10 @@ export function CommandCode({ zone }: { readonly zone: string }) {
   const making = useChange<{ code: string; expiresAt: string }>(setMade);
   return (
     <>
-      <p>
-        A command beside the server, such as an export, can’t ask for a passkey. A code of yours lets it act for you,
-        once.
-      </p>
+      <p>{t('aCommandBesideTheServer')}</p>
       {made !== null && (
         <>
-          <p>Good once, until {moment(made.expiresAt, zone)}. Give it as HEARD_ONCE_CODE.</p>
+          <p>{t('goodOnceUntilExpiresatGive', { expiresAt: moment(made.expiresAt, zone) })}</p>
           <p className={s.secret} dir="ltr">
             {made.code}
           </p>
@@ -72,7 +66,7 @@ export function CommandCode({ zone }: { readonly zone: string }) {
       )}
       <div>
         <Button busy={making.isPending} onPress={() => making.mutate(makeCommandCode)}>
-          Make a code for a command
+          {t('makeACodeForA')}
         </Button>
       </div>
       <Refusal error={making.error} />

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useChange } from './use-change.ts';
+import { t } from './words.ts';
 
 interface Props {
   readonly signIns: Account['signIns'];
@@ -14,10 +15,10 @@ interface Props {
 
 export function OwnSignIns({ signIns, zone }: Props) {
   const ending = useChange();
-  const where = (one: Account['signIns'][number]) => one.device ?? 'an unknown device';
+  const where = (one: Account['signIns'][number]) => one.device ?? t('anUnknownDevice');
   return (
     <>
-      <Table caption="Where you are signed in" head={['Device', 'Address', 'Since', 'Last seen', 'Act']}>
+      <Table caption={t('whereYouAreSignedIn')} head={[t('device'), t('address'), t('since'), t('lastSeen'), t('act')]}>
         {signIns.map((one) => (
           <tr key={one.id}>
             <td>{where(one)}</td>
@@ -28,10 +29,10 @@ export function OwnSignIns({ signIns, zone }: Props) {
             <td>{moment(one.lastSeenAt, zone)}</td>
             <td>
               {one.own ? (
-                'this one'
+                t('thisOne')
               ) : (
                 <Button weight="quiet" busy={ending.isPending} onPress={() => ending.mutate(() => endSignIn(one.id))}>
-                  Sign out<span className="visually-hidden"> there, {where(one)}</span>
+                  {t.rich('signOutThereWhere', { where: where(one) })}
                 </Button>
               )}
             </td>
@@ -42,7 +43,7 @@ export function OwnSignIns({ signIns, zone }: Props) {
       {signIns.length > 1 && (
         <div>
           <Button busy={ending.isPending} onPress={() => ending.mutate(endOtherSignIns)}>
-            Sign out everywhere else
+            {t('signOutEverywhereElse')}
           </Button>
         </div>
       )}

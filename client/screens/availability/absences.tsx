@@ -11,6 +11,7 @@ import { Form, Pair } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly entry: RegisterEntry;
@@ -25,9 +26,9 @@ export function Absences({ entry, mayEdit, onChange }: Props) {
   return (
     <>
       <Table
-        caption="Absences"
-        head={['From', 'Until', ...(mayEdit ? ['Act'] : [])]}
-        none={absences.length === 0 ? 'No absence is known.' : undefined}
+        caption={t('absences')}
+        head={[t('from'), t('until'), ...(mayEdit ? [t('act')] : [])]}
+        none={absences.length === 0 ? t('noAbsenceIsKnown') : undefined}
       >
         {absences.map(({ id, startsAt, endsAt }) => (
           <tr key={id}>
@@ -36,7 +37,7 @@ export function Absences({ entry, mayEdit, onChange }: Props) {
             {mayEdit && (
               <td>
                 <Button weight="quiet" busy={ending.isPending} onPress={() => ending.mutate(id)}>
-                  Take back<span className="visually-hidden"> the absence from {moment(startsAt, zone ?? 'UTC')}</span>
+                  {t.rich('takeBackTheAbsenceFrom', { startsAt: moment(startsAt, zone ?? 'UTC') })}
                 </Button>
               </td>
             )}
@@ -46,7 +47,7 @@ export function Absences({ entry, mayEdit, onChange }: Props) {
       <Refusal error={ending.error} />
       {mayEdit &&
         (zone === null ? (
-          <p>An absence needs a zone, so that everybody knows whose midnight is meant. Choose one above.</p>
+          <p>{t('anAbsenceNeedsAZone')}</p>
         ) : (
           <AbsenceForm entry={entry} zone={zone} onChange={onChange} />
         ))}
@@ -68,8 +69,8 @@ function AbsenceForm({ entry, zone, onChange }: FormProps) {
   });
   return (
     <Form
-      act="Enter the absence"
-      label="Enter an absence"
+      act={t('enterTheAbsence')}
+      label={t('enterAnAbsence')}
       error={adding.error}
       busy={adding.isPending}
       onSubmit={() => {
@@ -79,32 +80,32 @@ function AbsenceForm({ entry, zone, onChange }: FormProps) {
     >
       <Pair>
         <TextField
-          label="First day"
+          label={t('firstDay')}
           type="date"
           value={value.firstDay}
           onChange={(firstDay) => change({ firstDay })}
-          error={missing ? 'Give the first day.' : undefined}
+          error={missing ? t('giveTheFirstDay') : undefined}
         />
         <TextField
-          label="Last day"
+          label={t('lastDay')}
           type="date"
-          hint="Empty: one day only"
+          hint={t('emptyOneDayOnly')}
           value={value.lastDay}
           onChange={(lastDay) => change({ lastDay })}
         />
       </Pair>
       <Pair>
         <TextField
-          label="From, that day"
+          label={t('fromThatDay')}
           type="time"
-          hint={`${zoneCity(zone)} time; empty: from its start`}
+          hint={t('zonecityTimeEmptyFromIts', { zoneCity: zoneCity(zone) })}
           value={value.from}
           onChange={(from) => change({ from })}
         />
         <TextField
-          label="Until, on the last day"
+          label={t('untilOnTheLastDay')}
           type="time"
-          hint={`${zoneCity(zone)} time; empty: to its end`}
+          hint={t('zonecityTimeEmptyToIts', { zoneCity: zoneCity(zone) })}
           value={value.until}
           onChange={(until) => change({ until })}
         />

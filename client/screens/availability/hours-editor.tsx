@@ -10,6 +10,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import s from './hours-editor.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   /** whose draft it is */
@@ -45,8 +46,8 @@ export function HoursEditor({ id, hours, save }: Props) {
     change({ lines: lines.map((line, at) => (at === index ? { ...line, ...part } : line)) });
   return (
     <Form
-      act="Save the hours"
-      label="Weekly hours"
+      act={t('saveTheHours')}
+      label={t('weeklyHours')}
       error={faults.size > 0 ? null : saving.error}
       busy={saving.isPending}
       onSubmit={() => {
@@ -57,23 +58,23 @@ export function HoursEditor({ id, hours, save }: Props) {
         if (entered.faults.size === 0) saving.mutate(sent);
       }}
     >
-      {lines.length === 0 && <p>No hours: nothing can be planned.</p>}
+      {lines.length === 0 && <p>{t('noHoursNothingCanBe')}</p>}
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
         <fieldset key={index} className={s.line}>
-          <legend className="visually-hidden">Line {index + 1}</legend>
-          <DayChoice label="Days" value={line.weekdays} onChange={(weekdays) => set(index, { weekdays })} />
+          <legend className="visually-hidden">{t('lineValue', { value: index + 1 })}</legend>
+          <DayChoice label={t('days')} value={line.weekdays} onChange={(weekdays) => set(index, { weekdays })} />
           <div className={s.times}>
-            <TextField label="From" type="time" value={line.from} onChange={(from) => set(index, { from })} />
-            <TextField label="Until" type="time" value={line.until} onChange={(until) => set(index, { until })} />
+            <TextField label={t('from')} type="time" value={line.from} onChange={(from) => set(index, { from })} />
+            <TextField label={t('until')} type="time" value={line.until} onChange={(until) => set(index, { until })} />
             <TextField
-              label="First date"
+              label={t('firstDate')}
               type="date"
               value={line.validFrom}
               onChange={(validFrom) => set(index, { validFrom })}
             />
             <TextField
-              label="Last date"
+              label={t('lastDate')}
               type="date"
               value={line.validUntil}
               onChange={(validUntil) => set(index, { validUntil })}
@@ -87,20 +88,22 @@ export function HoursEditor({ id, hours, save }: Props) {
           )}
           <div>
             <Button weight="quiet" onPress={() => change({ lines: lines.filter((_, at) => at !== index) })}>
-              Remove<span className="visually-hidden"> line {index + 1}</span>
+              {t.rich('removeLineValue', { value: index + 1 })}
             </Button>
           </div>
         </fieldset>
       ))}
       <div className={s.acts}>
-        <Button onPress={() => change({ lines: [...lines, emptyLine] })}>Add days</Button>
+        <Button onPress={() => change({ lines: [...lines, emptyLine] })}>{t('addDays')}</Button>
         {value.lines !== null && (
           <Button weight="quiet" onPress={() => change(asSaved)}>
-            Back to what is saved
+            {t('backToWhatIsSaved')}
           </Button>
         )}
       </div>
-      {saving.isSuccess && value.lines === null && <p role="status">Saved: {hoursInWords(hours) || 'no hours'}.</p>}
+      {saving.isSuccess && value.lines === null && (
+        <p role="status">{t('savedHours', { hours: hoursInWords(hours) || t('noHours') })}</p>
+      )}
     </Form>
   );
 }
@@ -111,15 +114,13 @@ function byLine({ fields }: ProblemError, lineOf: readonly number[]): ReadonlyMa
   for (const [field, message] of fields) {
     const line = lineOf[Number(/^hours\.(\d+)/.exec(field)?.[1])];
     if (line === undefined) continue;
-    const words = message.startsWith('overlaps')
-      ? 'These hours overlap others of the same day.'
-      : inWords(field, message);
+    const words = message.startsWith('overlaps') ? t('theseHoursOverlapOthersOf') : inWords(field, message);
     faults.set(line, words);
   }
   return faults;
 }
 
 function inWords(field: string, message: string): string {
-  if (field.endsWith('untilMinute')) return 'The end must be after the start.';
-  return field.endsWith('validUntil') ? 'The last date must not be before the first.' : message;
+  if (field.endsWith('untilMinute')) return t('theEndMustBeAfter');
+  return field.endsWith('validUntil') ? t('theLastDateMustNot') : message;
 }

@@ -8,6 +8,7 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Form, Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 import { zoneOptions } from './zone-options.ts';
 
 export interface Props {
@@ -29,23 +30,23 @@ export function ProfileForm({ entry, save }: Props) {
   const fields = saving.error instanceof ProblemError ? saving.error.fields : new Map<string, string>();
   return (
     <Form
-      act="Save"
-      label="Place and zone"
+      act={t('save')}
+      label={t('placeAndZone')}
       error={saving.error}
       busy={saving.isPending}
       onSubmit={() => saving.mutate()}
     >
       <Pair>
         <TextField
-          label="Place"
-          hint="As the travel times call it"
+          label={t('place')}
+          hint={t('asTheTravelTimesCall')}
           value={shown.place ?? ''}
           onChange={(next) => change({ place: next })}
           error={fields.get('place')}
         />
         <ChoiceField
-          label="Zone"
-          empty="Of wherever they are needed"
+          label={t('zone')}
+          empty={t('ofWhereverTheyAreNeeded')}
           value={shown.zone ?? ''}
           onChange={(next) => change({ zone: next === '' ? null : next })}
           options={zoneOptions(shown.zone)}
@@ -54,24 +55,24 @@ export function ProfileForm({ entry, save }: Props) {
       </Pair>
       <Pair>
         <ChoiceField
-          label="Takes part"
+          label={t('takesPart')}
           value={String(shown.remote)}
           onChange={(next) => change({ remote: next === 'true' })}
           options={[
-            { value: 'false', text: 'Only in the house' },
-            { value: 'true', text: 'Also from elsewhere' },
+            { value: 'false', text: t('onlyInTheHouse') },
+            { value: 'true', text: t('alsoFromElsewhere') },
           ]}
         />
         <ChoiceField
-          label="Gender"
-          hint="Only where it may be known: a child may wish for it"
-          empty="Not said"
+          label={t('gender')}
+          hint={t('onlyWhereItMayBe')}
+          empty={t('notSaid')}
           value={shown.gender ?? ''}
           onChange={(next) => change({ gender: profileRequest.shape.gender.catch(null).parse(next) })}
           options={Object.entries(genderWords).map(([code, text]) => ({ value: code, text }))}
         />
       </Pair>
-      {saving.isSuccess && Object.keys(value).length === 0 && <p role="status">Saved.</p>}
+      {saving.isSuccess && Object.keys(value).length === 0 && <p role="status">{t('saved2')}</p>}
     </Form>
   );
 }

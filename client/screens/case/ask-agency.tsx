@@ -8,6 +8,7 @@ import { delayWords } from '../../i18n/waiting-words.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
+import { t } from './words.ts';
 
 const asks = agencyRequest.shape.what.options;
 
@@ -26,10 +27,10 @@ export function AskAgency({ caseId }: { readonly caseId: string }) {
     },
   });
   return (
-    <More title="Ask an agency for something">
+    <More title={t('askAnAgencyForSomething')}>
       <Form
-        act="Note that it was asked"
-        label="Ask an agency for something"
+        act={t('noteThatItWasAsked')}
+        label={t('askAnAgencyForSomething')}
         error={ask.error}
         busy={ask.isPending}
         onSubmit={() => {
@@ -39,20 +40,20 @@ export function AskAgency({ caseId }: { readonly caseId: string }) {
         }}
       >
         <ChoiceField
-          label="Agency"
-          empty="Choose an agency"
+          label={t('agency')}
+          empty={t('chooseAnAgency')}
           value={agencyId}
           onChange={setAgencyId}
           options={agencies.map(({ id, name }) => ({ value: id, text: name }))}
-          error={missing && agencyId === '' ? 'Choose whom.' : undefined}
+          error={missing && agencyId === '' ? t('chooseWhom') : undefined}
         />
         <ChoiceField
-          label="For what"
-          empty="Choose"
+          label={t('forWhat')}
+          empty={t('choose')}
           value={what}
           onChange={setWhat}
           options={asks.map((code) => ({ value: code, text: delayWords[code] }))}
-          error={missing && what === '' ? 'Choose what.' : undefined}
+          error={missing && what === '' ? t('chooseWhat') : undefined}
         />
       </Form>
     </More>

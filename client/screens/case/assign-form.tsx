@@ -13,6 +13,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { Form, Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { inWords, usePeople } from '../booking/people-of.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly caseId: string;
@@ -45,13 +46,13 @@ export function AssignForm({ caseId, zone, onChange }: Props) {
   const fields = adding.error instanceof ProblemError ? adding.error.fields : new Map<string, string>();
   return (
     <Form
-      act="Assign"
-      label="Assign somebody"
+      act={t('assign')}
+      label={t('assignSomebody')}
       error={adding.error}
       busy={adding.isPending}
       onSubmit={() => {
         setMissing({
-          ...(chosen === undefined ? { personId: 'Choose whom.' } : {}),
+          ...(chosen === undefined ? { personId: t('chooseWhom') } : {}),
           ...(as.success ? {} : { role: 'Choose as what.' }),
         });
         if (as.success && chosen !== undefined) adding.mutate({ to: as.data, sent: value });
@@ -59,16 +60,16 @@ export function AssignForm({ caseId, zone, onChange }: Props) {
     >
       <Pair>
         <ChoiceField
-          label="Person"
-          empty="Choose a person"
+          label={t('person')}
+          empty={t('chooseAPerson')}
           value={value.personId}
           onChange={(personId) => change({ personId, role: '' })}
           options={people.map((person) => ({ value: person.id, text: inWords(person) }))}
           error={missing.personId ?? fields.get('personId')}
         />
         <ChoiceField
-          label="Role"
-          empty="Choose a role"
+          label={t('role')}
+          empty={t('chooseARole')}
           value={as.success ? as.data : ''}
           onChange={(next) => change({ role: next })}
           options={(chosen?.roles ?? []).map((code) => ({ value: code, text: roleWords[code] }))}
@@ -77,17 +78,19 @@ export function AssignForm({ caseId, zone, onChange }: Props) {
       </Pair>
       <Pair>
         <TextField
-          label="From"
+          label={t('from')}
           type="date"
-          hint={`From the start of ${dateInWords(from)}, ${zoneCity(zone)} time`}
+          hint={t('fromTheStartOfFrom', { from: dateInWords(from), zoneCity: zoneCity(zone) })}
           value={from}
           onChange={(next) => change({ from: next })}
           error={fields.get('validFrom')}
         />
         <TextField
-          label="Until"
+          label={t('until')}
           type="date"
-          hint={value.until === '' ? 'The last day; empty means no end' : `To the end of ${dateInWords(value.until)}`}
+          hint={
+            value.until === '' ? t('theLastDayEmptyMeans') : t('toTheEndOfUntil', { until: dateInWords(value.until) })
+          }
           value={value.until}
           onChange={(until) => change({ until })}
           error={fields.get('validUntil')}

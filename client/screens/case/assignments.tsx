@@ -12,6 +12,7 @@ import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { HandOver } from './hand-over.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly page: CasePage;
@@ -23,8 +24,8 @@ export interface Props {
 export function Assignments({ page, zone, mayAssign, onChange }: Props) {
   const isOpen = page.closedAt === null;
   return (
-    <Section title="Assigned to this case">
-      <Table caption="Assignments" head={['Person', 'Role', 'From', 'Until', 'Act']}>
+    <Section title={t('assignedToThisCase')}>
+      <Table caption={t('assignments')} head={[t('person'), t('role'), t('from'), t('until'), t('act')]}>
         {page.assignments.map((line) => (
           <tr key={line.id}>
             <td>
@@ -53,9 +54,9 @@ function isOver({ revokedAt, validUntil }: Line): boolean {
 
 function untilInWords(line: Line, zone: string): string {
   const { revokedAt, validUntil } = line;
-  if (isOver(line)) return `ended ${day(revokedAt ?? validUntil ?? '', zone)}`;
+  if (isOver(line)) return t('ended', { at: day(revokedAt ?? validUntil ?? '', zone) });
   // `validUntil` is the first instant that no longer counts; people mean the day before it.
-  return validUntil === null ? 'no end' : day(new Date(Date.parse(validUntil) - 1), zone);
+  return validUntil === null ? t('noEnd') : day(new Date(Date.parse(validUntil) - 1), zone);
 }
 
 function Revoke({ line, caseId }: { readonly line: Line; readonly caseId: string }) {
@@ -69,18 +70,18 @@ function Revoke({ line, caseId }: { readonly line: Line; readonly caseId: string
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        End<span className="visually-hidden"> the assignment of {line.person.name}</span>
+        {t.rich('endTheAssignmentOfName', { name: line.person.name })}
       </Button>
       <Refusal error={end.error} />
       <AskOnce
-        title={`End the assignment of ${line.person.name}?`}
+        title={t('endTheAssignmentOfName2', { name: line.person.name })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="End the assignment"
+        back={t('leaveIt')}
+        act={t('endTheAssignment')}
         onAct={() => end.mutate()}
       >
-        <p>From now on {line.person.name} sees nothing of this case. What they did stays in the log.</p>
+        <p>{t('fromNowOnNameSees', { name: line.person.name })}</p>
       </AskOnce>
     </>
   );

@@ -19,6 +19,7 @@ import { CancelBooking } from './cancel-booking.tsx';
 import { Declined } from './declined.tsx';
 import { PlannedSittings } from './planned-sittings.tsx';
 import { Told } from './told.tsx';
+import { t } from './words.ts';
 
 export function BookingOfCase({ caseId, closed }: { readonly caseId: string; readonly closed: boolean }) {
   const { data, error } = useBookings(caseId);
@@ -27,24 +28,24 @@ export function BookingOfCase({ caseId, closed }: { readonly caseId: string; rea
   const open = data.filter(({ state }) => state !== 'cancelled');
   const cancelled = data.filter(({ state }) => state === 'cancelled');
   return (
-    <Section title="The time">
-      {open.length === 0 && <p>No time is held or booked.</p>}
+    <Section title={t('theTime')}>
+      {open.length === 0 && <p>{t('noTimeIsHeldOr')}</p>}
       {open.map((booking) => (
         <Booking key={booking.sessionId} booking={booking} coordinates={coordinates} />
       ))}
       <PlannedSittings caseId={caseId} mayPlan={coordinates && !closed} />
-      <nav aria-label="Preparing the interview" className={s.acts}>
+      <nav aria-label={t('preparingTheInterview')} className={s.acts}>
         {coordinates && !closed && open.length === 0 && (
           <Link className={s.next} to={`/cases/${caseId}/time`}>
-            Find a time
+            {t('findATime')}
           </Link>
         )}
         <Link className={s.link} to={`/cases/${caseId}/plan`}>
-          Interview plan
+          {t('interviewPlan')}
         </Link>
         {coordinates && (
           <Link className={s.link} to={`/cases/${caseId}/child`}>
-            The child’s hours and wishes
+            {t('theChildsHoursAndWishes')}
           </Link>
         )}
       </nav>
@@ -66,7 +67,7 @@ function Booking({ booking, coordinates }: { readonly booking: BookingState; rea
           {state === 'held' && <Confirm booking={booking} />}
           {state === 'scheduled' && (
             <Link className={s.link} to={`/cases/${caseId}/time?${new URLSearchParams({ move: sessionId })}`}>
-              Find another time
+              {t('findAnotherTime')}
             </Link>
           )}
           <CancelBooking booking={booking} />
@@ -79,13 +80,15 @@ function Booking({ booking, coordinates }: { readonly booking: BookingState; rea
 }
 
 function stateSentence({ state, kind, holdExpiresAt, zone, fills, sequence }: BookingState): string {
-  const further = kind === 'supplementary' ? ' For a supplementary interview.' : '';
+  const further = kind === 'supplementary' ? [t('forASupplementaryInterview')] : [];
+  const sentences = (...said: readonly string[]) => [...said, ...further].join(' ');
+  if (state === 'held' && holdExpiresAt === null) return sentences(t('heldNotYetConfirmed'));
   if (state === 'held')
-    return `Held${holdExpiresAt === null ? '' : ` until ${clock(holdExpiresAt, zone)} (${zoneCity(zone)})`}, not yet confirmed.${further}`;
-  if (state !== 'scheduled') return `${bookingWords[state]}.${further}`;
+    return sentences(t('heldUntil', { at: clock(holdExpiresAt ?? '', zone), city: zoneCity(zone) }));
+  if (state !== 'scheduled') return sentences(`${bookingWords[state]}.`);
   const come = fills.filter(({ answer }) => answer === 'accepted').length;
-  const moved = sequence > 0 ? ' Moved since it was first confirmed.' : '';
-  return `Confirmed; ${come} of ${fills.length} have said they come.${moved}${further}`;
+  const moved = sequence > 0 ? [t('movedSinceItWasFirst')] : [];
+  return sentences(t('confirmedComeOfCountHave', { come, count: fills.length }), ...moved);
 }
 
 function Confirm({ booking }: { readonly booking: BookingState }) {
@@ -103,7 +106,7 @@ function Confirm({ booking }: { readonly booking: BookingState }) {
   return (
     <>
       <Button weight="main" busy={confirming.isPending} onPress={() => setAsking(true)}>
-        Confirm …
+        {t('confirm')}
       </Button>
       <Refusal error={confirming.error} />
       <ConfirmDialog
@@ -118,7 +121,7 @@ function Confirm({ booking }: { readonly booking: BookingState }) {
 
 function Answers({ booking, mayTell }: { readonly booking: BookingState; readonly mayTell: boolean }) {
   return (
-    <Table caption="Who has answered what" head={['Part', 'Who', 'Answer']}>
+    <Table caption={t('whoHasAnsweredWhat')} head={[t('part'), t('who'), t('answer')]}>
       {booking.fills.map((fill) => (
         <tr key={fill.bookingId}>
           <td>
@@ -126,9 +129,9 @@ function Answers({ booking, mayTell }: { readonly booking: BookingState; readonl
             {fill.required ? '' : ' (wished)'}
           </td>
           <td>
-            {fill.name ?? 'Appointed for the child'}
+            {fill.name ?? t('appointedForTheChild')}
             {fill.agency === null ? '' : `, ${fill.agency}`}
-            {fill.remote ? ', from elsewhere' : ''}
+            {fill.remote ? t('fromElsewhere') : ''}
             {elsewhere(booking, fill.zone)}
           </td>
           <td>
@@ -142,21 +145,22 @@ function Answers({ booking, mayTell }: { readonly booking: BookingState; readonl
 }
 
 function answerInWords({ barred, answer, answeredAt }: BookingState['fills'][number], zone: string): string {
-  const words = barred ? 'Must not come: a tie is declared' : sentenceCase(answerWords[answer]);
-  return answeredAt === null ? words : `${words}, ${barred ? 'since' : 'said'} ${moment(answeredAt, zone)}`;
+  const words = barred ? t('mustNotComeATie') : sentenceCase(answerWords[answer]);
+  if (answeredAt === null) return words;
+  return t('answeredAt', { words, at: moment(answeredAt, zone), barred: barred ? 'yes' : 'no' });
 }
 
 /** Their own clock, where it shows another time. */
 function elsewhere(booking: BookingState, zone: string | null): string {
   const own = ownTime(booking, zone, booking.zone);
-  return own === null ? '' : ` (there ${own})`;
+  return own === null ? '' : ` ${t('there', { own })}`;
 }
 
 function Earlier({ cancelled }: { readonly cancelled: readonly BookingState[] }) {
   if (cancelled.length === 0) return null;
   return (
     <details>
-      <summary>Held or booked before, and cancelled ({cancelled.length})</summary>
+      <summary>{t('heldOrBookedBeforeAnd', { count: cancelled.length })}</summary>
       <ul>
         {cancelled.map((booking) => (
           <li key={booking.sessionId}>
@@ -170,7 +174,7 @@ function Earlier({ cancelled }: { readonly cancelled: readonly BookingState[] })
 
 const reasons: Readonly<Record<string, string>> = {
   ...changeWords,
-  'hold-expired': 'The hold ran out',
-  expired: 'The hold ran out',
+  'hold-expired': t('theHoldRanOut'),
+  expired: t('theHoldRanOut'),
 };
 const becauseOf = (reason: string | null): string => (reason === null ? '' : `${reasons[reason] ?? readable(reason)}.`);

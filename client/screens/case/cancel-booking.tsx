@@ -9,6 +9,7 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { whenOf } from '../find-a-time/proposal-words.ts';
+import { t } from './words.ts';
 
 export function CancelBooking({ booking }: { readonly booking: BookingState }) {
   const [asking, setAsking] = useState(false);
@@ -31,32 +32,26 @@ export function CancelBooking({ booking }: { readonly booking: BookingState }) {
   };
   return (
     <>
-      <Button onPress={() => setAsking(true)}>Cancel it …</Button>
+      <Button onPress={() => setAsking(true)}>{t('cancelIt')}</Button>
       <AskOnce
-        title={`Cancel ${whenOf(booking)}?`}
+        title={t('cancelWhenof', { whenOf: whenOf(booking) })}
         open={asking}
         onClose={close}
-        back="Leave it"
-        act="Cancel this time"
+        back={t('leaveIt')}
+        act={t('cancelThisTime')}
         onAct={() => {
           setMissing(!reason.success);
           if (reason.success) cancelling.mutate(reason.data);
         }}
       >
-        <p>
-          Room and people are free at once.{' '}
-          {booking.state === 'held'
-            ? 'Nobody was invited yet.'
-            : 'Everybody who was invited is told that it is cancelled.'}{' '}
-          It can’t be taken back; a new time can be found.
-        </p>
+        <p>{t('roomAndPeopleAreFree', { held: booking.state === 'held' ? 'yes' : 'no' })}</p>
         <ChoiceField
-          label="Why"
-          empty="Choose why"
+          label={t('why')}
+          empty={t('chooseWhy')}
           value={chosen}
           onChange={setChosen}
           options={changeReason.options.map((code) => ({ value: code, text: changeWords[code] }))}
-          error={missing ? 'Choose why it is cancelled.' : undefined}
+          error={missing ? t('chooseWhyItIsCancelled') : undefined}
         />
         <Refusal error={cancelling.error} />
       </AskOnce>

@@ -10,6 +10,7 @@ import { Section } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { AskAgency } from './ask-agency.tsx';
 import s from './case-clock.module.css';
+import { t } from './words.ts';
 
 export interface Props {
   readonly caseId: string;
@@ -24,11 +25,11 @@ export function CaseClockSection({ caseId, zone, mayAsk }: Props) {
     refetchInterval: 60_000,
   });
   return (
-    <Section title="The clock">
+    <Section title={t('theClock')}>
       <Refusal error={error} />
       {data !== undefined && (
         <>
-          {data.fastTrack && <p>Fast track, by the deadlines of {data.jurisdiction}.</p>}
+          {data.fastTrack && <p>{t('fastTrackByTheDeadlines', { jurisdiction: data.jurisdiction })}</p>}
           <ol className={s.steps}>
             {data.steps.map((step) => (
               <li key={step.step} className={s.step} data-late={step.late || undefined}>
@@ -47,9 +48,9 @@ export function CaseClockSection({ caseId, zone, mayAsk }: Props) {
 }
 
 function stepInWords({ dueAt, doneAt, late }: CaseClock['steps'][number], zone: string): string {
-  if (doneAt !== null) return `done ${day(doneAt, zone)}${late ? ', late' : ''}`;
-  if (dueAt === null) return 'no deadline';
-  return late ? `was due ${day(dueAt, zone)}` : `due ${day(dueAt, zone)}`;
+  if (doneAt !== null) return t('done', { at: day(doneAt, zone), late: late ? 'yes' : 'no' });
+  if (dueAt === null) return t('noDeadline');
+  return late ? t('wasDueDueat', { dueAt: day(dueAt, zone) }) : t('dueAt', { dueAt: day(dueAt, zone) });
 }
 
 function Unconfirmed({ clock }: { readonly clock: CaseClock }) {
@@ -64,19 +65,23 @@ function WaitingFor({ clock, caseId, mayAsk }: { readonly clock: CaseClock } & P
     mutationFn: agencyAnswered,
     onSuccess: () => queries.invalidateQueries({ queryKey: ['clock', caseId] }),
   });
-  if (clock.waitingFor.length === 0) return <p>Nobody holds this case up.</p>;
+  if (clock.waitingFor.length === 0) return <p>{t('nobodyHoldsThisCaseUp')}</p>;
   return (
     <>
-      <h3>Waiting for</h3>
+      <h3>{t('waitingFor')}</h3>
       <ul className={s.waiting}>
         {clock.waitingFor.map(({ what, who, since, requestId }) => (
           <li key={`${what} ${who} ${since}`}>
             <span>
-              {who}: {delayWords[what]}, for {lengthInDays(now.getTime() - Date.parse(since))}
+              {t('whoDelayForLengthindays', {
+                who,
+                delay: delayWords[what],
+                lengthInDays: lengthInDays(now.getTime() - Date.parse(since)),
+              })}
             </span>
             {mayAsk && requestId !== null && (
               <Button weight="quiet" busy={answered.isPending} onPress={() => answered.mutate(requestId)}>
-                Answered<span className="visually-hidden">: {who}</span>
+                {t.rich('answeredWho', { who })}
               </Button>
             )}
           </li>

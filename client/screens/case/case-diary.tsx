@@ -17,6 +17,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly caseId: string;
@@ -27,13 +28,13 @@ export interface Props {
 export function CaseDiary({ caseId, zone, mayEnter }: Props) {
   const { data, error } = useQuery({ queryKey: ['diary', caseId], queryFn: () => diaryOf(caseId) });
   return (
-    <Section title="What the child was told">
+    <Section title={t('whatTheChildWasTold')}>
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Information diary"
-          head={['What', 'Told', 'Due', 'Act']}
-          none={data.length === 0 ? 'Nothing yet, as far as anybody has said.' : undefined}
+          caption={t('informationDiary')}
+          head={[t('what'), t('told'), t('due'), t('act')]}
+          none={data.length === 0 ? t('nothingYetAsFarAs') : undefined}
         >
           {data.map((entry) => (
             <tr key={entry.id}>
@@ -53,15 +54,18 @@ export function CaseDiary({ caseId, zone, mayEnter }: Props) {
 type Entry = Diary[number];
 
 function toldInWords({ toldAt, toldBy, language, understood: how }: Entry, zone: string): string {
-  if (toldAt === null) return 'not yet';
-  const by = toldBy === null ? '' : `, by ${toldBy}`;
-  const inLanguage = language === null ? '' : `, in ${languageName(language)}`;
-  return `${moment(toldAt, zone)}${by}${inLanguage}${how === null ? '' : `, ${understoodWords[how]}`}`;
+  if (toldAt === null) return t('notYet');
+  return [
+    moment(toldAt, zone),
+    ...(toldBy === null ? [] : [t('byWhom', { who: toldBy })]),
+    ...(language === null ? [] : [t('inLanguage', { language: languageName(language) })]),
+    ...(how === null ? [] : [understoodWords[how]]),
+  ].join(', ');
 }
 
 function dueInWords({ dueAt, overdue }: Entry, zone: string): string {
   if (dueAt === null) return '';
-  return overdue ? `▲ was due ${day(dueAt, zone)}` : day(dueAt, zone);
+  return overdue ? t('wasDueDueat2', { dueAt: day(dueAt, zone) }) : day(dueAt, zone);
 }
 
 function Tell({ entry, caseId }: { readonly entry: Entry; readonly caseId: string }) {
@@ -81,18 +85,18 @@ function Tell({ entry, caseId }: { readonly entry: Entry; readonly caseId: strin
   return (
     <>
       <Button weight="quiet" onPress={() => setOpen(true)}>
-        Told now<span className="visually-hidden">: {topicWords[entry.topic]}</span>
+        {t.rich('toldNowTopic', { topic: topicWords[entry.topic] })}
       </Button>
-      <Dialog title={`Told: ${topicWords[entry.topic]}`} open={open} onClose={() => setOpen(false)}>
+      <Dialog title={t('toldTopic', { topic: topicWords[entry.topic] })} open={open} onClose={() => setOpen(false)}>
         <Form
-          act="The child was told now"
+          act={t('theChildWasToldNow')}
           error={telling.error}
           busy={telling.isPending}
           onSubmit={() => telling.mutate()}
         >
           <ChoiceField
-            label="Language"
-            empty="Choose"
+            label={t('language')}
+            empty={t('choose')}
             options={languageChoices}
             value={language}
             onChange={setLanguage}
@@ -108,7 +112,7 @@ function Tell({ entry, caseId }: { readonly entry: Entry; readonly caseId: strin
 function Understood({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   return (
     <ChoiceField
-      label="Understood"
+      label={t('understood')}
       value={value}
       onChange={onChange}
       options={understood.options.map((code) => ({ value: code, text: understoodWords[code] }))}
@@ -146,40 +150,40 @@ function EnterDiary({ caseId, zone }: { readonly caseId: string; readonly zone: 
   const fields = enter.error instanceof ProblemError ? enter.error.fields : new Map<string, string>();
   const submit = () => {
     const faults = {
-      ...(draft.topic === '' ? { topic: 'Choose what.' } : {}),
-      ...(draft.told === 'yes' && draft.language.trim() === '' ? { language: 'Say in which language.' } : {}),
-      ...(draft.told === 'no' && draft.dueOn === '' ? { dueOn: 'Say when it is due.' } : {}),
+      ...(draft.topic === '' ? { topic: t('chooseWhat') } : {}),
+      ...(draft.told === 'yes' && draft.language.trim() === '' ? { language: t('sayInWhichLanguage') } : {}),
+      ...(draft.told === 'no' && draft.dueOn === '' ? { dueOn: t('sayWhenItIsDue') } : {}),
     };
     setMissing(faults);
     if (Object.keys(faults).length === 0) enter.mutate();
   };
   return (
-    <More title="Enter what was told, or is due">
-      <Form act="Enter" label="Enter what was told" error={enter.error} busy={enter.isPending} onSubmit={submit}>
+    <More title={t('enterWhatWasToldOr')}>
+      <Form act={t('enter')} label={t('enterWhatWasTold')} error={enter.error} busy={enter.isPending} onSubmit={submit}>
         <Pair>
           <ChoiceField
-            label="What"
-            empty="Choose"
+            label={t('what')}
+            empty={t('choose')}
             value={draft.topic}
             onChange={(topic) => change({ topic })}
             options={diaryTopic.options.map((code) => ({ value: code, text: topicWords[code] }))}
             error={missing.topic}
           />
           <ChoiceField
-            label="Told"
+            label={t('told')}
             value={draft.told}
             onChange={(told) => change({ told })}
             options={[
-              { value: 'yes', text: 'just now' },
-              { value: 'no', text: 'not yet: it is due' },
+              { value: 'yes', text: t('justNow') },
+              { value: 'no', text: t('notYetItIsDue') },
             ]}
           />
         </Pair>
         {draft.told === 'yes' && (
           <Pair>
             <ChoiceField
-              label="Language"
-              empty="Choose"
+              label={t('language')}
+              empty={t('choose')}
               options={languageChoices}
               value={draft.language}
               onChange={(language) => change({ language })}
@@ -189,7 +193,7 @@ function EnterDiary({ caseId, zone }: { readonly caseId: string; readonly zone: 
           </Pair>
         )}
         <TextField
-          label={draft.told === 'yes' ? 'Due again on' : 'Due on'}
+          label={draft.told === 'yes' ? t('dueAgainOn') : t('dueOn')}
           type="date"
           hint={draft.dueOn === '' ? undefined : dateInWords(draft.dueOn)}
           value={draft.dueOn}

@@ -24,6 +24,7 @@ import { useLedger } from '../supplementary/supplementary.tsx';
 import s from './booking.module.css';
 import { ledgerSentence } from './case-sentence.ts';
 import { SupplementaryForm } from './supplementary-form.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly caseId: string;
@@ -35,15 +36,15 @@ export interface Props {
 export function CaseLedger({ caseId, zone, mayEnter, mayBook }: Props) {
   const { data, error } = useLedger(caseId);
   return (
-    <Section title="Who has asked the child">
+    <Section title={t('whoHasAskedTheChild')}>
       <Refusal error={error} />
       {data !== undefined && (
         <>
           <p>{ledgerSentence(data)}</p>
           <Table
-            caption="Once-only ledger"
-            head={['When', 'What', 'By', 'Kept as', 'Act']}
-            none={data.lines.length === 0 ? 'Nobody has, as far as anybody has said.' : undefined}
+            caption={t('onceOnlyLedger')}
+            head={[t('when'), t('what'), t('by'), t('keptAs'), t('act')]}
+            none={data.lines.length === 0 ? t('nobodyHasAsFarAs') : undefined}
           >
             {data.lines.map((line) => (
               <LedgerLine key={line.id} line={line} zone={zone} caseId={caseId} mayEnter={mayEnter} />
@@ -71,9 +72,9 @@ function LedgerLine({ line, zone, caseId, mayEnter }: LineProps) {
   const what = (
     <>
       {contactWords[line.kind]}
-      {line.otherMatter ? ', in another matter' : ''}
-      {line.caseNumber === null ? '' : `, case ${line.caseNumber}`}
-      {line.state === 'scheduled' || line.state === 'held' ? ' (to come)' : ''}
+      {line.otherMatter ? t('inAnotherMatter') : ''}
+      {line.caseNumber === null ? '' : t('ofCase', { caseNumber: line.caseNumber })}
+      {line.state === 'scheduled' || line.state === 'held' ? ` ${t('toCome')}` : ''}
     </>
   );
   return (
@@ -81,9 +82,9 @@ function LedgerLine({ line, zone, caseId, mayEnter }: LineProps) {
       <td>{line.withdrawnAt === null ? when : <s>{when}</s>}</td>
       <td>
         {line.withdrawnAt === null ? what : <s>{what}</s>}
-        {line.withdrawnAt !== null && ' entered by mistake'}
+        {line.withdrawnAt !== null && ` ${t('enteredByMistake')}`}
       </td>
-      <td>{line.ours ? 'us' : line.agencyKind === null ? 'not said' : agencyWords[line.agencyKind]}</td>
+      <td>{line.ours ? t('us') : line.agencyKind === null ? t('notSaid') : agencyWords[line.agencyKind]}</td>
       <td>{recordedWords[line.recordedAs]}</td>
       <td>{mayEnter && !line.ours && line.withdrawnAt === null && <Withdraw id={line.id} caseId={caseId} />}</td>
     </tr>
@@ -101,18 +102,18 @@ function Withdraw({ id, caseId }: { readonly id: string; readonly caseId: string
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        Strike out
+        {t('strikeOut')}
       </Button>
       <Refusal error={strike.error} />
       <AskOnce
-        title="Was this entered by mistake?"
+        title={t('wasThisEnteredByMistake')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="Strike it out"
+        back={t('leaveIt')}
+        act={t('strikeItOut')}
         onAct={() => strike.mutate()}
       >
-        <p>It stays in the ledger, struck out, and no longer counts.</p>
+        <p>{t('itStaysInTheLedger')}</p>
       </AskOnce>
     </>
   );
@@ -121,7 +122,10 @@ function Withdraw({ id, caseId }: { readonly id: string; readonly caseId: string
 function Authorisations({ ledger, caseId, mayBook }: Pick<Props, 'caseId' | 'mayBook'> & { readonly ledger: Ledger }) {
   if (ledger.authorisations.length === 0) return null;
   return (
-    <Table caption="Authorised further questions" head={['Authority', 'Reference', 'Why', 'Topics', 'State']}>
+    <Table
+      caption={t('authorisedFurtherQuestions')}
+      head={[t('authority'), t('reference'), t('why'), t('topics'), t('state')]}
+    >
       {ledger.authorisations.map((one) => (
         <tr key={one.id}>
           <td>
@@ -134,10 +138,10 @@ function Authorisations({ ledger, caseId, mayBook }: Pick<Props, 'caseId' | 'may
           </td>
           <td>{one.topics.join('; ')}</td>
           <td>
-            {one.used ? 'used' : 'open'}
+            {one.used ? t('used') : t('stillOpen')}
             {mayBook && !one.used && (
               <Link className={s.link} to={`/cases/${caseId}/time?${new URLSearchParams({ authorisation: one.id })}`}>
-                Find a time for it
+                {t('findATimeForIt')}
               </Link>
             )}
           </td>
@@ -165,10 +169,10 @@ function EnterContact({ caseId, zone }: Pick<Props, 'caseId' | 'zone'>) {
     if (faults.size === 0) enter.mutate(draft);
   };
   return (
-    <More title="Enter that somebody has asked">
+    <More title={t('enterThatSomebodyHasAsked')}>
       <Form
-        act="Enter it"
-        label="Enter that somebody has asked"
+        act={t('enterIt')}
+        label={t('enterThatSomebodyHasAsked')}
         error={enter.error}
         busy={enter.isPending}
         onSubmit={submit}

@@ -5,6 +5,7 @@ import { lengthInWords, moment } from '../../i18n/time.ts';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { has, useMe } from '../frame/me.ts';
+import { t } from './words.ts';
 
 interface RecordingsProps {
   readonly recordings: CasePage['recordings'];
@@ -14,14 +15,14 @@ export function CaseRecordings({ recordings, zone }: RecordingsProps) {
   const me = useMe();
   const mayWatch = has(me, 'prosecutor') || has(me, 'custodian');
   return (
-    <Section title="Recordings">
+    <Section title={t('recordings')}>
       <Table
-        caption="Recordings of this case"
-        head={['Begun', 'Length', 'State']}
-        none={recordings.length === 0 ? 'Nothing is recorded yet.' : undefined}
+        caption={t('recordingsOfThisCase')}
+        head={[t('begun'), t('length'), t('state')]}
+        none={recordings.length === 0 ? t('nothingIsRecordedYet') : undefined}
       >
         {recordings.map(({ id, startedAt, durationMs, state }) => {
-          const begun = startedAt === null ? 'not begun' : moment(startedAt, zone);
+          const begun = startedAt === null ? t('notBegun') : moment(startedAt, zone);
           return (
             <tr key={id}>
               <td>{mayWatch ? <Link to={`/recordings/${id}`}>{begun}</Link> : begun}</td>

@@ -13,6 +13,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { SafeguardForm } from './safeguard-form.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly caseId: string;
@@ -23,13 +24,11 @@ export interface Props {
 export function CaseSafeguards({ caseId, zone, mayEnter }: Props) {
   const { data, error } = useQuery({ queryKey: ['safeguards', caseId], queryFn: () => safeguardsOf(caseId) });
   return (
-    <Section title="Beside the child">
+    <Section title={t('besideTheChild')}>
       <Refusal error={error} />
       {data !== undefined && (
         <>
-          {data.treatedAsChild.ageUncertain && (
-            <p>The age is uncertain: this is a child until it is known otherwise.</p>
-          )}
+          {data.treatedAsChild.ageUncertain && <p>{t('theAgeIsUncertainThis')}</p>}
           <ul>
             {data.missing.map((code) => (
               <li key={code}>
@@ -38,9 +37,9 @@ export function CaseSafeguards({ caseId, zone, mayEnter }: Props) {
             ))}
           </ul>
           <Table
-            caption="Safeguards"
-            head={['Who', 'As', 'What is known', 'Act']}
-            none={data.there.length === 0 ? 'Nobody is entered yet.' : undefined}
+            caption={t('safeguards')}
+            head={[t('who'), t('as'), t('whatIsKnown'), t('act')]}
+            none={data.there.length === 0 ? t('nobodyIsEnteredYet') : undefined}
           >
             {data.there.map((one) => (
               <tr key={one.id}>
@@ -67,20 +66,25 @@ export function CaseSafeguards({ caseId, zone, mayEnter }: Props) {
 type There = Safeguards['there'][number];
 
 function known(one: There, zone: string): string[] {
-  if (one.endedAt !== null) return [`ended ${moment(one.endedAt, zone)}`];
+  if (one.endedAt !== null) return [t('ended', { at: moment(one.endedAt, zone) })];
   const guards = one.kind === 'guardian' || one.kind === 'special-representative';
   return [
     ...(one.wanting.length > 0
-      ? [`▲ Doesn’t count yet: ${one.wanting.map((code) => wantingWords[code]).join('; ')}.`]
+      ? [t('doesntCountYetMap', { map: one.wanting.map((code) => wantingWords[code]).join('; ') })]
       : []),
     ...(guards ? [conflictWords[one.conflictOfInterest]] : []),
-    ...(one.language === null ? [] : [`speaks ${languageName(one.language)}`]),
-    ...(one.appointedOn === null ? [] : [`appointed ${dateInWords(one.appointedOn)}`]),
-    ...(one.vettedOn === null ? [] : [`vetted ${dateInWords(one.vettedOn)}`]),
+    ...(one.language === null ? [] : [t('speaks', { language: languageName(one.language) })]),
+    ...(one.appointedOn === null ? [] : [t('appointed', { on: dateInWords(one.appointedOn) })]),
+    ...(one.vettedOn === null ? [] : [t('vetted', { on: dateInWords(one.vettedOn) })]),
     ...(one.legalBasis === null ? [] : [[basisWords[one.legalBasis], one.reference].filter(Boolean).join(', ')]),
     ...(one.validFrom === null || one.validUntil === null
       ? []
-      : [`from ${moment(one.validFrom, one.zone ?? zone)} to ${moment(one.validUntil, one.zone ?? zone)}`]),
+      : [
+          t('fromValidfromToValiduntil', {
+            validFrom: moment(one.validFrom, one.zone ?? zone),
+            validUntil: moment(one.validUntil, one.zone ?? zone),
+          }),
+        ]),
   ];
 }
 
@@ -88,11 +92,11 @@ function Who({ one, mayOpen }: { readonly one: There; readonly mayOpen: boolean 
   const open = useMutation({ mutationFn: () => whoIs(one.id), gcTime: 0 });
   if (one.person !== null) return `${one.person.name}, ${one.person.agency}`;
   if (open.data !== undefined) return [open.data.name, open.data.phone, open.data.email].filter(Boolean).join(', ');
-  if (!mayOpen) return 'kept closed';
+  if (!mayOpen) return t('keptClosed');
   return (
     <>
       <Button weight="quiet" busy={open.isPending} onPress={() => open.mutate()}>
-        Show who<span className="visually-hidden"> the {safeguardWords[one.kind].toLowerCase()} is; it is logged</span>
+        {t.rich('showWhoTheSafeguardIs', { safeguard: safeguardWords[one.kind].toLowerCase() })}
       </Button>
       <Refusal error={open.error} />
     </>
@@ -111,18 +115,18 @@ function End({ one, caseId }: { readonly one: There; readonly caseId: string }) 
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        End<span className="visually-hidden"> the {kind}</span>
+        {t.rich('endTheKind', { kind })}
       </Button>
       <Refusal error={end.error} />
       <AskOnce
-        title={`End the ${kind}?`}
+        title={t('endTheKind2', { kind })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="End it"
+        back={t('leaveIt')}
+        act={t('endIt')}
         onAct={() => end.mutate()}
       >
-        <p>From now on they no longer count as standing beside the child. The entry stays.</p>
+        <p>{t('fromNowOnTheyNo')}</p>
       </AskOnce>
     </>
   );

@@ -3,6 +3,7 @@ import type { CasePage } from '../../../server/contract/cases.ts';
 import type { Ledger } from '../../../server/contract/ledger.ts';
 import { closeWords } from '../../i18n/case-words.ts';
 import { day, span } from '../../i18n/time.ts';
+import { t } from './words.ts';
 
 const interviews = (page: Pick<CasePage, 'sessions'>) =>
   page.sessions.filter((session) => !session.practice && session.state !== 'cancelled');
@@ -13,34 +14,32 @@ type Standing = Pick<CasePage, 'sessions' | 'openedAt' | 'closedAt' | 'closeReas
 
 export function caseSentence(page: Standing, zone: string): string {
   const { occurrence, closedAt, closeReason } = page;
-  const counted = occurrence > 1 ? `Matter ${occurrence} of this child. ` : '';
-  if (closedAt === null) return `${counted}${openSentence(page, zone)}`;
-  const why = closeReason === null ? '' : `: ${closeWords[closeReason].toLowerCase()}`;
-  const heard = interviews(page).some(({ state }) => state === 'ended') ? ` ${openSentence(page, zone)}` : '';
-  return `${counted}Closed on ${day(closedAt, zone)}${why}.${heard}`;
+  const counted = occurrence > 1 ? [t('matterOccurrenceOfThisChild', { occurrence })] : [];
+  if (closedAt === null) return [...counted, openSentence(page, zone)].join(' ');
+  const why = {
+    known: closeReason === null ? 'no' : 'yes',
+    why: closeReason === null ? '' : closeWords[closeReason].toLowerCase(),
+  };
+  const heard = interviews(page).some(({ state }) => state === 'ended') ? [openSentence(page, zone)] : [];
+  return [...counted, t('closedOn', { closedAt: day(closedAt, zone), ...why }), ...heard].join(' ');
 }
 
 function openSentence(page: Standing, zone: string): string {
   const sessions = interviews(page);
   const live = sessions.find(({ state }) => state === 'live');
-  if (live !== undefined) return 'The child is being heard now.';
+  if (live !== undefined) return t('theChildIsBeingHeard');
   const heard = sessions.find(({ state }) => state === 'ended');
-  if (heard !== undefined) return `Heard once, on ${day(heard.startsAt, heard.room.zone)}.`;
+  if (heard !== undefined) return t('heardOnceOnStartsat', { startsAt: day(heard.startsAt, heard.room.zone) });
   const next = sessions[0];
   if (next !== undefined) {
     const { startsAt, endsAt, room } = next;
-    return `The interview is booked for ${day(startsAt, room.zone)}, ${span(startsAt, endsAt, room.zone)}.`;
+    return t('theInterviewIsBookedFor', { day: day(startsAt, room.zone), span: span(startsAt, endsAt, room.zone) });
   }
-  return `Opened on ${day(page.openedAt, zone)}; the one interview isn’t booked yet.`;
+  return t('openedOnOpenedatTheOne', { openedAt: day(page.openedAt, zone) });
 }
-
-const times = ['', 'once', 'twice', 'three times', 'four times'];
-const timesInWords = (count: number): string => times[count] ?? `${count} times`;
 
 /** What the ledger comes to: how often the child was heard here, and asked elsewhere. */
 export function ledgerSentence({ asked, heard }: Pick<Ledger, 'asked' | 'heard'>): string {
-  const here = heard === 0 ? 'Not heard here yet' : `Heard here ${timesInWords(heard)}`;
-  return asked === 0
-    ? `${here}; nobody else has asked, as far as we know.`
-    : `${here}; asked ${timesInWords(asked)} elsewhere.`;
+  const here = t('heardHere', { heard });
+  return asked === 0 ? t('hereNobodyElseHasAsked', { here }) : t('hereAskedElsewhere', { here, asked });
 }

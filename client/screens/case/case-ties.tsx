@@ -14,6 +14,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { inWords, usePeople } from '../booking/people-of.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly caseId: string;
@@ -25,14 +26,14 @@ const keyOf = (caseId: string) => ['ties', caseId] as const;
 export function CaseTies({ caseId, zone }: Props) {
   const { data, error } = useQuery({ queryKey: keyOf(caseId), queryFn: () => tiesOf(caseId) });
   return (
-    <Section title="Declared ties">
-      <p>Whoever has a tie to the suspect or the family can neither watch nor take any other seat on this case.</p>
+    <Section title={t('declaredTies')}>
+      <p>{t('whoeverHasATieTo')}</p>
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Ties declared on this case"
-          head={['Person', 'Tie to', 'Declared', 'Withdrawn']}
-          none={data.length === 0 ? 'No tie is declared.' : undefined}
+          caption={t('tiesDeclaredOnThisCase')}
+          head={[t('person'), t('tieTo'), t('declared'), t('withdrawn')]}
+          none={data.length === 0 ? t('noTieIsDeclared') : undefined}
         >
           {data.map((tie) => (
             <tr key={tie.id}>
@@ -65,21 +66,18 @@ function Withdraw({ tie, caseId }: { readonly tie: Ties[number]; readonly caseId
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        Withdraw<span className="visually-hidden"> the tie of {name}</span>
+        {t.rich('withdrawTheTieOfName', { name })}
       </Button>
       <Refusal error={withdrawing.error} />
       <AskOnce
-        title={`Withdraw the tie of ${name}?`}
+        title={t('withdrawTheTieOfName2', { name })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="Withdraw it"
+        back={t('leaveIt')}
+        act={t('withdrawIt')}
         onAct={() => withdrawing.mutate()}
       >
-        <p>
-          What {name} was assigned to on this case counts again, and where they are still booked they are invited anew.
-          Both the declaration and its withdrawal stay in the log.
-        </p>
+        <p>{t('whatNameWasAssignedTo', { name })}</p>
       </AskOnce>
     </>
   );
@@ -107,8 +105,8 @@ function DeclareForm({ caseId }: { readonly caseId: string }) {
   return (
     <>
       <Form
-        act="Declare the tie"
-        label="Declare a tie"
+        act={t('declareTheTie')}
+        label={t('declareATie')}
         error={declaring.error}
         busy={declaring.isPending}
         onSubmit={() => {
@@ -118,15 +116,15 @@ function DeclareForm({ caseId }: { readonly caseId: string }) {
       >
         <Pair>
           <ChoiceField
-            label="Who has the tie"
-            empty="Choose a person"
+            label={t('whoHasTheTie')}
+            empty={t('chooseAPerson')}
             value={personId}
             onChange={setPersonId}
             options={people.map((person) => ({ value: person.id, text: inWords(person) }))}
-            error={missing ? 'Choose whom.' : fields.get('personId')}
+            error={missing ? t('chooseWhom') : fields.get('personId')}
           />
           <ChoiceField
-            label="Tie to"
+            label={t('tieTo')}
             value={to}
             onChange={setTo}
             options={Object.entries(tieWords).map(([code, text]) => ({ value: code, text }))}
@@ -134,17 +132,14 @@ function DeclareForm({ caseId }: { readonly caseId: string }) {
         </Pair>
       </Form>
       <AskOnce
-        title={`Declare a tie of ${chosen?.name ?? ''}?`}
+        title={t('declareATieOfName', { name: chosen?.name ?? '' })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Not now"
-        act="Declare the tie"
+        back={t('notNow')}
+        act={t('declareTheTie')}
         onAct={() => declaring.mutate()}
       >
-        <p>
-          From now on {chosen?.name} sees nothing of this case and takes no seat on it, whatever was assigned or booked.
-          Where they are booked they are told that they needn’t come, and somebody else must be found.
-        </p>
+        <p>{t('fromNowOnNameSeesNothing', { name: chosen?.name })}</p>
       </AskOnce>
     </>
   );

@@ -22,6 +22,7 @@ import { CaseTies } from './case-ties.tsx';
 import { ClosedDetails } from './closed-details.tsx';
 import { Closing } from './closing.tsx';
 import { IdentityDrawer } from './identity-drawer.tsx';
+import { t } from './words.ts';
 
 export function CaseScreen() {
   const { caseId = '' } = useParams();
@@ -31,7 +32,7 @@ export function CaseScreen() {
     refetchInterval: 15_000,
   });
   if (data === undefined)
-    return <Page title="Case">{error === null ? <p>One moment …</p> : <NotShown error={error} />}</Page>;
+    return <Page title={t('case')}>{error === null ? <p>{t('oneMoment')}</p> : <NotShown error={error} />}</Page>;
   return <Known page={data} />;
 }
 
@@ -43,9 +44,7 @@ function NotShown({ error }: { readonly error: Error }) {
     <>
       <Refusal error={error} />
       {unknown && mayOpen && (
-        <p>
-          If a child can’t wait for whoever could assign you: <Link to="/emergency">open a case in an emergency</Link>.
-        </p>
+        <p>{t.rich('ifAChildCantWait', { link: (words) => <Link to="/emergency">{words}</Link> })}</p>
       )}
     </>
   );
@@ -68,7 +67,7 @@ function Known({ page }: { readonly page: CasePage }) {
   );
   return (
     <Page
-      title={`Case ${page.caseNumber}`}
+      title={t('caseCasenumber', { caseNumber: page.caseNumber })}
       lede={`${page.pseudonym}. ${caseSentence(page, zone)}`}
       side={
         <>
@@ -87,14 +86,11 @@ function Known({ page }: { readonly page: CasePage }) {
       <Assignments page={page} zone={zone} mayAssign={coordinates} onChange={changed} />
       {coordinates && <CaseTies caseId={page.id} zone={zone} />}
       {coordinates && !closed && !hasInterview(page) && (
-        <Section title="Book the one interview">
-          <p>
-            Everyone who would otherwise interview the child again should be there. Only people assigned to the case can
-            be chosen.
-          </p>
+        <Section title={t('bookTheOneInterview')}>
+          <p>{t('everyoneWhoWouldOtherwiseInterview')}</p>
           <BookingForm
             draftKey={`booking.${page.id}`}
-            act="Book the interview"
+            act={t('bookTheInterview')}
             only={assigned}
             book={async (request) => changed(await bookInterview(page.id, request))}
           />

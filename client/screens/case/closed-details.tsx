@@ -9,19 +9,20 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import s from './closed-details.module.css';
+import { t } from './words.ts';
 
 const details = {
-  referrals: 'What was referred',
-  ledger: 'Who has asked the child before',
-  needs: 'What each agency needs to know',
-  topics: 'The plan’s topics',
+  referrals: t('whatWasReferred'),
+  ledger: t('whoHasAskedTheChildBefore'),
+  needs: t('whatEachAgencyNeedsTo'),
+  topics: t('thePlansTopics'),
 } satisfies Record<CaseDetail, string>;
 
 const reasons = {
-  safety: 'The child’s safety',
-  language: 'The child’s language',
-  health: 'The child’s health',
-  planning: 'Planning the interview',
+  safety: t('theChildsSafety'),
+  language: t('theChildsLanguage'),
+  health: t('theChildsHealth'),
+  planning: t('planningTheInterview'),
 } satisfies Record<(typeof detailReason.options)[number], string>;
 
 interface Props {
@@ -33,14 +34,12 @@ export function ClosedDetails({ caseId, closed }: Props) {
   const [asking, setAsking] = useState<CaseDetail | null>(null);
   if (closed.length === 0) return null;
   return (
-    <Section title="Kept from you until the child was heard">
-      <p>
-        So that nobody asks the child about what others said. What you open, when and why stays in the log for good.
-      </p>
+    <Section title={t('keptFromYouUntilThe')}>
+      <p>{t('soThatNobodyAsksThe')}</p>
       <ul className={s.closed}>
         {closed.map((one) => (
           <li key={one}>
-            <Button onPress={() => setAsking(one)}>Open: {details[one].toLowerCase()}</Button>
+            <Button onPress={() => setAsking(one)}>{t('openDetails', { details: details[one].toLowerCase() })}</Button>
           </li>
         ))}
       </ul>
@@ -66,15 +65,15 @@ function Opening({ caseId, detail, onClose }: { caseId: string; detail: CaseDeta
   };
   return (
     <Dialog title={details[detail]} open onClose={onClose}>
-      <Form act="Open it" label="Why is it opened?" error={open.error} busy={open.isPending} onSubmit={submit}>
-        <p>A court may be told that you knew this before you met the child.</p>
+      <Form act={t('openIt')} label={t('whyIsItOpened')} error={open.error} busy={open.isPending} onSubmit={submit}>
+        <p>{t('aCourtMayBeTold')}</p>
         <ChoiceField
-          label="Reason"
-          empty="Choose"
+          label={t('reason')}
+          empty={t('choose')}
           value={reason}
           onChange={setReason}
           options={optionsOf(reasons)}
-          error={missing && reason === '' ? 'Choose why.' : undefined}
+          error={missing && reason === '' ? t('chooseWhy2') : undefined}
         />
       </Form>
     </Dialog>

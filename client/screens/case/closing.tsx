@@ -9,6 +9,7 @@ import { ChoiceField, type Option } from '../../ui/choice-field.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly page: CasePage;
@@ -17,33 +18,33 @@ export interface Props {
 
 export function Closing({ page, onChange }: Props) {
   return page.closedAt === null ? (
-    <Section title="Closing the case">
-      <p>A closed case takes no booking, assignment or referral. It stays to be read, and can be reopened.</p>
+    <Section title={t('closingTheCase')}>
+      <p>{t('aClosedCaseTakesNo')}</p>
       <WithReason
-        opens="Close the case …"
-        title={`Close case ${page.caseNumber}?`}
-        back="Leave it open"
-        act="Close the case"
+        opens={t('closeTheCase')}
+        title={t('closeCaseCasenumber', { caseNumber: page.caseNumber })}
+        back={t('leaveItOpen')}
+        act={t('closeTheCase2')}
         options={closeReason.options.map((value) => ({ value, text: closeWords[value] }))}
         send={(chosen) => closeCase(page.id, closeReason.parse(chosen))}
         onChange={onChange}
       >
-        <p>Nobody is booked for it or assigned to it from now on, and nothing of it waits for you any more.</p>
+        <p>{t('nobodyIsBookedForIt')}</p>
       </WithReason>
     </Section>
   ) : (
-    <Section title="This case is closed">
-      <p>Nothing new can be booked, assigned or referred to it. All of it can still be read.</p>
+    <Section title={t('thisCaseIsClosed')}>
+      <p>{t('nothingNewCanBeBooked')}</p>
       <WithReason
-        opens="Reopen the case …"
-        title={`Reopen case ${page.caseNumber}?`}
-        back="Leave it closed"
-        act="Reopen the case"
+        opens={t('reopenTheCase')}
+        title={t('reopenCaseCasenumber', { caseNumber: page.caseNumber })}
+        back={t('leaveItClosed')}
+        act={t('reopenTheCase2')}
         options={reopenReason.options.map((value) => ({ value, text: reopenWords[value] }))}
         send={(chosen) => reopenCase(page.id, reopenReason.parse(chosen))}
         onChange={onChange}
       >
-        <p>It is open again from now on. That it was closed, and why, stays in the log.</p>
+        <p>{t('itIsOpenAgainFrom')}</p>
       </WithReason>
     </Section>
   );
@@ -89,12 +90,12 @@ function WithReason({ opens, title, back, act, options, send, onChange, children
       >
         {children}
         <ChoiceField
-          label="Why"
-          empty="Choose why"
+          label={t('why')}
+          empty={t('chooseWhy')}
           value={reason}
           onChange={setReason}
           options={options}
-          error={missing ? 'Choose why.' : undefined}
+          error={missing ? t('chooseWhy2') : undefined}
         />
         <Refusal error={sending.error} />
       </AskOnce>

@@ -9,26 +9,19 @@ import { Refusal } from '../../ui/notice.tsx';
 import { whenOf } from '../find-a-time/proposal-words.ts';
 import { keyOf } from '../find-a-time/use-times.ts';
 import s from './booking.module.css';
+import { t } from './words.ts';
 
 export function Declined({ booking }: { readonly booking: BookingState }) {
   const declined = booking.fills.filter(({ required, answer }) => required && answer === 'declined');
   if (declined.length === 0 || (booking.state !== 'scheduled' && booking.state !== 'held')) return null;
-  const who = listed(declined.map(({ name }) => name ?? 'somebody appointed for the child'));
+  const who = listed(declined.map(({ name }) => name ?? t('somebodyAppointedForTheChild')));
   return (
     <div role="status" className={s.declined}>
       <p>
-        <strong>
-          {who} can’t come and {declined.length === 1 ? 'is' : 'are'} required.
-        </strong>
+        <strong>{t('whoCantComeAndIs', { who, count: declined.length })}</strong>
       </p>
-      {declined.some(({ barred }) => barred) && (
-        <p>A declared tie to the suspect or the family bars them from this case.</p>
-      )}
-      {booking.state === 'held' ? (
-        <p>Let this time go, and hold one with somebody else.</p>
-      ) : (
-        <Alternatives booking={booking} />
-      )}
+      {declined.some(({ barred }) => barred) && <p>{t('aDeclaredTieToThe')}</p>}
+      {booking.state === 'held' ? <p>{t('letThisTimeGoAnd')}</p> : <Alternatives booking={booking} />}
     </div>
   );
 }
@@ -49,7 +42,7 @@ function Alternatives({ booking }: { readonly booking: BookingState }) {
       <Refusal error={error} />
       {times.length > 0 && (
         <>
-          <p>These would do instead:</p>
+          <p>{t('theseWouldDoInstead')}</p>
           <ul>
             {times.map((proposal) => (
               <li key={keyOf(proposal)}>

@@ -15,6 +15,7 @@ import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { choicesOf, usePeople } from '../booking/people-of.ts';
 import { useMe } from '../frame/me.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly line: CasePage['assignments'][number];
@@ -28,9 +29,9 @@ export function HandOver(props: Props) {
   return (
     <>
       <Button weight="quiet" onPress={() => setOpen(true)}>
-        Hand over<span className="visually-hidden"> the assignment of {name}</span>
+        {t.rich('handOverTheAssignmentOf', { name })}
       </Button>
-      <Dialog title={`Hand over from ${name}`} open={open} onClose={() => setOpen(false)}>
+      <Dialog title={t('handOverFromName', { name })} open={open} onClose={() => setOpen(false)}>
         <HandOverForm {...props} onDone={() => setOpen(false)} />
       </Dialog>
     </>
@@ -57,8 +58,8 @@ function HandOverForm({ line, zone, onChange, onDone }: Props & { readonly onDon
   const role = roleWords[line.role];
   return (
     <Form
-      act="Hand over"
-      label="Hand over an assignment"
+      act={t('handOver')}
+      label={t('handOverAnAssignment')}
       error={handing.error}
       busy={handing.isPending}
       onSubmit={() => {
@@ -66,22 +67,21 @@ function HandOverForm({ line, zone, onChange, onDone }: Props & { readonly onDon
         if (personId !== '') handing.mutate();
       }}
     >
-      <p>
-        {line.person.name} is {role} on this case until then and sees nothing of it afterwards; the other one is {role}{' '}
-        from the same instant on.
-      </p>
+      <p>{t('nameIsRoleOnThis', { name: line.person.name, role })}</p>
       <ChoiceField
-        label="To"
-        empty="Choose a person"
+        label={t('to')}
+        empty={t('chooseAPerson')}
         value={personId}
         onChange={setPersonId}
         options={choicesOf(people, [line.role])}
-        error={missing ? 'Choose to whom.' : fields.get('personId')}
+        error={missing ? t('chooseToWhom') : fields.get('personId')}
       />
       <TextField
-        label="From the start of"
+        label={t('fromTheStartOf')}
         type="date"
-        hint={date === '' ? 'Empty: now' : `${dateInWords(date)}, ${zoneCity(zone)} time`}
+        hint={
+          date === '' ? t('emptyNow') : t('dateZonecityTime', { date: dateInWords(date), zoneCity: zoneCity(zone) })
+        }
         value={date}
         onChange={setDate}
         error={fields.get('at')}

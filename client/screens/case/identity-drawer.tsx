@@ -11,12 +11,13 @@ import { Facts } from '../../ui/facts.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 const purposes = {
-  contact: 'To reach the child or the family',
-  matching: 'To see whether it is the same child',
-  safeguarding: 'For the child’s safety',
-  invitation: 'To invite somebody beside the child',
+  contact: t('toReachTheChildOr'),
+  matching: t('toSeeWhetherItIs'),
+  safeguarding: t('forTheChildsSafety'),
+  invitation: t('toInviteSomebodyBesideThe'),
 } satisfies Record<(typeof identityRequest.shape.purpose.options)[number], string>;
 
 export function IdentityDrawer({ caseId, pseudonym }: { readonly caseId: string; readonly pseudonym: string }) {
@@ -32,16 +33,16 @@ export function IdentityDrawer({ caseId, pseudonym }: { readonly caseId: string;
     setWhy('');
   };
   return (
-    <Section title="Who the child is">
-      <p>{pseudonym} stands for the child everywhere. The name is kept closed.</p>
+    <Section title={t('whoTheChildIs')}>
+      <p>{t('pseudonymStandsForTheChild', { pseudonym })}</p>
       <div>
-        <Button onPress={() => setAsking(true)}>Open the drawer</Button>
+        <Button onPress={() => setAsking(true)}>{t('openTheDrawer')}</Button>
       </div>
-      <Dialog title="Who the child is" open={asking} onClose={close}>
+      <Dialog title={t('whoTheChildIs')} open={asking} onClose={close}>
         {open.data === undefined ? (
           <Form
-            act="Open"
-            label="Why is it opened?"
+            act={t('open')}
+            label={t('whyIsItOpened')}
             error={open.error}
             busy={open.isPending}
             onSubmit={() => {
@@ -50,20 +51,20 @@ export function IdentityDrawer({ caseId, pseudonym }: { readonly caseId: string;
               if (!incomplete) open.mutate();
             }}
           >
-            <p>That it was opened, by whom and why stays in the log for good.</p>
+            <p>{t('thatItWasOpenedBy')}</p>
             <ChoiceField
-              label="Purpose"
-              empty="Choose"
+              label={t('purpose')}
+              empty={t('choose')}
               value={purpose}
               onChange={setPurpose}
               options={optionsOf(purposes)}
-              error={missing && purpose === '' ? 'Choose why.' : undefined}
+              error={missing && purpose === '' ? t('chooseWhy2') : undefined}
             />
             <TextField
-              label="In a few words"
+              label={t('inAFewWords')}
               value={why}
               onChange={setWhy}
-              error={missing && why.trim() === '' ? 'Say why.' : undefined}
+              error={missing && why.trim() === '' ? t('sayWhy') : undefined}
             />
           </Form>
         ) : (
@@ -76,17 +77,17 @@ export function IdentityDrawer({ caseId, pseudonym }: { readonly caseId: string;
 
 function Opened({ identity: { pseudonym, child, notes } }: { readonly identity: OpenedIdentity }) {
   const lines = [
-    ['Name', `${child.givenName} ${child.familyName}`],
-    ['Born', child.bornOn === undefined ? 'not known' : dateInWords(child.bornOn)],
-    ['Also called', child.aliases?.join('; ')],
-    ['Telephone', child.phones?.join('; ')],
-    ['Guardian', child.guardians?.map(({ name, phone }) => [name, phone].filter(Boolean).join(', ')).join('; ')],
-    ['Sisters and brothers', child.siblings?.map(({ givenName }) => givenName).join('; ')],
+    [t('name'), `${child.givenName} ${child.familyName}`],
+    [t('born'), child.bornOn === undefined ? t('notKnown') : dateInWords(child.bornOn)],
+    [t('alsoCalled'), child.aliases?.join('; ')],
+    [t('telephone'), child.phones?.join('; ')],
+    [t('guardian'), child.guardians?.map(({ name, phone }) => [name, phone].filter(Boolean).join(', ')).join('; ')],
+    [t('sistersAndBrothers'), child.siblings?.map(({ givenName }) => givenName).join('; ')],
     ...notes.flatMap(({ safety, nonPunishment, communication }) => [
-      ['Safety', safety],
+      [t('safety'), safety],
       ['Non-punishment', nonPunishment],
-      ['Communication', communication],
+      [t('communication'), communication],
     ]),
   ].filter((line): line is [string, string] => line[1] !== undefined && line[1] !== '');
-  return <Facts facts={[['Here', pseudonym], ...lines]} />;
+  return <Facts facts={[[t('here'), pseudonym], ...lines]} />;
 }

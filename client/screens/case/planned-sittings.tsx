@@ -11,6 +11,7 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './booking.module.css';
+import { t } from './words.ts';
 
 type Planned = NonNullable<PlannedSessions>;
 export interface Props {
@@ -33,7 +34,7 @@ export function PlannedSittings({ caseId, mayPlan }: Props) {
         <div className={s.acts}>
           {toBook(data) > 0 && (
             <Link className={s.next} to={`/cases/${caseId}/time`}>
-              Find a time for the next sitting
+              {t('findATimeForThe')}
             </Link>
           )}
           <PlanOneMore caseId={caseId} planned={data.planned} />
@@ -47,15 +48,15 @@ const toBook = ({ planned, coming, over }: Planned): number => planned - coming 
 
 export function sittingsSentence(plan: Planned): string {
   const { planned, reason, coming, over } = plan;
-  if (planned === 1) return 'The interview is planned as one sitting.';
+  if (planned === 1) return t('theInterviewIsPlannedAs');
   const open = toBook(plan);
   const parts = [
-    ...(over > 0 ? [`${over} over`] : []),
-    ...(coming > 0 ? [`${coming} held or booked`] : []),
-    ...(open > 0 ? [`${open} still to be booked`] : []),
+    ...(over > 0 ? [t('overCount', { over })] : []),
+    ...(coming > 0 ? [t('comingHeldOrBooked', { coming })] : []),
+    ...(open > 0 ? [t('openStillToBeBooked', { open })] : []),
   ];
-  const why = reason === null ? '' : ` ${planWords[reason]}.`;
-  return `The one interview is planned over ${planned} sittings: ${parts.join(', ')}.${why}`;
+  const sentence = t('theOneInterviewIsPlanned', { planned, parts: parts.join(', ') });
+  return reason === null ? sentence : `${sentence} ${planWords[reason]}.`;
 }
 
 function PlanOneMore({ caseId, planned }: { readonly caseId: string; readonly planned: number }) {
@@ -72,28 +73,28 @@ function PlanOneMore({ caseId, planned }: { readonly caseId: string; readonly pl
   });
   return (
     <>
-      <Button onPress={() => setAsking(true)}>Plan one more sitting …</Button>
+      <Button onPress={() => setAsking(true)}>{t('planOneMoreSitting')}</Button>
       <AskOnce
-        title="Plan one more sitting of this interview?"
+        title={t('planOneMoreSittingOf')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="Plan one more"
+        back={t('leaveIt')}
+        act={t('planOneMore')}
         onAct={() => {
           setMissing(!reason.success);
           if (reason.success) planning.mutate(reason.data);
         }}
       >
-        <p>It goes on with the same interview and repeats nothing. Its time is then found like the first one’s.</p>
+        <p>{t('itGoesOnWithThe')}</p>
         <ChoiceField
-          label="Why"
-          empty="Choose why"
+          label={t('why')}
+          empty={t('chooseWhy')}
           value={chosen}
           onChange={setChosen}
           options={planReason.options
             .filter((code) => code !== 'fewer-needed')
             .map((code) => ({ value: code, text: planWords[code] }))}
-          error={missing ? 'Choose why one more is planned.' : undefined}
+          error={missing ? t('chooseWhyOneMoreIs') : undefined}
         />
         <Refusal error={planning.error} />
       </AskOnce>

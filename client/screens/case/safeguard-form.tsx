@@ -13,6 +13,7 @@ import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { inWords, usePeople } from '../booking/people-of.ts';
 import { emptySafeguard, safeguardRequestOf } from './safeguard-draft.ts';
+import { t } from './words.ts';
 
 export function SafeguardForm({ caseId, zone }: { readonly caseId: string; readonly zone: string }) {
   const people = usePeople();
@@ -38,26 +39,26 @@ export function SafeguardForm({ caseId, zone }: { readonly caseId: string; reado
   const guards = draft.kind === 'guardian' || draft.kind === 'special-representative';
   const speaks = draft.kind === 'interpreter' || draft.kind === 'cultural-mediator';
   return (
-    <More title="Enter somebody beside the child">
+    <More title={t('enterSomebodyBesideTheChild')}>
       <Form
-        act="Enter"
-        label="Enter somebody beside the child"
+        act={t('enter')}
+        label={t('enterSomebodyBesideTheChild')}
         error={enter.error}
         busy={enter.isPending}
         onSubmit={submit}
       >
         <ChoiceField
-          label="As what"
-          empty="Choose"
+          label={t('asWhat')}
+          empty={t('choose')}
           value={draft.kind}
           onChange={(kind) => change({ kind })}
           options={safeguardKind.options.map((code) => ({ value: code, text: safeguardWords[code] }))}
           error={error('kind')}
         />
         <ChoiceField
-          label="Who"
-          hint="Somebody of an agency here; or leave it and give the name below, which is then kept closed."
-          empty="Somebody else, by name"
+          label={t('who')}
+          hint={t('somebodyOfAnAgencyHere')}
+          empty={t('somebodyElseByName')}
           value={draft.personId}
           onChange={(personId) => change({ personId })}
           options={people.map((person) => ({ value: person.id, text: inWords(person) }))}
@@ -66,21 +67,21 @@ export function SafeguardForm({ caseId, zone }: { readonly caseId: string; reado
         {draft.personId === '' && (
           <>
             <TextField
-              label="Name"
+              label={t('name')}
               value={draft.name}
               onChange={(name) => change({ name })}
               error={error('who.name', 'who')}
             />
             <Pair>
               <TextField
-                label="E-mail"
+                label={t('eMail')}
                 type="email"
                 value={draft.email}
                 onChange={(email) => change({ email })}
                 error={error('who.email')}
               />
               <TextField
-                label="Telephone"
+                label={t('telephone')}
                 value={draft.phone}
                 onChange={(phone) => change({ phone })}
                 error={error('who.phone')}
@@ -90,8 +91,8 @@ export function SafeguardForm({ caseId, zone }: { readonly caseId: string; reado
         )}
         {guards && (
           <ChoiceField
-            label="Conflict of interest"
-            hint="Ask: would what the child says be bad for this person, or for somebody they stand by?"
+            label={t('conflictOfInterest')}
+            hint={t('askWouldWhatTheChild')}
             value={draft.conflictOfInterest}
             onChange={(conflictOfInterest) => change({ conflictOfInterest })}
             options={optionsOf(conflictWords)}
@@ -102,27 +103,27 @@ export function SafeguardForm({ caseId, zone }: { readonly caseId: string; reado
           <>
             <Pair>
               <ChoiceField
-                label="Language"
-                empty="Choose"
+                label={t('language')}
+                empty={t('choose')}
                 options={languageChoices}
                 value={draft.language}
                 onChange={(language) => change({ language })}
                 error={error('language')}
               />
               <TextField
-                label="Vetted on"
+                label={t('vettedOn')}
                 type="date"
                 value={draft.vettedOn}
                 onChange={(vettedOn) => change({ vettedOn })}
                 error={error('vettedOn')}
               />
             </Pair>
-            <CheckBox label="Of the child’s family" value={draft.family} onChange={(family) => change({ family })} />
+            <CheckBox label={t('ofTheChildsFamily')} value={draft.family} onChange={(family) => change({ family })} />
           </>
         )}
         {guards && (
           <TextField
-            label="Appointed on"
+            label={t('appointedOn')}
             type="date"
             value={draft.appointedOn}
             onChange={(appointedOn) => change({ appointedOn })}
@@ -133,37 +134,37 @@ export function SafeguardForm({ caseId, zone }: { readonly caseId: string; reado
           <>
             <Pair>
               <ChoiceField
-                label="Legal basis"
-                empty="Choose"
+                label={t('legalBasis')}
+                empty={t('choose')}
                 value={draft.legalBasis}
                 onChange={(basis) => change({ legalBasis: basis })}
                 options={legalBasis.options.map((code) => ({ value: code, text: basisWords[code] }))}
                 error={error('legalBasis')}
               />
               <TextField
-                label="Reference"
+                label={t('reference')}
                 value={draft.reference}
                 onChange={(reference) => change({ reference })}
                 error={error('reference')}
               />
             </Pair>
             <TextField
-              label="Their time zone"
-              hint="Such as Europe/Kyiv."
+              label={t('theirTimeZone')}
+              hint={t('suchAsEuropeKyiv')}
               value={draft.zone}
               onChange={(theirs) => change({ zone: theirs })}
               error={error('zone')}
             />
             <Pair>
               <TextField
-                label="Valid from"
+                label={t('validFrom')}
                 type="datetime-local"
                 value={draft.validFrom}
                 onChange={(validFrom) => change({ validFrom })}
                 error={error('validFrom')}
               />
               <TextField
-                label="Valid until"
+                label={t('validUntil')}
                 type="datetime-local"
                 value={draft.validUntil}
                 onChange={(validUntil) => change({ validUntil })}

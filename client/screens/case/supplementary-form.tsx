@@ -10,6 +10,7 @@ import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 const empty = {
   authority: '',
@@ -41,30 +42,30 @@ export function SupplementaryForm({ caseId }: { readonly caseId: string }) {
       .map((topic) => topic.trim())
       .filter((topic) => topic !== '');
     const read = supplementaryRequest.safeParse({ ...draft, topics });
-    setMissing(new Map(read.error?.issues.map(({ path }) => [String(path[0]), 'Say this, please.']) ?? []));
+    setMissing(new Map(read.error?.issues.map(({ path }) => [String(path[0]), t('sayThisPlease')]) ?? []));
     if (read.success) authorise.mutate(read.data);
   };
   return (
-    <More title="Further questions to this child" hint="only on an authority’s decision">
-      <p>The child was heard. Watch the recording first: a further interview is refused unless it doesn’t suffice.</p>
+    <More title={t('furtherQuestionsToThisChild')} hint={t('onlyOnAnAuthoritysDecision')}>
+      <p>{t('theChildWasHeardWatch')}</p>
       <Form
-        act="Enter the authorisation"
-        label="Further questions to this child"
+        act={t('enterTheAuthorisation')}
+        label={t('furtherQuestionsToThisChild')}
         error={authorise.error}
         busy={authorise.isPending}
         onSubmit={submit}
       >
         <Pair>
           <ChoiceField
-            label="Authority"
-            empty="Choose"
+            label={t('authority')}
+            empty={t('choose')}
             value={draft.authority}
             onChange={(authority) => change({ authority })}
             options={optionsOf(authorityWords)}
             error={error('authority')}
           />
           <TextField
-            label="Authorised on"
+            label={t('authorisedOn')}
             type="date"
             hint={dateInWords(draft.authorisedOn)}
             value={draft.authorisedOn}
@@ -74,20 +75,20 @@ export function SupplementaryForm({ caseId }: { readonly caseId: string }) {
         </Pair>
         <Pair>
           <TextField
-            label="Who authorised it"
+            label={t('whoAuthorisedIt')}
             value={draft.authoriser}
             onChange={(authoriser) => change({ authoriser })}
             error={error('authoriser')}
           />
           <TextField
-            label="Reference of the decision"
+            label={t('referenceOfTheDecision')}
             value={draft.reference}
             onChange={(reference) => change({ reference })}
             error={error('reference')}
           />
         </Pair>
         <TextField
-          label="Reason"
+          label={t('reason')}
           lines={2}
           maxLength={2000}
           value={draft.reason}
@@ -95,7 +96,7 @@ export function SupplementaryForm({ caseId }: { readonly caseId: string }) {
           error={error('reason')}
         />
         <TextField
-          label="Why the recording doesn’t suffice"
+          label={t('whyTheRecordingDoesntSuffice')}
           lines={2}
           maxLength={2000}
           value={draft.recordingInsufficient}
@@ -103,7 +104,7 @@ export function SupplementaryForm({ caseId }: { readonly caseId: string }) {
           error={error('recordingInsufficient')}
         />
         <TextField
-          label="Topics, one a line; nothing else may be asked"
+          label={t('topicsOneALineNothing')}
           lines={3}
           maxLength={4000}
           value={draft.topics}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
+import { t } from './words.ts';
 
 const answers = toldRequest.shape.answer;
 
@@ -25,8 +26,8 @@ export function Told({ booking, fill, mayTell }: Props) {
     <>
       <p>
         {told === null
-          ? '▲ No letter reaches them: tell them by telephone.'
-          : `Told by telephone, ${moment(told.at, booking.zone)}, by ${told.by}.`}
+          ? t('noLetterReachesThemTell')
+          : t('toldByTelephoneAtBy', { at: moment(told.at, booking.zone), by: told.by })}
       </p>
       {mayTell && booking.state === 'scheduled' && <SayTold booking={booking} fill={fill} />}
     </>
@@ -48,20 +49,20 @@ function SayTold({ booking, fill }: Omit<Props, 'mayTell'>) {
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        {fill.told === null ? 'They were told …' : 'They answered …'}
+        {fill.told === null ? t('theyWereTold') : t('theyAnswered')}
         <span className="visually-hidden"> {fill.name ?? fill.party}</span>
       </Button>
       <AskOnce
-        title="Were they told by telephone?"
+        title={t('wereTheyToldByTelephone')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Not yet"
-        act="They were told"
+        back={t('notYet2')}
+        act={t('theyWereTold2')}
         onAct={() => saying.mutate()}
       >
-        <p>That you told them, and when, is kept with the booking and in the log. After a move they are told again.</p>
+        <p>{t('thatYouToldThemAnd')}</p>
         <ChoiceField
-          label="What they said"
+          label={t('whatTheySaid')}
           value={answer}
           onChange={setAnswer}
           options={answers.options.map((value) => ({ value, text: sentenceCase(answerWords[value]) }))}

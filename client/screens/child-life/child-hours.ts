@@ -5,6 +5,7 @@ import { minuteInWords, weekdayLongName } from '../../i18n/hours.ts';
 import { dateInWords, moment, zoneCity } from '../../i18n/time.ts';
 import { listed } from '../../i18n/time-words.ts';
 import { instantOf } from '../../i18n/wall-time.ts';
+import { t } from './words.ts';
 
 /** A type rather than an interface, so that it can be kept as a draft. */
 export type HoursDraft = {
@@ -45,16 +46,16 @@ function minuteOf(clock: string): number | null {
 export function hoursFaults(draft: HoursDraft, zone: string): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
   if (draft.how === 'weekly') {
-    if (draft.weekdays.length === 0) faults.set('weekdays', 'Choose at least one day.');
+    if (draft.weekdays.length === 0) faults.set('weekdays', t('chooseAtLeastOneDay'));
     for (const field of ['from', 'until'] as const)
-      if (minuteOf(draft[field]) === null) faults.set(field, 'Give a time such as 08:30.');
+      if (minuteOf(draft[field]) === null) faults.set(field, t('giveATimeSuchAs'));
     if (draft.validFrom !== '' && draft.validUntil !== '' && draft.validUntil < draft.validFrom)
-      faults.set('validUntil', 'It must not end before it begins.');
+      faults.set('validUntil', t('itMustNotEndBefore'));
     return faults;
   }
   for (const field of ['startsAt', 'endsAt'] as const)
-    if (instantOf(draft[field], zone) === null) faults.set(field, 'Give date and time; the clocks may change then.');
-  if (faults.size === 0 && draft.endsAt <= draft.startsAt) faults.set('endsAt', 'The end must be after the start.');
+    if (instantOf(draft[field], zone) === null) faults.set(field, t('giveDateAndTimeThe'));
+  if (faults.size === 0 && draft.endsAt <= draft.startsAt) faults.set('endsAt', t('theEndMustBeAfter'));
   return faults;
 }
 
@@ -78,25 +79,28 @@ export function hoursRequest(draft: HoursDraft, zone: string): ChildTimeRequest 
 /** `Monday to Friday`, `Monday and Wednesday`, `every day`. */
 export function weekdaysInWords(weekdays: readonly number[]): string {
   const days = [...new Set(weekdays)].sort();
-  if (days.length === 7) return 'every day';
+  if (days.length === 7) return t('everyDay');
   const inARow = days.length > 2 && days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1);
   return inARow
-    ? `${weekdayLongName(days[0] ?? 1)} to ${weekdayLongName(days.at(-1) ?? 7)}`
+    ? t('daysInARow', { first: weekdayLongName(days[0] ?? 1), last: weekdayLongName(days.at(-1) ?? 7) })
     : listed(days.map(weekdayLongName));
 }
 
 /** `Monday to Friday, 20:00–07:00 the next day, Oslo, from 3 March 2027` */
 export function hoursInWords(time: ChildLife['times'][number]): string {
   const { zone, startsAt, endsAt, fromMinute, untilMinute, validFrom, validUntil } = time;
-  if (startsAt !== null && endsAt !== null) return `${moment(startsAt, zone)} to ${moment(endsAt, zone)}`;
+  if (startsAt !== null && endsAt !== null)
+    return t('fromTo', { from: moment(startsAt, zone), to: moment(endsAt, zone) });
   const overnight = (untilMinute ?? 0) > 1440;
   const ends = overnight ? (untilMinute ?? 0) - 1440 : (untilMinute ?? 0);
-  const next = overnight ? ' the next day' : '';
   const days = weekdaysInWords(time.weekdays);
   return [
     days.charAt(0).toUpperCase() + days.slice(1),
-    `${minuteInWords(fromMinute ?? 0)}–${minuteInWords(ends)}${next} ${zoneCity(zone)}`,
-    ...(validFrom === null ? [] : [`from ${dateInWords(validFrom)}`]),
-    ...(validUntil === null ? [] : [`to ${dateInWords(validUntil)}`]),
+    t('hours', {
+      ...{ from: minuteInWords(fromMinute ?? 0), to: minuteInWords(ends), city: zoneCity(zone) },
+      overnight: overnight ? 'yes' : 'no',
+    }),
+    ...(validFrom === null ? [] : [t('fromDate', { date: dateInWords(validFrom) })]),
+    ...(validUntil === null ? [] : [t('toDate', { date: dateInWords(validUntil) })]),
   ].join(', ');
 }

@@ -8,22 +8,26 @@ import { Page } from '../../ui/page.tsx';
 import { useChildLife } from '../find-a-time/use-known.ts';
 import { ChildHours } from './hours.tsx';
 import { Wishes } from './wishes.tsx';
+import { t } from './words.ts';
 
 export function ChildLifeScreen() {
   const { caseId = '' } = useParams();
   const { data, error } = useChildLife(caseId);
   if (data === undefined)
-    return <Page title="The child’s hours">{error === null ? <p>One moment …</p> : <Refusal error={error} />}</Page>;
+    return (
+      <Page title={t('theChildsHours')}>{error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}</Page>
+    );
   const spoken = data.languages.map(languageName);
-  const speaks = spoken.length === 0 ? '' : ` Speaks ${listed(spoken)}.`;
-  const young = data.ageUncertain ? ' The age is uncertain: treated as a child.' : '';
+  const about = [
+    `${data.pseudonym}.`,
+    ...(spoken.length === 0 ? [] : [t('speaksSpoken', { spoken: listed(spoken) })]),
+    ...(data.ageUncertain ? [t('theAgeIsUncertainTreated')] : []),
+    t('theInterviewGoesAroundThese'),
+  ];
   return (
-    <Page
-      title="The child’s hours and wishes"
-      lede={`${data.pseudonym}.${speaks}${young} The interview goes around these, not the other way.`}
-    >
+    <Page title={t('theChildsHoursAndWishes')} lede={about.join(' ')}>
       <p>
-        <Link to={`/cases/${caseId}`}>Back to the case</Link>
+        <Link to={`/cases/${caseId}`}>{t('backToTheCase')}</Link>
       </p>
       <ChildHours caseId={caseId} life={data} />
       <Wishes key={wishesKey(data.wishes)} caseId={caseId} life={data} />

@@ -19,6 +19,7 @@ import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { type HoursDraft, hoursFaults, hoursInWords, hoursRequest, noHours } from './child-hours.ts';
+import { t } from './words.ts';
 
 interface Props {
   readonly caseId: string;
@@ -27,11 +28,11 @@ interface Props {
 
 export function ChildHours({ caseId, life }: Props) {
   return (
-    <Section title="The week">
+    <Section title={t('theWeek')}>
       <Table
-        caption="What the child lives by"
-        head={['What', 'When', 'In words', 'Act']}
-        none={life.times.length === 0 ? 'Nothing is known yet. Ask the child, or who lives with the child.' : undefined}
+        caption={t('whatTheChildLivesBy')}
+        head={[t('what'), t('when'), t('inWords'), t('act')]}
+        none={life.times.length === 0 ? t('nothingIsKnownYetAsk') : undefined}
       >
         {life.times.map((time) => (
           <tr key={time.id}>
@@ -58,7 +59,7 @@ function End({ caseId, timeId, what }: { readonly caseId: string; readonly timeI
   return (
     <>
       <Button weight="quiet" busy={ending.isPending} onPress={() => ending.mutate()}>
-        No longer so<span className="visually-hidden">: {what}</span>
+        {t.rich('noLongerSoWhat', { what })}
       </Button>
       <Refusal error={ending.error} />
     </>
@@ -85,29 +86,29 @@ function AddHours({ caseId }: { readonly caseId: string }) {
     if (faults.size === 0) adding.mutate(value);
   };
   return (
-    <Form act="Add to the week" label="Add hours" error={adding.error} busy={adding.isPending} onSubmit={submit}>
+    <Form act={t('addToTheWeek')} label={t('addHours')} error={adding.error} busy={adding.isPending} onSubmit={submit}>
       <Pair>
         <ChoiceField
-          label="What"
+          label={t('what')}
           value={value.kind}
           onChange={(kind) => change({ kind: childTimeKind.parse(kind) })}
           options={childTimeKind.options.map((code) => ({ value: code, text: childTimeWords[code] }))}
         />
         <TextField
-          label="In words"
-          hint="Football, breakfast … closed under the child’s key."
+          label={t('inWords')}
+          hint={t('footballBreakfastClosedUnderThe')}
           value={value.words}
           onChange={(words) => change({ words })}
           error={refused.get('words')}
         />
       </Pair>
       <RadioChoice
-        label="When"
+        label={t('when')}
         value={value.how}
         onChange={(how) => change({ how: how === 'once' ? 'once' : 'weekly' })}
         options={[
-          { value: 'weekly', text: 'Every week' },
-          { value: 'once', text: 'Once' },
+          { value: 'weekly', text: t('everyWeek') },
+          { value: 'once', text: t('once') },
         ]}
       />
       {value.how === 'weekly' ? (
@@ -115,7 +116,7 @@ function AddHours({ caseId }: { readonly caseId: string }) {
       ) : (
         <Pair>
           <TextField
-            label="Start"
+            label={t('start')}
             type="datetime-local"
             hint={wallTimeInWords(value.startsAt, zone)}
             value={value.startsAt}
@@ -123,7 +124,7 @@ function AddHours({ caseId }: { readonly caseId: string }) {
             error={error('startsAt')}
           />
           <TextField
-            label="End"
+            label={t('end')}
             type="datetime-local"
             hint={wallTimeInWords(value.endsAt, zone)}
             value={value.endsAt}
@@ -145,23 +146,23 @@ function Weekly({ value, change, error }: WeeklyProps) {
   return (
     <>
       <DayChoice
-        label="On"
+        label={t('on')}
         value={value.weekdays}
         onChange={(weekdays) => change({ weekdays })}
         error={error('weekdays')}
       />
       <Pair>
         <TextField
-          label="From"
+          label={t('from')}
           type="time"
           value={value.from}
           onChange={(from) => change({ from })}
           error={error('from', 'when.fromMinute')}
         />
         <TextField
-          label="Until"
+          label={t('until')}
           type="time"
-          hint="At or before the start: the next day."
+          hint={t('atOrBeforeTheStart')}
           value={value.until}
           onChange={(until) => change({ until })}
           error={error('until', 'when.untilMinute')}
@@ -169,17 +170,17 @@ function Weekly({ value, change, error }: WeeklyProps) {
       </Pair>
       <Pair>
         <TextField
-          label="First day"
+          label={t('firstDay')}
           type="date"
-          hint={value.validFrom === '' ? 'Empty: since ever' : dateInWords(value.validFrom)}
+          hint={value.validFrom === '' ? t('emptySinceEver') : dateInWords(value.validFrom)}
           value={value.validFrom}
           onChange={(validFrom) => change({ validFrom })}
           error={error('validFrom')}
         />
         <TextField
-          label="Last day"
+          label={t('lastDay')}
           type="date"
-          hint={value.validUntil === '' ? 'Empty: no end' : dateInWords(value.validUntil)}
+          hint={value.validUntil === '' ? t('emptyNoEnd') : dateInWords(value.validUntil)}
           value={value.validUntil}
           onChange={(validUntil) => change({ validUntil })}
           error={error('validUntil')}

@@ -14,6 +14,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { choicesOf, usePeople } from '../booking/people-of.ts';
 import s from './child-life.module.css';
+import { t } from './words.ts';
 
 type Wish = {
   readonly key: string;
@@ -51,16 +52,16 @@ export function Wishes({ caseId, life }: Props) {
     change({ wishes: wishes.map((wish, at) => (at === index ? { ...wish, ...part } : wish)) });
   const changed = JSON.stringify(wishes) !== JSON.stringify(start.wishes);
   return (
-    <Section title="The child’s wishes">
-      <p>Dearest first. Each is counted when a time is found, and whether it was met stands on record.</p>
+    <Section title={t('theChildsWishes')}>
+      <p>{t('dearestFirstEachIsCounted')}</p>
       <Form
-        act="Save the wishes"
-        label="Wishes"
+        act={t('saveTheWishes')}
+        label={t('wishes')}
         error={saving.error}
         busy={saving.isPending}
         onSubmit={() => saving.mutate()}
       >
-        {wishes.length === 0 && <p>No wish is written down yet.</p>}
+        {wishes.length === 0 && <p>{t('noWishIsWrittenDown')}</p>}
         <ol className={s.wishes}>
           {wishes.map((wish, index) => (
             <li key={wish.key} className={s.wish}>
@@ -71,17 +72,17 @@ export function Wishes({ caseId, life }: Props) {
                   isDisabled={index === 0}
                   onPress={() => change({ wishes: moved(wishes, index, -1) })}
                 >
-                  Dearer<span className="visually-hidden"> than the one before</span>
+                  {t.rich('dearerThanTheOneBefore')}
                 </Button>
                 <Button
                   weight="quiet"
                   isDisabled={index === wishes.length - 1}
                   onPress={() => change({ wishes: moved(wishes, index, 1) })}
                 >
-                  Less dear<span className="visually-hidden"> than the next</span>
+                  {t.rich('lessDearThanTheNext')}
                 </Button>
                 <Button weight="quiet" onPress={() => change({ wishes: wishes.filter((one) => one !== wish) })}>
-                  Take out
+                  {t('takeOut')}
                 </Button>
               </div>
             </li>
@@ -93,10 +94,10 @@ export function Wishes({ caseId, life }: Props) {
               change({ wishes: [...wishes, { key: crypto.randomUUID(), kind: 'other', value: '', words: '' }] })
             }
           >
-            Add a wish
+            {t('addAWish')}
           </Button>
         </div>
-        {changed && <p role="status">Not saved yet.</p>}
+        {changed && <p role="status">{t('notSavedYet')}</p>}
       </Form>
     </Section>
   );
@@ -125,8 +126,8 @@ function WishFields({ wish, life, onChange }: FieldsProps) {
   const choices: Readonly<Partial<Record<Wish['kind'], readonly Option[]>>> = {
     interviewer: choicesOf(people, ['interviewer']),
     'interviewer-gender': [
-      { value: 'woman', text: 'A woman' },
-      { value: 'man', text: 'A man' },
+      { value: 'woman', text: t('aWoman') },
+      { value: 'man', text: t('aMan') },
     ],
     language: life.languages.map((tag) => ({ value: tag, text: languageName(tag) })),
     'who-watches': choicesOf(people, ['observer', 'prosecutor', 'desk']),
@@ -137,15 +138,15 @@ function WishFields({ wish, life, onChange }: FieldsProps) {
     <>
       <Pair>
         <ChoiceField
-          label="About"
+          label={t('about')}
           value={wish.kind}
           onChange={(kind) => onChange({ kind: wishKind.parse(kind), value: '' })}
           options={wishKind.options.map((code) => ({ value: code, text: wishWords[code] }))}
         />
         {offered !== undefined && (
           <ChoiceField
-            label={wish.kind === 'who-watches' ? 'Not to watch' : 'Wished for'}
-            empty="Only in words"
+            label={wish.kind === 'who-watches' ? t('notToWatch') : t('wishedFor')}
+            empty={t('onlyInWords')}
             value={wish.value}
             onChange={(value) => onChange({ value })}
             options={offered}
@@ -153,8 +154,8 @@ function WishFields({ wish, life, onChange }: FieldsProps) {
         )}
       </Pair>
       <TextField
-        label="In the child’s words"
-        hint="Closed under the child’s key."
+        label={t('inTheChildsWords')}
+        hint={t('closedUnderTheChildsKey')}
         value={wish.words}
         onChange={(words) => onChange({ words })}
       />

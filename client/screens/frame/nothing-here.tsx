@@ -1,5 +1,6 @@
 // An address without a screen, or a screen that failed: says so and leads back.
 import { useRouteError } from 'react-router';
+import { Said } from '../../ui/notice.tsx';
 import s from './frame.module.css';
 import { t } from './words.ts';
 
@@ -10,7 +11,11 @@ export function NothingHere() {
     <main className={s.waiting}>
       <h1>{failed ? t('thisPageFailed') : t('nothingIsHere')}</h1>
       <p>{failed ? t('nothingThatWasSavedIs') : t('perhapsTheAddressIsIncomplete')}</p>
-      {failed && <p>{error.message}</p>}
+      {failed && (
+        <p>
+          <Said error={error} />
+        </p>
+      )}
       <p>
         <a href="/">{t('goToYourWork')}</a>
       </p>

@@ -13,7 +13,10 @@ import { Holds } from './holds.tsx';
 import { keepingKey } from './keeping-key.ts';
 import { t } from './words.ts';
 
-export function Keeping({ recording }: { readonly recording: RecordingPage }) {
+type OfWhat = Pick<RecordingPage, 'id' | 'state' | 'zone' | 'practice'>;
+
+/** Also of a package that another centre made. */
+export function Keeping({ recording }: { readonly recording: OfWhat }) {
   const { data, error } = useQuery({
     queryKey: keepingKey(recording.id),
     queryFn: () => keepingOf(recording.id),
@@ -48,7 +51,7 @@ function HowLong({ kept: { retention }, zone }: { readonly kept: Kept; readonly 
         })}
       </p>
       <p className={a.quiet}>
-        {source} {assignedBy === null ? t('saidByTheHouseItself') : t('saidByAssignedby', { assignedBy })}
+        <bdi>{source}</bdi> {assignedBy === null ? t('saidByTheHouseItself') : t('saidByAssignedby', { assignedBy })}
       </p>
     </section>
   );

@@ -9,6 +9,7 @@ import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './my-calendar.module.css';
 import { useCalendarRefresh } from './use-my-calendar.ts';
+import { t } from './words.ts';
 
 export function Feed({ feed, zone }: { readonly feed: MyCalendar['feed']; readonly zone: string }) {
   const refresh = useCalendarRefresh();
@@ -27,7 +28,7 @@ export function Feed({ feed, zone }: { readonly feed: MyCalendar['feed']; readon
       <p>{feedInWords(feed, zone)}</p>
       {making.data !== undefined && (
         <div role="status" className={s.secret}>
-          <p>Copy this address into your calendar program now. It is shown only here and only once:</p>
+          <p>{t('copyThisAddressIntoYour')}</p>
           <p>
             <code>
               <bdi dir="ltr">{making.data.url}</bdi>
@@ -38,31 +39,31 @@ export function Feed({ feed, zone }: { readonly feed: MyCalendar['feed']; readon
       <Refusal error={making.error ?? revoking.error} />
       <div className={s.acts}>
         <Button busy={making.isPending} onPress={() => (feed === null ? making.mutate() : setAsking('anew'))}>
-          {feed === null ? 'Make an address' : 'Make a new address'}
+          {feed === null ? t('makeAnAddress') : t('makeANewAddress')}
         </Button>
         {feed !== null && (
           <Button weight="quiet" onPress={() => setAsking('revoke')}>
-            End the address
+            {t('endTheAddress')}
           </Button>
         )}
       </div>
       <AskOnce
-        title={asking === 'anew' ? 'Make a new address?' : 'End the address?'}
+        title={asking === 'anew' ? t('makeANewAddress2') : t('endTheAddress2')}
         open={asking !== null}
         onClose={() => setAsking(null)}
-        back="Leave it"
-        act={asking === 'anew' ? 'Make a new one' : 'End it'}
+        back={t('leaveIt')}
+        act={asking === 'anew' ? t('makeANewOne') : t('endIt')}
         onAct={() => (asking === 'anew' ? making.mutate() : revoking.mutate())}
       >
-        <p>Calendar programs that use the address there is now find nothing any more.</p>
+        <p>{t('calendarProgramsThatUseThe')}</p>
       </AskOnce>
     </>
   );
 }
 
 function feedInWords(feed: MyCalendar['feed'], zone: string): string {
-  if (feed === null)
-    return 'There is no address yet. With one, your calendar program shows your bookings here: times and places, no case and no child.';
-  const read = feed.lastReadAt === null ? 'not read yet' : `last read ${moment(feed.lastReadAt, zone)}`;
-  return `An address was made ${moment(feed.createdAt, zone)}; ${read}.`;
+  if (feed === null) return t('thereIsNoAddressYet');
+  const made = { createdAt: moment(feed.createdAt, zone) };
+  if (feed.lastReadAt === null) return t('anAddressWasMadeNotRead', made);
+  return t('anAddressWasMadeLastRead', { ...made, lastReadAt: moment(feed.lastReadAt, zone) });
 }

@@ -12,15 +12,16 @@ import { useOurPlace } from '../booking/our-place.ts';
 import { Feed } from './feed.tsx';
 import { Sources } from './sources.tsx';
 import { useMyCalendar } from './use-my-calendar.ts';
+import { t } from './words.ts';
 
-const title = 'My calendar';
+const title = t('myCalendar');
 
 export function MyCalendar() {
   const { zone } = useOurPlace();
   const on = wallDate(new Date(), zone);
   const { data, error } = useQuery({ queryKey: ['register', 'mine', on], queryFn: () => myEntry(on) });
   if (data === undefined)
-    return <Page title={title}>{error === null ? <p>One moment …</p> : <Refusal error={error} />}</Page>;
+    return <Page title={title}>{error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}</Page>;
   return <Known entry={data} />;
 }
 
@@ -31,12 +32,8 @@ function Known({ entry }: { readonly entry: RegisterEntry }) {
   const ourZone = useOurPlace().zone;
   const zone = entry.zone ?? ourZone;
   return (
-    <Page
-      title={title}
-      lede="What is entered here is what others can plan with. They see that you are busy or away, never why."
-      narrow
-    >
-      <Section title="Weekly hours">
+    <Page title={title} lede={t('whatIsEnteredHereIs')} narrow>
+      <Section title={t('weeklyHours')}>
         <HoursEditor
           id={entry.id}
           hours={entry.hours}
@@ -46,10 +43,10 @@ function Known({ entry }: { readonly entry: RegisterEntry }) {
           }}
         />
       </Section>
-      <Section title="Away">
+      <Section title={t('away')}>
         <Absences entry={entry} mayEdit onChange={refresh} />
       </Section>
-      <Section title="Place and zone">
+      <Section title={t('placeAndZone')}>
         <ProfileForm
           entry={entry}
           save={async (profile) => {
@@ -58,11 +55,11 @@ function Known({ entry }: { readonly entry: RegisterEntry }) {
           }}
         />
       </Section>
-      <Section title="Bookings in my own calendar">
+      <Section title={t('bookingsInMyOwnCalendar')}>
         <Refusal error={calendar.error} />
         {calendar.data !== undefined && <Feed feed={calendar.data.feed} zone={zone} />}
       </Section>
-      <Section title="Calendars that are read">
+      <Section title={t('calendarsThatAreRead')}>
         <Refusal error={calendar.error} />
         {calendar.data !== undefined && <Sources sources={calendar.data.sources} zone={zone} />}
       </Section>

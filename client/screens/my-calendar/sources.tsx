@@ -14,6 +14,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useCalendarRefresh } from './use-my-calendar.ts';
+import { t } from './words.ts';
 
 type Source = MyCalendar['sources'][number];
 
@@ -21,9 +22,9 @@ export function Sources({ sources, zone }: { readonly sources: readonly Source[]
   return (
     <>
       <Table
-        caption="Calendars and when they were read"
-        head={['Calendar', 'Added', 'Last read', 'Busy times', 'Act']}
-        none={sources.length === 0 ? 'None. Only busy times would be kept: no title, no place.' : undefined}
+        caption={t('calendarsAndWhenTheyWere')}
+        head={[t('calendar'), t('added'), t('lastRead'), t('busyTimes'), t('act')]}
+        none={sources.length === 0 ? t('noneOnlyBusyTimesWould') : undefined}
       >
         {sources.map((source) => (
           <tr key={source.id}>
@@ -54,25 +55,25 @@ function Remove({ id, called }: { readonly id: string; readonly called: string }
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        Remove<span className="visually-hidden"> {called}</span>
+        {t.rich('removeCalled', { called })}
       </Button>
       <Refusal error={removing.error} />
       <AskOnce
-        title="No longer read this calendar?"
+        title={t('noLongerReadThisCalendar')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="Remove it"
+        back={t('leaveIt')}
+        act={t('removeIt')}
         onAct={() => removing.mutate()}
       >
-        <p>Its busy times are forgotten at once, and planning takes you to be free then. It can be added again.</p>
+        <p>{t('itsBusyTimesAreForgotten')}</p>
       </AskOnce>
     </>
   );
 }
 
 function readInWords({ readAt, failure }: Source, zone: string): string {
-  const read = readAt === null ? 'not yet' : moment(readAt, zone);
+  const read = readAt === null ? t('notYet') : moment(readAt, zone);
   return failure === null ? read : `${read}; ${calendarFailureInWords(failure)}`;
 }
 
@@ -89,17 +90,17 @@ function AddressForm() {
   const fields = adding.error instanceof ProblemError ? adding.error.fields : new Map<string, string>();
   return (
     <Form
-      act="Read this calendar"
-      label="Read a calendar from an address"
+      act={t('readThisCalendar')}
+      label={t('readACalendarFromAn')}
       error={adding.error}
       busy={adding.isPending}
       onSubmit={() => adding.mutate()}
     >
       <TextField
-        label="Address of a calendar"
+        label={t('addressOfACalendar')}
         type="url"
         maxLength={2000}
-        hint="It is kept sealed. An administrator must have allowed where it is."
+        hint={t('itIsKeptSealedAn')}
         value={url}
         onChange={setUrl}
         error={fields.get('url')}
@@ -121,8 +122,8 @@ function FileForm() {
   });
   return (
     <Form
-      act="Read this file"
-      label="Read a calendar file"
+      act={t('readThisFile')}
+      label={t('readACalendarFile')}
       error={adding.error}
       busy={adding.isPending}
       onSubmit={() => {
@@ -131,11 +132,11 @@ function FileForm() {
       }}
     >
       <FileField
-        label="Calendar file"
+        label={t('calendarFile')}
         accept=".ics,text/calendar"
         file={file}
         onChange={setFile}
-        error={missing && file === null ? 'Choose a file first.' : undefined}
+        error={missing && file === null ? t('chooseAFileFirst') : undefined}
       />
     </Form>
   );

@@ -11,6 +11,7 @@ import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { FieldsProps } from './child-fields.tsx';
 import { type ContactDraft, emptyContact } from './referral-draft.ts';
+import { t } from './words.ts';
 
 export function AskedFields({ draft, change, error, zone }: FieldsProps & { readonly zone: string }) {
   const set = (index: number, part: Partial<ContactDraft>) =>
@@ -21,15 +22,11 @@ export function AskedFields({ draft, change, error, zone }: FieldsProps & { read
     change({ contacts: [...draft.contacts, { ...emptyContact, kind: 'first-response' }] });
   };
   return (
-    <Section title="Already asked">
-      {draft.contacts.length === 0 && (
-        <p>
-          Has anybody asked the child about it so far, the first on the spot too? Enter it, so that nobody asks again.
-        </p>
-      )}
+    <Section title={t('alreadyAsked')}>
+      {draft.contacts.length === 0 && <p>{t('hasAnybodyAskedTheChild')}</p>}
       {draft.contacts.map((contact, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name until it is sent
-        <Group key={index} begin={index === begun} label={`Already asked, ${index + 1}`}>
+        <Group key={index} begin={index === begun} label={t('alreadyAskedValue', { value: index + 1 })}>
           <ContactFields
             contact={contact}
             zone={zone}
@@ -38,13 +35,13 @@ export function AskedFields({ draft, change, error, zone }: FieldsProps & { read
           />
           <div>
             <Button weight="quiet" onPress={() => change({ contacts: draft.contacts.filter((_, at) => at !== index) })}>
-              Leave this out
+              {t('leaveThisOut')}
             </Button>
           </div>
         </Group>
       ))}
       <div>
-        <Button onPress={add}>{draft.contacts.length === 0 ? 'Somebody has asked already' : 'Another time'}</Button>
+        <Button onPress={add}>{draft.contacts.length === 0 ? t('somebodyHasAskedAlready') : t('anotherTime')}</Button>
       </div>
     </Section>
   );
@@ -62,16 +59,16 @@ export function ContactFields({ contact, zone, set, error }: ContactFieldsProps)
     <>
       <Pair>
         <ChoiceField
-          label="What it was"
-          empty="Choose"
+          label={t('whatItWas')}
+          empty={t('choose')}
           value={contact.kind}
           onChange={(kind) => set({ kind })}
           options={contactKind.options.map((code) => ({ value: code, text: contactWords[code] }))}
           error={error('kind')}
         />
         <ChoiceField
-          label="How it was kept"
-          empty="Choose"
+          label={t('howItWasKept')}
+          empty={t('choose')}
           value={contact.recordedAs}
           onChange={(kept) => set({ recordedAs: kept })}
           options={recordedAs.options.map((code) => ({ value: code, text: recordedWords[code] }))}
@@ -80,7 +77,7 @@ export function ContactFields({ contact, zone, set, error }: ContactFieldsProps)
       </Pair>
       <Pair>
         <TextField
-          label="When"
+          label={t('when')}
           type="datetime-local"
           hint={wallTimeInWords(contact.at, zone)}
           value={contact.at}
@@ -88,14 +85,14 @@ export function ContactFields({ contact, zone, set, error }: ContactFieldsProps)
           error={error('at')}
         />
         <TextField
-          label="Who asked, by function"
+          label={t('whoAskedByFunction')}
           value={contact.by}
           onChange={(by) => set({ by })}
           error={error('by')}
         />
       </Pair>
       <TextField
-        label="What was asked"
+        label={t('whatWasAsked')}
         lines={2}
         maxLength={2000}
         value={contact.asked}
@@ -103,7 +100,7 @@ export function ContactFields({ contact, zone, set, error }: ContactFieldsProps)
         error={error('asked')}
       />
       <TextField
-        label="What the child said"
+        label={t('whatTheChildSaid')}
         lines={2}
         maxLength={2000}
         value={contact.heard}

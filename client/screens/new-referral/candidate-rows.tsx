@@ -9,6 +9,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import s from './candidate-rows.module.css';
 import { MatterChoice } from './matter-choice.tsx';
 import type { ReferralDraft } from './referral-draft.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly candidates: readonly Candidate[];
@@ -20,11 +21,11 @@ export interface Props {
 }
 
 const reasonInWords = ({ code, days }: MatchReason): string =>
-  days === undefined || code !== 'birth-date-off' ? matchWords[code] : `birth date ${days} days off`;
+  days === undefined || code !== 'birth-date-off' ? matchWords[code] : t('birthDateDaysDaysOff', { days });
 
 function casesInWords({ cases, others }: Candidate): string {
-  const more = others === 0 ? '' : others === 1 ? 'one case of other people' : `${others} cases of other people`;
-  return cases.length === 0 && more === '' ? 'a referral without a case' : more;
+  const more = others === 0 ? '' : t('oneCaseOfOtherPeopleOther', { others });
+  return cases.length === 0 && more === '' ? t('aReferralWithoutACase') : more;
 }
 
 export function CandidateRows({ candidates, draft, change, error, matterError }: Props) {
@@ -32,28 +33,28 @@ export function CandidateRows({ candidates, draft, change, error, matterError }:
   const [missing, setMissing] = useState<string>();
   if (candidates.length === 0) return null;
   const decline = () => {
-    if (why.trim() === '') return setMissing('Say in a few words how you know.');
+    if (why.trim() === '') return setMissing(t('sayInAFewWords'));
     setMissing(undefined);
     change({ link: '', matter: '', declinedIds: candidates.map(({ childId }) => childId), noneBecause: why.trim() });
   };
   return (
-    <section className={s.candidates} aria-label="Children who may be this one" aria-live="polite">
-      <h2>This child may be known already</h2>
+    <section className={s.candidates} aria-label={t('childrenWhoMayBeThis')} aria-live="polite">
+      <h2>{t('thisChildMayBeKnown')}</h2>
       <ul>
         {candidates.map((one) => (
           <Row key={one.childId} one={one} draft={draft} change={change} matterError={matterError} />
         ))}
       </ul>
       <TextField
-        label="None of these, because …"
+        label={t('noneOfTheseBecause')}
         value={why}
         onChange={setWhy}
         error={missing ?? error}
-        hint="It is kept with the referral."
+        hint={t('itIsKeptWithThe')}
       />
       <div className={s.acts}>
-        <Button onPress={decline}>None of these</Button>
-        {draft.link === '' && draft.declinedIds.length > 0 && <p>Noted: none of these.</p>}
+        <Button onPress={decline}>{t('noneOfThese')}</Button>
+        {draft.link === '' && draft.declinedIds.length > 0 && <p>{t('notedNoneOfThese')}</p>}
       </div>
     </section>
   );
@@ -68,8 +69,7 @@ function Row(props: { readonly one: Candidate } & Pick<Props, 'draft' | 'change'
         <strong>{one.pseudonym}</strong>: {one.reasons.map(reasonInWords).join('; ')}.{' '}
         {one.cases.map(({ id, caseNumber, state }) => (
           <Link key={id} to={`/cases/${id}`} target="_blank">
-            case {caseNumber}
-            {state === 'closed' ? ' (closed)' : ''}
+            {t('caseCasenumberClosedOther', { caseNumber, closed: state === 'closed' ? 'yes' : 'no' })}
           </Link>
         ))}{' '}
         {casesInWords(one)}
@@ -79,7 +79,7 @@ function Row(props: { readonly one: Candidate } & Pick<Props, 'draft' | 'change'
         aria-pressed={chosen}
         onPress={() => change({ link: chosen ? '' : one.childId, matter: '', declinedIds: [] })}
       >
-        It is this child<span className="visually-hidden">: {one.pseudonym}</span>
+        {t.rich('itIsThisChildPseudonym', { pseudonym: one.pseudonym })}
       </Button>
       {chosen && (
         <MatterChoice

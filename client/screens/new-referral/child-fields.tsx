@@ -7,6 +7,7 @@ import { Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { ReferralDraft } from './referral-draft.ts';
+import { t } from './words.ts';
 
 export interface FieldsProps {
   readonly draft: ReferralDraft;
@@ -20,36 +21,36 @@ export function NameFields({ draft, change, error }: FieldsProps) {
     <>
       <Pair>
         <TextField
-          label="Given name"
+          label={t('givenName')}
           autoFocus
           value={draft.givenName}
           onChange={(givenName) => change({ givenName })}
           error={error('givenName', 'child.givenName')}
         />
         <TextField
-          label="Family name"
+          label={t('familyName')}
           value={draft.familyName}
           onChange={(familyName) => change({ familyName })}
           error={error('familyName', 'child.familyName')}
         />
       </Pair>
       <TextField
-        label="Date of birth"
+        label={t('dateOfBirth')}
         type="date"
-        hint={draft.bornOn === '' ? 'Leave empty when it isn’t known.' : dateInWords(draft.bornOn)}
+        hint={draft.bornOn === '' ? t('leaveEmptyWhenItIsnt') : dateInWords(draft.bornOn)}
         value={draft.bornOn}
         onChange={(bornOn) => change({ bornOn })}
         error={error('bornOn', 'child.bornOn')}
       />
       <CheckBox
-        label="The age is uncertain: treated as a child"
+        label={t('theAgeIsUncertainTreated')}
         value={draft.ageUncertain}
         onChange={(ageUncertain) => change({ ageUncertain })}
       />
       <ChosenList
-        label="The child’s best language"
-        empty="Not known"
-        another={{ label: 'Also speaks', empty: 'Nothing else' }}
+        label={t('theChildsBestLanguage')}
+        empty={t('notKnown')}
+        another={{ label: t('alsoSpeaks'), empty: t('nothingElse') }}
         most={6}
         options={languageChoices}
         value={draft.languages}
@@ -62,36 +63,36 @@ export function NameFields({ draft, change, error }: FieldsProps) {
 
 export function MoreOfTheChild({ draft, change, error }: FieldsProps) {
   return (
-    <More title="More that helps to find the child" hint="other spellings, telephone, guardian, sisters and brothers">
+    <More title={t('moreThatHelpsToFind')} hint={t('otherSpellingsTelephoneGuardianSisters')}>
       <TextField
-        label="Other names or spellings, one a line"
+        label={t('otherNamesOrSpellingsOne')}
         lines={2}
         value={draft.aliases}
         onChange={(aliases) => change({ aliases })}
         error={error('aliases', 'child.aliases')}
       />
       <TextField
-        label="Telephone"
+        label={t('telephone')}
         value={draft.phone}
         onChange={(phone) => change({ phone })}
         error={error('phone', 'child.phones.0')}
       />
       <Pair>
         <TextField
-          label="Guardian’s name"
+          label={t('guardiansName')}
           value={draft.guardianName}
           onChange={(guardianName) => change({ guardianName })}
           error={error('guardianName', 'child.guardians.0.name')}
         />
         <TextField
-          label="Guardian’s telephone"
+          label={t('guardiansTelephone')}
           value={draft.guardianPhone}
           onChange={(guardianPhone) => change({ guardianPhone })}
           error={error('guardianPhone', 'child.guardians.0.phone')}
         />
       </Pair>
       <TextField
-        label="Sisters and brothers by first name, one a line"
+        label={t('sistersAndBrothersByFirst')}
         lines={2}
         value={draft.siblings}
         onChange={(siblings) => change({ siblings })}

@@ -2,6 +2,7 @@
 // A closed case is reopened first.
 import type { Candidate } from '../../../server/contract/referrals.ts';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly candidate: Candidate;
@@ -13,7 +14,7 @@ export interface Props {
 export function MatterChoice({ candidate, value, onChange, error }: Props) {
   return (
     <RadioChoice
-      label="What is it about?"
+      label={t('whatIsItAbout')}
       value={value}
       onChange={onChange}
       options={mattersOf(candidate)}
@@ -27,16 +28,15 @@ export function mattersOf({ cases, others }: Candidate): { value: string; text: 
   const open = cases.filter(({ state }) => state !== 'closed');
   const unnamed = others > 0 || cases.length === 0;
   return [
-    ...open.map(({ id, caseNumber }) => ({ value: id, text: `The same matter as case ${caseNumber}` })),
+    ...open.map(({ id, caseNumber }) => ({ value: id, text: t('theSameMatterAsCase', { caseNumber }) })),
     ...(unnamed
       ? [
           {
             value: 'same',
-            text:
-              others > 0 ? 'The same matter as a case of other people' : 'The same matter as the referral that waits',
+            text: others > 0 ? t('theSameMatterAsA') : t('theSameMatterAsThe'),
           },
         ]
       : []),
-    { value: 'another', text: 'Another occurrence: it gets a case of its own' },
+    { value: 'another', text: t('anotherOccurrenceItGetsA') },
   ];
 }

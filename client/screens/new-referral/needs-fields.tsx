@@ -8,22 +8,23 @@ import { Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { FieldsProps } from './child-fields.tsx';
+import { t } from './words.ts';
 
 export function NeedsFields({ draft, change, error }: FieldsProps) {
   return (
     <>
       <TextField
-        label="Safety now"
+        label={t('safetyNow')}
         lines={2}
         maxLength={2000}
-        hint="What must not happen, who must not know. Kept closed with the name."
+        hint={t('whatMustNotHappenWho')}
         value={draft.safety}
         onChange={(safety) => change({ safety })}
         error={error('safety', 'notes.safety')}
       />
-      <More title="What the child needs" hint="disability, communication, somebody near">
+      <More title={t('whatTheChildNeeds')} hint={t('disabilityCommunicationSomebodyNear')}>
         <CheckGroup
-          label="To be heard well, the child needs"
+          label={t('toBeHeardWellThe')}
           none=""
           columns
           value={draft.needs}
@@ -31,7 +32,7 @@ export function NeedsFields({ draft, change, error }: FieldsProps) {
           options={childNeed.options.map((code) => ({ value: code, text: needWords[code] }))}
         />
         <TextField
-          label="How the child communicates"
+          label={t('howTheChildCommunicates')}
           lines={2}
           maxLength={2000}
           value={draft.communication}
@@ -39,29 +40,29 @@ export function NeedsFields({ draft, change, error }: FieldsProps) {
           error={error('communication', 'notes.communication')}
         />
       </More>
-      <More title="Family, place, suspicion against the child" hint="unless said otherwise: no suspicion">
+      <More title={t('familyPlaceSuspicionAgainstThe')} hint={t('unlessSaidOtherwiseNoSuspicion')}>
         <Pair>
           <ChoiceField
-            label="Where the child is"
+            label={t('whereTheChildIs')}
             value={draft.accommodation}
             onChange={(chosen) => change({ accommodation: chosen })}
             options={accommodation.options.map((code) => ({ value: code, text: accommodationWords[code] }))}
           />
           <ChoiceField
-            label="Looking for the family"
+            label={t('lookingForTheFamily')}
             value={draft.familyTracing}
             onChange={(chosen) => change({ familyTracing: chosen })}
             options={familyTracing.options.map((code) => ({ value: code, text: familyTracingWords[code] }))}
           />
         </Pair>
         <CheckBox
-          label="The child is also suspected of something: a lawyer is needed"
+          label={t('theChildIsAlsoSuspected')}
           value={draft.childIsSuspect}
           onChange={(childIsSuspect) => change({ childIsSuspect })}
         />
         {draft.childIsSuspect && (
           <TextField
-            label="Non-punishment: what speaks for it"
+            label={t('nonPunishmentWhatSpeaksFor')}
             lines={2}
             maxLength={2000}
             value={draft.nonPunishment}

@@ -20,6 +20,7 @@ import { childOf, emptyReferral, type ReferralDraft, requestOf } from './referra
 import { referralFaults } from './referral-faults.ts';
 import { ReportFields } from './report-fields.tsx';
 import { useCandidates } from './use-candidates.ts';
+import { t } from './words.ts';
 
 export function NewReferral() {
   const { zone } = useOurPlace();
@@ -37,12 +38,15 @@ export function NewReferral() {
   };
   const fields = { draft, change, error };
   return (
-    <Page
-      title="New referral"
-      lede="The name is kept apart and closed; lists and screens show a pseudonym only. Saving doesn’t open a case yet."
-      narrow
-    >
-      <Form long act="Save referral" label="New referral" error={save.error} busy={save.isPending} onSubmit={submit}>
+    <Page title={t('newReferral')} lede={t('theNameIsKeptApart')} narrow>
+      <Form
+        long
+        act={t('saveReferral')}
+        label={t('newReferral')}
+        error={save.error}
+        busy={save.isPending}
+        onSubmit={submit}
+      >
         <NameFields {...fields} />
         <MoreOfTheChild {...fields} />
         <Refusal error={found.error} />

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { FieldsProps } from './child-fields.tsx';
 import s from './received-field.module.css';
+import { t } from './words.ts';
 
 export function ReceivedField({ draft, change, error, zone }: FieldsProps & { readonly zone: string }) {
   const now = wallTime(useNow(60_000), zone);
@@ -14,9 +15,7 @@ export function ReceivedField({ draft, change, error, zone }: FieldsProps & { re
   if (draft.receivedAt === '')
     return (
       <div className={s.received}>
-        <p>
-          <strong>Received</strong> just now: {wallTimeInWords(now, zone)}
-        </p>
+        <p>{t.rich('receivedJustNowWalltime', { wallTime: wallTimeInWords(now, zone) })}</p>
         <Button
           weight="quiet"
           onPress={() => {
@@ -24,14 +23,14 @@ export function ReceivedField({ draft, change, error, zone }: FieldsProps & { re
             change({ receivedAt: now });
           }}
         >
-          It was earlier
+          {t('itWasEarlier')}
         </Button>
       </div>
     );
   return (
-    <Group label="Received" begin={asked}>
+    <Group label={t('received')} begin={asked}>
       <TextField
-        label="Received"
+        label={t('received')}
         type="datetime-local"
         hint={wallTimeInWords(draft.receivedAt, zone)}
         value={draft.receivedAt}
@@ -40,7 +39,7 @@ export function ReceivedField({ draft, change, error, zone }: FieldsProps & { re
       />
       <div>
         <Button weight="quiet" onPress={() => change({ receivedAt: '' })}>
-          It was just now
+          {t('itWasJustNow')}
         </Button>
       </div>
     </Group>

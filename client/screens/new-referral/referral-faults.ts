@@ -2,12 +2,13 @@
 import type { Candidate } from '../../../server/contract/referrals.ts';
 import { instantOf } from '../../i18n/wall-time.ts';
 import type { ContactDraft, ReferralDraft } from './referral-draft.ts';
+import { t } from './words.ts';
 
 const needed = [
-  ['givenName', 'Give a name, or “unknown”.'],
-  ['familyName', 'Give a name, or “unknown”.'],
-  ['agencyId', 'Choose who refers the child.'],
-  ['urgency', 'Choose how urgent it is.'],
+  ['givenName', t('giveANameOrUnknown')],
+  ['familyName', t('giveANameOrUnknown')],
+  ['agencyId', t('chooseWhoRefersTheChild')],
+  ['urgency', t('chooseHowUrgentItIs')],
 ] as const;
 
 /** Candidates that nothing was said of yet, and that must not be passed over. */
@@ -21,13 +22,11 @@ export function referralFaults(
 ): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
   for (const [field, message] of needed) if (draft[field].trim() === '') faults.set(field, message);
-  if (draft.concerns.length === 0) faults.set('concerns', 'Choose what it is about; several if need be.');
+  if (draft.concerns.length === 0) faults.set('concerns', t('chooseWhatItIsAbout'));
   if (draft.receivedAt !== '' && instantOf(draft.receivedAt, zone) === null)
-    faults.set('receivedAt', 'Give date and time; the clocks may change then.');
-  if (undecided(draft, candidates).length > 0)
-    faults.set('decisions', 'Say whether it is one of these children, so that no child is asked twice.');
-  if (draft.link !== '' && draft.matter === '')
-    faults.set('matter', 'Say whether it is the same matter, so that the child isn’t asked twice about it.');
+    faults.set('receivedAt', t('giveDateAndTimeThe'));
+  if (undecided(draft, candidates).length > 0) faults.set('decisions', t('sayWhetherItIsOne'));
+  if (draft.link !== '' && draft.matter === '') faults.set('matter', t('sayWhetherItIsThe'));
   for (const [index, contact] of draft.contacts.entries())
     for (const [field, message] of contactFaults(contact, zone)) faults.set(`contacts.${index}.${field}`, message);
   return faults;
@@ -35,9 +34,9 @@ export function referralFaults(
 
 export function contactFaults(contact: ContactDraft, zone: string): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
-  if (contact.kind === '') faults.set('kind', 'Choose what it was.');
-  if (contact.recordedAs === '') faults.set('recordedAs', 'Choose how it was kept.');
-  if (instantOf(contact.at, zone) === null) faults.set('at', 'Give date and time.');
-  if (contact.by.trim() === '') faults.set('by', 'Say who asked, by function.');
+  if (contact.kind === '') faults.set('kind', t('chooseWhatItWas'));
+  if (contact.recordedAs === '') faults.set('recordedAs', t('chooseHowItWasKept'));
+  if (instantOf(contact.at, zone) === null) faults.set('at', t('giveDateAndTime'));
+  if (contact.by.trim() === '') faults.set('by', t('sayWhoAskedByFunction'));
   return faults;
 }

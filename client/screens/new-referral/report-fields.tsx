@@ -12,6 +12,7 @@ import { RadioChoice } from '../../ui/radio-choice.tsx';
 import type { FieldsProps } from './child-fields.tsx';
 import { ReceivedField } from './received-field.tsx';
 import { indicatorsFor } from './referral-draft.ts';
+import { t } from './words.ts';
 
 export function ReportFields({ draft, change, error, zone }: FieldsProps & { readonly zone: string }) {
   const agencies = useQuery({ queryKey: ['agencies'], queryFn: allAgencies, staleTime: 3_600_000 }).data ?? [];
@@ -19,15 +20,15 @@ export function ReportFields({ draft, change, error, zone }: FieldsProps & { rea
     <>
       <Pair>
         <ChoiceField
-          label="Referring agency"
-          empty="Choose an agency"
+          label={t('referringAgency')}
+          empty={t('chooseAnAgency')}
           value={draft.agencyId}
           onChange={(agencyId) => change({ agencyId })}
           options={agencies.map((agency) => ({ value: agency.id, text: agencyInWords(agency) }))}
           error={error('agencyId', 'referringAgencyId')}
         />
         <ChoiceField
-          label="Who noticed"
+          label={t('whoNoticed')}
           value={draft.source}
           onChange={(chosen) => change({ source: chosen })}
           options={source.options.map((code) => ({ value: code, text: sourceWords[code] }))}
@@ -36,9 +37,9 @@ export function ReportFields({ draft, change, error, zone }: FieldsProps & { rea
       </Pair>
       <ReceivedField draft={draft} change={change} error={error} zone={zone} />
       <CheckGroup
-        label="Concern"
+        label={t('concern')}
         none=""
-        hint="All that it may be about."
+        hint={t('allThatItMayBe')}
         columns
         error={error('concerns')}
         value={draft.concerns}
@@ -47,14 +48,14 @@ export function ReportFields({ draft, change, error, zone }: FieldsProps & { rea
       />
       <Indicators draft={draft} change={change} error={error} />
       <RadioChoice
-        label="Urgency"
+        label={t('urgency')}
         value={draft.urgency}
         error={error('urgency')}
         onChange={(chosen) => change({ urgency: chosen })}
         options={urgency.options.map((code) => ({ value: code, text: urgencyWords[code] }))}
       />
       <CheckBox
-        label="Fast track: the jurisdiction’s deadlines count from now"
+        label={t('fastTrackTheJurisdictionsDeadlines')}
         value={draft.fastTrack}
         onChange={(fastTrack) => change({ fastTrack })}
       />
@@ -67,7 +68,7 @@ function Indicators({ draft, change, error }: FieldsProps) {
   if (fitting.length === 0) return null;
   return (
     <CheckGroup
-      label="What points to it"
+      label={t('whatPointsToIt')}
       none=""
       columns
       error={error('indicators')}

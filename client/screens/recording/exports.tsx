@@ -4,19 +4,17 @@ import { useState } from 'react';
 import type { Approval } from '../../../server/contract/approvals.ts';
 import type { RecordingPage } from '../../../server/contract/recordings.ts';
 import { purpose } from '../../../server/contract/values.ts';
-import { askForExport, decideOn, exportsOf } from '../../api/approvals.ts';
+import { askForExport, exportsOf } from '../../api/approvals.ts';
 import { approvalWords, refusalWords } from '../../i18n/approval-words.ts';
 import { moment } from '../../i18n/time.ts';
 import { purposeWords } from '../../i18n/words.ts';
 import { callerId } from '../../session/caller-id.ts';
-import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
-import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
+import { Decide } from '../keeping/decide.tsx';
 import s from './about.module.css';
-import { RefuseExport } from './refuse-export.tsx';
 import { t } from './words.ts';
 
 export function Exports({ recording }: { readonly recording: RecordingPage }) {
@@ -73,42 +71,19 @@ function Asked({ approval, zone, recordingId }: AskedProps) {
         })}
       </td>
       <td>
-        {state === 'waiting' && !approval.mine && <Decide approval={approval} recordingId={recordingId} />}
+        {state === 'waiting' && !approval.mine && (
+          <Decide asked={approval} title={t('approveThisExport')} queryKey={['exports', recordingId]}>
+            <p>
+              {t('askedForAPackage', {
+                requestedBy: approval.requestedBy,
+                purpose: purposeWords[approval.purpose],
+              })}
+            </p>
+          </Decide>
+        )}
         {state === 'waiting' && approval.mine && t('somebodyElseDecides')}
       </td>
     </tr>
-  );
-}
-
-function Decide({ approval, recordingId }: Pick<AskedProps, 'approval' | 'recordingId'>) {
-  const [asking, setAsking] = useState(false);
-  const queries = useQueryClient();
-  const approve = useMutation({
-    mutationFn: () => decideOn(approval.id, { sha256: approval.sha256, approved: true }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['exports', recordingId] }),
-    onSettled: () => setAsking(false),
-  });
-  return (
-    <>
-      <Button onPress={() => setAsking(true)}>{t('approve')}</Button>
-      <RefuseExport approval={approval} recordingId={recordingId} />
-      <Refusal error={approve.error} />
-      <AskOnce
-        title={t('approveThisExport')}
-        open={asking}
-        onClose={() => setAsking(false)}
-        back={t('notNow')}
-        act={t('approveIt')}
-        onAct={() => approve.mutate()}
-      >
-        <p>
-          {t('askedForAPackage', {
-            requestedBy: approval.requestedBy,
-            purpose: purposeWords[approval.purpose],
-          })}
-        </p>
-      </AskOnce>
-    </>
   );
 }
 

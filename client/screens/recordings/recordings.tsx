@@ -2,13 +2,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { FoundRecording, RecordingRow } from '../../../server/contract/recordings.ts';
+import {
+  type FoundOnly,
+  type FoundRecording,
+  foundOnly,
+  type RecordingRow,
+} from '../../../server/contract/recordings.ts';
 import { waitingForMe } from '../../api/approvals.ts';
 import { findRecordings } from '../../api/recordings.ts';
 import { approvalActWords } from '../../i18n/approval-words.ts';
 import { locale } from '../../i18n/locale.ts';
 import { lengthInWords, moment } from '../../i18n/time.ts';
 import { foundWords, purposeWords, recordingWords } from '../../i18n/words.ts';
+import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -24,9 +30,13 @@ export function Recordings() {
   const [query, setQuery] = useSearchParams();
   const search = query.get('search') ?? '';
   const asked = useDeferredValue(search.trim());
+  const only = foundOnly.safeParse(query.get('only')).data ?? null;
+  const look = (next: string, nextOnly: string) => {
+    setQuery({ ...(next && { search: next }), ...(nextOnly && { only: nextOnly }) }, { replace: true });
+  };
   const { data, error } = useQuery({
-    queryKey: ['recordings', asked],
-    queryFn: () => findRecordings(asked),
+    queryKey: ['recordings', asked, only],
+    queryFn: () => findRecordings(asked, only),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   });
@@ -39,7 +49,17 @@ export function Recordings() {
           type="search"
           hint={t('whatCanBeSearched')}
           value={search}
-          onChange={(next) => setQuery(next === '' ? {} : { search: next }, { replace: true })}
+          onChange={(next) => look(next, only ?? '')}
+        />
+        <ChoiceField
+          label={t('only')}
+          empty={t('all')}
+          value={only ?? ''}
+          onChange={(next) => look(search, next)}
+          options={optionsOf({ held: t('onLegalHold'), released: t('releasedNow') } satisfies Record<
+            FoundOnly,
+            string
+          >)}
         />
       </search>
       <WaitingForMe />
@@ -56,7 +76,13 @@ export function Recordings() {
             t('state'),
             ...(asked === '' ? [] : [t('foundIn')]),
           ]}
-          none={data.length === 0 ? (asked === '' ? t('noRecordingYet') : t('nothingFitsThisSearch')) : undefined}
+          none={
+            data.length === 0
+              ? asked === '' && only === null
+                ? t('noRecordingYet')
+                : t('nothingFitsThisSearch')
+              : undefined
+          }
         >
           {data.map((row) => (
             <Row key={row.id} row={row} searched={asked !== ''} />

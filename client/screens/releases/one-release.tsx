@@ -19,6 +19,7 @@ import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { AskOnce, Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
+import { Refuse } from '../keeping/refuse.tsx';
 import s from './releases.module.css';
 import { t } from './words.ts';
 
@@ -98,17 +99,11 @@ function Approve({ release, onChange }: Pick<ActsProps, 'release' | 'onChange'>)
     onSuccess: onChange,
     onSettled: () => setAsking(false),
   });
-  const refuse = useMutation({
-    mutationFn: () => decideOn(id, { sha256, approved: false, reason: 'not-allowed' }),
-    onSuccess: onChange,
-  });
   return (
     <>
       <Button onPress={() => setAsking(true)}>{t('approve')}</Button>
-      <Button weight="quiet" busy={refuse.isPending} onPress={() => refuse.mutate()}>
-        {t('refuseItIsntAllowed')}
-      </Button>
-      <Refusal error={approve.error ?? refuse.error} />
+      <Refuse asked={{ id, sha256 }} title={t('refuseThisRelease')} onRefused={onChange} />
+      <Refusal error={approve.error} />
       <AskOnce
         title={t('approveThisRelease')}
         open={asking}

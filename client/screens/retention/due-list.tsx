@@ -33,12 +33,16 @@ export function RetentionScreen() {
 }
 
 function Row({ row, zone }: { readonly row: DueList[number]; readonly zone: string }) {
-  const { retention, recordingId, caseNumber, practice, exhibitNumber } = row;
+  const { retention, recordingId, caseNumber, practice, exhibitNumber, origin } = row;
   return (
     <tr>
       <td>{retention === null || row.destroyedAt !== null ? '–' : reviewInWords(retention, zone)}</td>
       <td>
-        <Link to={`/recordings/${recordingId}`}>{practice ? t('practiceNotEvidence') : caseNumber}</Link>
+        {origin === null ? (
+          <Link to={`/recordings/${recordingId}`}>{practice ? t('practiceNotEvidence') : caseNumber}</Link>
+        ) : (
+          <Link to={`/imported/${recordingId}`}>{t('packageOf', { origin })}</Link>
+        )}
       </td>
       <td>{exhibitNumber}</td>
       <td>{retention === null ? t('notSaidYet') : outcomeOfMatterWords[retention.outcome]}</td>

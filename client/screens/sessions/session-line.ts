@@ -1,6 +1,7 @@
 // Where a session leads whoever is booked in it.
 import type { SessionSummary } from '../../../server/contract/cases.ts';
 import type { Role } from '../../../server/contract/values.ts';
+import { t } from './words.ts';
 
 const screens: Partial<Record<Role, string>> = {
   interviewer: 'interview',
@@ -18,4 +19,4 @@ export function screenOf(session: SessionSummary): string | null {
 }
 
 export const sessionName = (session: SessionSummary): string =>
-  session.practice ? 'Practice session' : (session.caseNumber ?? 'Session');
+  session.practice ? t('practiceSession') : (session.caseNumber ?? t('session'));

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { has, useMe } from '../frame/me.ts';
 import { screenOf, sessionName } from './session-line.ts';
 import s from './sessions.module.css';
+import { t } from './words.ts';
 
 const dayMs = 86_400_000;
 
@@ -29,9 +30,9 @@ export function Sessions() {
   });
   const sessions = (data ?? []).filter((session) => session.state !== 'cancelled');
   return (
-    <Page title={station ? 'This room’s sessions' : 'My sessions'} narrow>
+    <Page title={station ? t('thisRoomsSessions') : t('mySessions')} narrow>
       <Refusal error={error} />
-      {data !== undefined && sessions.length === 0 && <p>No session is booked for you in the next four weeks.</p>}
+      {data !== undefined && sessions.length === 0 && <p>{t('noSessionIsBookedFor')}</p>}
       <ul className={s.list}>
         {sessions.map((session) => (
           <Line key={session.id} session={session} />
@@ -51,13 +52,18 @@ function Line({ session }: { readonly session: SessionSummary }) {
           {day(session.startsAt, room.zone)}, {span(session.startsAt, session.endsAt, room.zone)}
         </p>
         <p>
-          {sessionName(session)} in {room.name}, {room.place}; {sessionWords[session.state]}
-          {mine !== null && `; you are here as ${roleWords[mine]}`}
+          {t('sessionnameInNamePlaceSession', {
+            sessionName: sessionName(session),
+            name: room.name,
+            place: room.place,
+            session: sessionWords[session.state],
+          })}
+          {mine !== null && t('youAreHereAsRole', { role: roleWords[mine] })}
         </p>
       </div>
       {to !== null && (
         <Link to={to} className={s.open}>
-          Open<span className="visually-hidden"> {sessionName(session)}</span>
+          {t.rich('openSessionname', { sessionName: sessionName(session) })}
         </Link>
       )}
     </li>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Me } from '../../../server/contract/identity.ts';
 import { agenciesToSignInBy, goToAgency } from '../../api/agency-sign-in.ts';
 import { signIn, signInByPasskey, signInByRecovery } from '../../api/identity.ts';
-import { passkeysWork } from '../../api/passkeys.ts';
+import { isPasskeyTrouble, passkeysWork } from '../../api/passkeys.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -28,7 +28,7 @@ export function ByPasskey(way: WayProps) {
       <Button weight="main" busy={way.busy} onPress={() => way.enter(() => signInByPasskey())}>
         {t('signInWithAPasskey')}
       </Button>
-      {way.error instanceof ProblemError && way.error.code === 'passkey' && <Refusal error={way.error} />}
+      {way.error instanceof ProblemError && isPasskeyTrouble(way.error) && <Refusal error={way.error} />}
     </div>
   );
 }
@@ -46,7 +46,7 @@ export function ByPassword(way: WayProps) {
     <Form
       act={t('signIn')}
       label={t('signIn')}
-      error={problem?.code === 'passkey' || problem?.code === 'second-factor' ? null : way.error}
+      error={problem !== null && (isPasskeyTrouble(problem) || problem.code === 'second-factor') ? null : way.error}
       busy={way.busy}
       onSubmit={() => way.enter(() => signIn(given))}
     >

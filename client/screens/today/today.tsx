@@ -16,6 +16,7 @@ import { sessionName } from '../sessions/session-line.ts';
 import { answeredInWords, silentInWords } from './ready-words.ts';
 import s from './today.module.css';
 import { Waiting } from './waiting.tsx';
+import { t } from './words.ts';
 
 export function Today() {
   const { zone } = useOurPlace();
@@ -31,14 +32,14 @@ export function Today() {
   });
   const go = (days: number) => setQuery({ day: laterDate(date, days) });
   return (
-    <Page title={date === today ? 'Today' : day(from, zone)} side={<Waiting zone={zone} />}>
+    <Page title={date === today ? t('today') : day(from, zone)} side={<Waiting zone={zone} />}>
       <div className={s.days}>
         <Button weight="quiet" onPress={() => go(-1)}>
-          Day before
+          {t('dayBefore')}
         </Button>
         <span>{day(from, zone)}</span>
         <Button weight="quiet" onPress={() => go(1)}>
-          Day after
+          {t('dayAfter')}
         </Button>
       </div>
       <Refusal error={sessions.error} />
@@ -51,9 +52,9 @@ function DayTable({ sessions }: { readonly sessions: SessionList | undefined }) 
   if (sessions === undefined) return null;
   return (
     <Table
-      caption="Sessions of the day"
-      head={['Time', 'Case', 'Room', 'Interviewer', 'State']}
-      none={sessions.length === 0 ? 'No session is booked on this day.' : undefined}
+      caption={t('sessionsOfTheDay')}
+      head={[t('time'), t('case'), t('room'), t('interviewer'), t('state')]}
+      none={sessions.length === 0 ? t('noSessionIsBookedOn') : undefined}
     >
       {sessions.map((session) => (
         <tr key={session.id}>
@@ -66,7 +67,7 @@ function DayTable({ sessions }: { readonly sessions: SessionList | undefined }) 
             )}
           </td>
           <td>{session.room.name}</td>
-          <td>{session.people.find((person) => person.bookedAs === 'interviewer')?.name ?? 'nobody yet'}</td>
+          <td>{session.people.find((person) => person.bookedAs === 'interviewer')?.name ?? t('nobodyYet')}</td>
           <td>
             <Ready session={session} />
           </td>

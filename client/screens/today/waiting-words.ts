@@ -4,28 +4,29 @@ import type { Waiting, WaitingCode } from '../../../server/contract/safeguards.t
 import { lengthInDays, lengthInWords, moment, shortDay, span } from '../../i18n/time.ts';
 import { waitingDetailWords } from '../../i18n/waiting-words.ts';
 import { urgencyWords } from '../../i18n/words.ts';
+import { t } from './words.ts';
 
 type Waits = Waiting[number];
 
 const sentences = {
-  'referral-unmatched': (at) => `A referral that was received ${at} has no case yet.`,
-  'information-overdue': (at, detail) => `The child should have been told by ${at}: ${detail}.`,
-  'information-due': (at, detail) => `The child is to be told by ${at}: ${detail}.`,
-  'hold-expires': (at) => `A held time is lost after ${at}: confirm it, or let it go.`,
-  'deadline-near': (at, detail, who) => `The deadline for ${detail} is ${at}.${heldUp(who)}`,
-  'deadline-passed': (at, detail, who) => `The deadline for ${detail} passed ${at}.${heldUp(who)}`,
-  'party-declined': (at, _, who) => `${who} can’t come (said ${at}): ask another, or move the interview.`,
-  'party-to-tell': (at, _, who) => `No letter reaches ${who}: tell them by telephone of ${at}.`,
-  'request-overdue': (at, detail, who) => `${who} was to answer by ${at}: ${detail}.`,
+  'referral-unmatched': (at) => t('aReferralThatWasReceived', { at }),
+  'information-overdue': (at, detail) => t('theChildShouldHaveBeen', { at, detail }),
+  'information-due': (at, detail) => t('theChildIsToBe', { at, detail }),
+  'hold-expires': (at) => t('aHeldTimeIsLost', { at }),
+  'deadline-near': (at, detail, who) => t('theDeadlineForDetailIs', { detail, at, heldUp: heldUp(who) }),
+  'deadline-passed': (at, detail, who) => t('theDeadlineForDetailPassed', { detail, at, heldUp: heldUp(who) }),
+  'party-declined': (at, _, who) => t('whoCantComeSaidAt', { who, at }),
+  'party-to-tell': (at, _, who) => t('noLetterReachesWhoTell', { who, at }),
+  'request-overdue': (at, detail, who) => t('whoWasToAnswerBy', { who, at, detail }),
   'safeguard-missing': (_, detail) => detail,
 } satisfies Record<WaitingCode, (at: string, detail: string, who: string) => string>;
 
-const heldUp = (who: string): string => (who === '' ? '' : ` Held up by ${who}.`);
+const heldUp = (who: string): string => (who === '' ? '' : ` ${t('heldUpByWho', { who })}`);
 
 export function waitsInWords({ what, at, detail, who, next }: Waits, zone: string): string {
   const about = detail === null ? '' : waitingDetailWords[detail];
   const sentence = sentences[what](moment(at, zone), about, who ?? '');
-  return next === null ? sentence : `${sentence} Would do instead: ${whenIs(next)}.`;
+  return next === null ? sentence : t('sentenceWouldDoInsteadWhenis', { sentence, whenIs: whenIs(next) });
 }
 
 const whenIs = ({ startsAt, endsAt, zone }: NonNullable<Waits['next']>): string =>
@@ -36,6 +37,6 @@ const dayMs = 86_400_000;
 /** Why a referral stands where it does: `At once, fast track, waits 3 h 05 min`. The order is the server's. */
 export function pressureInWords(referral: Pick<Referral, 'urgency' | 'fastTrack' | 'receivedAt'>, now: Date): string {
   const ms = now.getTime() - new Date(referral.receivedAt).getTime();
-  const waited = ms < 60_000 ? 'just received' : `waits ${ms < dayMs ? lengthInWords(ms) : lengthInDays(ms)}`;
-  return [urgencyWords[referral.urgency], ...(referral.fastTrack ? ['fast track'] : []), waited].join(', ');
+  const waited = ms < 60_000 ? t('waited') : t('waited2', { ms: ms < dayMs ? lengthInWords(ms) : lengthInDays(ms) });
+  return [urgencyWords[referral.urgency], ...(referral.fastTrack ? [t('fastTrack')] : []), waited].join(', ');
 }

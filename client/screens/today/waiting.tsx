@@ -15,6 +15,7 @@ import { Section } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import s from './today.module.css';
 import { pressureInWords, waitsInWords } from './waiting-words.ts';
+import { t } from './words.ts';
 
 export function Waiting({ zone }: { readonly zone: string }) {
   const referrals = useQuery({ queryKey: ['referrals'], queryFn: referralsWaiting, refetchInterval: 30_000 });
@@ -23,12 +24,10 @@ export function Waiting({ zone }: { readonly zone: string }) {
   const listed = new Set((waits.data ?? []).map(({ referralId }) => referralId));
   const known = referrals.data !== undefined && waits.data !== undefined;
   return (
-    <Section title="Waiting for you">
+    <Section title={t('waitingForYou')}>
       <Refusal error={waits.error ?? referrals.error} />
-      {known && open.length === 0 && waits.data.length === 0 && <p>Nothing is waiting.</p>}
-      {open.length > 1 && (
-        <p className={s.order}>Referrals: most urgent first, then fast track, then the one that waits longest.</p>
-      )}
+      {known && open.length === 0 && waits.data.length === 0 && <p>{t('nothingIsWaiting')}</p>}
+      {open.length > 1 && <p className={s.order}>{t('referralsMostUrgentFirstThen')}</p>}
       <ul className={s.waiting}>
         {(waits.data ?? []).map((line) => {
           const referral = open.find(({ id }) => id === line.referralId);
@@ -54,7 +53,7 @@ function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zo
       <p>
         {line.caseId !== null && (
           <>
-            <Link to={`/cases/${line.caseId}`}>Case {line.caseNumber}</Link>.{' '}
+            <Link to={`/cases/${line.caseId}`}>{t('caseCasenumber', { caseNumber: line.caseNumber })}</Link>.{' '}
           </>
         )}
         {waitsInWords(line, zone)}
@@ -65,13 +64,11 @@ function WaitingLine({ line, zone }: { readonly line: Waits[number]; readonly zo
 
 /** What is known of the child already: whoever opens a case says whether it is about something else. */
 function casesOfTheChild({ joins, others, anotherOccurrence }: Referral): string {
-  const mine = joins.map(({ caseNumber }) => `case ${caseNumber}`);
-  const more =
-    others === 0
-      ? []
-      : [others === 1 ? 'a case closed or of other people' : `${others} cases closed or of other people`];
-  const has = mine.length + more.length > 0 ? ` This child has ${inOneList([...mine, ...more])}.` : '';
-  return `${has}${anotherOccurrence ? ' Said to be about another matter.' : ''}`;
+  const mine = joins.map(({ caseNumber }) => t('caseCasenumber2', { caseNumber }));
+  const more = others === 0 ? [] : [t('aCaseClosedOrOfOther', { others })];
+  const has =
+    mine.length + more.length > 0 ? ` ${t('thisChildHasInonelist', { inOneList: inOneList([...mine, ...more]) })}` : '';
+  return `${has}${anotherOccurrence ? ` ${t('saidToBeAboutAnother')}` : ''}`;
 }
 
 function WaitingReferral({ referral, zone }: { readonly referral: Referral; readonly zone: string }) {
@@ -93,20 +90,25 @@ function WaitingReferral({ referral, zone }: { readonly referral: Referral; read
   return (
     <li className={s.referral}>
       <p>
-        <strong>{pressureInWords(referral, now)}.</strong> {pseudonym}: {concerns}. From{' '}
-        {agencyInWords(referringAgency)}, received {moment(referral.receivedAt, zone)}.{casesOfTheChild(referral)}
+        {t.rich('pressurePseudonymConcernsFromAgency', {
+          pressure: pressureInWords(referral, now),
+          pseudonym,
+          concerns,
+          agency: agencyInWords(referringAgency),
+          receivedAt: moment(referral.receivedAt, zone),
+          casesOfTheChild: casesOfTheChild(referral),
+        })}
       </p>
       <Refusal error={open.error} />
       <div className={s.acts}>
         {joins.map(({ caseId, caseNumber }) => (
           <Button key={caseId} busy={open.isPending} onPress={() => open.mutate({ is: 'same', caseId })}>
-            Join case {caseNumber}
-            <span className="visually-hidden"> for {pseudonym}</span>
+            {t.rich('joinCaseCasenumberForPseudonym', { caseNumber, pseudonym })}
           </Button>
         ))}
         <Button busy={open.isPending} onPress={() => open.mutate(known ? { is: 'another' } : undefined)}>
-          {known ? 'Open a case for another matter' : 'Open a case'}
-          <span className="visually-hidden"> for {pseudonym}</span>
+          {known ? t('openACaseForAnother') : t('openACase')}
+          <span className="visually-hidden"> {t('forPseudonym', { pseudonym })}</span>
         </Button>
       </div>
     </li>

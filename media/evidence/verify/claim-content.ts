@@ -1,7 +1,7 @@
 // Claim "content": the key is the committed one, every payload opens under it and is what its line says, each part's
 // bytes have the sealed hash, frames lie within the times of their chunk, and the journal counts what its lines count.
 // Without the key, or where the payload is gone lawfully, that is not proven; gone without a word, it is a failure.
-import { hex } from '../bytes.ts';
+import { hex, readU32be } from '../bytes.ts';
 import { openRecord, trackKey } from '../chain.ts';
 import type { JournalLine, MediaLine } from '../chunk-line.ts';
 import type { EvidenceCrypto, Sha256Stream } from '../crypto.ts';
@@ -94,15 +94,13 @@ export class TrackContent {
   #journal(line: JournalLine, plaintext: Uint8Array, where: string): void {
     const entries = decodeJournal(plaintext);
     this.#context.listener?.journal(entries);
-    const packets = entries.flatMap((entry) => (entry.type === 'rtp' ? [entry.packet] : []));
-    this.#claim.expect(packets.length === line.packets, `${where}: ${packets.length} packets, not ${line.packets}`);
+    const { packets, first, last, sources } = countPackets(entries, line.rtpFirst ?? 0);
+    this.#claim.expect(packets === line.packets, `${where}: ${packets} packets, not ${line.packets}`);
     const { rtpFirst, rtpLast } = line;
     if (rtpFirst === undefined || rtpLast === undefined) return;
-    const places = packets.map((packet) => rtpFirst + distance(packet, rtpFirst));
-    const fits = Math.min(...places) === rtpFirst && Math.max(...places) === rtpLast;
+    const fits = first === rtpFirst && last === rtpLast;
     this.#claim.expect(fits, `${where}: its packets are not those from ${rtpFirst} to ${rtpLast}`);
-    const sources = new Set(packets.map((packet) => hex(packet.subarray(8, 12))));
-    this.#claim.expect(sources.size === 1, `${where}: packets of ${sources.size} sources in one chunk`);
+    this.#claim.expect(sources === 1, `${where}: packets of ${sources} sources in one chunk`);
   }
 
   #media({ init }: WalkedRecord, line: MediaLine, plaintext: Uint8Array): void {
@@ -133,6 +131,21 @@ export class TrackContent {
       });
     }
   }
+}
+
+/** RTP packets among them: how many, the lowest and highest place as seen from `from`, and how many sources. */
+function countPackets(entries: readonly JournalEntry[], from: number) {
+  const sources = new Set<number | string>();
+  let [packets, first, last] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const entry of entries) {
+    if (entry.type !== 'rtp') continue;
+    const place = from + distance(entry.packet, from);
+    packets += 1;
+    first = Math.min(first, place);
+    last = Math.max(last, place);
+    sources.add(entry.packet.length < 12 ? hex(entry.packet.subarray(8)) : readU32be(entry.packet, 8));
+  }
+  return { packets, first, last, sources: sources.size };
 }
 
 /** Steps from an unwrapped sequence number to the packet's own, −32768 to 32767. */

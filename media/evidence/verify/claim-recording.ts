@@ -5,12 +5,12 @@ import { fromHex, fromUtf8, hex } from '../bytes.ts';
 import { MAX_MANIFEST_BYTES } from '../canonical.ts';
 import { keyCommit } from '../chain.ts';
 import type { EvidenceCrypto } from '../crypto.ts';
-import { type Manifest, type ManifestTrack, manifestHash, parseManifest } from '../manifest.ts';
+import { type Manifest, manifestHash, parseManifest } from '../manifest.ts';
 import { keyPath, manifestPath, readPath, recordPath, wrappedKeyPath } from '../package-layout.ts';
+import { type AskedTrack, addFound, type TrackExaminer } from './asked-track.ts';
 import type { Absence } from './claim-content.ts';
 import { type EventOfType, type ExaminedEvents, eventsOfType } from './claim-events.ts';
-import { type RecordingTimes, TrackTimes } from './claim-time.ts';
-import { examineTrack } from './examine-track.ts';
+import { coveredTo, type RecordingTimes } from './claim-time.ts';
 import { type NodeNotes, nodeKeys, readNodeNotes } from './node-notes.ts';
 import type { PackageReader } from './package.ts';
 import type { Claims } from './report.ts';
@@ -23,6 +23,7 @@ export interface RecordingContext {
   readonly trust: Trust;
   readonly found: ExaminedEvents;
   readonly times: RecordingTimes;
+  readonly examineTracks: TrackExaminer;
 }
 
 export interface ExaminedRecording {
@@ -66,7 +67,7 @@ export async function checkRecording(
   for (const track of notes.heads.keys()) claim.expect(ids.has(track), `${rec}: the signed track ${track} is not here`);
   checkTracksHere(claims, reader, manifest);
   const dataKey = await readKey(claims, context, manifest);
-  for (const track of manifest.tracks) await checkTrack(claims, context, { manifest, track, notes, dataKey });
+  await checkTracks(claims, context, { manifest, notes, dataKey });
   await checkTailFiles(claims, context, manifest);
   return examined;
 }
@@ -147,27 +148,24 @@ function absenceOf({ found }: RecordingContext, rec: string, track: string): Abs
   return withheld ? 'withheld' : undefined;
 }
 
-interface TrackOf {
+interface TracksOf {
   readonly manifest: Manifest;
-  readonly track: ManifestTrack;
   readonly notes: NodeNotes;
   readonly dataKey: Uint8Array | undefined;
 }
 
-async function checkTrack(claims: Claims, context: RecordingContext, of: TrackOf): Promise<void> {
-  const { manifest, track, notes, dataKey } = of;
-  const { crypto, reader } = context;
-  const rec = manifest.recording;
-  const payload = absenceOf(context, rec, track.id);
-  const times = new TrackTimes(context.times, { rec, track: track.id, lines: track.lines, notes });
-  await examineTrack(
-    claims,
-    { crypto, reader, manifest, dataKey, payload },
-    {
-      ...{ track, signed: notes.heads.get(track.id) ?? new Map() },
-      also: (record) => times.add(record),
-    },
-  );
+async function checkTracks(
+  claims: Claims,
+  context: RecordingContext,
+  { manifest, notes, dataKey }: TracksOf,
+): Promise<void> {
+  const { examineTracks, reader, times } = context;
+  const asked = manifest.tracks.map(({ id: track, lines }, index): AskedTrack => {
+    const payload = absenceOf(context, manifest.recording, track);
+    const signed = notes.heads.get(track) ?? new Map();
+    return { manifest, index, dataKey, payload, signed, covered: coveredTo(times, { track, lines, notes }) };
+  });
+  for (const found of await examineTracks(asked)) addFound({ claims, reader, times }, found);
 }
 
 /** Files without a single good record: nothing of them is evidence, but they are known and hashed. */

@@ -14,45 +14,58 @@ const LATE_MS = 120_000;
 const TOLERANCE_MS = 1_000;
 
 /** What the walks over the tracks gather for this claim. */
-export interface RecordingTimes {
+export interface TimesFound {
   readonly anchors: { readonly where: string; readonly anchor: InitLine['anchor'] }[];
   /** spans of a track whose head was shown late, with the delay in ms */
   readonly late: { readonly where: string; readonly fromAt: string; toAt: string; delayMs: number }[];
+}
+
+export interface RecordingTimes extends TimesFound {
   /** id of an event → when the log had it, ms: the first witness time, else its loggedAt */
   readonly shownAt: (event: string) => number | undefined;
 }
 
+/** Up to which line of a track a note covers it, and when the log had that, ms. */
+export interface CoveredTo {
+  readonly seq: number;
+  readonly shownMs: number | undefined;
+}
+
+/** In the order of the lines; the seal covers the last of them. */
+export function coveredTo(
+  { shownAt }: RecordingTimes,
+  of: { readonly track: string; readonly lines: number; readonly notes: NodeNotes },
+): CoveredTo[] {
+  const sealed = of.notes.sealed.map(({ event }) => ({ seq: of.lines - 1, event }));
+  const covered = [...(of.notes.covered.get(of.track) ?? []), ...sealed];
+  return covered.map(({ seq, event }) => ({ seq, shownMs: shownAt(event) }));
+}
+
 /** One track: which note first covers each line, and how long after. */
 export class TrackTimes {
-  readonly #times: RecordingTimes;
+  readonly found: TimesFound = { anchors: [], late: [] };
   readonly #where: string;
-  readonly #covered: readonly { readonly seq: number; readonly event: string }[];
+  readonly #covered: readonly CoveredTo[];
   #next = 0;
-  #lateIn: { note: number; span: RecordingTimes['late'][number] } | undefined;
+  #lateIn: { note: number; span: TimesFound['late'][number] } | undefined;
 
-  constructor(
-    times: RecordingTimes,
-    of: { readonly rec: string; readonly track: string; readonly lines: number; readonly notes: NodeNotes },
-  ) {
-    this.#times = times;
+  constructor(of: { readonly rec: string; readonly track: string }, covered: readonly CoveredTo[]) {
     this.#where = `${of.rec}/${of.track}`;
-    const sealed = of.notes.sealed.map(({ event }) => ({ seq: of.lines - 1, event }));
-    this.#covered = [...(of.notes.covered.get(of.track) ?? []), ...sealed];
+    this.#covered = covered;
   }
 
   add({ line }: WalkedRecord): void {
     if (line.kind === 'init')
-      this.#times.anchors.push({ where: `${this.#where}, file ${line.no}`, anchor: line.anchor });
+      this.found.anchors.push({ where: `${this.#where}, file ${line.no}`, anchor: line.anchor });
     while ((this.#covered[this.#next]?.seq ?? line.seq) < line.seq) this.#next += 1;
-    const note = this.#covered[this.#next];
-    const shownMs = note && this.#times.shownAt(note.event);
+    const shownMs = this.#covered[this.#next]?.shownMs;
     if (shownMs === undefined) return;
     const delayMs = shownMs - Date.parse(line.at);
     if (delayMs <= LATE_MS) return;
     if (this.#lateIn?.note !== this.#next) {
       const span = { where: this.#where, fromAt: line.at, toAt: line.at, delayMs };
       this.#lateIn = { note: this.#next, span };
-      this.#times.late.push(span);
+      this.found.late.push(span);
     }
     this.#lateIn.span.toAt = line.at;
   }
@@ -71,7 +84,7 @@ export function newTimes(found: ExaminedEvents, log: LogView | undefined): Recor
 export async function checkTime(
   claim: Claim,
   context: { readonly found: ExaminedEvents; readonly log: LogView | undefined },
-  times: RecordingTimes,
+  times: TimesFound,
 ): Promise<void> {
   const { found, log } = context;
   if (!log) {
@@ -93,7 +106,7 @@ export async function checkTime(
   }
 }
 
-async function checkAnchors(claim: Claim, log: LogView, { anchors }: RecordingTimes): Promise<void> {
+async function checkAnchors(claim: Claim, log: LogView, { anchors }: TimesFound): Promise<void> {
   const known = new Map<string, boolean | undefined>();
   for (const { where, anchor } of anchors) {
     if (anchor.size === 0) {

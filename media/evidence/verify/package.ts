@@ -17,7 +17,7 @@ export interface PackageEntry {
 export interface PackageFiles {
   /** Everything below the root but folders. */
   list(): Promise<readonly PackageEntry[]>;
-  /** The bytes of a listed file, in pieces. Never follows a link. */
+  /** The bytes of a listed file, in pieces that are the asker's to keep. Never follows a link. */
   stream(path: string): AsyncIterable<Uint8Array>;
 }
 
@@ -43,6 +43,16 @@ export class PackageReader {
     return this.#byPath.has(path);
   }
 
+  /** Of the files that were read to their end so far, here or by another reader of the same package. */
+  get hashes(): ReadonlyMap<string, HashHex> {
+    return this.#hashes;
+  }
+
+  /** Those of another reader of the same package: they needn't be read here again. */
+  know(hashes: ReadonlyMap<string, HashHex>): void {
+    for (const [path, hash] of hashes) this.#hashes.set(path, hash);
+  }
+
   async *stream(path: string): AsyncGenerator<Uint8Array> {
     if (!this.has(path)) throw new EvidenceError('bad-package', `${path} is missing`);
     const whole = this.#crypto.startSha256();
@@ -59,7 +69,7 @@ export class PackageReader {
     for await (const piece of this.stream(path)) {
       bytes += piece.length;
       if (bytes > maxBytes) throw new EvidenceError('too-long', `${path} is longer than ${maxBytes} bytes`);
-      pieces.push(piece.slice());
+      pieces.push(piece);
     }
     return concat(...pieces);
   }

@@ -28,6 +28,13 @@ export interface VerifyReport {
 
 const MAX_REASONS = 20;
 
+/** What was found about a claim, by whoever looked at a part of it. */
+export interface Finding {
+  readonly failures: readonly string[];
+  readonly doubts: readonly string[];
+  readonly notes: readonly string[];
+}
+
 /** Collects what is found about one claim. */
 export class Claim {
   readonly name: ClaimName;
@@ -45,6 +52,17 @@ export class Claim {
 
   fail(reason: string): void {
     this.#failures.push(reason);
+  }
+
+  /** What another one of this name collected, behind what is here. */
+  add({ failures, doubts, notes }: Finding): void {
+    for (const reason of failures) this.fail(reason);
+    for (const reason of doubts) this.notProven(reason);
+    for (const text of notes) this.note(text);
+  }
+
+  finding(): Finding {
+    return { failures: this.#failures, doubts: this.#doubts, notes: this.#notes };
   }
 
   /** Fails unless it holds. */

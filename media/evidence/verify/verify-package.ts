@@ -3,6 +3,7 @@
 import type { EvidenceCrypto } from '../crypto.ts';
 import { readPath } from '../package-layout.ts';
 import type { TimestampReader } from '../timestamp.ts';
+import { oneByOne, type TrackExaminer } from './asked-track.ts';
 import { checkCopies } from './claim-copies.ts';
 import { checkEvents, type ExaminedEvents, eventsOfType } from './claim-events.ts';
 import { checkLog } from './claim-log.ts';
@@ -17,6 +18,8 @@ import type { Trust } from './trust.ts';
 export interface VerifyOptions {
   /** absent: tokens are not read, and the report says so */
   readonly readTimestamp?: TimestampReader;
+  /** absent: one after the other, by whoever verifies */
+  readonly examineTracks?: (here: TrackExaminer) => TrackExaminer;
 }
 
 export async function verifyPackage(
@@ -34,9 +37,11 @@ export async function verifyPackage(
   const tokens = log ? await readTokens(claims.time, { reader, trust, ...options }, log) : [];
   log?.addTokens(tokens);
   const times = newTimes(found, log);
+  const here = oneByOne({ crypto, reader });
+  const examineTracks = options.examineTracks?.(here) ?? here;
   const recordings: ExaminedRecording[] = [];
   for (const rec of recordingsOf(reader)) {
-    const examined = await checkRecording(claims, { crypto, reader, trust, found, times }, rec);
+    const examined = await checkRecording(claims, { crypto, reader, trust, found, times, examineTracks }, rec);
     if (examined) recordings.push(examined);
   }
   checkAllHere(claims, { found, reader }, recordings);

@@ -23,8 +23,12 @@ export interface VaultPackage {
   readonly kek: Uint8Array;
   /** As the spool delivered them. */
   readonly events: readonly Uint8Array[];
-  /** Called when the package stands, and the verifier begins. */
-  readonly onPacked?: () => void;
+}
+
+export interface PackedVault {
+  readonly files: PackageFiles;
+  /** of the log in memory */
+  readonly logKey: string;
 }
 
 /** Bytes in memory, or a record file where it lies. */
@@ -32,6 +36,11 @@ type Packed = Uint8Array | { readonly length: number; stream(): AsyncIterable<Ui
 type Files = Map<string, Packed>;
 
 export async function verifyVault(options: VaultPackage): Promise<VerifyReport> {
+  const { files, logKey } = await packVault(options);
+  return await verifyPackage(files, await trustOfKey(nodeCrypto, logKey), nodeCrypto);
+}
+
+export async function packVault(options: VaultPackage): Promise<PackedVault> {
   const { order, vaults, kek } = options;
   const { recording, session } = order;
   const [vault] = vaults;
@@ -70,9 +79,7 @@ export async function verifyVault(options: VaultPackage): Promise<VerifyReport> 
   const oxum = { bytes: inside.reduce((sum, [, bytes]) => sum + bytes.length, 0), files: inside.length };
   files.set(layout.BAG_INFO, utf8(writeBagInfo([['Bagging-Date', '2026-03-29']], oxum)));
   files.set(layout.TAG_MANIFEST, await bagList(files, true));
-  const trust = await trustOfKey(nodeCrypto, await vkey(nodeCrypto, log.signer));
-  options.onPacked?.();
-  return await verifyPackage(packageOf(files), trust, nodeCrypto);
+  return { files: packageOf(files), logKey: await vkey(nodeCrypto, log.signer) };
 }
 
 function packageOf(files: Files): PackageFiles {

@@ -148,6 +148,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   custody_head: log,
   custody_checkpoint: log,
   custody_pii: log,
+  seal_time_stamp: open('an outside authority’s word on a hash of the log: no words'),
   kept_reading: open('which file was read when, and how it was: no words'),
   held_keys: open('names of keys'),
   recording_words: open(

@@ -25,8 +25,8 @@ export interface Confined {
 export interface Confining {
   /** whom a program runs as that this server starts as root; what it is handed must be theirs */
   readonly runsAs: number | null;
-  /** `fd`: what becomes its descriptor 3 */
-  start(command: readonly [string, ...string[]], limits: Limits, fd?: number): Confined;
+  /** `more`: what becomes its descriptors from 3 on; a pipe stands in `child.stdio` by that number */
+  start(command: readonly [string, ...string[]], limits: Limits, more?: readonly (number | 'pipe')[]): Confined;
 }
 
 /** nobody */
@@ -50,12 +50,12 @@ export function confining(log: Pick<Log, 'warn'>, asRoot: boolean = process.getu
   const inner = apart === undefined ? [] : privileges;
   return {
     runsAs: asRoot && inner.length > 0 ? unprivileged : null,
-    start(command, { mostMs, mostMemoryBytes, mostFileBytes }, fd) {
+    start(command, { mostMs, mostMemoryBytes, mostFileBytes }, more = []) {
       const seconds = Math.ceil(mostMs / 1000) * 2;
       const limits = [`--as=${mostMemoryBytes}`, `--cpu=${seconds}`, `--fsize=${mostFileBytes}`, '--core=0'];
       const [file = '', ...args] = ['nice', '-n', '15', ...outer, 'prlimit', ...limits, ...inner, ...command];
       const child = spawn(file, args, {
-        stdio: ['pipe', 'pipe', 'pipe', ...(fd === undefined ? [] : [fd])],
+        stdio: ['pipe', 'pipe', 'pipe', ...more],
         env: { PATH: process.env.PATH, LANG: 'C.UTF-8' },
         cwd: '/',
       });

@@ -147,6 +147,30 @@ describe('who may not, and what can’t be', () => {
   });
 });
 
+describe('a court copy', () => {
+  it('shows the cameras that were chosen, which stands in the log; one that isn’t there is named', async () => {
+    const { orders, job } = copies();
+    const { prosecutor } = test.house.actors;
+    const chosen = (cameras: string[]) => ({ ...court(), cameras, language: 'uk' as const });
+    expect(await refusalOf(orders.order(prosecutor, id, chosen(['child-cam', 'no-cam'])))).toBe('malformed cameras.1');
+    expect(await refusalOf(orders.order(prosecutor, id, chosen(['child-cam', 'child-cam'])))).toBe(
+      'malformed cameras.1',
+    );
+    expect(await refusalOf(orders.order(prosecutor, id, { ...edited(), cameras: ['child-cam'] }))).toBe(
+      'malformed cameras',
+    );
+    const order = chosen(['child-cam']);
+    expect((await orders.order(prosecutor, id, order)).cameras).toEqual(['child-cam']);
+    expect((await eventsOf(id)).at(-1)).toMatchObject({
+      type: 'copy.ordered',
+      data: { copy: order.id, kind: 'court', cameras: ['child-cam'] },
+    });
+    await job.idle();
+    const [made] = (await orders.list(prosecutor, id)).copies;
+    expect(made).toMatchObject({ id: order.id, state: 'made', durationMs: 3_000 });
+  });
+});
+
 describe('a peer-review copy', () => {
   const order = peer();
 

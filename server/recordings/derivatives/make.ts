@@ -10,9 +10,11 @@ import { stamp, systemActor } from '../../custody/stamp.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { readCopy } from '../media-response.ts';
 import { createSealedWriter } from '../sealed-writer.ts';
-import { type CopyRow, insertCopy, lockRecording } from '../store.ts';
+import { type CopyRow, insertCopy, lockRecording, picturesOf } from '../store.ts';
+import { readManifest } from '../vaults.ts';
 import type { WorkingCopyMaker } from '../working-copy.ts';
 import { type Rendered, type Renderer, RenderFailure, render } from './render.ts';
+import { renderCourt } from './render-court.ts';
 import { notAnonymisedIn } from './rules.ts';
 import {
   type Derivative,
@@ -21,6 +23,7 @@ import {
   markFailed,
   markMade,
   nextCopyNumber,
+  recordedAt,
   workingCopyOf,
 } from './store.ts';
 
@@ -66,28 +69,45 @@ async function written(maker: CopyMaker, { ordered, source, making }: Written): 
   const { durationMs } = source;
   const statement = statementOf(ordered, durationMs);
   const order = { ...ordered, ...making, statement, durationMs, bytes: Number(source.bytes) };
-  const plain = () => checkedSource(maker, source);
-  return render(maker.renderer, { ...order, source: plain }, async (rendered) => {
-    const file = { fileName: `${ordered.id}.sealed`, key: randomBytes(32) };
-    const path = join(maker.copiesDir, file.fileName);
-    const writer = await createSealedWriter({ path, file: ordered.id, key: file.key });
-    try {
-      let at = 0;
-      for await (const piece of rendered.read()) {
-        making.signal.throwIfAborted();
-        await writer.write(at, piece);
-        at += piece.length;
-      }
-      const sealed = { ...file, ...(await writer.finish()) };
-      if (await named(maker, { ordered, source, rendered, sealed })) return true;
-      await rm(path, { force: true });
-      return false;
-    } catch (error) {
-      await writer.abandon();
-      await rm(path, { force: true });
-      throw error;
+  const plain = { ...order, source: () => checkedSource(maker, source) };
+  const keep = (rendered: Rendered) => kept(maker, { ordered, source, making, rendered });
+  if (ordered.kind !== 'court') return render(maker.renderer, plain, keep);
+  return renderCourt(maker.renderer, { ...plain, ...(await courtParts(maker, source)) }, keep);
+}
+
+/** What a court copy needs besides: every camera's film, and the manifest that says what was not recorded. */
+async function courtParts(maker: CopyMaker, source: CopyRow) {
+  const { recordingId } = source;
+  const { manifestHash, zone } = await recordedAt(maker.database, recordingId);
+  const { manifest } = await readManifest(maker.vaults, recordingId, manifestHash);
+  const [main = source, ...beside] = await picturesOf(maker.database, source);
+  const film = (copy: CopyRow) => ({ track: copy.track, source: () => checkedSource(maker, copy) });
+  return { manifest, zone, films: [film(main), ...beside.map(film)] as const };
+}
+
+async function kept(
+  maker: CopyMaker,
+  { ordered, source, making, rendered }: Written & { readonly rendered: Rendered },
+): Promise<boolean> {
+  const file = { fileName: `${ordered.id}.sealed`, key: randomBytes(32) };
+  const path = join(maker.copiesDir, file.fileName);
+  const writer = await createSealedWriter({ path, file: ordered.id, key: file.key });
+  try {
+    let at = 0;
+    for await (const piece of rendered.read()) {
+      making.signal.throwIfAborted();
+      await writer.write(at, piece);
+      at += piece.length;
     }
-  });
+    const sealed = { ...file, ...(await writer.finish()) };
+    if (await named(maker, { ordered, source, rendered, sealed })) return true;
+    await rm(path, { force: true });
+    return false;
+  } catch (error) {
+    await writer.abandon();
+    await rm(path, { force: true });
+    throw error;
+  }
 }
 
 class SourceDamaged extends Error {}

@@ -6,6 +6,7 @@ import type {
   OrderCopy,
   OrderPeerReview,
   Derivative as Told,
+  WrittenLanguage,
 } from '../../contract/copies.ts';
 import type { Role } from '../../contract/values.ts';
 import { contentHash } from '../../custody/content-hash.ts';
@@ -14,9 +15,9 @@ import type { Actor } from '../../identity/actor.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import { inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
-import { refuseFields } from '../../platform/malformed.ts';
+import { field, refuseFields } from '../../platform/malformed.ts';
 import { actingAs, factsOf, refuseDestroyed } from '../rules.ts';
-import { findTied, lockRecording, type Reader } from '../store.ts';
+import { type CopyRow, findTied, lockRecording, picturesOf, type Reader } from '../store.ts';
 import type { CopiesJob } from './copies-job.ts';
 import type { CopyMaker } from './make.ts';
 import { asItIs, checkedEdits, type Look, notAnonymisedIn, unlikeKind } from './rules.ts';
@@ -50,6 +51,9 @@ interface Wanted extends Look {
   readonly kind: DerivativeKind;
   readonly edits: OrderCopy['edits'];
   readonly keptDays: number | null;
+  /** as it was asked for; absent: all */
+  readonly cameras?: readonly string[] | undefined;
+  readonly language: WrittenLanguage;
 }
 
 export function createCopyOrders(need: CopyOrdersNeed): CopyOrders {
@@ -76,6 +80,7 @@ export function createCopyOrders(need: CopyOrdersNeed): CopyOrders {
     const edits = checkedEdits(wanted.edits, source.durationMs);
     refuseFields(unlikeKind(wanted.kind, edits));
     const editsSha256 = edits.length === 0 ? null : contentHash(edits);
+    const cameras = await camerasOf(tx, source, wanted);
     if (before) return refuseOther(before, { ...wanted, recordingId, editsSha256, orderedById: actor.personId });
     if ((await store.countOpen(tx, recordingId)) >= mostOpen)
       throw new Fault(
@@ -83,11 +88,20 @@ export function createCopyOrders(need: CopyOrdersNeed): CopyOrders {
         `${mostOpen} copies of this recording are waiting. Let one be made first, or cancel one.`,
       );
     const { personId: orderedById } = actor;
-    await store.insertOrder(tx, { ...wanted, edits, editsSha256, recordingId, orderedById, orderedAt: clock.now() });
+    await store.insertOrder(tx, {
+      ...wanted,
+      cameras,
+      edits,
+      editsSha256,
+      recordingId,
+      orderedById,
+      orderedAt: clock.now(),
+    });
     const data = {
       ...{ copy: wanted.id, kind: wanted.kind },
       ...(editsSha256 === null ? {} : { edits: editsSha256 }),
       ...(wanted.keptDays === null ? {} : { keptDays: wanted.keptDays }),
+      ...(cameras.length === 0 ? {} : { cameras: [...cameras] }),
     };
     const why = wanted.kind === 'peer-review' ? 'peer-review' : 'administration';
     await custody.append(tx, [
@@ -121,8 +135,10 @@ export function createCopyOrders(need: CopyOrdersNeed): CopyOrders {
       const may = (kind: DerivativeKind) => decide(actor, orderActions[kind], facts, { now: clock.now() }).allow;
       return { mayOrder: kinds.filter(may), copies: rows.map((row) => told(row, source?.durationMs ?? 0)) };
     },
-    order: (actor, recordingId, request) => ordered(actor, recordingId, { ...request, ...asItIs, keptDays: null }),
-    orderPeerReview: (actor, recordingId, request) => ordered(actor, recordingId, { ...request, kind: 'peer-review' }),
+    order: (actor, recordingId, request) =>
+      ordered(actor, recordingId, { ...request, ...asItIs, keptDays: null, language: request.language ?? 'en' }),
+    orderPeerReview: (actor, recordingId, request) =>
+      ordered(actor, recordingId, { ...request, kind: 'peer-review', language: 'en' }),
     async cancel(actor, id) {
       await inTransaction(database, async (tx) => {
         const row = await store.lockDerivative(tx, id);
@@ -139,6 +155,20 @@ export function createCopyOrders(need: CopyOrdersNeed): CopyOrders {
       return one(id);
     },
   };
+}
+
+/** Those of a court copy: all unless some were chosen. @throws Fault `malformed` that names the one that isn't there */
+async function camerasOf(tx: Transaction, source: CopyRow, { kind, cameras }: Wanted): Promise<readonly string[]> {
+  if (kind !== 'court') {
+    if (cameras !== undefined) refuseFields([field('cameras', 'cameras are chosen for a court copy alone')]);
+    return [];
+  }
+  if (!(await store.isAccompanied(tx, source.recordingId)))
+    throw new Fault('not-sealed', 'The pictures of the other cameras are being made. Try again in a moment.');
+  const there = (await picturesOf(tx, source)).flatMap(({ track }) => track ?? []);
+  const unknown = (cameras ?? []).findIndex((one, at) => !there.includes(one) || cameras?.indexOf(one) !== at);
+  if (unknown >= 0) refuseFields([field(`cameras.${unknown}`, `choose among ${there.join(', ')}, each once`)]);
+  return cameras ?? there;
 }
 
 /** The same order again is the same; another one under its id is refused. */
@@ -165,6 +195,7 @@ function toTold(row: store.Derivative, { durationMs, job }: { durationMs: number
     bytes: row.file === null ? null : Number(row.file.bytes),
     sha256: row.file?.sha256 ?? null,
     edits: [...edits],
+    cameras: [...row.cameras],
     notAnonymised: notAnonymisedIn(edits, { picture, voice }, durationMs),
   };
 }

@@ -61,21 +61,45 @@ export async function render<T>(renderer: Renderer, order: Order, use: (copy: Re
   const rendering: Rendering = { ...order, size: found.size, sound: found.sound };
   const picture = hasPicture(rendering);
   if (!picture && !rendering.sound) throw new RenderFailure('not-as-asked', 'nothing to be seen or heard is left');
+  const heldMs = found.durationMs ?? order.durationMs;
+  const expectedMs = heldMs - leftOutMs(within(order.edits, heldMs));
+  const asked = { args: renderArguments(rendering), picture, sound: rendering.sound, expectedMs };
+  return produce(renderer, { ...asked, order, input: order.source() }, use);
+}
+
+export interface Production {
+  readonly order: Pick<Order, 'durationMs' | 'bytes' | 'signal' | 'progress'>;
+  readonly args: readonly string[];
+  readonly input: AsyncIterable<Uint8Array>;
+  /** its descriptors from 4 on */
+  readonly more?: readonly (number | AsyncIterable<Uint8Array>)[];
+  /** what is to come out */
+  readonly picture: boolean;
+  readonly sound: boolean;
+  readonly expectedMs: number;
+}
+
+/** Runs the program and looks at what came out. @throws RenderFailure */
+export async function produce<T>(
+  renderer: Renderer,
+  { order, args, input, more = [], picture, sound, expectedMs }: Production,
+  use: (copy: Rendered) => Promise<T>,
+): Promise<T> {
+  const { signal, progress } = order;
+  const limits = renderer.limits(order);
   const file = await nameless(renderer);
   try {
-    const heldMs = found.durationMs ?? order.durationMs;
-    const expectedMs = heldMs - leftOutMs(within(order.edits, heldMs));
     const outcome = await runConfined(renderer.confining, {
-      ...{ limits, fd: file.fd, input: order.source(), signal: order.signal },
-      command: [renderer.ffmpeg, ...renderArguments(rendering)],
+      ...{ limits, more: [file.fd, ...more], input, signal },
+      command: [renderer.ffmpeg, ...args],
       said: (line) => {
         const us = /^out_time_us=(\d+)$/.exec(line)?.[1];
-        if (us !== undefined) order.progress(Math.min(999, Math.floor(Number(us) / expectedMs)));
+        if (us !== undefined) progress(Math.min(999, Math.floor(Number(us) / expectedMs)));
       },
     });
     if (!outcome.ok) throw new RenderFailure(outcome.failure, outcome.complaint);
-    const came = await look(renderer, { limits, input: readFrom(file), signal: order.signal, format: 'mp4' });
-    refuseOther(came, { picture, sound: rendering.sound, durationMs: expectedMs });
+    const came = await look(renderer, { limits, input: readFrom(file), signal, format: 'mp4' });
+    refuseOther(came, { picture, sound, durationMs: expectedMs });
     const { size: bytes } = await file.stat();
     const mediaType = picture ? 'video/mp4' : 'audio/mp4';
     return await use({ mediaType, bytes, durationMs: came.durationMs ?? expectedMs, read: () => readFrom(file) });

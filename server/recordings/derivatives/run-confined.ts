@@ -1,6 +1,7 @@
 // One confined program from its start to its end: fed from a stream at its own pace, heard, stopped when asked to or when its time is
 // over, and waited for. What became of it is a value; only what it was fed can throw.
-import type { Writable } from 'node:stream';
+import type { ChildProcess } from 'node:child_process';
+import { Writable } from 'node:stream';
 import type { DerivativeFailure } from '../../contract/copies.ts';
 import type { Confining, Limits } from './confined.ts';
 
@@ -9,7 +10,8 @@ export interface Run {
   readonly limits: Limits;
   readonly input: AsyncIterable<Uint8Array>;
   readonly signal: AbortSignal;
-  readonly fd?: number;
+  /** its descriptors from 3 on: files, or what it is fed beside `input` */
+  readonly more?: readonly (number | AsyncIterable<Uint8Array>)[];
   /** lines of standard output, as they come */
   said?(line: string): void;
 }
@@ -22,7 +24,9 @@ const mostHeardChars = 20_000;
 
 /** Throws what reading `input` throws; by then the program is gone. */
 export async function runConfined(confining: Confining, run: Run): Promise<Outcome> {
-  const started = confining.start(run.command, run.limits, run.fd);
+  const more = run.more ?? [];
+  const handed = more.map((one) => (typeof one === 'number' ? one : ('pipe' as const)));
+  const started = confining.start(run.command, run.limits, handed);
   const { child } = started;
   let over = false;
   const ended = new Promise<{ code: number | null; signal: string | null; missing: boolean }>((resolve) => {
@@ -42,7 +46,10 @@ export async function runConfined(confining: Confining, run: Run): Promise<Outco
   const output = heard(started.stdout, run.said);
   const complaint = heard(started.stderr);
   try {
-    await feed(started.stdin, run.input, () => over);
+    const beside = more.map((one, at) =>
+      typeof one === 'number' ? undefined : feed(pipeAt(child, at + 3), one, () => over),
+    );
+    await Promise.all([feed(started.stdin, run.input, () => over), ...beside]);
     const end = await ended;
     if (run.signal.aborted) return { ok: false, failure: 'cancelled', complaint: '' };
     const failure = failureOf({ ...end, timedOut, complaint: complaint() });
@@ -53,6 +60,12 @@ export async function runConfined(confining: Confining, run: Run): Promise<Outco
     kill();
     await ended;
   }
+}
+
+function pipeAt(child: ChildProcess, descriptor: number): Writable {
+  const pipe = child.stdio[descriptor];
+  if (!(pipe instanceof Writable)) throw new Error('a program was started without a pipe');
+  return pipe;
 }
 
 export interface End {

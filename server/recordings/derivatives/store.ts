@@ -11,6 +11,8 @@ import {
   edit,
   pictureInCopy,
   voiceInCopy,
+  type WrittenLanguage,
+  writtenLanguage,
 } from '../../contract/copies.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { Prisma } from '../../platform/database/generated/client.ts';
@@ -26,6 +28,9 @@ export interface OrderedCopy extends Look {
   readonly edits: readonly Edit[];
   readonly editsSha256: string | null;
   readonly keptDays: number | null;
+  /** of a court copy: tracks, the large one first */
+  readonly cameras: readonly string[];
+  readonly language: WrittenLanguage;
   readonly orderedById: string;
   readonly orderedAt: Date;
 }
@@ -56,12 +61,13 @@ const derivativeOf = ({ orderedBy, recording, ...row }: Row): Derivative => ({
   edits: z.array(edit).parse(row.edits),
   picture: pictureInCopy.parse(row.picture),
   voice: voiceInCopy.parse(row.voice),
+  language: writtenLanguage.parse(row.language),
   orderedBy: orderedBy.name,
   rootExhibitNumber: recording.exhibitNumber,
 });
 
-export async function insertOrder(tx: Transaction, { edits, ...order }: OrderedCopy): Promise<void> {
-  await tx.derivativeCopy.create({ data: { ...order, edits: [...edits] } });
+export async function insertOrder(tx: Transaction, { edits, cameras, ...order }: OrderedCopy): Promise<void> {
+  await tx.derivativeCopy.create({ data: { ...order, edits: [...edits], cameras: [...cameras] } });
 }
 
 export async function findDerivative(db: Reader, id: string): Promise<Derivative | null> {
@@ -150,6 +156,20 @@ export async function markErased(tx: Transaction, id: string, erasedAt: Date): P
 /** Its hash is what a copy is bound to. */
 export async function isSealedWithManifest(db: Reader, recordingId: string): Promise<boolean> {
   return (await db.recording.count({ where: { id: recordingId, manifestHash: { not: null } } })) > 0;
+}
+
+/** What a sealed recording is bound to, and where it was made. */
+export async function recordedAt(db: Reader, recordingId: string): Promise<{ manifestHash: string; zone: string }> {
+  const row = await db.recording.findUniqueOrThrow({
+    where: { id: recordingId },
+    select: { manifestHash: true, session: { select: { zone: true } } },
+  });
+  return { manifestHash: row.manifestHash ?? '', zone: row.session.zone };
+}
+
+/** Whether the pictures of all cameras stand. */
+export async function isAccompanied(db: Reader, recordingId: string): Promise<boolean> {
+  return (await db.recording.count({ where: { id: recordingId, accompaniedAt: { not: null } } })) > 0;
 }
 
 /** The one that people watch, which copies are rendered from. */

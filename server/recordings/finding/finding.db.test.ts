@@ -72,6 +72,28 @@ async function found(who: keyof TestRecordings['house']['actors'], typed: string
   return row ? row.found : null;
 }
 
+describe('of what is found, what is held or released', () => {
+  const only = async (who: keyof TestRecordings['house']['actors'], which: 'held' | 'released', typed = '') =>
+    (await actAs(test.house.actors[who], () => room.find(test.house.actors[who], typed, which))).map(({ id }) => id);
+
+  it('is named to whoever reads its custody, with words and without, and to nobody else', async () => {
+    const { recording, actors } = test.house;
+    expect(await only('prosecutor', 'held')).toEqual([]);
+    const owner = openDatabase(test.database.ownerUrl);
+    const { personId } = actors.prosecutor;
+    const at = test.clock.now();
+    const hold = { id: uuidv7(), recordingId: recording, reason: 'appeal', authority: 'A court', setById: personId };
+    await owner.legalHold.create({ data: { ...hold, setAt: at } });
+    expect(await only('prosecutor', 'held')).toEqual([recording]);
+    expect(await only('prosecutor', 'held', '26-017')).toEqual([recording]);
+    expect(await only('prosecutor', 'held', 'nowhere')).toEqual([]);
+    expect(await only('observer', 'held')).toEqual([]);
+    expect(await only('outsider', 'held')).toEqual([]);
+    expect(await only('prosecutor', 'released')).toEqual([]);
+    await owner.$disconnect();
+  });
+});
+
 describe('a recording', () => {
   it('is found by what stands on its label, in part and together', async () => {
     const { startedAt } = await test.db.recording.findUniqueOrThrow({ where: { id: test.house.recording } });

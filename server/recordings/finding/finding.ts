@@ -1,7 +1,7 @@
 // Finding a recording: by what stands on its label, by who asked or was there, and by what was said and written in it. An answer names
 // the kinds of places where words were found, never the words there: those are read in a consultation, with its purpose. There is no
 // count of what else may be: neither here nor in an error.
-import type { FoundIn, FoundRecording } from '../../contract/recordings.ts';
+import type { FoundIn, FoundOnly, FoundRecording } from '../../contract/recordings.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { house } from '../../identity/facts.ts';
 import { decide, mustBeAllowed } from '../../identity/policy.ts';
@@ -12,7 +12,7 @@ import { toRow } from '../presenters.ts';
 import { factsOf } from '../rules.ts';
 import { type TiedRecording, tiedByIds } from '../store.ts';
 import { foundIn, type Hit, type May, placesFor, wordsOf } from './rules.ts';
-import { candidatesByWords, newestOf } from './store.ts';
+import { candidatesByWords, newestOf, whichAre } from './store.ts';
 
 /** Rows of one answer. Whoever needs an older one says more of it. */
 export const mostRows = 50;
@@ -27,7 +27,7 @@ export interface Finding {
 export async function findRecordings(
   { database, clock }: Finding,
   actor: Actor,
-  typed: string,
+  { typed, only }: { readonly typed: string; readonly only?: FoundOnly | undefined },
 ): Promise<FoundRecording[]> {
   const now = clock.now();
   mustBeAllowed(decide(actor, 'recording.list', house, { now }));
@@ -44,10 +44,12 @@ export async function findRecordings(
       words.length === 0 ? newestOf(database, asking, part) : candidatesByWords(database, wanted, part),
     );
     const ids = candidates.map(({ id }) => id);
+    const wantedOnly = only && (await whichAre(database, ids, { only, now }));
     const rows = new Map((await tiedByIds(database, ids, actor.personId)).map((row) => [row.id, row]));
     found.push(
       ...candidates.flatMap(({ id, hits }) => {
         const row = rows.get(id);
+        if (wantedOnly && !(wantedOnly.has(id) && row && mayKnow(row, actor, now))) return [];
         const places = row && placesOf(row, { actor, now, hits, words: words.length });
         return row && places ? [{ ...toRow(row), found: places }] : [];
       }),
@@ -76,6 +78,11 @@ function mayAnywhere(actor: Actor, now: Date): May {
       : [...facts, { kind: 'recording' as const, practice: false, ...sitting, ...glassOnly }].some(
           (one) => decide(actor, action, one, { now }).allow,
         );
+}
+
+/** What holds it, and to whom it is open, stands in its custody. */
+function mayKnow(row: TiedRecording, actor: Actor, now: Date): boolean {
+  return decide(actor, 'custody.read', factsOf(row, actor.personId), { now }).allow;
 }
 
 interface Looked {

@@ -1,6 +1,7 @@
 // Where words are found, asked of PostgreSQL in one question: the only place here that speaks Prisma. The database looks only at recordings
 // that are whoever acts's by booking, assignment or emergency then, and into what was said and written only once a recording is sealed;
 // which of the places they may know of is the rules' to say.
+import type { FoundOnly } from '../../contract/recordings.ts';
 import type { Reader } from '../store.ts';
 import { type Hit, hitOf, type Source } from './rules.ts';
 
@@ -34,6 +35,28 @@ export async function candidatesByWords(db: Reader, asking: AskingForWords, part
     SELECT id, hits FROM recordings_found(${[...words]}::text[], ${[...places]}::text[], ${allPractice}, ${now}::timestamptz,
       ${part.after}::int, ${part.most}::int)`;
   return rows.map(({ id, hits }) => ({ id, hits: hits.map(hitOf) }));
+}
+
+/** Of these, on which a hold stands, or which are open to somebody outside now. */
+export async function whichAre(
+  db: Reader,
+  ids: readonly string[],
+  { only, now }: { readonly only: FoundOnly; readonly now: Date },
+): Promise<ReadonlySet<string>> {
+  const recordingId = { in: [...ids] };
+  const open = {
+    begunAt: { not: null },
+    revokedAt: null,
+    expiredAt: null,
+    startsAt: { lte: now },
+    endsAt: { gt: now },
+  };
+  const select = { recordingId: true };
+  const rows =
+    only === 'held'
+      ? await db.legalHold.findMany({ where: { recordingId, releasedAt: null }, select })
+      : await db.disclosureRelease.findMany({ where: { recordingId, ...open }, select });
+  return new Set(rows.map((row) => row.recordingId));
 }
 
 /** All that is theirs, newest first. */

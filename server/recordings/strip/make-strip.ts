@@ -54,7 +54,7 @@ async function strippedOf(
   const levels: number[] = [];
   try {
     const outcome = await runConfined(renderer.confining, {
-      ...{ command: [renderer.ffmpeg, ...stripArguments(of)], limits, fd: file.fd, input: input(), signal },
+      ...{ command: [renderer.ffmpeg, ...stripArguments(of)], limits, more: [file.fd], input: input(), signal },
       said: (line) => {
         const level = levelIn(line);
         if (level !== null && levels.length < mostLevels) levels.push(level);

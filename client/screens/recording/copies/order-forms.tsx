@@ -20,6 +20,7 @@ import { More } from '../../../ui/more.tsx';
 import { Refusal } from '../../../ui/notice.tsx';
 import s from './copies.module.css';
 import { EditList } from './edit-list.tsx';
+import { type CourtDraft, courtOf, ForCourt } from './for-court.tsx';
 import type { Picture } from './picture.ts';
 import { t } from './words.ts';
 
@@ -29,14 +30,22 @@ export interface Props {
   readonly picture: Picture | null;
 }
 
-interface Draft {
+interface Draft extends CourtDraft {
   readonly kind: string;
   readonly edits: readonly unknown[];
   readonly picture: string;
   readonly voice: string;
   readonly days: string;
 }
-const start: Draft = { kind: '', edits: [], picture: 'kept', voice: 'shifted', days: '30' };
+const start: Draft = {
+  kind: '',
+  edits: [],
+  picture: 'kept',
+  voice: 'shifted',
+  days: '30',
+  cameras: '',
+  language: 'en',
+};
 const dayOptions = {
   ...{ '7': t('days', { count: 7 }), '30': t('days', { count: 30 }), '90': t('days', { count: 90 }) },
   '365': t('aYear'),
@@ -54,7 +63,7 @@ export function OrderForms({ recording, kinds, picture }: Props) {
   const edits = value.edits.flatMap((one) => edit.safeParse(one).data ?? []);
   const queries = useQueryClient();
   const order = useMutation({
-    mutationFn: () => send(recording.id, kind, { ...value, edits }),
+    mutationFn: () => send(recording, kind, { ...value, edits }),
     onSuccess: () => {
       change({ edits: [] });
       return queries.invalidateQueries({ queryKey: ['copies', recording.id] });
@@ -71,6 +80,7 @@ export function OrderForms({ recording, kinds, picture }: Props) {
           options={kinds.map((one) => ({ value: one, text: copyKindWords[one] }))}
           hint={whatItIs[kind]}
         />
+        {kind === 'court' && <ForCourt value={value} recording={recording} onChange={change} />}
         {kind === 'peer-review' && <ForPeers value={value} onChange={change} />}
         {kind !== 'court' && (
           <>
@@ -102,12 +112,14 @@ export function OrderForms({ recording, kinds, picture }: Props) {
 }
 
 function send(
-  recordingId: string,
+  recording: RecordingPage,
   kind: DerivativeKind,
-  { edits, picture, voice, days }: Draft & { readonly edits: Edit[] },
+  { edits, picture, voice, days, ...court }: Draft & { readonly edits: Edit[] },
 ) {
   const id = callerId();
-  if (kind !== 'peer-review') return orderCopy(recordingId, { id, kind, edits: kind === 'court' ? [] : edits });
+  const { id: recordingId } = recording;
+  if (kind === 'court') return orderCopy(recordingId, { id, kind, edits: [], ...courtOf(court, recording) });
+  if (kind === 'edited') return orderCopy(recordingId, { id, kind, edits });
   const look = { picture: pictureInCopy.parse(picture), voice: voiceInCopy.parse(voice) };
   return orderPeerReview(recordingId, { id, keptDays: Number(days), ...look, edits });
 }

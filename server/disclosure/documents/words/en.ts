@@ -1,4 +1,5 @@
 // A package's documents in English.
+import { gapCauses } from '../../../recordings/gap-words.ts';
 import type { DocumentWords } from './words.ts';
 
 export const en: DocumentWords = {
@@ -161,18 +162,5 @@ export const en: DocumentWords = {
     'foreign-authority': 'foreign authority',
   },
   agencies: { barnahus: 'Barnahus', 'child-protection': 'child protection' },
-  causes: {
-    'rtp-loss': 'lost on the way',
-    'no-keyframe': 'waiting for a whole picture',
-    'sfu-crash': 'media server interrupted',
-    'recorder-crash': 'recorder interrupted',
-    disk: 'disk',
-    fsync: 'disk',
-    reconnect: 'connection made anew',
-    'no-source': 'no camera or microphone',
-    paused: 'paused',
-    masked: 'kept out by an act on record',
-    'clock-step': 'clock set',
-    'capture-stall': 'camera or microphone stood still',
-  },
+  causes: gapCauses.en,
 };

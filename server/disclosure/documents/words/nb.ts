@@ -1,4 +1,5 @@
 // A package's documents in Norwegian (bokmål).
+import { gapCauses } from '../../../recordings/gap-words.ts';
 import type { DocumentWords } from './words.ts';
 
 export const nb: DocumentWords = {
@@ -182,18 +183,5 @@ export const nb: DocumentWords = {
     defence: 'forsvar',
     court: 'domstol',
   },
-  causes: {
-    'rtp-loss': 'tapt underveis',
-    'no-keyframe': 'ventet på et helt bilde',
-    'sfu-crash': 'medietjeneren avbrutt',
-    'recorder-crash': 'opptakeren avbrutt',
-    disk: 'disk',
-    fsync: 'disk',
-    reconnect: 'forbindelsen opprettet på nytt',
-    'no-source': 'uten kamera eller mikrofon',
-    paused: 'pauset',
-    masked: 'holdt utenfor ved en loggført handling',
-    'clock-step': 'klokken stilt',
-    'capture-stall': 'kamera eller mikrofon stod stille',
-  },
+  causes: gapCauses.nb,
 };

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 
 export const filmed = { width: 320, height: 240, rate: 25 } as const;
 
-/** As a working copy: VP8 and Opus in WebM. A picture that moves everywhere, and a tone that rises. */
-export function film(seconds: number): Buffer {
-  const source = `testsrc2=size=${filmed.width}x${filmed.height}:rate=${filmed.rate}`;
+/** As a working copy: VP8 and Opus in WebM. A picture that moves everywhere, and a tone that rises. `picture`: ffmpeg's name of another. */
+export function film(seconds: number, picture = 'testsrc2'): Buffer {
+  const source = `${picture}=size=${filmed.width}x${filmed.height}:rate=${filmed.rate}`;
   const tone = `aevalsrc='0.4*sin(2*PI*t*(300+100*t))':s=48000`;
   return made('film.webm', [
     ...['-f', 'lavfi', '-i', source, '-f', 'lavfi', '-i', tone, '-t', String(seconds)],

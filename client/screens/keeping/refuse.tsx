@@ -1,7 +1,7 @@
-// Refusing what somebody asked for: with a reason, which stands in the log.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+// Refusing what somebody asked for: with a reason that is chosen and stands in the log. Of every act that a second person decides on.
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Approval, refusalReason } from '../../../server/contract/approvals.ts';
+import { refusalReason } from '../../../server/contract/approvals.ts';
 import { decideOn } from '../../api/approvals.ts';
 import { refusalWords } from '../../i18n/approval-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,20 +11,21 @@ import { Form } from '../../ui/form.tsx';
 import { t } from './words.ts';
 
 interface Props {
-  readonly approval: Approval;
-  readonly recordingId: string;
+  readonly asked: { readonly id: string; readonly sha256: string };
+  /** of the dialog: what is refused */
+  readonly title?: string;
+  /** reads anew what is shown */
+  readonly onRefused: () => Promise<unknown>;
 }
 
-export function RefuseExport({ approval, recordingId }: Props) {
+export function Refuse({ asked: { id, sha256 }, title = t('refuseIt'), onRefused }: Props) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const queries = useQueryClient();
   const refuse = useMutation({
-    mutationFn: () =>
-      decideOn(approval.id, { sha256: approval.sha256, approved: false, reason: refusalReason.parse(reason) }),
+    mutationFn: () => decideOn(id, { sha256, approved: false, reason: refusalReason.parse(reason) }),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['exports', recordingId] });
+      await onRefused();
       setOpen(false);
     },
   });
@@ -37,7 +38,7 @@ export function RefuseExport({ approval, recordingId }: Props) {
       <Button weight="quiet" onPress={() => setOpen(true)}>
         {t('refuse')}
       </Button>
-      <Dialog title={t('refuseThisExport')} open={open} onClose={() => setOpen(false)}>
+      <Dialog title={title} open={open} onClose={() => setOpen(false)}>
         <Form
           act={t('refuseIt')}
           label={t('whyItIsRefused')}
