@@ -23,7 +23,7 @@ export interface Finding {
   readonly clock: Clock;
 }
 
-/** Newest first. Without a word, all that is the asker's. */
+/** Newest first. Without a word, all that is the asker's; who acts is who asks. */
 export async function findRecordings(
   { database, clock }: Finding,
   actor: Actor,
@@ -39,8 +39,8 @@ export async function findRecordings(
   // What they may not know of takes no row from what they may. Where much of it is in the way, more is asked for at a time.
   for (let after = 0, most = mostRows; found.length < mostRows; after += most, most = Math.min(4 * most, mostAtOnce)) {
     const part = { after, most };
-    // A command asks for the house: what is found is found as the one who asks.
-    const candidates = await actAs(actor, () =>
+    // As the one who asks: a command asks in somebody's name.
+    const candidates = await actAs({ personId: actor.personId, now: () => now }, () =>
       words.length === 0 ? newestOf(database, asking, part) : candidatesByWords(database, wanted, part),
     );
     const ids = candidates.map(({ id }) => id);
