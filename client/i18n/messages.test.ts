@@ -36,6 +36,6 @@ describe('words', () => {
 it('keeps what is put into Arabic text apart from its direction', () => {
   const arabic = compiled('القضية {number}', 'ar');
   if (typeof arabic === 'string') throw new Error('no values?');
-  expect(new IntlMessageFormat([...arabic], 'ar').format({ number: '26-014' })).toBe('القضية \u206826-014\u2069');
+  expect(new IntlMessageFormat([...arabic], 'ar').format({ number: '26-014' })).toBe('\u200fالقضية \u206826-014\u2069');
   expect(compiled('Case {number}', 'en')).toHaveLength(2);
 });
