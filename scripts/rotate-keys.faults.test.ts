@@ -71,7 +71,7 @@ describe('keys that follow one another beside the running product', () => {
       times += 1;
     } while (!(await Promise.race([over, pause()])));
     const { ended, said } = await run;
-    expect(said).toMatch(/1 recordings, 0 exhibits, 1 working copies, 4 children/);
+    expect(said).toMatch(/1 recordings, 0 exhibits, 1 working copies and packages of releases, 4 children/);
     expect(said).toContain('Nothing is left under an older key');
     expect([ended, times > 1]).toEqual([0, true]);
     await forgetOlder();

@@ -1,6 +1,6 @@
 // The one place that knows in which language and direction the pages speak. A page has one language for its life: the server sends
 // the page of the language that was chosen (word-files.ts), and choosing another loads it anew.
-import { type Language, languageCookie, languageOf, locales } from '../../server/contract/languages.ts';
+import { directions, type Language, languageCookie, languageOf, locales } from '../../server/contract/languages.ts';
 
 /** Outside a page, in tests, English. */
 const page = typeof document === 'undefined' ? { lang: 'en', dir: 'ltr' } : document.documentElement;
@@ -12,6 +12,9 @@ export const locale: string = locales[language];
 
 /** What React Aria is told: it takes the direction of its keys and sliders from a locale. */
 export const ariaLocale = (): string => (page.dir === 'rtl' ? locales.ar : locale);
+
+/** Of what runs from left to right in every language, such as the time of a film. */
+export const filmLocale = (): string => (directions[language] === 'rtl' ? locales.en : locale);
 
 const yearS = 31_536_000;
 

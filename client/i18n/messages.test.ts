@@ -36,6 +36,15 @@ describe('words', () => {
 it('keeps what is put into Arabic text apart from its direction', () => {
   const arabic = compiled('القضية {number}', 'ar');
   if (typeof arabic === 'string') throw new Error('no values?');
-  expect(new IntlMessageFormat([...arabic], 'ar').format({ number: '26-014' })).toBe('\u200fالقضية \u206826-014\u2069');
+  expect(new IntlMessageFormat([...arabic], 'ar').format({ number: '26-014' })).toBe('القضية \u206826-014\u2069');
   expect(compiled('Case {number}', 'en')).toHaveLength(2);
+});
+
+it('lets an Arabic line that begins with a value run from the right', () => {
+  const inArabic = (text: string) => {
+    const words = compiled(text, 'ar');
+    return typeof words === 'string' ? words : new IntlMessageFormat([...words], 'ar').format({ a: 'x', b: 'y' });
+  };
+  expect(inArabic('{a}، {b}')).toBe('\u200F\u2068x\u2069، \u2068y\u2069');
+  expect(inArabic('«القضية» {a}')).toBe('«القضية» \u2068x\u2069');
 });

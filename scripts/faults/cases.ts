@@ -130,6 +130,12 @@ export const groups: readonly FaultGroup[] = [
       ...shownIn('media/evidence/verify/verify-package.test.ts', [
         ['one byte altered, of any file', 'one altered byte of any file never passes'],
       ]),
+      ...shownIn('media/evidence/verify/altered-bytes.faults.test.ts', [
+        ['each byte of a package altered, one after the other', 'a package with any byte altered fails: every one'],
+      ]),
+      ...shownIn('server/disclosure/package-zip.faults.test.ts', [
+        ['a download of more than 4 GB is cut off', 'more than 4 GB is one archive'],
+      ]),
     ],
   },
   {

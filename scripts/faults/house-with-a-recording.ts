@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import { parseKeyRing } from '../../media/vault/wrapped-key.ts';
+import type { Viewing } from '../../server/contract/recordings.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
 import { stamp, systemActor } from '../../server/custody/stamp.ts';
 import { systemClock } from '../../server/platform/clock.ts';
@@ -69,8 +70,8 @@ export async function houseWithRecording(): Promise<HouseWithRecording> {
     watches: async () => {
       const opened = await custodian('POST', `/recordings/${recording}/viewings`, { purpose: 'quality-assurance' });
       if (opened.status !== 201) return opened.status;
-      const { id } = (await opened.json()) as { id: string };
-      const media = await custodian('GET', `/viewings/${id}/media`);
+      const { pictures } = (await opened.json()) as Viewing;
+      const media = await custodian('GET', pictures[0]?.url.replace('/api', '') ?? '');
       return (await media.arrayBuffer()).byteLength > 0 ? media.status : 0;
     },
     close: async () => void (await product.stop()),

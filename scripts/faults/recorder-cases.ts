@@ -92,6 +92,9 @@ export const recorder: readonly FaultGroup[] = [
         ['… in both', 'is left as it is, and told of, where'],
         ['a working copy is damaged', 'is told of where a working copy, of which there is one file,'],
       ]),
+      ...shownIn('server/recordings/derivatives/disk-full.faults.test.ts', [
+        ['a copy is made on a full disk', 'a full disk is said as that, and nothing is left on it'],
+      ]),
       ...shownIn('scripts/fsck/fsck.db.test.ts', [
         ['vaults, database and log disagree', 'names it once and says what to do'],
         ['all agree, something doesn’t, nothing to look at', 'ends with 0 where all agrees, 1 where something doesn’t'],

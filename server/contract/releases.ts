@@ -1,7 +1,7 @@
 // Releasing a recording to somebody outside: asking, what became of it, ending it. For the recipient's own page see released.ts.
 import { z } from 'zod';
 import { refusalReason } from './approvals.ts';
-import { callerId, id, instant, line, purpose } from './values.ts';
+import { callerId, id, instant, line, outsideAgencyKind, purpose } from './values.ts';
 
 /** `package`: they get a file that verifies by itself; `supervised-view`: they watch here. */
 export const releaseKind = z.enum(['package', 'supervised-view']);
@@ -57,6 +57,11 @@ export type RecipientKey = z.infer<typeof recipientKey>;
 const recipient = z.union([
   z.strictObject({ personId: id }),
   z.strictObject({ name: line, email: z.email().max(200), agencyId: id }),
+  /** of an agency that nobody here knew: it is entered with them */
+  z.strictObject({
+    ...{ name: line, email: z.email().max(200) },
+    agency: z.strictObject({ name: line, kind: outsideAgencyKind }),
+  }),
 ]);
 
 /** POST /api/recordings/:recordingId/releases → 201 `releases` (prosecutor, custodian). Again with the same id: nothing happens. */

@@ -51,6 +51,9 @@ export const agencyKind = z.enum([
   'court',
 ]);
 export type AgencyKind = z.infer<typeof agencyKind>;
+/** Of those whom something is released to. */
+export const outsideAgencyKind = agencyKind.exclude(['barnahus']);
+export type OutsideAgencyKind = z.infer<typeof outsideAgencyKind>;
 
 /** Why somebody looks at a recording: the purpose codes of the custody log. */
 export const purpose = z.enum([

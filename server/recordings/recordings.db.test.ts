@@ -51,7 +51,11 @@ async function serve(served: Recordings): Promise<{ http: Server; base: string }
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const app = express();
   const log = createLog({ level: 'silent' });
-  recordingsRoutes(app, createGuard<Actor>({ publicOrigin: origin, log, actorOf: async () => actor }), served);
+  const asking = {
+    actorOf: async () => actor,
+    actingOf: ({ personId }: Actor) => ({ personId, now: () => test.clock.now() }),
+  };
+  recordingsRoutes(app, createGuard<Actor>({ publicOrigin: origin, log, ...asking }), served);
   server.on('request', app);
   return { http: server, base: origin };
 }

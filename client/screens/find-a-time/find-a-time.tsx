@@ -10,6 +10,7 @@ import { CannotBeUsed, useLedger } from '../supplementary/supplementary.tsx';
 import { again, beginning, type QuestionDraft } from './question-draft.ts';
 import { Search } from './search.tsx';
 import { type Known, useBookings, useKnown } from './use-known.ts';
+import { t } from './words.ts';
 
 export function FindATime() {
   const { caseId = '' } = useParams();
@@ -18,7 +19,9 @@ export function FindATime() {
   const bookings = useBookings(caseId);
   const problem = error ?? bookings.error;
   if (known === null || bookings.data === undefined)
-    return <Page title="Find a time">{problem === null ? <p>One moment …</p> : <Refusal error={problem} />}</Page>;
+    return (
+      <Page title={t('findATime')}>{problem === null ? <p>{t('oneMoment')}</p> : <Refusal error={problem} />}</Page>
+    );
   const moved = bookings.data.find(({ sessionId }) => sessionId === query.get('move')) ?? null;
   const on = moved === null ? query.get('authorisation') : moved.authorisationId;
   const shared = { known, bookings: bookings.data, moved };
@@ -37,7 +40,7 @@ function Further({ on, ...shared }: Props & { readonly on: string }) {
   const why = data === undefined || shared.moved !== null ? null : refusalOf(authorisation, shared.bookings);
   if (authorisation !== undefined && why === null) return <Asking {...shared} authorisation={authorisation} />;
   return (
-    <Page title="Find a time">
+    <Page title={t('findATime')}>
       <Refusal error={error} />
       {why !== null && <CannotBeUsed caseId={page.id} why={why} booked={bookingOn(on, shared.bookings)} />}
     </Page>

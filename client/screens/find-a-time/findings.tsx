@@ -8,6 +8,7 @@ import { type Acts, ProposalList } from './proposal-list.tsx';
 import type { QuestionDraft } from './question-draft.ts';
 import type { Known } from './use-known.ts';
 import { keyOf, type Times } from './use-times.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly known: Known;
@@ -32,14 +33,14 @@ export function Findings({ known, times, draft, onChange, kept, moving, acts, bu
     <>
       {earlier === 'unaskable' && (
         <p role="status" className={s.taken}>
-          The question above can’t be asked like this. What stands here answers your earlier one.
+          {t('theQuestionAboveCantBe')}
         </p>
       )}
       <NoTime found={found} draft={draft} onChange={onChange} zone={zone} />
       {proposals.length > 0 && (
         <ProposalList
           {...{ proposals, chosen, life, acts }}
-          kept={keptKey === null ? null : { key: keptKey, word: moving ? 'booked now' : 'held' }}
+          kept={keptKey === null ? null : { key: keptKey, word: moving ? t('bookedNow') : t('held') }}
           zoneOf={(id) => register.find((person) => person.id === id)?.zone ?? null}
           onChoose={choose}
           hint={keysInWords(moving, kept !== null)}
@@ -62,11 +63,11 @@ export function Findings({ known, times, draft, onChange, kept, moving, acts, bu
 }
 
 function actInWords(moves: boolean, holds: boolean): string {
-  if (moves) return 'Move to this time …';
-  return holds ? 'Hold this one instead' : 'Hold this time';
+  if (moves) return t('moveToThisTime');
+  return holds ? t('holdThisOneInstead') : t('holdThisTime');
 }
 
 function keysInWords(moves: boolean, holds: boolean): string {
-  if (moves) return 'Arrow keys choose, Enter asks to move it there.';
-  return holds ? 'Arrow keys choose, Enter asks to confirm what is held.' : 'Arrow keys choose, Space holds.';
+  if (moves) return t('arrowKeysChooseEnterAsks');
+  return holds ? t('arrowKeysChooseEnterAsksTo') : t('arrowKeysChooseSpaceHolds');
 }

@@ -8,6 +8,7 @@ import { useNow } from '../../ui/use-now.ts';
 import s from './find-a-time.module.css';
 import { whenOf } from './proposal-words.ts';
 import type { Holds } from './use-hold.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly booking: BookingState;
@@ -20,18 +21,16 @@ export function Held({ booking, holds, onConfirm }: Props) {
   const { holding, confirming, lettingGo } = holds;
   const busy = holding.isPending || confirming.isPending || lettingGo.isPending;
   return (
-    <section className={s.held} aria-label="Held">
-      <p role="status">
-        <strong>{whenOf(booking)}</strong> is held until {untilOf(booking)}. Nobody else can take it.
-      </p>
+    <section className={s.held} aria-label={t('held2')}>
+      <p role="status">{t.rich('whenofIsHeldUntilUntilof', { whenOf: whenOf(booking), untilOf: untilOf(booking) })}</p>
       <Left until={booking.holdExpiresAt} />
       <Refusal error={confirming.error ?? lettingGo.error} />
       <div className={s.acts}>
         <Button weight="main" busy={busy} onPress={onConfirm}>
-          Confirm …
+          {t('confirm')}
         </Button>
         <Button busy={busy} onPress={() => lettingGo.mutate(booking.sessionId)}>
-          Let it go
+          {t('letItGo')}
         </Button>
       </div>
     </section>
@@ -39,7 +38,7 @@ export function Held({ booking, holds, onConfirm }: Props) {
 }
 
 const untilOf = ({ holdExpiresAt, zone }: BookingState): string =>
-  holdExpiresAt === null ? 'it is confirmed' : `${clock(holdExpiresAt, zone)} (${zoneCity(zone)})`;
+  holdExpiresAt === null ? t('itIsConfirmed') : `${clock(holdExpiresAt, zone)} (${zoneCity(zone)})`;
 
 /** Each second on screen, never spoken. */
 function Left({ until }: { readonly until: string | null }) {
@@ -48,7 +47,7 @@ function Left({ until }: { readonly until: string | null }) {
   const left = Date.parse(until) - now.getTime();
   return (
     <p className={s.left} aria-hidden="true">
-      {left > 0 ? `${length(left)} left` : 'The hold has run out.'}
+      {left > 0 ? t('leftLeft', { left: length(left) }) : t('theHoldHasRunOut')}
     </p>
   );
 }
@@ -64,18 +63,15 @@ export function ConfirmDialog({ booking, open, onClose, onConfirm }: ConfirmProp
   const asked = booking.fills.length;
   return (
     <AskOnce
-      title={`Confirm ${whenOf(booking)}?`}
+      title={t('confirmWhenof', { whenOf: whenOf(booking) })}
       open={open}
       onClose={onClose}
-      back="Not yet"
-      act="Confirm and invite"
+      back={t('notYet')}
+      act={t('confirmAndInvite')}
       onAct={onConfirm}
     >
-      <p>
-        The room and everybody’s time are booked, and {asked === 1 ? 'one invitation goes' : `${asked} invitations go`}{' '}
-        out at once. They name neither the child nor the case.
-      </p>
-      <p>Afterwards it can be moved or cancelled only with a reason, and everybody invited is told.</p>
+      <p>{t('theRoomAndEverybodysTime', { asked })}</p>
+      <p>{t('afterwardsItCanBeMoved')}</p>
     </AskOnce>
   );
 }

@@ -11,6 +11,7 @@ import { Form } from '../../ui/form.tsx';
 import { fillsOf, holdRefusal } from './hold-request.ts';
 
 import { whenOf } from './proposal-words.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly booking: BookingState;
@@ -45,14 +46,11 @@ export function MoveDialog({ booking, to, question, onClose, onMoved, onFresh }:
     },
   });
   return (
-    <Dialog title={`Move it to ${whenOf(to)}?`} open onClose={onClose}>
-      <p>
-        It is booked for {whenOf(booking)}. That time becomes free at once, and everybody invited is told of the new one
-        and asked again.
-      </p>
+    <Dialog title={t('moveItToWhenof', { whenOf: whenOf(to) })} open onClose={onClose}>
+      <p>{t('itIsBookedForWhenof', { whenOf: whenOf(booking) })}</p>
       <Form
-        act="Move it"
-        label="Why it is moved"
+        act={t('moveIt')}
+        label={t('whyItIsMoved')}
         error={holdRefusal(moving.error, to)}
         busy={moving.isPending}
         onSubmit={() => {
@@ -61,12 +59,12 @@ export function MoveDialog({ booking, to, question, onClose, onMoved, onFresh }:
         }}
       >
         <ChoiceField
-          label="Why"
-          empty="Choose why"
+          label={t('why')}
+          empty={t('chooseWhy')}
           value={chosen}
           onChange={setChosen}
           options={changeReason.options.map((code) => ({ value: code, text: changeWords[code] }))}
-          error={missing ? 'Choose why it is moved.' : undefined}
+          error={missing ? t('chooseWhyItIsMoved') : undefined}
         />
       </Form>
     </Dialog>

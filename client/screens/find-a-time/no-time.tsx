@@ -6,6 +6,7 @@ import { blockerInWords, outOfQuestionInWords, partyWords, sentenceCase } from '
 import { Button } from '../../ui/button.tsx';
 import s from './find-a-time.module.css';
 import type { QuestionDraft } from './question-draft.ts';
+import { t } from './words.ts';
 
 type Blocker = Proposals['blockedBy'][number];
 export interface Props {
@@ -19,15 +20,15 @@ export function NoTime({ found, draft, onChange, zone }: Props) {
   if (found.proposals.length > 0) return null;
   return (
     <section className={s.noTime} aria-labelledby="no-time">
-      <h2 id="no-time">No time fits</h2>
-      {found.blockedBy.length === 0 && <p>Nothing between earliest and latest is long enough.</p>}
+      <h2 id="no-time">{t('noTimeFits')}</h2>
+      {found.blockedBy.length === 0 && <p>{t('nothingBetweenEarliestAndLatest')}</p>}
       <ul className={s.blockers}>
         {found.blockedBy.map((blocker) => (
           <li key={`${blocker.what} ${blocker.party ?? ''}`}>
             <p>{blockedSentence(blocker, zone)}</p>
             {blocker.party !== undefined && (
               <Button weight="quiet" onPress={() => onChange({ parties: wished(draft, blocker.party) })}>
-                Wish for {partyWords[blocker.party]} instead of requiring it
+                {t('wishForPartyInsteadOf', { party: partyWords[blocker.party] })}
               </Button>
             )}
           </li>
@@ -39,10 +40,10 @@ export function NoTime({ found, draft, onChange, zone }: Props) {
 
 const blockedSentence = ({ what, party, nearest }: Blocker, zone: string): string => {
   const name = party === undefined ? blockerInWords(what) : partyWords[party];
-  const blocked = `${sentenceCase(name)} stands in the way`;
-  if (nearest === null) return `${blocked}, and without it nothing fits either.`;
-  const rest = party === undefined ? 'Everything else fits' : 'All the others could';
-  return `${blocked}. ${rest} on ${shortDay(nearest, zone)}, ${clock(nearest, zone)} ${zoneCity(zone)}.`;
+  const blocked = { name: sentenceCase(name) };
+  if (nearest === null) return t('blockedAndWithoutItNothing', blocked);
+  const rest = { ...blocked, day: shortDay(nearest, zone), clock: clock(nearest, zone), city: zoneCity(zone) };
+  return party === undefined ? t('blockedEverythingElseFits', rest) : t('blockedAllTheOthersCould', rest);
 };
 
 const wished = ({ parties }: QuestionDraft, party: Blocker['party']): QuestionDraft['parties'] =>
@@ -53,7 +54,7 @@ export function NotAsked({ found, zone }: Pick<Props, 'found' | 'zone'>) {
   if (notCandidates.length + stale.length === 0) return null;
   return (
     <details className={s.notAsked} open={found.proposals.length === 0}>
-      <summary>Who isn’t asked, and why ({notCandidates.length + stale.length})</summary>
+      <summary>{t('whoIsntAskedAndWhy', { value: notCandidates.length + stale.length })}</summary>
       <ul>
         {notCandidates.map(({ personId, party, name, code, on }) => (
           <li key={`${personId} ${party}`}>
@@ -63,8 +64,11 @@ export function NotAsked({ found, zone }: Pick<Props, 'found' | 'zone'>) {
         ))}
         {stale.map(({ personId, name, readAt }) => (
           <li key={personId}>
-            {name}’s calendar {readAt === null ? 'was never read' : `was last read ${moment(readAt, zone)}`}: what is
-            taken may be old.
+            {t('nameSCalendarWasNever', {
+              name,
+              read: readAt === null ? 'no' : 'yes',
+              readAt: readAt === null ? '' : moment(readAt, zone),
+            })}
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { PartyDialog } from './party-dialog.tsx';
 import { type Names, partyName, wishInWords } from './party-words.ts';
 import type { QuestionDraft } from './question-draft.ts';
 import type { Known } from './use-known.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly value: QuestionDraft;
@@ -30,7 +31,7 @@ export function PartyChips({ value, onChange, known, fault }: Props) {
     onChange({ parties: [...parties.slice(0, index), ...by, ...parties.slice(index + 1)] });
   return (
     <div className={s.who}>
-      <h2 id="who-is-needed">Who is needed</h2>
+      <h2 id="who-is-needed">{t('whoIsNeeded')}</h2>
       <ul className={s.chips} aria-labelledby="who-is-needed">
         {parties.map((wish, index) => (
           <li key={`${wish.party} ${wish.safeguardId ?? index}`}>
@@ -41,7 +42,7 @@ export function PartyChips({ value, onChange, known, fault }: Props) {
               <span className={s.chipWords}>
                 {wishInWords(wish, words)}
                 {wish.party === 'interpreter' && unless !== ''
-                  ? `; not if the interviewer speaks ${languageName(unless)}`
+                  ? t('notIfTheInterviewerSpeaks', { languageName: languageName(unless) })
                   : ''}
               </span>
             </Chip>
@@ -51,14 +52,14 @@ export function PartyChips({ value, onChange, known, fault }: Props) {
           <li>
             <select
               className={s.add}
-              aria-label="Add somebody"
+              aria-label={t('addSomebody')}
               value=""
               onChange={(event) => {
                 onChange({ parties: [...parties, { party: party.parse(event.target.value), ...wishedFor }] });
                 setOpen(parties.length);
               }}
             >
-              <option value="">Add somebody …</option>
+              <option value="">{t('addSomebody2')}</option>
               {missing.map((code) => (
                 <option key={code} value={code}>
                   {sentenceCase(partyWords[code])}
@@ -93,7 +94,7 @@ export function PartyChips({ value, onChange, known, fault }: Props) {
 
 function namesOf({ register, protocols }: Known): Names {
   return {
-    person: (id) => register.find((person) => person.id === id)?.name ?? 'somebody unknown here',
+    person: (id) => register.find((person) => person.id === id)?.name ?? t('somebodyUnknownHere'),
     protocol: (id) => protocols.find((protocol) => protocol.id === id)?.name ?? id,
   };
 }

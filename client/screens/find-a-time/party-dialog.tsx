@@ -9,6 +9,7 @@ import { RadioChoice } from '../../ui/radio-choice.tsx';
 import s from './find-a-time.module.css';
 import { couldFill, partyName } from './party-words.ts';
 import type { Known } from './use-known.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly wish: PartyWish;
@@ -29,40 +30,40 @@ export function PartyDialog({ wish, unless, known, onChange, onUnless, onRemove,
   return (
     <Dialog title={partyName(wish)} open onClose={onClose}>
       <RadioChoice
-        label="How much"
+        label={t('howMuch')}
         value={wish.required ? 'required' : 'wished'}
         onChange={(how) => set({ required: how === 'required' })}
         options={[
-          { value: 'required', text: 'Required: no time without them' },
-          { value: 'wished', text: 'Wished: better with them' },
+          { value: 'required', text: t('requiredNoTimeWithoutThem') },
+          { value: 'wished', text: t('wishedBetterWithThem') },
         ]}
       />
       <RadioChoice
-        label="Where"
+        label={t('where')}
         value={wish.remote ? 'either' : 'here'}
         onChange={(where) => set({ remote: where === 'either' })}
         options={[
-          { value: 'here', text: 'Here' },
-          { value: 'either', text: 'Here or from elsewhere' },
+          { value: 'here', text: t('here') },
+          { value: 'either', text: t('hereOrFromElsewhere') },
         ]}
       />
       {appointed.length > 0 && (
         <ChoiceField
-          label="Appointed for this child"
-          empty="Anyone of the register"
+          label={t('appointedForThisChild')}
+          empty={t('anyoneOfTheRegister')}
           value={wish.safeguardId ?? ''}
           onChange={(id) => set({ safeguardId: id === '' ? undefined : id, personIds: undefined })}
           options={appointed.map(({ id, person, language }) => ({
             value: id,
-            text: `${person?.name ?? 'As appointed'}${language === null ? '' : `, ${languageName(language)}`}`,
+            text: `${person?.name ?? t('asAppointed')}${language === null ? '' : `, ${languageName(language)}`}`,
           }))}
         />
       )}
       {wish.safeguardId === undefined && (
         <CheckGroup
-          label="Only these"
-          hint="None chosen means anyone who can."
-          none="Nobody of the register has this part. Appoint somebody on the case page."
+          label={t('onlyThese')}
+          hint={t('noneChosenMeansAnyoneWho')}
+          none={t('nobodyOfTheRegisterHas')}
           value={wish.personIds ?? []}
           onChange={(ids) => set({ personIds: ids.length === 0 ? undefined : ids })}
           options={people.map(({ id, name, agency }) => ({ value: id, text: `${name}, ${agency.name}` }))}
@@ -70,33 +71,33 @@ export function PartyDialog({ wish, unless, known, onChange, onUnless, onRemove,
       )}
       {wish.party === 'interviewer' && (
         <ChoiceField
-          label="Certified in"
-          empty="Any protocol"
+          label={t('certifiedIn')}
+          empty={t('anyProtocol')}
           value={wish.protocol ?? ''}
           onChange={(protocol) => set({ protocol: protocol === '' ? undefined : protocol })}
           options={known.protocols.map(({ id, name }) => ({ value: id, text: name }))}
         />
       )}
       <ChoiceField
-        label="Speaks"
-        empty="Any language"
+        label={t('speaks')}
+        empty={t('anyLanguage')}
         value={wish.language ?? ''}
         onChange={(language) => set({ language: language === '' ? undefined : language })}
         options={languages}
       />
       {wish.party === 'interpreter' && (
         <ChoiceField
-          label="Not needed when the interviewer speaks"
-          empty="Needed in any case"
+          label={t('notNeededWhenTheInterviewer')}
+          empty={t('neededInAnyCase')}
           value={unless}
           onChange={onUnless}
           options={languages}
         />
       )}
       <div className={s.choices}>
-        <Button onPress={onRemove}>Take out</Button>
+        <Button onPress={onRemove}>{t('takeOut')}</Button>
         <Button weight="main" onPress={onClose}>
-          Done
+          {t('done')}
         </Button>
       </div>
     </Dialog>

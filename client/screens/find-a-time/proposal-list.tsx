@@ -7,6 +7,7 @@ import { names } from '../../ui/names.ts';
 import s from './find-a-time.module.css';
 import { eventAfter, ownTime, sentencesOf, whatEachGives, whenOf } from './proposal-words.ts';
 import { keyOf } from './use-times.ts';
+import { t } from './words.ts';
 
 export interface Acts {
   /** Space, and the button */
@@ -44,9 +45,7 @@ export function ProposalList(props: Props) {
   };
   return (
     <fieldset className={s.proposals} onKeyDown={onKeyDown}>
-      <legend className={s.legend}>
-        {proposals.length === 1 ? 'One time fits' : `${proposals.length} times fit, the best first`}
-      </legend>
+      <legend className={s.legend}>{t('oneTimeFitsOtherTimes', { count: proposals.length })}</legend>
       <p className={s.quiet}>{hint}</p>
       <ol>
         {proposals.map((proposal, index) => (
@@ -109,7 +108,7 @@ function GivesUp({ proposal, zoneOf }: { readonly proposal: Proposal; readonly z
             <dt>{party}</dt>
             <dd>
               {who}
-              {own === null ? '' : `, there ${own}`}
+              {own === null ? '' : t('thereOwn', { own })}
               {gives === '' ? '' : `: ${gives}`}
             </dd>
           </div>

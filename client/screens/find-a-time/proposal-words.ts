@@ -5,6 +5,7 @@ import { givesNothingUp, type Known, partyReason, timeReason } from '../../i18n/
 import { clock, shortDay, span, zoneCity } from '../../i18n/time.ts';
 import { listed, partyWords, sentenceCase } from '../../i18n/time-words.ts';
 import { wallTime } from '../../i18n/wall-time.ts';
+import { t } from './words.ts';
 
 type Fill = Proposal['fills'][number];
 
@@ -43,9 +44,9 @@ function unmoved({ reasons }: Proposal): readonly string[] {
   const parties = [...new Set(reasons.flatMap((one) => (one.code === givesNothingUp && one.party ? [one.party] : [])))];
   if (parties.length === 0) return [];
   const nobodyMoves = !reasons.some(({ code }) => moving.includes(code));
-  if (parties.length > 2) return [nobodyMoves ? 'Nobody moves anything' : 'The others move nothing'];
+  if (parties.length > 2) return [nobodyMoves ? t('nobodyMovesAnything') : t('theOthersMoveNothing')];
   const names = sentenceCase(listed(parties.map((party) => partyWords[party])));
-  return [`${names} ${parties.length === 1 ? 'moves' : 'move'} nothing`];
+  return [t('namesMovesOtherMoveNothing', { names, count: parties.length })];
 }
 
 /** What costs somebody their time. */
@@ -68,7 +69,7 @@ export function whatEachGives({ fills, reasons }: Proposal): readonly GivenUp[] 
     const costs = theirs.filter(({ code }) => code !== givesNothingUp).map(partyReason);
     return {
       key: `${fill.party} ${index}`,
-      party: `${sentenceCase(partyWords[fill.party])}${fill.required ? '' : ' (wished)'}`,
+      party: t('partyOf', { party: sentenceCase(partyWords[fill.party]), wished: fill.required ? 'no' : 'yes' }),
       who: whoFills(fill),
       gives: listed([...new Set(costs)]),
     };
@@ -77,7 +78,7 @@ export function whatEachGives({ fills, reasons }: Proposal): readonly GivenUp[] 
 
 function whoFills({ name, agency, personId, safeguardId }: Fill): string {
   if (name !== null) return agency === null ? name : `${name}, ${agency}`;
-  return personId === null && safeguardId === null ? 'nobody' : 'appointed for the child';
+  return personId === null && safeguardId === null ? t('nobody') : t('appointedForTheChild');
 }
 
 /** `11:00–13:00 Kyiv`, where somebody's own clock differs from the venue's at that time; else null. */

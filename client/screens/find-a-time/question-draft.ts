@@ -6,6 +6,7 @@ import { type Party, type PartyWish, party, type SearchQuestion } from '../../..
 import type { AgencyKind } from '../../../server/contract/values.ts';
 import { zoneCity } from '../../i18n/time.ts';
 import { instantOf, laterDate, wallDate } from '../../i18n/wall-time.ts';
+import { t } from './words.ts';
 
 /** A type rather than an interface, so that it can be kept as a draft. */
 export type QuestionDraft = {
@@ -110,15 +111,15 @@ export function questionFaults(draft: QuestionDraft, zone: string): ReadonlyMap<
     ['earliest', earliest],
     ['latest', latest],
   ] as const) {
-    if (local === '') faults.set(field, 'Give date and time.');
+    if (local === '') faults.set(field, t('giveDateAndTime'));
     else if (instantOf(local, zone) === null)
-      faults.set(field, `In ${zoneCity(zone)} the clocks change then. Choose another time.`);
+      faults.set(field, t('inZonecityTheClocksChange', { zoneCity: zoneCity(zone) }));
   }
   if (faults.size === 0) {
     const minutes = (Date.parse(`${latest}Z`) - Date.parse(`${earliest}Z`)) / 60_000;
-    if (minutes < lengthMinutes) faults.set('latest', 'It must leave room for the whole length.');
-    else if (minutes > 92 * 1440) faults.set('latest', 'At most 92 days after the earliest.');
+    if (minutes < lengthMinutes) faults.set('latest', t('itMustLeaveRoomFor'));
+    else if (minutes > 92 * 1440) faults.set('latest', t('atMost92DaysAfter'));
   }
-  if (!draft.parties.some(({ required }) => required)) faults.set('parties', 'Somebody must be required.');
+  if (!draft.parties.some(({ required }) => required)) faults.set('parties', t('somebodyMustBeRequired'));
   return faults;
 }

@@ -10,6 +10,7 @@ import s from './find-a-time.module.css';
 import { PartyChips } from './party-chips.tsx';
 import type { QuestionDraft } from './question-draft.ts';
 import type { Known } from './use-known.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly value: QuestionDraft;
@@ -21,23 +22,25 @@ export interface Props {
 
 const lengths = [30, 45, 60, 90, 120, 150, 180, 240];
 const lengthWords = (minutes: number): string =>
-  minutes < 60 ? `${minutes} minutes` : `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}`.replace('.5', '½');
+  minutes < 60
+    ? t('minutesMinutes', { minutes })
+    : t('hoursHours', { count: minutes / 60, hours: String(minutes / 60).replace('.5', '½') });
 
 export function QuestionForm({ value, onChange, faults, known, zone }: Props) {
   const { rooms } = useOurPlace();
   const offered = lengths.includes(value.lengthMinutes) ? lengths : [...lengths, value.lengthMinutes];
   return (
-    <section className={s.question} aria-label="What is needed">
+    <section className={s.question} aria-label={t('whatIsNeeded')}>
       <PartyChips value={value} onChange={onChange} known={known} fault={faults.get('parties')} />
       <div className={s.between} data-pair>
         <ChoiceField
-          label="Length"
+          label={t('length')}
           value={String(value.lengthMinutes)}
           onChange={(minutes) => onChange({ lengthMinutes: Number(minutes) })}
           options={offered.map((minutes) => ({ value: String(minutes), text: lengthWords(minutes) }))}
         />
         <TextField
-          label="Earliest"
+          label={t('earliest')}
           type="datetime-local"
           value={value.earliest}
           onChange={(earliest) => onChange({ earliest })}
@@ -45,7 +48,7 @@ export function QuestionForm({ value, onChange, faults, known, zone }: Props) {
           error={faults.get('earliest')}
         />
         <TextField
-          label="Latest"
+          label={t('latest')}
           type="datetime-local"
           value={value.latest}
           onChange={(latest) => onChange({ latest })}
@@ -57,15 +60,15 @@ export function QuestionForm({ value, onChange, faults, known, zone }: Props) {
         <summary>{roomSentence(value, rooms)}</summary>
         <div className={s.rooms}>
           <CheckGroup
-            label="Rooms"
-            hint="None chosen means any."
-            none="There is no room."
+            label={t('rooms')}
+            hint={t('noneChosenMeansAny')}
+            none={t('thereIsNoRoom')}
             value={value.roomIds}
             onChange={(roomIds) => onChange({ roomIds })}
             options={rooms.map(({ id, name, place }) => ({ value: id, text: `${name}, ${place}` }))}
           />
           <CheckGroup
-            label="The room must have"
+            label={t('theRoomMustHave')}
             none=""
             value={value.equipment}
             onChange={(chosen) => onChange({ equipment: chosen })}
@@ -79,7 +82,7 @@ export function QuestionForm({ value, onChange, faults, known, zone }: Props) {
 
 function roomSentence({ roomIds, equipment: asked }: QuestionDraft, rooms: Known['rooms']): string {
   const names = rooms.filter(({ id }) => roomIds.includes(id)).map(({ name }) => name);
-  const which = names.length === 0 ? 'Any room' : names.join(' or ');
+  const which = names.length === 0 ? t('anyRoom') : names.join(' or ');
   const having = equipment.options.filter((code) => asked.includes(code)).map((code) => equipmentWords[code]);
-  return having.length === 0 ? which : `${which} with ${having.join(', ')}`;
+  return having.length === 0 ? which : t('whichWithHaving', { which, having: having.join(', ') });
 }

@@ -18,6 +18,7 @@ import { useHold } from './use-hold.ts';
 import type { Known } from './use-known.ts';
 import { keyOf, useTimes } from './use-times.ts';
 import { WeekSection } from './week-section.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly known: Known;
@@ -59,17 +60,17 @@ export function Search({ known, bookings: all, moved, authorisation, draft, onCh
   const ask = () => setAsking(kept !== null && (moved === null || times.earlier === null));
   return (
     <Page
-      title={moved === null ? 'Find a time' : 'Find another time'}
+      title={moved === null ? t('findATime') : t('findAnotherTime')}
       lede={
         <>
-          <Link to={`/cases/${page.id}`}>Case {page.caseNumber}</Link>, {page.pseudonym}.
-          {moved === null ? '' : ` It is booked for ${whenOf(moved)}.`}
+          <Link to={`/cases/${page.id}`}>{t('caseCasenumber', { caseNumber: page.caseNumber })}</Link>, {page.pseudonym}
+          .{moved !== null && <> {t('itIsBookedForWhenof2', { whenOf: whenOf(moved) })}</>}
         </>
       }
       wide
     >
       {authorisation !== undefined && (
-        <Section title="Supplementary interview">
+        <Section title={t('supplementaryInterview')}>
           <AboutSupplementary authorisation={authorisation} />
         </Section>
       )}
@@ -122,7 +123,7 @@ export function Search({ known, bookings: all, moved, authorisation, draft, onCh
 function Taken({ proposal }: { readonly proposal: Proposal }) {
   return (
     <p role="alert" className={s.taken}>
-      Somebody else was first: {whenOf(proposal)} is taken now. What follows is free at this moment.
+      {t('somebodyElseWasFirstWhenof', { whenOf: whenOf(proposal) })}
     </p>
   );
 }
@@ -134,9 +135,10 @@ function BookedAlready({ bookings }: Pick<Props, 'bookings'>) {
   const { caseId, sessionId } = booked;
   return (
     <p>
-      The interview is booked for {whenOf(booked)}.{' '}
-      <Link to={`/cases/${caseId}/time?${new URLSearchParams({ move: sessionId })}`}>Find another time for it</Link>, or
-      a time for a further session here.
+      {t.rich('theInterviewIsBookedFor', {
+        whenOf: whenOf(booked),
+        link: (words) => <Link to={`/cases/${caseId}/time?${new URLSearchParams({ move: sessionId })}`}>{words}</Link>,
+      })}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { keyOf } from './use-times.ts';
 import { betweenOf, type Day, lanesOf, type Piece, piecesOf } from './week-layout.ts';
 import s from './week-picture.module.css';
 import { groupOf, type Row, rowKey, rowName } from './week-rows.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly week: Week;
@@ -38,9 +39,12 @@ export function WeekPicture({ week, days, proposals, chosen, kept, onChoose }: P
   const lights = proposals.map((proposal, index) => ({ proposal, rank: index + 1, lane: lanes[index] ?? 0 }));
   const shown = lights.filter(({ proposal }) => piecesOf(days, betweenOf(proposal)).length > 0);
   const deepest = Math.max(0, ...shown.map(({ lane }) => lane));
-  const columns = days.map(({ closed }) => (closed ? '2.5rem' : 'minmax(0, 1fr)')).join(' ');
+  const gridTemplateColumns = [
+    'var(--names)',
+    ...days.map(({ closed }) => (closed ? '2.5rem' : 'minmax(0, 1fr)')),
+  ].join(' ');
   return (
-    <div aria-hidden="true" className={s.picture} style={{ gridTemplateColumns: `var(--names) ${columns}` }}>
+    <div aria-hidden="true" className={s.picture} style={{ gridTemplateColumns }}>
       {days.map((day, number) => (
         <DayHead key={day.date} day={day} zone={week.zone} lanes={deepest + 1} style={at(0, number)} />
       ))}
@@ -68,7 +72,7 @@ function DayHead({ day, zone, lanes, style }: DayHeadProps) {
   return (
     <div className={names(s.day, day.closed && s.closed)} style={style}>
       <span className={s.date}>{day.closed ? weekday(begins, zone).split(' ')[0] : weekday(begins, zone)}</span>
-      {day.clocksChange && <span className={s.change}>clocks change</span>}
+      {day.clocksChange && <span className={s.change}>{t('clocksChange')}</span>}
       {!day.closed && (
         <div className={s.ticks} style={{ paddingBlockStart: `calc(var(--lane) * ${lanes})` }}>
           {day.ticks.map(({ key, part, hour }) => (

@@ -1,6 +1,7 @@
 // How the rows of a week are called: a party once, its people beneath. Pure.
 import type { Week } from '../../../server/contract/search.ts';
 import { partyWords, sentenceCase } from '../../i18n/time-words.ts';
+import { t } from './words.ts';
 
 export type Row = Week['rows'][number];
 
@@ -13,11 +14,11 @@ export interface RowName {
   readonly who: string | null;
 }
 export function rowName({ kind, party, name }: Row): RowName {
-  if (kind === 'child') return { title: 'The child', who: null };
-  if (kind === 'room') return { title: 'Room', who: name };
+  if (kind === 'child') return { title: t('theChild'), who: null };
+  if (kind === 'room') return { title: t('room'), who: name };
   // Who stands beside the child has no name here: it could tell who the child is.
   return {
-    title: party === null ? 'Somebody' : sentenceCase(partyWords[party]),
-    who: name === '' ? 'as appointed' : name,
+    title: party === null ? t('somebody') : sentenceCase(partyWords[party]),
+    who: name === '' ? t('asAppointed2') : name,
   };
 }

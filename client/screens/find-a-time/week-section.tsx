@@ -12,6 +12,7 @@ import { daysOf, hoursShown } from './week-layout.ts';
 import p from './week-picture.module.css';
 import { WeekPicture } from './week-picture.tsx';
 import { WeekTable } from './week-table.tsx';
+import { t } from './words.ts';
 
 export interface Props {
   readonly week: Week | null;
@@ -32,21 +33,25 @@ export function WeekSection({ week, proposals, chosen, kept, onChoose, onTurn }:
     <section className={s.week} aria-labelledby="the-week">
       <div className={s.turn}>
         <Button weight="quiet" onPress={() => onTurn(-1)}>
-          Week before
+          {t('weekBefore')}
         </Button>
         <Button weight="quiet" onPress={() => onTurn(1)}>
-          Week after
+          {t('weekAfter')}
         </Button>
         <h2 id="the-week">
-          {shortDay(week.from, week.zone)} to {shortDay(new Date(last), week.zone)}, {zoneCity(week.zone)} time
+          {t('fromToShortdayZonecityTime', {
+            from: shortDay(week.from, week.zone),
+            shortDay: shortDay(new Date(last), week.zone),
+            zoneCity: zoneCity(week.zone),
+          })}
         </h2>
         <ToggleButton className={s.toggle ?? ''} isSelected={asTable} onChange={setAsTable}>
-          As a table
+          {t('asATable')}
         </ToggleButton>
       </div>
       <div className={asTable ? s.away : s.pictured}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <section className={p.scroll} aria-label="The week as a picture" tabIndex={0}>
+        <section className={p.scroll} aria-label={t('theWeekAsAPicture')} tabIndex={0}>
           <WeekPicture {...{ week, days, proposals, chosen, kept, onChoose }} />
         </section>
         <Legend />
@@ -71,7 +76,7 @@ function Legend() {
       ))}
       <li>
         <span className={p.light} />
-        proposed
+        {t('proposed')}
       </li>
     </ul>
   );

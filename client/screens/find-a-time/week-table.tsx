@@ -6,6 +6,7 @@ import { Table } from '../../ui/table.tsx';
 import { betweenOf, type Day, piecesOf } from './week-layout.ts';
 import { type Row, rowKey, rowName } from './week-rows.ts';
 import { dayInWords } from './week-text.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly week: Week;
@@ -22,11 +23,11 @@ export function WeekTable({ week, days, proposals }: Props) {
   const { zone } = week;
   return (
     <Table
-      caption={`The week in words, ${zoneCity(zone)} time`}
-      head={['Who', ...days.map(({ from }) => weekday(new Date(from), zone))]}
+      caption={t('theWeekInWordsZonecity', { zoneCity: zoneCity(zone) })}
+      head={[t('who2'), ...days.map(({ from }) => weekday(new Date(from), zone))]}
     >
       <tr>
-        <td>Proposals</td>
+        <td>{t('proposals')}</td>
         {days.map((day, number) => (
           <td key={day.date}>
             {proposalsOn(proposals, days, number).map(({ rank, words }) => (

@@ -2,10 +2,11 @@
 import type { Week } from '../../../server/contract/search.ts';
 import { clock } from '../../i18n/time.ts';
 import type { Day } from './week-layout.ts';
+import { t } from './words.ts';
 
 type Row = Week['rows'][number];
 type Span = Row['spans'][number];
-const called = { good: 'Good', busy: 'Taken', held: 'Held' } as const;
+const called = { good: t('good'), busy: t('taken'), held: t('held2') } as const;
 
 interface Stretch {
   readonly from: number;
@@ -23,16 +24,16 @@ export function dayInWords(row: Row, day: Day, zone: string): readonly string[] 
   const states = isChild ? (['good', 'busy'] as const) : (['held', 'busy'] as const);
   const free = isChild ? [] : rest(day, [...inDay('busy'), ...inDay('off'), ...inDay('held')]);
   const lines = [
-    ...(free.length === 0 ? [] : [`Free ${times(free, zone)}`]),
+    ...(free.length === 0 ? [] : [t('freeTimes', { times: times(free, zone) })]),
     ...states.flatMap((state) => {
       const found = inDay(state);
       if (found.length === 0) return [];
       const words = called[state];
-      return [whole(found, day) ? `${words} all day` : `${words} ${times(found, zone)}`];
+      return [whole(found, day) ? t('wordsAllDay', { words }) : `${words} ${times(found, zone)}`];
     }),
   ];
   if (lines.length > 0) return lines;
-  return [isChild ? 'Nothing known' : 'Outside hours'];
+  return [isChild ? t('nothingKnown') : t('outsideHours')];
 }
 
 const times = (stretches: readonly Stretch[], zone: string): string =>

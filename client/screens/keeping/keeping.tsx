@@ -51,7 +51,7 @@ function HowLong({ kept: { retention }, zone }: { readonly kept: Kept; readonly 
         })}
       </p>
       <p className={a.quiet}>
-        {source} {assignedBy === null ? t('saidByTheHouseItself') : t('saidByAssignedby', { assignedBy })}
+        <bdi>{source}</bdi> {assignedBy === null ? t('saidByTheHouseItself') : t('saidByAssignedby', { assignedBy })}
       </p>
     </section>
   );

@@ -140,9 +140,7 @@ function Custody({ recording }: { readonly recording: RecordingPage }) {
 function CustodyEntry({ line, zone }: { readonly line: CustodyLine; readonly zone: string }) {
   return (
     <li>
-      <p>
-        {momentWithSeconds(line.at, zone)} — {line.sentence}
-      </p>
+      <p>{t('custodyLine', { at: momentWithSeconds(line.at, zone), sentence: line.sentence })}</p>
       <p className={s.quiet}>
         {t('entryOfTheLog', {
           actor: line.actor,

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { I18nProvider, type Key, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import type { RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
 import type { Transcript } from '../../../server/contract/transcripts.ts';
-import { locale } from '../../i18n/locale.ts';
+import { filmLocale } from '../../i18n/locale.ts';
 import { clockWithSeconds, length, zoneCity } from '../../i18n/time.ts';
 import type { FilmState } from '../../session/film/film.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
@@ -61,7 +61,7 @@ export function Player({ viewing, recording, onLost }: Props) {
         {state.failed && (
           <Alarm action={{ text: t('sayWhyAgain'), onPress: onLost }}>{t('thePictureCantBeLoaded')}</Alarm>
         )}
-        <I18nProvider locale={locale}>
+        <I18nProvider locale={filmLocale()}>
           <Seek viewing={viewing} recording={recording} state={state} onSeek={seek} />
         </I18nProvider>
         {viewing.timeline.captions.length > 0 && <CaptionLine viewing={viewing} ms={state.ms} />}
@@ -123,14 +123,16 @@ function Seek({ viewing, recording, state: { ms, loop }, onSeek }: SeekProps) {
 function Times({ ms, viewing, recording }: Pick<Props, 'viewing' | 'recording'> & { readonly ms: number }) {
   const { startedAt, zone } = recording;
   return (
-    <span className={s.times} dir="auto">
-      {t('whereItStands', {
-        at: length(ms),
-        of: length(viewing.durationMs),
-        timed: startedAt === null ? 'no' : 'yes',
-        clock: startedAt === null ? '' : clockWithSeconds(new Date(Date.parse(startedAt) + ms), zone),
-        city: zoneCity(zone),
-      })}
+    <span className={s.times}>
+      <bdi>
+        {t('whereItStands', {
+          at: length(ms),
+          of: length(viewing.durationMs),
+          timed: startedAt === null ? 'no' : 'yes',
+          clock: startedAt === null ? '' : clockWithSeconds(new Date(Date.parse(startedAt) + ms), zone),
+          city: zoneCity(zone),
+        })}
+      </bdi>
     </span>
   );
 }

@@ -18,14 +18,13 @@ export function ReleasedList() {
         {(data ?? []).map((one) => (
           <li key={one.id}>
             <p>
-              <Link to={`/released/${one.id}`}>
-                {t.rich('exhibitOfCase', {
-                  exhibitNumber: one.exhibitNumber,
-                  named: one.caseNumber === null ? 'no' : 'yes',
-                  caseNumber: one.caseNumber ?? '',
-                })}
-              </Link>{' '}
-              — {releasedSentence(one)}
+              {t.rich('oneReleased', {
+                exhibitNumber: one.exhibitNumber,
+                named: one.caseNumber === null ? 'no' : 'yes',
+                caseNumber: one.caseNumber ?? '',
+                sentence: releasedSentence(one),
+                link: (words) => <Link to={`/released/${one.id}`}>{words}</Link>,
+              })}
             </p>
             <p className={s.quiet}>
               {t('componentsByGivenby', { components: componentsInWords(one.components), givenBy: one.givenBy })}

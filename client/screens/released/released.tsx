@@ -107,9 +107,7 @@ function Opened({ release, opening, onLost }: OpenedProps) {
           <ol className={r.list} aria-label={t('custodyNewestFirst')}>
             {log.map((line) => (
               <li key={line.logIndex}>
-                <p>
-                  {moment(line.at, release.zone)} — {line.sentence}
-                </p>
+                <p>{t('custodyLine', { at: moment(line.at, release.zone), sentence: line.sentence })}</p>
               </li>
             ))}
           </ol>

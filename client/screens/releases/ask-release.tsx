@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RecordingPage } from '../../../server/contract/recordings.ts';
 import type { AskRelease as Request } from '../../../server/contract/releases.ts';
-import { purpose } from '../../../server/contract/values.ts';
+import { outsideAgencyKind, purpose } from '../../../server/contract/values.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { askForRelease, recipientsKnown } from '../../api/releases.ts';
 import { basisWords, componentWords, kindWords } from '../../i18n/release-words.ts';
 import { laterDate, wallDate } from '../../i18n/wall-time.ts';
-import { purposeWords } from '../../i18n/words.ts';
+import { agencyWords, purposeWords } from '../../i18n/words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckGroup } from '../../ui/check-group.tsx';
@@ -16,7 +16,15 @@ import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
 import { RadioChoice } from '../../ui/radio-choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { emptyDraft, type Faults, isRequest, newPerson, type ReleaseDraft, requestOf } from './release-draft.ts';
+import {
+  emptyDraft,
+  type Faults,
+  isRequest,
+  newAgency,
+  newPerson,
+  type ReleaseDraft,
+  requestOf,
+} from './release-draft.ts';
 import { t } from './words.ts';
 
 export interface Props {
@@ -128,9 +136,30 @@ function Who({ draft, change, fault }: FieldProps) {
             empty={t('chooseAnAgency')}
             value={draft.agencyId}
             onChange={(agencyId) => change({ agencyId })}
-            options={(data?.agencies ?? []).map(({ id, name }) => ({ value: id, text: name }))}
+            options={[
+              ...(data?.agencies ?? []).map(({ id, name }) => ({ value: id, text: name })),
+              { value: newAgency, text: t('anotherAgency') },
+            ]}
             error={fault('agencyId', 'recipient.agencyId')}
           />
+          {draft.agencyId === newAgency && (
+            <Pair>
+              <TextField
+                label={t('itsName')}
+                value={draft.agencyName}
+                onChange={(agencyName) => change({ agencyName })}
+                error={fault('agencyName', 'recipient.agency.name')}
+              />
+              <ChoiceField
+                label={t('whatItIs')}
+                empty={t('chooseOne')}
+                value={draft.agencyKind}
+                onChange={(agencyKind) => change({ agencyKind })}
+                options={outsideAgencyKind.options.map((kind) => ({ value: kind, text: agencyWords[kind] }))}
+                error={fault('agencyKind')}
+              />
+            </Pair>
+          )}
         </>
       )}
     </>

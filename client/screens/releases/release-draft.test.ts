@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyDraft, isRequest, newPerson, requestOf } from './release-draft.ts';
+import { emptyDraft, isRequest, newAgency, newPerson, requestOf } from './release-draft.ts';
 
 const of = { id: '018f0000-0000-7000-8000-000000000001', zone: 'Europe/Oslo' };
 const filled = {
@@ -13,6 +13,14 @@ it('names each field that is missing, and asks nothing of somebody who is known'
   ]);
   const made = requestOf({ ...filled, person: newPerson }, of);
   expect(Object.keys(made)).toEqual(['name', 'email', 'agencyId']);
+});
+
+it('takes an agency that nobody knew by its name and what it is', () => {
+  const who = { person: newPerson, name: 'Eva', email: 'eva@x.example', agencyId: newAgency };
+  expect(Object.keys(requestOf({ ...filled, ...who }, of))).toEqual(['agencyName', 'agencyKind']);
+  const made = requestOf({ ...filled, ...who, agencyName: 'Lund & Berg', agencyKind: 'defence' }, of);
+  expect(made).toMatchObject({ recipient: { name: 'Eva', agency: { name: 'Lund & Berg', kind: 'defence' } } });
+  expect(requestOf({ ...filled, ...who, agencyName: 'X', agencyKind: 'barnahus' }, of)).toHaveProperty('agencyKind');
 });
 
 it('spans whole days at the place, the last one too', () => {

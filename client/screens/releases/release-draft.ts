@@ -8,18 +8,22 @@ import {
   releaseComponent,
   releaseKind,
 } from '../../../server/contract/releases.ts';
-import { purpose } from '../../../server/contract/values.ts';
+import { outsideAgencyKind, purpose } from '../../../server/contract/values.ts';
 import { startOfDay } from '../../i18n/wall-time.ts';
 import { t } from './words.ts';
 
 export const newPerson = 'new';
+export const newAgency = 'new';
 
 export interface ReleaseDraft {
   /** somebody’s id, or `new` */
   readonly person: string;
   readonly name: string;
   readonly email: string;
+  /** some agency’s id, or `new` */
   readonly agencyId: string;
+  readonly agencyName: string;
+  readonly agencyKind: string;
   readonly kind: string;
   readonly purpose: string;
   readonly basis: string;
@@ -33,7 +37,8 @@ export interface ReleaseDraft {
 }
 
 export const emptyDraft = (today: string, inTwoWeeks: string): ReleaseDraft => ({
-  ...{ person: '', name: '', email: '', agencyId: '', kind: 'supervised-view', purpose: '', basis: '', authority: '' },
+  ...{ person: '', name: '', email: '', agencyId: '', agencyName: '', agencyKind: '' },
+  ...{ kind: 'supervised-view', purpose: '', basis: '', authority: '' },
   ...{ components: ['video', 'log'], from: today, until: inTwoWeeks, key: '' },
 });
 
@@ -51,6 +56,11 @@ export function requestOf(draft: ReleaseDraft, of: { id: string; zone: string })
   const name = isNew ? read('name', filled, draft.name, t('giveTheirName')) : '';
   const email = isNew ? read('email', z.email(), draft.email.trim(), t('giveTheirEMailAddress')) : '';
   if (isNew && draft.agencyId === '') faults.agencyId = t('chooseWhereTheyWork');
+  const entersAgency = isNew && draft.agencyId === newAgency;
+  const agencyName = entersAgency ? read('agencyName', filled, draft.agencyName, t('giveItsName')) : '';
+  const agencyKind = entersAgency ? read('agencyKind', outsideAgencyKind, draft.agencyKind, t('chooseWhatItIs')) : null;
+  const agency =
+    agencyName && agencyKind ? { agency: { name: agencyName, kind: agencyKind } } : { agencyId: draft.agencyId };
   const kind = read('kind', releaseKind, draft.kind, t('chooseHowTheyGetIt'));
   const why = read('purpose', purpose, draft.purpose, t('chooseAPurpose2'));
   const basis = read('basis', legalBasis, draft.basis, t('chooseTheLegalBasis'));
@@ -64,7 +74,7 @@ export function requestOf(draft: ReleaseDraft, of: { id: string; zone: string })
   if (Object.keys(faults).length > 0 || !kind || !why || !basis || !authority || !components) return faults;
   return {
     ...{ id: of.id, kind, purpose: why, basis, authority, components },
-    recipient: isNew ? { name: name ?? '', email: email ?? '', agencyId: draft.agencyId } : { personId: draft.person },
+    recipient: isNew ? { name: name ?? '', email: email ?? '', ...agency } : { personId: draft.person },
     ...{ startsAt: startOfDay(draft.from, of.zone), endsAt: startOfDay(draft.until, of.zone, 1) },
     ...(key ? { recipientKey: key } : {}),
   };

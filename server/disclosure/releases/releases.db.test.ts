@@ -133,6 +133,23 @@ describe('a release', () => {
 });
 
 describe('a recipient', () => {
+  it('of an agency that nobody knew comes with it; one that is there is chosen, and no house of ours is entered', async () => {
+    const { db } = at.test;
+    const agency = { name: 'Lund & Berg, experts', kind: 'health' } as const;
+    const who = { name: 'Eva Expert', email: 'eva@experts.example', agency };
+    await at.ask({ recipient: who });
+    expect(await db.person.findFirstOrThrow({ where: { email: who.email }, include: { agency: true } })).toMatchObject({
+      ...{ name: who.name, roles: ['recipient'] },
+      agency,
+    });
+    const again = at.ask({
+      recipient: { ...who, email: 'other@experts.example', agency: { ...agency, name: 'LUND & BERG, Experts' } },
+    });
+    await expect(again).rejects.toMatchObject({ code: 'malformed', errors: [{ field: 'recipient.agency.name' }] });
+    const ours = db.$executeRaw`SELECT add_outside_agency(gen_random_uuid(), 'Another house', 'barnahus')`;
+    await expect(ours).rejects.toThrow(/isn’t somebody outside/);
+  });
+
   const somebody = async (email: string) => ({
     name: 'Nina New',
     email,

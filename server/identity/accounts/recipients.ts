@@ -1,6 +1,7 @@
 // People outside to whom something is released: an account of the one role, whose way in comes with a link that ends with the release.
 // Asks no permission: for the room that releases, which has asked. Refuses whoever works here: a release is for people outside.
 
+import type { OutsideAgencyKind } from '../../contract/values.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
@@ -16,11 +17,16 @@ export interface Recipient {
   readonly agency: { readonly id: string; readonly name: string };
 }
 
-export interface NewRecipient {
+interface Named {
   readonly name: string;
   readonly email: string;
-  readonly agencyId: string;
 }
+export interface NewAgency {
+  readonly name: string;
+  readonly kind: OutsideAgencyKind;
+}
+/** Of an agency that is known, or of one that is entered with them. */
+export type NewRecipient = Named & ({ readonly agencyId: string } | { readonly agency: NewAgency });
 
 export interface LinkMade {
   readonly link: string;
@@ -64,18 +70,25 @@ export function createRecipients({ database, clock, publicOrigin }: RecipientsHo
       if (!found?.roles.includes('recipient')) throw wrong('personId', 'nobody outside is known by this');
       if (found.disabledAt !== null) throw wrong('personId', 'this person is shut out');
     },
-    mustBeNew: async ({ email, agencyId }) => {
-      const there = await store.findByEmail(database, email.toLowerCase());
+    mustBeNew: async (person) => {
+      const there = await store.findByEmail(database, person.email.toLowerCase());
       if (there?.roles.includes('recipient'))
         throw wrong('email', 'somebody has this address who was given something before: choose them from the list');
       if (there)
         throw wrong('email', 'this is the address of somebody who works here: a release is for people outside');
-      if (!(await store.agencyExists(database, agencyId))) throw wrong('agencyId', 'there is no such agency');
+      if ('agency' in person) {
+        const named = await store.agencyNamed(database, person.agency.name);
+        if (named) throw wrong('agency.name', 'there is an agency of this name: choose it from the list');
+      } else if (!(await store.agencyExists(database, person.agencyId)))
+        throw wrong('agencyId', 'there is no such agency');
     },
-    add: (tx, { id, name, email, agencyId }) =>
-      store.insertPerson(tx, {
+    add: async (tx, { id, name, email, ...of }) => {
+      const agencyId =
+        'agency' in of ? await store.addOutsideAgency(tx, uuidv7(clock.now().getTime()), of.agency) : of.agencyId;
+      await store.insertPerson(tx, {
         ...{ id, name, email: email.toLowerCase(), agencyId, roles: ['recipient'], createdAt: clock.now() },
-      }),
+      });
+    },
     hasWayIn: (personId) => store.hasWayIn(database, personId),
     link: async (personId, { invitedById, until, within }) => {
       const person = await store.findPerson(database, personId);

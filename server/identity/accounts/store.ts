@@ -1,4 +1,5 @@
 // Accounts and the links to them, in the database.
+import type { OutsideAgencyKind } from '../../contract/values.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { Prisma } from '../../platform/database/generated/client.ts';
 
@@ -83,6 +84,20 @@ export async function findByEmail(database: Database, email: string) {
 
 export async function agencyExists(database: Database, id: string): Promise<boolean> {
   return (await database.agency.count({ where: { id } })) > 0;
+}
+
+export async function agencyNamed(database: Database, name: string): Promise<boolean> {
+  return (await database.agency.count({ where: { name: { equals: name, mode: 'insensitive' } } })) > 0;
+}
+
+/** Its id. The database refuses one of a name that is there. */
+export async function addOutsideAgency(
+  tx: Transaction,
+  id: string,
+  { name, kind }: { readonly name: string; readonly kind: OutsideAgencyKind },
+): Promise<string> {
+  await tx.$executeRaw`SELECT add_outside_agency(${id}::uuid, ${name}, ${kind}::agency_kind)`;
+  return id;
 }
 
 /** A passkey, a password with codes, or an agency's own sign-in. */
