@@ -65,7 +65,7 @@ export function viewingState(viewing: OpenedViewing, actor: Actor, now: Date): '
 }
 
 /** What is left of it is read, never watched. @throws Fault `destroyed` */
-export function refuseDestroyed({ destruction }: Pick<TiedRecording, 'destruction'>): void {
-  if (destruction)
+export function refuseDestroyed(one: Pick<TiedRecording, 'destruction'> | { readonly destroyed: boolean }): void {
+  if ('destroyed' in one ? one.destroyed : one.destruction)
     throw new Fault('destroyed', 'This recording was destroyed by order of two people. Its custody record stays.');
 }

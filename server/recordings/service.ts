@@ -21,8 +21,7 @@ import type { CustodyLog } from '../custody/service.ts';
 import { type EventActor, personActor, stamp } from '../custody/stamp.ts';
 import type { AccessNews } from '../identity/access-news.ts';
 import type { Actor } from '../identity/actor.ts';
-import type { RecordingFacts } from '../identity/facts.ts';
-import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
+import { decide } from '../identity/policy.ts';
 import type { Clock } from '../platform/clock.ts';
 import { asWhoActsNow } from '../platform/database/acting.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
@@ -31,6 +30,7 @@ import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { createSealedChecks, type SealedChecks } from './check/check-sealed.ts';
+import { createConsultations } from './consultations.ts';
 import { type Exhibits, sendExhibitFile } from './exhibits/open-exhibit.ts';
 import { exportSource, type RecordingToExport } from './export-source.ts';
 import { findRecordings } from './finding/finding.ts';
@@ -39,8 +39,7 @@ import { sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { Playing } from './playing.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
-import { underRelease } from './released.ts';
-import { actingAs, factsOf, mayTellWhoWatches, refuseDestroyed, viewingMs, viewingState } from './rules.ts';
+import { actingAs, factsOf, mayTellWhoWatches, viewingMs } from './rules.ts';
 import * as store from './store.ts';
 import type { Strips } from './strip/strips.ts';
 import type { Consulted } from './transcript/transcripts.ts';
@@ -118,9 +117,6 @@ export interface Recordings {
 }
 
 const unknown = 'There is no such thing, or it is not yours to see.';
-/** Who watches, in the order in which a role is taken for the log. */
-const watching = ['prosecutor', 'custodian', 'interviewer', 'desk', 'observer'] as const;
-
 export function createRecordings(deps: RecordingsDependencies): Recordings {
   const { database, clock, custody } = deps;
   // What goes on when nobody asks any more, or may no longer: copies, and what was watched until then.
@@ -134,30 +130,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
   const within = ({ id, signInId }: { id: string; signInId: string | null }) => ({ viewingId: id, signInId });
   deps.doors?.access.onLess((personIds) => playing.lookAgain(personIds));
 
-  const found = async (db: store.Reader, actor: Actor, action: Action, id: string) => {
-    const row = await store.findTied(db, id, actor.personId);
-    if (!row) throw new Fault('not-found', unknown);
-    const facts = factsOf(row, actor.personId);
-    mustBeAllowed(decide(actor, action, facts, { now: clock.now() }));
-    if (action === 'recording.view') refuseDestroyed(row);
-    return { row, facts };
-  };
-  /** A viewing that is still the asker's to use. */
-  const consulted = async (actor: Actor, viewingId: string) => {
-    const viewing = await store.findViewing(database, viewingId);
-    const state = viewing ? viewingState(viewing, actor, clock.now()) : 'unknown';
-    if (!viewing || state === 'unknown') throw new Fault('not-found', unknown);
-    if (state === 'expired' || viewing.end !== null)
-      throw new Fault('forbidden', 'This consultation has ended. Open it again with a purpose.');
-    if (viewing.copy.erasedAt !== null) throw new Fault('forbidden', 'This copy was erased: its time was over.');
-    if (viewing.releaseId !== null) return { viewing, ...(await underRelease(deps, actor, viewing)) };
-    const { row, facts } = await found(database, actor, 'recording.view', viewing.recordingId);
-    return { viewing, row, by: watcherOf(actor, facts), mayOpenExhibits: true, components: null };
-  };
-  const watcherOf = (actor: Actor, facts: RecordingFacts): EventActor => {
-    const { role, grant } = actingAs(actor, facts, { roles: watching, now: clock.now() });
-    return personActor(actor, role, grant);
-  };
+  const { found, watcherOf, consulted, watched } = createConsultations(deps);
   const manifestOf = async ({ id, manifestHash }: store.TiedRecording): Promise<Manifest | null> => {
     if (!manifestHash) return null;
     try {
@@ -224,11 +197,11 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       return toViewing({ ...opened, sessionId, pictures, timeline, markers, captions, exhibits, gaps, phaseName });
     },
     async addresses(actor, viewingId) {
-      const { viewing } = await consulted(actor, viewingId);
+      const viewing = await watched(actor, viewingId);
       return { pictures: addresses.pictures(within(viewing), await store.picturesOf(database, viewing.copy)) };
     },
     async sendMedia(actor, viewingId, { said, request, response }) {
-      const { viewing } = await consulted(actor, viewingId);
+      const viewing = await watched(actor, viewingId);
       const copyId = addresses.copyOf(within(viewing), said);
       const copy = (await store.picturesOf(database, viewing.copy)).find(({ id }) => id === copyId);
       if (!copy) throw new Fault('conflict', 'The minute of this address is over. Ask for another.');
@@ -236,22 +209,22 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const mustStillBeAllowed = asWhoActsNow(async () => {
         const now = await deps.doors?.actorBy(actor.signInId);
         if (!now) throw new Fault('not-signed-in', 'The sign-in has ended.');
-        await consulted(now, viewingId);
+        await watched(now, viewingId);
       });
       const stop = playing.begin(response, actor.personId, mustStillBeAllowed);
       const delivery = (from: number) => seconds.deliver(viewingId, copy, from);
       await sendCopy({ ...deps, keyEncryptionKeys }, copy, { request, response, delivery }).finally(stop);
     },
     async strip(actor, viewingId) {
-      const { viewing } = await consulted(actor, viewingId);
+      const viewing = await watched(actor, viewingId);
       return (await deps.strips?.of(viewing.copy)) ?? { state: 'none', picture: null, levels: [] };
     },
     async played(actor, viewingId, { spans }) {
-      await consulted(actor, viewingId);
+      await watched(actor, viewingId);
       await seconds.played(viewingId, spans.map(spanOf));
     },
     async end(actor, viewingId, { spans }) {
-      await consulted(actor, viewingId);
+      await watched(actor, viewingId);
       await seconds.played(viewingId, spans.map(spanOf));
       await seconds.end(viewingId);
     },
