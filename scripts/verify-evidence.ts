@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
 import { readTimestamp } from '../media/crypto/rfc3161.ts';
+import { fromHex } from '../media/evidence/bytes.ts';
 import { reasonOf } from '../media/evidence/fault.ts';
 import type { VerifyReport } from '../media/evidence/verify/report.ts';
 import { reportText } from '../media/evidence/verify/report-text.ts';
@@ -21,6 +22,7 @@ const USAGE = `Verifies a package that was exported by Heard Once.
 
   verify-evidence <package> --key <log key>      a folder or a ZIP file; the log's key, as published: name+hash+base64
   verify-evidence <package> --trust <file>       a trust file: log, witness, group, quorum, until, pin, node, ca lines
+  verify-evidence <package> --key … --data-key <file>   the recording's key in 64 hex digits, once you have unwrapped key.jwe
   verify-evidence <package> --key … --json       the report for machines
   verify-evidence <package> --key … --language   the report's language: ${reportLanguages.join(', ')}
 
@@ -32,6 +34,7 @@ interface Call {
   readonly path: string;
   readonly isFolder: boolean;
   readonly trust: Trust;
+  readonly dataKeys: readonly Uint8Array[];
   readonly json: boolean;
   readonly language: ReportLanguage;
 }
@@ -45,6 +48,7 @@ async function readCall(): Promise<Call> {
     options: {
       key: { type: 'string' },
       trust: { type: 'string' },
+      'data-key': { type: 'string' },
       json: { type: 'boolean' },
       language: { type: 'string' },
     },
@@ -62,12 +66,20 @@ async function readCall(): Promise<Call> {
     key === undefined
       ? parseTrust(nodeCrypto, await readFile(resolve(here, trust ?? ''), 'utf8'))
       : trustOfKey(nodeCrypto, key);
-  return { path, isFolder: found.isDirectory(), trust: await given, json: values.json ?? false, language };
+  const dataKeys = await dataKeysIn(values['data-key']);
+  return { path, isFolder: found.isDirectory(), trust: await given, dataKeys, json: values.json ?? false, language };
 }
 
-async function verify({ path, isFolder, trust }: Call): Promise<VerifyReport> {
+async function dataKeysIn(file: string | undefined): Promise<Uint8Array[]> {
+  if (file === undefined) return [];
+  const text = (await readFile(resolve(here, file), 'utf8')).trim();
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`${file} doesn’t hold a key of 64 hex digits`);
+  return [fromHex(text)];
+}
+
+async function verify({ path, isFolder, trust, dataKeys }: Call): Promise<VerifyReport> {
   const { files, close } = await openPlace({ path, isFolder });
-  const options = { readTimestamp, examineTracks: inThreads({ path, isFolder }) };
+  const options = { readTimestamp, dataKeys, examineTracks: inThreads({ path, isFolder }) };
   return verifyPackage(files, trust, nodeCrypto, options).finally(close);
 }
 

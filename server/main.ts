@@ -121,9 +121,8 @@ function wire(config: Config, house: House): Wired {
   const { cases } = caseRoom;
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
   createRemoving({ ...house, jobs, days: keptDays });
-  // Letters, free times, figures and the end of what is kept are looked after across cases: who may ask is the verbs' to say.
-  const acrossCases = { ...base, database: databaseOf('server', house.database) };
-  const letters = { ...acrossCases, jobs, secrets, publicOrigin };
+  // Letters and free times are looked after across cases: who may ask is the verbs' to say.
+  const letters = { ...base, database: databaseOf('letters', house.database), jobs, secrets, publicOrigin };
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {
@@ -135,13 +134,14 @@ function wire(config: Config, house: House): Wired {
   );
   const calendars = createCalendars({ ...letters, ownUids: ownUidsAt(config.publicOrigin) });
   const scheduling: Scheduling = createScheduling({ ...base, identity, cases, invitations });
-  const timeSearch = createTimeSearch({ ...acrossCases, cases });
+  const timeSearch = createTimeSearch({ ...base, database: databaseOf('planning', house.database), cases });
   const search = { freshProposals: timeSearch.proposals, proposalsFor: timeSearch.proposalsFor };
   const bookings: BookingsFeature = createBookingsFeature({ ...base, cases, invitations, search, jobs });
   const ties = createTies({ ...base, identity, cases, seats: bookings });
   const protocols = createProtocols(base);
   const registers = createRegisters({ ...base, protocols: protocols.known });
   const work = { ...base, acting: createActing(cases, house.clock) };
+  const ownData = { ...base, database: databaseOf('own-data', house.database) };
   const sittingsOf = sittingsIn(house.database);
   const aroundTheChild = createAroundTheChild({
     ...{ ...work, identity, sittingsOf, childKeys },
@@ -165,12 +165,12 @@ function wire(config: Config, house: House): Wired {
     ...{ everyDays: config.fixityDays, megabytesPerSecond: config.fixityMbPerS },
   });
   const life: Life = createLife({
-    ...{ ...acrossCases, writeLetter: plainLetters(letters), vaults: stored.readers },
+    ...{ ...base, writeLetter: plainLetters(letters), vaults: stored.readers },
     ...{ copies: copiesFolder(config), copiesDir: config.copiesDir, recipients: identity.recipients },
     deadlinesOf: (caseIds) => aroundTheChild.caseClock.read(caseIds),
   });
   const disclosure: Disclosure = createDisclosure({
-    ...{ ...acrossCases, jobs, vaults: stored, storedOn: config, identity, recordings },
+    ...{ ...base, jobs, vaults: stored, storedOn: config, identity, recordings },
     ...{ writeLetter: plainLetters(letters), enterNeed: enterFromOutside },
     acts: { ...life.acts, 'breakglass-closing': caseRoom.glassClosing },
   });
@@ -187,7 +187,7 @@ function wire(config: Config, house: House): Wired {
     onNodeEvent: recordings.onNodeEvent,
     readEvent: parseNewEvent,
     missed: recordings.missed,
-    ending: { sealed: recordings.checks, watched: watchedIn(acrossCases.database) },
+    ending: { sealed: recordings.checks, watched: watchedIn(database) },
   });
 
   return {
@@ -211,7 +211,7 @@ function wire(config: Config, house: House): Wired {
       disclosure,
       ...life.features(disclosure.approvals),
       interviews,
-      { routes: (api, guard) => ownDataRoutes(api, guard, base) },
+      { routes: (api, guard) => ownDataRoutes(api, guard, ownData) },
       { stop: () => fixity.stop() },
       // Last: by now every feature has said which jobs it does.
       { start: () => jobs.start(), stop: () => jobs.stop() },
@@ -231,17 +231,17 @@ export async function startServer(config: Config, outside: Omit<House, 'database
     await assertKeyFits(config);
     await assertDatabaseRole(database);
     const keys = config.keyEncryptionKeys;
-    await actForHouse('server', () => assertChildrenOpen(database, namedKeys(keys)));
-    await actForHouse('server', () => keysHeld(database, { keys, startedAt: clock.now() }));
+    await actForHouse('keys', () => assertChildrenOpen(database, namedKeys(keys)));
+    await actForHouse('keys', () => keysHeld(database, { keys, startedAt: clock.now() }));
     const { identity, features, nodesThere } = wire(config, { database, ...outside });
     const { vaultDir, mirrorDir } = config;
     const lines = () => served.sockets.io.of('/').sockets.size;
-    const ours = databaseOf('server', database);
+    const ours = databaseOf('figures', database);
     const operations = createOperations(config.operations, { database: ours, vaultDir, mirrorDir, nodesThere, lines });
     for (const feature of features) {
-      // What a feature begins here it does for the house: its rounds, its jobs.
-      await actForHouse('server', () => feature.start?.());
-      undo.push(() => actForHouse('server', () => feature.stop?.()));
+      // What a feature begins here it does for the house, as the part that it says: its rounds, and what it finds at its start.
+      await beginning(feature, () => feature.start?.());
+      undo.push(() => beginning(feature, () => feature.stop?.()));
     }
     const served = serve(config, { identity, features, operations, clock, log });
     const { http, sockets, api } = served;
@@ -260,6 +260,10 @@ export async function startServer(config: Config, outside: Omit<House, 'database
     await close();
     throw error;
   }
+}
+
+async function beginning({ part }: Feature<Actor>, act: () => Promise<void> | undefined): Promise<void> {
+  await (part === undefined ? act() : actForHouse(part, act));
 }
 
 async function main(): Promise<void> {

@@ -2,9 +2,11 @@
 // whole house with a case for each way of standing to one; and the reviewed list is held against the database's own.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Role } from './contract/values.ts';
 import type { Relation } from './identity/matrix/notation.ts';
+import { partsThatSee } from './identity/walls/parts.ts';
 import { type Wall, walls } from './identity/walls/tables.ts';
-import { settingOf } from './platform/database/acting.ts';
+import { type HousePart, houseParts, settingOf } from './platform/database/acting.ts';
 import { openHouse, type TestHouse } from './testing/house.ts';
 import { buildWorld, type Place, type World } from './testing/matrix/world.ts';
 
@@ -46,23 +48,39 @@ async function fillUp(): Promise<void> {
   await admin.connect();
   await admin.query(`SET session_replication_role = replica`);
   for (const [table, wall] of walled) {
-    if (!('by' in wall) || table === wall.by) continue;
+    const found = foundBy(table, wall);
+    if (!found) continue;
     const { rows: checks } = await admin.query<{ name: string }>(
       `SELECT conname AS name FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('c', 'x')`,
       [table],
     );
     for (const { name } of checks) await admin.query(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
     const { rows: columns } = await admin.query<Column>(columnsOf, [table]);
-    for (const relation of ['own case', 'other agency'] as const) {
-      const keys = keysOf(world.places.get(relation));
-      const column = `${wall.by}_id`;
-      if ((await countOf(table, column, keys[wall.by])) > 0) continue;
-      const values = columns.map((one) => (one.name === column ? `'${keys[wall.by]}'` : anyOf(one)));
+    const { column, mine, foreign } = found;
+    for (const key of [mine, foreign]) {
+      if (column !== null && (await countOf(table, column, key)) > 0) continue;
+      const values = columns.map((one) => (one.name === column ? `'${key}'` : anyOf(one)));
       const names = columns.map(({ name }) => `"${name}"`);
       await admin.query(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values.join(', ')})`);
     }
   }
   await admin.end();
+}
+
+/** What a row of one's own and a foreign one bear, and in which column; undefined: the world has some, or they come with another table's. */
+function foundBy(table: string, wall: Wall) {
+  const [mine, foreign] = [keysOf(world.places.get('own case')), keysOf(world.places.get('other agency'))];
+  if ('by' in wall && wall.by === 'subject')
+    return { column: 'subject', mine: `evidence:${mine.recording}`, foreign: `evidence:${foreign.recording}` };
+  if ('by' in wall && wall.by === 'evidence')
+    return { column: 'recording_id', mine: mine.recording, foreign: foreign.recording };
+  if ('by' in wall && wall.by === 'sitting') return { column: 'id', mine: mine.session, foreign: foreign.session };
+  if ('by' in wall) {
+    const column = table === wall.by ? 'id' : `${wall.by}_id`;
+    return { column, mine: mine[wall.by], foreign: foreign[wall.by] };
+  }
+  if ('own' in wall) return { column: wall.own, mine: personOf('custodian'), foreign: personOf('coordinator') };
+  return 'with' in wall ? undefined : { column: null, mine: null, foreign: null };
 }
 
 interface Column {
@@ -88,7 +106,7 @@ function anyOf({ type, kind, label }: Column): string {
   return type === 'bytea' ? `decode(md5(random()::text), 'hex')` : `(floor(random() * 1000000))::text::${type}`;
 }
 
-const walled = Object.entries(walls).filter(([, wall]) => 'by' in wall || 'with' in wall);
+const walled = Object.entries(walls).filter(([, wall]) => !('open' in wall));
 
 /** What a statement without any where-clause gives the app's role. */
 async function rowsOf(table: string, setting?: string): Promise<Record<string, unknown>[]> {
@@ -97,7 +115,13 @@ async function rowsOf(table: string, setting?: string): Promise<Record<string, u
   await app.query('COMMIT');
   return rows;
 }
-const personOf = (role: 'coordinator' | 'custodian' | 'administrator') => world.people.get(role)?.id ?? '';
+/** What belongs to a row is seen with it. */
+function isSeenBy(part: HousePart, table: string): boolean {
+  const wall = walls[table];
+  return partsThatSee(table).includes(part) || (wall !== undefined && 'with' in wall && isSeenBy(part, wall.with));
+}
+const ownColumnOf = (wall: Wall) => ('alsoOwn' in wall ? wall.alsoOwn : undefined);
+const personOf = (role: Role) => world.people.get(role)?.id ?? '';
 const as = (personId: string) => settingOf({ personId, now: () => new Date() });
 const countOf = async (table: string, column: string, id: unknown) =>
   Number((await house.owner.query(`SELECT count(*) FROM "${table}" WHERE "${column}" = $1`, [id])).rows[0].count);
@@ -119,9 +143,15 @@ describe('a statement whose where-clause was forgotten', () => {
       const practice = new Set(
         (await house.owner.query('SELECT id FROM session WHERE practice')).rows.map(({ id }) => id),
       );
-      const strangers = [custodian, personOf('administrator'), ...('alsoCoordinators' in wall ? [] : [stranger])];
+      const strangers = [
+        personOf('administrator'),
+        ...('as' in wall ? [] : [custodian]),
+        ...('alsoCoordinators' in wall ? [] : [stranger]),
+      ];
+      const own = ownColumnOf(wall);
       for (const personId of strangers) {
-        const rows = (await rowsOf(table, as(personId))).filter((row) => !practice.has(row.session_id));
+        const others = (await rowsOf(table, as(personId))).filter((row) => own === undefined || row[own] !== personId);
+        const rows = others.filter((row) => !practice.has(table === 'session' ? row.id : row.session_id));
         expect(rows).toEqual([]);
       }
     },
@@ -139,12 +169,23 @@ describe('a statement whose where-clause was forgotten', () => {
   });
 
   it.each(walled)('gives of %s, to somebody of a case, rows of that case and none of another', async (table, wall) => {
-    if (!('by' in wall)) return;
-    const column = table === wall.by ? 'id' : `${wall.by}_id`;
-    const [mine, foreign] = [keysOf(world.places.get('own case')), keysOf(world.places.get('other agency'))];
+    const found = foundBy(table, wall);
+    if (!found || found.column === null) return;
+    const { column, mine, foreign } = found;
     const seen = new Set((await rowsOf(table, as(personOf('custodian')))).map((row) => row[column]));
-    expect(await countOf(table, column, foreign[wall.by])).toBeGreaterThan(0);
-    expect([seen.has(mine[wall.by]), seen.has(foreign[wall.by])]).toEqual([true, false]);
+    expect(await countOf(table, column, foreign)).toBeGreaterThan(0);
+    expect([seen.has(mine), seen.has(foreign)]).toEqual([true, false]);
+  });
+
+  it.each(houseParts)('gives %s rows of its own tables, and of no other', async (part) => {
+    const given: string[] = [];
+    for (const [table] of walled) if ((await rowsOf(table, settingOf({ part }))).length > 0) given.push(table);
+    const { rows } = await house.owner.query<{ name: string }>(
+      walled.map(([table]) => `(SELECT '${table}' AS name FROM "${table}" LIMIT 1)`).join(' UNION ALL '),
+    );
+    const filled = rows.map(({ name }) => name);
+    expect(given.length).toBeGreaterThan(0);
+    expect(given.toSorted()).toEqual(filled.filter((table) => isSeenBy(part, table)).toSorted());
   });
 });
 
@@ -153,16 +194,25 @@ describe('the reviewed list', () => {
     SELECT c.relname AS name, c.relrowsecurity AS walled, array_remove(array_agg(p.polname::text ORDER BY p.polname), NULL) AS policies
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_policy p ON p.polrelid = c.oid
     WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' GROUP BY c.oid`;
-  const tieOf = (name: string, wall: Wall): string =>
-    'by' in wall
-      ? `sees_${wall.by}(${name === wall.by ? '' : `${wall.by}_`}id)`
-      : 'with' in wall
-        ? `FROM ${wall.with} `
-        : 'no policy';
+  const tieOf = (name: string, wall: Wall): string => {
+    if ('house' in wall) return 'acting_part()';
+    if ('by' in wall && wall.by === 'evidence')
+      return `sees_evidence(${name === 'destruction' ? 'COALESCE(recording_id, imported_id)' : 'recording_id'})`;
+    if ('by' in wall && wall.by === 'sitting') return 'sees_sitting(id, interview_id, room_id, booked_by_id)';
+    if ('by' in wall && wall.by === 'subject') return 'sees_subject(act, subject)';
+    if ('by' in wall) return `sees_${wall.by}(${name === wall.by ? '' : `${wall.by}_`}id)`;
+    if ('with' in wall) return `FROM ${wall.with} `;
+    if ('own' in wall) return `(${wall.own} = acting_person())`;
+    return 'as' in wall ? `acts_as('{${wall.as.join(',')}}'::role[])` : 'no policy';
+  };
   const policyOf = (wall: Wall): string[] => {
     if ('by' in wall) return [`by_${wall.by}`];
-    return 'with' in wall ? [`with_${wall.with}`] : [];
+    if ('with' in wall) return [`with_${wall.with}`];
+    if ('house' in wall) return ['house'];
+    return 'own' in wall ? ['own'] : 'as' in wall ? ['as_role'] : [];
   };
+  const partsIn = (policy: string): string[] =>
+    /acting_part\(\) = ANY \('\{([a-z,-]+)\}'::text\[\]\)/.exec(policy)?.[1]?.split(',') ?? [];
 
   it('names every table of the database, and says of each what keeps it', async () => {
     const { rows } = await house.owner.query<{ name: string; walled: boolean; policies: string[] }>(facts);
@@ -171,12 +221,16 @@ describe('the reviewed list', () => {
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(said));
   });
 
-  it('is what the policies say: each asks for the house and for the tie', async () => {
+  it('is what the policies say: each asks for the parts of the house and for the tie', async () => {
     const { rows } = await house.owner.query<{ name: string; sees: string; writes: string | null }>(`
       SELECT polrelid::regclass::text AS name, pg_get_expr(polqual, polrelid) AS sees, pg_get_expr(polwithcheck, polrelid) AS writes FROM pg_policy`);
     for (const { name, sees, writes } of rows) {
       const plain = name.replaceAll('"', '');
       const wall = walls[plain] ?? { open: 'unknown' };
+      expect([plain, partsIn(sees).toSorted()]).toEqual([plain, partsThatSee(plain).toSorted()]);
+      const own = 'own' in wall ? wall.own : ownColumnOf(wall);
+      expect([plain, /\((\w+) = acting_person\(\)\)/.exec(sees)?.[1]]).toEqual([plain, own]);
+      if ('house' in wall) expect([plain, sees]).toEqual([plain, expect.not.stringContaining(' OR ')]);
       expect(sees.includes('acts_as_coordinator()')).toBe('alsoCoordinators' in wall);
       expect(`${name}: ${sees}`).toContain(tieOf(plain, wall));
       expect(`${name}: ${writes ?? sees}`).toContain(tieOf(plain, wall));

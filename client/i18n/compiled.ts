@@ -30,7 +30,8 @@ function isolated(elements: readonly MessageFormatElement[]): MessageFormatEleme
   return elements.flatMap((element): MessageFormatElement[] => {
     if (element.type === TYPE.argument)
       return [{ type: TYPE.literal, value: open }, element, { type: TYPE.literal, value: close }];
-    if (element.type === TYPE.tag) return [{ ...element, children: isolated(element.children) }];
+    if (element.type === TYPE.tag)
+      return [{ ...element, children: [...begun(element.children), ...isolated(element.children)] }];
     if (element.type !== TYPE.plural && element.type !== TYPE.select) return [element];
     const options = Object.entries(element.options).map(([name, { value }]) => [name, { value: isolated(value) }]);
     return [{ ...element, options: Object.fromEntries(options) }];

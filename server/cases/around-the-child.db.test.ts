@@ -12,7 +12,7 @@ let coordinator: TestPerson;
 let page: CasePage;
 beforeAll(async () => {
   house = await openHouse();
-  app = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=server' });
+  app = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=command' });
   await app.connect();
   coordinator = await house.person('coordinator');
   page = await openCase(house, coordinator);

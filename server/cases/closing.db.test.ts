@@ -18,7 +18,7 @@ let app: pg.Client;
 beforeAll(async () => {
   house = await openHouse();
   coordinator = await house.person('coordinator');
-  app = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=server' });
+  app = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=command' });
   await app.connect();
 });
 afterAll(async () => {
@@ -280,7 +280,7 @@ describe('the database itself', () => {
     const { id } = await openCase(house, coordinator);
     const interview = uuidv7();
     await app.query('INSERT INTO forensic_interview (id, case_id) VALUES ($1, $2)', [interview, id]);
-    const booking = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=server' });
+    const booking = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=command' });
     await booking.connect();
     try {
       await booking.query('BEGIN');

@@ -69,6 +69,7 @@ export function createCasesFeature(dependencies: CasesFeatureDependencies): Case
       ledgerRoutes(api, guard, ledger);
       plannedRoutes(api, guard, createPlanned({ ...dependencies, cases }));
     },
+    part: 'keys',
     start: async () => {
       await settleChildKeys({ database, childKeys, log });
       const children = await matching.indexForgotten(database);

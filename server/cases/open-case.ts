@@ -29,6 +29,8 @@ export async function openCase(dependencies: CasesDependencies, opening: Opening
   const { database, clock, custody } = dependencies;
   const { actor, request } = opening;
   const { referralId } = request;
+  // From before the transaction on, which is by its beginning's clock: its own statements must find the opener assigned.
+  const now = clock.now();
   return inTransaction(database, async (tx) => {
     const found = await findReferral(tx, referralId);
     if (!found) throw malformed('referralId', 'there is no referral with this id');
@@ -40,7 +42,7 @@ export async function openCase(dependencies: CasesDependencies, opening: Opening
     const { anotherOccurrence } = referral;
     const cases = await casesOfChildren(tx, [childId]);
     const known = await joined(cases, opening, anotherOccurrence);
-    const caseId = known ?? (await insertCase(tx, dependencies, { actor, childId, cases }));
+    const caseId = known ?? (await insertCase(tx, { actor, childId, cases, now }));
     // The child's first case takes in all that is known of the child; each later referral is decided on by itself.
     const together = cases.length === 0 && !anotherOccurrence && request.matter?.is !== 'another';
     const referralIds = together ? await waitingOfChild(tx, childId) : [referralId];
@@ -56,7 +58,7 @@ export async function openCase(dependencies: CasesDependencies, opening: Opening
     const granted = {
       ...about(),
       type: 'assignment.granted',
-      data: { person: actor.personId, role: 'coordinator', from: clock.now().toISOString() },
+      data: { person: actor.personId, role: 'coordinator', from: now.toISOString() },
     } as const;
     await custody.append(tx, known !== null ? events : [opened, ...events, granted]);
     return caseId;
@@ -83,10 +85,8 @@ async function joined(
 
 async function insertCase(
   tx: Transaction,
-  { clock }: CasesDependencies,
-  { actor, childId, cases }: { actor: Actor; childId: string; cases: readonly CaseOfChild[] },
+  { actor, childId, cases, now }: { actor: Actor; childId: string; cases: readonly CaseOfChild[]; now: Date },
 ): Promise<string> {
-  const now = clock.now();
   const id = uuidv7(now.getTime());
   const year = now.getUTCFullYear();
   const number = caseNumber(year, await store.nextNumber(tx, String(year % 100).padStart(2, '0')));

@@ -17,6 +17,7 @@ import { house, neverAssigned, noStanding, type Standing } from '../identity/fac
 import { type Action, type CaseDetail, decide, mustBeAllowed, notYours } from '../identity/policy.ts';
 import type { Identity } from '../identity/service.ts';
 import type { Clock } from '../platform/clock.ts';
+import { actAs } from '../platform/database/acting.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
 import { hyphened } from '../platform/database/words.ts';
 import { Fault } from '../platform/fault.ts';
@@ -198,10 +199,11 @@ export function createCases(dependencies: CasesDependencies): Cases {
       if (!found) throw notYours();
       await mustBe(actor, 'assignment.grant', found.caseId);
       await mustBe(actor, 'assignment.revoke', found.caseId);
+      const before = new Date(clock.now().getTime() - 1);
       await handOver(dependencies, actor, { assignmentId, request });
       access.less([found.personId]);
-      // Whoever has just handed over their own sees this once more what became of it.
-      return readPage(actor, found.caseId);
+      // Whoever has just handed over their own sees this once more what became of it, as they stood until then.
+      return actAs({ personId: actor.personId, now: () => before }, () => readPage(actor, found.caseId));
     },
     revoke: async (actor, assignmentId) => {
       const found = await store.findAssignment(database, assignmentId);

@@ -2,6 +2,7 @@
 import type { Role } from '../contract/values.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import type { Prisma } from '../platform/database/generated/client.ts';
+import { askedFor } from '../platform/database/house-database.ts';
 import { underscored } from '../platform/database/words.ts';
 import type { ChildKey } from './child-words.ts';
 import { referralParts } from './referrals/store.ts';
@@ -19,17 +20,18 @@ export type CasePageRow = Prisma.CaseGetPayload<{ include: typeof caseParts }>;
 /** The next number of the year; held until the transaction ends, so that numbers have no hole and no double. */
 export async function nextNumber(tx: Transaction, yearPrefix: string): Promise<number> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('heard-once case number'))`;
-  const rows = await tx.$queryRaw<{ next: number }[]>`
+  const ask = (all: Reader) => all.$queryRaw<{ next: number }[]>`
     SELECT coalesce(max(split_part(case_number, '-', 2)::int), 0) + 1 AS next
     FROM "case" WHERE case_number LIKE ${`${yearPrefix}-%`}`;
-  return rows[0]?.next ?? 1;
+  return (await askedFor('matching', tx, ask))[0]?.next ?? 1;
 }
 
 export async function insertCase(
   tx: Transaction,
   row: { id: string; caseNumber: string; childId: string; occurrence: number; openedById: string; openedAt: Date },
 ): Promise<void> {
-  await tx.case.create({ data: row });
+  // Asks nothing back: it is theirs to read only once they are assigned to it.
+  await tx.case.createMany({ data: [row] });
 }
 
 /** False when it was closed before. The database refuses while something of it is still to come. */

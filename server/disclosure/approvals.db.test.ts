@@ -21,7 +21,7 @@ beforeAll(async () => {
   await test.record({});
   const { db: database, clock, custody, house } = test;
   approving = approvingExports({ database, clock, custody }, test.room(), house.actors);
-  app = new pg.Pool({ connectionString: test.database.appUrl, max: 2 });
+  app = new pg.Pool({ connectionString: test.database.appUrl, max: 2, options: '-c heard.part=command' });
   recording = house.recording;
   manifestHash = (await test.db.recording.findUniqueOrThrow({ where: { id: recording } })).manifestHash ?? '';
 });

@@ -34,6 +34,7 @@ export function createKeeping(house: DestructionHouse, approvals: Approvals): Fe
   const rounds = new Rounds(round, { everyMs, log, failed });
   return {
     routes: (api, guard) => keepingRoutes(api, guard, { house, approvals, classes, holds, destroying }),
+    part: 'keeping',
     start: async () => {
       void round().catch((err: unknown) => log.error({ err }, failed));
       rounds.start();

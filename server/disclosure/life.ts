@@ -4,6 +4,7 @@ import type { ErasingVault } from '../../media/vault/vault.ts';
 import type { Acts, Approvals } from '../custody/approvals/service.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { WayNews } from '../identity/way-news.ts';
+import { databaseOf } from '../platform/database/house-database.ts';
 import type { Feature } from '../platform/feature.ts';
 import { keptBy } from '../recordings/kept-by.ts';
 import { packagesHere } from './destruction/packages.ts';
@@ -33,7 +34,11 @@ export function createLife(house: LifeHouse): Life {
   const keeping = { ...house, kept: keptBy(house), places: { vaults, copies, also: [packagesHere(house)] } };
   return {
     acts: keepingActs(keeping),
-    wayNews: createWayNews(house),
-    features: (approvals) => [createKeeping(keeping, approvals), createTelling(house), createFigures(house)],
+    wayNews: createWayNews({ ...house, database: databaseOf('letters', house.database) }),
+    features: (approvals) => [
+      createKeeping(keeping, approvals),
+      createTelling(house),
+      createFigures({ ...house, database: databaseOf('figures', house.database) }),
+    ],
   };
 }

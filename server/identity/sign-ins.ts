@@ -4,6 +4,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
+import { databaseOf } from '../platform/database/house-database.ts';
 import { hyphened } from '../platform/database/words.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
@@ -54,7 +55,9 @@ export interface SignInsHouse {
   readonly access: SignInTeller;
 }
 
-export function createSignIns({ database, clock, access }: SignInsHouse): SignIns {
+export function createSignIns({ clock, access, ...house }: SignInsHouse): SignIns {
+  // Whoever asks is known only once this has answered.
+  const database = databaseOf('sign-in', house.database);
   const good = async (found: store.SignInWithPerson | null): Promise<Actor | undefined> => {
     const now = clock.now();
     if (!found || found.person.disabledAt !== null || isLocked(found.person, now) || !isGood(found, now))

@@ -82,7 +82,7 @@ export interface InterviewsOptions extends House, Pick<Listening, 'onNodeEvent' 
 export function createInterviews(options: InterviewsOptions): Feature<Actor> & { nodesThere(): number } {
   const { clock, log, custody, ties, nodeKeys } = options;
   // What is read once for all who watch, what nodes tell and what is looked after: for nobody in particular. Verbs are people's.
-  const database = databaseOf('server', options.database);
+  const database = databaseOf('live', options.database);
   const attendance = new Attendance();
   const times = new MediaTimes(clock, database);
   const reads = new SharedReads((sessionId) => readLive(database, sessionId));
@@ -152,7 +152,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> & {
     ...(options.roundMs === undefined ? {} : { roundMs: options.roundMs }),
   });
 
-  const lookAgainAt = forHouse('server', (personIds: readonly string[]) => watch.lookAgainAt(personIds));
+  const lookAgainAt = forHouse('live', (personIds: readonly string[]) => watch.lookAgainAt(personIds));
   options.access.onLess((personIds) => {
     lookAgainAt(personIds).catch((err: unknown) => log.error({ err }, 'could not send away at once'));
   });
@@ -175,7 +175,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> & {
       talkRoutes(api, guard, live);
       debriefRoutes(api, guard, live);
       captionRoutes(api, guard, live);
-      lintRoutes(api, guard, { ...house, mentioned: (sessionId) => readMentioned(database, sessionId) });
+      lintRoutes(api, guard, { ...live, mentioned: (sessionId) => readMentioned(database, sessionId) });
       roomRoutes(api, guard, live);
       if (options.missed) missedRoutes(api, guard, { ...house, missed: options.missed });
       exhibitRoutes(api, guard, live);
@@ -189,6 +189,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> & {
       const nodes: Namespace = sockets.io.of('/node');
       gateway.listen(nodes);
     },
+    part: 'live',
     start: async () => {
       unconfirmed.start();
       watch.start();

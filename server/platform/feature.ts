@@ -1,5 +1,6 @@
 // What a feature hands to the composition root. Each part is optional; `A` is what the house knows of who asks.
 import type { Router } from 'express';
+import type { HousePart } from './database/acting.ts';
 import type { Guard } from './http/guard.ts';
 import type { SocketServer } from './socket/socket-server.ts';
 
@@ -10,6 +11,8 @@ export interface Feature<A> {
   files?(root: Router): void;
   /** Listens to its socket events. */
   sockets?(sockets: SocketServer<A>): void;
+  /** As whom, for the database, it does what it begins at its start: as nobody unless given. */
+  readonly part?: HousePart;
   /** After the database answers and before the first request. */
   start?(): Promise<void>;
   /** After the last request, before the database closes; in reverse order of `start`. */

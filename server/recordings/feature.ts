@@ -4,6 +4,7 @@ import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { FolderVault } from '../../media/vault/folder-vault.ts';
 import type { KeyRing } from '../../media/vault/wrapped-key.ts';
 import type { Actor } from '../identity/actor.ts';
+import { databaseOf } from '../platform/database/house-database.ts';
 import type { Feature } from '../platform/feature.ts';
 import { createCodings } from './coding/codings.ts';
 import { codingRoutes } from './coding/routes.ts';
@@ -65,7 +66,7 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
   const renderer = rendererOf({ ...needs, copiesDir, ffmpeg });
   const strips = createStrips(
     {
-      ...{ ...needs, vaults, copiesDir },
+      ...{ ...needs, database: databaseOf('recordings', needs.database), vaults, copiesDir },
       get renderer() {
         return renderer();
       },
@@ -85,6 +86,7 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
       copiesRoutes(api, guard, derivatives.orders);
       codingRoutes(api, guard, createCodings(needs));
     },
+    part: 'recordings',
     async start() {
       recordings.seconds.start();
       // First what a crash left behind is swept away, then the next is begun.

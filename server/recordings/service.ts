@@ -26,6 +26,7 @@ import { type Action, decide, mustBeAllowed } from '../identity/policy.ts';
 import type { Clock } from '../platform/clock.ts';
 import { asWhoActsNow } from '../platform/database/acting.ts';
 import { type Database, inTransaction, type Transaction } from '../platform/database/database.ts';
+import { databaseOf } from '../platform/database/house-database.ts';
 import { Fault } from '../platform/fault.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
@@ -122,12 +123,14 @@ const watching = ['prosecutor', 'custodian', 'interviewer', 'desk', 'observer'] 
 
 export function createRecordings(deps: RecordingsDependencies): Recordings {
   const { database, clock, custody } = deps;
-  const copies = workingCopyJob({ ...deps }, deps.log, () => deps.strips?.hint());
+  // What goes on when nobody asks any more, or may no longer: copies, and what was watched until then.
+  const ours = { ...deps, database: databaseOf('recordings', database) };
+  const copies = workingCopyJob(ours, deps.log, () => deps.strips?.hint());
   const checks = createSealedChecks(deps);
   const playing = new Playing(deps.log);
   const addresses = new MediaAddresses(clock);
   const onDisk = { copiesDir: deps.copiesDir, keyEncryptionKeys: deps.vaults.keyEncryptionKeys };
-  const seconds = new WatchedSeconds({ ...deps, indexes: new CopyIndexes(onDisk) });
+  const seconds = new WatchedSeconds({ ...ours, indexes: new CopyIndexes(onDisk) });
   const within = ({ id, signInId }: { id: string; signInId: string | null }) => ({ viewingId: id, signInId });
   deps.doors?.access.onLess((personIds) => playing.lookAgain(personIds));
 

@@ -18,7 +18,7 @@ const at = (time: string) => `2027-03-01T${time}:00.000Z`;
 beforeAll(async () => {
   database = await testDatabase();
   owner = new pg.Client({ connectionString: database.ownerUrl });
-  app = new pg.Client({ connectionString: database.appUrl, options: '-c heard.part=server' });
+  app = new pg.Client({ connectionString: database.appUrl, options: '-c heard.part=command' });
   await Promise.all([owner.connect(), app.connect()]);
 });
 afterAll(async () => {

@@ -103,7 +103,10 @@ describe('the day of a coordinator', () => {
 
   it('costs as many questions with nine sessions as with one', async () => {
     for (let day = 1; day <= 9; day++) await booked(`2032-05-0${day}`);
-    const adapter = new PrismaPg({ connectionString: house.database.appUrl, options: '-c TimeZone=UTC' });
+    const adapter = new PrismaPg({
+      connectionString: house.database.appUrl,
+      options: '-c TimeZone=UTC -c heard.part=command',
+    });
     const database = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
     let questions = 0;
     database.$on('query', () => {

@@ -15,6 +15,7 @@ import { useMe } from '../frame/me.ts';
 import { NewAccountForm } from './new-account-form.tsx';
 import s from './parts.module.css';
 import { PlanningPage } from './parts.tsx';
+import { t } from './words.ts';
 
 type Entry = AccountList[number];
 const accountsKey = ['accounts'];
@@ -30,19 +31,19 @@ export function Accounts() {
     await refresh();
   };
   return (
-    <PlanningPage title="Accounts" lede="Who can come in, and how. Whoever is shut out is out at once, everywhere.">
+    <PlanningPage title={t('accounts')} lede={t('whoCanComeInAnd')}>
       <Refusal error={error} />
       {data !== undefined && (
-        <Table caption="Accounts" head={['Person', 'Comes in by', 'State', 'Act']}>
+        <Table caption={t('accounts')} head={[t('person'), t('comesInBy'), t('state'), t('act')]}>
           {data.map((entry) => (
             <Row key={entry.id} entry={entry} zone={zone} shown={shown} refresh={refresh} />
           ))}
         </Table>
       )}
-      <Section title="Somebody new">
+      <Section title={t('somebodyNew')}>
         <NewAccountForm onInvited={shown} />
       </Section>
-      <Dialog title="The link" open={link !== null} onClose={() => setLink(null)}>
+      <Dialog title={t('theLink')} open={link !== null} onClose={() => setLink(null)}>
         {link !== null && <Link invited={link} zone={zone} />}
       </Dialog>
     </PlanningPage>
@@ -52,15 +53,12 @@ export function Accounts() {
 function Link({ invited, zone }: { readonly invited: Invited; readonly zone: string }) {
   return (
     <>
-      <p>
-        Give it to nobody else: whoever opens it first comes in as this person. It is shown this once and good until{' '}
-        {moment(invited.expiresAt, zone)}.
-      </p>
+      <p>{t('giveItToNobodyElse', { expiresAt: moment(invited.expiresAt, zone) })}</p>
       <p className={s.link} dir="ltr">
         {invited.link}
       </p>
       <div>
-        <Button onPress={() => void navigator.clipboard.writeText(invited.link)}>Copy</Button>
+        <Button onPress={() => void navigator.clipboard.writeText(invited.link)}>{t('copy')}</Button>
       </div>
     </>
   );
@@ -95,13 +93,13 @@ function Row({ entry, zone, shown, refresh }: RowProps) {
         {disabledAt === null ? (
           <div className={s.acts}>
             <Button weight="quiet" busy={inviting.isPending} onPress={() => inviting.mutate()}>
-              Make a link<span className="visually-hidden"> for {name}</span>
+              {t.rich('makeALinkForName', { name })}
             </Button>
             {!own && <ShutOut entry={entry} refresh={refresh} />}
           </div>
         ) : (
           <Button weight="quiet" busy={enabling.isPending} onPress={() => enabling.mutate()}>
-            Let in again<span className="visually-hidden">: {name}</span>
+            {t.rich('letInAgainName', { name })}
           </Button>
         )}
         <Refusal error={inviting.error ?? enabling.error} />
@@ -116,24 +114,21 @@ function ShutOut({ entry, refresh }: Pick<RowProps, 'entry' | 'refresh'>) {
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        Shut out<span className="visually-hidden"> {entry.name}</span>
+        {t.rich('shutOutName', { name: entry.name })}
       </Button>
       <Refusal error={disabling.error} />
       <AskOnce
-        title={`Shut ${entry.name} out?`}
+        title={t('shutNameOut', { name: entry.name })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="Shut out now"
+        back={t('leaveIt')}
+        act={t('shutOutNow')}
         onAct={() => {
           setAsking(false);
           disabling.mutate();
         }}
       >
-        <p>
-          They are signed out everywhere within seconds, and see and hear nothing more. Their work and their record
-          stay.
-        </p>
+        <p>{t('theyAreSignedOutEverywhere')}</p>
       </AskOnce>
     </>
   );
@@ -141,15 +136,15 @@ function ShutOut({ entry, refresh }: Pick<RowProps, 'entry' | 'refresh'>) {
 
 function waysInWords({ passkeys, password, codes, agencySignIn }: Entry): string {
   const ways = [
-    passkeys === 1 && 'a passkey',
-    passkeys > 1 && `${passkeys} passkeys`,
-    password && (codes ? 'password and code' : 'password'),
-    agencySignIn && 'the agency’s sign-in',
+    passkeys === 1 && t('aPasskey'),
+    passkeys > 1 && t('passkeysPasskeys', { passkeys }),
+    password && (codes ? t('passwordAndCode') : t('password')),
+    agencySignIn && t('theAgencysSignIn'),
   ].filter((way) => way !== false);
-  return ways.length === 0 ? 'nothing yet' : ways.join('; ');
+  return ways.length === 0 ? t('nothingYet') : ways.join('; ');
 }
 
 function stateInWords({ disabledAt, invitedUntil }: Entry, zone: string): string {
-  if (disabledAt !== null) return `shut out since ${moment(disabledAt, zone)}`;
-  return invitedUntil === null ? 'may come in' : `may come in; a link is good until ${moment(invitedUntil, zone)}`;
+  if (disabledAt !== null) return t('shutOutSinceDisabledat', { disabledAt: moment(disabledAt, zone) });
+  return invitedUntil === null ? t('mayComeIn') : t('mayComeInALink', { invitedUntil: moment(invitedUntil, zone) });
 }

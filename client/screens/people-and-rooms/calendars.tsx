@@ -13,22 +13,20 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { PlanningPage, useMayEdit } from './parts.tsx';
 import { usePlanning, useRefresh } from './use-planning.ts';
+import { t } from './words.ts';
 
 export function Calendars() {
   const { data, error } = usePlanning();
   const { zone } = useOurPlace();
   const mayEdit = useMayEdit();
   return (
-    <PlanningPage
-      title="Calendars allowed"
-      lede="People may have their agency’s calendar read, so that busy times need not be entered twice. Only busy times are kept: no title, no place."
-    >
+    <PlanningPage title={t('calendarsAllowed')} lede={t('peopleMayHaveTheirAgencys')}>
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Allowed beginnings of calendars’ addresses"
-          head={['Addresses that begin with', 'Since', ...(mayEdit ? ['Act'] : [])]}
-          none={data.calendars.length === 0 ? 'None is allowed: calendars can only be uploaded as files.' : undefined}
+          caption={t('allowedBeginningsOfCalendarsAddresses')}
+          head={[t('addressesThatBeginWith'), t('since'), ...(mayEdit ? [t('act')] : [])]}
+          none={data.calendars.length === 0 ? t('noneIsAllowedCalendarsCan') : undefined}
         >
           {data.calendars.map(({ id, prefix, addedAt }) => (
             <tr key={id}>
@@ -63,16 +61,16 @@ function AllowForm() {
   const fields = allowing.error instanceof ProblemError ? allowing.error.fields : new Map<string, string>();
   return (
     <Form
-      act="Allow"
-      label="Allow calendars"
+      act={t('allow')}
+      label={t('allowCalendars')}
       error={allowing.error}
       busy={allowing.isPending}
       onSubmit={() => allowing.mutate()}
     >
       <TextField
-        label="Addresses that begin with"
+        label={t('addressesThatBeginWith')}
         type="url"
-        hint="Such as https://calendar.police.example/ with the slash at its end"
+        hint={t('suchAsHttpsCalendarPolice')}
         value={prefix}
         onChange={setPrefix}
         error={fields.get('prefix')}
@@ -92,18 +90,18 @@ function Remove({ id, prefix }: { readonly id: string; readonly prefix: string }
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        Remove<span className="visually-hidden"> {prefix}</span>
+        {t.rich('removePrefix', { prefix })}
       </Button>
       <Refusal error={removing.error} />
       <AskOnce
-        title="No longer read calendars from there?"
+        title={t('noLongerReadCalendarsFrom')}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="Remove it"
+        back={t('leaveIt')}
+        act={t('removeIt')}
         onAct={() => removing.mutate()}
       >
-        <p>Calendars whose address begins with {prefix} are fetched no more; busy times from them grow old.</p>
+        <p>{t('calendarsWhoseAddressBeginsWith', { prefix })}</p>
       </AskOnce>
     </>
   );

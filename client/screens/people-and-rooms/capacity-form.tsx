@@ -8,6 +8,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { Form, Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useRefresh } from './use-planning.ts';
+import { t } from './words.ts';
 
 const empty = { node: '', slots: '', gigabytes: '' };
 
@@ -28,31 +29,36 @@ export function CapacityForm({ nodes }: { readonly nodes: PlanningData['nodes'] 
   const error = (field: string) => missing.get(field) ?? refused.get(field);
   return (
     <Form
-      act="Set the capacity"
-      label="Set a media node’s capacity"
+      act={t('setTheCapacity')}
+      label={t('setAMediaNodesCapacity')}
       error={saving.error}
       busy={saving.isPending}
       onSubmit={() => {
         const faults = new Map<string, string>();
-        if (node === '') faults.set('node', 'Say which media node, by its name.');
-        if (!/^\d{1,2}$/.test(value.slots)) faults.set('slots', 'Give a whole number.');
-        if (!/^\d{1,8}$/.test(value.gigabytes)) faults.set('diskBytes', 'Give whole gigabytes.');
+        if (node === '') faults.set('node', t('sayWhichMediaNodeBy'));
+        if (!/^\d{1,2}$/.test(value.slots)) faults.set('slots', t('giveAWholeNumber'));
+        if (!/^\d{1,8}$/.test(value.gigabytes)) faults.set('diskBytes', t('giveWholeGigabytes'));
         setMissing(faults);
         if (faults.size === 0) saving.mutate(value);
       }}
     >
       <Pair>
-        <TextField label="Media node" value={node} onChange={(next) => change({ node: next })} error={error('node')} />
         <TextField
-          label="Recordings at once"
+          label={t('mediaNode')}
+          value={node}
+          onChange={(next) => change({ node: next })}
+          error={error('node')}
+        />
+        <TextField
+          label={t('recordingsAtOnce')}
           type="number"
-          hint="Fewer than before: what is booked stays, nothing new is"
+          hint={t('fewerThanBeforeWhatIs')}
           value={value.slots}
           onChange={(slots) => change({ slots })}
           error={error('slots')}
         />
         <TextField
-          label="Disk, GB"
+          label={t('diskGb')}
           type="number"
           value={value.gigabytes}
           onChange={(gigabytes) => change({ gigabytes })}

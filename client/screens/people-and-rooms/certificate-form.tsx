@@ -10,6 +10,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { Form, Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useProtocols, useRefresh } from './use-planning.ts';
+import { t } from './words.ts';
 
 const empty = { kind: 'protocol', code: '', trainedOn: '', refreshedOn: '', validUntil: '' };
 
@@ -30,29 +31,29 @@ export function CertificateForm({ personId }: { readonly personId: string }) {
   const error = (field: string) => missing.get(field) ?? refused.get(field);
   return (
     <Form
-      act="Enter the certificate"
-      label="Enter a certificate"
+      act={t('enterTheCertificate')}
+      label={t('enterACertificate')}
       error={adding.error}
       busy={adding.isPending}
       onSubmit={() => {
         const faults = new Map<string, string>();
-        if (value.code === '') faults.set('code', 'Say what in.');
-        if (value.trainedOn === '') faults.set('trainedOn', 'Give the day of the training.');
+        if (value.code === '') faults.set('code', t('sayWhatIn'));
+        if (value.trainedOn === '') faults.set('trainedOn', t('giveTheDayOfThe'));
         setMissing(faults);
         if (faults.size === 0) adding.mutate(value);
       }}
     >
       <Pair>
         <ChoiceField
-          label="Kind"
+          label={t('kind')}
           value={kind}
           onChange={(next) => change({ kind: next, code: '' })}
           options={Object.entries(certificateKindWords).map(([code, text]) => ({ value: code, text }))}
         />
         {kind === 'protocol' ? (
           <ChoiceField
-            label="In"
-            empty="Choose a protocol"
+            label={t('in')}
+            empty={t('chooseAProtocol')}
             value={value.code}
             onChange={(code) => change({ code })}
             options={protocols.map(({ id, name }) => ({ value: id, text: name }))}
@@ -60,8 +61,8 @@ export function CertificateForm({ personId }: { readonly personId: string }) {
           />
         ) : (
           <TextField
-            label="In"
-            hint={kind === 'language' ? 'A language’s code, such as uk or nb-NO' : 'A code, such as work-with-children'}
+            label={t('in')}
+            hint={kind === 'language' ? t('aLanguagesCodeSuchAs') : t('aCodeSuchAsWork')}
             value={value.code}
             onChange={(code) => change({ code })}
             error={error('code')}
@@ -70,21 +71,21 @@ export function CertificateForm({ personId }: { readonly personId: string }) {
       </Pair>
       <Pair>
         <TextField
-          label="Trained on"
+          label={t('trainedOn')}
           type="date"
           value={value.trainedOn}
           onChange={(trainedOn) => change({ trainedOn })}
           error={error('trainedOn')}
         />
         <TextField
-          label="Refreshed on"
+          label={t('refreshedOn')}
           type="date"
           value={value.refreshedOn}
           onChange={(refreshedOn) => change({ refreshedOn })}
           error={error('refreshedOn')}
         />
         <TextField
-          label="Last day it counts"
+          label={t('lastDayItCounts')}
           type="date"
           value={value.validUntil}
           onChange={(validUntil) => change({ validUntil })}

@@ -12,6 +12,7 @@ import { Table } from '../../ui/table.tsx';
 import { CertificateForm } from './certificate-form.tsx';
 import s from './parts.module.css';
 import { useProtocols, useRefresh } from './use-planning.ts';
+import { t } from './words.ts';
 
 type Certificate = RegisterEntry['qualifications'][number];
 
@@ -35,9 +36,9 @@ export function Certificates({ entry, mayEdit }: { readonly entry: RegisterEntry
   return (
     <>
       <Table
-        caption="Certificates of this person"
-        head={['In', 'Kind', 'Trained', 'Refreshed', 'Counts', ...(mayEdit ? ['Act'] : [])]}
-        none={entry.qualifications.length === 0 ? 'No certificate is entered.' : undefined}
+        caption={t('certificatesOfThisPerson')}
+        head={[t('in'), t('kind'), t('trained'), t('refreshed'), t('counts'), ...(mayEdit ? [t('act')] : [])]}
+        none={entry.qualifications.length === 0 ? t('noCertificateIsEntered') : undefined}
       >
         {entry.qualifications.map((one) => (
           <tr key={one.id}>
@@ -45,7 +46,7 @@ export function Certificates({ entry, mayEdit }: { readonly entry: RegisterEntry
             <td>{certificateKindWords[one.kind]}</td>
             <td>{dateInWords(one.trainedOn)}</td>
             <td>{one.refreshedOn === null ? '–' : dateInWords(one.refreshedOn)}</td>
-            <td className={one.lapsed ? s.lapsed : undefined}>{validityInWords(one) || 'without an end'}</td>
+            <td className={one.lapsed ? s.lapsed : undefined}>{validityInWords(one) || t('withoutAnEnd')}</td>
             {mayEdit && (
               <td>
                 <End certificate={one} name={certifiedIn(one, protocols)} />
@@ -70,20 +71,18 @@ function End({ certificate, name }: { readonly certificate: Certificate; readonl
   return (
     <>
       <Button weight="quiet" onPress={() => setAsking(true)}>
-        End<span className="visually-hidden"> the certificate in {name}</span>
+        {t.rich('endTheCertificateInName', { name })}
       </Button>
       <Refusal error={ending.error} />
       <AskOnce
-        title={`End the certificate in ${name}?`}
+        title={t('endTheCertificateInName2', { name })}
         open={asking}
         onClose={() => setAsking(false)}
-        back="Leave it"
-        act="End it"
+        back={t('leaveIt')}
+        act={t('endIt')}
         onAct={() => ending.mutate()}
       >
-        <p>
-          From now on it counts for no new booking. What was booked on it stays, and this line stays in the changes.
-        </p>
+        <p>{t('fromNowOnItCounts')}</p>
       </AskOnce>
     </>
   );

@@ -3,34 +3,40 @@ import { hours, type PlanningChange } from '../../../server/contract/register.ts
 import { hoursInWords } from '../../i18n/hours.ts';
 import { changeWords, equipmentInWords } from '../../i18n/planning-words.ts';
 import { dateInWords, moment } from '../../i18n/time.ts';
+import { t } from './words.ts';
 
 /** In the order they are said in. */
 const labels: Readonly<Record<string, string>> = {
-  name: 'name',
-  place: 'place',
-  zone: 'zone',
-  kind: 'kind',
-  code: 'in',
-  fromPlace: 'from',
-  toPlace: 'to',
-  minutes: 'minutes',
-  remote: 'from elsewhere',
-  startsAt: 'from',
-  endsAt: 'until',
-  trainedOn: 'trained',
-  refreshedOn: 'refreshed',
-  validUntil: 'last day',
-  mobile: 'goes to the child',
-  node: 'media node',
-  slots: 'recordings at once',
-  diskBytes: 'disk, bytes',
+  name: t('labels.name'),
+  place: t('labels.place'),
+  zone: t('labels.zone'),
+  kind: t('labels.kind'),
+  code: t('labels.code'),
+  hours: t('labels.hours'),
+  equipment: t('labels.equipment'),
+  fromPlace: t('labels.fromPlace'),
+  toPlace: t('labels.toPlace'),
+  minutes: t('labels.minutes'),
+  remote: t('labels.remote'),
+  startsAt: t('labels.startsAt'),
+  endsAt: t('labels.endsAt'),
+  trainedOn: t('labels.trainedOn'),
+  refreshedOn: t('labels.refreshedOn'),
+  validUntil: t('labels.validUntil'),
+  mobile: t('labels.mobile'),
+  node: t('labels.node'),
+  slots: t('labels.slots'),
+  diskBytes: t('labels.diskBytes'),
 };
 
 /** `Liv Holm changed the profile of Henrik Dahl` */
 export function changeInWords({ by, what, about, before, after }: PlanningChange): string {
-  const verb = before === null ? 'entered' : after === null ? 'ended' : 'changed';
-  const whose = about === null ? '' : what === 'room' ? ` ${about}` : ` of ${about}`;
-  return `${by} ${verb} the ${changeWords[what]}${whose}`;
+  const ended = after === null ? 'ended' : 'changed';
+  const called = what === 'room' ? 'room' : 'person';
+  return t('changeInWords', {
+    ...{ by, change: changeWords[what], act: before === null ? 'entered' : ended },
+    ...{ whose: about === null ? 'nobody' : called, about: about ?? '' },
+  });
 }
 
 /** Each value that differs: `place: Oslo → Bergen`; where nothing was before, or is left, the values alone. */
@@ -42,13 +48,13 @@ export function differences({ before, after }: PlanningChange, zone: string): st
     const [was, is] = [valueInWords(key, before?.[key], zone), valueInWords(key, after?.[key], zone)];
     const label = labels[key] ?? key;
     if (before === null || after === null) return was || is ? `${label}: ${was || is}` : [];
-    return was === is ? [] : `${label}: ${was || 'nothing'} → ${is || 'nothing'}`;
+    return was === is ? [] : `${label}: ${was || t('nothing')} → ${is || t('nothing')}`;
   });
 }
 
 function valueInWords(key: string, value: unknown, zone: string): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? t('yes') : t('no');
   if (key === 'hours') return hoursInWords(hours.array().catch([]).parse(value));
   if (Array.isArray(value)) return value.map(String).map(equipmentInWords).join(', ');
   if (key === 'startsAt' || key === 'endsAt') return moment(String(value), zone);

@@ -7,21 +7,19 @@ import { changeInWords, differences } from './change-in-words.ts';
 import s from './parts.module.css';
 import { PlanningPage } from './parts.tsx';
 import { usePlanning } from './use-planning.ts';
+import { t } from './words.ts';
 
 export function Changes() {
   const { data, error } = usePlanning();
   const { zone } = useOurPlace();
   return (
-    <PlanningPage
-      title="Changes"
-      lede="The last hundred changes: when, who, from what to what. Nobody can take one back out."
-    >
+    <PlanningPage title={t('changes')} lede={t('theLastHundredChangesWhen')}>
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Changes, newest first"
-          head={['Change', 'When', 'From what to what']}
-          none={data.changes.length === 0 ? 'Nothing was changed yet.' : undefined}
+          caption={t('changesNewestFirst')}
+          head={[t('change'), t('when'), t('fromWhatToWhat')]}
+          none={data.changes.length === 0 ? t('nothingWasChangedYet') : undefined}
         >
           {data.changes.map((change) => (
             <tr key={change.id}>

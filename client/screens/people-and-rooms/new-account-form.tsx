@@ -11,6 +11,7 @@ import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { t } from './words.ts';
 
 const empty = { name: '', email: '', agencyId: '', roles: [] as Role[] };
 /** A room's device is no person; who gets one release only is let in by that. */
@@ -30,16 +31,21 @@ export function NewAccountForm({ onInvited }: { readonly onInvited: (invited: In
   const change = (part: Partial<typeof empty>) => setValue({ ...value, ...part });
   return (
     <Form
-      act="Add and make a link"
-      label="Somebody new"
+      act={t('addAndMakeALink')}
+      label={t('somebodyNew')}
       busy={adding.isPending}
       error={adding.error}
       onSubmit={() => adding.mutate()}
     >
       <Pair>
-        <TextField label="Name" value={value.name} onChange={(name) => change({ name })} error={refused.get('name')} />
         <TextField
-          label="E-mail"
+          label={t('name')}
+          value={value.name}
+          onChange={(name) => change({ name })}
+          error={refused.get('name')}
+        />
+        <TextField
+          label={t('eMail')}
           type="email"
           value={value.email}
           onChange={(email) => change({ email })}
@@ -47,15 +53,15 @@ export function NewAccountForm({ onInvited }: { readonly onInvited: (invited: In
         />
       </Pair>
       <ChoiceField
-        label="Agency"
-        empty="Choose an agency"
+        label={t('agency')}
+        empty={t('chooseAnAgency')}
         value={value.agencyId}
         onChange={(agencyId) => change({ agencyId })}
         options={agencies.map(({ id, name }) => ({ value: id, text: name }))}
         error={refused.get('agencyId')}
       />
       <CheckGroup
-        label="Roles"
+        label={t('roles')}
         none=""
         columns
         value={value.roles}

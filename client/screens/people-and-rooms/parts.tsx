@@ -5,19 +5,20 @@ import { Page } from '../../ui/page.tsx';
 import { has, useMe } from '../frame/me.ts';
 import { StuckLine } from '../stuck/stuck-line.tsx';
 import s from './parts.module.css';
+import { t } from './words.ts';
 
 const parts = [
-  ['/people-and-rooms', 'People'],
-  ['/people-and-rooms/rooms', 'Rooms'],
-  ['/people-and-rooms/protocols', 'Protocols'],
-  ['/people-and-rooms/ways', 'Travel and capacity'],
-  ['/people-and-rooms/calendars', 'Calendars allowed'],
-  ['/people-and-rooms/changes', 'Changes'],
+  ['/people-and-rooms', t('people')],
+  ['/people-and-rooms/rooms', t('rooms')],
+  ['/people-and-rooms/protocols', t('protocols')],
+  ['/people-and-rooms/ways', t('travelAndCapacity')],
+  ['/people-and-rooms/calendars', t('calendarsAllowed')],
+  ['/people-and-rooms/changes', t('changes')],
 ] as const;
 /** An administrator's alone. */
 const ownParts = [
-  ['/people-and-rooms/accounts', 'Accounts'],
-  ['/people-and-rooms/stuck', 'Stuck work'],
+  ['/people-and-rooms/accounts', t('accounts')],
+  ['/people-and-rooms/stuck', t('stuckWork')],
 ] as const;
 
 export interface Props {
@@ -30,7 +31,7 @@ export function PlanningPage({ title, lede, children }: Props) {
   const administers = useMayEdit();
   return (
     <Page title={title} lede={lede}>
-      <nav aria-label="People and rooms" className={s.parts}>
+      <nav aria-label={t('peopleAndRooms')} className={s.parts}>
         {(administers ? [...parts, ...ownParts] : parts).map(([path, text]) => (
           <NavLink key={path} to={path} end={path === '/people-and-rooms'}>
             {text}

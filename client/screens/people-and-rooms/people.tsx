@@ -14,6 +14,7 @@ import { useOurPlace } from '../booking/our-place.ts';
 import { CertificateList } from './certificates.tsx';
 import s from './parts.module.css';
 import { PlanningPage } from './parts.tsx';
+import { t } from './words.ts';
 
 export function People() {
   const { zone } = useOurPlace();
@@ -21,13 +22,10 @@ export function People() {
   const on = query.get('on') ?? wallDate(new Date(), zone);
   const { data, error } = useQuery({ queryKey: ['register', on], queryFn: () => peopleRegister(on) });
   return (
-    <PlanningPage
-      title="People"
-      lede="Who can be planned with. Somebody whose certificate has lapsed on the day can’t be booked for it."
-    >
+    <PlanningPage title={t('people')} lede={t('whoCanBePlannedWith')}>
       <div className={s.day}>
         <TextField
-          label="On the day"
+          label={t('onTheDay')}
           type="date"
           hint={dateInWords(on)}
           value={on}
@@ -36,7 +34,7 @@ export function People() {
       </div>
       <Refusal error={error} />
       {data !== undefined && (
-        <Table caption="People" head={['Person', 'Place', 'Certified in', 'Weekly hours', 'Away']}>
+        <Table caption={t('people')} head={[t('person'), t('place'), t('certifiedIn'), t('weeklyHours'), t('away')]}>
           {data.map((entry) => (
             <Row key={entry.id} entry={entry} zone={zone} />
           ))}
@@ -58,14 +56,14 @@ function Row({ entry, zone }: { readonly entry: RegisterEntry; readonly zone: st
         </span>
       </td>
       <td>
-        {entry.place ?? 'not said'}
-        {entry.remote && '; or from elsewhere'}
-        {own !== zone && ` (${zoneCity(own)} time)`}
+        {entry.place ?? t('notSaid')}
+        {entry.remote && t('orFromElsewhere')}
+        {own !== zone && ` ${t('zonecityTime', { zoneCity: zoneCity(own) })}`}
       </td>
       <td>
         <CertificateList certificates={entry.qualifications} />
       </td>
-      <td>{hoursInWords(entry.hours) || 'none'}</td>
+      <td>{hoursInWords(entry.hours) || t('noneOfThem')}</td>
       <td>
         {entry.absences.map(({ id, startsAt, endsAt }) => (
           <p key={id}>

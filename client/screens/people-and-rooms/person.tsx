@@ -16,6 +16,7 @@ import { useOurPlace } from '../booking/our-place.ts';
 import { Certificates } from './certificates.tsx';
 import { PlanningPage, useMayEdit } from './parts.tsx';
 import { useRefresh } from './use-planning.ts';
+import { t } from './words.ts';
 
 export function Person() {
   const { personId } = useParams();
@@ -25,9 +26,9 @@ export function Person() {
   const entry = data?.find(({ id }) => id === personId);
   if (entry !== undefined) return <Known entry={entry} />;
   return (
-    <PlanningPage title="Person">
+    <PlanningPage title={t('person')}>
       <Refusal error={error} />
-      {data === undefined ? error === null && <p>One moment …</p> : <p>There is nobody here to plan with.</p>}
+      {data === undefined ? error === null && <p>{t('oneMoment')}</p> : <p>{t('thereIsNobodyHereTo')}</p>}
     </PlanningPage>
   );
 }
@@ -38,7 +39,7 @@ function Known({ entry }: { readonly entry: RegisterEntry }) {
   const { id, name, roles, agency, hours } = entry;
   return (
     <PlanningPage title={name} lede={`${roles.map((role) => roleWords[role]).join(', ')}, ${agency.name}.`}>
-      <Section title="Place and zone">
+      <Section title={t('placeAndZone')}>
         {mayEdit ? (
           <ProfileForm
             entry={entry}
@@ -51,7 +52,7 @@ function Known({ entry }: { readonly entry: RegisterEntry }) {
           <p>{profileInWords(entry)}</p>
         )}
       </Section>
-      <Section title="Weekly hours">
+      <Section title={t('weeklyHours')}>
         {mayEdit ? (
           <HoursEditor
             id={id}
@@ -62,13 +63,13 @@ function Known({ entry }: { readonly entry: RegisterEntry }) {
             }}
           />
         ) : (
-          <p>{hoursInWords(hours) || 'None.'}</p>
+          <p>{hoursInWords(hours) || t('none')}</p>
         )}
       </Section>
-      <Section title="Away">
+      <Section title={t('away')}>
         <Absences entry={entry} mayEdit={mayEdit} onChange={refresh} />
       </Section>
-      <Section title="Certificates">
+      <Section title={t('certificates')}>
         <Certificates entry={entry} mayEdit={mayEdit} />
       </Section>
     </PlanningPage>
@@ -76,6 +77,6 @@ function Known({ entry }: { readonly entry: RegisterEntry }) {
 }
 
 function profileInWords({ place, zone, remote }: RegisterEntry): string {
-  const clock = zone === null ? 'The zone is that of wherever they are needed.' : `${zoneCity(zone)} time.`;
-  return `${place ?? 'No place is known'}. ${clock} ${remote ? 'Takes part also from elsewhere.' : 'Takes part only in the house.'}`;
+  const clock = zone === null ? t('theZoneIsThatOf') : t('zonecityTime2', { zoneCity: zoneCity(zone) });
+  return `${place ?? t('noPlaceIsKnown')}. ${clock} ${remote ? t('takesPartAlsoFromElsewhere') : t('takesPartOnlyInThe')}`;
 }

@@ -6,6 +6,7 @@ import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
 import { Group, Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { emptyPhase, moved, type PhaseDraft } from './protocol-draft.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly phases: readonly PhaseDraft[];
@@ -21,50 +22,50 @@ export function PhaseFields({ phases, onChange, error }: Props) {
       {phases.map((phase, index) => (
         // A phase that isn't saved yet has nothing to be told by but its place.
         // biome-ignore lint/suspicious/noArrayIndexKey: the place is what it is
-        <Group key={index} label={`Phase ${index + 1}`}>
+        <Group key={index} label={t('phaseValue', { value: index + 1 })}>
           <Pair>
             <TextField
-              label={`Phase ${index + 1}`}
+              label={t('phaseValue', { value: index + 1 })}
               value={phase.name}
               onChange={(name) => change(index, { name })}
               error={error(`phases.${index}.name`)}
             />
             <ChoiceField
-              label="Kind"
+              label={t('kind')}
               value={phase.kind}
               onChange={(kind) => change(index, { kind: kind as PhaseKind })}
               options={optionsOf(phaseKindWords)}
             />
           </Pair>
           <TextField
-            label="One line for the interviewer"
+            label={t('oneLineForTheInterviewer')}
             value={phase.guidance}
             onChange={(guidance) => change(index, { guidance })}
             error={error(`phases.${index}.guidance`)}
           />
           <div>
             <Button weight="quiet" isDisabled={index === 0} onPress={() => onChange(moved(phases, index, -1))}>
-              Earlier<span className="visually-hidden">: phase {index + 1}</span>
+              {t.rich('earlierPhaseValue', { value: index + 1 })}
             </Button>{' '}
             <Button
               weight="quiet"
               isDisabled={index === phases.length - 1}
               onPress={() => onChange(moved(phases, index, 1))}
             >
-              Later<span className="visually-hidden">: phase {index + 1}</span>
+              {t.rich('laterPhaseValue', { value: index + 1 })}
             </Button>{' '}
             <Button
               weight="quiet"
               isDisabled={phases.length <= 2}
               onPress={() => onChange(phases.filter((_one, at) => at !== index))}
             >
-              Leave out<span className="visually-hidden">: phase {index + 1}</span>
+              {t.rich('leaveOutPhaseValue', { value: index + 1 })}
             </Button>
           </div>
         </Group>
       ))}
       <div>
-        <Button onPress={() => onChange([...phases, emptyPhase])}>Add a phase</Button>
+        <Button onPress={() => onChange([...phases, emptyPhase])}>{t('addAPhase')}</Button>
       </div>
     </>
   );

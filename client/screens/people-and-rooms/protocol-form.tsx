@@ -9,6 +9,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { PhaseFields } from './phase-fields.tsx';
 import { type ProtocolDraft, toProtocolRequest } from './protocol-draft.ts';
 import { useRefresh } from './use-planning.ts';
+import { t } from './words.ts';
 
 export interface Props {
   readonly start: ProtocolDraft;
@@ -32,8 +33,8 @@ export function ProtocolForm({ start, draftKey }: Props) {
   const error = (field: string) => missing.get(field) ?? refused.get(field);
   return (
     <Form
-      act={value.version === 0 ? 'Add the protocol' : `Save version ${value.version + 1}`}
-      label="Protocol"
+      act={value.version === 0 ? t('addTheProtocol') : t('saveVersionValue', { value: value.version + 1 })}
+      label={t('protocol')}
       error={saving.error}
       busy={saving.isPending}
       onSubmit={() => {
@@ -43,23 +44,23 @@ export function ProtocolForm({ start, draftKey }: Props) {
       }}
     >
       <TextField
-        label="Name of the protocol"
+        label={t('nameOfTheProtocol')}
         value={value.name}
         onChange={(name) => change({ name })}
         error={error('name') ?? error('key')}
       />
       <PhaseFields phases={value.phases} onChange={(phases) => change({ phases })} error={error} />
-      {saving.isSuccess && <p role="status">Saved. Plans can choose it, and people be certified in it.</p>}
+      {saving.isSuccess && <p role="status">{t('savedPlansCanChooseIt')}</p>}
     </Form>
   );
 }
 
 function faultsOf({ name, phases }: ProtocolDraft): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
-  if (name.trim() === '') faults.set('name', 'Give it a name.');
+  if (name.trim() === '') faults.set('name', t('giveItAName'));
   for (const [index, phase] of phases.entries()) {
-    if (phase.name.trim() === '') faults.set(`phases.${index}.name`, 'Give the phase a name.');
-    if (phase.guidance.trim() === '') faults.set(`phases.${index}.guidance`, 'Say in one line what to do.');
+    if (phase.name.trim() === '') faults.set(`phases.${index}.name`, t('giveThePhaseAName'));
+    if (phase.guidance.trim() === '') faults.set(`phases.${index}.guidance`, t('sayInOneLineWhat'));
   }
   return faults;
 }

@@ -14,6 +14,7 @@ import s from './parts.module.css';
 import { PlanningPage, useMayEdit } from './parts.tsx';
 import { draftOf, emptyProtocol, type ProtocolDraft } from './protocol-draft.ts';
 import { ProtocolForm } from './protocol-form.tsx';
+import { t } from './words.ts';
 
 type Protocol = ProtocolList[number];
 
@@ -22,13 +23,10 @@ export function Protocols() {
   const mayEdit = useMayEdit();
   const [start, setStart] = useState<ProtocolDraft | null>(null);
   return (
-    <PlanningPage
-      title="Protocols"
-      lede="By what interviews are held. A session keeps the version that it began with, whatever is changed here."
-    >
+    <PlanningPage title={t('protocols')} lede={t('byWhatInterviewsAreHeld')}>
       <Refusal error={error} />
       {data !== undefined && (
-        <Table caption="Protocols" head={['Protocol', 'Phases', 'Saved', ...(mayEdit ? ['Act'] : [])]}>
+        <Table caption={t('protocols')} head={[t('protocol'), t('phases'), t('saved'), ...(mayEdit ? [t('act')] : [])]}>
           {data.map((protocol) => (
             <Row key={protocol.key} protocol={protocol} onWrite={mayEdit ? setStart : undefined} />
           ))}
@@ -36,11 +34,11 @@ export function Protocols() {
       )}
       {mayEdit && start === null && (
         <div>
-          <Button onPress={() => setStart(emptyProtocol)}>Write a new one</Button>
+          <Button onPress={() => setStart(emptyProtocol)}>{t('writeANewOne')}</Button>
         </div>
       )}
       {start !== null && (
-        <Section title={start.version === 0 ? 'A protocol of our own' : `Change ${start.name}`}>
+        <Section title={start.version === 0 ? t('aProtocolOfOurOwn') : t('changeName', { name: start.name })}>
           <ProtocolForm
             key={`${start.key} ${start.version} ${start.phases.length}`}
             draftKey={`protocol.${start.key}.${start.version}.${start.phases.length}`}
@@ -64,7 +62,7 @@ function Row({ protocol, onWrite }: RowProps) {
     <tr>
       <td>{name}</td>
       <td>
-        <More title={`${phases.length} phases`}>
+        <More title={t('countPhases', { count: phases.length })}>
           <ol className={s.lines}>
             {phases.map((phase) => (
               <li key={phase.key}>
@@ -75,19 +73,17 @@ function Row({ protocol, onWrite }: RowProps) {
         </More>
       </td>
       <td>
-        {own === null && 'ships, can’t be changed'}
+        {own === null && t('shipsCantBeChanged')}
         <ul className={s.lines}>
           {own?.saved.map(({ version, at, by }) => (
-            <li key={version}>
-              version {version}, {by}, {moment(at, zone)}
-            </li>
+            <li key={version}>{t('versionVersionByAt', { version, by, at: moment(at, zone) })}</li>
           ))}
         </ul>
       </td>
       {onWrite !== undefined && (
         <td>
           <Button weight="quiet" onPress={() => onWrite(draftOf(protocol))}>
-            {own === null ? 'Begin one from it' : 'Change'}
+            {own === null ? t('beginOneFromIt') : t('change')}
             <span className="visually-hidden">: {name}</span>
           </Button>
         </td>

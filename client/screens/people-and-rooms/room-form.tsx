@@ -10,6 +10,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { Form, Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { zoneOptions } from '../availability/zone-options.ts';
+import { t } from './words.ts';
 
 export interface RoomDraft {
   readonly name: string;
@@ -50,22 +51,22 @@ export function RoomForm({ draftKey, start, act, save }: Props) {
   return (
     <Form
       act={act}
-      label="Room"
+      label={t('room')}
       error={saving.error}
       busy={saving.isPending}
       onSubmit={() => {
         const faults = new Map<string, string>();
-        if (shown.name.trim() === '') faults.set('name', 'Give it a name.');
-        if (shown.place.trim() === '') faults.set('place', 'Say where it is.');
+        if (shown.name.trim() === '') faults.set('name', t('giveItAName'));
+        if (shown.place.trim() === '') faults.set('place', t('sayWhereItIs'));
         setMissing(faults);
         if (faults.size === 0) saving.mutate();
       }}
     >
       <Pair>
-        <TextField label="Name" value={shown.name} onChange={(name) => change({ name })} error={error('name')} />
+        <TextField label={t('name')} value={shown.name} onChange={(name) => change({ name })} error={error('name')} />
         <TextField
-          label="Place"
-          hint="As the travel times call it"
+          label={t('place')}
+          hint={t('asTheTravelTimesCall')}
           value={shown.place}
           onChange={(place) => change({ place })}
           error={error('place')}
@@ -73,40 +74,40 @@ export function RoomForm({ draftKey, start, act, save }: Props) {
       </Pair>
       <Pair>
         <ChoiceField
-          label="Zone"
+          label={t('zone')}
           value={shown.zone}
           onChange={(zone) => change({ zone })}
           options={zoneOptions(shown.zone)}
           error={error('zone')}
         />
         <ChoiceField
-          label="Stands or travels"
+          label={t('standsOrTravels')}
           value={String(shown.mobile)}
           onChange={(mobile) => change({ mobile: mobile === 'true' })}
           options={[
-            { value: 'false', text: 'Stands in a house' },
-            { value: 'true', text: 'Goes to the child' },
+            { value: 'false', text: t('standsInAHouse') },
+            { value: 'true', text: t('goesToTheChild') },
           ]}
         />
         <ChoiceField
-          label="In use"
-          hint="A room with sessions booked can’t be closed"
+          label={t('inUse')}
+          hint={t('aRoomWithSessionsBooked')}
           value={String(shown.closed)}
           onChange={(closed) => change({ closed: closed === 'true' })}
           options={[
-            { value: 'false', text: 'In use' },
-            { value: 'true', text: 'Closed' },
+            { value: 'false', text: t('inUse') },
+            { value: 'true', text: t('closed') },
           ]}
         />
       </Pair>
       <CheckGroup
-        label="Equipment"
+        label={t('equipment')}
         none=""
         value={shown.equipment}
         onChange={(next) => change({ equipment: next })}
         options={Object.entries(equipmentWords).map(([code, text]) => ({ value: code, text }))}
       />
-      {saving.isSuccess && Object.keys(value).length === 0 && <p role="status">Saved.</p>}
+      {saving.isSuccess && Object.keys(value).length === 0 && <p role="status">{t('saved2')}</p>}
     </Form>
   );
 }

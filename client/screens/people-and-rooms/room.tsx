@@ -13,6 +13,7 @@ import { PlanningPage, useMayEdit } from './parts.tsx';
 import { RoomForm, toRoomDraft, toRoomRequest } from './room-form.tsx';
 import { useEveryRoom } from './rooms.tsx';
 import { useRefresh } from './use-planning.ts';
+import { t } from './words.ts';
 
 export function Room() {
   const { roomId } = useParams();
@@ -21,9 +22,9 @@ export function Room() {
   const room = data?.find(({ id }) => id === roomId);
   if (room !== undefined) return <Known room={room} />;
   return (
-    <PlanningPage title="Room">
+    <PlanningPage title={t('room')}>
       <Refusal error={error} />
-      {data === undefined ? error === null && <p>One moment …</p> : <p>There is no such room.</p>}
+      {data === undefined ? error === null && <p>{t('oneMoment')}</p> : <p>{t('thereIsNoSuchRoom')}</p>}
     </PlanningPage>
   );
 }
@@ -34,11 +35,11 @@ function NewRoom() {
   const navigate = useNavigate();
   const start = { name: '', place: '', zone, equipment: [], mobile: false, closed: false };
   return (
-    <PlanningPage title="A new room">
+    <PlanningPage title={t('aNewRoom')}>
       <RoomForm
         draftKey="room.new"
         start={start}
-        act="Add the room"
+        act={t('addTheRoom')}
         save={async (draft) => {
           const { id } = await addRoom(toRoomRequest(draft));
           await refresh();
@@ -53,10 +54,11 @@ function Known({ room }: { readonly room: RoomRegister[number] }) {
   const mayEdit = useMayEdit();
   const refresh = useRefresh();
   const { id, name, place, zone, hours, closedAt } = room;
-  const state = closedAt === null ? '' : ` Closed since ${moment(closedAt, zone)}.`;
+  const where = t('placeAndItsTime', { place, city: zoneCity(zone) });
+  const closed = closedAt === null ? [] : [t('closedSinceClosedat', { closedAt: moment(closedAt, zone) })];
   return (
-    <PlanningPage title={name} lede={`${place}, ${zoneCity(zone)} time.${state}`}>
-      <Section title="Open">
+    <PlanningPage title={name} lede={[where, ...closed].join(' ')}>
+      <Section title={t('open')}>
         {mayEdit ? (
           <HoursEditor
             id={id}
@@ -67,22 +69,22 @@ function Known({ room }: { readonly room: RoomRegister[number] }) {
             }}
           />
         ) : (
-          <p>{hoursInWords(hours) || 'No hours: nothing can be planned.'}</p>
+          <p>{hoursInWords(hours) || t('noHoursNothingCanBe')}</p>
         )}
       </Section>
-      <Section title="What it is">
+      <Section title={t('whatItIs')}>
         {mayEdit ? (
           <RoomForm
             draftKey={`room.${id}`}
             start={toRoomDraft(room)}
-            act="Save the room"
+            act={t('saveTheRoom')}
             save={async (draft) => {
               await changeRoom(id, toRoomRequest(draft));
               await refresh();
             }}
           />
         ) : (
-          <p>{room.equipment.map(equipmentInWords).join(', ') || 'No equipment is entered.'}</p>
+          <p>{room.equipment.map(equipmentInWords).join(', ') || t('noEquipmentIsEntered')}</p>
         )}
       </Section>
     </PlanningPage>

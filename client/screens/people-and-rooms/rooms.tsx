@@ -8,6 +8,7 @@ import { day, zoneCity } from '../../i18n/time.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { PlanningPage, useMayEdit } from './parts.tsx';
+import { t } from './words.ts';
 
 export const useEveryRoom = () => useQuery({ queryKey: ['rooms-all'], queryFn: everyRoom });
 
@@ -15,32 +16,32 @@ export function Rooms() {
   const { data, error } = useEveryRoom();
   const mayEdit = useMayEdit();
   return (
-    <PlanningPage title="Rooms" lede="Rooms where a child can be interviewed, and the clock each of them runs by.">
+    <PlanningPage title={t('rooms')} lede={t('roomsWhereAChildCan')}>
       {mayEdit && (
         <p>
-          <Link to="/people-and-rooms/rooms/new">Add a room</Link>
+          <Link to="/people-and-rooms/rooms/new">{t('addARoom')}</Link>
         </p>
       )}
       <Refusal error={error} />
       {data !== undefined && (
         <Table
-          caption="Rooms"
-          head={['Room', 'Place', 'Open', 'Equipment', 'State']}
-          none={data.length === 0 ? 'There is no room yet.' : undefined}
+          caption={t('rooms')}
+          head={[t('room'), t('place'), t('open'), t('equipment'), t('state')]}
+          none={data.length === 0 ? t('thereIsNoRoomYet') : undefined}
         >
           {data.map((room) => (
             <tr key={room.id}>
               <td>
                 <Link to={`/people-and-rooms/rooms/${room.id}`}>{room.name}</Link>
               </td>
+              <td>{t('placeZonecityTime', { place: room.place, zoneCity: zoneCity(room.zone) })}</td>
+              <td>{hoursInWords(room.hours) || t('noHours')}</td>
+              <td>{room.equipment.map(equipmentInWords).join(', ') || t('noneOfThem')}</td>
               <td>
-                {room.place}, {zoneCity(room.zone)} time
-              </td>
-              <td>{hoursInWords(room.hours) || 'no hours'}</td>
-              <td>{room.equipment.map(equipmentInWords).join(', ') || 'none'}</td>
-              <td>
-                {room.closedAt === null ? 'in use' : `closed ${day(room.closedAt, room.zone)}`}
-                {room.mobile && '; goes to the child'}
+                {room.closedAt === null
+                  ? t('inUse2')
+                  : t('closedClosedat', { closedAt: day(room.closedAt, room.zone) })}
+                {room.mobile && t('goesToTheChild2')}
               </td>
             </tr>
           ))}

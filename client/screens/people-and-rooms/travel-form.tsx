@@ -12,6 +12,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { useEveryRoom } from './rooms.tsx';
 import { useRefresh } from './use-planning.ts';
+import { t } from './words.ts';
 
 const empty = { fromPlace: '', toPlace: '', minutes: '' };
 
@@ -32,38 +33,38 @@ export function TravelForm({ travel }: { readonly travel: PlanningData['travel']
   const options = places.map((place) => ({ value: place, text: place }));
   return (
     <Form
-      act="Set the travel time"
-      label="Set a travel time"
+      act={t('setTheTravelTime')}
+      label={t('setATravelTime')}
       error={saving.error}
       busy={saving.isPending}
       onSubmit={() => {
         const faults = new Map<string, string>();
-        if (value.fromPlace === '') faults.set('fromPlace', 'Choose a place.');
-        if (value.toPlace === '') faults.set('toPlace', 'Choose a place.');
-        if (!/^\d{1,4}$/.test(value.minutes)) faults.set('minutes', 'Give whole minutes.');
+        if (value.fromPlace === '') faults.set('fromPlace', t('chooseAPlace'));
+        if (value.toPlace === '') faults.set('toPlace', t('chooseAPlace'));
+        if (!/^\d{1,4}$/.test(value.minutes)) faults.set('minutes', t('giveWholeMinutes'));
         setMissing(faults);
         if (faults.size === 0) saving.mutate(value);
       }}
     >
       <Pair>
         <ChoiceField
-          label="Between"
-          empty="Choose a place"
+          label={t('between')}
+          empty={t('chooseAPlace2')}
           value={value.fromPlace}
           onChange={(fromPlace) => change({ fromPlace })}
           options={options}
           error={error('fromPlace')}
         />
         <ChoiceField
-          label="and"
-          empty="Choose a place"
+          label={t('and')}
+          empty={t('chooseAPlace2')}
           value={value.toPlace}
           onChange={(toPlace) => change({ toPlace })}
           options={options}
           error={error('toPlace')}
         />
         <TextField
-          label="Minutes"
+          label={t('minutes')}
           type="number"
           value={value.minutes}
           onChange={(minutes) => change({ minutes })}

@@ -6,23 +6,21 @@ import { CapacityForm } from './capacity-form.tsx';
 import { PlanningPage, useMayEdit } from './parts.tsx';
 import { TravelForm } from './travel-form.tsx';
 import { usePlanning } from './use-planning.ts';
+import { t } from './words.ts';
 
 export function Ways() {
   const { data, error } = usePlanning();
   const mayEdit = useMayEdit();
   return (
-    <PlanningPage
-      title="Travel and capacity"
-      lede="A time is proposed only when everybody can get there, and when there is room for its recording."
-    >
+    <PlanningPage title={t('travelAndCapacity')} lede={t('aTimeIsProposedOnly')}>
       <Refusal error={error} />
       {data !== undefined && (
         <>
-          <Section title="Travel times">
+          <Section title={t('travelTimes')}>
             <Table
-              caption="Travel times, both ways"
-              head={['Between', 'and', 'Minutes']}
-              none={data.travel.length === 0 ? 'No way is known yet.' : undefined}
+              caption={t('travelTimesBothWays')}
+              head={[t('between'), 'and', t('minutes')]}
+              none={data.travel.length === 0 ? t('noWayIsKnownYet') : undefined}
             >
               {data.travel
                 .filter(({ fromPlace, toPlace }) => fromPlace < toPlace)
@@ -36,21 +34,17 @@ export function Ways() {
             </Table>
             {mayEdit && <TravelForm travel={data.travel} />}
           </Section>
-          <Section title="Recordings at once">
+          <Section title={t('recordingsAtOnce')}>
             <Table
-              caption="Media nodes"
-              head={['Media node', 'Recordings at once', 'Disk it may promise']}
-              none={
-                data.nodes.length === 0
-                  ? 'No media node’s capacity is entered: no recording can be planned.'
-                  : undefined
-              }
+              caption={t('mediaNodes')}
+              head={[t('mediaNode'), t('recordingsAtOnce'), t('diskItMayPromise')]}
+              none={data.nodes.length === 0 ? t('noMediaNodesCapacityIs') : undefined}
             >
               {data.nodes.map(({ node, slots, diskBytes }) => (
                 <tr key={node}>
                   <td>{node}</td>
                   <td>{slots}</td>
-                  <td>{gigabytes(diskBytes)} GB</td>
+                  <td>{t('gigabytesGb', { gigabytes: gigabytes(diskBytes) })}</td>
                 </tr>
               ))}
             </Table>

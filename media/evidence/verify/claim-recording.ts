@@ -24,6 +24,8 @@ export interface RecordingContext {
   readonly found: ExaminedEvents;
   readonly times: RecordingTimes;
   readonly examineTracks: TrackExaminer;
+  /** unwrapped by whoever asks */
+  readonly dataKeys: readonly Uint8Array[];
 }
 
 export interface ExaminedRecording {
@@ -120,18 +122,20 @@ function checkTracksHere({ recording: claim }: Claims, reader: PackageReader, ma
 
 async function readKey(
   { content: claim }: Claims,
-  { crypto, reader, found }: RecordingContext,
+  { crypto, reader, found, dataKeys }: RecordingContext,
   { recording: rec, keyCommit: committed }: Manifest,
 ): Promise<Uint8Array | undefined> {
+  const fitting = async (key: Uint8Array) => hex(await keyCommit(crypto, key)) === committed;
   if (reader.has(keyPath(rec))) {
     return claim.attempt(keyPath(rec), async () => {
       const text = fromUtf8(await reader.read(keyPath(rec), 65));
       const key = /^[0-9a-f]{64}\n$/.test(text) ? fromHex(text.slice(0, 64)) : undefined;
-      const fits = key !== undefined && hex(await keyCommit(crypto, key)) === committed;
+      const fits = key !== undefined && (await fitting(key));
       claim.expect(fits, `${rec}: the key is not the one committed to`);
       return fits ? key : undefined;
     });
   }
+  for (const key of reader.has(wrappedKeyPath(rec)) ? dataKeys : []) if (await fitting(key)) return key;
   const destroyed = eventsOfType(found.events, 'key.destroyed', `evidence:${rec}`).length > 0;
   if (destroyed) claim.notProven(`${rec}: its key was destroyed`);
   else if (reader.has(wrappedKeyPath(rec)))

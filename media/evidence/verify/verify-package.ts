@@ -20,6 +20,8 @@ export interface VerifyOptions {
   readonly readTimestamp?: TimestampReader;
   /** absent: one after the other, by whoever verifies */
   readonly examineTracks?: (here: TrackExaminer) => TrackExaminer;
+  /** Data keys that whoever asks has unwrapped: of a recording whose key is in the package for them alone. */
+  readonly dataKeys?: readonly Uint8Array[];
 }
 
 export async function verifyPackage(
@@ -41,7 +43,8 @@ export async function verifyPackage(
   const examineTracks = options.examineTracks?.(here) ?? here;
   const recordings: ExaminedRecording[] = [];
   for (const rec of recordingsOf(reader)) {
-    const examined = await checkRecording(claims, { crypto, reader, trust, found, times, examineTracks }, rec);
+    const context = { crypto, reader, trust, found, times, examineTracks, dataKeys: options.dataKeys ?? [] };
+    const examined = await checkRecording(claims, context, rec);
     if (examined) recordings.push(examined);
   }
   checkAllHere(claims, { found, reader }, recordings);

@@ -2,6 +2,7 @@
 import type { Role } from '../../contract/values.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { Prisma } from '../../platform/database/generated/client.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 import { underscored } from '../../platform/database/words.ts';
 
 type Reader = Database | Transaction;
@@ -13,7 +14,8 @@ const whole = {
 export type GlassRow = Prisma.BreakGlassGetPayload<{ include: typeof whole }>;
 
 export async function caseByNumber(reader: Reader, caseNumber: string): Promise<string | null> {
-  return (await reader.case.findUnique({ where: { caseNumber }, select: { id: true } }))?.id ?? null;
+  const ask = (all: Reader) => all.case.findUnique({ where: { caseNumber }, select: { id: true } });
+  return (await askedFor('emergency', reader, ask))?.id ?? null;
 }
 
 export async function find(reader: Reader, id: string): Promise<GlassRow | null> {

@@ -15,7 +15,7 @@ let cases = 0;
 
 beforeAll(async () => {
   database = await testDatabase();
-  app = new pg.Client({ connectionString: database.appUrl, options: '-c heard.part=server' });
+  app = new pg.Client({ connectionString: database.appUrl, options: '-c heard.part=command' });
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await Promise.all([owner.connect(), app.connect()]);
   [agency, room, person] = [randomUUID(), randomUUID(), randomUUID()];

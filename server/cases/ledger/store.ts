@@ -2,6 +2,7 @@
 // further interviews. The only place of the ledger that speaks Prisma. Nothing here is ever deleted; a line is struck out.
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { Prisma } from '../../platform/database/generated/client.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 
 type Reader = Database | Transaction;
 
@@ -11,9 +12,12 @@ export async function insertContacts(tx: Transaction, rows: readonly Prisma.Cont
   await tx.contact.createMany({ data: [...rows] });
 }
 
-/** The child of the case with all that anybody asked it: in every case of the child, and before any. */
+/**
+ * The child of the case with all that anybody asked it: in every case of the child, and before any, whoever may know of those. Left out,
+ * a child would be asked once more.
+ */
 export async function findLedger(reader: Reader, caseId: string) {
-  return reader.case.findUnique({
+  const whole = {
     where: { id: caseId },
     select: {
       id: true,
@@ -45,15 +49,14 @@ export async function findLedger(reader: Reader, caseId: string) {
       },
       authorisations: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
     },
-  });
+  } satisfies Prisma.CaseFindUniqueArgs;
+  return askedFor('ledger', reader, (all) => all.case.findUnique(whole));
 }
 export type LedgerRow = NonNullable<Awaited<ReturnType<typeof findLedger>>>;
 
 export async function findContact(reader: Reader, id: string) {
-  return reader.contact.findUnique({
-    where: { id },
-    include: { child: { select: { ...childKey.select, cases: { select: { id: true } } } } },
-  });
+  const include = { child: { select: { ...childKey.select, cases: { select: { id: true } } } } };
+  return askedFor('ledger', reader, (all) => all.contact.findUnique({ where: { id }, include }));
 }
 
 /** False when it was struck out before. */

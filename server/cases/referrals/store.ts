@@ -2,6 +2,7 @@
 import type { ReferralRequest } from '../../contract/referrals.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { Prisma } from '../../platform/database/generated/client.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 import { underscored } from '../../platform/database/words.ts';
 
 type Reader = Database | Transaction;
@@ -59,13 +60,15 @@ export async function insertDecision(tx: Transaction, row: Prisma.MatchDecisionC
   await tx.matchDecision.create({ data: row });
 }
 
-/** By child, newest first. */
+/** By child, newest first; whoever they are tied to: who may be told of them is the rules' to say. */
 export async function casesOfChildren(reader: Reader, childIds: readonly string[]) {
-  return reader.case.findMany({
-    where: { childId: { in: [...childIds] } },
-    select: { id: true, caseNumber: true, childId: true, occurrence: true, closedAt: true },
-    orderBy: { occurrence: 'desc' },
-  });
+  return askedFor('matching', reader, (all) =>
+    all.case.findMany({
+      where: { childId: { in: [...childIds] } },
+      select: { id: true, caseNumber: true, childId: true, occurrence: true, closedAt: true },
+      orderBy: { occurrence: 'desc' },
+    }),
+  );
 }
 export type CaseOfChild = Awaited<ReturnType<typeof casesOfChildren>>[number];
 
@@ -109,7 +112,9 @@ export async function joinWaiting(
   await tx.referral.updateMany({ where: { id: { in: ids } }, data: { caseId } });
   await tx.contact.updateMany({ where: { referralId: { in: ids }, caseId: null }, data: { caseId } });
   if (rows.some(({ fastTrack }) => fastTrack)) {
-    await tx.case.updateMany({ where: { id: caseId, fastTrack: false }, data: { fastTrack: true } });
+    // Of whichever case it joins: whoever takes the referral in need not be on it.
+    const presses = { where: { id: caseId, fastTrack: false }, data: { fastTrack: true } };
+    await askedFor('matching', tx, (all) => all.case.updateMany(presses));
   }
   return rows;
 }

@@ -11,6 +11,7 @@ import { notYours } from '../../identity/policy.ts';
 import type { Identity } from '../../identity/service.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
+import { databaseOf } from '../../platform/database/house-database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { malformed } from '../rules.ts';
 import type { Cases } from '../service.ts';
@@ -50,7 +51,9 @@ export interface Ties {
 }
 
 export function createTies({ database, clock, custody, identity, cases, seats, access }: TiesDependencies): Ties {
-  const listed = async (caseId: string) => (await store.listTies(database, caseId)).map(toTie);
+  // Whoever declares a tie of their own loses the case in the middle of saying so: it is written to its end for the house.
+  const ours = databaseOf('ties', database);
+  const listed = async (caseId: string) => (await store.listTies(ours, caseId)).map(toTie);
   return {
     list: async (actor, caseId) => {
       await cases.mustBeAllowed(actor, 'tie.list', caseId);
@@ -61,7 +64,7 @@ export function createTies({ database, clock, custody, identity, cases, seats, a
       if (!(await identity.rolesOf([personId])).has(personId)) {
         throw malformed('personId', 'there is nobody with this id');
       }
-      await inTransaction(database, async (tx) => {
+      await inTransaction(ours, async (tx) => {
         await lockCase(tx, caseId);
         const declaredAt = clock.now();
         const id = uuidv7(declaredAt.getTime());

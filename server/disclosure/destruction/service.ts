@@ -10,6 +10,7 @@ import type { AccessTeller } from '../../identity/access-news.ts';
 import type { Recipients } from '../../identity/accounts/recipients.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
+import { forHouse } from '../../platform/database/acting.ts';
 import { inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Log } from '../../platform/log.ts';
@@ -46,7 +47,8 @@ export function createDestroying(house: DestructionHouse, approvals: Pick<Approv
   const { database, clock, kept, access, log } = house;
   let busy: Promise<unknown> = Promise.resolve();
   const ending = new AbortController();
-  const finishAll = async () => {
+  // Whoever ordered it may have no tie to it any more before all of it is gone.
+  const finishAll = forHouse('keeping', async () => {
     let done = 0;
     for (const one of await store.unfinished(database)) {
       if (ending.signal.aborted) break;
@@ -58,7 +60,7 @@ export function createDestroying(house: DestructionHouse, approvals: Pick<Approv
       }
     }
     return done;
-  };
+  });
   const finish = () => {
     const next = busy.then(finishAll);
     busy = next.catch(() => undefined);

@@ -100,6 +100,7 @@ export function createReleasesFeature(house: ReleasesFeatureHouse): ReleasesFeat
             actorBy: (id) => identity.signIns.actorBy(id),
           });
         },
+        part: 'keeping',
         start: async () => ending.start(),
         stop: () => ending.stop(),
       };

@@ -21,6 +21,7 @@ import { givenState, mayShow } from './rules.ts';
 import * as store from './store.ts';
 
 export const packagesQueue: Queue<{ readonly releaseId: string }> = {
+  part: 'keeping',
   name: 'release-packages',
   data: z.strictObject({ releaseId: id }),
   ...{ retries: 20, retryAfterSeconds: 15, expireAfterSeconds: 4 * 3600, atOnce: 1 },

@@ -15,6 +15,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { notYours } from '../../identity/policy.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
+import { databaseOf } from '../../platform/database/house-database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { ReleasedRecordings } from '../../recordings/released.ts';
@@ -53,14 +54,16 @@ const mostQuestions = 100;
 
 export function createQuestions(house: QuestionsHouse): OutsideQuestions {
   const { database, clock, custody, released } = house;
-  const own = async (db: Database | Transaction, actor: Actor, releaseId: string): Promise<store.ReleaseRow> => {
-    const row = await store.findRelease(db, releaseId);
+  // Theirs to read of after its end too (receiving.ts).
+  const given = databaseOf('keeping', database);
+  const own = async (actor: Actor, releaseId: string): Promise<store.ReleaseRow> => {
+    const row = await store.findRelease(given, releaseId);
     const mine = row?.recipientId === actor.personId && actor.roles.includes('recipient');
     if (!row || !mine || row.begunAt === null) throw notYours();
     return row;
   };
   const mine = async (actor: Actor, releaseId: string) => {
-    await own(database, actor, releaseId);
+    await own(actor, releaseId);
     return (await questions.questionsOf(database, { releaseId })).map(toMine);
   };
   const about = (by: EventActor, release: { recordingId: string; purpose: string }) => ({
@@ -72,7 +75,7 @@ export function createQuestions(house: QuestionsHouse): OutsideQuestions {
   return {
     mine,
     ask: async (actor, releaseId, { id, text }) => {
-      const row = await own(database, actor, releaseId);
+      const row = await own(actor, releaseId);
       if (!isOpen(row, clock.now())) throw new Fault('forbidden', 'Questions are asked while the release is open.');
       const before = await questions.questionsOf(database, { releaseId });
       if (before.length >= mostQuestions) throw new Fault('too-many', `${mostQuestions} questions were asked already.`);

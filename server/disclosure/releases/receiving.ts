@@ -11,6 +11,7 @@ import { house as theHouse } from '../../identity/facts.ts';
 import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction, type Transaction } from '../../platform/database/database.ts';
+import { databaseOf } from '../../platform/database/house-database.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { ReleasedRecordings } from '../../recordings/released.ts';
 import { toReleased } from './presenters.ts';
@@ -38,8 +39,10 @@ export interface Receiving {
 
 export function createReceiving(house: ReceivingHouse): Receiving {
   const { database, clock, custody } = house;
+  // What was given to them they may read of before its time and after it, when nothing else of the recording is theirs.
+  const given = databaseOf('keeping', database);
   const own = async (actor: Actor, releaseId: string): Promise<store.ReleaseRow> => {
-    const row = await store.findRelease(database, releaseId);
+    const row = await store.findRelease(given, releaseId);
     const mine = row?.recipientId === actor.personId && actor.roles.includes('recipient');
     if (!row || !mine || row.begunAt === null) throw notYours();
     return row;
@@ -79,7 +82,7 @@ export function createReceiving(house: ReceivingHouse): Receiving {
   return {
     list: async (actor) => {
       mustBeAllowed(decide(actor, 'released.own', theHouse, { now: clock.now() }));
-      return (await store.releasedTo(database, actor.personId)).map((row) => toReleased(row, clock.now()));
+      return (await store.releasedTo(given, actor.personId)).map((row) => toReleased(row, clock.now()));
     },
     page: async (actor, releaseId) => {
       const { version, texts } = recipientUndertaking;
@@ -104,7 +107,7 @@ export function createReceiving(house: ReceivingHouse): Receiving {
     },
     receive: async (actor, releaseId) => {
       const row = await own(actor, releaseId);
-      await inTransaction(database, async (tx) => {
+      await inTransaction(given, async (tx) => {
         const held = await store.lockRelease(tx, releaseId);
         if (!held || held.receivedAt !== null) return;
         if (held.openedAt === null)
@@ -117,7 +120,7 @@ export function createReceiving(house: ReceivingHouse): Receiving {
       return toReleased(await own(actor, releaseId), clock.now());
     },
     opened: async (actor, openingId) => {
-      const found = await store.findOpening(database, openingId);
+      const found = await store.findOpening(given, openingId);
       const theirs = found?.release.recipientId === actor.personId && found.signInId === actor.signInId;
       if (!found || !theirs) throw notYours();
       if (clock.now() >= found.expiresAt || !isOpen(found.release, clock.now())) throw over();

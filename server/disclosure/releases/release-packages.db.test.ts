@@ -16,7 +16,7 @@ let at: TestReleases;
 let app: pg.Pool;
 beforeAll(async () => {
   at = await testReleases();
-  app = new pg.Pool({ connectionString: at.test.database.appUrl, max: 2 });
+  app = new pg.Pool({ connectionString: at.test.database.appUrl, max: 2, options: '-c heard.part=command' });
 });
 afterAll(async () => {
   await app?.end();

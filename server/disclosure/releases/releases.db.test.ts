@@ -11,7 +11,7 @@ let app: pg.Pool;
 const dayMs = 24 * 3_600_000;
 beforeAll(async () => {
   at = await testReleases();
-  app = new pg.Pool({ connectionString: at.test.database.appUrl, max: 2 });
+  app = new pg.Pool({ connectionString: at.test.database.appUrl, max: 2, options: '-c heard.part=command' });
 });
 afterAll(async () => {
   await app?.end();

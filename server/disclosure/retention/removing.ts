@@ -17,6 +17,7 @@ export interface RemovingNeed {
 }
 
 const queue: Queue<Record<string, never>> = {
+  part: 'keeping',
   ...{ name: 'retention', data: z.strictObject({}) },
   ...{ retries: 2, retryAfterSeconds: 600, expireAfterSeconds: 3600, atOnce: 1 },
 };

@@ -28,6 +28,7 @@ export function createTelling(house: DeadlinesHouse & { readonly log: Log }): Fe
   ];
   return {
     routes: (api, guard) => noticeRoutes(api, guard, house),
+    part: 'telling',
     start: async () => rounds.forEach((one) => void one.start()),
     stop: async () => void (await Promise.all(rounds.map((one) => one.stop()))),
   };

@@ -2,33 +2,43 @@
 // The policies stand in prisma/migrations; a test holds this list against the database, so that a table that nobody thought about fails
 // the build. Says what is let through, never what somebody may do with it.
 
-/** Whose tie lets a row be seen, and by which name the policy goes; parts of the house are said where they see it too. */
+import type { Role } from '../../contract/values.ts';
+
+/** Whose tie lets a row be seen, and by which name the policy goes. Which parts of the house see it too stands in `parts.ts`. */
 type Tie = 'case' | 'session' | 'recording' | 'child';
 export type Wall =
-  | { readonly by: Tie; readonly alsoCoordinators?: true }
+  | { readonly by: Tie; readonly alsoCoordinators?: true; readonly alsoOwn?: string }
   /** as the row of this table that it belongs to */
   | { readonly with: string; readonly alsoCoordinators?: true }
+  /** by the recording; of a package that another centre made, as that package */
+  | { readonly by: 'evidence' }
+  /** of the session that the row itself is, by what it bears: one that is being written isn't found yet */
+  | { readonly by: 'sitting' }
+  /** by the case or the recording that a text names; and the asker's own */
+  | { readonly by: 'subject'; readonly alsoOwn: string }
+  /** nobody's to read: parts of the house alone see it */
+  | { readonly house: string }
+  /** only the person's whom this column names */
+  | { readonly own: string }
+  /** of no case: by what somebody is in the house */
+  | { readonly as: readonly Role[] }
   /** no row of a case, or nothing about one: why the app's role is given all of it */
-  | { readonly open: string }
-  /** case data that only `policy.ts` and the where-clauses keep, so far: what stands in the way */
-  | { readonly owed: string };
+  | { readonly open: string };
 
 const ofCase: Wall = { by: 'case' };
 const ofSession: Wall = { by: 'session' };
 const ofRecording: Wall = { by: 'recording' };
+const ofEvidence: Wall = { by: 'evidence' };
 /** Whoever takes referrals finds the child who is known, across the house. */
 const ofChild: Wall = { by: 'child', alsoCoordinators: true };
 const open = (why: string): Wall => ({ open: why });
-const owed = (why: string): Wall => ({ owed: why });
 
 const people = open('people and how they sign in: of the house, no case');
 const planning = open('hours, certificates and places: of the house, no case');
 const log = open('the custody log: codes and pseudonyms, whole or not at all; names in it are sealed');
-const trunk = owed(
-  'read across cases, by lists, planning, matching and whoever is told of them: parts of the house come first',
-);
-
-const later = owed('came after the wall: a policy in a migration after its own');
+/** What somebody stands to a case by is theirs to have counted, also where it bars them. */
+const standing: Wall = { by: 'case', alsoOwn: 'person_id' };
+const ofRelease: Wall = { with: 'disclosure_release' };
 
 export const walls: Readonly<Record<string, Wall>> = {
   information_need: ofCase,
@@ -82,23 +92,23 @@ export const walls: Readonly<Record<string, Wall>> = {
 
   transcript_version: ofRecording,
   transcript_signature: { with: 'transcript_version' },
-  watched_span: later,
-  viewing_end: later,
+  watched_span: { with: 'viewing' },
+  viewing_end: { with: 'viewing' },
   derivative_copy: ofRecording,
   utterance_coding: ofRecording,
-  imported_package: later,
-  retention_assignment: later,
-  legal_hold: later,
-  destruction: later,
-  notice: later,
-  notice_place: later,
-  disclosure_release: trunk,
-  release_opening: trunk,
-  release_link: trunk,
-  release_package: trunk,
-  release_question: trunk,
+  imported_package: { as: ['custodian', 'prosecutor'] },
+  retention_assignment: ofEvidence,
+  legal_hold: ofEvidence,
+  destruction: ofEvidence,
+  notice: { own: 'person_id' },
+  notice_place: open('how far the log was read for notices: one number'),
+  disclosure_release: { by: 'recording', alsoOwn: 'recipient_id' },
+  release_opening: ofRelease,
+  release_link: ofRelease,
+  release_package: ofRelease,
+  release_question: ofRelease,
 
-  case: trunk,
+  case: ofCase,
   contact: ofChild,
   child: ofChild,
   child_token: ofChild,
@@ -106,17 +116,17 @@ export const walls: Readonly<Record<string, Wall>> = {
   child_wish: { by: 'child' },
   match_decision: { with: 'referral', alsoCoordinators: true },
   referral: ofChild,
-  assignment: trunk,
-  declared_tie: trunk,
-  break_glass: trunk,
-  forensic_interview: trunk,
-  session: trunk,
-  booking: trunk,
-  recording: trunk,
-  invitation: trunk,
-  letter: trunk,
-  approval_request: trunk,
-  approval_decision: trunk,
+  assignment: standing,
+  declared_tie: standing,
+  break_glass: standing,
+  forensic_interview: ofCase,
+  session: { by: 'sitting' },
+  booking: { by: 'session', alsoOwn: 'person_id' },
+  recording: ofSession,
+  invitation: { by: 'session', alsoOwn: 'person_id' },
+  letter: { house: 'addressed by those who send them, with links that answer in somebody’s name' },
+  approval_request: { by: 'subject', alsoOwn: 'requested_by_id' },
+  approval_decision: { with: 'approval_request' },
 
   agency: people,
   person: people,

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../scripts/test/database.ts';
 import { actAs, actForHouse, asWhoActsNow, forTheHouse, settingOf } from './acting.ts';
-import { type Database, inTransaction, openDatabase } from './database.ts';
-import { databaseOf } from './house-database.ts';
+import { type Database, inTransaction, openDatabase, type Transaction } from './database.ts';
+import { askedFor, databaseOf } from './house-database.ts';
 import { prepared } from './prepared.ts';
 
 let place: TestDatabase;
@@ -38,18 +38,40 @@ it('is nobody unless it was said, also on a connection that somebody had before'
 
 it('is who begins a transaction, to its end', async () => {
   const personId = randomUUID();
-  const within = (tx: Asked) => actForHouse('server', () => acting(tx));
+  const within = (tx: Asked) => actForHouse('live', () => acting(tx));
   expect(await actAs({ personId }, () => inTransaction(db, within))).toBe(personId);
   expect(await acting(db)).toBe('');
 });
 
 it('is the house where a database is asked for the house, whoever asks', async () => {
-  const server = databaseOf('server', db);
+  const house = databaseOf('live', db);
   const personId = randomUUID();
-  expect(await actAs({ personId }, () => acting(server))).toBe('server');
-  expect(await actAs({ personId }, () => inTransaction(server, acting))).toBe('server');
+  expect(await actAs({ personId }, () => acting(house))).toBe('live');
+  expect(await actAs({ personId }, () => inTransaction(house, acting))).toBe('live');
   expect(await actAs({ personId }, () => acting(db))).toBe(personId);
-  expect(await actAs({ personId }, () => server.informationNeed.count())).toBe(needs.length);
+  expect(await actAs({ personId }, () => house.informationNeed.count())).toBe(needs.length);
+});
+
+it('is a part of the house for one question within somebody’s act, and theirs again after it, refused or not', async () => {
+  const [one] = needs;
+  if (!one) throw new Error('nobody is there');
+  const all = (reader: Asked & Pick<Database, 'informationNeed'>) => reader.informationNeed.count();
+  await actAs(one, async () => {
+    expect([await askedFor('live', db, all), await all(db)]).toEqual([needs.length, 1]);
+    await inTransaction(db, async (tx) => {
+      expect([await askedFor('live', tx, all), await all(tx), await acting(tx)]).toEqual([
+        needs.length,
+        1,
+        one.personId,
+      ]);
+      const refused = askedFor('live', tx, () => Promise.reject(new Error('no')));
+      await expect(refused).rejects.toThrow('no');
+      expect(await all(tx)).toBe(1);
+    });
+  });
+  const nested = (tx: Transaction) =>
+    askedFor('planning', tx, () => acting(tx)).then(async (now) => [now, await acting(tx)]);
+  expect(await actForHouse('live', () => inTransaction(db, nested))).toEqual(['planning', 'live']);
 });
 
 it('stays who it was for what is done later, by somebody else’s news', async () => {
@@ -62,7 +84,7 @@ it('stays who it was for what is done later, by somebody else’s news', async (
 it('is whoever a database was opened for, where nobody says otherwise', async () => {
   const opened = openDatabase(place.appUrl, { otherwise: forTheHouse });
   const personId = randomUUID();
-  expect([await acting(opened), await actAs({ personId }, () => acting(opened))]).toEqual(['server', personId]);
+  expect([await acting(opened), await actAs({ personId }, () => acting(opened))]).toEqual(['command', personId]);
   await opened.$disconnect();
 });
 

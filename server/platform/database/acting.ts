@@ -3,8 +3,42 @@
 // carries it along. Whoever says nothing acts as nobody and is given no row of a case. Decides nothing: that is `policy.ts`.
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Parts of the house that read across cases. What each is let see stands in `walls/` and in the policies of the database. */
-export const houseParts = ['server', 'sign-in'] as const;
+/**
+ * Parts of the house that work across cases, for nobody in particular. Which tables each is given rows of stands in
+ * `identity/walls/parts.ts` and in the policies of the database: a part that forgets a where-clause gives away its own tables, never the others'.
+ */
+export const houseParts = [
+  /** a command line's, whose caller holds the keys: sees all of it */
+  'command',
+  /** who comes in: what they opened in an emergency and nobody has reviewed shuts them out */
+  'sign-in',
+  /** at the start: whether children's keys open, and what is still to be found by */
+  'keys',
+  /** which children have a case already, and what number the next one has */
+  'matching',
+  /** declared ties, and what becomes of the seats of whoever has one */
+  'ties',
+  /** what a child was asked, in whichever of its matters */
+  'ledger',
+  /** a case's number, for whoever opens it in an emergency */
+  'emergency',
+  /** what somebody did themselves, for them to read, whatever they are tied to by now */
+  'own-data',
+  /** live sessions: what is read once for all who watch, what media nodes tell, who is still there */
+  'live',
+  /** free times, and times that are held no longer */
+  'planning',
+  /** invitations, their answers, letters, calendars */
+  'letters',
+  /** what is made of recordings, and whether what is kept is still whole */
+  'recordings',
+  /** how long it is kept, and how it ends, also outside */
+  'keeping',
+  /** who is told of what happened */
+  'telling',
+  /** counts alone */
+  'figures',
+] as const;
 export type HousePart = (typeof houseParts)[number];
 
 export interface ActingPerson {
@@ -16,7 +50,7 @@ export interface ActingPerson {
 export type Acting = ActingPerson | { readonly part: HousePart };
 
 /** For commands, which nobody signs in to: whoever runs one holds the keys. */
-export const forTheHouse: Acting = { part: 'server' };
+export const forTheHouse: Acting = { part: 'command' };
 
 const current = new AsyncLocalStorage<Acting | undefined>();
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

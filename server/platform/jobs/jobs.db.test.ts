@@ -33,6 +33,7 @@ afterAll(async () => {
 type Thing = { thing: string };
 let made = 0;
 const newQueue = (more: Partial<Queue<Thing>> = {}): Queue<Thing> => ({
+  part: 'command',
   name: `things-${++made}`,
   data: z.strictObject({ thing: z.string() }),
   ...{ retries: 2, retryAfterSeconds: 1, expireAfterSeconds: 60, atOnce: 1 },

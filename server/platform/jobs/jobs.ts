@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { fromPrisma, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { actForHouse } from '../database/acting.ts';
 import type { Transaction } from '../database/database.ts';
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
@@ -119,7 +120,7 @@ async function begin(
   await boss.updateQueue(name, settings);
   const run = async (job: JobWithMetadata<unknown>): Promise<JobResult> => {
     try {
-      await worker.handle(job.data);
+      await actForHouse(worker.queue.part, () => worker.handle(job.data));
       return { id: job.id, status: 'completed' };
     } catch (err) {
       const last = job.retryCount >= job.retryLimit;

@@ -1,10 +1,13 @@
 // A queue, as a value: its name, what its jobs carry, and how often and how patiently they are tried. Jobs carry ids alone:
 // what they are about is read from the database when they run, so that they never act on what has changed meanwhile.
 import type { z } from 'zod';
+import type { HousePart } from '../database/acting.ts';
 
 export interface Queue<D extends Readonly<Record<string, string>>> {
   readonly name: string;
   readonly data: z.ZodType<D>;
+  /** as whom, for the database, its jobs are done */
+  readonly part: HousePart;
   /** tries after the first; then the job is dead, which the log says and `dead()` shows */
   readonly retries: number;
   /** before the first retry; each further one waits about twice as long, an hour at most */

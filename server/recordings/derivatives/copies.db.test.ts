@@ -129,7 +129,7 @@ describe('who may not, and what can’t be', () => {
     expect(await refusalOf(orders.list(outsider, id))).toBe('not-found');
     expect(await refusalOf(orders.order(prosecutor, id, edited([])))).toBe('malformed edits');
     expect(await refusalOf(orders.order(prosecutor, id, { ...edited(), kind: 'court' }))).toBe('malformed edits');
-    const beyond = edited([mute, { ...mute, fromMs: 2_900, toMs: 3_001 }]);
+    const beyond = edited([mute, { ...mute, fromMs: 2_900, toMs: 3_100 }]);
     expect(await refusalOf(orders.order(prosecutor, id, beyond))).toBe('malformed edits.1.toMs');
     const without = copies({ ffmpeg: '/nowhere/ffmpeg' }).orders;
     expect(await refusalOf(without.order(prosecutor, id, court()))).toBe('tool-missing');
@@ -167,7 +167,8 @@ describe('a court copy', () => {
     });
     await job.idle();
     const [made] = (await orders.list(prosecutor, id)).copies;
-    expect(made).toMatchObject({ id: order.id, state: 'made', durationMs: 3_000 });
+    expect(made).toMatchObject({ id: order.id, state: 'made' });
+    expect(Math.abs((made?.durationMs ?? 0) - 3_000)).toBeLessThan(50);
   });
 });
 

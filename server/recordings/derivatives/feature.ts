@@ -1,5 +1,6 @@
 // Copies as the room of recordings puts them in: the job that makes them, and who orders them.
 import { spawn } from 'node:child_process';
+import { databaseOf } from '../../platform/database/house-database.ts';
 import type { Log } from '../../platform/log.ts';
 import { confining } from './confined.ts';
 import { type CopiesJob, copiesJob } from './copies-job.ts';
@@ -25,6 +26,7 @@ export function createCopies(need: CopiesNeed): CopiesFeature {
   const renderer = rendererOf(need);
   const maker: CopyMaker = {
     ...need,
+    database: databaseOf('recordings', need.database),
     get renderer() {
       return renderer();
     },

@@ -14,7 +14,7 @@ const gone = `caption.text debrief.form derivative_copy.edits desk_note_version.
 
 const stays: Readonly<Record<string, string>> = {
   'numbers and names of ours, hashes, codes of a list, names of tracks, media types': `copy_strip.failure copy_strip.file_name copy_strip.sha256 derivative_copy.edits_sha256
-    derivative_copy.exhibit_number derivative_copy.failure derivative_copy.kind derivative_copy.picture derivative_copy.state
+    derivative_copy.exhibit_number derivative_copy.failure derivative_copy.kind derivative_copy.language derivative_copy.picture derivative_copy.state
     derivative_copy.voice exhibit.number exhibit.root_number exhibit.withdrawn_for exhibit_file.sha256 exhibit_file.type late_act.type
     missed_piece.track phase_entry.phase recording_check.manifest_hash release_question.outcome safety_chunk.sha256 safety_copy.sha256
     track_judgement.track transcript_version.origin transcript_version.sha256 undertaking.language viewing.purpose watching_page.network

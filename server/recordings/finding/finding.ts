@@ -6,6 +6,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { house } from '../../identity/facts.ts';
 import { decide, mustBeAllowed } from '../../identity/policy.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { actAs } from '../../platform/database/acting.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { toRow } from '../presenters.ts';
 import { factsOf } from '../rules.ts';
@@ -38,9 +39,10 @@ export async function findRecordings(
   // What they may not know of takes no row from what they may. Where much of it is in the way, more is asked for at a time.
   for (let after = 0, most = mostRows; found.length < mostRows; after += most, most = Math.min(4 * most, mostAtOnce)) {
     const part = { after, most };
-    const candidates = await (words.length === 0
-      ? newestOf(database, asking, part)
-      : candidatesByWords(database, wanted, part));
+    // As the one who asks: a command asks in somebody's name.
+    const candidates = await actAs({ personId: actor.personId, now: () => now }, () =>
+      words.length === 0 ? newestOf(database, asking, part) : candidatesByWords(database, wanted, part),
+    );
     const ids = candidates.map(({ id }) => id);
     const wantedOnly = only && (await whichAre(database, ids, { only, now }));
     const rows = new Map((await tiedByIds(database, ids, actor.personId)).map((row) => [row.id, row]));

@@ -34,6 +34,7 @@ export interface Fixity {
 }
 
 export const fixityQueue: Queue<Record<string, never>> = {
+  part: 'recordings',
   ...{ name: 'fixity', data: z.strictObject({}) },
   ...{ retries: 1, retryAfterSeconds: 600, expireAfterSeconds: 6 * 3600, atOnce: 1 },
 };

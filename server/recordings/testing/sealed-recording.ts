@@ -98,7 +98,7 @@ async function writeTrack(of: RecordingToMake, kind: Kind, name = kind === 'vide
 }
 
 async function manifestBytes(of: RecordingToMake, commit: string, tracks: ManifestTrack[]): Promise<Uint8Array> {
-  const durationMs = seconds * 1000;
+  const durationMs = Math.max(...tracks.map(({ endMs }) => endMs));
   return encodeManifest({
     ...{ v: 1, recording: of.recording, session: of.session, practice: of.practice, state: 'complete' },
     ...{ exhibitNumber: 'E-1', sealNumber: 'S-1', startedAt: of.startedAt.toISOString() },

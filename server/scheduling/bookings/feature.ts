@@ -33,6 +33,7 @@ export function createBookingsFeature(needs: BookingsFeatureDependencies): Booki
       bookingRoutes(api, guard, bookings);
       toldRoutes(api, guard, (actor, told) => tell(needs, actor, told));
     },
+    part: 'planning',
     start: async () => {
       await sweep().catch((err: unknown) => needs.log.error({ err }, failed));
       sweeps.start();

@@ -13,7 +13,7 @@ let coordinator: TestPerson;
 beforeAll(async () => {
   house = await openHouse();
   coordinator = await house.person('coordinator');
-  app = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=server' });
+  app = new pg.Client({ connectionString: house.database.appUrl, options: '-c heard.part=command' });
   await app.connect();
 });
 afterAll(async () => {

@@ -29,6 +29,7 @@ interface Needs {
 export const nextTimes = z.array(z.strictObject({ startsAt: instant, endsAt: instant, zone }));
 
 const nextTimesQueue: Queue<{ readonly sessionId: string }> = {
+  part: 'planning',
   name: 'next-times',
   data: z.strictObject({ sessionId: id }),
   retries: 5,

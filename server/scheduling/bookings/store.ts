@@ -1,6 +1,7 @@
 // Holds and bookings in the database: the only place of this part that speaks Prisma.
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { Prisma } from '../../platform/database/generated/client.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 import { underscored } from '../../platform/database/words.ts';
 import type { Span } from '../rules.ts';
 import type { Seat } from './seats.ts';
@@ -198,7 +199,7 @@ export interface SlotFact {
 
 /** Every recorder slot there is, by node and number, and whether it is free in this span. */
 export async function recorderSlots(tx: Transaction, span: Span, now: Date): Promise<SlotFact[]> {
-  return tx.$queryRaw<SlotFact[]>`
+  const ask = (all: Reader) => all.$queryRaw<SlotFact[]>`
     SELECT slot.id, slot.node, capacity.disk_bytes AS "diskBytes",
       NOT EXISTS (SELECT FROM booking WHERE recorder_slot_id = slot.id AND cancelled_at IS NULL
         AND tstzrange(starts_at, ends_at) && tstzrange(${span.startsAt}, ${span.endsAt})) AS free,
@@ -207,4 +208,5 @@ export async function recorderSlots(tx: Transaction, span: Span, now: Date): Pro
         WHERE other.node = slot.node AND planned.cancelled_at IS NULL AND planned.ends_at > ${now}) AS "plannedSeconds"
     FROM recorder_slot slot JOIN media_node_capacity capacity ON capacity.node = slot.node
     WHERE slot.retired_at IS NULL ORDER BY slot.node, slot.number`;
+  return askedFor('planning', tx, ask);
 }

@@ -45,10 +45,12 @@ const [backMs, aheadMs, everyMs] = [dayMs, 400 * dayMs, 3_600_000];
 const mostSources = 10;
 
 const sourceQueue: Queue<{ readonly sourceId: string }> = {
+  part: 'letters',
   ...{ name: 'calendar-sources', data: z.strictObject({ sourceId: id }) },
   ...{ retries: 3, retryAfterSeconds: 60, expireAfterSeconds: 120, atOnce: 1 },
 };
 const dueQueue: Queue<Record<string, never>> = {
+  part: 'letters',
   ...{ name: 'calendar-sources-due', data: z.strictObject({}) },
   ...{ retries: 1, retryAfterSeconds: 60, expireAfterSeconds: 300, atOnce: 1 },
 };

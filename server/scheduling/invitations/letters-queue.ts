@@ -4,6 +4,7 @@ import { id } from '../../contract/values.ts';
 import type { Queue } from '../../platform/jobs/queue.ts';
 
 export const lettersQueue: Queue<{ readonly letterId: string }> = {
+  part: 'letters',
   name: 'letters',
   data: z.strictObject({ letterId: id }),
   retries: 30,

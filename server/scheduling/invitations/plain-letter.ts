@@ -2,6 +2,7 @@
 // what it tells of, once a key; the job that sends letters sends it. Refuses to know what it says.
 import type { Clock } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { Secrets } from '../../platform/secrets.ts';
@@ -23,7 +24,7 @@ export interface PlainLetter {
 }
 
 export function plainLetters(writer: PlainLetterWriter): (tx: Transaction, letter: PlainLetter) => Promise<void> {
-  return (tx, letter) => write(writer, tx, letter);
+  return (tx, letter) => askedFor('letters', tx, () => write(writer, tx, letter));
 }
 
 async function write(

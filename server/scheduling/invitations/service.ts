@@ -4,6 +4,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { house } from '../../identity/facts.ts';
 import { decide, mustBeAllowed, notYours } from '../../identity/policy.ts';
 import type { Transaction } from '../../platform/database/database.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { addressedTo } from '../calendars/write-calendar.ts';
 import { type Answers, type AnswersDependencies, createAnswers, type Declined, tellOfDeclined } from './answers.ts';
@@ -34,14 +35,16 @@ const mostShown = 200;
 
 export function createInvitations(dependencies: InvitationsDependencies): Invitations {
   const { database, clock, jobs, secrets, demo } = dependencies;
-  const tell = (tx: Transaction, sessionId: string) => tellOfSession(dependencies, tx, sessionId);
+  // Written in the transaction of what they tell of, whoever's that is; read by nobody but the part that sends them.
+  const tell = (tx: Transaction, sessionId: string) =>
+    askedFor('letters', tx, () => tellOfSession(dependencies, tx, sessionId));
   jobs.work(lettersQueue, ({ letterId }) => sendLetter(dependencies, letterId));
   return {
     ...createAnswers(dependencies),
     confirmed: tell,
     moved: tell,
     cancelled: tell,
-    declined: (tx, one) => tellOfDeclined(dependencies, tx, one),
+    declined: (tx, one) => askedFor('letters', tx, () => tellOfDeclined(dependencies, tx, one)),
     outbox: async (actor) => {
       if (!demo) throw notYours();
       mustBeAllowed(decide(actor, 'outbox.read', house, { now: clock.now() }));

@@ -1,6 +1,7 @@
 // Travel times, what media nodes can take, and where calendars may be fetched from, in the database.
 import type { CapacityRequest, TravelRequest } from '../../contract/register.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 
 type Reader = Database | Transaction;
 
@@ -59,10 +60,12 @@ export async function setCapacity(
   const numbers = Array.from({ length: slots }, (_, index) => index + 1);
   await tx.recorderSlot.createMany({ data: numbers.map((number) => ({ node, number })), skipDuplicates: true });
   await tx.recorderSlot.updateMany({ where: { node, number: { lte: slots } }, data: { retiredAt: null } });
-  const above = await tx.recorderSlot.findMany({
-    where: { node, number: { gt: slots }, retiredAt: null },
-    include: { bookings: { where: { cancelledAt: null }, orderBy: { endsAt: 'desc' }, take: 1 } },
-  });
+  const above = await askedFor('planning', tx, (all) =>
+    all.recorderSlot.findMany({
+      where: { node, number: { gt: slots }, retiredAt: null },
+      include: { bookings: { where: { cancelledAt: null }, orderBy: { endsAt: 'desc' }, take: 1 } },
+    }),
+  );
   for (const { id, bookings } of above) {
     const last = bookings[0]?.endsAt ?? now;
     await tx.recorderSlot.update({ where: { id }, data: { retiredAt: last > now ? last : now } });

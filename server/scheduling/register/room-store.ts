@@ -2,6 +2,7 @@
 import type { Hours, RoomRequest } from '../../contract/register.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { Prisma } from '../../platform/database/generated/client.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 import { hoursColumns } from './hours-rows.ts';
 
 type Reader = Database | Transaction;
@@ -33,7 +34,8 @@ export async function updateRoom(tx: Transaction, id: string, room: RoomColumns)
 
 /** Sessions that keep the room and aren't over. */
 export async function countBooked(tx: Transaction, roomId: string, now: Date): Promise<number> {
-  return tx.booking.count({ where: { roomId, cancelledAt: null, endsAt: { gt: now } } });
+  const where = { roomId, cancelledAt: null, endsAt: { gt: now } };
+  return askedFor('planning', tx, (all) => all.booking.count({ where }));
 }
 
 export async function replaceRoomHours(tx: Transaction, roomId: string, hours: readonly Hours[]): Promise<void> {

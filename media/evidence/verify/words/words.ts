@@ -3,8 +3,10 @@
 // looks up in the format.
 import type { ClaimName, Verdict } from '../report.ts';
 import type { Unprovable } from '../unprovable.ts';
+import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { nb } from './nb.ts';
+import { uk } from './uk.ts';
 
 export interface ReportWords {
   /** the language's own name */
@@ -47,7 +49,7 @@ export interface ReportWords {
   >;
 }
 
-export const reportWords = { en, nb } as const satisfies Readonly<Record<string, ReportWords>>;
+export const reportWords = { en, nb, uk, ar } as const satisfies Readonly<Record<string, ReportWords>>;
 export type ReportLanguage = keyof typeof reportWords;
 export const reportLanguages = Object.keys(reportWords) as readonly ReportLanguage[];
 

@@ -15,6 +15,7 @@ import { openDatabase } from '../../../platform/database/database.ts';
 import { uuidv7 } from '../../../platform/ids.ts';
 import { createLog } from '../../../platform/log.ts';
 import { createReleasedRecordings } from '../../../recordings/released.ts';
+import type { RecordingToMake } from '../../../recordings/testing/sealed-recording.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../../../recordings/testing/test-recordings.ts';
 import { approvalsOf } from '../../feature.ts';
 import { releaseAct } from '../content.ts';
@@ -54,12 +55,13 @@ export interface TestReleases {
 
 const hourMs = 3_600_000;
 
-export async function testReleases(): Promise<TestReleases> {
+/** `filmed`: of frames that a decoder shows, for copies to be made of. */
+export async function testReleases(filmed?: RecordingToMake['filmed']): Promise<TestReleases> {
   const test = await testRecordings();
   const { db: database, clock, custody, vaults, copiesDir } = test;
   const notary = await notaryOf(test);
   await test.startSession({ practice: false });
-  await test.record({});
+  await test.record(filmed ? { filmed } : {});
   const room = test.room();
   await room.copies.start();
   await room.copies.idle();
