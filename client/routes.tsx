@@ -1,6 +1,5 @@
 // Which address shows which screen. Each screen comes in a file of its own: nobody loads another's work.
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { Bare, Framed } from './screens/frame/frame.tsx';
 import { NothingHere } from './screens/frame/nothing-here.tsx';
 import { rightDocument } from './screens/frame/right-document.ts';
 
@@ -11,7 +10,8 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./screens/sign-in/sign-in.tsx')).SignIn }),
   },
   {
-    element: <Framed />,
+    // Nobody who only signs in loads the frame.
+    lazy: async () => ({ Component: (await import('./screens/frame/frame.tsx')).Framed }),
     errorElement: <NothingHere />,
     children: [
       { path: '/today', lazy: async () => ({ Component: (await import('./screens/today/today.tsx')).Today }) },
@@ -177,7 +177,7 @@ const screens: RouteObject[] = [
     ],
   },
   {
-    element: <Bare />,
+    lazy: async () => ({ Component: (await import('./screens/frame/frame.tsx')).Bare }),
     errorElement: <NothingHere />,
     children: [
       {
