@@ -108,6 +108,9 @@ describe('the policy', () => {
     },
   );
 
+  // Another centre's package belongs to no case: who keeps it is decided by the house's own table, beside a recording's.
+  const alsoOnPackages = ['custody.read'];
+
   it.each(allActions)('refuses %s on a resource of another kind, whoever asks', (action) => {
     const everything = { bookedAs: allRoles, assignments: allRoles.map((role) => assigned(role)) };
     const kinds: Resource[] = [
@@ -118,7 +121,8 @@ describe('the policy', () => {
       { kind: 'recording', ...sitting(everything) },
     ];
     const able = actor(allRoles.filter((role) => role !== 'room-station'));
-    expect(kinds.map((kind) => verdict(able, action, kind)).filter((one) => one !== 'not-found')).toHaveLength(1);
+    const answered = kinds.map((kind) => verdict(able, action, kind)).filter((one) => one !== 'not-found');
+    expect(answered).toHaveLength(alsoOnPackages.includes(action) ? 2 : 1);
   });
 
   it.each(allActions.filter((action) => !(action in onHouse) && !(action in onPerson)))(
