@@ -71,6 +71,7 @@ const queries: Readonly<Record<string, string>> = {
   '/figures': '?from=2027-01-01&until=2027-03-31',
   '/figures/csv': '?from=2027-01-01&until=2027-03-31',
   '/register': '?on=2026-01-01',
+  '/sheet-texts': '?band=7-11&language=en',
   '/register/mine': '?on=2026-01-01',
 };
 

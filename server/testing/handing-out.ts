@@ -36,13 +36,16 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
       '/figures',
       '/figures/csv',
       '/openapi.json',
+      '/rooms/:roomId/picture',
+      '/sheet-texts',
     ],
   ],
   'times and answers': ['/answers/:token', '/calendar', '/sessions', '/sessions/:sessionId/alternatives'],
   'a case under its pseudonym, to those assigned to it': [
     ...['/cases', '/cases/:caseId', '/cases/:caseId/bookings', '/cases/:caseId/child', '/cases/:caseId/clock'],
     ...['/cases/:caseId/diary', '/cases/:caseId/ledger', '/cases/:caseId/needs', '/cases/:caseId/plan'],
-    ...['/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/ties', '/referrals'],
+    ...['/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/sheet', '/cases/:caseId/ties'],
+    '/referrals',
   ],
   'that there is a recording, and what became of it': [
     '/approvals',
@@ -71,9 +74,13 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Written by the route itself, and no evidence: seconds of an empty room, kept a minute; the way back from an agency's own sign-in. */
+/**
+ * Written by the route itself, and no evidence: seconds of an empty room, kept a minute; a picture of a room, for the child's sheet; the way
+ * back from an agency's own sign-in.
+ */
 export const bytesThatAreNone: readonly string[] = [
   'POST /sessions/:sessionId/test-recording',
+  'GET /rooms/:roomId/picture',
   'GET /sign-in/agency/callback',
   'GET /figures/csv',
   'GET /recordings/:recordingId/destruction/certificate',
