@@ -11,8 +11,11 @@ import { keepFresh, type Tap, tapProducer } from './tap.ts';
 import { mayReceive } from './who-may.ts';
 
 const maxTracks = 16;
-/** ms. Viewers who come close together share one key frame: for each that is asked for, a browser may throw a frame away. */
-const keyFrameRequestDelay = 500;
+/**
+ * ms. Viewers who come close together share one key frame: for each that is asked for, a browser may throw a frame away. More than the 300
+ * within which Chromium's encoder passes over a second request, since the next one would only go out a second later.
+ */
+const keyFrameRequestDelay = 380;
 
 export interface RoomEvents {
   /** A track is published (again): what the recorder listens to. */

@@ -2,7 +2,7 @@
 export interface Frames {
   /** ms of the frame in sight; undefined before the first */
   shownMs(): number | undefined;
-  /** ms that a frame lasts, by the last ones that came one after the other */
+  /** ms that a frame lasts: the shortest of the last steps, since a busy machine leaves frames out and no machine adds any */
   frameMs(): number;
   stop(): void;
 }
@@ -10,7 +10,9 @@ export interface Frames {
 const usualMs = 40;
 const remembered = 12;
 
-export function framesIn(video: HTMLVideoElement): Frames {
+type ShowsFrames = Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback'>;
+
+export function framesIn(video: ShowsFrames): Frames {
   let shown: number | undefined;
   let lasted: number[] = [];
   let handle = 0;
@@ -25,7 +27,7 @@ export function framesIn(video: HTMLVideoElement): Frames {
   handle = video.requestVideoFrameCallback(onFrame);
   return {
     shownMs: () => shown,
-    frameMs: () => lasted.toSorted((a, b) => a - b)[Math.floor(lasted.length / 2)] ?? usualMs,
+    frameMs: () => (lasted.length === 0 ? usualMs : Math.min(...lasted)),
     stop: () => video.cancelVideoFrameCallback(handle),
   };
 }
