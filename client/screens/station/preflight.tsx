@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { CheckLine, CheckList, checkMarks } from '../../ui/check-list.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { offsetInWords } from '../connection-test/said.ts';
 import { LinkNotice } from '../live/link-notice.tsx';
 import { type ActOf, useAct } from '../live/use-act.ts';
 import s from './preflight.module.css';
@@ -90,8 +91,7 @@ function Line({ check, seen, children }: LineProps) {
 }
 
 function figureOf({ check }: PreflightCheck, { clockOffsetMs, roundTripMs }: PreflightSeen): string | null {
-  if (check === 'clock' && clockOffsetMs !== null)
-    return t('absMsBehindOtherAhead', { abs: Math.abs(clockOffsetMs), behind: clockOffsetMs < 0 ? 'yes' : 'no' });
+  if (check === 'clock' && clockOffsetMs !== null) return offsetInWords(clockOffsetMs);
   if (check === 'network' && roundTripMs !== null) return t('roundtripmsMsThereAndBack', { roundTripMs });
   return null;
 }
