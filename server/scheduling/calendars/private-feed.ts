@@ -1,7 +1,8 @@
 // A person's own calendar by an address that nobody can guess: their bookings and holds, neutral, for whichever calendar program
 // they use. The address is shown once; making a new one or revoking it ends the old one at once.
-import { type Language, languageFor } from '../../contract/languages.ts';
+
 import type { MyCalendar } from '../../contract/invitations.ts';
+import { type Language, languageFor } from '../../contract/languages.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';

@@ -187,9 +187,19 @@ async function writeLetter(
   const id = uuidv7(now.getTime());
   const fresh = await store.insertLetter(tx, {
     ...{ id, key, invitationId, kind, notBefore, createdAt: now },
-    ...letterWords(reader.language, kind, { startsAt, endsAt, zone, ownZone: reader.zone, place, remote: reader.remote }),
+    ...letterWords(reader.language, kind, {
+      startsAt,
+      endsAt,
+      zone,
+      ownZone: reader.zone,
+      place,
+      remote: reader.remote,
+    }),
     sealedTo: await writer.secrets.seal(`letter/${id}`, reader.address),
-    calendar: method === null ? null : invitationCalendar(method, appointment, { ...writer.organiser, language: reader.language }),
+    calendar:
+      method === null
+        ? null
+        : invitationCalendar(method, appointment, { ...writer.organiser, language: reader.language }),
   });
   if (fresh) await writer.jobs.enqueue(tx, lettersQueue, { letterId: id }, { key: id, runAt: notBefore });
 }
