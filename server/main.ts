@@ -13,6 +13,7 @@ import { safeguardAddresses } from './cases/safeguard-addresses.ts';
 import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Language } from './contract/languages.ts';
 import { createCustodyLog } from './custody/service.ts';
 import { createDisclosure, type Disclosure } from './disclosure/feature.ts';
 import { createLife, type Life } from './disclosure/life.ts';
@@ -155,7 +156,7 @@ function wire(config: Config, house: House): Wired {
     sheets: { sittingsOf: sheetSittingsIn(house.database), firstNames: config.sheetFirstNames },
   });
   const stored = folderVaults(config);
-  const phaseNames = (sessionId: string) => phaseNamesOf(house.database, sessionId);
+  const phaseNames = (sessionId: string, language: Language) => phaseNamesOf(house.database, sessionId, language);
   const { readers: vaults } = stored;
   const exhibits = createShelf({ vaults, keyEncryptionKeys: config.keyEncryptionKeys });
   const { database } = house;

@@ -105,7 +105,7 @@ export class Attendance {
     const here = this.#in(sessionId).filter(({ seat }) => mayLearnOf(change, sideOf(seat)));
     for (const { link, seat, personId } of here) {
       if (sideOf(seat) !== 'room') continue;
-      const state = presentLive(facts, { personId, seat });
+      const state = presentLive(facts, { personId, seat, language: link.data?.language ?? 'en' });
       link.emit('live:changed', { sessionId, seq: state.seq, state });
     }
     const seq = facts.session.liveSeq;

@@ -4,6 +4,7 @@
 
 import type { SessionSummary } from '../contract/cases.ts';
 import type { Question } from '../contract/desk.ts';
+import type { Language } from '../contract/languages.ts';
 import type { LiveState } from '../contract/live.ts';
 import type { Present } from '../contract/on-record.ts';
 import type { Sitting } from '../contract/sitting.ts';
@@ -18,12 +19,16 @@ import {
 import { countedOf, isInRoom, seqFor } from './live-seq.ts';
 import { presentMask } from './masking/rules.ts';
 import type { PresentFacts } from './on-record/rules.ts';
+import type { Agreed } from './protocols/agreed.ts';
+import { protocolIn } from './protocols/protocol-words.ts';
 import { isMeantSilence } from './room/capture.ts';
 import { presentPreflight } from './room/presenter.ts';
 
 export interface Viewer {
   readonly personId: string;
   readonly seat: Seat;
+  /** of the page; English unless said */
+  readonly language?: Language;
 }
 
 const watchers: readonly string[] = ['desk', 'observer', 'prosecutor', 'captioner'];
@@ -41,7 +46,7 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     ...(viewer.seat === 'desk'
       ? { judged: facts.judged.filter((one) => !isMeantSilence(facts.capture, one)), ...refusedBefore(session) }
       : {}),
-    protocol: { name: agreed.protocol.name, phases: agreed.protocol.phases },
+    protocol: shownProtocol(agreed.protocol, viewer),
     phases: phases.map(({ phase, enteredAt, mediaMs }) => ({ phase, enteredAt: enteredAt.toISOString(), mediaMs })),
     sitting: sittingOf(facts),
     questions: questionsFor(facts.questions, viewer),
@@ -53,6 +58,11 @@ export function presentLive(facts: LiveFacts, viewer: Viewer): LiveState {
     ...(side === 'room' || viewer.seat === 'desk' ? { preflight: presentPreflight(facts.preflight) } : {}),
     agreedObservers: session.booked.filter(({ as }) => watchers.includes(as)).map(({ person }) => withoutId(person)),
   };
+}
+
+function shownProtocol(agreed: Agreed['protocol'], { language = 'en' }: Viewer): LiveState['protocol'] {
+  const { name, phases } = protocolIn(language, agreed);
+  return { name, phases };
 }
 
 /** Once it runs, what was lacking before is nobody's concern any more. */

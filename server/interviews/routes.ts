@@ -29,7 +29,8 @@ export function interviewRoutes(
     '/sessions/:sessionId/live',
     guard.signedIn({
       params,
-      handle: async ({ actor, params: { sessionId } }) => ok(await readLiveState(house, actor, sessionId)),
+      handle: async ({ actor, language, params: { sessionId } }) =>
+        ok(await readLiveState(house, { actor, language }, sessionId)),
     }),
   );
   api.get(
@@ -43,7 +44,8 @@ export function interviewRoutes(
     '/sessions/:sessionId/log',
     guard.signedIn({
       params,
-      handle: async ({ actor, params: { sessionId } }) => ok(await readLog(house, actor, sessionId)),
+      handle: async ({ actor, language, params: { sessionId } }) =>
+        ok(await readLog(house, { actor, language }, sessionId)),
     }),
   );
   api.get(

@@ -1,4 +1,5 @@
 // What one may ask of a live session without changing it: its state as one's seat sees it, and a ticket into its room.
+import type { Language } from '../contract/languages.ts';
 import type { LiveState, Ticket } from '../contract/live.ts';
 import type { Actor } from '../identity/actor.ts';
 import { rightsOf, sideOf } from './audience.ts';
@@ -14,11 +15,11 @@ import { mustHaveGiven } from './undertaking/undertaking.ts';
 /** Also of a session that has ended: its outcome is shown, and whether it is sealed. */
 export async function readLiveState(
   house: MaskingHouse & Reading & SpokenTalk,
-  actor: Actor,
+  { actor, language }: { readonly actor: Actor; readonly language: Language },
   sessionId: string,
 ): Promise<LiveState> {
   const seat = await seatFor(house, { actor, sessionId, action: 'session.read' });
-  const viewer = { personId: actor.personId, seat };
+  const viewer = { personId: actor.personId, seat, language };
   if (sideOf(seat) === 'room') return presentLive(found(await house.liveFacts(sessionId)), viewer);
   const { facts, board } = found(await house.liveBoard(sessionId));
   const masking = seat === 'desk' ? { masking: house.masking } : {};

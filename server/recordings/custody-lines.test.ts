@@ -15,7 +15,8 @@ const context = {
   people: new Map([[person, { name: 'Pia', agency: 'Oslo Public Prosecutors' }]]),
   checkpointSize: 2,
   running: false,
-};
+  language: 'en',
+} as const;
 
 function entry(logIndex: number, event: NewCustodyEvent): AppendedEntry {
   const place = { origin: 'log', seq: logIndex, prev: ZERO_HASH, loggedAt: event.at };

@@ -2,9 +2,13 @@
 // recording are one line, however many there are.
 import type { CustodyEvent } from '../../media/evidence/event.ts';
 import type { EventData } from '../../media/evidence/event-data.ts';
+import type { Language } from '../contract/languages.ts';
 import type { CustodyLine } from '../contract/recordings.ts';
 import type { AppendedEntry } from '../custody/append.ts';
+import { roleWord } from '../platform/refusals/role-words.ts';
+import { say } from './custody-words.ts';
 import { disclosureSentences } from './disclosure-lines.ts';
+import { gapCauses } from './gap-words.ts';
 
 export interface KnownPeople {
   get(personId: string): { readonly name: string; readonly agency: string } | undefined;
@@ -17,78 +21,84 @@ export interface LineContext {
   readonly checkpointSize: number;
   /** The session may still go on: who watches it is told to nobody, since somebody in the room might ask. */
   readonly running: boolean;
+  /** of who reads it */
+  readonly language: Language;
 }
 
 export type Sentences = {
-  readonly [T in CustodyEvent['type']]?: (event: Extract<CustodyEvent, { type: T }>) => string;
+  readonly [T in CustodyEvent['type']]?: (event: Extract<CustodyEvent, { type: T }>, l: Language) => string;
 };
 
+const short = (hash: string): string => hash.slice(0, 16);
+
+/** `l`: in which language. */
 const sentences: Sentences = {
-  'recording.started': () => 'The recording began.',
-  'recording.gap': ({ data }) => `A gap of ${seconds(data.dur)} was declared on ${data.track}: ${data.cause}.`,
-  'recording.recovered': ({ data }) => `The recorder went on with ${data.track} after an interruption.`,
-  'safetycopy.kept': ({ data }) =>
-    `The room’s own safety copy was kept as an exhibit of its own, ${data.bytes} bytes, SHA-256 ${data.sha256.slice(0, 16)}….`,
-  'track.judged': ({ data }) =>
-    `Watched from ${seconds(data.sinceMs)} on: ${data.track} was found ${data.state === 'ok' ? 'in order' : data.state}.`,
-  'recording.sealed': () => 'The recording was sealed: its manifest was signed by the recorder.',
-  'vault.lost': ({ data }) => `The copy in “${data.vault}” could not be written any more.`,
-  'vault.repaired': ({ data }) =>
-    `The copy in “${data.vault}” was made whole again${data.from === undefined ? '' : ` from “${data.from}”`}, files: ${data.files}.`,
-  'exhibit.noted': ({ data }) => `Exhibit ${data.number} was put on record: ${data.kind}, ${data.how}.`,
-  'exhibit.added': ({ data }) =>
-    `A ${data.form} of exhibit ${data.number} was kept, ${data.bytes} bytes, SHA-256 ${data.sha256.slice(0, 16)}….`,
-  'exhibit.withdrawn': ({ data }) => `An exhibit was withdrawn, and stays: ${data.reason}.`,
-  'evidence.viewed': ({ why, data }) => {
-    if (why === 'live-observation') return 'Consultation: missed minutes were watched beside the live picture.';
-    if (data.what === 'transcript') return 'Consultation: the transcript was taken along as a file.';
-    if (data.what === 'recording-log') return 'Consultation: the recording log was read.';
-    return `Consultation: ${data.exhibit === undefined ? 'a working copy was opened to be watched' : 'an exhibit was opened'}.`;
+  'recording.started': (_, l) => say(l, 'recordingStarted'),
+  'recording.gap': ({ data }, l) =>
+    say(l, 'recordingGap', { length: seconds(l, data.dur), track: data.track, cause: gapCauses[l][data.cause] }),
+  'recording.recovered': ({ data }, l) => say(l, 'recordingRecovered', { track: data.track }),
+  'safetycopy.kept': ({ data }, l) => say(l, 'safetyCopyKept', { bytes: data.bytes, hash: short(data.sha256) }),
+  'track.judged': ({ data }, l) =>
+    say(l, 'trackJudged', { since: seconds(l, data.sinceMs), track: data.track, state: data.state }),
+  'recording.sealed': (_, l) => say(l, 'recordingSealed'),
+  'vault.lost': ({ data }, l) => say(l, 'vaultLost', { vault: data.vault }),
+  'vault.repaired': ({ data: { vault, from, files } }, l) =>
+    from === undefined
+      ? say(l, 'vaultRepaired', { vault, files })
+      : say(l, 'vaultRepairedFrom', { vault, from, files }),
+  'exhibit.noted': ({ data: { number, kind, how } }, l) => say(l, 'exhibitNoted', { number, kind, how }),
+  'exhibit.added': ({ data: { form, number, bytes, sha256 } }, l) =>
+    say(l, 'exhibitAdded', { form, number, bytes, hash: short(sha256) }),
+  'exhibit.withdrawn': ({ data }, l) => say(l, 'exhibitWithdrawn', { reason: data.reason }),
+  'evidence.viewed': ({ why, data }, l) => {
+    if (why === 'live-observation') return say(l, 'missedWatched');
+    if (data.what === 'transcript') return say(l, 'transcriptTaken');
+    if (data.what === 'recording-log') return say(l, 'logRead');
+    return say(l, data.exhibit === undefined ? 'copyOpened' : 'exhibitOpened');
   },
-  'utterances.coded': ({ data }) => `The interviewer’s utterances were coded by type, version ${data.version}.`,
-  'transcript.saved': ({ data }) => `Version ${data.version} of the transcript was saved, ${data.origin}.`,
-  'transcript.signed': ({ data }) =>
-    `Version ${data.version} of the transcript was signed as the official one, SHA-256 ${data.sha256.slice(0, 16)}….`,
-  'evidence.watched': ({ data }) => watchedSentence(data),
-  'copy.ordered': ({ data }) =>
-    `A copy was ordered: ${copyInWords(data.kind)}${data.edits ? ', by an edit list' : ''}.`,
-  'copy.cancelled': () => 'A copy that was ordered was cancelled; there is none.',
-  'copy.failed': ({ data }) => `A copy that was ordered could not be made: ${data.code}; there is none.`,
-  'evidence.derived': ({ data }) => {
-    const what = data.number === undefined ? 'A working copy' : `Exhibit ${data.number}, ${copyInWords(data.kind)},`;
-    return `${what} was made, SHA-256 ${data.sha256.slice(0, 16)}….`;
-  },
-  'evidence.imported': ({ data }) =>
-    `A package of ${data.origin} was verified and kept whole, payload ${data.payload.slice(0, 16)}….`,
-  'evidence.destroyed': () => 'The recorded media were destroyed.',
-  'key.destroyed': () => 'The key of the recording was destroyed.',
-  'export.requested': () => 'An export package was asked for.',
-  'export.approved': () => 'The export was approved.',
-  'export.refused': () => 'The export was refused.',
-  'export.exported': ({ data }) => `An export package was written, payload ${data.payload.slice(0, 16)}….`,
-  'approval.requested': ({ data }) => `A second person’s approval was asked for: ${acts[data.act]}.`,
-  'approval.given': ({ data }) => `A second person approved: ${acts[data.act]}.`,
-  'approval.refused': ({ data }) => `A second person refused: ${acts[data.act]}.`,
-  'retention.assigned': ({ data }) =>
-    `It is kept as “${data.class}” from here on, and looked at again on ${data.review.slice(0, 10)}.`,
-  'destruction.completed': ({ data }) =>
-    `Its destruction is complete, files: ${data.files}. Manifest and chains stay to be verified.`,
-  'hold.set': () => 'A legal hold was set: it can’t be destroyed.',
-  'hold.released': () => 'A legal hold was released, by two people.',
-  'retention.expired': () => 'The time to keep it has passed: somebody decides what becomes of it.',
+  'utterances.coded': ({ data }, l) => say(l, 'utterancesCoded', { version: data.version }),
+  'transcript.saved': ({ data }, l) => say(l, 'transcriptSaved', { version: data.version, origin: data.origin }),
+  'transcript.signed': ({ data }, l) => say(l, 'transcriptSigned', { version: data.version, hash: short(data.sha256) }),
+  'evidence.watched': ({ data }, l) => watchedSentence(data, l),
+  'copy.ordered': ({ data }, l) =>
+    say(l, 'copyOrdered', { kind: copyKind(data.kind), edits: data.edits ? 'yes' : 'no' }),
+  'copy.cancelled': (_, l) => say(l, 'copyCancelled'),
+  'copy.failed': ({ data }, l) => say(l, 'copyFailed', { code: data.code }),
+  'evidence.derived': ({ data: { number, kind, sha256 } }, l) =>
+    number === undefined
+      ? say(l, 'workingCopyMade', { hash: short(sha256) })
+      : say(l, 'copyMade', { number, kind: copyKind(kind), hash: short(sha256) }),
+  'evidence.imported': ({ data }, l) => say(l, 'evidenceImported', { origin: data.origin, hash: short(data.payload) }),
+  'evidence.destroyed': (_, l) => say(l, 'evidenceDestroyed'),
+  'key.destroyed': (_, l) => say(l, 'keyDestroyed'),
+  'export.requested': (_, l) => say(l, 'exportRequested'),
+  'export.approved': (_, l) => say(l, 'exportApproved'),
+  'export.refused': (_, l) => say(l, 'exportRefused'),
+  'export.exported': ({ data }, l) => say(l, 'exportWritten', { hash: short(data.payload) }),
+  'approval.requested': ({ data }, l) => say(l, 'approvalRequested', { act: acts[data.act] }),
+  'approval.given': ({ data }, l) => say(l, 'approvalGiven', { act: acts[data.act] }),
+  'approval.refused': ({ data }, l) => say(l, 'approvalRefused', { act: acts[data.act] }),
+  'retention.assigned': ({ data }, l) =>
+    say(l, 'retentionAssigned', { class: data.class, review: data.review.slice(0, 10) }),
+  'destruction.completed': ({ data }, l) => say(l, 'destructionCompleted', { files: data.files }),
+  'hold.set': (_, l) => say(l, 'holdSet'),
+  'hold.released': (_, l) => say(l, 'holdReleased'),
+  'retention.expired': (_, l) => say(l, 'retentionExpired'),
   ...disclosureSentences,
-  'breakglass.opened': () => 'Emergency access was opened, without an assignment.',
-  'breakglass.reviewed': ({ data }) => `The emergency access was reviewed: ${data.outcome}.`,
-  'integrity.checked': () => 'What is stored was read again and is whole.',
-  'integrity.failed': () => 'A check found that something is not whole.',
+  'breakglass.opened': (_, l) => say(l, 'glassOpened'),
+  'breakglass.reviewed': ({ data }, l) => say(l, 'glassReviewed', { outcome: data.outcome }),
+  'integrity.checked': (_, l) => say(l, 'integrityChecked'),
+  'integrity.failed': (_, l) => say(l, 'integrityFailed'),
 };
 
+/** As a `select` can name them. */
 const acts: Readonly<Record<Extract<CustodyEvent, { type: 'approval.given' }>['data']['act'], string>> = {
-  release: 'a release',
-  destruction: 'its destruction',
-  'hold-release': 'the release of a legal hold',
-  'breakglass-closing': 'the review of an emergency',
+  release: 'release',
+  destruction: 'destruction',
+  'hold-release': 'holdRelease',
+  'breakglass-closing': 'glassClosing',
 };
+const copyKind = (kind: string | undefined): string => (kind === 'peer-review' ? 'peerReview' : (kind ?? 'copy'));
 
 export function custodyLines(entries: readonly AppendedEntry[], context: LineContext): CustodyLine[] {
   const told = entries.filter(({ event }) => isAbout(event, context.recording)).sort((a, b) => b.logIndex - a.logIndex);
@@ -114,40 +124,33 @@ function isWatching({ type, why }: CustodyEvent): boolean {
 function lineOf({ logIndex, event }: AppendedEntry, context: LineContext, heads: number): CustodyLine {
   return {
     ...{ logIndex, at: event.at, type: event.type },
-    actor: actorOf(event, context.people),
+    actor: actorOf(event, context),
     why: event.why,
-    sentence: event.type === 'recording.progress' ? headsSentence(heads) : sentenceOf(event, context),
+    sentence:
+      event.type === 'recording.progress'
+        ? say(context.language, 'headsLogged', { count: heads })
+        : sentenceOf(event, context),
     sealed: logIndex < context.checkpointSize,
   };
 }
 
-const copyWords: Readonly<Record<string, string>> = {
-  edited: 'an edited copy',
-  court: 'a court copy',
-  'peer-review': 'a peer-review copy',
-};
-const copyInWords = (kind: string | undefined): string => copyWords[kind ?? ''] ?? 'a copy';
-
-function headsSentence(count: number): string {
-  return count === 1 ? 'The heads of its chains were logged.' : `The heads of its chains were logged, ${count} times.`;
-}
-
-function sentenceOf(event: CustodyEvent, { recording }: LineContext): string {
+function sentenceOf(event: CustodyEvent, { recording, language }: LineContext): string {
   if (event.type === 'evidence.destroyed' && event.subject !== `evidence:${recording}`)
-    return 'A copy of the recording was erased, and its key destroyed.';
+    return say(language, 'copyErased');
   if (event.type === 'retention.expired' && event.subject !== `evidence:${recording}`)
-    return 'The time to keep a copy of the recording has passed.';
+    return say(language, 'copyExpired');
   // The table's key is the event's own type, which the compiler can't follow through a lookup.
-  const tell = sentences[event.type] as ((event: CustodyEvent) => string) | undefined;
-  return tell ? tell(event) : `${event.type}.`;
+  const tell = sentences[event.type] as ((event: CustodyEvent, language: Language) => string) | undefined;
+  return tell ? tell(event, language) : say(language, 'plain', { type: event.type });
 }
 
-function actorOf(event: CustodyEvent, people: KnownPeople): string {
+function actorOf(event: CustodyEvent, { people, language }: LineContext): string {
   const { actor } = event;
-  if (actor.id === 'system' && whoOf(event) === undefined) return 'the system';
-  if (actor.id.startsWith('node:')) return `recorder ${actor.id.slice('node:'.length)}`;
+  if (actor.id === 'system' && whoOf(event) === undefined) return say(language, 'theSystem');
+  if (actor.id.startsWith('node:')) return say(language, 'recorder', { node: actor.id.slice('node:'.length) });
   const person = people.get(whoOf(event) ?? '');
-  return person ? `${person.name}, ${person.agency}` : (actor.role ?? 'somebody');
+  if (person) return say(language, 'person', { name: person.name, agency: person.agency });
+  return (actor.role && (roleWord(language, actor.role) ?? actor.role)) || say(language, 'somebody');
 }
 
 /** Whose act it tells of: what somebody watched is counted by the server, and theirs. */
@@ -155,12 +158,15 @@ export function whoOf(event: CustodyEvent): string | undefined {
   return event.type === 'evidence.watched' ? event.data.person : personIdOf(event.actor.id);
 }
 
-function watchedSentence({ spans, watchedS, deliveredS }: EventData<'evidence.watched'>): string {
-  const said = `${minutes(deliveredS)} were delivered`;
-  if (spans.length === 0) return `The consultation ended: nothing was watched; ${said}.`;
-  const [some, more] = [spans.slice(0, 12), spans.length > 12 ? ' and more' : ''];
-  const places = some.map(({ fromMs, toMs }) => `${place(fromMs)}–${place(toMs)}`).join(', ');
-  return `The consultation ended: ${places}${more} were watched, ${minutes(watchedS)}; ${said}.`;
+function watchedSentence({ spans, watchedS, deliveredS }: EventData<'evidence.watched'>, l: Language): string {
+  const delivered = minutes(l, deliveredS);
+  if (spans.length === 0) return say(l, 'nothingWatched', { delivered });
+  const places = spans.slice(0, 12).map(({ fromMs, toMs }) => `${place(fromMs)}–${place(toMs)}`);
+  return say(l, 'watched', {
+    places: places.join(', '),
+    more: spans.length > 12 ? 'yes' : 'no',
+    ...{ watched: minutes(l, watchedS), delivered },
+  });
 }
 
 /** h:mm:ss of the recording */
@@ -169,14 +175,14 @@ function place(ms: number): string {
   return `${h}:${String(m).padStart(2, '0')}:${String(s).padStart(2, '0')}`;
 }
 
-function minutes(seconds: number): string {
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+function minutes(l: Language, s: number): string {
+  return s < 60 ? say(l, 'seconds', { s: String(s) }) : say(l, 'minutes', { min: Math.floor(s / 60), s: s % 60 });
 }
 
 function personIdOf(actorId: string): string | undefined {
   return actorId.startsWith('person:') ? actorId.slice('person:'.length) : undefined;
 }
 
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+function seconds(l: Language, ms: number): string {
+  return say(l, 'seconds', { s: (ms / 1000).toFixed(1) });
 }

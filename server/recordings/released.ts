@@ -1,5 +1,6 @@
 // Recordings as the room that releases them needs them: whether somebody may release one, and a viewing for somebody outside that is
 // opened under a release and ends with it. Refuses to know what a release is: it is told which one, and until when.
+import type { Language } from '../contract/languages.ts';
 import type { CustodyLine, RecordingPage, Viewing } from '../contract/recordings.ts';
 import { type EventActor, personActor, systemActor } from '../custody/stamp.ts';
 import type { Actor } from '../identity/actor.ts';
@@ -45,7 +46,7 @@ export interface ReleasedRecordings {
   /** What a package is made of. Asks no permission: for an approved release. */
   sourceOf(recordingId: string): Promise<RecordingToExport>;
   /** The exhibit's life. Asks no permission, as above. */
-  logOf(recordingId: string): Promise<CustodyLine[]>;
+  logOf(recordingId: string, language: Language): Promise<CustodyLine[]>;
 }
 
 export function createReleasedRecordings(deps: RecordingsDependencies): ReleasedRecordings {
@@ -93,9 +94,9 @@ export function createReleasedRecordings(deps: RecordingsDependencies): Released
       if (!row?.manifestHash) throw new Fault('not-sealed', 'The recording isn’t sealed.');
       return exportSource(deps, row, { manifestHash: row.manifestHash, by: systemActor });
     },
-    logOf: async (recordingId) => {
+    logOf: async (recordingId, language) => {
       const row = await store.findTied(database, recordingId, nobody);
-      return row ? linesOfLife(deps, row) : [];
+      return row ? linesOfLife(deps, row, language) : [];
     },
   };
 }
@@ -154,7 +155,7 @@ async function shown(
         sessionId,
         pictures,
         gaps: gapsOf(manifest),
-        phaseName: await deps.phaseNames(sessionId),
+        phaseName: await deps.phaseNames(sessionId, 'en'),
         markers: [],
       },
       timeline: { phases, questions: has('questions') ? questions.map(byAgencyAlone) : [] },

@@ -32,12 +32,13 @@ export function recordingsRoutes(api: Router, guard: ActorGuard, recordings: Rec
   });
   const custody = guard.signedIn({
     params: one,
-    handle: async ({ actor, params }) => ok(await recordings.custody(actor, params.recordingId)),
+    handle: async ({ actor, params, language }) => ok(await recordings.custody(actor, params.recordingId, language)),
   });
   const open = guard.signedIn({
     params: one,
     body: viewingRequest,
-    handle: async ({ actor, params, body }) => created(await recordings.open(actor, params.recordingId, body)),
+    handle: async ({ actor, params, body, language }) =>
+      created(await recordings.open(actor, params.recordingId, { ...body, language })),
   });
   const media = guard.signedIn({
     params: oneViewing,

@@ -5,6 +5,7 @@ import type { NewCustodyEvent } from '../../media/evidence/event.ts';
 import type { Manifest } from '../../media/evidence/manifest.ts';
 import type { Caption } from '../contract/captions.ts';
 import type { CasePage } from '../contract/cases.ts';
+import type { Language } from '../contract/languages.ts';
 import type { Marker } from '../contract/markers.ts';
 import type {
   CustodyLine,
@@ -59,7 +60,7 @@ export interface RecordingsDependencies {
   /** What makes working copies, for the log. */
   readonly tool: string;
   /** A phase's name in the protocol that the session was held by. */
-  phaseNames(sessionId: string): Promise<(phase: string) => string>;
+  phaseNames(sessionId: string, language: Language): Promise<(phase: string) => string>;
   /** Markers of the session that the asker may read, in the order of the recording. */
   markersOf(actor: Actor, sessionId: string): Promise<Marker[]>;
   captionsOf(sessionId: string): Promise<Caption[]>;
@@ -86,8 +87,10 @@ export interface Recordings {
   /** Those of a case that its reader may see: for the case's page, whatever the reader's role. */
   ofCase(actor: Actor, caseId: string): Promise<CasePage['recordings']>;
   page(actor: Actor, id: string): Promise<RecordingPage>;
-  custody(actor: Actor, id: string): Promise<CustodyLine[]>;
-  open(actor: Actor, id: string, request: ViewingRequest): Promise<Viewing>;
+  /** In the language of who reads it. */
+  custody(actor: Actor, id: string, language: Language): Promise<CustodyLine[]>;
+  /** `language`: of who watches; English unless said. */
+  open(actor: Actor, id: string, request: ViewingRequest & { readonly language?: Language }): Promise<Viewing>;
   /** Where its pictures are, for a minute from now on. */
   addresses(actor: Actor, viewingId: string): Promise<MediaAddressesOf>;
   /** Each request is decided on anew. `said`: by the address. @throws Fault `conflict` where its minute is over */
@@ -160,13 +163,13 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const manifest = await manifestOf(row);
       return toPage(row, { manifest, checkpointSize: await sealedUnder(deps, id) });
     },
-    async custody(actor, id) {
+    async custody(actor, id, language) {
       const { row, facts } = await found(database, actor, 'custody.read', id);
       if (mayTellWhoWatches(facts))
         throw new Fault('forbidden', 'The exhibit’s life is read after the end of the session.');
-      return linesOfLife(deps, row);
+      return linesOfLife(deps, row, language);
     },
-    async open(actor, id, { purpose, authority, copyId }) {
+    async open(actor, id, { purpose, authority, copyId, language = 'en' }) {
       const opened = await inTransaction(database, async (tx) => {
         const { row, facts } = await found(tx, actor, 'recording.view', id);
         if (row.state !== 'sealed') throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
@@ -192,7 +195,7 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const gaps = gapsOf(await manifestOf(opened.row));
       const { sessionId } = opened.row;
       const [markers, captions] = [await deps.markersOf(actor, sessionId), await deps.captionsOf(sessionId)];
-      const [exhibits, phaseName] = [await deps.exhibits.of(sessionId), await deps.phaseNames(sessionId)];
+      const [exhibits, phaseName] = [await deps.exhibits.of(sessionId), await deps.phaseNames(sessionId, language)];
       const pictures = addresses.pictures(within(opened), await store.picturesOf(database, opened.copy));
       return toViewing({ ...opened, sessionId, pictures, timeline, markers, captions, exhibits, gaps, phaseName });
     },

@@ -1,6 +1,7 @@
 // What was released to somebody, as they have it: finding it, opening it with the undertaking accepted each time, and saying that they have
 // it. An opening is in the custody log before the first byte, and what it hands out is asked for by it alone, in the same sign-in.
 // Refuses to say of a release that was never given, or isn't theirs, that it is there.
+import type { Language } from '../../contract/languages.ts';
 import type { Opening, OpenRelease, Released, ReleasedPage } from '../../contract/released.ts';
 import { purpose } from '../../contract/values.ts';
 import { contentHash } from '../../custody/content-hash.ts';
@@ -25,7 +26,7 @@ export interface ReceivingHouse {
   readonly custody: CustodyLog;
   readonly released: ReleasedRecordings;
   /** the exhibit's life, for whoever the log was released to */
-  logOf(recordingId: string): Promise<Opening['log']>;
+  logOf(recordingId: string, language: Language): Promise<Opening['log']>;
 }
 
 export interface Receiving {
@@ -102,7 +103,7 @@ export function createReceiving(house: ReceivingHouse): Receiving {
       return {
         ...{ id: request.id, expiresAt: openingEnds(row, clock.now()).toISOString() },
         ...{ packageUrl: packaged ? `/api/openings/${request.id}/package` : null, watch },
-        log: !packaged && mayShow(row, 'log') ? await house.logOf(row.recordingId) : [],
+        log: !packaged && mayShow(row, 'log') ? await house.logOf(row.recordingId, request.language) : [],
       };
     },
     receive: async (actor, releaseId) => {

@@ -1,5 +1,6 @@
 // The recording log, read: by whoever keeps, conducted or prosecutes; by the room side only after the end, since it tells who watched.
 // Reading it is a consultation: in the custody log before anything is answered, once an hour for a sign-in however often a page asks.
+import type { Language } from '../../contract/languages.ts';
 import type { RecordingLog } from '../../contract/recording-log.ts';
 import { personActor, stamp } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -13,13 +14,18 @@ import type { LiveFacts } from '../live-facts.ts';
 import { readLive } from '../live-store.ts';
 import { markersOf } from '../markers/store.ts';
 import type { House } from '../ports.ts';
+import { protocolIn } from '../protocols/protocol-words.ts';
 import { seatOf } from '../seat.ts';
 import { incidentsOf } from './incidents.ts';
 import { presentLog } from './rules.ts';
 import { readTimes } from './store.ts';
 
 /** @throws Fault `not-found` | `forbidden` */
-export async function readLog(house: House, actor: Actor, sessionId: string): Promise<RecordingLog> {
+export async function readLog(
+  house: House,
+  { actor, language }: { readonly actor: Actor; readonly language: Language },
+  sessionId: string,
+): Promise<RecordingLog> {
   const { database, custody, clock } = house;
   const [ties, facts] = [await house.ties(database, actor, sessionId), await readLive(database, sessionId)];
   if (!ties || !facts) throw notYours();
@@ -39,7 +45,8 @@ export async function readLog(house: House, actor: Actor, sessionId: string): Pr
   const markers = await markersOf(database, sessionId);
   const exhibits = await exhibitsIn(database)(sessionId);
   const attendance = inRoom ? null : await attendedIn(house, sessionId);
-  const log = { ...facts, ...(await readTimes(database, sessionId)), markers, exhibits, incidents, attendance };
+  const agreed = { ...facts.agreed, protocol: protocolIn(language, facts.agreed.protocol) };
+  const log = { ...facts, agreed, ...(await readTimes(database, sessionId)), markers, exhibits, incidents, attendance };
   return presentLog(log, { seesDrafts: seat === 'desk', seesAuthors: !inRoom });
 }
 

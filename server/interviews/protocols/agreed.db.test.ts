@@ -66,7 +66,7 @@ describe('the protocol of a session', () => {
     await interviewer.ask('session:start', acted(sessionId));
     await ownProtocol(2, 'Good day');
     expect((await live(interviewer)).protocol.phases[0]).toMatchObject({ key: 'hello', name: 'Hello' });
-    const nameOf = await phaseNamesOf(stage.owner, sessionId);
+    const nameOf = await phaseNamesOf(stage.owner, sessionId, 'en');
     expect([nameOf('hello'), nameOf('introduction')]).toEqual(['Hello', 'introduction']);
   });
 
@@ -76,7 +76,7 @@ describe('the protocol of a session', () => {
     await plan(1, 'abe');
     expect((await live(interviewer, practiceId)).protocol.name).toBe('NICHD protocol');
     expect((await live(interviewer, practiceId)).sitting.signals).toBeNull();
-    expect(await phaseNamesOf(stage.owner, practiceId).then((name) => name('free-recall'))).toBe(
+    expect(await phaseNamesOf(stage.owner, practiceId, 'en').then((name) => name('free-recall'))).toBe(
       'Free recall of the incidents',
     );
   });

@@ -1,12 +1,14 @@
 // What a session is held by: protocol, the child's signals, breaks, as the plan says. Until the start it follows the plan; at the start
 // it is frozen, so that a later plan or a later version of the protocol relabels nothing. Where there is no plan, as in practice, it is NICHD.
 import { z } from 'zod';
+import type { Language } from '../../contract/languages.ts';
 import { interviewPlan } from '../../contract/planning.ts';
 import { protocolPhase } from '../../contract/protocols.ts';
 import { signals } from '../../contract/sitting.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { nichd } from './nichd.ts';
 import { type Protocol, phaseOf } from './protocol.ts';
+import { protocolText } from './protocol-words.ts';
 import { shippedProtocol } from './shipped.ts';
 import { ownProtocol, readFrozen } from './store.ts';
 
@@ -36,8 +38,12 @@ export async function agreedFor(db: Reader, { frozen, plan }: { frozen: unknown;
 }
 
 /** The name of a phase in the protocol that the session was held by; the key where that says nothing. */
-export async function phaseNamesOf(db: Reader, sessionId: string): Promise<(phase: string) => string> {
+export async function phaseNamesOf(
+  db: Reader,
+  sessionId: string,
+  language: Language,
+): Promise<(phase: string) => string> {
   const frozen = await readFrozen(db, sessionId);
   const { protocol } = frozen === null ? withoutPlan : agreedShape.parse(frozen);
-  return (phase) => phaseOf(protocol, phase)?.name ?? phase;
+  return (phase) => protocolText(language, phaseOf(protocol, phase)?.name ?? phase);
 }

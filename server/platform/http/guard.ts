@@ -2,6 +2,7 @@
 // one way out for answers and one for problems. Refuses to decide what somebody may do: that is the handler's first act.
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import type { Language } from '../../contract/languages.ts';
 import { type Acting, actAs } from '../database/acting.ts';
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
@@ -23,6 +24,8 @@ export interface Call<A, P, Q, B> {
   readonly body: B;
   readonly request: Request;
   readonly response: Response;
+  /** in which words of the answer are asked for */
+  readonly language: Language;
 }
 
 /** Absent schemas take no input: unknown query parameters and a body are then refused too. */
@@ -130,7 +133,8 @@ function handlerOf<A, P extends Schema | undefined, Q extends Schema | undefined
     const params = parsed(spec.params ?? nothing, { ...request.params }, 'path') as Output<P>;
     const query = parsed(spec.query ?? nothing, { ...request.query }, 'query') as Output<Q>;
     const body = (await bodyOf(spec, request, response)) as Output<B>;
-    const handle = () => spec.handle({ actor, params, query, body, request, response });
+    const language = askedLanguage(request.headers);
+    const handle = () => spec.handle({ actor, params, query, body, request, response, language });
     const answer = await (acting ? actAs(acting, handle) : handle());
     if (answer !== streamed) send(response, answer);
   };
