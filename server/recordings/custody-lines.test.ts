@@ -59,6 +59,18 @@ describe('the exhibit’s life', () => {
     ]);
   });
 
+  it('is told in the language of who reads it, roles and the house itself too', () => {
+    const stranger: NewCustodyEvent = { ...viewed, actor: { id: `person:${uuidv7()}`, role: 'prosecutor' } };
+    const lines = custodyLines(
+      [0, 1, 2].map((index) => entry(index, index === 2 ? stranger : progress())),
+      { ...context, language: 'nb' },
+    );
+    expect(lines.map(({ actor, sentence }) => [actor, sentence])).toEqual([
+      ['påtalejurist', 'Innsyn: en arbeidskopi ble åpnet for å ses.'],
+      ['opptaker n/1', 'Hodene på kjedene ble loggført, 2 ganger.'],
+    ]);
+  });
+
   it('tells who watched missed minutes once the recording is sealed, and not before: the room might read it', () => {
     const again: NewCustodyEvent = { ...viewed, why: 'live-observation' };
     const told = (running: boolean) => custodyLines([entry(1, again), entry(2, viewed)], { ...context, running });
@@ -104,6 +116,14 @@ describe('the exhibit’s life', () => {
       const event: NewCustodyEvent = JSON.parse(JSON.stringify({ ...common, type, subject: own, data }));
       const [line] = custodyLines([entry(0, event)], context);
       expect(line?.sentence, type).toMatch(/^[A-Z].* .*\.$/);
+      for (const [language, letters] of [
+        ['uk', /\p{Script=Cyrillic}/u],
+        ['ar', /\p{Script=Arabic}/u],
+      ] as const) {
+        const [told] = custodyLines([entry(0, event)], { ...context, language });
+        expect(told?.sentence, `${type} in ${language}`).toMatch(letters);
+        expect(told?.sentence, `${type} in ${language}`).not.toMatch(/(?:[A-Za-z]+ ){3}/);
+      }
     }
   });
 });

@@ -2,7 +2,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accounts, invited, newCodes } from '../../contract/account.ts';
+import { account, accounts, invited, newCodes } from '../../contract/account.ts';
 import { me } from '../../contract/identity.ts';
 import { passkeyOptions } from '../../contract/passkeys.ts';
 import { openHouse, type Reply, type TestHouse, type TestPerson } from '../../testing/house.ts';
@@ -151,6 +151,25 @@ describe('shutting somebody out', () => {
     expect(self).toMatchObject({ status: 409 });
     expect((await house.ask(administrator, 'POST', `/accounts/${person.id}/enable`)).status).toBe(204);
     expect((await house.ask(person, 'GET', '/me')).status, 'a sign-in that ended stays ended').toBe(401);
+  });
+});
+
+describe('the language that somebody reads', () => {
+  it('is said by themselves or by an administrator, and is the centre’s until then', async () => {
+    administrator = await proven();
+    const observer = await house.person('observer');
+    const own = async () => account.parse((await house.ask(observer, 'GET', '/account')).body).language;
+    const listed = async () =>
+      accounts.parse((await house.ask(administrator, 'GET', '/accounts')).body).find(({ id }) => id === observer.id);
+    expect([await own(), (await listed())?.language]).toEqual([null, null]);
+    const said = await house.ask(administrator, 'POST', `/accounts/${observer.id}/language`, { language: 'uk' });
+    expect([said.status, await own()]).toEqual([204, 'uk']);
+    expect((await house.ask(observer, 'POST', '/account/language', { language: 'nb' })).status).toBe(204);
+    expect((await listed())?.language).toBe('nb');
+    const strange = await house.ask(observer, 'POST', '/account/language', { language: 'xx' });
+    expect([strange.status, await own()]).toEqual([400, 'nb']);
+    const others = await house.ask(observer, 'POST', `/accounts/${administrator.id}/language`, { language: 'ar' });
+    expect(others.status).toBe(403);
   });
 });
 

@@ -44,6 +44,17 @@ describe('a confirmed booking', () => {
     });
   });
 
+  it('invites in the language that somebody reads, and so does the appointment in their calendar', async () => {
+    const { sessionId, person } = await its.booked();
+    await house.owner.query(`UPDATE person SET language = 'nb' WHERE id = $1`, [person.id]);
+    await its.tell('confirmed', sessionId);
+    const { text, token, calendar } = await its.mail(person, 1);
+    expect(text).toContain('Du er bedt om å komme til en avtale.');
+    expect(text).toContain('Hvor: Room 2, Oslo');
+    expect(text).toContain(`${publicOrigin}/answer/${token}?lang=nb`);
+    expect(calendar).toContain('SUMMARY:Avtale');
+  });
+
   it('that is undone invites nobody', async () => {
     const { sessionId, person } = await its.booked();
     const undone = inTransaction(house.db, async (tx) => {
