@@ -69,6 +69,11 @@ describe('text in code', () => {
     expect(found("const roles = { desk: 'question desk', observer: 'observer' }", true)).toHaveLength(2);
   });
 
+  it('is a word that stands between tags by a condition, however short', () => {
+    expect(found("<p>{late ? 'late' : 'early'}</p>")).toEqual(["'late'", "'early'"]);
+    expect(found("<p className={late ? 'late' : 'early'}>{words(late ? 'late' : 'early')}</p>")).toEqual([]);
+  });
+
   it('isn’t a code, an attribute for the machine, a message of the log, or what is a catalogue’s already', () => {
     expect(
       found('<input type="text" className="Big thing" autoComplete="one-time-code" aria-label={t("code")} />'),

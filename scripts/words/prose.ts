@@ -44,6 +44,7 @@ export function isText(node: ts.Node, { tables }: { readonly tables: boolean }):
   if (name !== null && forMachines.has(name)) return false;
   if (name !== null && readByPeople.has(name) && letters.test(text)) return true;
   if (tables && isInTable(node)) return true;
+  if (isShown(node)) return true;
   return looksLikeProse(text);
 }
 
@@ -99,6 +100,18 @@ export function heldBy(node: ts.Node): string | null {
   const name = parent.name.getText().replaceAll(/['"]/g, '');
   // A state machine's act is a code; that of an element is what its button says.
   return name === 'act' ? null : name;
+}
+
+/** Stands between tags, through conditions: `<p>{late ? 'late' : 'early'}</p>`. */
+function isShown(node: ts.Node): boolean {
+  let at = node;
+  while (
+    ts.isParenthesizedExpression(at.parent) ||
+    (ts.isConditionalExpression(at.parent) && at.parent.condition !== at)
+  )
+    at = at.parent;
+  if (!ts.isJsxExpression(at.parent)) return false;
+  return ts.isJsxElement(at.parent.parent) || ts.isJsxFragment(at.parent.parent);
 }
 
 function isInTable(node: ts.Node): boolean {

@@ -126,7 +126,7 @@ function Answers({ booking, mayTell }: { readonly booking: BookingState; readonl
         <tr key={fill.bookingId}>
           <td>
             {partyCalled(fill.party)}
-            {fill.required ? '' : ' (wished)'}
+            {fill.required ? '' : t('onlyWished')}
           </td>
           <td>
             {fill.name ?? t('appointedForTheChild')}

@@ -37,7 +37,7 @@ export function PartyChips({ value, onChange, known, fault }: Props) {
           <li key={`${wish.party} ${wish.safeguardId ?? index}`}>
             <Chip className={names(s.chip, !wish.required && s.wished)} onPress={() => setOpen(index)}>
               <span className={s.chipName}>
-                {partyName(wish)}, {wish.required ? 'required' : 'wished'}
+                {partyName(wish)}, {wish.required ? t('required') : t('wished')}
               </span>
               <span className={s.chipWords}>
                 {wishInWords(wish, words)}

@@ -1,5 +1,5 @@
 // One week at a glance: who could when, and the proposals as columns of light through all rows. For eyes and pointer only; the
-// same week stands beside it as a table.
+// same week stands beside it as a table. Time runs from the left in every language; names and days keep their own direction.
 import { type CSSProperties, Fragment } from 'react';
 import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Proposal, Week } from '../../../server/contract/search.ts';
@@ -44,7 +44,7 @@ export function WeekPicture({ week, days, proposals, chosen, kept, onChoose }: P
     ...days.map(({ closed }) => (closed ? '2.5rem' : 'minmax(0, 1fr)')),
   ].join(' ');
   return (
-    <div aria-hidden="true" className={s.picture} style={{ gridTemplateColumns }}>
+    <div aria-hidden="true" className={s.picture} dir="ltr" style={{ gridTemplateColumns }}>
       {days.map((day, number) => (
         <DayHead key={day.date} day={day} zone={week.zone} lanes={deepest + 1} style={at(0, number)} />
       ))}
@@ -71,8 +71,14 @@ function DayHead({ day, zone, lanes, style }: DayHeadProps) {
   const begins = new Date(day.from);
   return (
     <div className={names(s.day, day.closed && s.closed)} style={style}>
-      <span className={s.date}>{day.closed ? weekday(begins, zone).split(' ')[0] : weekday(begins, zone)}</span>
-      {day.clocksChange && <span className={s.change}>{t('clocksChange')}</span>}
+      <span className={s.date} dir="auto">
+        {day.closed ? weekday(begins, zone).split(' ')[0] : weekday(begins, zone)}
+      </span>
+      {day.clocksChange && (
+        <span className={s.change} dir="auto">
+          {t('clocksChange')}
+        </span>
+      )}
       {!day.closed && (
         <div className={s.ticks} style={{ paddingBlockStart: `calc(var(--lane) * ${lanes})` }}>
           {day.ticks.map(({ key, part, hour }) => (
@@ -94,8 +100,16 @@ function RowHead({ row, first, style }: RowHeadProps) {
   const { title, who } = rowName(row);
   return (
     <div className={names(s.name, first && s.first)} style={style}>
-      {first && <span className={s.title}>{title}</span>}
-      {who !== null && <span className={s.person}>{who}</span>}
+      {first && (
+        <span className={s.title} dir="auto">
+          {title}
+        </span>
+      )}
+      {who !== null && (
+        <span className={s.person} dir="auto">
+          {who}
+        </span>
+      )}
     </div>
   );
 }
@@ -132,7 +146,9 @@ function Columns({ days, lights, chosen, kept, rows, onChoose }: ColumnsProps) {
       {kept !== null &&
         on(days, kept, number).map((piece) => (
           <span key={kept.sessionId} className={s.kept} style={along(piece)}>
-            <span className={s.keptMark}>{kept.state === 'held' ? 'held' : 'booked'}</span>
+            <span className={s.keptMark} dir="auto">
+              {kept.state === 'held' ? t('held') : t('booked')}
+            </span>
           </span>
         ))}
       {lights.flatMap(({ proposal, rank, lane }) =>
