@@ -203,7 +203,7 @@ describe('a peer-review copy', () => {
     expect((await eventsOf(order.id)).map(({ type }) => type)).toEqual([
       ...['evidence.derived', 'retention.expired', 'evidence.destroyed'],
     ]);
-    const lines = await room.custody(prosecutor, id);
+    const lines = await room.custody(prosecutor, id, 'en');
     expect(lines[0]?.sentence).toBe('A copy of the recording was erased, and its key destroyed.');
     expect(await refusalOf(room.open(interviewer, id, { purpose: 'peer-review', copyId: order.id }))).toBe('not-found');
     expect(viewing.copyId).toBe(order.id);

@@ -19,7 +19,7 @@ it('who watched missed minutes shows in a recording’s custody once it is seale
   const about = { type: 'evidence.viewed', subject: `evidence:${recording}`, why: 'live-observation' } as const;
   await inTransaction(test.db, (tx) => test.custody.append(tx, [{ ...stamp(test.clock, by), ...about, data }]));
   const told = async () =>
-    (await test.room().custody(actors.interviewer, recording)).filter(({ type }) => type === 'evidence.viewed');
+    (await test.room().custody(actors.interviewer, recording, 'en')).filter(({ type }) => type === 'evidence.viewed');
   expect(await told()).toEqual([]);
   await test.record();
   expect(await told()).toMatchObject([{ actor: 'Ola Observer, Barnahus Oslo', why: 'live-observation' }]);

@@ -144,7 +144,7 @@ describe('seconds watched', () => {
         { fromMs: 2_500, toMs: 3_000 },
       ],
     });
-    const lines = await room.custody(prosecutor, test.house.recording);
+    const lines = await room.custody(prosecutor, test.house.recording, 'en');
     expect(lines.find(({ type }) => type === 'evidence.watched')).toMatchObject({
       actor: 'Pia Prosecutor, Barnahus Oslo',
       sentence: 'The consultation ended: 0:00:00–0:00:01, 0:00:02–0:00:03 were watched, 2 s; 3 s were delivered.',
