@@ -19,7 +19,11 @@ const notYet = readFileSync(join(import.meta.dirname, 'words/not-yet.txt'), 'utf
 
 const files = globSync('client/**/*.{ts,tsx}', { cwd: checkout }).filter((file) => isChecked(file));
 const englishFiles = globSync('{client,server}/**/{words,*-words}/en.json', { cwd: checkout });
-const sources = files.map(readSource);
+/** The server's modules that say words; its other text is the log's. */
+const speaking = globSync('server/**/*.ts', { cwd: checkout }).filter(
+  (file) => !isTest(file) && /words\.ts'|wordsOf\(/.test(readFileSync(join(checkout, file), 'utf8')),
+);
+const sources = [...files, ...speaking].map(readSource);
 const catalogues = new Map(englishFiles.map((file) => [moduleOf(file), wordsAt(dirname(file))]));
 
 const findings = [...inCatalogues(), ...inUses(), ...inCode()];
@@ -68,7 +72,6 @@ function* inCatalogues(): Generator<Finding> {
   for (const [module, words] of catalogues) {
     const folder = module.replace(/\.ts$/, '');
     for (const wrong of wrongWith({ words })) yield { file: folder, wrong };
-    if (!module.startsWith('client/')) continue;
     const named = patternsOf(module);
     for (const id of Object.keys(words.en ?? {}))
       if (!named.some((pattern) => pattern.test(id))) yield { file: folder, wrong: `“${id}” isn’t used` };
@@ -118,6 +121,7 @@ function* inUses(): Generator<Finding> {
 
 function* inCode(): Generator<Finding> {
   for (const { file, tree } of sources) {
+    if (!file.startsWith('client/')) continue;
     const tables = /words\.ts$/.test(file);
     const lines = tree.text.split('\n');
     const found: Finding[] = [];
