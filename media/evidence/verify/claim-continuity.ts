@@ -40,7 +40,8 @@ export class Continuity {
       `${id}: ends at ${this.#endMs} ms, not at ${endMs} ms as sealed`,
     );
     const gaps = [...this.#gaps].map(([cause, { count, ms }]) => `${count} of ${cause}, ${seconds(ms)}`);
-    this.#claim.note(`${id}: ${seconds(endMs)}, ${gaps.length > 0 ? `gaps: ${gaps.join('; ')}` : 'no gap'}`);
+    const long = `${id}: ${seconds(endMs)}`;
+    this.#claim.note(gaps.length > 0 ? `${long}, gaps: ${gaps.join('; ')}` : `${long}, no gap`);
   }
 
   #meet(pts: number, where: string): void {

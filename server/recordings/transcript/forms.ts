@@ -19,7 +19,11 @@ export const mediaTypes = {
   pdf: 'application/pdf',
 } satisfies Record<TranscriptForm, string>;
 
-export function written(form: Exclude<TranscriptForm, 'pdf'>, lines: readonly TranscriptLine[], heading: Heading): string {
+export function written(
+  form: Exclude<TranscriptForm, 'pdf'>,
+  lines: readonly TranscriptLine[],
+  heading: Heading,
+): string {
   return form === 'vtt' ? webVtt(lines, heading) : plainText(lines, heading);
 }
 

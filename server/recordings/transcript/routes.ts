@@ -47,7 +47,13 @@ export function transcriptRoutes(api: Router, guard: ActorGuard, transcripts: Tr
   const takeAlong = guard.signedIn({
     params: asForm,
     query: which,
-    handle: async ({ actor, params: { viewingId, writtenAs: form }, query, request, response }): Promise<typeof streamed> => {
+    handle: async ({
+      actor,
+      params: { viewingId, writtenAs: form },
+      query,
+      request,
+      response,
+    }): Promise<typeof streamed> => {
       const asked = { form, version: query.version, language: pageLanguage(request) };
       const { type, content } = await transcripts.takeAlong(actor, viewingId, asked);
       response.setHeader('Content-Type', type);
