@@ -1,17 +1,17 @@
 // The certificate of destruction: what was destroyed, when, why, on whose order and by which two people; what was found and is gone, what is
 // left, and what this house can't reach; in the language of whoever asks for it. Names no child.
-import { DateTime } from 'luxon';
 import { isTrainingLog } from '../../../media/evidence/training.ts';
 import { destructionReason } from '../../contract/keeping.ts';
-import { type Language, locales } from '../../contract/languages.ts';
+import type { Language } from '../../contract/languages.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Block } from '../../platform/paper/block.ts';
+import { momentOn } from '../../platform/paper/moment.ts';
 import { printPaper } from '../../platform/paper/print-paper.ts';
-import { found, left } from '../../recordings/destroying/erased.ts';
 import type { Values } from '../../platform/words/words.ts';
-import { type CertificateWords, words } from './words.ts';
+import { found, left } from '../../recordings/destroying/erased.ts';
 import type { DestructionHouse } from './service.ts';
 import { find, type TombstoneRow } from './store.ts';
+import { type CertificateWords, words } from './words.ts';
 
 type Say = (id: CertificateWords, values?: Values) => string;
 
@@ -27,7 +27,7 @@ export function certificateBlocks({ row, log }: Certified, language: Language): 
   const say: Say = (id, values) => words(language, id, values);
   const of = row.recording === null ? 'package' : 'exhibit';
   const person = (who: TombstoneRow['agreedBy']) => `${who.name}, ${who.agency.name}`;
-  const wall = (at: Date) => wallIn(language, at, zone);
+  const wall = (at: Date) => momentOn(language, at, zone);
   return [
     ...(row.recording?.practice ? [{ is: 'warning', text: say('practice') } as const] : []),
     { is: 'title', text: say(`title.${of}`, { number: named(row) }) },
@@ -41,7 +41,7 @@ export function certificateBlocks({ row, log }: Certified, language: Language): 
         [say('authority'), row.authority],
         [say('requestedBy'), person(row.requestedBy)],
         [say('agreedBy'), person(row.agreedBy)],
-        [say('begunBy'), `${person(row.begunBy)}, ${wall(row.begunAt)}`],
+        [say('begunBy'), say('byAt', { who: person(row.begunBy), when: wall(row.begunAt) })],
         [say('complete'), row.completedAt === null ? say('notYet') : wall(row.completedAt)],
         [say('request'), row.requestId],
         ...(log === null ? [] : [[say('inLog'), entry(log, say)]]),
@@ -100,10 +100,6 @@ function leftOver({ lines, damaged }: ReturnType<typeof left.parse>, say: Say): 
     ...damaged.map((path) => say('left.damaged', { path })),
     say('left.verifies'),
   ];
-}
-
-function wallIn(language: Language, at: Date, zone: string): string {
-  return DateTime.fromJSDate(at, { zone }).toFormat('d LLLL yyyy, HH:mm:ss ZZZZ', { locale: locales[language] });
 }
 
 /** The paper as it is given out. @throws Fault `conflict` before it is complete */

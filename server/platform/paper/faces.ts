@@ -2,6 +2,7 @@
 // comes. Shapes by fontkit, which is inside pdfkit: this file alone knows how.
 import type PdfDocument from 'pdfkit';
 import { fontOf, type Letters, letters, type Weight } from '../fonts.ts';
+import { sfntOf } from './sfnt.ts';
 import { tellLetters } from './told-letters.ts';
 
 type Document = InstanceType<typeof PdfDocument>;
@@ -27,6 +28,14 @@ export interface Faces {
   draw(piece: Piece, at: { readonly x: number; readonly y: number; readonly size: number }): void;
 }
 
+const unpacked = new Map<string, Buffer>();
+function plain(part: Letters, weight: Weight): Buffer {
+  const key = `${part} ${weight}`;
+  const known = unpacked.get(key) ?? sfntOf(fontOf(part, weight));
+  unpacked.set(key, known);
+  return known;
+}
+
 /** Empty, but given: the run is shaped as a whole, not word by word, which would lose the order of Arabic. */
 const whole = { features: [] };
 
@@ -37,7 +46,7 @@ export function openFaces(document: Document): Faces {
     const name = `${part}-${weight}`;
     const known = open.get(name);
     if (known) return known;
-    document.registerFont(name, fontOf(part, weight));
+    document.registerFont(name, plain(part, weight));
     document.font(name);
     const has = tellLetters(document);
     const made = { name, part, has };

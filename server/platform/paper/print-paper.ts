@@ -130,6 +130,8 @@ const printers: Printers = {
     const lines = set(sheet, text, { size: 10, weight: 400, width: rest.width, direction: side });
     if (lines[0] && roomLeft(sheet) < heightOf(lines[0], { size: 10 })) nextPage(sheet);
     const top = sheet.y;
+    const base = lines[0]?.high ? 2 : 1;
+    sheet.y += base;
     written(sheet, 'P', { text: at, size: 8, colour: faint, ...first });
     sheet.y = top;
     flow(sheet, element(sheet, 'P'), lines, { ...rest, size: 10, colour: ink, side, gap: 2 });
@@ -145,7 +147,7 @@ function part(sheet: Sheet, at: number, of: number): Box {
   const { x, width } = body(sheet);
   const wide = width / of;
   const place = sheet.direction === 'rtl' ? of - 1 - at : at;
-  return { x: x + place * wide, width: wide - 16 };
+  return { x: x + place * wide + (sheet.direction === 'rtl' ? 16 : 0), width: wide - 16 };
 }
 
 /** A narrow part where reading begins, and what is left beside it. */
@@ -171,10 +173,15 @@ function printItem(sheet: Sheet, list: Structure, { number, item }: { number: st
   const lines = inOwnWay(sheet, item, { size: 10, weight: 400, width: rest.width });
   if (lines[0] && roomLeft(sheet) < heightOf(lines[0], look)) nextPage(sheet);
   const top = sheet.y;
-  flow(sheet, part('Lbl'), inOwnWay(sheet, number, { size: 10, weight: 400, width: first.width }), {
-    ...first,
-    ...look,
-  });
+  flow(
+    sheet,
+    part('Lbl'),
+    set(sheet, number, { size: 10, weight: 400, width: first.width, direction: sheet.direction }),
+    {
+      ...first,
+      ...look,
+    },
+  );
   sheet.y = top;
   flow(sheet, part('LBody'), lines, { ...rest, ...look });
   sheet.y += 3;

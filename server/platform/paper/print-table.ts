@@ -36,10 +36,12 @@ export function printTable(sheet: Sheet, { head, rows, widths }: Table): void {
   sheet.root.add(table);
   const columns = columnsOf(sheet, widths);
   const cells = (texts: readonly string[], heads: (column: number) => boolean) =>
-    texts.flatMap((text, i): Cell[] => {
-      const column = columns[i];
-      return column ? [cell(sheet, text, { column, strong: heads(i) })] : [];
-    });
+    onOneLine(
+      texts.flatMap((text, i): Cell[] => {
+        const column = columns[i];
+        return column ? [cell(sheet, text, { column, strong: heads(i) })] : [];
+      }),
+    );
   const headCells = head && cells(head, () => true);
   if (headCells) printRow(sheet, table, headCells, { again: undefined });
   for (const row of rows)
@@ -50,6 +52,12 @@ export function printTable(sheet: Sheet, { head, rows, widths }: Table): void {
       { again: headCells },
     );
   sheet.y += 5;
+}
+
+/** All cells of a row stand on the same lines, whatever their letters. */
+function onOneLine(cells: readonly Cell[]): Cell[] {
+  const high = cells.some(({ lines }) => lines.some((line) => line.high));
+  return cells.map((one) => ({ ...one, lines: one.lines.map((line) => ({ ...line, high })) }));
 }
 
 function columnsOf(sheet: Sheet, widths: Table['widths']): Box[] {

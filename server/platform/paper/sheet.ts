@@ -53,14 +53,14 @@ export function nextPage(sheet: Sheet): void {
 
 /** Arabic has more above and below its line. */
 export function heightOf({ high }: Pick<Line, 'high'>, { size, gap = 0 }: Pick<Look, 'size' | 'gap'>): number {
-  return size * (high ? 1.72 : 1.36) + gap;
+  return size * (high ? 1.56 : 1.36) + gap;
 }
 
 /** One line with its top at `y`. */
 export function drawLine({ document, faces }: Sheet, line: Line, at: Box & Look & { readonly y: number }): void {
   const { x, width, y, size, colour, side } = at;
   document.fillColor(colour);
-  const base = y + size * (line.high ? 1.22 : 1.069);
+  const base = y + size * (line.high ? 1.14 : 1.069);
   let from = side === 'rtl' ? x + width - line.width : x;
   for (const piece of line.pieces) {
     faces.draw(piece, { x: from, y: base, size });

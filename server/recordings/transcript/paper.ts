@@ -1,9 +1,10 @@
 // A transcript on paper: which version it is and who stands for it, what was said with the time on the wall of the place, and all versions there
 // are. In the reader's language; what was said runs as its own letters do.
 import { DateTime } from 'luxon';
-import { type Language, locales } from '../../contract/languages.ts';
+import type { Language } from '../../contract/languages.ts';
 import type { TranscriptLine, TranscriptVersion } from '../../contract/transcripts.ts';
 import type { Block } from '../../platform/paper/block.ts';
+import { momentOn } from '../../platform/paper/moment.ts';
 import { type Paper, printPaper } from '../../platform/paper/print-paper.ts';
 import { words } from './words.ts';
 
@@ -53,8 +54,8 @@ export function transcriptBlocks(of: TranscriptPaper, language: Language): Block
       head: [say('version'), say('origin'), say('saved'), say('signed')],
       rows: of.versions.map((one) => [
         ...[String(one.version), say(`origin.${one.origin}`)],
-        `${one.by}, ${wall(one.savedAt, zone, language)}`,
-        one.signed ? `${one.signed.by}, ${wall(one.signed.at, zone, language)}` : '',
+        say('byAt', { who: one.by, when: wall(one.savedAt, zone, language) }),
+        one.signed ? say('byAt', { who: one.signed.by, when: wall(one.signed.at, zone, language) }) : '',
       ]),
     },
     ...signature(of, language),
@@ -71,7 +72,7 @@ function identity({ shown, official, ...of }: TranscriptPaper, language: Languag
     ...(of.startedAt ? [[say('began'), wall(of.startedAt.toISOString(), of.zone, language)]] : []),
     [say('version'), String(shown.version)],
     [say('standing'), say(`standing.${standing}`)],
-    [say('saved'), `${shown.by}, ${wall(shown.savedAt, of.zone, language)}`],
+    [say('saved'), say('byAt', { who: shown.by, when: wall(shown.savedAt, of.zone, language) })],
     [say('sha256'), shown.sha256],
   ];
 }
@@ -109,6 +110,4 @@ function signature({ shown, zone }: TranscriptPaper, language: Language): Block[
   ];
 }
 
-function wall(instant: string, zone: string, language: Language): string {
-  return DateTime.fromISO(instant, { zone }).toFormat('d LLLL yyyy, HH:mm:ss ZZZZ', { locale: locales[language] });
-}
+const wall = (instant: string, zone: string, language: Language) => momentOn(language, new Date(instant), zone);

@@ -122,7 +122,7 @@ describe('a transcript', () => {
     expect(viewed.at(-1)?.event).toMatchObject({ why: 'trial', data: { viewing, what: 'transcript' } });
     const inArabic = { ...asked, form: 'pdf', language: 'ar' } as const;
     const paper = Buffer.from((await transcripts.takeAlong(prosecutor, viewing, inArabic)).content).toString('latin1');
-    expect(paper).toContain("/Lang (ar)");
+    expect(paper).toContain('/Lang (ar)');
     expect((await events('evidence.viewed')).length).toBe(before + 2);
   });
 

@@ -92,7 +92,7 @@ export const ar: DocumentWords = {
     program: 'في الطرفية',
     programSteps: [
       'node data/docs/verify-evidence.mjs <package> --key <log key> --language ar',
-      'مع ‎--json يكون التقرير للبرامج.',
+      'مع \u2068--json\u2069 يكون التقرير للبرامج.',
     ],
     trust: 'برنامج التحقق لمن؟',
     trustText:

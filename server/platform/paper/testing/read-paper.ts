@@ -22,7 +22,9 @@ export function readPaper(pdf: Uint8Array): DrawnRun[] {
     const table = /\/ToUnicode (\d+) 0 R/.exec(objects.get(no) ?? '')?.[1];
     if (table !== undefined) fonts.set(name, lettersIn(streamOf(objects.get(table) ?? '')));
   }
-  return [...objects.values()].map(streamOf).flatMap((content) => (/\bBT\b/.test(content) ? runsIn(content, fonts) : []));
+  return [...objects.values()]
+    .map(streamOf)
+    .flatMap((content) => (/\bBT\b/.test(content) ? runsIn(content, fonts) : []));
 }
 
 function streamOf(body: string): string {
