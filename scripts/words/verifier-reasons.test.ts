@@ -1,6 +1,5 @@
 // Every reason that the verifier gives has its words in every language: sentences are read from its sources, as they stand there.
 import { globSync } from 'node:fs';
-import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { patternOf, patterns, reasonIn, reasonWords } from '../../media/evidence/verify/words/reasons.ts';
@@ -30,13 +29,13 @@ for (const { tree } of files.map((file) => readSource(file)))
     if (at !== undefined) for (const sentence of sentencesIn(node.arguments[at])) found.add(sentence);
   });
 /** Made of parts, each of which has words. */
-const joined = ['{0}: {1}', '{0}: {1}, {2}'];
+const joined = '{0}: {1}';
 const filled = (sentence: string) => sentence.replaceAll(/\{(\d)\}/g, (_, no: string) => `X${no}`);
 
 describe('a reason of the verifier', () => {
   it('has its words in every language', () => {
     expect(found.size).toBeGreaterThan(180);
-    const without = [...found].filter((one) => !joined.includes(one) && patternOf(filled(one)) === undefined);
+    const without = [...found].filter((one) => one !== joined && patternOf(filled(one)) === undefined);
     expect(without).toEqual([]);
   });
 
