@@ -159,6 +159,7 @@ function CustodyEntry({ line, zone }: { readonly line: CustodyLine; readonly zon
 const houseReasons = {
   safekeeping: t('reason.safekeeping'),
   'live-observation': t('reason.live-observation'),
+  interview: t('reason.interview'),
 };
 const isOfHouse = (why: string): why is keyof typeof houseReasons => Object.hasOwn(houseReasons, why);
 
