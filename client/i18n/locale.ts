@@ -10,6 +10,9 @@ export const language: Language = languageOf(page.lang) ?? 'en';
 /** Of dates, numbers, lists and names. */
 export const locale: string = locales[language];
 
+/** Between what is only put beside each other, such as a name and an agency; a sentence is a message. */
+export const comma: string = language === 'ar' ? '، ' : ', ';
+
 /** What React Aria is told: it takes the direction of its keys and sliders from a locale. */
 export const ariaLocale = (): string => (page.dir === 'rtl' ? locales.ar : locale);
 

@@ -1,6 +1,8 @@
 // One line of the recording log as a sentence.
+
 import type { Logged } from '../../server/contract/recording-log.ts';
 import { exhibitInWords, withdrawalWords } from './exhibit-words.ts';
+import { comma } from './locale.ts';
 import en from './log-words/en.json';
 import { maskEndingWords, maskReasonWords } from './mask-words.ts';
 import { wordsOf } from './messages.ts';
@@ -87,6 +89,6 @@ export const isIncident = ({ is }: Logged): boolean =>
   ['not-ready', 'stop', 'gap', 'vault-lost', 'recovered', 'not-whole'].includes(is);
 
 function someone({ name, agency, words, as, place }: Omit<Of<'came'>, 'is'>): string {
-  const who = [name ?? words, agency].filter((one) => one !== null).join(', ');
-  return `${presentAsWords[as]}${who === '' ? '' : `, ${who}`}${place === null ? '' : ` (${placeWords[place]})`}`;
+  const who = [name ?? words, agency].filter((one) => one !== null).join(comma);
+  return `${presentAsWords[as]}${who === '' ? '' : `${comma}${who}`}${place === null ? '' : ` (${placeWords[place]})`}`;
 }

@@ -1,7 +1,7 @@
 // Times as people read them: always with the zone of the place they belong to.
 // Refuses to guess a zone: the caller names it, and the browser's own zone is never used unsaid.
 import { t } from './calendar-words.ts';
-import { locale } from './locale.ts';
+import { language, locale } from './locale.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -66,7 +66,10 @@ export function dateInWords(date: string): string {
 
 /** `10:00–12:00 Oslo` */
 export const span = (from: string, until: string, zone: string): string =>
-  `${clock(from, zone)}–${clock(until, zone)} ${zoneCity(zone)}`;
+  fromTheLeft(`${clock(from, zone)}–${clock(until, zone)} ${zoneCity(zone)}`);
+
+/** Time runs so in every language: within Arabic, kept apart from the direction around it (UAX #9), or its end would come first. */
+const fromTheLeft = (text: string): string => (language === 'ar' ? `\u2066${text}\u2069` : text);
 
 /** `0:04:10`; whole seconds, never negative. */
 export function length(ms: number): string {

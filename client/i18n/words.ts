@@ -41,7 +41,7 @@ export const agencyWords = {
 /** With its kind, unless its name says so. */
 export function agencyInWords({ name, kind }: { readonly name: string; readonly kind: AgencyKind }): string {
   const words = agencyWords[kind];
-  return name.toLowerCase().includes(words.toLowerCase()) ? name : `${name} (${words})`;
+  return name.toLowerCase().includes(words.toLowerCase()) ? name : t('agencyWithKind', { name, kind: words });
 }
 
 export const concernWords = {

@@ -1,5 +1,7 @@
 // A question at the desk in words: as it would go in, its draft struck through where that differs, and whose it is.
+
 import type { Question } from '../../../server/contract/desk.ts';
+import { comma } from '../../i18n/locale.ts';
 import { length } from '../../i18n/time.ts';
 import s from './desk.module.css';
 import { t } from './words.ts';
@@ -39,8 +41,8 @@ export function QuestionWords({ question, originals }: Props) {
 }
 
 function whose({ author, proposedMediaMs }: Question): string {
-  const when = typeof proposedMediaMs === 'number' ? `, ${length(proposedMediaMs)}` : '';
-  return `${author === undefined ? t('desk') : `${author.name}, ${author.agency}`}${when}`;
+  const when = typeof proposedMediaMs === 'number' ? `${comma}${length(proposedMediaMs)}` : '';
+  return `${author === undefined ? t('desk') : `${author.name}${comma}${author.agency}`}${when}`;
 }
 
 export const originalsOf = (question: Question, all: readonly Question[]): readonly Question[] =>

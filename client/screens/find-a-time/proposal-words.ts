@@ -1,6 +1,8 @@
 // A proposal as people read it: when and where, what it means for the child, what each party gives up. Pure.
+
 import type { ChildLife } from '../../../server/contract/planning.ts';
 import type { Proposal, Reason } from '../../../server/contract/search.ts';
+import { comma } from '../../i18n/locale.ts';
 import { givesNothingUp, type Known, partyReason, timeReason } from '../../i18n/reason-words.ts';
 import { clock, shortDay, span, zoneCity } from '../../i18n/time.ts';
 import { listed, partyWords, sentenceCase } from '../../i18n/time-words.ts';
@@ -11,7 +13,7 @@ type Fill = Proposal['fills'][number];
 
 /** `Tue 3 March, 10:00–12:00 Oslo` */
 export const whenOf = ({ startsAt, endsAt, room }: Pick<Proposal, 'startsAt' | 'endsAt' | 'room'>): string =>
-  `${shortDay(startsAt, room.zone)}, ${span(startsAt, endsAt, room.zone)}`;
+  `${shortDay(startsAt, room.zone)}${comma}${span(startsAt, endsAt, room.zone)}`;
 
 /** The sentences under the time, best for the child first: `In the child’s good hours.`, `Police: another of the team.` */
 export function sentencesOf(proposal: Proposal, known: Known): readonly string[] {
@@ -77,7 +79,7 @@ export function whatEachGives({ fills, reasons }: Proposal): readonly GivenUp[] 
 }
 
 function whoFills({ name, agency, personId, safeguardId }: Fill): string {
-  if (name !== null) return agency === null ? name : `${name}, ${agency}`;
+  if (name !== null) return agency === null ? name : `${name}${comma}${agency}`;
   return personId === null && safeguardId === null ? t('nobody') : t('appointedForTheChild');
 }
 

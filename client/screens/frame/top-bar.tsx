@@ -1,11 +1,13 @@
 // The slim bar, one row: product, what this person's work is, the place's time, finding a case, who one is. Where there is no
 // room for many pages they stand in a list behind one button; what is one's own stands behind one's name.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../../server/contract/identity.ts';
 import { allRooms } from '../../api/cases.ts';
 import { signOut } from '../../api/identity.ts';
+import { comma } from '../../i18n/locale.ts';
 import { roleWords } from '../../i18n/words.ts';
 import { forgetKeptActs } from '../../session/kept-acts.ts';
 import { forgetAllDrafts } from '../../ui/draft.ts';
@@ -138,7 +140,7 @@ function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs
     },
   });
   const { name, roles } = me.person;
-  const inWords = roles.map((role) => roleWords[role]).join(', ');
+  const inWords = roles.map((role) => roleWords[role]).join(comma);
   const readsFigures = has(me, 'coordinator') || has(me, 'custodian') || has(me, 'supervisor');
   const own = has(me, 'room-station')
     ? []

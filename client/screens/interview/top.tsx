@@ -1,6 +1,8 @@
 // The top of the interviewer's screen: where the interview is, in one line with its guidance; how long it has lasted, how long since a
 // break; the lamp. Times go by whole minutes: what ticks draws a child's eye.
+
 import type { LiveState } from '../../../server/contract/live.ts';
+import { comma } from '../../i18n/locale.ts';
 import { clock, day, lengthInWords, span } from '../../i18n/time.ts';
 import type { LampShown } from '../../session/lamp-watch.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -44,7 +46,7 @@ function PhaseWords({ state }: { readonly state: LiveState }) {
     <>
       <h1 className={s.phase}>{now?.name ?? sessionName(session)}</h1>
       <p className={s.guidance}>
-        {now?.guidance ?? `${day(session.startsAt, zone)}, ${span(session.startsAt, session.endsAt, zone)}`}
+        {now?.guidance ?? `${day(session.startsAt, zone)}${comma}${span(session.startsAt, session.endsAt, zone)}`}
       </p>
     </>
   );

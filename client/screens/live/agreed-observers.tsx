@@ -1,5 +1,7 @@
 // The agreed list of who watches: fixed with the booking, the same for everybody; says nothing of who is connected.
+
 import type { LiveState } from '../../../server/contract/live.ts';
+import { comma } from '../../i18n/locale.ts';
 import { Section } from '../../ui/page.tsx';
 import { t } from './words.ts';
 
@@ -11,7 +13,9 @@ export function AgreedObservers({ state }: { readonly state: LiveState }) {
       <ul>
         {agreedObservers.map(({ name, agency }) => (
           <li key={`${name}, ${agency}`}>
-            {name}, {agency}
+            {name}
+            {comma}
+            {agency}
           </li>
         ))}
       </ul>

@@ -10,7 +10,7 @@ import {
 import type { LiveState } from '../../../server/contract/live.ts';
 import { giveUndertaking, undertakingOf } from '../../api/attending.ts';
 import { languageName } from '../../i18n/languages.ts';
-import { locale } from '../../i18n/locale.ts';
+import { comma, locale } from '../../i18n/locale.ts';
 import { clock, day, moment, span } from '../../i18n/time.ts';
 import { roleWords } from '../../i18n/words.ts';
 import { callerId } from '../../session/caller-id.ts';
@@ -52,7 +52,7 @@ export function Undertaking({ state, onWatch }: Props) {
   });
   return (
     <Page
-      title={`${sessionName(session)}, ${day(startsAt, room.zone)}`}
+      title={`${sessionName(session)}${comma}${day(startsAt, room.zone)}`}
       lede={t('namePlaceStartsatYouAre', {
         name: room.name,
         place: room.place,

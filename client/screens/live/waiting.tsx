@@ -1,7 +1,9 @@
 // Before the interview: who of the observation side is expected and who has come, when it begins by the place's clock. It gives way
 // to the live picture by itself.
+
 import { Link } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
+import { comma } from '../../i18n/locale.ts';
 import { clock, day, lengthInWords, span } from '../../i18n/time.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -24,7 +26,7 @@ export function Waiting({ live, state }: { readonly live: Live; readonly state: 
       <LinkNotice live={live} />
       <Page
         title={sessionName(state.session)}
-        lede={`${day(startsAt, room.zone)}, ${span(startsAt, endsAt, room.zone)}. ${room.name}, ${room.place}.`}
+        lede={`${day(startsAt, room.zone)}${comma}${span(startsAt, endsAt, room.zone)}. ${room.name}${comma}${room.place}.`}
         narrow
       >
         <div className={s.when}>

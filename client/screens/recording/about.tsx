@@ -155,9 +155,18 @@ function CustodyEntry({ line, zone }: { readonly line: CustodyLine; readonly zon
 }
 
 /** A purpose code in words; other reasons as they stand. */
+/** What the house itself does something for, which nobody chooses. */
+const houseReasons = {
+  safekeeping: t('reason.safekeeping'),
+  'live-observation': t('reason.live-observation'),
+  interview: t('reason.interview'),
+};
+const isOfHouse = (why: string): why is keyof typeof houseReasons => Object.hasOwn(houseReasons, why);
+
 function whyInWords(why: string): string {
   const read = purpose.safeParse(why);
-  return read.success ? purposeWords[read.data].toLowerCase() : why;
+  if (read.success) return purposeWords[read.data].toLowerCase();
+  return isOfHouse(why) ? houseReasons[why] : why;
 }
 
 function Figures({ recording, viewing }: Pick<Props, 'recording' | 'viewing'>) {

@@ -1,8 +1,10 @@
 // My sessions around now; for a room's device, those of its room.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { SessionSummary } from '../../../server/contract/cases.ts';
 import { mySessions } from '../../api/cases.ts';
+import { comma } from '../../i18n/locale.ts';
 import { day, span } from '../../i18n/time.ts';
 import { roleWords, sessionWords } from '../../i18n/words.ts';
 import { Refusal } from '../../ui/notice.tsx';
@@ -49,7 +51,9 @@ function Line({ session }: { readonly session: SessionSummary }) {
     <li className={s.line}>
       <div>
         <p className={s.time}>
-          {day(session.startsAt, room.zone)}, {span(session.startsAt, session.endsAt, room.zone)}
+          {day(session.startsAt, room.zone)}
+          {comma}
+          {span(session.startsAt, session.endsAt, room.zone)}
         </p>
         <p>
           {t('sessionnameInNamePlaceSession', {

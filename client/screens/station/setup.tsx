@@ -1,6 +1,8 @@
 // Before anything is published: which device is which camera and microphone, and does each show and sound.
+
 import { useEffect, useState } from 'react';
 import type { RoomTrack } from '../../../server/contract/room.ts';
+import { comma } from '../../i18n/locale.ts';
 import { sourceNames } from '../../i18n/room-words.ts';
 import { day, span } from '../../i18n/time.ts';
 import { type DeviceChoice, devicesHere } from '../../session/capture.ts';
@@ -33,7 +35,7 @@ export function Setup({ live, state, station, opened }: StationProps) {
       <LinkNotice live={live} />
       <Page
         title={t('roomStationName', { name: room.name })}
-        lede={`${practice ? t('practiceSession') : (session.caseNumber ?? t('session'))}, ${day(startsAt, room.zone)}, ${span(startsAt, endsAt, room.zone)}.`}
+        lede={`${practice ? t('practiceSession') : (session.caseNumber ?? t('session'))}${comma}${day(startsAt, room.zone)}${comma}${span(startsAt, endsAt, room.zone)}.`}
         narrow
       >
         {practice && (

@@ -1,6 +1,8 @@
 // Who of those who watch speaks, in words. Pure.
+
 import type { LiveState } from '../../../server/contract/live.ts';
 import { speakerOf } from '../../../server/contract/talk.ts';
+import { comma } from '../../i18n/locale.ts';
 import { t } from './words.ts';
 
 type Watching = Pick<NonNullable<LiveState['watching']>[number], 'id' | 'name' | 'agency'>;
@@ -18,7 +20,7 @@ export function whoSpeaks(speaking: readonly string[], { me, watching, listening
   if (others.length === 0) return '';
   const names = others.map((speaker) => {
     const found = watching.find(({ id }) => speakerOf(id) === speaker);
-    return found === undefined ? t('somebodyWhoHasJustCome') : `${found.name}, ${found.agency}`;
+    return found === undefined ? t('somebodyWhoHasJustCome') : `${found.name}${comma}${found.agency}`;
   });
   const said = t('speaking', { names: names.join('; '), count: names.length });
   return listening ? said : t('saidYouDontHearIt', { said });

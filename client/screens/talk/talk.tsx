@@ -1,9 +1,11 @@
 // Talk among those who watch: folded away, without a sound; its title says how much is new. The room learns of none of it.
+
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { mostTalkLetters, type TalkAudience, type TalkLine, talkAudience } from '../../../server/contract/talk.ts';
 import { talkOf } from '../../api/talk.ts';
+import { comma } from '../../i18n/locale.ts';
 import { clock, length } from '../../i18n/time.ts';
 import { talkAudienceWords } from '../../i18n/words.ts';
 import { optionsOf } from '../../ui/choice-field.tsx';
@@ -105,7 +107,7 @@ function Said({ line, zone }: { readonly line: TalkLine; readonly zone: string }
     <>
       <p className={s.head}>
         <span className={s.at}>{mediaMs === null ? clock(saidAt, zone) : length(mediaMs)}</span>
-        <span>{mine ? t('you') : `${author.name}, ${author.agency}`}</span>
+        <span>{mine ? t('you') : `${author.name}${comma}${author.agency}`}</span>
         {audience === 'agency' && <span>{talkAudienceWords.agency}</span>}
       </p>
       <p dir="auto">{text}</p>

@@ -1,5 +1,7 @@
 // How ready a confirmed session is, in words: how many have answered, and who hasn't, since when. Pure.
+
 import type { Readiness } from '../../../server/contract/cases.ts';
+import { comma } from '../../i18n/locale.ts';
 import { clock, shortDay } from '../../i18n/time.ts';
 import { partyCalled } from '../../i18n/time-words.ts';
 import { t } from './words.ts';
@@ -20,5 +22,5 @@ export function silentInWords({ waitingFor }: Pick<Readiness, 'waitingFor'>, zon
 }
 
 function whoIs({ party, name, agency }: Readiness['waitingFor'][number]): string {
-  return [partyCalled(party), name ?? t('appointedForTheChild'), ...(agency === null ? [] : [agency])].join(', ');
+  return [partyCalled(party), name ?? t('appointedForTheChild'), ...(agency === null ? [] : [agency])].join(comma);
 }

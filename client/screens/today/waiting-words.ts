@@ -1,6 +1,8 @@
 // What waits, as sentences that say what is to be done: pure.
+
 import type { Referral } from '../../../server/contract/referrals.ts';
 import type { Waiting, WaitingCode } from '../../../server/contract/safeguards.ts';
+import { comma } from '../../i18n/locale.ts';
 import { lengthInDays, lengthInWords, moment, shortDay, span } from '../../i18n/time.ts';
 import { waitingDetailWords } from '../../i18n/waiting-words.ts';
 import { urgencyWords } from '../../i18n/words.ts';
@@ -30,7 +32,7 @@ export function waitsInWords({ what, at, detail, who, next }: Waits, zone: strin
 }
 
 const whenIs = ({ startsAt, endsAt, zone }: NonNullable<Waits['next']>): string =>
-  `${shortDay(startsAt, zone)}, ${span(startsAt, endsAt, zone)}`;
+  `${shortDay(startsAt, zone)}${comma}${span(startsAt, endsAt, zone)}`;
 
 const dayMs = 86_400_000;
 
@@ -38,5 +40,5 @@ const dayMs = 86_400_000;
 export function pressureInWords(referral: Pick<Referral, 'urgency' | 'fastTrack' | 'receivedAt'>, now: Date): string {
   const ms = now.getTime() - new Date(referral.receivedAt).getTime();
   const waited = ms < 60_000 ? t('waited') : t('waited2', { ms: ms < dayMs ? lengthInWords(ms) : lengthInDays(ms) });
-  return [urgencyWords[referral.urgency], ...(referral.fastTrack ? [t('fastTrack')] : []), waited].join(', ');
+  return [urgencyWords[referral.urgency], ...(referral.fastTrack ? [t('fastTrack')] : []), waited].join(comma);
 }

@@ -1,4 +1,5 @@
 // What waits for the coordinator, most pressing first, referrals without a case among it; each says why it stands where it does.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import type { Matter, Referral } from '../../../server/contract/referrals.ts';
@@ -6,6 +7,7 @@ import type { Waiting as Waits } from '../../../server/contract/safeguards.ts';
 import { openCase } from '../../api/cases.ts';
 import { referralsWaiting } from '../../api/referrals.ts';
 import { whatWaits } from '../../api/safeguards.ts';
+import { comma } from '../../i18n/locale.ts';
 import { moment } from '../../i18n/time.ts';
 import { listed as inOneList } from '../../i18n/time-words.ts';
 import { agencyInWords, concernWords } from '../../i18n/words.ts';
@@ -86,7 +88,7 @@ function WaitingReferral({ referral, zone }: { readonly referral: Referral; read
   });
   const { pseudonym, referringAgency, joins, others } = referral;
   const known = joins.length + others > 0;
-  const concerns = referral.concerns.map((concern) => concernWords[concern].toLowerCase()).join(', ');
+  const concerns = referral.concerns.map((concern) => concernWords[concern].toLowerCase()).join(comma);
   return (
     <li className={s.referral}>
       <p>

@@ -209,7 +209,7 @@ describe('a recording whose destruction two people have ordered', () => {
     const { prosecutor } = test.house.actors;
     await expect(room.open(prosecutor, id(), { purpose: 'trial' })).rejects.toMatchObject({ code: 'destroyed' });
     expect(await room.page(prosecutor, id())).toMatchObject({ playable: false, destroyedAt: expect.any(String) });
-    expect((await room.custody(prosecutor, id()))[0]?.sentence).toMatch(/destruction is complete, files: 11/);
+    expect((await room.custody(prosecutor, id(), 'en'))[0]?.sentence).toMatch(/destruction is complete, files: 11/);
     const hold = { id: uuidv7(), reason: 'appeal', authority: 'Too late' } as const;
     await expect(createHolds(houseOf(), approvals).set(prosecutor, id(), hold)).rejects.toThrow(/destroyed/);
     await expect(approved()).rejects.toMatchObject({ code: 'destroyed' });
