@@ -44,7 +44,7 @@ export const handsOutNothing: Readonly<Record<string, readonly string[]>> = {
   'a case under its pseudonym, to those assigned to it': [
     ...['/cases', '/cases/:caseId', '/cases/:caseId/bookings', '/cases/:caseId/child', '/cases/:caseId/clock'],
     ...['/cases/:caseId/diary', '/cases/:caseId/ledger', '/cases/:caseId/needs', '/cases/:caseId/plan'],
-    ...['/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/sheet', '/cases/:caseId/ties'],
+    ...['/cases/:caseId/legal-holds', '/cases/:caseId/planned-sessions', '/cases/:caseId/safeguards', '/cases/:caseId/sheet', '/cases/:caseId/ties'],
     '/referrals',
   ],
   'that there is a recording, and what became of it': [

@@ -4,7 +4,7 @@ import { approval, approvals } from '../approvals.ts';
 import { coding, codings } from '../coding.ts';
 import { derivative, derivatives } from '../copies.ts';
 import { figures } from '../figures.ts';
-import { dueList, keeping } from '../keeping.ts';
+import { caseHolds, dueList, keeping } from '../keeping.ts';
 import { custodyLine, foundRecording, mediaAddresses, recordingPage, viewing } from '../recordings.ts';
 import { strip } from '../strip.ts';
 import { transcript } from '../transcripts.ts';
@@ -43,6 +43,9 @@ export const describedRecordings = {
   'GET /recordings/:recordingId/keeping': answers('How long a recording is kept, and what holds it.', keeping),
   'POST /recordings/:recordingId/retention': answers('Assigns a retention class.', keeping),
   'POST /recordings/:recordingId/holds': makes('Sets a legal hold.', keeping),
+  'GET /cases/:caseId/legal-holds': answers('Legal holds on all of a case.', caseHolds),
+  'POST /cases/:caseId/legal-holds': makes('Sets a legal hold on all of a case, also on what is recorded later.', caseHolds),
+  'POST /case-holds/:caseHoldId/release': makes('Asks that a hold on a case be released, which a second person approves.', caseHolds),
   'POST /holds/:holdId/release': makes('Asks that a legal hold be released, which a second person approves.', keeping),
   'POST /recordings/:recordingId/destruction': makes('Asks for destruction, which a second person approves.', keeping),
   'POST /recordings/:recordingId/destruction/begin': answers('Destroys a recording, as it was approved.', keeping),

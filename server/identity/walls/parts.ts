@@ -56,7 +56,7 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
     ...files,
     ...said,
     ...released,
-    ...['recording_check', 'retention_assignment', 'legal_hold', 'destruction', 'imported_package', 'notice'],
+    ...['recording_check', 'retention_assignment', 'legal_hold', 'case_hold', 'destruction', 'imported_package', 'notice'],
     ...[
       'approval_request',
       'approval_decision',

@@ -99,6 +99,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   imported_package: { as: ['custodian', 'prosecutor'] },
   retention_assignment: ofEvidence,
   legal_hold: ofEvidence,
+  case_hold: ofCase,
   destruction: ofEvidence,
   notice: { own: 'person_id' },
   notice_place: open('how far the log was read for notices: one number'),
