@@ -42,7 +42,8 @@ export function HoldTable({ holds, zone, on, actOf }: Props) {
 }
 
 function stateOf({ releasedAt, releasedBy, release }: Hold, zone: string): string {
-  if (releasedAt !== null) return t('releasedBy', { releasedAt: day(releasedAt, zone), releasedBy: listed(releasedBy) });
+  if (releasedAt !== null)
+    return t('releasedBy', { releasedAt: day(releasedAt, zone), releasedBy: listed(releasedBy) });
   return release === null ? t('stands') : t('standsButAsked', { requestedBy: release.requestedBy });
 }
 

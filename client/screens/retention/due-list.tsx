@@ -17,6 +17,9 @@ export function RetentionScreen() {
   return (
     <Page title={t('retention')} lede={t('whenSomebodyLooksAgainAt')}>
       <Refusal error={error} />
+      <p>
+        <Link to="/import">{t('takeInAPackage')}</Link>
+      </p>
       {data !== undefined && (
         <Table
           caption={t('recordingsByTheirReview')}

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { compare } from '../../../scripts/fsck/compare.ts';
 import { look } from '../../../scripts/fsck/look.ts';
 import { type Approvals, createApprovals } from '../../custody/approvals/service.ts';

@@ -22,7 +22,9 @@ describe('a hold', () => {
     const refused = (...of: Parameters<typeof refuseOnHold>) => expect(() => refuseOnHold(...of));
     refused([], { act: 'release', held: 'recording' }).not.toThrow();
     refused([standing], { act: 'release', held: 'recording' }).toThrow(/this recording\. It isn’t released to anybody/);
-    refused([onCase, standing], { act: 'destroy', held: 'package' }).toThrow(/this package\. Nothing of it is destroyed/);
+    refused([onCase, standing], { act: 'destroy', held: 'package' }).toThrow(
+      /this package\. Nothing of it is destroyed/,
+    );
     refused([onCase], { act: 'destroy', held: 'recording' }).toThrow(/the whole case that this recording is of/);
   });
 });

@@ -72,11 +72,16 @@ describe('a whole case on legal hold', () => {
     const tombstone = { ...row, ...people, manifestHash, exhibitNumber: 'x', begunAt: test.clock.now(), found: [] };
     await expect(test.db.destruction.create({ data: tombstone })).rejects.toThrow(/its whole case/);
     const later = await owner.recording.findUniqueOrThrow({ where: { id: id() } });
-    const next = { ...later, id: uuidv7(), exhibitNumber: 'E-later', sealNumber: null };
+    const { sessionId, practice, node, requestedAt } = later;
+    const next = { id: uuidv7(), exhibitNumber: 'E-later', sessionId, practice, node, requestedAt };
     await owner.recording.create({ data: next });
     await expect(mayRelease(test.db, next.id)).rejects.toMatchObject({ code: 'on-hold' });
     await owner.recording.delete({ where: { id: next.id } });
-    const page = await keepingPage({ ...houseOf(), approvals, classes: createClasses(houseOf()), destroying: destroyingOf() }, first(), id());
+    const page = await keepingPage(
+      { ...houseOf(), approvals, classes: createClasses(houseOf()), destroying: destroyingOf() },
+      first(),
+      id(),
+    );
     expect(page.holds.filter(({ releasedAt }) => releasedAt === null)).toMatchObject([
       { of: 'case', reason: 'inquiry', authority: 'The Ombudsperson' },
     ]);
@@ -98,7 +103,13 @@ describe('a whole case on legal hold', () => {
       { of: 'case', releasedAt: expect.any(String), releasedBy: ['Kai Custodian', 'Kim Custodian'], release: null },
     ]);
     await expect(mayRelease(test.db, id())).resolves.toBeUndefined();
-    await expect(onCases.askRelease(first(), hold?.id ?? '', { id: uuidv7() })).rejects.toMatchObject({ code: 'conflict' });
-    expect((await typesOn(`case:${caseId}`)).slice(-3)).toEqual(['approval.requested', 'hold.released', 'approval.given']);
+    await expect(onCases.askRelease(first(), hold?.id ?? '', { id: uuidv7() })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect((await typesOn(`case:${caseId}`)).slice(-3)).toEqual([
+      'approval.requested',
+      'hold.released',
+      'approval.given',
+    ]);
   });
 });

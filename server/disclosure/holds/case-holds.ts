@@ -1,7 +1,8 @@
 // Legal holds on a whole case, as verbs: on every recording of it, those that are still to come among them. Set by one person, released by
 // two, in the log of the case. What a hold on one recording is stands in service.ts.
-import type { CaseHolds, ReleaseHold, SetHold } from '../../contract/keeping.ts';
+
 import { standingsOn } from '../../cases/standing.ts';
+import type { CaseHolds, ReleaseHold, SetHold } from '../../contract/keeping.ts';
 import type { Act, Approvals, ApprovalsHouse, Content } from '../../custody/approvals/service.ts';
 import { type EventActor, personActor, stamp } from '../../custody/stamp.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -94,7 +95,8 @@ function caseIn(subject: string): string {
 async function standsTo({ database, clock }: ApprovalsHouse, actor: Actor, caseId: string) {
   const standing = (await standingsOn(database, caseId, [actor.personId])).get(actor.personId) ?? noStanding;
   const now = clock.now();
-  const decided = (action: 'hold.read' | 'hold.manage') => decide(actor, action, { kind: 'case', ...standing }, { now });
+  const decided = (action: 'hold.read' | 'hold.manage') =>
+    decide(actor, action, { kind: 'case', ...standing }, { now });
   return { decided, roles: standing.assignments.filter((one) => isActive(one, now)).map(({ role }) => role) };
 }
 

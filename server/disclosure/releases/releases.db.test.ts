@@ -142,6 +142,15 @@ describe('a recipient', () => {
       ...{ name: who.name, roles: ['recipient'] },
       agency,
     });
+    const entered = await db.person.findFirstOrThrow({ where: { email: who.email } });
+    const told = await at.test.custody.entriesOfSubject(db, `person:${entered.id}`);
+    expect(told.map(({ event }) => event)).toMatchObject([
+      {
+        type: 'policy.changed',
+        data: { policy: 'outside-agency', sha256: contentHash({ agency: entered.agencyId, kind: agency.kind }) },
+        actor: { id: `person:${people().prosecutor.personId}` },
+      },
+    ]);
     const again = at.ask({
       recipient: { ...who, email: 'other@experts.example', agency: { ...agency, name: 'LUND & BERG, Experts' } },
     });

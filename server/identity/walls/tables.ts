@@ -91,6 +91,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   missed_piece: { with: 'missed_window' },
 
   transcript_version: ofRecording,
+  transcript_draft: ofRecording,
   transcript_signature: { with: 'transcript_version' },
   watched_span: { with: 'viewing' },
   viewing_end: { with: 'viewing' },
