@@ -134,12 +134,16 @@ function Kept({ upload: { imported } }: { readonly upload: Upload }) {
   );
 }
 
+const refusedWords: Readonly<Record<string, string>> = {
+  malformed: t('refused.malformed'),
+  conflict: t('refused.conflict'),
+  destroyed: t('refused.destroyed'),
+};
+
 function Refused({ upload: { refusal } }: { readonly upload: Upload }) {
-  const known = refusal?.code === 'malformed' || refusal?.code === 'conflict' || refusal?.code === 'destroyed';
-  const why = known && refusal ? t(`refused.${refusal.code}`) : t('refused.other');
   return (
     <Section title={t('itIsNotTakenIn')}>
-      <p role="alert">{why}</p>
+      <p role="alert">{refusedWords[refusal?.code ?? ''] ?? t('refused.other')}</p>
       {refusal !== null && refusal.detail !== '' && (
         <p>
           {t('inTheVerifiersWords')} <bdi lang="en">{refusal.detail}</bdi>

@@ -63,7 +63,10 @@ async function houseNamed(origin: string): Promise<House> {
   return { test, custody, tables, notary: new Notary(options), key };
 }
 const proved = ({ test }: House, actor: Actor): Actor => ({ ...actor, strongAt: test.clock.now() });
-const signing = ({ notary }: House) => (step: string) => void (step.startsWith('waiting') && notary.run());
+const signing =
+  ({ notary }: House) =>
+  (step: string) =>
+    void (step.startsWith('waiting') && notary.run());
 const trust = ({ key }: House) => trustOfKey(nodeCrypto, key);
 const typesIn = (events: Uint8Array) =>
   Buffer.from(events)
@@ -137,7 +140,15 @@ it('export, import, export: both packages verify, each under its own log, and bo
     if (path === 'data/events.jsonl') events = came;
   }
   await inner.close();
-  expect(typesIn(events)).toEqual(expect.arrayContaining(['recording.started', 'recording.sealed', 'evidence.derived']));
+  expect(typesIn(events)).toEqual(
+    expect.arrayContaining(['recording.started', 'recording.sealed', 'evidence.derived']),
+  );
+  const own = await openArchive(join(folder, 'first.zip'));
+  const { db, custody: firstLog, clock: firstClock, house: firstHouse } = first.test;
+  const home: Importer = { ...importer, database: db, clock: firstClock, custody: firstLog };
+  const back = importPackage(home, proved(first, firstHouse.actors.custodian), { ...taking, files: own.files });
+  await expect(back).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('our own') });
+  await own.close();
   // Under the other's log nobody takes it for theirs.
   const mixed = await verifyPackage(folderPackage(to), await trust(first), nodeCrypto);
   expect(mixed.exitCode).toBe(1);

@@ -3,6 +3,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskRelease } from '../../contract/releases.ts';
+import { contentHash } from '../../custody/content-hash.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { askedFor, type TestReleases, testReleases } from './testing/test-releases.ts';
 

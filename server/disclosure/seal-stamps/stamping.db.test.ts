@@ -19,9 +19,9 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../../recordings/testing/test-recordings.ts';
 import { exportPackage } from '../export-package.ts';
+import { tellAuthorityAway } from '../telling/authority-away.ts';
 import { approvingExports } from '../testing/approving-exports.ts';
 import { timestampAuthority } from '../time-stamp.ts';
-import { tellAuthorityAway } from '../telling/authority-away.ts';
 import { askAgainMs, createStamping, type Stamping, tellAfterMs } from './stamping.ts';
 
 let test: TestRecordings;
