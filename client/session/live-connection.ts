@@ -40,7 +40,11 @@ export interface MediaSide {
 export type Link =
   | { readonly kind: 'away'; readonly sinceMs: number }
   | { readonly kind: 'joined'; readonly sinceMs: number }
-  | { readonly kind: 'closed'; readonly code: string; readonly detail: string };
+  | {
+      readonly kind: 'closed';
+      readonly code: string /** the server's sentence; empty: it gave none */;
+      readonly detail: string;
+    };
 
 export interface LiveConnectionOptions {
   readonly sessionId: string;
@@ -114,7 +118,7 @@ export class LiveConnection {
     socket.on('room:reset', () => this.#happened({ type: 'reset' }));
     socket.on('room:ejected', (message) => {
       const read = onlyReason.safeParse(message);
-      this.#happened({ type: 'ejected', reason: read.success ? read.data.reason : 'Your access has ended.' });
+      this.#happened({ type: 'ejected', reason: read.success ? read.data.reason : '' });
     });
   }
 
@@ -176,6 +180,7 @@ export class LiveConnection {
   async media(message: MediaRequest): Promise<MediaAnswer> {
     const answer = await this.#socket.ask('media:request', message);
     try {
+      // no words: a message's name
       return acknowledged(answer, mediaAnswer, `media:request ${message.request}`);
     } catch (error) {
       // Nobody may have told that this page is no longer there: asking again in the same room would never help.

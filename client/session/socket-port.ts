@@ -74,10 +74,10 @@ function handshakeProblem(error: Error & { data?: unknown }): ProblemError {
   if (problem.safeParse(error.data).success) return problemFrom(error.data, 0);
   return new ProblemError({
     type: 'urn:heard-once:not-signed-in',
-    title: 'Not signed in',
+    title: '',
     status: 401,
     code: 'not-signed-in',
-    detail: 'Your sign-in has ended.',
+    detail: '',
   });
 }
 

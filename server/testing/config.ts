@@ -57,7 +57,7 @@ export async function testConfig(
     ffmpeg: 'ffmpeg',
     speechToText: null,
     keptDays: { signIns: 180, letters: 90, jobs: 30 },
-    ...{ sheetFirstNames: 'in-the-room', training: false },
+    ...{ language: 'en', sheetFirstNames: 'in-the-room', training: false },
     ...{ masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
     ...{ clientDir: folder, packages: { verifierDir: null, timeStampUrl: null } },
     demoPeopleFile: join(folder, 'demo-people.json'),
