@@ -20,6 +20,7 @@ import { createLog } from '../../platform/log.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../../recordings/testing/test-recordings.ts';
 import { exportPackage } from '../export-package.ts';
 import { tellAuthorityAway } from '../telling/authority-away.ts';
+import type { WriteLetter } from '../telling/tell.ts';
 import { approvingExports } from '../testing/approving-exports.ts';
 import { timestampAuthority } from '../time-stamp.ts';
 import { askAgainMs, createStamping, type Stamping, tellAfterMs } from './stamping.ts';
@@ -83,7 +84,7 @@ const hangUp = () =>
     server.closeAllConnections();
   });
 const letters: string[] = [];
-const writeLetter = async (_: unknown, { lines }: { readonly lines: readonly string[] }) => void letters.push(...lines);
+const writeLetter: WriteLetter = async (_, { words }) => void letters.push(...words('en').lines);
 
 async function administrator(): Promise<string> {
   const owner = openDatabase(test.database.ownerUrl);
