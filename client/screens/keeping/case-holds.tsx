@@ -30,12 +30,7 @@ export function CaseHolds({ caseId, zone }: Props) {
       {holds.length === 0 ? (
         <p>{t('noHoldOnTheCase')}</p>
       ) : (
-        <HoldTable
-          holds={holds}
-          zone={zone}
-          on={() => t('theWholeCase')}
-          actOf={(hold) => may.hold && <Release hold={hold} caseId={caseId} />}
-        />
+        <HoldTable holds={holds} zone={zone} actOf={(hold) => may.hold && <Release hold={hold} caseId={caseId} />} />
       )}
       {may.hold && <SetOne caseId={caseId} />}
     </Section>

@@ -36,9 +36,7 @@ export function Destruction({ kept, zone }: Props) {
         <Table caption={t('destructionsAskedFor')} head={[t('asked'), t('why'), t('byOrderOf'), t('state'), t('act')]}>
           {destructions.map((one) => (
             <tr key={one.id}>
-              <td>
-                {day(one.requestedAt, zone)}, {one.requestedBy}
-              </td>
+              <td>{t('whenByWhom', { when: day(one.requestedAt, zone), who: one.requestedBy })}</td>
               <td>{destructionReasonWords[one.why]}</td>
               <td>{one.authority}</td>
               <td>

@@ -14,21 +14,19 @@ import { t } from './words.ts';
 interface Props {
   readonly holds: readonly Hold[];
   readonly zone: string;
-  /** on what one of them stands */
-  readonly on: (hold: Hold) => ReactNode;
+  /** on what one of them stands; absent: all on the same */
+  readonly on?: (hold: Hold) => ReactNode;
   readonly actOf: (hold: Hold) => ReactNode;
 }
 
 export function HoldTable({ holds, zone, on, actOf }: Props) {
-  const head = [t('set'), t('holdOn'), t('why'), t('byOrderOf'), t('state'), t('act')];
+  const head = [t('set'), ...(on ? [t('holdOn')] : []), t('why'), t('byOrderOf'), t('state'), t('act')];
   return (
     <Table caption={t('legalHoldsNewestFirst')} head={head}>
       {holds.map((one) => (
         <tr key={one.id}>
-          <td>
-            {day(one.setAt, zone)}, {one.setBy}
-          </td>
-          <td>{on(one)}</td>
+          <td>{t('whenByWhom', { when: day(one.setAt, zone), who: one.setBy })}</td>
+          {on && <td>{on(one)}</td>}
           <td>{holdReasonWords[one.reason]}</td>
           <td>
             <bdi>{one.authority}</bdi>
