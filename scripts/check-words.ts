@@ -7,6 +7,7 @@ import { checkout } from './checkout.ts';
 import { everyNode, isTest, moduleOf, namedIn, readSource, type Source, usesIn } from './words/code.ts';
 import { type Messages, valuesOf, wrongWith } from './words/judge.ts';
 import { isText } from './words/prose.ts';
+import { refusalsIn } from './words/refusals.ts';
 
 interface Finding {
   readonly file: string;
@@ -22,7 +23,13 @@ const speaking = globSync('server/**/*.ts', { cwd: checkout }).filter(
 const sources = [...files, ...speaking].map(readSource);
 const catalogues = new Map(englishFiles.map((file) => [moduleOf(file), wordsAt(dirname(file))]));
 
-const findings = [...inCatalogues(), ...inUses(), ...inCode()];
+/** What the server refuses with: said in English where it is thrown, and found in its catalogues by that. */
+const refusals = globSync('server/**/*.ts', { cwd: checkout })
+  .filter((file) => !isTest(file) && /Fault\(|\bno\(|forbidden\(/.test(readFileSync(join(checkout, file), 'utf8')))
+  .map(readSource)
+  .flatMap((source) => refusalsIn(source).map((refused) => ({ ...refused, file: source.file })));
+
+const findings = [...inCatalogues(), ...inUses(), ...inRefusals(), ...inCode()];
 /** Of one folder or file alone, where one is named. */
 const asked = process.argv[2]?.replace(/\/$/, '');
 const wrong = findings.filter(({ file }) => asked === undefined || isIn(file, asked));
@@ -51,9 +58,32 @@ function* inCatalogues(): Generator<Finding> {
   for (const [module, words] of catalogues) {
     const folder = module.replace(/\.ts$/, '');
     for (const wrong of wrongWith({ words })) yield { file: folder, wrong };
+    if (isRefusals(module)) continue;
     const named = patternsOf(module);
     for (const id of Object.keys(words.en ?? {}))
       if (!named.some((pattern) => pattern.test(id))) yield { file: folder, wrong: `“${id}” isn’t used` };
+  }
+}
+
+function isRefusals(module: string): boolean {
+  return module.startsWith('server/platform/refusals/');
+}
+
+function* inRefusals(): Generator<Finding> {
+  const shapeOf = (text: string) => text.replaceAll(/\{\w*\}/g, '{}');
+  const known = new Set(
+    [...catalogues].flatMap(([module, { en }]) => (isRefusals(module) ? Object.values(en ?? {}).map(shapeOf) : [])),
+  );
+  for (const { file, line, text } of refusals) {
+    const phrase = /^[\w.{}]+: (.+)\.$/.exec(text)?.[1];
+    if (
+      known.has(text) ||
+      known.has(text.replace(/\.$/, '')) ||
+      phrase === '{}' ||
+      (phrase !== undefined && known.has(phrase))
+    )
+      continue;
+    yield { file, wrong: `line ${line}: a refusal that stands in no language of server/platform/refusals: ${text}` };
   }
 }
 

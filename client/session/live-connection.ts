@@ -54,6 +54,9 @@ export interface LiveConnectionOptions {
   readonly onLiveChanged: (seq: number | null, state?: LiveState) => void;
 }
 
+const closedProblem = ({ code, detail }: Extract<Link, { kind: 'closed' }>): ProblemError =>
+  new ProblemError({ type: `urn:heard-once:${code}`, title: '', status: 0, code, detail });
+
 /** ms: how long an act is tried over lost links before the person is told */
 const actWithin = 30_000;
 /** ms that a ticket may wait for the socket */
@@ -236,7 +239,7 @@ export class LiveConnection {
     const wanted = (resolve: () => void, reject: (error: Error) => void): boolean => {
       const link = this.link.get();
       if (link.kind === 'joined') resolve();
-      else if (link.kind === 'closed') reject(new Error(link.detail));
+      else if (link.kind === 'closed') reject(closedProblem(link));
       return link.kind !== 'away';
     };
     return new Promise((resolve, reject) => {
