@@ -3,6 +3,11 @@ import type { DestructionReason } from '../../contract/keeping.ts';
 import { Fault } from '../../platform/fault.ts';
 import { type Held, type HoldFact, refuseOnHold } from '../holds/rules.ts';
 
+const begunBefore = {
+  recording: 'This recording was destroyed before, or its destruction is going on.',
+  package: 'This package was destroyed before, or its destruction is going on.',
+} as const satisfies Record<Held, string>;
+
 export interface Destroyable {
   readonly what: Held;
   readonly sealed: boolean;
@@ -18,8 +23,7 @@ export interface Destroyable {
 
 /** @throws Fault `destroyed`, `not-sealed`, `on-hold`, `conflict`, with what would help */
 export function mayBeDestroyed(of: Destroyable, reason: DestructionReason, now: Date): void {
-  if (of.destroyed)
-    throw new Fault('destroyed', `This ${of.what} was destroyed before, or its destruction is going on.`);
+  if (of.destroyed) throw new Fault('destroyed', begunBefore[of.what]);
   if (!of.sealed) throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
   refuseOnHold(of.holds, { act: 'destroy', held: of.what });
   if (reason !== 'retention' || of.practice) return;

@@ -10,14 +10,20 @@ export interface HoldFact {
 /** A recording of this house, or a package that another centre made. */
 export type Held = 'recording' | 'package';
 
-const where = {
-  recording: 'A legal hold stands on this recording.',
-  package: 'A legal hold stands on this package.',
-  case: 'A legal hold stands on the whole case that this recording is of.',
-} as const;
 const refusals = {
-  destroy: 'Nothing of it is destroyed until two people have released the hold.',
-  release: 'It isn’t released to anybody until two people have released the hold.',
+  destroy: {
+    recording:
+      'A legal hold stands on this recording. Nothing of it is destroyed until two people have released the hold.',
+    package: 'A legal hold stands on this package. Nothing of it is destroyed until two people have released the hold.',
+    case: 'A legal hold stands on the whole case that this recording is of. Nothing of it is destroyed until two people have released the hold.',
+  },
+  release: {
+    recording:
+      'A legal hold stands on this recording. It isn’t released to anybody until two people have released the hold.',
+    package:
+      'A legal hold stands on this package. It isn’t released to anybody until two people have released the hold.',
+    case: 'A legal hold stands on the whole case that this recording is of. It isn’t released to anybody until two people have released the hold.',
+  },
 } as const;
 
 /** @throws Fault `on-hold`, by the nearest of the holds that stand */
@@ -26,6 +32,5 @@ export function refuseOnHold(
   { act, held }: { readonly act: keyof typeof refusals; readonly held: Held },
 ): void {
   if (standing.length === 0) return;
-  const on = standing.some(({ of }) => of === 'this') ? held : 'case';
-  throw new Fault('on-hold', `${where[on]} ${refusals[act]}`);
+  throw new Fault('on-hold', refusals[act][standing.some(({ of }) => of === 'this') ? held : 'case']);
 }

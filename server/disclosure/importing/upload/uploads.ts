@@ -12,6 +12,7 @@ import { house } from '../../../identity/facts.ts';
 import { decide, mustBeAllowed, notYours } from '../../../identity/policy.ts';
 import { Fault } from '../../../platform/fault.ts';
 import type { Log } from '../../../platform/log.ts';
+import { field, refuseFields } from '../../../platform/malformed.ts';
 import { type Imported, type Importer, type ImportStep, importPackage } from '../import-package.ts';
 import { archiveIn, beginsAsArchive, freeBytes, namelessIn, writeAt } from './received-file.ts';
 
@@ -109,10 +110,7 @@ export function createUploads(need: UploadsHouse): Uploads {
       mayImport(actor);
       const before = all.get(id);
       if (before) return toUpload(mine(actor, id));
-      if (bytes > mostBytes)
-        throw new Fault('malformed', `bytes: at most ${mostBytes} are taken in here.`, {
-          errors: [{ field: 'bytes', message: `at most ${mostBytes}` }],
-        });
+      if (bytes > mostBytes) refuseFields([field('bytes', `at most ${mostBytes} bytes are taken in here`)]);
       if ([...all.values()].filter(isOpen).length >= mostOpen)
         throw new Fault(
           'too-many',
