@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ed25519Signer, generateEd25519Pem, nodeCrypto } from '../../../media/crypto/node-crypto.ts';
 import { parseEvent } from '../../../media/evidence/event.ts';
 import { vkey } from '../../../media/evidence/note.ts';
+import { EXPORT_EVENT } from '../../../media/evidence/package-layout.ts';
 import { trustOfKey } from '../../../media/evidence/verify/trust.ts';
 import { verifyPackage } from '../../../media/evidence/verify/verify-package.ts';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
@@ -124,8 +125,9 @@ it('export, import, export: both packages verify, each under its own log, and bo
   const outer = await verifyPackage(folderPackage(to), await trust(second), nodeCrypto);
   expect(outer.claims.filter(({ verdict }) => verdict === 'FAIL')).toEqual([]);
   expect(typesIn(readFileSync(join(to, 'data/events.jsonl')))).toEqual([
-    ...['evidence.imported', 'export.requested', 'export.approved', 'export.exported'],
+    ...['evidence.imported', 'export.requested', 'export.approved'],
   ]);
+  expect(parseEvent(readFileSync(join(to, EXPORT_EVENT))).type).toBe('export.exported');
   const inner = await openArchive(join(to, `data/imported/${id}.zip`));
   const inside = await verifyPackage(inner.files, await trust(first), nodeCrypto);
   expect(inside.claims.map(({ claim, verdict }) => [claim, verdict])).toEqual(
