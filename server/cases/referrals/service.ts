@@ -90,7 +90,7 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
       coordinatorOnly(actor, 'referral.create');
       // A refusal tells as much as a search does.
       throttle(actor);
-      const row = await store.findReferral(database, await receiveReferral(dependencies, actor, request));
+      const row = await store.findReceived(database, await receiveReferral(dependencies, actor, request));
       if (!row) throw notYours();
       const [referral] = await presented(actor, [row]);
       return referral ?? toReferral(row);
