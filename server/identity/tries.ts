@@ -5,8 +5,12 @@ import type { CountedTry, TriesKept } from './throttle.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** How often those that count no longer are removed, while somebody tries. */
+const sweepEveryMs = 60_000;
+
 /** Under another key-encryption key they are others: then it is counted anew. */
 export function triesIn(database: Database, secrets: Pick<Secrets, 'tokenFor'>): TriesKept {
+  let sweptBefore = Number.NEGATIVE_INFINITY;
   return {
     hashOf: (what) => secrets.tokenFor(`try/${what}`),
     since: async (instant) => {
@@ -16,6 +20,8 @@ export function triesIn(database: Database, secrets: Pick<Secrets, 'tokenFor'>):
     add: async (tries: readonly CountedTry[], before: Date) => {
       const data = tries.map(({ id, key, at }) => ({ id, key: bytesOf(key), triedAt: at }));
       await database.signInTry.createMany({ data });
+      if (before.getTime() - sweptBefore < sweepEveryMs) return;
+      sweptBefore = before.getTime();
       await database.signInTry.deleteMany({ where: { triedAt: { lt: before } } });
     },
     remove: async ({ ids, key }) => {
