@@ -9,7 +9,8 @@ import type { BuilderOptions, EnvironmentOptions, Plugin } from 'vite';
 import { directions, type Language, languages, locales } from '../server/contract/languages.ts';
 import { type Compiled, compiled } from './i18n/compiled.ts';
 
-const english = /[/-]words\/en\.json$/;
+/** Of the pages alone: the server reads its own words itself. */
+const english = /\/client\/.*[/-]words\/en\.json$/;
 
 /** The words of a folder in a language, with English for what is missing. */
 export function readWords(englishFile: string, language: Language): Record<string, Compiled> {

@@ -1,5 +1,5 @@
 // The check of words: every message is there in every language, used, given what it needs, with the plural forms of its language; and no
-// text stands in code. Folders and files in words/not-yet.txt are left out, until they are clean: then their line must go.
+// text stands in code.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Language, languages } from '../server/contract/languages.ts';
@@ -7,54 +7,44 @@ import { checkout } from './checkout.ts';
 import { everyNode, isTest, moduleOf, namedIn, readSource, type Source, usesIn } from './words/code.ts';
 import { type Messages, valuesOf, wrongWith } from './words/judge.ts';
 import { isText } from './words/prose.ts';
+import { refusalsIn } from './words/refusals.ts';
 
 interface Finding {
   readonly file: string;
   readonly wrong: string;
 }
 
-const notYet = readFileSync(join(import.meta.dirname, 'words/not-yet.txt'), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'));
-
 const files = globSync('client/**/*.{ts,tsx}', { cwd: checkout }).filter((file) => isChecked(file));
 const englishFiles = globSync('{client,server}/**/{words,*-words}/en.json', { cwd: checkout });
-const sources = files.map(readSource);
+/** The server's modules that say words; its other text is the log's. */
+const speaking = globSync('server/**/*.ts', { cwd: checkout }).filter(
+  (file) => !isTest(file) && /words\.ts'|wordsOf\(/.test(readFileSync(join(checkout, file), 'utf8')),
+);
+const sources = [...files, ...speaking].map(readSource);
 const catalogues = new Map(englishFiles.map((file) => [moduleOf(file), wordsAt(dirname(file))]));
 
-const findings = [...inCatalogues(), ...inUses(), ...inCode()];
-const wrong = [
-  ...findings.filter(({ file }) => !notYet.some((entry) => isIn(file, entry))),
-  ...notYet
-    .filter((entry) => !findings.some(({ file }) => isIn(file, entry)))
-    .map((entry) => ({ file: entry, wrong: 'is clean: take its line out of scripts/words/not-yet.txt' })),
-];
+/** What the server refuses with: said in English where it is thrown, and found in its catalogues by that. */
+const refusals = globSync('server/**/*.ts', { cwd: checkout })
+  .filter((file) => !isTest(file) && /Fault\(|\bno\(|forbidden\(/.test(readFileSync(join(checkout, file), 'utf8')))
+  .map(readSource)
+  .flatMap((source) => refusalsIn(source).map((refused) => ({ ...refused, file: source.file })));
+
+const findings = [...inCatalogues(), ...inUses(), ...inRefusals(), ...inCode()];
+/** Of one folder or file alone, where one is named. */
+const asked = process.argv[2]?.replace(/\/$/, '');
+const wrong = findings.filter(({ file }) => asked === undefined || isIn(file, asked));
 for (const one of wrong) console.error(`✗ ${one.file}: ${one.wrong}`);
 const messages = [...catalogues.values()].reduce((sum, { en }) => sum + Object.keys(en ?? {}).length, 0);
 console.log(
-  `${messages} messages in ${catalogues.size} catalogues and ${languages.length} languages; ` +
-    `${notYet.length} folders and files not yet converted (${findings.length - wrong.length} findings there); ${wrong.length} wrong`,
+  `${messages} messages in ${catalogues.size} catalogues and ${languages.length} languages; ${wrong.length} wrong`,
 );
 process.exitCode = wrong.length > 0 ? 1 : 0;
-
-/** `--left`: what is left to do in one folder. */
-const left = process.argv[2];
-if (left !== undefined)
-  for (const { file, wrong } of findings.filter((one) => isIn(one.file, left.replace(/\/$/, ''))))
-    console.log(`${file}: ${wrong}`);
 
 function isChecked(file: string): boolean {
   return !file.startsWith('client/dist/') && !isTest(file) && !file.endsWith('.d.ts');
 }
 
-function isIn(file: string, entry: string): boolean {
-  const itself =
-    file === entry ||
-    file === entry.replace(/\.tsx?$/, '') ||
-    file.startsWith(`${entry}/`) ||
-    file.startsWith(`${entry}:`);
-  return itself || file.startsWith(`${entry.replace(/\.tsx?$/, '')}/`);
-}
+const isIn = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`);
 
 function wordsAt(folder: string): Record<Language, Messages | null> {
   const read = (language: Language): Messages | null => {
@@ -68,10 +58,32 @@ function* inCatalogues(): Generator<Finding> {
   for (const [module, words] of catalogues) {
     const folder = module.replace(/\.ts$/, '');
     for (const wrong of wrongWith({ words })) yield { file: folder, wrong };
-    if (!module.startsWith('client/')) continue;
+    if (isRefusals(module)) continue;
     const named = patternsOf(module);
     for (const id of Object.keys(words.en ?? {}))
       if (!named.some((pattern) => pattern.test(id))) yield { file: folder, wrong: `“${id}” isn’t used` };
+  }
+}
+
+function isRefusals(module: string): boolean {
+  return module.startsWith('server/platform/refusals/');
+}
+
+function* inRefusals(): Generator<Finding> {
+  const shapeOf = (text: string) => text.replaceAll(/\{\w*\}/g, '{}');
+  const known = new Set(
+    [...catalogues].flatMap(([module, { en }]) => (isRefusals(module) ? Object.values(en ?? {}).map(shapeOf) : [])),
+  );
+  for (const { file, line, text } of refusals) {
+    const phrase = /^[\w.{}]+: (.+)\.$/.exec(text)?.[1];
+    if (
+      known.has(text) ||
+      known.has(text.replace(/\.$/, '')) ||
+      phrase === '{}' ||
+      (phrase !== undefined && known.has(phrase))
+    )
+      continue;
+    yield { file, wrong: `line ${line}: a refusal that stands in no language of server/platform/refusals: ${text}` };
   }
 }
 
@@ -118,6 +130,7 @@ function* inUses(): Generator<Finding> {
 
 function* inCode(): Generator<Finding> {
   for (const { file, tree } of sources) {
+    if (!file.startsWith('client/')) continue;
     const tables = /words\.ts$/.test(file);
     const lines = tree.text.split('\n');
     const found: Finding[] = [];

@@ -18,8 +18,9 @@ import {
 } from './config-outside.ts';
 import { releaseSettings } from './config-releases.ts';
 import { refuseGuessed } from './config-secrets.ts';
-import { sheetSettings } from './config-sheets.ts';
 import { storedSettings } from './config-stored.ts';
+import { wordSettings } from './config-words.ts';
+import type { Language } from './contract/languages.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
 import { type PackageSettings, packageSettings, readPackageSettings } from './disclosure/package-settings.ts';
 import type { KeptDays } from './disclosure/retention/kept.ts';
@@ -108,7 +109,7 @@ const environment = z.object({
    * asked before, what agencies need and the plan's topics are closed until the interviewer opens each, which stands in the log.
    */
   INTERVIEWER_KNOWS: z.enum(['everything', 'on-request'], 'must be everything or on-request').default('everything'),
-  ...sheetSettings,
+  ...wordSettings,
   ...storedSettings,
   ...releaseSettings,
   /** The built client: a folder with index.html. */
@@ -190,6 +191,8 @@ export interface Config {
   readonly keptDays: KeptDays & { readonly jobs: number };
   /** whether what a case is about is kept from its interviewer until the child was heard */
   readonly interviewerBlind: boolean;
+  /** of letters to whom no other is known to be read */
+  readonly language: Language;
   /** whom a sheet for a child names by their first name */
   readonly sheetFirstNames: FirstNames;
   readonly copiesDir: string;
@@ -228,8 +231,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     logLevel: env.LOG_LEVEL,
     ...{ host: env.HOST, port: env.PORT },
     publicOrigin: env.PUBLIC_ORIGIN,
-    tls: readTls(env),
-    trustedProxies: env.TRUSTED_PROXIES ?? [],
+    ...{ tls: readTls(env), trustedProxies: env.TRUSTED_PROXIES ?? [] },
     databaseUrl: env.DATABASE_URL,
     ticketKey: readSecret('TICKET_KEY_FILE', env.TICKET_KEY_FILE),
     nodeKeys: readText('NODE_KEYS_FILE', env.NODE_KEYS_FILE),
@@ -242,14 +244,12 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     keptDays: { signIns: env.SIGN_IN_DAYS, letters: env.LETTER_DAYS, jobs: env.JOB_DAYS },
     masking: { when: env.MASKING, limitMs: env.MASK_MINUTES * 60_000 },
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
-    sheetFirstNames: env.SHEET_FIRST_NAMES,
+    ...{ language: env.CENTRE_LANGUAGE, sheetFirstNames: env.SHEET_FIRST_NAMES },
     ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, packages: readPackageSettings(env) },
-    ffmpeg: env.FFMPEG,
-    plainKey: env.RELEASE_PLAIN_KEY === 'allowed',
+    ...{ ffmpeg: env.FFMPEG, plainKey: env.RELEASE_PLAIN_KEY === 'allowed' },
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
-    spokenTalk: env.SPOKEN_TALK === 'on',
-    relay: readRelay(env),
+    ...{ spokenTalk: env.SPOKEN_TALK === 'on', relay: readRelay(env) },
     agencyProviders: readAgencyProviders(env.AGENCY_SIGN_IN_FILE),
     operations: readOperations({ ...env, port: env.OPERATIONS_PORT }, starting),
   };

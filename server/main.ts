@@ -124,7 +124,14 @@ function wire(config: Config, house: House): Wired {
   const jobs = createJobs({ databaseUrl: config.databaseUrl, log: house.log, deadDays: keptDays.jobs });
   createRemoving({ ...house, jobs, days: keptDays });
   // Letters and free times are looked after across cases: who may ask is the verbs' to say.
-  const letters = { ...base, database: databaseOf('letters', house.database), jobs, secrets, publicOrigin };
+  const letters = {
+    ...base,
+    database: databaseOf('letters', house.database),
+    jobs,
+    secrets,
+    publicOrigin,
+    language: config.language,
+  };
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
     {

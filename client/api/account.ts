@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { account, commandCode, newCodes, recoveryCodes } from '../../server/contract/account.ts';
+import type { Language } from '../../server/contract/languages.ts';
 import { passkeyOptions } from '../../server/contract/passkeys.ts';
 import { act, call } from './call.ts';
 import { makePasskey } from './passkeys.ts';
@@ -21,6 +22,7 @@ export const removeCodes = () => act('/api/account/codes/remove');
 export const changePassword = (password: string) => act('/api/account/password', { password });
 export const renewRecoveryCodes = () =>
   call('POST', '/api/account/recovery-codes', { answer: recoveryCodes, body: {} });
+export const sayLanguage = (language: Language | null) => act('/api/account/language', { language });
 export const makeCommandCode = () => call('POST', '/api/account/command-code', { answer: commandCode, body: {} });
 export const endSignIn = (id: string) => act(`/api/account/sign-ins/${id}/end`);
 export const endOtherSignIns = () => act('/api/account/sign-ins/end-others');

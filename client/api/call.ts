@@ -1,6 +1,7 @@
 // The one way to the server over HTTP. Every answer is read through the contract's schema before a screen sees it. What is refused
 // because one must prove anew that it is oneself is asked again, once, after the proof.
 import type { ZodType } from 'zod';
+import { pageLanguage } from './page-language.ts';
 import { noAnswer, problemFrom, strangeAnswer } from './problem.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
@@ -22,6 +23,7 @@ async function send(method: Method, path: string, sent: Sent) {
       credentials: 'same-origin',
       headers: {
         accept: 'application/json, application/problem+json',
+        'accept-language': pageLanguage(),
         ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),

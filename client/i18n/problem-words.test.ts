@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { problemTable } from '../../server/platform/http/problem-table.ts';
 import { noAnswer, ProblemError } from '../api/problem.ts';
-import en from './problem-words/en.json';
+import { CaptureFault } from '../session/capture-fault.ts';
 
 const refused = new ProblemError({
   ...{ type: 'urn:heard-once:forbidden', title: 'Not allowed', status: 403, code: 'forbidden' },
@@ -11,26 +10,21 @@ const refused = new ProblemError({
 async function inLanguage(lang: string) {
   vi.resetModules();
   vi.stubGlobal('document', { documentElement: { lang, dir: 'ltr' } });
-  const { problemInWords, problemAsText } = await import('./problem-words.ts');
+  const { problemInWords } = await import('./problem-words.ts');
   vi.unstubAllGlobals();
-  return { problemInWords, problemAsText };
+  return problemInWords;
 }
 
 describe('a refusal', () => {
-  it('has words for every code of the server', () => {
-    expect(Object.keys(en)).toEqual(expect.arrayContaining(Object.keys(problemTable)));
+  it('is said as the server said it, which speaks the page’s language', async () => {
+    for (const lang of ['en-GB', 'nb']) expect((await inLanguage(lang))(refused)).toBe('A second person must agree.');
   });
 
-  it('is said in English as the server said it', async () => {
-    const { problemInWords } = await inLanguage('en-GB');
-    expect(problemInWords(refused)).toEqual({ text: 'A second person must agree.', english: null });
-  });
-
-  it('is said in another language by its kind, with the server’s own sentence after it', async () => {
-    const { problemInWords, problemAsText } = await inLanguage('nb');
-    expect(problemInWords(refused).english).toBe('A second person must agree.');
-    expect(problemAsText(refused)).toMatch(/ \(A second person must agree\.\)$/);
-    expect(problemInWords(noAnswer()).english).toBeNull();
-    expect(problemInWords(new TypeError('x is undefined')).english).toBeNull();
+  it('that the page found out by itself is said by its code, and a fault of the page in no English elsewhere', async () => {
+    const inNorwegian = await inLanguage('nb');
+    expect(inNorwegian(noAnswer())).toMatch(/tjeneren|serveren/i);
+    expect(inNorwegian(new CaptureFault('not-found'))).toBe('Fant ikke kamera eller mikrofon. Er det koblet til?');
+    expect(inNorwegian(new TypeError('x is undefined'))).not.toContain('undefined');
+    expect((await inLanguage('en-GB'))(new CaptureFault('gone'))).toContain('Choose again');
   });
 });

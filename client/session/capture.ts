@@ -1,13 +1,14 @@
 // Where the room's tracks come from: its cameras and microphones, or the practice source.
-import { CaptureFault, faultInWords } from './capture-fault.ts';
+import { CaptureFault, captureFaultOf } from './capture-fault.ts';
 import { evidenceConstraints, type WantedTrack } from './capture-profile.ts';
+import type { PracticeWords } from './practice-picture.ts';
 import { openPracticeSource } from './practice-source.ts';
 import type { OpenedRequest, SourcePort } from './sources.ts';
 
 export const devicePort: SourcePort = {
   open: async (request) => {
     const stream = await navigator.mediaDevices.getUserMedia(evidenceConstraints(request)).catch((error) => {
-      throw faultInWords(error);
+      throw captureFaultOf(error);
     });
     const [camera] = stream.getVideoTracks();
     const [microphone] = stream.getAudioTracks();
@@ -17,7 +18,8 @@ export const devicePort: SourcePort = {
     };
     if (tracks.length < request.length) {
       stop();
-      throw new CaptureFault('not-found', 'The browser gave only one of picture and sound.', undefined);
+      // The browser gave only one of picture and sound.
+      throw new CaptureFault('not-found');
     }
     return detailed({ tracks, stop });
   },
@@ -27,17 +29,17 @@ export const devicePort: SourcePort = {
 export async function openTalkMicrophone(): Promise<MediaStreamTrack> {
   const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   const stream = await navigator.mediaDevices.getUserMedia({ audio }).catch((error) => {
-    throw faultInWords(error);
+    throw captureFaultOf(error);
   });
   const [track] = stream.getAudioTracks();
-  if (track === undefined) throw faultInWords(undefined);
+  if (track === undefined) throw captureFaultOf(undefined);
   return track;
 }
 
 /** Only for practice sessions: the picture says so across its whole width. */
-export const practicePort: SourcePort = {
-  open: async (request: readonly WantedTrack[]) => detailed(openPracticeSource(request)),
-};
+export const practicePort = (words: PracticeWords): SourcePort => ({
+  open: async (request: readonly WantedTrack[]) => detailed(openPracticeSource(request, words)),
+});
 
 /** An encoder that must choose keeps a face sharp rather than its movement smooth. */
 function detailed(opened: OpenedRequest): OpenedRequest {

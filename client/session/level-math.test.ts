@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barOf, falling, floorDb, levelInWords, rmsDb } from './level-math.ts';
+import { barOf, falling, floorDb, loudnessOf, rmsDb } from './level-math.ts';
 
 const sine = (amplitude: number) =>
   Array.from({ length: 4800 }, (_, i) => amplitude * Math.sin((2 * Math.PI * i) / 48));
@@ -24,6 +24,6 @@ describe('how loud it is', () => {
     expect(falling(Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, 0)).toBe(floorDb);
   });
   it('says it in words', () => {
-    expect([-60, -45, -20, -3].map(levelInWords)).toEqual(['no sound', 'quiet', 'good', 'too loud']);
+    expect([-60, -45, -20, -3].map(loudnessOf)).toEqual(['none', 'quiet', 'good', 'loud']);
   });
 });

@@ -18,9 +18,9 @@ export function falling(beforeDb: number, nowDb: number, elapsedMs: number): num
   return Math.max(nowDb, Math.max(floorDb, beforeDb) - (20 * elapsedMs) / 1000);
 }
 
-/** "Too quiet", "good", "too loud" in words, so that colour isn't needed. */
-export function levelInWords(db: number): 'no sound' | 'quiet' | 'good' | 'too loud' {
-  if (db <= floorDb + 5) return 'no sound';
+/** A screen says it as a word, so that colour isn't needed. */
+export function loudnessOf(db: number): 'none' | 'quiet' | 'good' | 'loud' {
+  if (db <= floorDb + 5) return 'none';
   if (db < -40) return 'quiet';
-  return db > -6 ? 'too loud' : 'good';
+  return db > -6 ? 'loud' : 'good';
 }

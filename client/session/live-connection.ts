@@ -40,7 +40,11 @@ export interface MediaSide {
 export type Link =
   | { readonly kind: 'away'; readonly sinceMs: number }
   | { readonly kind: 'joined'; readonly sinceMs: number }
-  | { readonly kind: 'closed'; readonly code: string; readonly detail: string };
+  | {
+      readonly kind: 'closed';
+      readonly code: string /** the server's sentence; empty: it gave none */;
+      readonly detail: string;
+    };
 
 export interface LiveConnectionOptions {
   readonly sessionId: string;
@@ -49,6 +53,9 @@ export interface LiveConnectionOptions {
   /** live:changed, with the state where it came along, and every joining (with seq null: whatever it is now, fetch it) */
   readonly onLiveChanged: (seq: number | null, state?: LiveState) => void;
 }
+
+const closedProblem = ({ code, detail }: Extract<Link, { kind: 'closed' }>): ProblemError =>
+  new ProblemError({ type: `urn:heard-once:${code}`, title: '', status: 0, code, detail });
 
 /** ms: how long an act is tried over lost links before the person is told */
 const actWithin = 30_000;
@@ -114,7 +121,7 @@ export class LiveConnection {
     socket.on('room:reset', () => this.#happened({ type: 'reset' }));
     socket.on('room:ejected', (message) => {
       const read = onlyReason.safeParse(message);
-      this.#happened({ type: 'ejected', reason: read.success ? read.data.reason : 'Your access has ended.' });
+      this.#happened({ type: 'ejected', reason: read.success ? read.data.reason : '' });
     });
   }
 
@@ -176,6 +183,7 @@ export class LiveConnection {
   async media(message: MediaRequest): Promise<MediaAnswer> {
     const answer = await this.#socket.ask('media:request', message);
     try {
+      // no words: a message's name
       return acknowledged(answer, mediaAnswer, `media:request ${message.request}`);
     } catch (error) {
       // Nobody may have told that this page is no longer there: asking again in the same room would never help.
@@ -231,7 +239,7 @@ export class LiveConnection {
     const wanted = (resolve: () => void, reject: (error: Error) => void): boolean => {
       const link = this.link.get();
       if (link.kind === 'joined') resolve();
-      else if (link.kind === 'closed') reject(new Error(link.detail));
+      else if (link.kind === 'closed') reject(closedProblem(link));
       return link.kind !== 'away';
     };
     return new Promise((resolve, reject) => {

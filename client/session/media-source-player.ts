@@ -4,6 +4,7 @@
 import type { MediaSpan } from '../../server/contract/missed.ts';
 import type { ReplayPlayer, ReplayTrack } from './replay.ts';
 
+// no words: codecs
 const types = { video: 'video/webm; codecs="vp8"', audio: 'audio/webm; codecs="opus"' } as const;
 /** s behind the picture that are kept */
 const keptS = 10;

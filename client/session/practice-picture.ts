@@ -9,7 +9,17 @@ export interface PracticeMoment {
   readonly wall: Date;
 }
 
-export function practicePicture(canvas: HTMLCanvasElement, title: string): (moment: PracticeMoment) => void {
+/** What the pictures say, in the language of the page. */
+export interface PracticeWords {
+  readonly practice: string;
+  readonly wholeRoom: string;
+  readonly noSound: string;
+}
+
+export function practicePicture(
+  canvas: HTMLCanvasElement,
+  { title, noSound }: { readonly title: string; readonly noSound: string },
+): (moment: PracticeMoment) => void {
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('the browser gave no canvas');
   const { width, height } = canvas;
@@ -23,14 +33,11 @@ export function practicePicture(canvas: HTMLCanvasElement, title: string): (mome
     context.fillStyle = '#7adbd0';
     context.fillRect(((elapsed % 4) / 4) * width, height * 0.82, width * 0.04, height * 0.12);
     context.textAlign = 'center';
+    // no words: a font
     context.font = `600 ${Math.round(height * 0.22)}px sans-serif`;
     context.fillText(title, width / 2, height * 0.38, width * 0.94);
+    // no words: a font
     context.font = `${Math.round(height * 0.16)}px sans-serif`;
-    context.fillText(
-      sounding ? wall.toISOString().slice(11, 23) : 'no sound: touch the screen',
-      width / 2,
-      height * 0.68,
-      width * 0.94,
-    );
+    context.fillText(sounding ? wall.toISOString().slice(11, 23) : noSound, width / 2, height * 0.68, width * 0.94);
   };
 }

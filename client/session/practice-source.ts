@@ -3,7 +3,7 @@
 // say the same second. PRACTICE is written across: nobody can take it for a child's interview.
 import { keepAwake } from './awake.ts';
 import type { PictureProfile, WantedTrack } from './capture-profile.ts';
-import { type PracticeMoment, practicePicture } from './practice-picture.ts';
+import { type PracticeMoment, type PracticeWords, practicePicture } from './practice-picture.ts';
 import type { OpenedRequest } from './sources.ts';
 
 /** s */
@@ -51,11 +51,11 @@ interface Drawn {
   draw(moment: PracticeMoment): void;
 }
 
-function drawing(picture: PictureProfile, title: string): Drawn {
+function drawing(picture: PictureProfile, words: { title: string; noSound: string }): Drawn {
   const canvas = document.createElement('canvas');
   canvas.width = picture.width;
   canvas.height = picture.height;
-  const draw = practicePicture(canvas, title);
+  const draw = practicePicture(canvas, words);
   // Without a rate of its own: each drawing is a frame, and none waits for the next.
   const [track] = canvas.captureStream().getVideoTracks();
   if (track === undefined) throw new Error('the browser made no picture track');
@@ -63,12 +63,13 @@ function drawing(picture: PictureProfile, title: string): Drawn {
 }
 
 /** All at one rate, that of the first picture. */
-export function openPracticeSource(wanted: readonly WantedTrack[]): OpenedRequest {
+export function openPracticeSource(wanted: readonly WantedTrack[], words: PracticeWords): OpenedRequest {
   const context = new AudioContext({ sampleRate: 48_000 });
   const pictures: Drawn[] = [];
   const tracks = wanted.map(({ track, picture }) => {
     if (picture === null) return beeps(context, track === 'child-mic' ? childsBeep : otherBeep);
-    const drawn = drawing(picture, track === 'child-cam' ? 'PRACTICE' : 'PRACTICE, whole room');
+    const title = track === 'child-cam' ? words.practice : words.wholeRoom;
+    const drawn = drawing(picture, { title, noSound: words.noSound });
     pictures.push(drawn);
     return drawn.track;
   });

@@ -152,7 +152,7 @@ describe('a replay', () => {
     const body = { type: 'x', title: 'x', status: 403, code: 'forbidden', detail: 'Your assignment has ended.' };
     source.refuse = problemFrom(body, 403);
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(replay.shown.get()).toMatchObject({ kind: 'failed', detail: 'Your assignment has ended.' });
+    expect(replay.shown.get()).toMatchObject({ kind: 'failed', refusal: { message: 'Your assignment has ended.' } });
     expect(player.closed).toBe(true);
   });
 

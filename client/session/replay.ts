@@ -3,7 +3,7 @@
 // how much it left out. Closed by whoever opened it, at any moment.
 import type { MediaSpan, Missed } from '../../server/contract/missed.ts';
 import type { PieceAsk } from '../api/missed.ts';
-import { asProblem } from '../api/problem.ts';
+import { asProblem, type ProblemError } from '../api/problem.ts';
 import { callerId } from './caller-id.ts';
 import { Observed } from './observed.ts';
 import { nextStep } from './replay-rules.ts';
@@ -29,7 +29,7 @@ export interface ReplayPlayer {
 export type ReplayShown =
   | { readonly kind: 'loading' | 'over'; readonly atMs: number; readonly leftOutMs: number }
   | { readonly kind: 'playing'; readonly atMs: number; readonly leftOutMs: number }
-  | { readonly kind: 'failed'; readonly atMs: number; readonly leftOutMs: number; readonly detail: string };
+  | { readonly kind: 'failed'; readonly atMs: number; readonly leftOutMs: number; readonly refusal: ProblemError };
 
 /** ms between two looks at what to do next */
 const everyMs = 250;
@@ -85,8 +85,8 @@ export class Replay {
     try {
       while (!this.#closed && (await this.#step()));
     } catch (error) {
-      const { code, message } = asProblem(error);
-      if (!forAMoment.includes(code)) this.#end({ kind: 'failed', detail: message });
+      const refusal = asProblem(error);
+      if (!forAMoment.includes(refusal.code)) this.#end({ kind: 'failed', refusal });
     }
     if (!this.#closed) this.#timer = setTimeout(() => void this.#round(), everyMs);
   }
@@ -135,7 +135,7 @@ export class Replay {
     this.#untilMs = (await this.#source.missed()).untilMs;
   }
 
-  #end(how: { kind: 'over' } | { kind: 'failed'; detail: string }): false {
+  #end(how: { kind: 'over' } | { kind: 'failed'; refusal: ProblemError }): false {
     if (this.#closed) return false;
     this.shown.set({ ...how, atMs: this.#player.playheadMs(), leftOutMs: this.#leftOutMs });
     this.close();

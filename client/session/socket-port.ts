@@ -2,6 +2,7 @@
 import { io } from 'socket.io-client';
 import type { z } from 'zod';
 import { problem } from '../../server/contract/problem.ts';
+import { pageLanguage } from '../api/page-language.ts';
 import { noAnswer, ProblemError, problemFrom, strangeAnswer } from '../api/problem.ts';
 
 export interface SocketPort {
@@ -32,6 +33,8 @@ export function socketIoPort(carriers: readonly Carrier[] = ['websocket', 'polli
     reconnectionDelayMax: 2000,
     randomizationFactor: 0.3,
     withCredentials: true,
+    // what the server says, it says in the page's language
+    auth: { language: pageLanguage() },
   });
   let retry: ReturnType<typeof setTimeout> | undefined;
   return {
@@ -74,10 +77,10 @@ function handshakeProblem(error: Error & { data?: unknown }): ProblemError {
   if (problem.safeParse(error.data).success) return problemFrom(error.data, 0);
   return new ProblemError({
     type: 'urn:heard-once:not-signed-in',
-    title: 'Not signed in',
+    title: '',
     status: 401,
     code: 'not-signed-in',
-    detail: 'Your sign-in has ended.',
+    detail: '',
   });
 }
 

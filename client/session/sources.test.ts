@@ -16,7 +16,7 @@ function room() {
   const missing = new Set<string>();
   const sources = new Sources({
     open: async (request) => {
-      if (request.some(({ track }) => missing.has(track))) throw new CaptureFault('not-found', 'not there', undefined);
+      if (request.some(({ track }) => missing.has(track))) throw new CaptureFault('not-found');
       const tracks = request.map(({ picture }) => new FakeTrack(picture === null ? 'audio' : 'video'));
       opened.push(...tracks);
       return { tracks, stop: () => tracks.forEach((track) => void track.stop()) };

@@ -78,7 +78,7 @@ export class Sources {
         track.addEventListener('ended', () => this.#ended(kept, opened), { once: true });
     } catch (error) {
       if (kept.gone) return;
-      kept.fault = error instanceof CaptureFault ? error : new CaptureFault('failed', String(error), error);
+      kept.fault = error instanceof CaptureFault ? error : new CaptureFault('failed', error);
       this.#later(kept);
     }
     this.#tell();

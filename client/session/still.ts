@@ -1,9 +1,11 @@
 // One frame of a live picture as a file: PNG, so that nothing is lost once more; in the size in which it comes to this page.
 
+import { CaptureFault } from './capture-fault.ts';
+
 /** ms until a frame must have come */
 const within = 3_000;
 
-/** @throws where no picture comes */
+/** @throws CaptureFault where no picture comes */
 export async function takeStill(track: MediaStreamTrack): Promise<Blob> {
   const video = document.createElement('video');
   video.muted = true;
@@ -16,14 +18,12 @@ export async function takeStill(track: MediaStreamTrack): Promise<Blob> {
     canvas.height = video.videoHeight;
     canvas.getContext('2d')?.drawImage(video, 0, 0);
     return await new Promise<Blob>((resolve, reject) => {
-      canvas.toBlob((blob) => (blob === null ? reject(new Error(noPicture)) : resolve(blob)), 'image/png');
+      canvas.toBlob((blob) => (blob === null ? reject(new CaptureFault('no-picture')) : resolve(blob)), 'image/png');
     });
   } finally {
     video.srcObject = null;
   }
 }
-
-const noPicture = 'No picture comes now: try again when it moves.';
 
 async function firstFrame(video: HTMLVideoElement): Promise<void> {
   const came = new Promise<void>((resolve) => video.requestVideoFrameCallback(() => resolve()));
@@ -32,5 +32,5 @@ async function firstFrame(video: HTMLVideoElement): Promise<void> {
 }
 
 function tooLate(): Promise<never> {
-  return new Promise((_resolve, reject) => setTimeout(() => reject(new Error(noPicture)), within));
+  return new Promise((_resolve, reject) => setTimeout(() => reject(new CaptureFault('no-picture')), within));
 }

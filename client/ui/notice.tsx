@@ -9,22 +9,8 @@ export function Refusal({ error }: { readonly error: Error | null | undefined })
   if (error === null || error === undefined) return null;
   return (
     <p role="alert" className={s.refusal}>
-      <Said error={error} />
+      {problemInWords(error)}
     </p>
-  );
-}
-
-/** In the page's language; what only the server can say, after it in English. */
-export function Said({ error }: { readonly error: Error }) {
-  const { text, english } = problemInWords(error);
-  if (english === null) return text;
-  return (
-    <>
-      {text}{' '}
-      <bdi lang="en" dir="ltr">
-        {english}
-      </bdi>
-    </>
   );
 }
 

@@ -1,11 +1,12 @@
-// Pictures of the screens for people to look at, and axe-core's opinion of them. Writes to scripts/e2e/output, which is
-// not kept. Refuses to judge looks: a picture is for eyes.
+// Pictures of the screens for people to look at, and axe-core's opinion of them. Pictures cost a walk half a second each and judge
+// nothing, so they are taken only where HEARD_ONCE_PICTURES is set: to scripts/e2e/output, which is not kept.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
+const wanted = Boolean(process.env.HEARD_ONCE_PICTURES);
 const output = path.join(import.meta.dirname, 'output');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -14,12 +15,11 @@ export const sizes = {
   tablet: { width: 820, height: 1180 },
 } as const;
 
-/** Writes `<name>.png` of what the page shows now and returns its path. */
-export async function look(page: Page, name: string): Promise<string> {
+/** Where pictures are wanted: `<name>.png` of what the page shows now. */
+export async function look(page: Page, name: string): Promise<void> {
+  if (!wanted) return;
   mkdirSync(output, { recursive: true });
-  const file = path.join(output, `${name}.png`);
-  await page.screenshot({ path: file });
-  return file;
+  await page.screenshot({ path: path.join(output, `${name}.png`) });
 }
 
 /** axe-core's violations, one line each: rule, and the first element it means. Empty when there are none. */
@@ -50,8 +50,9 @@ const views = [
   { view: 'right-to-left', theme: 'dark', dir: 'rtl', size: sizes.desktop },
 ] as const;
 
-/** The page as different people see it: `<name>-<view>.png` each. Leaves it as it was. */
+/** Where pictures are wanted: the page as different people see it, `<name>-<view>.png` each. Leaves it as it was. */
 export async function lookAround(page: Page, name: string): Promise<void> {
+  if (!wanted) return;
   const before = await page.evaluate(() => document.documentElement.dataset.theme ?? '');
   const size = page.viewportSize() ?? sizes.desktop;
   for (const { view, theme, dir, size: seen } of views) {

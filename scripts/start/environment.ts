@@ -56,6 +56,8 @@ export interface ServerEnvironment extends CommonEnvironment {
   readonly INTERVIEWER_KNOWS?: string;
   /** Whom the sheet for the child names by first name: nobody, in-the-room (unset) or everybody. */
   readonly SHEET_FIRST_NAMES?: string;
+  /** Of letters to whom no other language is known to be read: en, uk, nb or ar (en). */
+  readonly CENTRE_LANGUAGE?: string;
   readonly RELEASE_PLAIN_KEY?: string;
   readonly MASK_MINUTES?: string;
   /** Working copies, which can be made anew from the vault. */

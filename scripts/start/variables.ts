@@ -42,6 +42,7 @@ export const optionalServerNames = [
   'MASKING',
   'MASK_MINUTES',
   'INTERVIEWER_KNOWS',
+  'CENTRE_LANGUAGE',
   'SHEET_FIRST_NAMES',
   'RELEASE_PLAIN_KEY',
   'SIGN_IN_DAYS',

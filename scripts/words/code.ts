@@ -1,4 +1,4 @@
-// Reads the client's sources: the catalogues, who uses which, and text that stands in code.
+// Reads the sources: the catalogues, who uses which, and text that stands in code.
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import ts from 'typescript';
@@ -51,15 +51,16 @@ export interface Use {
   readonly line: number;
 }
 
-/** Each `t('id', { … })`. */
+/** Each `t('id', { … })` of a page; the server's say first in which language. */
 export function usesIn(source: Source, modules: ReadonlySet<string>): Use[] {
   const called = wordsIn(source, modules);
   const uses: Use[] = [];
   everyNode(source.tree, (node) => {
     if (!ts.isCallExpression(node)) return;
     const module = called.get(node.expression.getText().replace(/\.rich$/, ''));
-    const [id, values] = node.arguments;
-    if (module === undefined || id === undefined) return;
+    if (module === undefined) return;
+    const [id, values] = module.startsWith('server/') ? node.arguments.slice(1) : node.arguments;
+    if (id === undefined) return;
     const line = source.tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
     uses.push({ module, ids: literalsIn(id), values: namesIn(values), line });
   });

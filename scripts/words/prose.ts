@@ -95,9 +95,10 @@ export function heldBy(node: ts.Node): string | null {
     at = at.parent;
   const { parent } = at;
   if (ts.isJsxAttribute(parent)) return parent.name.getText();
-  if (ts.isPropertyAssignment(parent) && parent.initializer === at)
-    return parent.name.getText().replaceAll(/['"]/g, '');
-  return null;
+  if (!ts.isPropertyAssignment(parent) || parent.initializer !== at) return null;
+  const name = parent.name.getText().replaceAll(/['"]/g, '');
+  // A state machine's act is a code; that of an element is what its button says.
+  return name === 'act' ? null : name;
 }
 
 function isInTable(node: ts.Node): boolean {

@@ -1,6 +1,7 @@
 // One's own account, proving anew who one is, and the accounts that an administrator looks after.
 import { z } from 'zod';
 import { isCommonPassword } from './common-passwords.ts';
+import { languages } from './languages.ts';
 import { id, instant, line, role } from './values.ts';
 
 /** Six digits that an app shows now. */
@@ -18,6 +19,8 @@ export const password = z.string().min(1).max(200);
 
 /** GET /api/account */
 export const account = z.object({
+  /** of one's letters and calendar; null: the centre's own */
+  language: z.enum(languages).nullable(),
   passkeys: z.array(z.object({ id, name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() })),
   password: z.boolean(),
   /** codes of the moment; null without */
@@ -38,6 +41,9 @@ export const account = z.object({
   ),
 });
 export type Account = z.infer<typeof account>;
+
+/** POST /api/account/language → 204; of somebody else POST /api/accounts/:personId/language → 204 (administrator). */
+export const languageRequest = z.strictObject({ language: z.enum(languages).nullable() });
 
 /** POST /api/account/codes → 201; POST /api/account/codes/confirm `codeRequest` → 204; …/remove → 204. */
 export const newCodes = z.object({ secret: z.string(), uri: z.string() });
@@ -69,6 +75,8 @@ const people = z.object({ id, name: z.string(), email: z.string(), roles: z.arra
 /** GET /api/accounts → everybody, rooms' devices and those who were shut out too (administrator). */
 export const accounts = z.array(
   people.extend({
+    /** of their letters; null: the centre's own */
+    language: z.enum(languages).nullable(),
     disabledAt: instant.nullable(),
     passkeys: z.int(),
     password: z.boolean(),
@@ -86,6 +94,8 @@ export const newAccount = z.strictObject({
   email: z.email().max(200),
   agencyId: id,
   roles: z.array(role).min(1).max(5),
+  /** of their letters; absent: the centre's own */
+  language: z.enum(languages).optional(),
 });
 export type NewAccount = z.infer<typeof newAccount>;
 

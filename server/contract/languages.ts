@@ -28,6 +28,10 @@ export const ownNames = {
 /** Where a person's choice is kept on a device, so that the server sends the right page at once. It says nothing else. */
 export const languageCookie = 'heard-once-language';
 
+/** Of somebody who has chosen, or whose language somebody noted; else another. */
+export const languageFor = (tag: string | null, otherwise: Language): Language =>
+  (tag === null ? null : languageOf(tag)) ?? otherwise;
+
 /** Also by the tags that a browser sends: `nb-NO`, `no`, and `nn`, whose readers read bokmål. Null: none of ours. */
 export function languageOf(tag: string): Language | null {
   const [first = ''] = tag.toLowerCase().split(/[-_]/);

@@ -1,7 +1,7 @@
 // One's own account, and proving anew that it is oneself.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { codeRequest, passwordRequest, stepUpByPassword } from '../contract/account.ts';
+import { codeRequest, languageRequest, passwordRequest, stepUpByPassword } from '../contract/account.ts';
 import { newPasskey, passkeyName, stepUpByPasskey } from '../contract/passkeys.ts';
 import { id } from '../contract/values.ts';
 import { created, noContent, ok } from '../platform/http/answer.ts';
@@ -40,6 +40,10 @@ export function accountRoutes(api: Router, guard: ActorGuard, identity: Identity
       return created({ code, expiresAt: expiresAt.toISOString() });
     },
   });
+  const language = guard.signedIn({
+    body: languageRequest,
+    handle: ({ actor, body }) => done(accounts.chooseLanguage(actor, body.language)),
+  });
   const endOne = guard.signedIn({
     params: oneSignIn,
     handle: ({ actor, params }) => done(accounts.endSignIn(actor, params.signInId)),
@@ -52,6 +56,7 @@ export function accountRoutes(api: Router, guard: ActorGuard, identity: Identity
   api.post('/account/password', password);
   api.post('/account/recovery-codes', recovery);
   api.post('/account/command-code', command);
+  api.post('/account/language', language);
   api.post('/account/sign-ins/:signInId/end', endOne);
   api.post('/account/sign-ins/end-others', endOthers);
 }

@@ -1,6 +1,7 @@
 // One's own account: passkeys, password, codes, recovery codes, sign-ins. Whatever changes a way in needs a sign-in or a proof of
 // the last five minutes; the last way in can't be taken away, and a changed one ends one's other sign-ins.
 import type { Account } from '../contract/account.ts';
+import { type Language, languageOf } from '../contract/languages.ts';
 import type { PasskeyMade } from '../contract/passkeys.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Fault } from '../platform/fault.ts';
@@ -10,7 +11,7 @@ import type { EnteringHouse } from './entering.ts';
 import { changePasskey } from './passkeys/store.ts';
 import { notYours } from './policy.ts';
 import { mustBeFresh, mustHaveProved } from './step-up.ts';
-import { findPeople, type PersonRow, setPassword } from './store.ts';
+import { findPeople, type PersonRow, setLanguage, setPassword } from './store.ts';
 
 export interface Accounts {
   read(actor: Actor): Promise<Account>;
@@ -25,6 +26,7 @@ export interface Accounts {
   renewRecoveryCodes(actor: Actor): Promise<readonly string[]>;
   /** Only by who has proved who they are: what it opens needs that. */
   makeCommandCode(actor: Actor): Promise<{ readonly code: string; readonly expiresAt: Date }>;
+  chooseLanguage(actor: Actor, language: Language | null): Promise<void>;
   endSignIn(actor: Actor, signInId: string): Promise<void>;
   endOtherSignIns(actor: Actor): Promise<void>;
 }
@@ -60,6 +62,7 @@ export function createAccounts(house: AccountHouse): Accounts {
       const person = await personOf(actor);
       const mine = await signIns.of(actor.personId);
       return {
+        language: person.language === null ? null : languageOf(person.language),
         passkeys: (await passkeys.of(person.id)).map(({ id, name, createdAt, lastUsedAt }) => ({
           ...{ id, name, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null },
         })),
@@ -129,6 +132,7 @@ export function createAccounts(house: AccountHouse): Accounts {
       mustHaveProved(actor, clock.now());
       return commandCodes.make(actor.personId);
     },
+    chooseLanguage: ({ personId }, language) => setLanguage(database, personId, language),
     endSignIn: (actor, signInId) => signIns.end(actor, signInId),
     endOtherSignIns: endOthers,
   };

@@ -164,8 +164,11 @@ function bookedIt(actor: Actor, facts: Sitting): boolean {
 function among(roles: Roles, mine: readonly Role[], tie: 'role' | 'assignment' | 'booking'): Decision {
   if (roles === 'everyone' || roles.some((role) => mine.includes(role))) return allowed;
   const who = new Intl.ListFormat('en', { type: 'disjunction' }).format(roles);
-  const help = { role: 'the role', assignment: 'an assignment as', booking: 'to be booked as' }[tie];
-  return forbidden(`This needs ${help} ${who}.`);
+  return {
+    role: forbidden(`This needs the role ${who}.`),
+    assignment: forbidden(`This needs an assignment as ${who}.`),
+    booking: forbidden(`This needs to be booked as ${who}.`),
+  }[tie];
 }
 
 function forbidden(reason: string): Decision {

@@ -126,6 +126,10 @@ export async function listAgencies(database: Database) {
   return database.agency.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] });
 }
 
+export async function setLanguage(database: Database, id: string, language: string | null): Promise<void> {
+  await database.person.update({ where: { id }, data: { language } });
+}
+
 export async function setPassword(database: Pick<Database, 'person'>, id: string, passwordHash: string): Promise<void> {
   await database.person.update({ where: { id }, data: { passwordHash } });
 }

@@ -1,5 +1,6 @@
 // Who is in which live session with which page, now: the server's own memory of its sockets, lost with it and built anew as pages
 // come back. It tells each of them what their side may learn, and nothing else (audience.ts).
+import type { Language } from '../contract/languages.ts';
 import type { Lamp } from '../contract/live.ts';
 import type { ServerToClient } from '../contract/socket.ts';
 import type { Actor } from '../identity/actor.ts';
@@ -10,6 +11,8 @@ import type { Somebody } from './presence.ts';
 import { talkPeer } from './tickets.ts';
 
 export interface PageLink {
+  /** in which the page is spoken to; English unless said */
+  readonly data?: { readonly language?: Language };
   emit<K extends keyof ServerToClient>(event: K, ...message: Parameters<ServerToClient[K]>): unknown;
 }
 

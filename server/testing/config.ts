@@ -56,7 +56,7 @@ export async function testConfig(
     ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies'), plainKey: true },
     ffmpeg: 'ffmpeg',
     keptDays: { signIns: 180, letters: 90, jobs: 30 },
-    ...{ sheetFirstNames: 'in-the-room', training: false },
+    ...{ language: 'en', sheetFirstNames: 'in-the-room', training: false },
     ...{ masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },
     ...{ clientDir: folder, packages: { verifierDir: null, timeStampUrl: null } },
     demoPeopleFile: join(folder, 'demo-people.json'),

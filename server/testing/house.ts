@@ -6,7 +6,7 @@ import { refuseCanaries } from '../../scripts/test/canary/scan.ts';
 import { type TestDatabase, testDatabase } from '../../scripts/test/database.ts';
 import { type ChildKeyring, folderHalves } from '../cases/key-halves.ts';
 import type { Config } from '../config.ts';
-import { problem } from '../contract/problem.ts';
+import { type Problem, problem } from '../contract/problem.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
 import { AccessNews } from '../identity/access-news.ts';
 import { startServer } from '../main.ts';
@@ -14,6 +14,7 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import type { HungRoute } from '../platform/http/hung-routes.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
+import { isSayable } from '../platform/refusals/sentences.ts';
 import { namedKeys } from '../recordings/read-key-ring.ts';
 import { type ConfigOptions, testConfig } from './config.ts';
 
@@ -127,6 +128,12 @@ async function insertSignIn(owner: pg.Pool, personId: string, now: Date): Promis
   return `__Host-heard-once=${token}`;
 }
 
+/** A refusal that the other languages don't know fails whichever test meets it; of malformed requests the library says what is wrong. */
+function mustBeSayable({ code, detail }: Problem): void {
+  if (code === 'malformed' || isSayable(detail)) return;
+  throw new Error(`“${detail}” stands in no language of server/platform/refusals`);
+}
+
 async function ask(
   url: string,
   request: { who: TestPerson | null; method: string; body?: unknown; origin: string },
@@ -148,6 +155,6 @@ async function ask(
 export async function readReply(response: Response): Promise<Reply> {
   const text = await response.text();
   const body: unknown = text === '' ? null : JSON.parse(text);
-  if (response.status >= 400) problem.parse(body);
+  if (response.status >= 400) mustBeSayable(problem.parse(body));
   return { status: response.status, headers: response.headers, body };
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { CodesSection, PasswordSection } from './codes.tsx';
+import { OwnLanguage } from './own-language.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { CommandCode, RecoveryCodes } from './recovery.tsx';
 import { OwnSignIns } from './sign-ins.tsx';
@@ -29,6 +30,9 @@ export function AccountScreen() {
           </Section>
           <Section title={t('recoveryCodes')}>
             <RecoveryCodes left={data.recoveryCodesLeft} />
+          </Section>
+          <Section title={t('language')}>
+            <OwnLanguage language={data.language} />
           </Section>
           <Section title={t('signedIn')}>
             <OwnSignIns signIns={data.signIns} zone={zone} />

@@ -1,6 +1,6 @@
 // An address without a screen, or a screen that failed: says so and leads back.
 import { useRouteError } from 'react-router';
-import { Said } from '../../ui/notice.tsx';
+import { problemInWords } from '../../i18n/problem-words.ts';
 import s from './frame.module.css';
 import { t } from './words.ts';
 
@@ -11,11 +11,7 @@ export function NothingHere() {
     <main className={s.waiting}>
       <h1>{failed ? t('thisPageFailed') : t('nothingIsHere')}</h1>
       <p>{failed ? t('nothingThatWasSavedIs') : t('perhapsTheAddressIsIncomplete')}</p>
-      {failed && (
-        <p>
-          <Said error={error} />
-        </p>
-      )}
+      {failed && <p>{problemInWords(error)}</p>}
       <p>
         <a href="/">{t('goToYourWork')}</a>
       </p>

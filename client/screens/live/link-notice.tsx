@@ -24,7 +24,8 @@ export function LinkNotice({ live }: { readonly live: Live }) {
   const everJoined = useEverJoined(link);
   // After the end the room is closed to everybody: no news.
   if (live.state !== undefined && live.state.endedAt !== null) return null;
-  if (link.kind === 'closed') return <Alarm action={goSignIn}>{link.detail}</Alarm>;
+  if (link.kind === 'closed')
+    return <Alarm action={goSignIn}>{link.detail === '' ? t('accessEnded') : link.detail}</Alarm>;
   if (away === null) return null;
   const seconds = Math.floor(away / 1000);
   return <Alarm>{t('yourConnectionIsLostOther', { everJoined: everJoined ? 'yes' : 'no', seconds })}</Alarm>;

@@ -113,7 +113,7 @@ function Again({ sessionId, missed, zone, onClose }: AgainProps) {
         {shown.leftOutMs >= 1_000 && (
           <p>{t('leftoutmsWereNotRecordedWhole', { leftOutMs: lengthInWords(shown.leftOutMs) })}</p>
         )}
-        {shown.kind === 'failed' && <Refusal error={new Error(shown.detail)} />}
+        {shown.kind === 'failed' && <Refusal error={shown.refusal} />}
         <ChoiceField label={t('speed')} value={rate} onChange={faster} options={rates} />
         <div className={s.acts}>
           <Button onPress={() => setMuted(!muted)} aria-pressed={muted}>

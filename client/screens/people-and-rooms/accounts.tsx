@@ -12,6 +12,7 @@ import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { useMe } from '../frame/me.ts';
+import { LanguageOf } from './language-of.tsx';
 import { NewAccountForm } from './new-account-form.tsx';
 import s from './parts.module.css';
 import { PlanningPage } from './parts.tsx';
@@ -34,7 +35,7 @@ export function Accounts() {
     <PlanningPage title={t('accounts')} lede={t('whoCanComeInAnd')}>
       <Refusal error={error} />
       {data !== undefined && (
-        <Table caption={t('accounts')} head={[t('person'), t('comesInBy'), t('state'), t('act')]}>
+        <Table caption={t('accounts')} head={[t('person'), t('comesInBy'), t('reads'), t('state'), t('act')]}>
           {data.map((entry) => (
             <Row key={entry.id} entry={entry} zone={zone} shown={shown} refresh={refresh} />
           ))}
@@ -88,6 +89,9 @@ function Row({ entry, zone, shown, refresh }: RowProps) {
         </span>
       </td>
       <td>{waysInWords(entry)}</td>
+      <td>
+        <LanguageOf entry={entry} refresh={refresh} />
+      </td>
       <td className={disabledAt === null ? undefined : s.lapsed}>{stateInWords(entry, zone)}</td>
       <td>
         {disabledAt === null ? (

@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Invited } from '../../../server/contract/account.ts';
+import { type Language, languageOf } from '../../../server/contract/languages.ts';
 import { type Role, role } from '../../../server/contract/values.ts';
 import { addAccount } from '../../api/accounts.ts';
 import { allAgencies } from '../../api/identity.ts';
@@ -11,9 +12,10 @@ import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { languageOptions } from './language-of.tsx';
 import { t } from './words.ts';
 
-const empty = { name: '', email: '', agencyId: '', roles: [] as Role[] };
+const empty = { name: '', email: '', agencyId: '', roles: [] as Role[], language: null as Language | null };
 /** A room's device is no person; who gets one release only is let in by that. */
 const ofPeople = role.options.filter((one) => one !== 'room-station' && one !== 'recipient');
 
@@ -21,7 +23,10 @@ export function NewAccountForm({ onInvited }: { readonly onInvited: (invited: In
   const [value, setValue] = useState(empty);
   const { data: agencies = [] } = useQuery({ queryKey: ['agencies'], queryFn: allAgencies });
   const adding = useMutation({
-    mutationFn: () => addAccount(value),
+    mutationFn: () => {
+      const { language, ...person } = value;
+      return addAccount(language === null ? person : { ...person, language });
+    },
     onSuccess: async (invited) => {
       setValue(empty);
       await onInvited(invited);
@@ -59,6 +64,12 @@ export function NewAccountForm({ onInvited }: { readonly onInvited: (invited: In
         onChange={(agencyId) => change({ agencyId })}
         options={agencies.map(({ id, name }) => ({ value: id, text: name }))}
         error={refused.get('agencyId')}
+      />
+      <ChoiceField
+        label={t('readsLetters')}
+        value={value.language ?? ''}
+        onChange={(language) => change({ language: languageOf(language) })}
+        options={languageOptions}
       />
       <CheckGroup
         label={t('roles')}

@@ -1,6 +1,6 @@
 // One microphone's level: must move when somebody claps.
 import { useEffect, useState } from 'react';
-import { barOf, floorDb, levelInWords } from '../../session/level-math.ts';
+import { barOf, floorDb, loudnessOf } from '../../session/level-math.ts';
 import { type LevelMeter, meterOf } from '../../session/level-meter.ts';
 import { LevelBar } from '../../ui/level-bar.tsx';
 import { useWatchedMaybe } from '../live/use-watched.ts';
@@ -23,7 +23,7 @@ export function Level({ track, label }: Props) {
   return (
     <div className={s.level}>
       <span>{label}</span>
-      <LevelBar label={t('levelLabel', { label })} part={barOf(db)} word={levelInWords(db)} />
+      <LevelBar label={t('levelLabel', { label })} part={barOf(db)} word={t(`loudness.${loudnessOf(db)}`)} />
     </div>
   );
 }

@@ -38,6 +38,7 @@ export function nonceOf(no: number): Uint8Array<ArrayBuffer> {
 }
 
 export function boundTo(copyId: string, no: number): Uint8Array<ArrayBuffer> {
+  // no words: of the format
   return new TextEncoder().encode(`heard-once/safety-copy/1 ${copyId} ${no}`);
 }
 

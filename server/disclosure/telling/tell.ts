@@ -1,10 +1,12 @@
 // One thing told to some people: a notice each, once, and with it a letter that says only that there is something to read. Both in the
 // caller's transaction. Refuses to put a case, a name or what happened into a letter.
+import type { Language } from '../../contract/languages.ts';
 import type { NoticeKind } from '../../contract/notices.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import * as store from './store.ts';
+import { say } from './telling-words.ts';
 
 /** How a letter without an appointment is written: once a key, to somebody who works here. */
 export type WriteLetter = (
@@ -12,8 +14,7 @@ export type WriteLetter = (
   letter: {
     readonly personId: string;
     readonly key: string;
-    readonly title: string;
-    readonly lines: readonly string[];
+    readonly words: (language: Language) => { readonly title: string; readonly lines: readonly string[] };
   },
 ) => Promise<void>;
 
@@ -46,34 +47,19 @@ export async function tell(
     if (!fresh) continue;
     told += 1;
     if (urgent || (await store.wantsLetters(tx, personId)))
-      await writeLetter(tx, { personId, key: `news ${personId} ${key}`, ...words(kind) });
+      await writeLetter(tx, { personId, key: `news ${personId} ${key}`, words: wordsFor(kind) });
   }
   return told;
 }
 
 /** What a letter says: nothing of what it is about, but that an emergency was opened, which can't wait, or that something has ended. */
-function words(kind: NoticeKind): { title: string; lines: readonly string[] } {
+const wordsFor = (kind: NoticeKind) => (language: Language) => {
   if (kind === 'emergency-opened')
     return {
-      title: 'A case was opened in an emergency',
-      lines: [
-        'Somebody opened a case in an emergency that you coordinate, or review such openings of.',
-        'Sign in to see which, by whom and when. A review is due within 72 hours.',
-      ],
+      title: say(language, 'emergency.title'),
+      lines: [say(language, 'emergency.what'), say(language, 'emergency.act')],
     };
   if (kind === 'released-ended')
-    return {
-      title: 'Something that was released to you has ended',
-      lines: [
-        'It can’t be opened any more. What you were asked to do with copies stands in the undertaking that you gave.',
-        'If you don’t know why, ask whoever released it to you.',
-      ],
-    };
-  return {
-    title: 'Something is there for you to read',
-    lines: [
-      'Something that concerns your work has happened or waits for you.',
-      'What it is stands in no letter: sign in and open “For you”. There you can also say that you want no such letters.',
-    ],
-  };
-}
+    return { title: say(language, 'ended.title'), lines: [say(language, 'ended.what'), say(language, 'ended.ask')] };
+  return { title: say(language, 'news.title'), lines: [say(language, 'news.what'), say(language, 'news.act')] };
+};

@@ -2,6 +2,7 @@
 // them in again. Shutting out ends all that is theirs at once: sign-ins, sockets, media, playback, links. Nobody shuts themselves
 // out, since the house may have one administrator.
 import type { AccountList, Invited, NewAccount } from '../../contract/account.ts';
+import { type Language, languageOf } from '../../contract/languages.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { hyphened, underscored } from '../../platform/database/words.ts';
@@ -12,6 +13,7 @@ import type { Actor } from '../actor.ts';
 import { house } from '../facts.ts';
 import { type Action, decide, mustBeAllowed, notYours } from '../policy.ts';
 import type { SignIns } from '../sign-ins.ts';
+import { setLanguage } from '../store.ts';
 import { createAccountLinks } from './links.ts';
 import * as store from './store.ts';
 
@@ -28,6 +30,8 @@ export interface Managing {
   /** Somebody new, and the link to give them. */
   add(actor: Actor, person: NewAccount): Promise<Invited>;
   invite(actor: Actor, personId: string): Promise<Invited>;
+  /** Of their letters. */
+  setLanguage(actor: Actor, personId: string, language: Language | null): Promise<void>;
   disable(actor: Actor, personId: string): Promise<void>;
   enable(actor: Actor, personId: string): Promise<void>;
 }
@@ -47,18 +51,19 @@ export function createManaging({ database, clock, signIns, access, publicOrigin 
         ...{ id: row.id, name: row.name, email: row.email, roles: row.roles.map(hyphened), agency: row.agency.name },
         ...{ disabledAt: row.disabledAt?.toISOString() ?? null, passkeys: row.passkeys.length },
         ...{ password: row.passwordHash !== null, codes: row.codeSecrets.length > 0 },
+        language: row.language === null ? null : languageOf(row.language),
         agencySignIn: row.agencyAccounts.length > 0,
         invitedUntil: row.accountInvitations[0]?.expiresAt.toISOString() ?? null,
       }));
     },
-    add: async (actor, { name, email, agencyId, roles }) => {
+    add: async (actor, { name, email, agencyId, roles, language = null }) => {
       may(actor, 'account.invite');
       if (roles.includes('room-station'))
         throw new Fault('malformed', 'roles: a room’s device is no person.', {
           errors: [{ field: 'roles', message: 'a room’s device is no person' }],
         });
       const id = uuidv7(clock.now().getTime());
-      const person = { id, name, email: email.toLowerCase(), agencyId, roles: roles.map(underscored) };
+      const person = { id, name, email: email.toLowerCase(), agencyId, roles: roles.map(underscored), language };
       const before = (tx: Transaction) => store.insertPerson(tx, { ...person, createdAt: clock.now() });
       return links.make(person, actor.personId, { before });
     },
@@ -67,6 +72,11 @@ export function createManaging({ database, clock, signIns, access, publicOrigin 
       const person = await known(personId);
       if (person.disabledAt !== null) throw new Fault('conflict', 'This person is shut out: let them in again first.');
       return links.make(person, actor.personId);
+    },
+    setLanguage: async (actor, personId, language) => {
+      may(actor, 'account.manage');
+      await known(personId);
+      await setLanguage(database, personId, language);
     },
     disable: async (actor, personId) => {
       may(actor, 'account.manage');

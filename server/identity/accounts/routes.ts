@@ -1,7 +1,7 @@
 // Accounts over HTTP: the administrator's, and accepting a link.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { newAccount } from '../../contract/account.ts';
+import { languageRequest, newAccount } from '../../contract/account.ts';
 import { id } from '../../contract/values.ts';
 import { welcomeByPasskey, welcomeByPassword, welcomeRequest } from '../../contract/welcome.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
@@ -28,6 +28,14 @@ export function managingRoutes(api: Router, guard: ActorGuard, { managing }: Ide
       return noContent;
     },
   });
+  const language = guard.signedIn({
+    params: onePerson,
+    body: languageRequest,
+    handle: async ({ actor, params, body }) => {
+      await managing.setLanguage(actor, params.personId, body.language);
+      return noContent;
+    },
+  });
   const enable = guard.signedIn({
     params: onePerson,
     handle: async ({ actor, params }) => {
@@ -38,6 +46,7 @@ export function managingRoutes(api: Router, guard: ActorGuard, { managing }: Ide
   api.get('/accounts', list);
   api.post('/accounts', add);
   api.post('/accounts/:personId/invite', invite);
+  api.post('/accounts/:personId/language', language);
   api.post('/accounts/:personId/disable', disable);
   api.post('/accounts/:personId/enable', enable);
 }

@@ -3,6 +3,7 @@
 // its media goes on without signalling.
 import type { Actor } from '../../identity/actor.ts';
 import { Fault } from '../../platform/fault.ts';
+import { saidIn } from '../../platform/refusals/sentences.ts';
 import type { Attendant } from '../attendance.ts';
 import { type Doors, leaveRoom } from '../join-room.ts';
 import { seatFor } from '../seat.ts';
@@ -15,7 +16,8 @@ export async function sendAwayUnlessAllowed(doors: Doors, attendant: Attendant):
   if (attendant.seat === 'room-station') return false;
   const reason = await whyNot(doors, attendant);
   if (reason === undefined || !doors.attendance.knows(attendant)) return false;
-  attendant.link.emit('room:ejected', { sessionId: attendant.sessionId, reason });
+  const { link, sessionId } = attendant;
+  link.emit('room:ejected', { sessionId, reason: saidIn(link.data?.language ?? 'en', reason) ?? reason });
   await leaveRoom(doors, attendant, 'ejected');
   return true;
 }

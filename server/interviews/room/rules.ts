@@ -66,8 +66,10 @@ export function mayOverride(facts: PreflightFacts | null): Verdict {
 /** What a start needs of the room. */
 export function roomLetsStart(facts: PreflightFacts | null): Verdict {
   if (stateOf(facts) !== 'running') return go;
-  const way = 'Finish it at the room station, or have the desk say why to start anyway';
-  return no('out-of-order', `The room’s pre-flight isn’t done: ${openInWords(facts)}. ${way}.`);
+  return no(
+    'out-of-order',
+    `The room’s pre-flight isn’t done: ${openInWords(facts)}. Finish it at the room station, or have the desk say why to start anyway.`,
+  );
 }
 
 function openInWords(facts: PreflightFacts | null): string {

@@ -7,6 +7,7 @@ import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { parsed } from '../parse.ts';
 import { type Answer, streamed } from './answer.ts';
+import { askedLanguage } from './asked-language.ts';
 import { readBytes, readJsonBody, usualBodyBytes } from './body.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { problemOf } from './problem-table.ts';
@@ -166,7 +167,7 @@ function send(response: Response, answer: Answer): void {
 /** One way out for everything that was thrown. A stream that has begun can only be cut. */
 export function refuse(refusal: { request: Request; response: Response; error: unknown; log: Log }): void {
   const { request, response, error, log } = refusal;
-  const problem = problemOf(error);
+  const problem = problemOf(error, askedLanguage(request.headers));
   const route = `${request.method} ${request.baseUrl}${request.route?.path ?? ''}`;
   if (problem.status === 503) log.warn({ code: problem.code, route }, 'request put off');
   else if (problem.status >= 500) log.error({ err: error, route }, 'request failed');

@@ -28,3 +28,20 @@ describe('a problem', () => {
     }
   });
 });
+
+describe('a problem in another language', () => {
+  it('is said in it, its fields too, and its code stays', () => {
+    const errors = [{ field: 'startsAt', message: 'is in the past' }];
+    const shown = problemOf(new Fault('malformed', 'startsAt: is in the past.', { errors }), 'nb');
+    expect(shown).toMatchObject({
+      code: 'malformed',
+      detail: '\u2068startsAt\u2069: er i fortiden.',
+      errors: [{ field: 'startsAt', message: 'er i fortiden' }],
+    });
+  });
+
+  it('says of what kind it is where its own sentence isn’t translated, and that sentence as it is', () => {
+    const { detail } = problemOf(new Fault('conflict', 'A sentence.'), 'uk');
+    expect(detail).toMatch(/^\p{Script=Cyrillic}.*\(\u2066A sentence\.\u2069\)$/u);
+  });
+});

@@ -1,7 +1,10 @@
 // The one table from fault codes to problems (RFC 9457), for HTTP and socket acknowledgements alike.
 // A new code without a row doesn't compile. What isn't a Fault comes out as a bare 500: its words go to the log only.
+import type { Language } from '../../contract/languages.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { Fault, type FaultCode } from '../fault.ts';
+import { kindInWords } from '../refusals/code-words.ts';
+import { saidIn } from '../refusals/sentences.ts';
 
 interface Row {
   readonly status: number;
@@ -41,11 +44,16 @@ export const problemTable: Readonly<Record<FaultCode, Row>> = {
 
 const unknownFault = new Fault('internal', 'It is in the log. Nothing was changed.');
 
-/** Only a Fault's own sentence goes out; an `internal` one's doesn't. */
-export function problemOf(error: unknown): Problem {
+/**
+ * Only a Fault's own sentence goes out, in the language that was asked for; an `internal` one's doesn't. One that nobody translated comes
+ * with its kind in that language, and as it is.
+ */
+export function problemOf(error: unknown, language: Language = 'en'): Problem {
   const fault = error instanceof Fault && error.code !== 'internal' ? error : unknownFault;
   const { status, title } = problemTable[fault.code];
-  const errors = fault.errors.length > 0 ? { errors: [...fault.errors] } : {};
-  const { extension, code, message: detail } = fault;
+  const said = fault.errors.map(({ field, message }) => ({ field, message: saidIn(language, message) ?? message }));
+  const errors = said.length > 0 ? { errors: said } : {};
+  const { extension, code, message } = fault;
+  const detail = saidIn(language, message) ?? `${kindInWords(language, code)} (\u2066${message}\u2069)`;
   return { ...extension, type: `urn:heard-once:${code}`, title, status, code, detail, ...errors };
 }

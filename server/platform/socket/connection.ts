@@ -2,6 +2,7 @@
 // acknowledgement. Nothing a page sends can throw past here: without a callback it is not answered, never a crash.
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { z } from 'zod';
+import type { Language } from '../../contract/languages.ts';
 import type { Ack } from '../../contract/problem.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import { type Acting, actAs } from '../database/acting.ts';
@@ -15,6 +16,8 @@ export type PageSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap
 /** What the handshake found out. */
 export interface PageSocketData {
   signInId: string;
+  /** in which the page is spoken to */
+  language: Language;
 }
 
 export interface Connection<A> {
@@ -64,7 +67,7 @@ export function onEvent<A, K extends EventName, S extends z.ZodType>(
     inHand.keep(act(typeof answer === 'function' && sent.length === 1 ? undefined : sent[0])).then(
       (value) => reply({ ok: true, value }),
       (error: unknown) => {
-        const problem = problemOf(error);
+        const problem = problemOf(error, socket.data.language);
         if (problem.status >= 500) log.error({ err: error, event: event.name }, 'event failed');
         else log.debug({ code: problem.code, event: event.name }, 'event refused');
         reply({ ok: false, problem });

@@ -19,7 +19,7 @@ const restMs = 1_000;
 /** Longer than both take to be full again; a line that lasts keeps its own. */
 const forgottenMs = 60_000;
 
-const problem = problemOf(new Fault('too-many', 'Too many messages at once. Wait a moment.'));
+const tooMany = new Fault('too-many', 'Too many messages at once. Wait a moment.');
 
 export interface PaceOptions {
   readonly monotonicMs: () => number;
@@ -45,7 +45,7 @@ export class Paces {
       if (cut) return;
       if (messages.take()) return next();
       const answer = packet.at(-1);
-      if (typeof answer === 'function') answer({ ok: false, problem });
+      if (typeof answer === 'function') answer({ ok: false, problem: problemOf(tooMany, socket.data.language) });
       if (refusals.take()) return;
       cut = true;
       allowance.cutMs = this.#options.monotonicMs();

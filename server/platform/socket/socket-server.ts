@@ -3,6 +3,7 @@
 // most 64 kB. A socket that is open counts as being seen, so that nobody is thrown out of a session they are watching.
 import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { type DefaultEventsMap, Server } from 'socket.io';
+import type { Language } from '../../contract/languages.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import type { Clock } from '../clock.ts';
 import type { Acting } from '../database/acting.ts';
@@ -14,6 +15,7 @@ import { InHand } from '../in-hand.ts';
 import type { Log } from '../log.ts';
 import type { Connection, PageSocketData } from './connection.ts';
 import { Paces } from './pace.ts';
+import { socketLanguage } from './socket-language.ts';
 
 export type PageServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, PageSocketData>;
 
@@ -66,6 +68,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
   const paces = new Paces({ log, monotonicMs: () => clock.monotonicMs() });
   io.use((socket, next) => {
     const { headers } = socket.request;
+    socket.data.language = socketLanguage(socket);
     inHand
       .keep(admitted(headers, options))
       .then(async (signInId) => {
@@ -74,7 +77,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
       })
       .then(
         () => next(),
-        (error: unknown) => next(refusedHandshake(error, log)),
+        (error: unknown) => next(refusedHandshake(error, { log, language: socket.data.language })),
       );
   });
   io.on('connection', (socket) => {
@@ -119,8 +122,11 @@ async function admitted<A>(headers: IncomingHttpHeaders, options: SocketServerOp
 }
 
 /** socket.io passes `data` on to the page's `connect_error`. */
-function refusedHandshake(error: unknown, log: Log): Error & { data: unknown } {
-  const problem = problemOf(error);
+function refusedHandshake(
+  error: unknown,
+  { log, language }: { readonly log: Log; readonly language: Language },
+): Error & { data: unknown } {
+  const problem = problemOf(error, language);
   if (problem.status >= 500) log.error({ err: error }, 'handshake failed');
   return Object.assign(new Error(problem.code), { data: problem });
 }

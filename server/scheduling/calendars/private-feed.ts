@@ -1,6 +1,8 @@
 // A person's own calendar by an address that nobody can guess: their bookings and holds, neutral, for whichever calendar program
 // they use. The address is shown once; making a new one or revoking it ends the old one at once.
+
 import type { MyCalendar } from '../../contract/invitations.ts';
+import { type Language, languageFor } from '../../contract/languages.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Database, inTransaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -19,6 +21,8 @@ export interface PrivateFeedDependencies {
   readonly publicOrigin: string;
   /** `@` and the house's host */
   readonly ownUids: string;
+  /** the centre's, for who has chosen none */
+  readonly language: Language;
 }
 
 export interface PrivateFeed {
@@ -30,7 +34,8 @@ export interface PrivateFeed {
   read(token: string): Promise<string | null>;
 }
 
-export function createPrivateFeed({ database, clock, publicOrigin, ownUids }: PrivateFeedDependencies): PrivateFeed {
+export function createPrivateFeed(dependencies: PrivateFeedDependencies): PrivateFeed {
+  const { database, clock, publicOrigin, ownUids, language } = dependencies;
   return {
     of: async (personId) => {
       const feed = await store.liveFeed(database, personId);
@@ -66,6 +71,7 @@ export function createPrivateFeed({ database, clock, publicOrigin, ownUids }: Pr
           writtenAt: now,
           held: session.state === 'held',
         })),
+        languageFor(feed.person.language, language),
       );
     },
   };

@@ -22,7 +22,8 @@ export async function insertFeed(
 
 /** Not revoked, of somebody who still works here. */
 export async function findFeed(database: Database, tokenHash: Uint8Array<ArrayBuffer>) {
-  return database.calendarFeed.findFirst({ where: { tokenHash, revokedAt: null, person: { disabledAt: null } } });
+  const where = { tokenHash, revokedAt: null, person: { disabledAt: null } };
+  return database.calendarFeed.findFirst({ where, include: { person: { select: { language: true } } } });
 }
 
 export async function markFeedRead(database: Database, id: string, at: Date): Promise<void> {

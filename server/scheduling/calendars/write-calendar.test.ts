@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readCalendar } from './read-calendar.ts';
 import { type Appointment, addressedTo, feedCalendar, invitationCalendar } from './write-calendar.ts';
 
-const organiser = { name: 'Barnahus Oslo', address: 'appointments@house.example' };
+const organiser = { name: 'Barnahus Oslo', address: 'appointments@house.example', language: 'en' } as const;
 const toOla = (text: string) => addressedTo(text, 'ola@police.example');
 const appointment = (more: Partial<Appointment> = {}): Appointment => ({
   uid: '0193-1@house.example',
@@ -97,6 +97,7 @@ describe('an invitation', () => {
     const text = invitationCalendar('REQUEST', appointment({ place: sly }), {
       name: 'A "B";X=1:\r\nATTACH:x',
       address: 'a@house.example',
+      language: 'en',
     });
     expect(lines(text).filter((line) => /^(ATTACH|END:VEVENT)/.test(line))).toEqual(['END:VEVENT']);
   });
@@ -104,17 +105,20 @@ describe('an invitation', () => {
 
 describe('a person’s feed', () => {
   it('shows bookings and holds, the same to two programs, in UTC', () => {
-    const text = feedCalendar([
-      { ...appointment(), held: false },
-      {
-        ...appointment({
-          uid: 'two@house.example',
-          startsAt: new Date('2026-12-02T09:00:00Z'),
-          endsAt: new Date('2026-12-02T10:00:00Z'),
-        }),
-        held: true,
-      },
-    ]);
+    const text = feedCalendar(
+      [
+        { ...appointment(), held: false },
+        {
+          ...appointment({
+            uid: 'two@house.example',
+            startsAt: new Date('2026-12-02T09:00:00Z'),
+            endsAt: new Date('2026-12-02T10:00:00Z'),
+          }),
+          held: true,
+        },
+      ],
+      'en',
+    );
     const window = { startsAt: new Date('2026-12-01T00:00:00Z'), endsAt: new Date('2027-01-01T00:00:00Z') };
     const { busy, unread } = readCalendar({ text, zone: 'UTC', window, ownUids: '@elsewhere.example' });
     expect(unread).toBe(0);
@@ -130,6 +134,6 @@ describe('a person’s feed', () => {
   });
 
   it('of nobody’s time is a calendar all the same', () => {
-    expect(lines(feedCalendar([]))).toEqual(expect.arrayContaining(['BEGIN:VCALENDAR', 'END:VCALENDAR']));
+    expect(lines(feedCalendar([], 'en'))).toEqual(expect.arrayContaining(['BEGIN:VCALENDAR', 'END:VCALENDAR']));
   });
 });

@@ -3,8 +3,10 @@
 import { getVtimezoneComponent } from '@touch4it/ical-timezones';
 import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
+import type { Language } from '../../contract/languages.ts';
 import { isZone } from '../../platform/local-time.ts';
 import type { Span } from '../rules.ts';
+import { say } from './calendar-words.ts';
 
 export interface Appointment extends Span {
   /** The same for as long as it is the same appointment. */
@@ -26,22 +28,19 @@ export interface Organiser {
 /** In bytes. The library doesn't count the space that a folded line begins with; RFC 5545 §3.1 allows 75. */
 ICAL.foldLength = 74;
 
-/** What every calendar program shows as the title. */
-const title = 'Appointment';
-
 /** One appointment, to nobody yet. */
 export function invitationCalendar(
   method: 'REQUEST' | 'CANCEL',
   appointment: Appointment,
-  organiser: Organiser,
+  { name, address, language }: Organiser & { readonly language: Language },
 ): string {
   const vtimezone = timezoneFor(appointment);
   const event = eventOf(appointment, {
-    title,
+    title: say(language, 'appointment'),
     status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
     zone: vtimezone ? appointment.zone : null,
   });
-  event.addPropertyWithValue('organizer', `mailto:${organiser.address}`).setParameter('cn', organiser.name);
+  event.addPropertyWithValue('organizer', `mailto:${address}`).setParameter('cn', name);
   return written({ method, parts: [...(vtimezone ? [vtimezone] : []), event] });
 }
 
@@ -59,10 +58,13 @@ export function addressedTo(calendar: string, address: string): string {
 }
 
 /** A person's bookings and holds. Instants in UTC: every program shows them in its own zone. */
-export function feedCalendar(entries: readonly (Appointment & { readonly held: boolean })[]): string {
+export function feedCalendar(
+  entries: readonly (Appointment & { readonly held: boolean })[],
+  language: Language,
+): string {
   const parts = entries.map((entry) =>
     eventOf(entry, {
-      title: entry.held ? `${title} (not confirmed yet)` : title,
+      title: say(language, entry.held ? 'held' : 'appointment'),
       status: entry.held ? 'TENTATIVE' : 'CONFIRMED',
       zone: null,
     }),

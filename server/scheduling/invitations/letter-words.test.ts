@@ -14,7 +14,7 @@ const facts = (more: Partial<LetterFacts> = {}): LetterFacts => ({
 
 describe('a letter', () => {
   it('says when, where and how to answer, and nothing else', () => {
-    const letter = withLink(letterWords('request', facts()), 'https://house.example/answer/abc');
+    const letter = withLink(letterWords('en', 'request', facts()), 'https://house.example/answer/abc');
     expect(letter.title).toBe('An appointment, Tuesday 1 December, 10:00');
     expect(letter.text).toBe(`You are asked to come to an appointment.
 
@@ -28,7 +28,9 @@ The link is yours alone and needs no signing in. You can change your answer unti
 
 This letter was sent by a machine. Nobody reads answers to it by e-mail.
 `);
-    expect(letter.html).toContain('<a href="https://house.example/answer/abc">https://house.example/answer/abc</a>');
+    expect(letter.html).toContain(
+      '<a href="https://house.example/answer/abc" dir="ltr">https://house.example/answer/abc</a>',
+    );
   });
 
   it.each([
@@ -41,14 +43,14 @@ This letter was sent by a machine. Nobody reads answers to it by e-mail.
     ['another day', { ownZone: 'Pacific/Auckland' }, 'In your own time: Tuesday 1 December 2026, 22:00–00:00'],
     ['a quarter of an hour', { ownZone: 'Asia/Kathmandu' }, '14:45–16:45 (Asia/Kathmandu, UTC+5:45)'],
   ])('tells the reader’s own time where it is another: %s', (_what, more, line) => {
-    const { text } = letterWords('request', facts(more));
+    const { text } = letterWords('en', 'request', facts(more));
     if (line === null) expect(text).not.toContain('own time');
-    else expect(text.replace('– Wednesday 2 December 2026, ', '–')).toContain(line);
+    else expect(text.replace(' – Wednesday 2 December 2026, ', '–')).toContain(line);
   });
 
   it('says both offsets where the clocks change in the middle', () => {
     const night = { startsAt: new Date('2026-10-24T23:30:00Z'), endsAt: new Date('2026-10-25T02:30:00Z') };
-    expect(letterWords('request', facts(night)).text).toContain('01:30–03:30 (Europe/Oslo, UTC+2, then UTC+1)');
+    expect(letterWords('en', 'request', facts(night)).text).toContain('01:30–03:30 (Europe/Oslo, UTC+2, then UTC+1)');
   });
 
   it.each<[LetterKind, string, boolean]>([
@@ -57,14 +59,28 @@ This letter was sent by a machine. Nobody reads answers to it by e-mail.
     ['reminder', 'soon', true],
     ['notice', 'can’t come', true],
   ])('of kind %s says so', (kind, words, link) => {
-    const letter = letterWords(kind, facts());
+    const letter = letterWords('en', kind, facts());
     expect(letter.text).toContain(words);
     expect(letter.text.includes('[[link]]')).toBe(link);
     expect(letter.html.includes('[[link]]')).toBe(link);
   });
 
+  it('is in the reader’s language, by the place’s clock, and so is the page that its link opens', () => {
+    const texts = (['uk', 'nb', 'ar'] as const).map((language) =>
+      withLink(letterWords(language, 'request', facts()), 'https://house.example/answer/abc'),
+    );
+    const [uk, nb, ar] = texts;
+    expect(uk?.title).toBe('Зустріч: вівторок, 1 грудня, 10:00');
+    expect(uk?.text).toContain('Коли: вівторок, 1 грудня 2026 р., 10:00–12:00 (Europe/Oslo, UTC+1)');
+    expect(uk?.text).toContain('\nhttps://house.example/answer/abc?lang=uk\n');
+    expect(nb?.text).toContain('Når: tirsdag 1. desember 2026, 10:00–12:00 (Europe/Oslo, UTC+1)');
+    // Figures and names within Arabic keep their own order.
+    expect(ar?.text).toContain('\u206810:00–12:00\u2069 (\u2068Europe/Oslo\u2069');
+    expect(ar?.html).toMatch(/^<div lang="ar" dir="rtl">/);
+  });
+
   it('lets nothing that a place is called become markup', () => {
-    const { html } = letterWords('request', facts({ place: '<img src=x onerror="1"> & Sons' }));
+    const { html } = letterWords('en', 'request', facts({ place: '<img src=x onerror="1"> & Sons' }));
     expect(html).toContain('&lt;img src=x onerror=&quot;1&quot;&gt; &amp; Sons');
   });
 });

@@ -1,7 +1,16 @@
-// What letters say: pure, in plain words, as text and as simple HTML. An appointment, when, where, and a link to answer by.
-// Refuses to know more: there is no field for a case or for whom it is about.
+// What letters say: pure, in plain words of the reader's language, as text and as simple HTML. An appointment, when, where, and a link to
+// answer by. Refuses to know more: there is no field for a case or for whom it is about.
 import { DateTime } from 'luxon';
+import { directions, type Language } from '../../contract/languages.ts';
+import { dayInWords, dayWithoutYear, offsetOf, timeOfDay } from '../../platform/words/dates.ts';
+import { wordsOf } from '../../platform/words/words.ts';
 import type { Span } from '../rules.ts';
+import ar from './letter-words/ar.json' with { type: 'json' };
+import en from './letter-words/en.json' with { type: 'json' };
+import nb from './letter-words/nb.json' with { type: 'json' };
+import uk from './letter-words/uk.json' with { type: 'json' };
+
+const say = wordsOf({ en, uk, nb, ar });
 
 export type LetterKind = 'request' | 'update' | 'cancel' | 'reminder' | 'notice';
 
@@ -23,90 +32,89 @@ export interface LetterWords {
 }
 
 /** Stands in a letter for its link until it is sent: what is kept gives nobody the right to answer. */
-export const linkPlace = '[[link]]';
+const linkPlace = (language: Language): string => (language === 'en' ? '[[link]]' : `[[link:${language}]]`);
+const linkPlaces = /\[\[link(?::([a-z]+))?\]\]/g;
 
-const opening: Readonly<Record<LetterKind, { title: string; first: string }>> = {
-  request: { title: 'An appointment', first: 'You are asked to come to an appointment.' },
-  update: {
-    title: 'Moved: an appointment',
-    first: 'An appointment has been moved or changed. Only what stands here counts.',
-  },
-  cancel: { title: 'Cancelled: an appointment', first: 'This appointment is cancelled. You needn’t do anything.' },
-  reminder: { title: 'Coming up: an appointment', first: 'You have an appointment soon.' },
-  notice: {
-    title: 'Somebody can’t come to an appointment',
-    first: 'Somebody who is needed has answered that they can’t come to an appointment that you booked.',
-  },
-};
-const asking: Readonly<Record<LetterKind, string | null>> = {
-  request: 'Please say whether you can come:',
-  update: 'Please say whether you can come at this time, even if you have answered before:',
-  cancel: null,
-  reminder: 'If you can’t come, please say so here:',
-  notice: 'Sign in to find another time or another person:',
-};
-const linkIsYours =
-  'The link is yours alone and needs no signing in. You can change your answer until the appointment begins.';
-const closing = 'This letter was sent by a machine. Nobody reads answers to it by e-mail.';
-
-export function letterWords(kind: LetterKind, facts: LetterFacts): LetterWords {
-  const { title, first } = opening[kind];
-  const own = ownTime(facts);
-  const when = [`When: ${spoken(facts, facts.zone)}`, ...(own === null ? [] : [`In your own time: ${own}`])];
-  const where = `Where: ${facts.place}${facts.remote ? ' (you take part from elsewhere)' : ''}`;
-  const ask = asking[kind];
-  const answering = ask === null ? [] : [[ask, linkPlace], ...(kind === 'notice' ? [] : [[linkIsYours]])];
-  const paragraphs = [[first], [...when, where], ...answering, [closing]];
+export function letterWords(language: Language, kind: LetterKind, facts: LetterFacts): LetterWords {
+  const { startsAt, zone, place, remote } = facts;
+  const own = ownTime(language, facts);
+  const when = [
+    say(language, 'when', { when: spoken(language, facts, zone) }),
+    ...(own === null ? [] : [say(language, 'ownTime', { when: own })]),
+  ];
+  const where = say(language, remote ? 'whereRemote' : 'where', { place });
+  const answering =
+    kind === 'cancel'
+      ? []
+      : [
+          [say(language, `ask.${kind}`), linkPlace(language)],
+          ...(kind === 'notice' ? [] : [[say(language, 'linkIsYours')]]),
+        ];
+  const at = say(language, 'moment', {
+    day: dayWithoutYear(language, startsAt, zone),
+    time: timeOfDay(language, startsAt, zone),
+  });
   return {
-    title: `${title}, ${DateTime.fromJSDate(facts.startsAt, { zone: facts.zone }).toFormat('cccc d LLLL, HH:mm', english)}`,
-    text: `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`,
-    html: paragraphs.map((lines) => `<p>${lines.map(toHtml).join('<br>\n')}</p>`).join('\n'),
+    title: say(language, `title.${kind}`, { at }),
+    ...written(language, [[say(language, `first.${kind}`)], [...when, where], ...answering]),
   };
 }
 
 /** A letter that tells of no appointment. */
-export function plainWords(title: string, lines: readonly string[]): LetterWords {
-  const paragraphs = [lines, [linkPlace], [closing]];
+export function plainWords(language: Language, title: string, lines: readonly string[]): LetterWords {
+  return { title, ...written(language, [lines, [linkPlace(language)]]) };
+}
+
+function written(language: Language, said: readonly (readonly string[])[]): Omit<LetterWords, 'title'> {
+  const paragraphs = [...said, [say(language, 'byMachine')]];
+  const html = paragraphs.map((lines) => `<p>${lines.map(escaped).join('<br>\n')}</p>`).join('\n');
   return {
-    title,
-    text: `${paragraphs.map((some) => some.join('\n')).join('\n\n')}\n`,
-    html: paragraphs.map((some) => `<p>${some.map(toHtml).join('<br>\n')}</p>`).join('\n'),
+    text: `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`,
+    html: `<div lang="${language}" dir="${directions[language]}">\n${html}\n</div>`,
   };
 }
 
-/** The letter as it goes out. */
+/** The letter as it goes out. Its page comes in the letter's language, whatever the browser's. */
 export function withLink<W extends Pick<LetterWords, 'text' | 'html'>>(words: W, link: string): W {
+  const inLanguage = (language: string | undefined): string => {
+    if (language === undefined) return link;
+    const url = new URL(link);
+    url.searchParams.set('lang', language);
+    return url.href;
+  };
   return {
     ...words,
-    text: words.text.replaceAll(linkPlace, link),
-    html: words.html.replaceAll(linkPlace, `<a href="${escaped(link)}">${escaped(link)}</a>`),
+    text: words.text.replaceAll(linkPlaces, (_, language?: string) => inLanguage(language)),
+    html: words.html.replaceAll(linkPlaces, (_, language?: string) => {
+      const url = escaped(inLanguage(language));
+      return `<a href="${url}" dir="ltr">${url}</a>`;
+    }),
   };
 }
 
-const english = { locale: 'en-GB' };
-
 /** `Tuesday 1 December 2026, 10:00–12:00 (Europe/Oslo, UTC+1)` */
-function spoken({ startsAt, endsAt }: Span, zone: string): string {
-  const [from, until] = [DateTime.fromJSDate(startsAt, { zone }), DateTime.fromJSDate(endsAt, { zone })];
-  const day = 'cccc d LLLL yyyy, HH:mm';
-  const to = until.hasSame(from, 'day') ? until.toFormat('HH:mm') : ` ${until.toFormat(day, english)}`;
-  const offsets = [...new Set([from, until].map((at) => `UTC${at.toFormat('Z')}`))].join(', then ');
-  return `${from.toFormat(day, english)}–${to} (${zone}, ${offsets})`;
+function spoken(language: Language, { startsAt, endsAt }: Span, zone: string): string {
+  const [first, second] = [offsetOf(startsAt, zone), offsetOf(endsAt, zone)];
+  const offsets = first === second ? first : say(language, 'twoOffsets', { first, second });
+  const moment = (at: Date) => ({ day: dayInWords(language, at, zone), time: timeOfDay(language, at, zone) });
+  const [from, until] = [moment(startsAt), moment(endsAt)];
+  if (from.day === until.day)
+    return say(language, 'span', { day: from.day, times: `${from.time}–${until.time}`, zone, offsets });
+  return say(language, 'spanOfDays', {
+    ...{ from: say(language, 'moment', from), until: say(language, 'moment', until) },
+    ...{ zone, offsets },
+  });
 }
 
 /** Where the reader's clock shows another time than the place's. */
-function ownTime(facts: LetterFacts): string | null {
+function ownTime(language: Language, facts: LetterFacts): string | null {
   const { zone, ownZone, startsAt, endsAt } = facts;
-  return ownZone !== null && differs(zone, ownZone, [startsAt, endsAt]) ? spoken(facts, ownZone) : null;
+  return ownZone !== null && differs(zone, ownZone, [startsAt, endsAt]) ? spoken(language, facts, ownZone) : null;
 }
 
 export function differs(zone: string, other: string, at: readonly Date[]): boolean {
   const offset = (date: Date, of: string) => DateTime.fromJSDate(date, { zone: of }).offset;
   return at.some((date) => offset(date, zone) !== offset(date, other));
-}
-
-function toHtml(line: string): string {
-  return line === linkPlace ? linkPlace : escaped(line);
 }
 
 function escaped(text: string): string {

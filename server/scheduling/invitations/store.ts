@@ -29,14 +29,22 @@ export async function findReader(reader: Reader, { personId, safeguardId }: Book
   const safeguard =
     safeguardId === null
       ? null
-      : await reader.safeguard.findUnique({ where: { id: safeguardId }, select: { id: true, zone: true } });
+      : await reader.safeguard.findUnique({
+          where: { id: safeguardId },
+          select: { id: true, zone: true, language: true },
+        });
   const person = personId === null ? null : await findPerson(reader, personId);
   return { person, safeguard };
 }
 
 export async function findPerson(reader: Reader, id: string) {
-  return reader.person.findUnique({ where: { id }, select: { email: true, zone: true, disabledAt: true } });
+  return reader.person.findUnique({
+    where: { id },
+    select: { email: true, zone: true, language: true, disabledAt: true },
+  });
 }
+
+export type PersonRead = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
 export interface NewInvitation extends Booked {
   readonly id: string;

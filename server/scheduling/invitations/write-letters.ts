@@ -1,6 +1,7 @@
 // Writes invitations and letters into the transaction of what they tell of, each with the job that will send it. Nothing is
 // sent here. A letter's key makes it be written once. Its address is sealed and stands nowhere else: it is entered, as the link
 // is, when the letter goes out.
+import { type Language, languageFor } from '../../contract/languages.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -22,6 +23,8 @@ export interface LetterWriter {
   readonly organiser: { readonly name: string; readonly address: string };
   /** `@` and the house's host: how UIDs of ours end */
   readonly ownUids: string;
+  /** the centre's, for whom no other is known to read */
+  readonly language: Language;
   /** E-mail addresses of people beside a child, where they have one. */
   addressesOf(tx: Transaction, safeguardIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -29,6 +32,7 @@ export interface LetterWriter {
 interface Reader {
   readonly address: string;
   readonly zone: string | null;
+  readonly language: Language;
   readonly remote: boolean;
 }
 interface Letter {
@@ -141,7 +145,7 @@ export async function noticeOfDecline(
   const now = writer.clock.now();
   const none = { invitationId: null, calendar: null, uid: '', sequence: 0 };
   await writeLetter(writer, tx, {
-    ...{ session, now, reader: { address: person.email, zone: person.zone, remote: false } },
+    ...{ session, now, reader: { ...toPerson(writer, person), remote: false } },
     letter: { ...none, kind: 'notice', key, notBefore: now },
   });
 }
@@ -154,10 +158,15 @@ async function readerOf(
   const { person, safeguard } = await store.findReader(tx, one);
   const booking = session.bookings.find((row) => whom(bookedOf(row)) === whom(one));
   const remote = booking?.remote ?? false;
-  if (person) return person.disabledAt === null ? { address: person.email, zone: person.zone, remote } : null;
+  if (person) return person.disabledAt === null ? { ...toPerson(writer, person), remote } : null;
   if (!safeguard) return null;
   const address = (await writer.addressesOf(tx, [safeguard.id])).get(safeguard.id);
-  return address === undefined ? null : { address, zone: safeguard.zone, remote };
+  if (address === undefined) return null;
+  return { address, zone: safeguard.zone, language: languageFor(safeguard.language, writer.language), remote };
+}
+
+function toPerson(writer: LetterWriter, { email, zone, language }: store.PersonRead): Omit<Reader, 'remote'> {
+  return { address: email, zone, language: languageFor(language, writer.language) };
 }
 
 /** The same through all moves: calendar programs change the entry they have. Another one for who was told off in between. */
@@ -178,9 +187,19 @@ async function writeLetter(
   const id = uuidv7(now.getTime());
   const fresh = await store.insertLetter(tx, {
     ...{ id, key, invitationId, kind, notBefore, createdAt: now },
-    ...letterWords(kind, { startsAt, endsAt, zone, ownZone: reader.zone, place, remote: reader.remote }),
+    ...letterWords(reader.language, kind, {
+      startsAt,
+      endsAt,
+      zone,
+      ownZone: reader.zone,
+      place,
+      remote: reader.remote,
+    }),
     sealedTo: await writer.secrets.seal(`letter/${id}`, reader.address),
-    calendar: method === null ? null : invitationCalendar(method, appointment, writer.organiser),
+    calendar:
+      method === null
+        ? null
+        : invitationCalendar(method, appointment, { ...writer.organiser, language: reader.language }),
   });
   if (fresh) await writer.jobs.enqueue(tx, lettersQueue, { letterId: id }, { key: id, runAt: notBefore });
 }

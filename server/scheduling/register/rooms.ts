@@ -83,8 +83,12 @@ export function createRoomsRegister({ database, clock }: RegisterDependencies): 
   async function refuseWhileBooked(tx: Transaction, roomId: string, act: string): Promise<void> {
     const booked = await store.countBooked(tx, roomId, clock.now());
     if (booked === 0) return;
-    const sessions = booked === 1 ? '1 session is booked' : `${booked} sessions are booked`;
-    throw new Fault('conflict', `${sessions} in this room. Move or cancel what is booked, then ${act}.`);
+    if (booked === 1)
+      throw new Fault('conflict', `1 session is booked in this room. Move or cancel what is booked, then ${act}.`);
+    throw new Fault(
+      'conflict',
+      `${booked} sessions are booked in this room. Move or cancel what is booked, then ${act}.`,
+    );
   }
 }
 

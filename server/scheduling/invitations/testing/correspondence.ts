@@ -57,7 +57,7 @@ export async function openCorrespondence(of?: OpenHouse): Promise<Correspondence
   const declined: Declined[] = [];
   const words = createChildWords(childKeys);
   const invitations = createInvitations({
-    ...{ database: db, clock, log, mailer, publicOrigin, demo: true, ownUids: '@house.example' },
+    ...{ database: db, clock, log, mailer, publicOrigin, demo: true, ownUids: '@house.example', language: 'en' },
     jobs: of ? { ...jobs, work: () => undefined } : jobs,
     custody: createCustodyLog({ clock, origin: 'house.example/custody', crypto: nodeCrypto }),
     secrets: createSecrets(houseKeys),

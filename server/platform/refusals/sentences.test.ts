@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { isSayable, saidIn } from './sentences.ts';
+
+describe('a refusal in another language', () => {
+  it('is the sentence that stands beside the English one, with what it puts in', () => {
+    expect(saidIn('nb', 'This session has ended.')).toBe('Dette avhøret er avsluttet.');
+    expect(saidIn('uk', 'Too many failed tries. Wait 3 min, then try again.')).toBe(
+      'Забагато: невдалі спроби. Зачекайте 3 хв і спробуйте знову.',
+    );
+    expect(saidIn('ar', 'Piece 4 is missing: send it first.')).toContain('\u20684\u2069');
+  });
+
+  it('lists roles as the language does, by their names', () => {
+    expect(saidIn('nb', 'This needs the role custodian, prosecutor, or auditor.')).toBe(
+      'Dette krever rollen bevisforvalter, påtalejurist eller revisor.',
+    );
+  });
+
+  it('keeps the name of a field, and says what is wrong with it', () => {
+    expect(saidIn('nb', 'startsAt: is in the past.')).toBe('\u2068startsAt\u2069: er i fortiden.');
+  });
+
+  it('may be made of several, or of a phrase', () => {
+    const lacking =
+      'The media node can’t take this session. It lacks a recorder: all 2 are taken. Wait until another interview has ended there.';
+    expect(saidIn('nb', lacking)).toBe(
+      'Medienoden kan ikke ta dette avhøret. Den mangler en opptaker: alle 2 er opptatt. Vent til et annet avhør er avsluttet der.',
+    );
+    expect(saidIn('nb', 'One child who is known already may be this child: say whether it is.')).toContain('kjent');
+  });
+
+  it('is nothing where nobody wrote one, and the English one as it is for who reads that', () => {
+    expect(saidIn('uk', 'A sentence that nobody wrote.')).toBeNull();
+    expect(isSayable('A sentence that nobody wrote.')).toBe(false);
+    expect(saidIn('en', 'A sentence that nobody wrote.')).toBe('A sentence that nobody wrote.');
+  });
+});
