@@ -1,12 +1,8 @@
 // `npm run export -- <recording> <folder>`: a custodian writes a recording's package, logged like any act. Runs beside the
 // product, with the server's own settings and role. Ends with the command that verifies the package anywhere.
 import { parseArgs } from 'node:util';
+import { type Language, languageOf, languages } from '../server/contract/languages.ts';
 import { type Purpose, purpose } from '../server/contract/values.ts';
-import {
-  type DocumentLanguage,
-  documentLanguages,
-  isDocumentLanguage,
-} from '../server/disclosure/documents/words/words.ts';
 import { fromHere, purposeOf, runCommand, signedIn } from './export/call.ts';
 import { composeExport } from './export/compose.ts';
 import { line, step } from './progress.ts';
@@ -16,7 +12,7 @@ const usage = `npm run export -- <recording> <folder> [--purpose trial] [--langu
   <recording>  its id, or its exhibit number
   <folder>     must not exist, or be empty
   --purpose    ${purpose.options.join(', ')} (trial unless said otherwise); it stands in the log
-  --language   of label, statement and the page on checking: ${documentLanguages.join(', ')}
+  --language   of label, statement and the page on checking: ${languages.join(', ')}
   --as         who exports; the password is asked for, or taken from HEARD_ONCE_PASSWORD, and the code of their app alike,
                from HEARD_ONCE_CODE; who signs in by passkey sets that to a code from their account page instead`;
 
@@ -24,7 +20,7 @@ interface Call {
   readonly recording: string;
   readonly folder: string;
   readonly purpose: Purpose;
-  readonly language: DocumentLanguage;
+  readonly language: Language;
   readonly as: string | undefined;
 }
 
@@ -39,8 +35,9 @@ function readCall(): Call {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [recording, folder, ...more] = positionals;
   if (!recording || !folder || more.length > 0) throw new Error('name one recording and one folder');
-  const { language, as } = values;
-  if (!isDocumentLanguage(language)) throw new Error(`--language ${language} is none that papers are written in`);
+  const { as } = values;
+  const language = languageOf(values.language);
+  if (!language) throw new Error(`--language ${values.language} is none that papers are written in`);
   return { recording, folder: fromHere(folder), purpose: purposeOf(values.purpose), language, as };
 }
 

@@ -14,6 +14,7 @@ import type { VerifyReport } from '../media/evidence/verify/report.ts';
 import { reportText } from '../media/evidence/verify/report-text.ts';
 import { parseTrust, type Trust, trustOfKey } from '../media/evidence/verify/trust.ts';
 import { verifyPackage } from '../media/evidence/verify/verify-package.ts';
+import { reportInWords } from '../media/evidence/verify/words/report-in-words.ts';
 import { type ReportLanguage, reportLanguages } from '../media/evidence/verify/words/words.ts';
 import { openPlace } from './verify-evidence/place.ts';
 import { inThreads } from './verify-evidence/threads.ts';
@@ -100,7 +101,8 @@ async function main(): Promise<number> {
   }
   const { language } = call;
   const told = { colour: process.stdout.isTTY, language };
-  const text = call.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, told);
+  const kept = language === 'en' ? report : { ...report, inWords: reportInWords(report, language) };
+  const text = call.json ? `${JSON.stringify(kept, null, 2)}\n` : reportText(report, told);
   process.stdout.write(text);
   return report.exitCode;
 }

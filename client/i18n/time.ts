@@ -87,6 +87,18 @@ export function lengthInWords(ms: number): string {
   return t('hoursAndMinutes', { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') });
 }
 
+const listed = new Intl.ListFormat(locale, { type: 'unit', style: 'long' });
+const spelled = (unit: 'hour' | 'minute' | 'second', n: number) =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(n);
+
+/** `1 hour, 2 minutes, 3 seconds`: a place on a film, as it is said aloud. */
+export function lengthSaid(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const parts = [...(h > 0 ? [spelled('hour', h)] : []), ...(m > 0 ? [spelled('minute', m)] : [])];
+  return listed.format(s > 0 || parts.length === 0 ? [...parts, spelled('second', s)] : parts);
+}
+
 /** `less than a day`, `1 day`, `12 days`: how long something has been waited for. */
 export function lengthInDays(ms: number): string {
   const days = Math.floor(Math.max(0, ms) / 86_400_000);

@@ -68,6 +68,6 @@ export const importTranscript = z.strictObject({ id: callerId, base: z.coerce.nu
 export const signTranscript = z.strictObject({ version: z.int().positive(), sha256: z.string().length(64) });
 export type SignTranscript = z.infer<typeof signTranscript>;
 
-/** GET /api/viewings/:viewingId/transcript/:writtenAs?version=n → a file to take along. */
-export const transcriptForm = z.enum(['vtt', 'txt']);
+/** GET /api/viewings/:viewingId/transcript/:writtenAs?version=n → a file to take along, with its words about it in the reader's language. */
+export const transcriptForm = z.enum(['vtt', 'txt', 'pdf']);
 export type TranscriptForm = z.infer<typeof transcriptForm>;

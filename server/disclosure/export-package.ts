@@ -5,6 +5,7 @@
 
 import { hex } from '../../media/evidence/bytes.ts';
 import * as layout from '../../media/evidence/package-layout.ts';
+import type { Language } from '../contract/languages.ts';
 import type { Purpose } from '../contract/values.ts';
 import type { Approvals } from '../custody/approvals/service.ts';
 import { stamp } from '../custody/stamp.ts';
@@ -14,7 +15,6 @@ import { uuidv7 } from '../platform/ids.ts';
 import type { RecordingToExport } from '../recordings/export-source.ts';
 import type { Recordings } from '../recordings/service.ts';
 import { readDataKey, type Vaults } from '../recordings/vaults.ts';
-import type { DocumentLanguage } from './documents/words/words.ts';
 import { exportContent } from './export-request.ts';
 import { type FinishedPackage, type Finisher, finishPackage } from './finish-package.ts';
 import { linesToExport } from './line-files.ts';
@@ -39,7 +39,7 @@ export interface ExportRequest {
   readonly folder: string;
   readonly purpose: Purpose;
   /** The recipient's, of label, statement and the page on checking; English unless said. */
-  readonly language?: DocumentLanguage;
+  readonly language?: Language;
   /** What is being done or waited for. */
   say(step: string): void;
 }
@@ -87,7 +87,7 @@ export interface Permitted {
   /** The data key as it goes along, plain or wrapped for somebody; null: it is withheld, and the log says so; or destroyed, which the log said then. */
   readonly key: { readonly path: string; readonly text: string } | null;
   /** of the papers; English unless said */
-  readonly language?: DocumentLanguage;
+  readonly language?: Language;
   say(step: string): void;
 }
 

@@ -6,6 +6,7 @@ import { id } from '../contract/values.ts';
 import type { Approvals } from '../custody/approvals/service.ts';
 import type { Actor, ActorGuard } from '../identity/actor.ts';
 import { created, ok, streamed } from '../platform/http/answer.ts';
+import { pageLanguage } from '../platform/http/page-language.ts';
 import type { Classes } from './classes/service.ts';
 import { askDestruction as ask } from './destruction/asking.ts';
 import { certificateOf } from './destruction/certificate.ts';
@@ -74,9 +75,9 @@ export function keepingRoutes(api: Router, guard: ActorGuard, rooms: KeepingRoom
   });
   const certificate = guard.signedIn({
     params: onRecording,
-    handle: async ({ actor, params, response }): Promise<typeof streamed> => {
+    handle: async ({ actor, params, request, response }): Promise<typeof streamed> => {
       await house.kept.mustBe(actor, 'custody.read', params.recordingId);
-      const { name, pdf } = await certificateOf(house, params.recordingId);
+      const { name, pdf } = await certificateOf(house, params.recordingId, pageLanguage(request));
       response.setHeader('Content-Type', 'application/pdf');
       response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
       response.status(200).end(pdf);

@@ -1,5 +1,5 @@
-// The letters that this house prints with, as files of its packages: Latin, Cyrillic and Arabic, each a part of Noto Sans. Read once a
-// process. Refuses to look for fonts of the machine: a paper looks alike wherever it was written.
+// The letters that this house prints with, as files of its packages, each a part of Noto Sans: Latin, Cyrillic and Arabic of its own languages,
+// Greek, Vietnamese and Devanagari besides for what children say. Read once a process. Refuses to look for fonts of the machine: a paper looks alike wherever it was written.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,10 @@ const parts = {
   cyrillic: ['noto-sans', 'noto-sans-cyrillic'],
   'cyrillic-ext': ['noto-sans', 'noto-sans-cyrillic-ext'],
   arabic: ['noto-sans-arabic', 'noto-sans-arabic-arabic'],
+  greek: ['noto-sans', 'noto-sans-greek'],
+  'greek-ext': ['noto-sans', 'noto-sans-greek-ext'],
+  vietnamese: ['noto-sans', 'noto-sans-vietnamese'],
+  devanagari: ['noto-sans', 'noto-sans-devanagari'],
 } as const;
 export type Letters = keyof typeof parts;
 export const letters = Object.keys(parts) as readonly Letters[];

@@ -1,11 +1,11 @@
 // The pictures and their controls, by pointer and by keys. Time runs from left to right here in every language, as on a film.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { I18nProvider, type Key, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { I18nProvider, type Key, Slider, SliderTrack } from 'react-aria-components';
 import type { RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
 import type { Transcript } from '../../../server/contract/transcripts.ts';
 import { filmLocale } from '../../i18n/locale.ts';
-import { clockWithSeconds, length, zoneCity } from '../../i18n/time.ts';
+import { clockWithSeconds, length, lengthSaid, zoneCity } from '../../i18n/time.ts';
 import type { FilmState } from '../../session/film/film.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { names } from '../../ui/names.ts';
@@ -16,6 +16,7 @@ import { Controls } from './controls.tsx';
 import { Pictures } from './pictures.tsx';
 import s from './player.module.css';
 import { QuestionList } from './question-list.tsx';
+import { SpokenThumb } from './spoken-thumb.tsx';
 import { StripPictures } from './strip.tsx';
 import { Timeline } from './timeline.tsx';
 import { momentsOf } from './timeline-layout.ts';
@@ -114,10 +115,17 @@ function Seek({ viewing, recording, state: { ms, loop }, onSeek }: SeekProps) {
       <SliderTrack className={names(s.track, strip !== null && s.tall)}>
         {strip && <StripPictures {...{ strip, viewing, recording }} at={dragged?.held ? dragged.to : null} />}
         <Timeline viewing={viewing} loop={loop} />
-        <SliderThumb className={s.thumb ?? ''} aria-label={t('position')} />
+        <SpokenThumb said={(at) => placeSaid(at, viewing, recording)} />
       </SliderTrack>
     </Slider>
   );
+}
+
+/** Where it stands, for whoever hears it: in the recording, and on the wall of the place. */
+function placeSaid(ms: number, viewing: Viewing, { startedAt, zone }: RecordingPage): string {
+  const clock = startedAt === null ? '' : clockWithSeconds(new Date(Date.parse(startedAt) + ms), zone);
+  const timed = startedAt === null ? 'no' : 'yes';
+  return t('placeSaid', { at: lengthSaid(ms), of: lengthSaid(viewing.durationMs), timed, clock, city: zoneCity(zone) });
 }
 
 function Times({ ms, viewing, recording }: Pick<Props, 'viewing' | 'recording'> & { readonly ms: number }) {

@@ -15,7 +15,7 @@ export interface Props {
 }
 
 // no words: a format
-const forms = { vtt: 'WebVTT', txt: t('text') };
+const forms = { vtt: 'WebVTT', pdf: 'PDF', txt: t('text') };
 
 export function TranscriptVersions({ viewing, zone, transcript, onVersion }: Props) {
   const { versions, shown } = transcript;

@@ -39,8 +39,10 @@ export class Continuity {
       (this.#endMs ?? endMs) === endMs,
       `${id}: ends at ${this.#endMs} ms, not at ${endMs} ms as sealed`,
     );
-    const gaps = [...this.#gaps].map(([cause, { count, ms }]) => `${count} of ${cause}, ${seconds(ms)}`);
-    this.#claim.note(`${id}: ${seconds(endMs)}, ${gaps.length > 0 ? `gaps: ${gaps.join('; ')}` : 'no gap'}`);
+    const gaps = [...this.#gaps].map(([cause, { count, ms }]) => `${count} of ${cause}, ${seconds(ms)} s`);
+    this.#claim.note(
+      gaps.length > 0 ? `${id}: ${seconds(endMs)} s, gaps: ${gaps.join('; ')}` : `${id}: ${seconds(endMs)} s, no gap`,
+    );
   }
 
   #meet(pts: number, where: string): void {
@@ -55,4 +57,4 @@ export class Continuity {
   }
 }
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(3)} s`;
+const seconds = (ms: number): string => (ms / 1000).toFixed(3);

@@ -31,7 +31,7 @@ export async function checkCopies(
     }
     copies += 1;
     const [derived, second] = eventsOfType(found.events, 'evidence.derived', `evidence:${copy.evidence}`);
-    if (!derived || second) claim.fail(`${path}: ${derived ? 'derived twice' : 'no event derives or adds it'}`);
+    if (!derived || second) claim.fail(derived ? `${path}: derived twice` : `${path}: no event derives or adds it`);
     else await checkCopy(context, path, derived);
   }
   claim.note(copies === 0 ? 'no copy in the package' : `copies: ${copies}`);
@@ -45,7 +45,7 @@ async function checkImported(
   evidence: string,
 ): Promise<void> {
   const [imported, second] = eventsOfType(found.events, 'evidence.imported', `evidence:${evidence}`);
-  if (!imported || second) return claim.fail(`${path}: ${imported ? 'imported twice' : 'no event takes it in'}`);
+  if (!imported || second) return claim.fail(imported ? `${path}: imported twice` : `${path}: no event takes it in`);
   await claim.attempt(path, async () => {
     const fits = (await reader.sha256(path)) === imported.data.archive;
     claim.expect(fits, `${path} is not the package that was imported`);
@@ -104,7 +104,9 @@ class Exhibits {
     for (const { data } of this.#added)
       if (!this.#here.has(data.file))
         claim.note(
-          `exhibit ${data.number}: a file is not in the package${this.#withdrawn.has(data.exhibit) ? '; it was withdrawn' : ''}`,
+          this.#withdrawn.has(data.exhibit)
+            ? `exhibit ${data.number}: a file is not in the package; it was withdrawn`
+            : `exhibit ${data.number}: a file is not in the package`,
         );
   }
 }

@@ -84,7 +84,10 @@ function checkBeginning(
   const sessions = eventsOfType(events, 'session.started', `session:${session}`);
   claim.expect(sessions.length > 0, `${rec}: the start of its session is not in the package`);
   for (const { data } of sessions) {
-    claim.expect(data.practice === practice, `${rec}: its session is ${data.practice ? '' : 'no '}practice`);
+    claim.expect(
+      data.practice === practice,
+      data.practice ? `${rec}: its session is practice` : `${rec}: its session is no practice`,
+    );
     claim.expect(!practice || data.case === undefined, `${rec}: a practice session has no case`);
   }
   const all = eventsOfType(events, 'recording.started', `session:${session}`);
@@ -94,7 +97,10 @@ function checkBeginning(
     return undefined;
   }
   claim.expect(second === undefined, `${rec}: started twice`);
-  claim.expect(started.data.practice === practice, `${rec}: started as ${started.data.practice ? '' : 'no '}practice`);
+  claim.expect(
+    started.data.practice === practice,
+    started.data.practice ? `${rec}: started as practice` : `${rec}: started as no practice`,
+  );
   claim.expect(started.data.keyCommit === manifest.keyCommit, `${rec}: another key was committed to at its start`);
   const ids = new Set(manifest.tracks.map(({ id }) => id));
   for (const id of started.data.tracks) claim.expect(ids.has(id), `${rec}: the expected track ${id} is not sealed`);

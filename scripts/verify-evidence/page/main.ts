@@ -2,10 +2,13 @@
 // nothing, sends nothing.
 import { readTimestamp } from '../../../media/crypto/rfc3161.ts';
 import { webCrypto } from '../../../media/crypto/web-crypto.ts';
+import { fromHex } from '../../../media/evidence/bytes.ts';
 import { reasonOf } from '../../../media/evidence/fault.ts';
 import type { VerifyReport } from '../../../media/evidence/verify/report.ts';
 import { parseTrust, trustOfKey } from '../../../media/evidence/verify/trust.ts';
 import { verifyPackage } from '../../../media/evidence/verify/verify-package.ts';
+import { reasonIn } from '../../../media/evidence/verify/words/reasons.ts';
+import { reportInWords } from '../../../media/evidence/verify/words/report-in-words.ts';
 import {
   languageFor,
   type ReportLanguage,
@@ -31,6 +34,7 @@ function part<E extends HTMLElement>(id: string, kind: new () => E): E {
 
 const drop = part('drop', HTMLElement);
 const key = part('key', HTMLTextAreaElement);
+const dataKey = part('data-key', HTMLTextAreaElement);
 const say = part('say', HTMLElement);
 const check = part('check', HTMLButtonElement);
 const into = part('report', HTMLElement);
@@ -52,7 +56,7 @@ function speak(): void {
     const found = Object.entries(words().page).find(([name]) => name === word);
     if (found) element.textContent = found[1];
   }
-  if (report) showReport(into, report, words());
+  if (report) showReport(into, report, language);
   showChosen();
 }
 
@@ -74,6 +78,8 @@ async function run(): Promise<void> {
   const given = key.value.trim();
   if (!chosen) return tell(words().page.nothingChosen, true);
   if (given === '') return tell(words().page.noKey, true);
+  const opening = dataKey.value.replaceAll(/\s/g, '').toLowerCase();
+  if (!/^([0-9a-f]{64})?$/.test(opening)) return tell(words().page.badDataKey, true);
   const all = chosen.files.reduce((sum, { file }) => sum + file.size, 0);
   let read = 0;
   const progress = (bytes: number) => {
@@ -84,15 +90,16 @@ async function run(): Promise<void> {
   check.disabled = true;
   try {
     const trust = await (/\s/.test(given) ? parseTrust(webCrypto, `${given}\n`) : trustOfKey(webCrypto, given));
-    report = await verifyPackage(await packageFrom(chosen, progress), trust, webCrypto, { readTimestamp });
+    const options = { readTimestamp, dataKeys: opening === '' ? [] : [fromHex(opening)] };
+    report = await verifyPackage(await packageFrom(chosen, progress), trust, webCrypto, options);
     tell('');
     after.hidden = false;
-    showReport(into, report, words());
+    showReport(into, report, language);
     part('verdict', HTMLElement).focus();
   } catch (error) {
     into.replaceChildren();
     after.hidden = true;
-    tell(`${words().page.notVerified} ${reasonOf(error)}`, true);
+    tell(`${words().page.notVerified} ${reasonIn(language, reasonOf(error))}`, true);
   } finally {
     check.disabled = false;
   }
@@ -100,7 +107,8 @@ async function run(): Promise<void> {
 
 function keep(): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' }));
+  const kept = report && { ...report, inWords: reportInWords(report, language) };
+  link.href = URL.createObjectURL(new Blob([`${JSON.stringify(kept, null, 2)}\n`], { type: 'application/json' }));
   link.download = 'report.json';
   link.click();
   URL.revokeObjectURL(link.href);

@@ -1,23 +1,23 @@
 // Puts a report on the page: the verdict in one sentence, the claims in large type, what no package can prove at the end. Text only
 // ever goes in as text: a file's name in a package is anybody's words.
 import type { ClaimReport, VerifyReport } from '../../../media/evidence/verify/report.ts';
-import type { ReportWords } from '../../../media/evidence/verify/words/words.ts';
+import { reasonIn } from '../../../media/evidence/verify/words/reasons.ts';
+import { type ReportLanguage, type ReportWords, reportWords } from '../../../media/evidence/verify/words/words.ts';
 
-export function showReport(into: HTMLElement, report: VerifyReport, words: ReportWords): void {
+export function showReport(into: HTMLElement, report: VerifyReport, language: ReportLanguage): void {
+  const words: ReportWords = reportWords[language];
   const heading = made('h2', `${report.verdict}: ${words.verdicts[report.verdict]}`);
   heading.className = `verdict ${classOf(report.verdict)}`;
   heading.id = 'verdict';
   heading.tabIndex = -1;
   const practice = report.practice ? [made('p', words.practice, 'practice')] : [];
-  const english = words.reasonsAreEnglish === '' ? [] : [made('p', words.reasonsAreEnglish, 'faint')];
   const claims = made('ol', '', 'claims');
-  claims.append(...report.claims.map((claim) => claimItem(claim, words)));
+  claims.append(...report.claims.map((claim) => claimItem(claim, language)));
   const unprovable = made('ul', '');
   unprovable.append(...report.always.map((code) => made('li', words.unprovable[code])));
   into.replaceChildren(
     ...practice,
     heading,
-    ...english,
     claims,
     made('h3', words.noPackageProves),
     unprovable,
@@ -25,7 +25,9 @@ export function showReport(into: HTMLElement, report: VerifyReport, words: Repor
   );
 }
 
-function claimItem(claim: ClaimReport, words: ReportWords): HTMLElement {
+function claimItem(claim: ClaimReport, language: ReportLanguage): HTMLElement {
+  const words: ReportWords = reportWords[language];
+  const said = (reasons: readonly string[]) => reasons.map((reason) => reasonIn(language, reason));
   const item = made('li', '', classOf(claim.verdict));
   item.dataset.claim = claim.claim;
   item.dataset.verdict = claim.verdict;
@@ -33,20 +35,17 @@ function claimItem(claim: ClaimReport, words: ReportWords): HTMLElement {
   head.append(made('strong', claim.verdict, 'mark'), made('span', words.claims[claim.claim]));
   const meaning = words.meanings[claim.claim];
   item.append(head, made('p', claim.verdict === 'PASS' ? meaning : `${words.without[claim.verdict]} ${meaning}`));
-  if (claim.reasons.length > 0) item.append(listOf(claim.reasons, 'reasons'));
+  if (claim.reasons.length > 0) item.append(listOf(said(claim.reasons), 'reasons'));
   if (claim.notes.length > 0) {
     const notes = made('details', '');
-    notes.append(made('summary', words.page.found), listOf(claim.notes, 'notes'));
+    notes.append(made('summary', words.page.found), listOf(said(claim.notes), 'notes'));
     item.append(notes);
   }
   return item;
 }
 
-/** Reasons and notes are the format's own, in English, whatever the page's language. */
 function listOf(lines: readonly string[], className: string): HTMLElement {
   const list = made('ul', '', className);
-  list.lang = 'en';
-  list.dir = 'ltr';
   list.append(...lines.map((line) => made('li', line)));
   return list;
 }

@@ -20,7 +20,7 @@ const row = {
     session: { zone: 'Europe/Oslo', interview: { case: { caseNumber: '27-014' } } },
   },
 };
-const textOf = (of: Parameters<typeof certificateBlocks>[0]) => JSON.stringify(certificateBlocks(of));
+const textOf = (of: Parameters<typeof certificateBlocks>[0]) => JSON.stringify(certificateBlocks(of, 'en'));
 
 it('says what was destroyed, on whose order, by which two, when by the venue’s wall, what went and what is left', () => {
   const text = textOf({ row, log: { index: 812, checkpoint: 900 } });

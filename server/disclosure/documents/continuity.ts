@@ -1,7 +1,7 @@
 // The statement of continuity: every act on the exhibit that the log holds, what was not recorded, and what no paper can show.
 // Heads that were logged while recording are one line, however many there are.
 import type { CustodyEvent } from '../../../media/evidence/event.ts';
-import type { Block } from './block.ts';
+import type { Block } from '../../platform/paper/block.ts';
 import { isOfExhibit, type PackageFacts, shortId } from './facts.ts';
 import { span, wallTime, whoIn } from './telling.ts';
 import type { DocumentWords } from './words/words.ts';

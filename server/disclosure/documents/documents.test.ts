@@ -12,13 +12,14 @@ import { parseEvent } from '../../../media/evidence/event.ts';
 import { manifestHash, parseManifest } from '../../../media/evidence/manifest.ts';
 import { manifestPath } from '../../../media/evidence/package-layout.ts';
 import { COPY, REC, syntheticPackage } from '../../../media/evidence/testing/synthetic-package.ts';
+import { languages } from '../../contract/languages.ts';
+import { printPaper } from '../../platform/paper/print-paper.ts';
 import { caseGraph } from './case-graph.ts';
 import { continuityBlocks } from './continuity.ts';
 import type { PackageFacts } from './facts.ts';
 import { howToCheckBlocks } from './how-to-check.ts';
 import { labelBlocks } from './label.ts';
-import { printPaper } from './pdf.ts';
-import { documentLanguages, documentWords } from './words/words.ts';
+import { documentWords } from './words/words.ts';
 
 let facts: PackageFacts;
 const folder = mkdtempSync(join(tmpdir(), 'documents-'));
@@ -89,7 +90,7 @@ describe('case.jsonld', () => {
   });
 });
 
-describe.each(documentLanguages)('the papers in %s', (language) => {
+describe.each(languages)('the papers in %s', (language) => {
   const words = documentWords[language];
 
   it('tell every access with who, when and why, the gap with its cause, and the hashes', () => {
@@ -144,7 +145,7 @@ describe.each(documentLanguages)('the papers in %s', (language) => {
 
 it('label and page on checking are one page each', async () => {
   const pages = [labelBlocks, howToCheckBlocks].map(async (blocks, i) => {
-    const paper = { title: 'x', language: 'en', foot: '', pageOf: () => '', at: facts.madeAt };
+    const paper = { title: 'x', language: 'nb' as const, foot: '', pageOf: () => '', at: facts.madeAt };
     const path = join(folder, `pages-${i}.pdf`);
     writeFileSync(path, await printPaper({ ...paper, blocks: blocks(facts, documentWords.nb) }));
     const raw = execFileSync('grep', ['-a', '-o', '/Count [0-9]*', path]).toString();

@@ -1,5 +1,5 @@
 // One page that tells a stranger how to check the package, with whatever they trust.
-import type { Block } from './block.ts';
+import type { Block } from '../../platform/paper/block.ts';
 import type { PackageFacts } from './facts.ts';
 import type { DocumentWords } from './words/words.ts';
 

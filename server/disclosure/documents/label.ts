@@ -1,6 +1,6 @@
 // The exhibit's label, to be printed and kept with it: what it is, when it was made, and the few hashes by which anybody tells it from
 // another. The log's root stands on it as a pin: whoever keeps the paper can show a log that was rewritten since.
-import type { Block } from './block.ts';
+import type { Block } from '../../platform/paper/block.ts';
 import { type PackageFacts, shortId } from './facts.ts';
 import { agencyIn, roleIn, span, wallTime } from './telling.ts';
 import type { DocumentWords } from './words/words.ts';

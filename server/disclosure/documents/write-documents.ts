@@ -4,15 +4,16 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTrainingLog } from '../../../media/evidence/training.ts';
+import type { Language } from '../../contract/languages.ts';
+import type { Block } from '../../platform/paper/block.ts';
+import { printPaper } from '../../platform/paper/print-paper.ts';
 import type { PackageFolder } from '../package-folder.ts';
-import type { Block } from './block.ts';
 import { caseGraph } from './case-graph.ts';
 import { continuityBlocks } from './continuity.ts';
 import type { PackageFacts } from './facts.ts';
 import { howToCheckBlocks } from './how-to-check.ts';
 import { labelBlocks } from './label.ts';
-import { printPaper } from './pdf.ts';
-import { type DocumentLanguage, type DocumentWords, documentWords } from './words/words.ts';
+import { type DocumentWords, documentWords } from './words/words.ts';
 
 export const CASE_GRAPH = 'data/case.jsonld';
 export const verifierNames = ['verify-evidence.html', 'verify-evidence.mjs'] as const;
@@ -21,7 +22,7 @@ const documentPath = (name: string): string => `data/docs/${name}`;
 export interface Documents {
   /** Folder of the built verifiers; null: packages carry none. */
   readonly verifierDir: string | null;
-  readonly language: DocumentLanguage;
+  readonly language: Language;
 }
 
 export async function writeDocuments(
@@ -51,7 +52,7 @@ const papers: readonly (readonly [name: string, blocks: (facts: PackageFacts, wo
 
 function paper(
   blocks: readonly Block[],
-  { facts, words, language }: { facts: PackageFacts; words: DocumentWords; language: DocumentLanguage },
+  { facts, words, language }: { facts: PackageFacts; words: DocumentWords; language: Language },
 ): Promise<Uint8Array> {
   const title = blocks.find(({ is }) => is === 'title');
   const text = title && 'text' in title ? title.text : facts.manifest.exhibitNumber;

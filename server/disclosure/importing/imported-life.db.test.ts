@@ -162,7 +162,7 @@ it('is gone once two have ordered it: key and archive in both vaults; it is cert
     left: { lines: 0, damaged: [] },
   });
   expect((await types()).slice(-3)).toEqual(['key.destroyed', 'evidence.destroyed', 'destruction.completed']);
-  expect((await certificateOf(house, imported)).pdf.length).toBeGreaterThan(1000);
+  expect((await certificateOf(house, imported, 'ar')).pdf.length).toBeGreaterThan(1000);
   await expect(taken()).rejects.toMatchObject({ code: 'destroyed' });
   await expect(mayAskImported(house, custodian(), imported)).rejects.toMatchObject({ code: 'destroyed' });
   await expect(ordered()).rejects.toMatchObject({ code: 'destroyed' });

@@ -1,5 +1,6 @@
 // The room of releases as the composition root puts it in: its verbs, the job that makes packages, and the watch over what is over.
 import { join } from 'node:path';
+import type { Language } from '../../contract/languages.ts';
 import type { Acts, Approvals } from '../../custody/approvals/service.ts';
 import type { CustodyLog } from '../../custody/service.ts';
 import type { AccessNews } from '../../identity/access-news.ts';
@@ -40,6 +41,8 @@ export interface ReleasesFeatureHouse {
     /** as published, for the label */
     readonly logVkey: string;
     readonly packages: PackageSettings;
+    /** the centre's own */
+    readonly language: Language;
   };
   readonly identity: {
     readonly recipients: Recipients;
@@ -69,11 +72,11 @@ export function createReleasesFeature(house: ReleasesFeatureHouse): ReleasesFeat
   const { released } = house.recordings;
   const own = { ...house, released, recipients: identity.recipients };
   const packagesDir = join(storedOn.copiesDir, 'releases');
-  const { plainKey, logVkey: logKey, packages } = storedOn;
+  const { plainKey, logVkey: logKey, packages, language } = storedOn;
   const { verifierDir, timeStampUrl } = packages;
   const authority = timeStampUrl === null ? null : timestampAuthority(timeStampUrl);
   const papers = { logKey, verifierDir, authority };
-  const making = { ...house, ...papers, packagesDir, patienceMs, plainKey, sourceOf: released.sourceOf };
+  const making = { ...house, ...papers, packagesDir, patienceMs, plainKey, language, sourceOf: released.sourceOf };
   house.jobs.work(packagesQueue, ({ releaseId }) => makePackage(making, releaseId));
   const ending = createEnding({
     ...{ ...own, remind: remindBy(house.writeLetter) },

@@ -6,6 +6,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { wrapKey } from '../../../media/vault/wrapped-key.ts';
+import { type Language, languageOf } from '../../contract/languages.ts';
 import { id, purpose } from '../../contract/values.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -33,6 +34,8 @@ export interface MakingHouse extends Omit<Exporter, 'recordings' | 'approvals'> 
   readonly packagesDir: string;
   /** whether the data key may go along in plain to a recipient who gave no key */
   readonly plainKey: boolean;
+  /** of papers for whoever's own isn't known */
+  readonly language: Language;
   sourceOf(recordingId: string): Promise<RecordingToExport>;
 }
 
@@ -73,8 +76,14 @@ async function fillFolder(house: MakingHouse, row: store.ReleaseRow, folder: str
       const doneBytes = BigInt(target.files.reduce((sum, { bytes }) => sum + bytes, 0));
       packages.setProgress(house.database, row.id, { doneBytes, totalBytes }).catch(() => {});
     };
-    return fillPackage(house, { source, target, exportId: row.id, purpose: purpose.parse(row.purpose), key, say });
+    const about = { exportId: row.id, purpose: purpose.parse(row.purpose), language: readBy(house, row) };
+    return fillPackage(house, { source, target, key, say, ...about });
   });
+}
+
+/** The recipient's own language, else the house's. */
+function readBy({ language }: MakingHouse, { recipient }: store.ReleaseRow): Language {
+  return languageOf(recipient.language ?? '') ?? language;
 }
 
 /** The record itself always goes along: without it nothing could be checked. */

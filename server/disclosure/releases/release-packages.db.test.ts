@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { type KeyRing, keyId, keyIdOf } from '../../../media/vault/wrapped-key.ts';
 import type { AskRelease } from '../../contract/releases.ts';
+import { openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { rotateKeys } from '../../recordings/rotation/rotate-keys.ts';
+import { openSealedFile } from '../../recordings/sealed-file.ts';
 import { keyOf, packageOf } from './package-store.ts';
 import { type TestReleases, testReleases } from './testing/test-releases.ts';
 
@@ -46,6 +48,30 @@ describe('a package', () => {
     expect((await at.read(id)).package?.state).toBe('removed');
     await at.make(id);
     expect(files()).toEqual([]);
+  });
+
+  it('has its papers in the language that its recipient reads, else in the house’s', async () => {
+    const { db, database, vaults } = at.test;
+    const languageOfPapers = async (language: string | null) => {
+      const owner = openDatabase(database.ownerUrl);
+      await owner.person.update({ where: { id: at.outside.personId }, data: { language } });
+      await owner.$disconnect();
+      const id = await at.given(packaged);
+      await at.make(id);
+      const kept = (await packageOf(db, id)) ?? expect.fail('there is no package');
+      const where = { path: join(at.making.packagesDir, kept.fileName), file: kept.fileId };
+      const zip = await openSealedFile({ ...where, key: await keyOf(vaults, kept) });
+      const pieces: Uint8Array[] = [];
+      for await (const piece of zip.read(0, zip.bytes)) pieces.push(piece);
+      await zip.close();
+      const whole = Buffer.concat(pieces);
+      return ['label.pdf', 'continuity.pdf', 'how-to-check.pdf'].map((name) => {
+        const at = whole.indexOf(`data/docs/${name}`);
+        return /\/Lang \((\w+)\)/.exec(whole.toString('latin1', at))?.[1];
+      });
+    };
+    expect(await languageOfPapers('ar')).toEqual(['ar', 'ar', 'ar']);
+    expect(await languageOfPapers(null)).toEqual(['nb', 'nb', 'nb']);
   });
 
   it('follows the house’s keys: wrapped anew as it lies, and without a key once it is removed', async () => {

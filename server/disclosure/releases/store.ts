@@ -7,7 +7,7 @@ export type Reader = Database | Transaction;
 
 const person = { select: { id: true, name: true, email: true, agency: { select: { id: true, name: true } } } } as const;
 const whole = {
-  recipient: person,
+  recipient: { select: { ...person.select, language: true } },
   requestedBy: { select: { name: true } },
   package: true,
   openings: { select: { id: true } },

@@ -1,11 +1,13 @@
 // Renders a court copy: the working copy, with the films of further cameras beside it, through the confined program. What was not recorded
-// stands on slates, by the signed manifest. A recording of sound alone becomes a file of sound.
+// stands on slates, by the signed manifest. A recording of sound alone becomes a file of sound, whose gaps are heard.
 import type { Manifest } from '../../../media/evidence/manifest.ts';
 import type { WrittenLanguage } from '../../contract/copies.ts';
 import { courtArguments } from './court.ts';
 import { layoutOf } from './court-layout.ts';
+import { chapters, courtSoundArguments } from './court-sound.ts';
+import { gapsOf } from './gap-notes.ts';
 import { nameless } from './nameless.ts';
-import { look, type Order, produce, type Rendered, type Renderer, RenderFailure, render } from './render.ts';
+import { look, type Order, produce, type Rendered, type Renderer, RenderFailure } from './render.ts';
 import { slateScript } from './slates.ts';
 
 export interface Film {
@@ -39,7 +41,7 @@ export async function renderCourt<T>(
   const heard = await look(renderer, { limits, input: main.source(), signal });
   const lead = films[shown[0] ?? 0];
   const seen = lead === main ? heard : await look(renderer, { limits, input: (lead ?? main).source(), signal });
-  if (seen.size === null) return render(renderer, order, use);
+  if (seen.size === null) return renderSound(renderer, { ...order, sound: heard.sound }, use);
   if (shown.length !== cameras.length) throw new RenderFailure('source-damaged', 'a camera is not there any more');
   // Films that nobody is shown aren't opened; the working copy always is, for its sound.
   const further = films.map((_, at) => at).filter((at) => at > 0 && shown.includes(at));
@@ -48,7 +50,7 @@ export async function renderCourt<T>(
   const script = slateScript({
     ...{ layout, language, zone, startedAt: new Date(manifest.startedAt) },
     cameras: shown.map((at) => tracks.get(named[at] ?? '')),
-    sound: heard.sound ? manifest.tracks.find(({ kind, parts }) => kind === 'audio' && parts.length > 0) : undefined,
+    sound: heard.sound ? soundOf(manifest) : undefined,
   });
   const slates = await nameless(renderer);
   try {
@@ -64,6 +66,29 @@ export async function renderCourt<T>(
     await slates.close();
   }
 }
+
+/** What was not recorded is heard as such, and stands in the file's chapters. */
+async function renderSound<T>(
+  renderer: Renderer,
+  order: CourtOrder & { readonly sound: boolean },
+  use: (copy: Rendered) => Promise<T>,
+): Promise<T> {
+  const { films, manifest, durationMs, language, zone, statement, sound } = order;
+  if (!sound) throw new RenderFailure('not-as-asked', 'nothing to be seen or heard is left');
+  const gaps = gapsOf(soundOf(manifest));
+  const told = { language, zone, durationMs, startedAt: new Date(manifest.startedAt) };
+  const marks = await nameless(renderer);
+  try {
+    await marks.write(chapters(gaps, told));
+    const args = courtSoundArguments({ gaps, durationMs, statement });
+    const asked = { picture: false, sound, expectedMs: durationMs };
+    return await produce(renderer, { ...asked, order, args, input: films[0].source(), more: [marks.fd] }, use);
+  } finally {
+    await marks.close();
+  }
+}
+
+const soundOf = (manifest: Manifest) => manifest.tracks.find(({ kind, parts }) => kind === 'audio' && parts.length > 0);
 
 /** Which the working copy shows, as `working-copy.ts` chooses it. */
 function firstPicture(manifest: Manifest): string {

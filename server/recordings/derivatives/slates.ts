@@ -1,12 +1,11 @@
 // What a court copy says where nothing was recorded, as a script of Advanced SubStation Alpha, which ffmpeg's libass lays over the pictures. Pure.
 // While a camera recorded nothing, a plain slate stands in its place and says from when to when and why; the band beneath the pictures says
 // it too, and of sound, for as long as it takes to read. Nothing that was recorded is covered.
-import { DateTime } from 'luxon';
 import type { ManifestTrack } from '../../../media/evidence/manifest.ts';
 import type { WrittenLanguage } from '../../contract/copies.ts';
 import { fontOf, type Letters, letters } from '../../platform/fonts.ts';
-import { gapCauses, gapSentences } from '../gap-words.ts';
 import type { Box, Layout } from './court-layout.ts';
+import { type Gap, gapSentence, gapsOf, onClock } from './gap-notes.ts';
 
 export interface Slates {
   readonly layout: Layout;
@@ -20,11 +19,6 @@ export interface Slates {
   readonly zone: string;
 }
 
-interface Gap {
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly cause: keyof (typeof gapCauses)['en'];
-}
 interface Note extends Gap {
   readonly text: string;
 }
@@ -37,7 +31,7 @@ const ground = '&H302820&';
 export function slateScript(slates: Slates): string {
   const { layout, cameras, sound } = slates;
   const said = (gaps: readonly Gap[], what: 'picture' | 'sound'): Note[] =>
-    gaps.map((gap) => ({ ...gap, text: sentence(slates, gap, what) }));
+    gaps.map((gap) => ({ ...gap, text: gapSentence(slates, gap, what) }));
   const pictures = cameras.map((camera) => said(gapsOf(camera), 'picture'));
   const events = [
     ...pictures.flatMap((notes, at) => notes.flatMap((note) => slate(note, layout.boxes[at], layout))),
@@ -47,35 +41,6 @@ export function slateScript(slates: Slates): string {
     ),
   ];
   return [...head(layout, slates.language), ...events, '', '[Fonts]', ...fonts(slates.language), ''].join('\n');
-}
-
-/** The format cuts a long gap in pieces of 10 s: those of one cause that touch are one. */
-function gapsOf(track: Pick<ManifestTrack, 'gaps'> | undefined): Gap[] {
-  const gaps: Gap[] = [];
-  for (const { pts, dur, cause } of track?.gaps ?? []) {
-    const last = gaps.at(-1);
-    if (last?.toMs === pts && last.cause === cause) gaps[gaps.length - 1] = { ...last, toMs: pts + dur };
-    else gaps.push({ fromMs: pts, toMs: pts + dur, cause });
-  }
-  return gaps;
-}
-
-function sentence(
-  { language, startedAt, zone }: Slates,
-  { fromMs, toMs, cause }: Gap,
-  what: 'picture' | 'sound',
-): string {
-  const wall = (ms: number) => DateTime.fromMillis(startedAt.getTime() + ms, { zone }).toFormat('HH:mm:ss');
-  const when = (ms: number) => `${onClock(ms)} (${wall(ms)})`;
-  return gapSentences[language][what]({ from: when(fromMs), to: when(toMs) }, gapCauses[language][cause]);
-}
-
-/** h:mm:ss.t of the recording */
-function onClock(ms: number): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  const tenths = Math.floor(ms / 100);
-  const seconds = Math.floor(tenths / 10);
-  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${tenths % 10}`;
 }
 
 function head({ canvas }: Layout, language: WrittenLanguage): string[] {

@@ -16,7 +16,14 @@ const refusal = (text: string | Uint8Array, of = bounds): string => {
     return error instanceof CueFileError ? error.message : `broken: ${String(error)}`;
   }
 };
-const heading = { exhibitNumber: 'E-1', version: 2, machine: false, signed: true, sha256: 'ab' };
+const heading = {
+  language: 'en' as const,
+  exhibitNumber: 'E-1',
+  version: 2,
+  machine: false,
+  signed: true,
+  sha256: 'ab',
+};
 
 describe('a WebVTT file', () => {
   it('gives lines with their speakers, without notes, styles, positions and markup', () => {

@@ -1,5 +1,7 @@
-// A transcript as others read it: WebVTT for players, text for paper. Pure. Speakers are named at each turn; nothing a line says is markup.
+// A transcript as others read it: WebVTT for players, text for programs. Pure. Speakers are named at each turn; nothing a line says is markup.
+import type { Language } from '../../contract/languages.ts';
 import type { TranscriptForm, TranscriptLine } from '../../contract/transcripts.ts';
+import { words } from './words.ts';
 
 export interface Heading {
   readonly exhibitNumber: string;
@@ -7,24 +9,27 @@ export interface Heading {
   readonly machine: boolean;
   readonly signed: boolean;
   readonly sha256: string;
+  /** the reader’s */
+  readonly language: Language;
 }
 
 export const mediaTypes = {
   vtt: 'text/vtt; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
+  pdf: 'application/pdf',
 } satisfies Record<TranscriptForm, string>;
 
-export function written(form: TranscriptForm, lines: readonly TranscriptLine[], heading: Heading): string {
+export function written(
+  form: Exclude<TranscriptForm, 'pdf'>,
+  lines: readonly TranscriptLine[],
+  heading: Heading,
+): string {
   return form === 'vtt' ? webVtt(lines, heading) : plainText(lines, heading);
 }
 
-function headingOf({ exhibitNumber, version, machine, signed, sha256 }: Heading): string {
-  const standing = machine
-    ? 'MACHINE-MADE DRAFT, not gone through'
-    : signed
-      ? 'official version, signed'
-      : 'not signed';
-  return `Transcript of exhibit ${exhibitNumber}, version ${version}: ${standing}. SHA-256 of its lines: ${sha256}`;
+function headingOf({ exhibitNumber: exhibit, version, machine, signed, sha256, language }: Heading): string {
+  const standing = machine ? 'draft' : signed ? 'signed' : 'none';
+  return words(language, 'heading', { exhibit, version, standing, sha256 });
 }
 
 export function webVtt(lines: readonly TranscriptLine[], heading: Heading): string {

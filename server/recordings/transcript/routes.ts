@@ -11,6 +11,7 @@ import {
 import { id } from '../../contract/values.ts';
 import type { ActorGuard } from '../../identity/actor.ts';
 import { created, ok, streamed } from '../../platform/http/answer.ts';
+import { pageLanguage } from '../../platform/http/page-language.ts';
 import type { Transcripts } from './transcripts.ts';
 
 const within = z.strictObject({ viewingId: id });
@@ -46,11 +47,18 @@ export function transcriptRoutes(api: Router, guard: ActorGuard, transcripts: Tr
   const takeAlong = guard.signedIn({
     params: asForm,
     query: which,
-    handle: async ({ actor, params: { viewingId, writtenAs: form }, query, response }): Promise<typeof streamed> => {
-      const { type, text } = await transcripts.takeAlong(actor, viewingId, { form, version: query.version });
+    handle: async ({
+      actor,
+      params: { viewingId, writtenAs: form },
+      query,
+      request,
+      response,
+    }): Promise<typeof streamed> => {
+      const asked = { form, version: query.version, language: pageLanguage(request) };
+      const { type, content } = await transcripts.takeAlong(actor, viewingId, asked);
       response.setHeader('Content-Type', type);
       response.setHeader('Content-Disposition', `attachment; filename="transcript.${form}"`);
-      response.end(text);
+      response.end(content);
       return streamed;
     },
   });

@@ -114,11 +114,16 @@ describe('a transcript', () => {
 
   it('is taken along only with its own entry in the log', async () => {
     const before = (await events('evidence.viewed')).length;
-    const { text } = await transcripts.takeAlong(prosecutor, viewing, { form: 'vtt', version: 1 });
-    expect(text).toMatch(/^WEBVTT\n\nNOTE Transcript of exhibit .*version 1: not signed/);
+    const asked = { form: 'vtt', language: 'en', version: 1 } as const;
+    const { content } = await transcripts.takeAlong(prosecutor, viewing, asked);
+    expect(content).toMatch(/^WEBVTT\n\nNOTE Transcript of exhibit .*version 1: not signed/);
     const viewed = await events('evidence.viewed');
     expect(viewed.length).toBe(before + 1);
     expect(viewed.at(-1)?.event).toMatchObject({ why: 'trial', data: { viewing, what: 'transcript' } });
+    const inArabic = { ...asked, form: 'pdf', language: 'ar' } as const;
+    const paper = Buffer.from((await transcripts.takeAlong(prosecutor, viewing, inArabic)).content).toString('latin1');
+    expect(paper).toContain('/Lang (ar)');
+    expect((await events('evidence.viewed')).length).toBe(before + 2);
   });
 
   it('is read by whoever watches, and written only by those who may', async () => {

@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import { nodeCrypto } from '../../../media/crypto/node-crypto.ts';
 import { hex } from '../../../media/evidence/bytes.ts';
+import { isTrainingLog } from '../../../media/evidence/training.ts';
+import type { Language } from '../../contract/languages.ts';
 import {
   mostLines,
   type SaveTranscript,
@@ -27,6 +29,7 @@ import { factsOf } from '../rules.ts';
 import type { TiedRecording } from '../store.ts';
 import { CueFileError, readCueFile } from './cue-file.ts';
 import { mediaTypes, written } from './forms.ts';
+import { printTranscript } from './paper.ts';
 import { canonicalLines, mustBeLines, mustBeSignable, mustFollow, officialOf, staysMachine } from './rules.ts';
 import {
   insertSignature,
@@ -68,12 +71,12 @@ export interface Transcripts {
     asked: { id: string; base: number; bytes: Uint8Array },
   ): Promise<Transcript>;
   sign(actor: Actor, viewingId: string, asked: SignTranscript): Promise<Transcript>;
-  /** Logged before it resolves. */
+  /** In the language of whoever reads it. Logged before it resolves. */
   takeAlong(
     actor: Actor,
     viewingId: string,
-    asked: { form: TranscriptForm; version?: number | undefined },
-  ): Promise<{ type: string; text: string }>;
+    asked: { form: TranscriptForm; language: Language; version?: number | undefined },
+  ): Promise<{ type: string; content: string | Uint8Array }>;
 }
 
 const keptLines = z.array(transcriptLine);
@@ -171,7 +174,7 @@ export function createTranscripts(deps: TranscriptDependencies): Transcripts {
       });
       return read(actor, viewingId);
     },
-    async takeAlong(actor, viewingId, { form, version: wanted }) {
+    async takeAlong(actor, viewingId, { form, language, version: wanted }) {
       const { viewing, row, by, versions } = await seen(actor, viewingId);
       const shown = shownOf(versions, wanted);
       if (!shown) throw new Fault('conflict', 'There is no transcript yet.');
@@ -182,8 +185,19 @@ export function createTranscripts(deps: TranscriptDependencies): Transcripts {
         custody.append(tx, [{ ...stamp(clock, by), type: 'evidence.viewed', subject, why, data }]),
       );
       const { version, sha256, machine, signature } = shown;
-      const heading = { exhibitNumber: row.exhibitNumber, version, sha256, machine, signed: signature !== null };
-      return { type: mediaTypes[form], text: written(form, await lines(row.id, version), heading) };
+      const { exhibitNumber } = row;
+      const said = await lines(row.id, version);
+      if (form !== 'pdf') {
+        const heading = { exhibitNumber, version, sha256, machine, signed: signature !== null, language };
+        return { type: mediaTypes[form], content: written(form, said, heading) };
+      }
+      const paper = {
+        ...{ exhibitNumber, lines: said, practice: row.practice, training: isTrainingLog(custody.origin) },
+        ...{ startedAt: row.startedAt, zone: row.session.zone },
+        caseNumber: row.session.interview?.case.caseNumber ?? null,
+        ...{ versions: versions.map(toVersion), shown: toVersion(shown), official: officialOf(versions.map(known)) },
+      };
+      return { type: mediaTypes.pdf, content: await printTranscript(paper, { language, at: clock.now() }) };
     },
   };
 }

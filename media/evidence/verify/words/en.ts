@@ -40,7 +40,6 @@ export const en: ReportWords = {
     'no-quorum':
       'that database and notary together did not rewrite what is not pinned: no witness is asked for (quorum none)',
   },
-  reasonsAreEnglish: '',
   page: {
     title: 'Check a package',
     lead: 'Tells whether an exported recording is whole, unaltered, and the one that was sealed. Everything happens on this machine: this page asks no network and sends nothing.',
@@ -49,6 +48,10 @@ export const en: ReportWords = {
     chooseZip: 'Choose the ZIP file',
     key: 'Key of the log, or a trust file',
     keyHelp: 'From somewhere else than the package: the house’s published key, a court’s register, an earlier label.',
+    dataKey: 'The recording’s key, if you have unwrapped it',
+    dataKeyHelp:
+      '64 hexadecimal digits, out of the package’s key.jwe by your own key. Without it everything is checked but what was recorded.',
+    badDataKey: 'The recording’s key is 64 hexadecimal digits.',
     verify: 'Check',
     reading: 'Reading',
     nothingChosen: 'Choose a package first.',

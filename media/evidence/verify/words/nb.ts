@@ -40,7 +40,6 @@ export const nb: ReportWords = {
     'no-quorum':
       'at database og notar ikke sammen har skrevet om det som ikke er festet: det ble ikke bedt om vitner (quorum none)',
   },
-  reasonsAreEnglish: 'Begrunnelsene står på engelsk, med formatets egne ord.',
   page: {
     title: 'Kontroller en pakke',
     lead: 'Sier om et utlevert opptak er helt, uendret og det som ble forseglet. Alt skjer på denne maskinen: siden bruker ikke nett og sender ingenting.',
@@ -49,6 +48,10 @@ export const nb: ReportWords = {
     chooseZip: 'Velg ZIP-filen',
     key: 'Loggens nøkkel, eller en tillitsfil',
     keyHelp: 'Fra et annet sted enn pakken: husets kunngjorte nøkkel, en domstols register, en tidligere etikett.',
+    dataKey: 'Opptakets nøkkel, hvis du har pakket den ut',
+    dataKeyHelp:
+      '64 heksadesimale sifre, fra pakkens key.jwe med din egen nøkkel. Uten den kontrolleres alt unntatt det som ble tatt opp.',
+    badDataKey: 'Opptakets nøkkel er 64 heksadesimale sifre.',
     verify: 'Kontroller',
     reading: 'Leser',
     nothingChosen: 'Velg en pakke først.',

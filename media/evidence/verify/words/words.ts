@@ -1,6 +1,5 @@
 // The words of a report, one table per language: the same claims and the same verdicts in each. A language is a file here and a row
-// below, with its direction. Verdicts' codes stay as they are, since papers and programs go by them; so do reasons, which an expert
-// looks up in the format.
+// below, with its direction. Verdicts' codes stay as they are, since papers and programs go by them. Reasons: `reasons.ts`.
 import type { ClaimName, Verdict } from '../report.ts';
 import type { Unprovable } from '../unprovable.ts';
 import { ar } from './ar.ts';
@@ -20,8 +19,6 @@ export interface ReportWords {
   readonly without: Readonly<Record<Exclude<Verdict, 'PASS'>, string>>;
   readonly noPackageProves: string;
   readonly unprovable: Readonly<Record<Unprovable, string>>;
-  /** said where reasons follow in English; empty in English */
-  readonly reasonsAreEnglish: string;
   readonly page: Readonly<
     Record<
       | 'title'
@@ -31,6 +28,9 @@ export interface ReportWords {
       | 'chooseZip'
       | 'key'
       | 'keyHelp'
+      | 'dataKey'
+      | 'dataKeyHelp'
+      | 'badDataKey'
       | 'verify'
       | 'reading'
       | 'nothingChosen'

@@ -1,9 +1,11 @@
-// The words of a package's documents, one table per language. A language is a file here and a row below; whoever adds one whose
-// letters the fonts of `pdf.ts` lack adds those too (Cyrillic), or a line breaker for right to left (Arabic). Codes stand in the log and
-// in the papers beside the words, so that nothing is lost by a translation.
+// The words of a package's documents, one table per language of the house. Codes stand in the log and in the papers beside the words, so that
+// nothing is lost by a translation.
 import type { EventType } from '../../../../media/evidence/event-data.ts';
+import type { Language } from '../../../contract/languages.ts';
+import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { nb } from './nb.ts';
+import { uk } from './uk.ts';
 
 export interface DocumentWords {
   readonly practice: string;
@@ -106,10 +108,4 @@ export interface DocumentWords {
   readonly causes: Readonly<Record<string, string>>;
 }
 
-export const documentWords = { en, nb } as const satisfies Readonly<Record<string, DocumentWords>>;
-export type DocumentLanguage = keyof typeof documentWords;
-export const documentLanguages = Object.keys(documentWords) as readonly DocumentLanguage[];
-
-export function isDocumentLanguage(text: string): text is DocumentLanguage {
-  return Object.hasOwn(documentWords, text);
-}
+export const documentWords: Readonly<Record<Language, DocumentWords>> = { en, uk, nb, ar };

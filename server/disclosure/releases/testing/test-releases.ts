@@ -78,7 +78,15 @@ export async function testReleases(filmed?: RecordingToMake['filmed']): Promise<
   const approvals = approvalsOf(house, room, { release: releaseAct(released) });
   const packagesDir = join(copiesDir, 'releases');
   const making: MakingHouse = {
-    ...{ ...house, vaults, packagesDir, plainKey: true, patienceMs: 60_000, sourceOf: released.sourceOf },
+    ...{
+      ...house,
+      vaults,
+      packagesDir,
+      plainKey: true,
+      language: 'nb',
+      patienceMs: 60_000,
+      sourceOf: released.sourceOf,
+    },
     jobs: { enqueue: async () => {} },
   };
   const state = { held: null as string | null };
