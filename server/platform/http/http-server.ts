@@ -4,7 +4,9 @@
 import { createServer, type RequestListener, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Language } from '../../contract/languages.ts';
 import { Fault } from '../fault.ts';
+import { askedLanguage } from './asked-language.ts';
 import { networkOf } from './network.ts';
 import { problemOf } from './problem-table.ts';
 import type { Proxies } from './proxies.ts';
@@ -50,7 +52,7 @@ export function createHttpServer(listener: RequestListener, { proxies, tls, limi
   };
   const tooMany = new Set<string>();
   const orTold: RequestListener = (request, response) => {
-    if (tooMany.has(endOf(request.socket))) tell(response);
+    if (tooMany.has(endOf(request.socket))) tell(response, askedLanguage(request.headers));
     else listener(request, response);
   };
   const server = tls
@@ -63,8 +65,8 @@ export function createHttpServer(listener: RequestListener, { proxies, tls, limi
 /** The same for a connection and for what is encrypted over it. */
 const endOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
-function tell(response: ServerResponse): void {
-  const problem = problemOf(new Fault('busy', 'Too many connections from where you are. Try again.'));
+function tell(response: ServerResponse, language: Language): void {
+  const problem = problemOf(new Fault('busy', 'Too many connections from where you are. Try again.'), language);
   const headers = { 'Content-Type': 'application/problem+json', 'Retry-After': '2', Connection: 'close' };
   response.writeHead(problem.status, headers).end(JSON.stringify(problem));
 }
