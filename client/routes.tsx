@@ -143,6 +143,10 @@ const screens: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/retention/due-list.tsx')).RetentionScreen }),
       },
       {
+        path: '/import',
+        lazy: async () => ({ Component: (await import('./screens/importing/importing.tsx')).ImportingScreen }),
+      },
+      {
         path: '/imported/:importedId',
         lazy: async () => ({ Component: (await import('./screens/retention/imported.tsx')).ImportedScreen }),
       },

@@ -86,3 +86,8 @@ export function readAgencyProviders(file: string | undefined): AgencyProvider[] 
     throw cause instanceof StartRefusal ? cause : new StartRefusal(cure, cause);
   }
 }
+
+/** RFC 7065. Without a name and password in it: those are made for each page. */
+export function isTurnUrl(text: string): boolean {
+  return /^turns?:([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?(\?transport=(udp|tcp))?$/i.test(text);
+}

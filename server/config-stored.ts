@@ -1,5 +1,6 @@
 // What is kept besides the vaults, and how often all of it is read back: a part of config.ts. What stands above each field is the manual.
 import { z } from 'zod';
+import type { SpeechProgram } from './recordings/transcript/machine/speech.ts';
 
 export const storedSettings = {
   /**
@@ -27,4 +28,27 @@ export const storedSettings = {
    * else works.
    */
   FFMPEG: z.string().min(1).default('ffmpeg'),
+  /**
+   * A program of this machine that writes down speech, by its absolute path; empty: none, and nobody is offered one. It is run confined: no
+   * network, no privileges, no file that it could write. Its one argument is the path of a WAV file (16 kHz, one channel), on standard output it
+   * writes WebVTT, on standard error `progress 37` for how far it is. What it writes becomes a draft that says that a machine made it.
+   */
+  SPEECH_TO_TEXT: z
+    .string()
+    .regex(/^$|^\//, 'must be an absolute path, or empty')
+    .default(''),
+  /** Megabytes of memory that it is given at most, all it maps among them. */
+  SPEECH_TO_TEXT_MEMORY_MB: z
+    .string()
+    .regex(/^[1-9]\d{1,6}$/, 'must be a number of megabytes, for example 8192')
+    .default('8192')
+    .transform(Number),
 };
+
+export function speechProgram(env: {
+  readonly SPEECH_TO_TEXT: string;
+  readonly SPEECH_TO_TEXT_MEMORY_MB: number;
+}): SpeechProgram | null {
+  const { SPEECH_TO_TEXT: path, SPEECH_TO_TEXT_MEMORY_MB: megabytes } = env;
+  return path === '' ? null : { path, mostMemoryBytes: megabytes * 1024 ** 2 };
+}

@@ -9,6 +9,7 @@ import type { FirstNames } from './cases/sheets/compose.ts';
 import { keptDaysSettings } from './config-kept.ts';
 import { operationsSettings } from './config-operations.ts';
 import {
+  isTurnUrl,
   loopbackHosts,
   type RelaySettings,
   readAgencyProviders,
@@ -18,7 +19,7 @@ import {
 } from './config-outside.ts';
 import { releaseSettings } from './config-releases.ts';
 import { refuseGuessed } from './config-secrets.ts';
-import { storedSettings } from './config-stored.ts';
+import { speechProgram, storedSettings } from './config-stored.ts';
 import { wordSettings } from './config-words.ts';
 import type { Language } from './contract/languages.ts';
 import { type Masking, maskingWhen } from './contract/masking.ts';
@@ -197,6 +198,8 @@ export interface Config {
   readonly sheetFirstNames: FirstNames;
   readonly copiesDir: string;
   readonly ffmpeg: string;
+  /** null: none */
+  readonly speechToText: ReturnType<typeof speechProgram>;
   /** whether a released package may hold the data key in plain */
   readonly plainKey: boolean;
   readonly clientDir: string;
@@ -246,7 +249,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     interviewerBlind: env.INTERVIEWER_KNOWS === 'on-request',
     ...{ language: env.CENTRE_LANGUAGE, sheetFirstNames: env.SHEET_FIRST_NAMES },
     ...{ copiesDir: env.COPIES_DIR, clientDir: env.CLIENT_DIR, packages: readPackageSettings(env) },
-    ...{ ffmpeg: env.FFMPEG, plainKey: env.RELEASE_PLAIN_KEY === 'allowed' },
+    ...{ ffmpeg: env.FFMPEG, speechToText: speechProgram(env), plainKey: env.RELEASE_PLAIN_KEY === 'allowed' },
     demoPeopleFile: demo ? (env.DEMO_PEOPLE_FILE ?? join(dirname(env.COPIES_DIR), 'demo-people.json')) : null,
     mail: demo ? null : readMail(env),
     ...{ spokenTalk: env.SPOKEN_TALK === 'on', relay: readRelay(env) },
@@ -288,11 +291,6 @@ function refuseDemoSettings(env: Environment): void {
     );
   }
   if (env.DEMO_PEOPLE_FILE !== undefined) throw new StartRefusal('DEMO_PEOPLE_FILE is for a demo: unset it');
-}
-
-/** RFC 7065. Without a name and password in it: those are made for each page. */
-function isTurnUrl(text: string): boolean {
-  return /^turns?:([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?(\?transport=(udp|tcp))?$/i.test(text);
 }
 
 function isOrigin(text: string): boolean {

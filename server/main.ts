@@ -15,6 +15,7 @@ import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import { createCustodyLog } from './custody/service.ts';
 import { createDisclosure, type Disclosure } from './disclosure/feature.ts';
+import { createImports } from './disclosure/importing/feature.ts';
 import { createLife, type Life } from './disclosure/life.ts';
 import { ownDataRoutes } from './disclosure/own-data/routes.ts';
 import { createRemoving } from './disclosure/retention/removing.ts';
@@ -91,6 +92,7 @@ interface Wired {
   readonly identity: Identity;
   readonly features: readonly Feature<Actor>[];
   nodesThere(): number;
+  readonly timeStamps: Disclosure['timeStamps'];
 }
 
 /** Who stands on whom; the order is the order of starting. */
@@ -202,6 +204,7 @@ function wire(config: Config, house: House): Wired {
   return {
     identity,
     nodesThere: interviews.nodesThere,
+    timeStamps: disclosure.timeStamps,
     features: [
       identityFeature(identity, { access: house.access, demoPeopleFile }),
       caseRoom,
@@ -219,6 +222,11 @@ function wire(config: Config, house: House): Wired {
       recordings,
       disclosure,
       ...life.features(disclosure.approvals),
+      createImports({
+        ...base,
+        folder: config.copiesDir,
+        shelf: { vaults: stored.readers, keyEncryptionKeys: config.keyEncryptionKeys },
+      }),
       interviews,
       { routes: (api, guard) => ownDataRoutes(api, guard, ownData) },
       { stop: () => fixity.stop() },
@@ -242,11 +250,11 @@ export async function startServer(config: Config, outside: Omit<House, 'database
     const keys = config.keyEncryptionKeys;
     await actForHouse('keys', () => assertChildrenOpen(database, namedKeys(keys)));
     await actForHouse('keys', () => keysHeld(database, { keys, startedAt: clock.now() }));
-    const { identity, features, nodesThere } = wire(config, { database, ...outside });
+    const { identity, features, ...counted } = wire(config, { database, ...outside });
     const { vaultDir, mirrorDir } = config;
     const lines = () => served.sockets.io.of('/').sockets.size;
     const ours = databaseOf('figures', database);
-    const operations = createOperations(config.operations, { database: ours, vaultDir, mirrorDir, nodesThere, lines });
+    const operations = createOperations(config.operations, { ...counted, database: ours, vaultDir, mirrorDir, lines });
     for (const feature of features) {
       // What a feature begins here it does for the house, as the part that it says: its rounds, and what it finds at its start.
       await beginning(feature, () => feature.start?.());

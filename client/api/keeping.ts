@@ -2,6 +2,7 @@
 import {
   type AskDestruction,
   type AssignRetention,
+  caseHolds,
   dueList,
   keeping,
   type SetHold,
@@ -17,6 +18,11 @@ export const setHold = (recordingId: string, body: SetHold) =>
   call('POST', `/api/recordings/${recordingId}/holds`, { answer: keeping, body });
 export const askRelease = (holdId: string, id: string) =>
   call('POST', `/api/holds/${holdId}/release`, { answer: keeping, body: { id } });
+export const caseHoldsOf = (caseId: string) => call('GET', `/api/cases/${caseId}/legal-holds`, { answer: caseHolds });
+export const setCaseHold = (caseId: string, body: SetHold) =>
+  call('POST', `/api/cases/${caseId}/legal-holds`, { answer: caseHolds, body });
+export const askCaseRelease = (holdId: string, id: string) =>
+  call('POST', `/api/case-holds/${holdId}/release`, { answer: caseHolds, body: { id } });
 export const askDestruction = (recordingId: string, body: AskDestruction) =>
   call('POST', `/api/recordings/${recordingId}/destruction`, { answer: keeping, body });
 export const beginDestruction = (recordingId: string, request: string) =>

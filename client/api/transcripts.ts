@@ -1,5 +1,6 @@
 // The transcript of a recording, within a consultation.
 import {
+  draftOfMachine,
   type SaveTranscript,
   type SignTranscript,
   type TranscriptForm,
@@ -24,3 +25,10 @@ export const signTranscript = (viewingId: string, body: SignTranscript) =>
 /** To be taken along: logged before the first byte. */
 export const transcriptUrl = (viewingId: string, form: TranscriptForm, version: number): string =>
   `${of(viewingId)}/${form}?version=${version}`;
+
+const draftAt = (viewingId: string) => `/api/viewings/${viewingId}/draft`;
+export const draftOf = (viewingId: string) => call('GET', draftAt(viewingId), { answer: draftOfMachine });
+export const askDraft = (viewingId: string, id: string) =>
+  call('POST', draftAt(viewingId), { answer: draftOfMachine, body: { id } });
+export const cancelDraft = (viewingId: string) =>
+  call('POST', `${draftAt(viewingId)}/cancel`, { answer: draftOfMachine });

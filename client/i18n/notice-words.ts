@@ -22,6 +22,7 @@ const sentences = {
   'recording-destroyed': t('sentences.recording-destroyed'),
   'deadline-near': t('sentences.deadline-near'),
   'emergency-opened': t('sentences.emergency-opened'),
+  'time-stamps-away': t('sentences.time-stamps-away'),
 } satisfies Record<NoticeKind, string>;
 
 export function noticeInWords({ kind, dueAt }: Notice, zone: string): string {
@@ -32,6 +33,7 @@ export function noticeInWords({ kind, dueAt }: Notice, zone: string): string {
 /** Undefined where there is nothing more to read. */
 export function noticePath({ kind, caseId, recordingId }: Notice): string | undefined {
   if (kind === 'emergency-opened') return '/emergency';
+  if (kind === 'time-stamps-away') return '/people-and-rooms/stuck';
   if (recordingId !== null) return `/recordings/${recordingId}`;
   return caseId === null ? undefined : `/cases/${caseId}`;
 }

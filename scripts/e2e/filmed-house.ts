@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { wrapKey } from '../../media/vault/wrapped-key.ts';
+import type { Config } from '../../server/config.ts';
 import { AccessNews } from '../../server/identity/access-news.ts';
 import { startServer } from '../../server/main.ts';
 import { type Clock, systemClock } from '../../server/platform/clock.ts';
@@ -38,7 +39,13 @@ export interface FilmedHouse {
   close(): Promise<void>;
 }
 
-export async function filmedHouse({ minutes = 1 } = {}): Promise<FilmedHouse> {
+interface Filming {
+  readonly minutes?: number;
+  /** of the server's settings */
+  readonly changes?: Partial<Config>;
+}
+
+export async function filmedHouse({ minutes = 1, changes = {} }: Filming = {}): Promise<FilmedHouse> {
   const postgres = await startTestPostgres();
   const { port, passwords, template, templateOwnerUrl } = postgres.given;
   const url = `postgresql://${roleNames.app}:${passwords.app}@127.0.0.1:${port}/${template}`;
@@ -83,7 +90,7 @@ export async function filmedHouse({ minutes = 1 } = {}): Promise<FilmedHouse> {
   const clock: Clock = { ...systemClock, now: () => new Date(Date.now() + aheadMs) };
   const origin = config.publicOrigin.replace('127.0.0.1', 'localhost');
   const server = await startServer(
-    { ...config, publicOrigin: origin, clientDir },
+    { ...config, ...changes, publicOrigin: origin, clientDir },
     { clock, log, access: new AccessNews() },
   );
   return {

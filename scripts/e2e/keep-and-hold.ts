@@ -31,6 +31,11 @@ export async function keepAndHold(custodian: Page, recording: string): Promise<v
   await custodian.getByRole('cell', { name: 'on legal hold' }).waitFor();
   await lookAround(custodian, 'retention');
   expect(await violations(custodian)).toEqual([]);
+  await custodian.getByRole('link', { name: 'Take in a package of another centre' }).click();
+  await custodian.getByRole('button', { name: 'Take it in' }).click();
+  await custodian.getByText('Choose their package.').waitFor();
+  await lookAround(custodian, 'import');
+  expect(await violations(custodian)).toEqual([]);
   await custodian.goto('/for-you');
   await custodian.getByRole('checkbox', { name: /^A letter for each/ }).waitFor();
   await lookAround(custodian, 'for-you');

@@ -105,7 +105,15 @@ it('fails a folder after one altered byte, names the claim, and keeps the report
   await look(page, 'verifier-fail-nb');
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#json').click()]);
   const kept = JSON.parse(readFileSync(await download.path(), 'utf8'));
-  expect(kept).toMatchObject({ verdict: 'FAIL', exitCode: 1 });
+  expect(kept).toMatchObject({ verdict: 'FAIL', exitCode: 1, inWords: { language: 'nb' } });
+  for (const language of ['uk', 'ar'] as const) {
+    await page.locator('#language').selectOption(language);
+    await page.getByRole('heading', { name: `FAIL: ${reportWords[language].verdicts.FAIL}` }).waitFor();
+    const reasons = await page.locator('.reasons li').allTextContents();
+    expect(reasons.filter((one) => /[a-z]{2,} [a-z]{2,}/.test(one))).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await look(page, `verifier-fail-${language}`);
+  }
   await page.locator('#language').selectOption('en');
   await page.getByRole('heading', { name: /^FAIL: this package is not what it claims/ }).waitFor();
   await page.emulateMedia({ media: 'print' });
@@ -146,6 +154,11 @@ it('says in words what is missing or wrong, and checks nothing then', async () =
   await check(page);
   await page.getByText(/^Nothing was checked: line 1 of the trust file/).waitFor();
   await page.locator('#key').fill(key);
+  await page.getByText('The recording’s key, if you have unwrapped it').click();
+  await page.locator('#data-key').fill('no key');
+  await check(page);
+  await page.getByText('The recording’s key is 64 hexadecimal digits.').waitFor();
+  await page.locator('#data-key').fill('ab'.repeat(32));
   await check(page);
   await page.getByText(/^Nothing was checked: the ZIP archive can’t be read/).waitFor();
   await look(page, 'verifier-refused');

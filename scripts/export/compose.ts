@@ -6,6 +6,7 @@ import { createCustodyLog } from '../../server/custody/service.ts';
 import { type ExportedPackage, type ExportRequest, exportPackage } from '../../server/disclosure/export-package.ts';
 import { approvalsOf } from '../../server/disclosure/feature.ts';
 import { exportImported, isImported } from '../../server/disclosure/importing/export-imported.ts';
+import { mostImportedBytes } from '../../server/disclosure/importing/feature.ts';
 import { type Imported, type ImportRequest, importPackage } from '../../server/disclosure/importing/import-package.ts';
 import { timestampAuthority } from '../../server/disclosure/time-stamp.ts';
 import { AccessNews } from '../../server/identity/access-news.ts';
@@ -28,8 +29,6 @@ import { type Given, signInOf } from '../sign-in.ts';
 
 /** The notary signs within 5 s; a machine under load may take longer. */
 const patienceMs = 120_000;
-/** Of another centre's package: some days of recording. */
-const mostBytes = 256 * 1024 ** 3;
 
 export interface Export {
   readonly demo: boolean;
@@ -85,7 +84,7 @@ export async function composeExport(environment: Readonly<Record<string, string 
   };
   const { readers, keyEncryptionKeys } = folderVaults(config);
   const importer = {
-    ...{ database, clock, custody, crypto: nodeCrypto, readTimestamp, mostBytes },
+    ...{ database, clock, custody, crypto: nodeCrypto, readTimestamp, mostBytes: mostImportedBytes },
     shelf: { vaults: readers, keyEncryptionKeys },
   };
   return {

@@ -63,6 +63,8 @@ export interface ServerEnvironment extends CommonEnvironment {
   /** Working copies, which can be made anew from the vault. */
   readonly COPIES_DIR: string;
   readonly FFMPEG?: string;
+  readonly SPEECH_TO_TEXT?: string;
+  readonly SPEECH_TO_TEXT_MEMORY_MB?: string;
   /** The built client. */
   readonly CLIENT_DIR: string;
   /** The built verifier, for packages to carry. */

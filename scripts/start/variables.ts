@@ -55,6 +55,8 @@ export const optionalServerNames = [
   'VERIFIER_DIR',
   'TIME_STAMP_URL',
   'FFMPEG',
+  'SPEECH_TO_TEXT',
+  'SPEECH_TO_TEXT_MEMORY_MB',
 ] as const satisfies Names<ServerEnvironment>;
 
 export const mediaNames = [

@@ -41,8 +41,12 @@ export const retention = z.object({
 });
 export type Retention = z.infer<typeof retention>;
 
+/** On this recording or package alone, or on the whole case. */
+export const holdOf = z.enum(['this', 'case']);
+
 export const hold = z.object({
   id,
+  of: holdOf,
   reason: holdReason,
   authority: z.string(),
   setBy: z.string(),
@@ -76,7 +80,10 @@ export const keeping = z.object({
   origin: z.string().nullable(),
   exhibitNumber: z.string(),
   caseNumber: z.string().nullable(),
+  /** null: practice, or a package that another centre made */
+  caseId: id.nullable(),
   retention: retention.nullable(),
+  /** its own, newest first; then those on its case, which are released on the case’s page */
   holds: z.array(hold),
   /** asked for, newest first; with what is asked */
   destructions: z.array(approval.extend({ why: destructionReason, authority: z.string() })),
@@ -101,6 +108,14 @@ export const releaseHold = z.strictObject({ id: callerId });
 export type ReleaseHold = z.infer<typeof releaseHold>;
 
 /**
+ * GET /api/cases/:caseId/legal-holds → newest first, by whoever reads custody. They stand on every recording of the case, also on those that
+ * are made later. POST → 201 `caseHolds` (custodian, prosecutor), with `setHold`. POST /api/case-holds/:caseHoldId/release → 201 `caseHolds`:
+ * asks for it, as of a hold on one recording.
+ */
+export const caseHolds = z.object({ holds: z.array(hold), may: z.object({ hold: z.boolean() }) });
+export type CaseHolds = z.infer<typeof caseHolds>;
+
+/**
  * POST /api/recordings/:recordingId/destruction → 201 `keeping` (custodian): asks for it. 409 `on-hold` under a hold; 409 before the review is due or
  * while the case is open, where the reason is that its time is over.
  */
@@ -108,6 +123,9 @@ export const askDestruction = z.strictObject({ id: callerId, reason: destruction
 export type AskDestruction = z.infer<typeof askDestruction>;
 /** POST /api/recordings/:recordingId/destruction/begin → `keeping` (custodian): does what was approved. Nothing brings it back. */
 export const beginDestruction = z.strictObject({ request: callerId });
+
+export const standingHold = z.object({ of: holdOf, reason: holdReason, authority: z.string() });
+export type StandingHold = z.infer<typeof standingHold>;
 
 /** GET /api/retention → what the asker keeps (custodian), most pressing first. */
 export const dueList = z.array(
@@ -121,7 +139,8 @@ export const dueList = z.array(
     /** of what another centre made, when it was imported */
     sealedAt: instant.nullable(),
     retention: retention.nullable(),
-    held: z.boolean(),
+    /** which stand */
+    holds: z.array(standingHold),
     destroyedAt: instant.nullable(),
   }),
 );

@@ -19,6 +19,8 @@ export const noticeKind = z.enum([
   'recording-destroyed',
   'deadline-near',
   'emergency-opened',
+  /** to administrators */
+  'time-stamps-away',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;
 

@@ -22,3 +22,13 @@ export const stuckWork = z.array(
 );
 export type StuckWork = z.infer<typeof stuckWork>;
 // POST /api/stuck-work/:stuckId/again → 200 `stuckWork` without it (administrator). Again, or when somebody else was first: the same.
+
+/** GET /api/time-stamps → how it stands with the authority for time-stamps (administrator). */
+export const timeStamps = z.object({
+  configured: z.boolean(),
+  /** null: it answers, or was asked for nothing yet */
+  awaySince: instant.nullable(),
+  /** seals that it has said nothing of */
+  waiting: z.int(),
+});
+export type TimeStamps = z.infer<typeof timeStamps>;

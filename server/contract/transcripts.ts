@@ -71,3 +71,46 @@ export type SignTranscript = z.infer<typeof signTranscript>;
 /** GET /api/viewings/:viewingId/transcript/:writtenAs?version=n → a file to take along, with its words about it in the reader's language. */
 export const transcriptForm = z.enum(['vtt', 'txt', 'pdf']);
 export type TranscriptForm = z.infer<typeof transcriptForm>;
+
+export const draftState = z.enum(['waiting', 'making', 'made', 'failed', 'cancelled']);
+export type DraftState = z.infer<typeof draftState>;
+export const draftFailure = z.enum([
+  /** the program isn't there, or can't be run */
+  'tool-missing',
+  'tool-failed',
+  /** ended by something outside: by its bound on memory, say */
+  'killed',
+  'timed-out',
+  /** it writes without an end, or more than a transcript may have */
+  'too-big',
+  'disk-full',
+  /** what it wrote is no WebVTT, or isn't of this recording; `failedLine` says where */
+  'not-understood',
+  /** nothing is heard in this recording */
+  'no-sound',
+  /** the working copy can't be read as it was sealed */
+  'source-damaged',
+]);
+export type DraftFailure = z.infer<typeof draftFailure>;
+
+/**
+ * GET /api/viewings/:viewingId/draft → by who may watch; empty where no program is set up or one may not write. POST, with `askDraft` → 201, by
+ * who may write the transcript; 409 while one is being made. POST …/draft/cancel. What it becomes is a version of the transcript.
+ */
+export const draftOfMachine = z.object({
+  mayAsk: z.boolean(),
+  /** the one that was asked for last */
+  draft: z
+    .object({
+      state: draftState,
+      failure: draftFailure.nullable(),
+      failedLine: z.int().nullable(),
+      version: z.int().nullable(),
+      /** thousandths, while it is made */
+      progress: z.int().nullable(),
+    })
+    .nullable(),
+});
+export type DraftOfMachine = z.infer<typeof draftOfMachine>;
+export const noDrafts: DraftOfMachine = { mayAsk: false, draft: null };
+export const askDraft = z.strictObject({ id: callerId });

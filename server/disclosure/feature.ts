@@ -5,6 +5,8 @@ import { askExport, decideApproval } from '../contract/approvals.ts';
 import { id } from '../contract/values.ts';
 import { type Acts, type Approvals, type ApprovalsHouse, createApprovals } from '../custody/approvals/service.ts';
 import type { Actor, ActorGuard } from '../identity/actor.ts';
+import { forHouse } from '../platform/database/acting.ts';
+import { databaseOf } from '../platform/database/house-database.ts';
 import type { Feature } from '../platform/feature.ts';
 import { created, ok } from '../platform/http/answer.ts';
 import type { Recordings } from '../recordings/service.ts';
@@ -13,7 +15,9 @@ import { mayRelease } from './holds/service.ts';
 import { mayAskImported } from './importing/export-imported.ts';
 import { toApproval } from './presenters.ts';
 import { createReleasesFeature, type ReleasesFeatureHouse } from './releases/feature.ts';
-import { createStamping } from './seal-stamps/stamping.ts';
+import { timeStampRoutes } from './seal-stamps/routes.ts';
+import { createStamping, type Stamping } from './seal-stamps/stamping.ts';
+import { tellAuthorityAway } from './telling/authority-away.ts';
 import { timestampAuthority } from './time-stamp.ts';
 
 const onRecording = z.strictObject({ recordingId: id });
@@ -40,13 +44,22 @@ export interface DisclosureHouse extends Omit<ReleasesFeatureHouse, 'mayRelease'
 }
 
 export interface Disclosure extends Feature<Actor> {
+  /** null: no authority is configured */
+  readonly timeStamps: Pick<Stamping, 'awaySince' | 'waiting'> | null;
   readonly approvals: Approvals;
 }
 
 export function createDisclosure(house: DisclosureHouse): Disclosure {
   const { timeStampUrl } = house.storedOn.packages;
   const authority = timeStampUrl === null ? null : timestampAuthority(timeStampUrl);
-  const stamping = authority && createStamping({ ...house, authority });
+  const telling = { ...house, database: databaseOf('telling', house.database) };
+  const tellAway = (since: Date) => tellAuthorityAway(telling, since);
+  const stamping = authority && createStamping({ ...house, authority, tellAway });
+  // Counted whoever asks: how many there are, and nothing about one.
+  const stampingOfHouse = stamping && {
+    ...stamping,
+    waiting: forHouse('recordings', () => stamping.waiting()),
+  };
   const releases = createReleasesFeature({ ...house, mayRelease: (id) => mayRelease(house.database, id) });
   const approvals = approvalsOf(house, house.recordings, { ...house.acts, ...releases.acts });
   const given = releases.feature(approvals);
@@ -54,6 +67,7 @@ export function createDisclosure(house: DisclosureHouse): Disclosure {
   return {
     ...given,
     approvals,
+    timeStamps: stampingOfHouse,
     start: async () => {
       await given.start?.();
       stamping?.start();
@@ -64,6 +78,7 @@ export function createDisclosure(house: DisclosureHouse): Disclosure {
     },
     routes: (api, guard) => {
       approvalRoutes(api, guard, { ...house, recordings, approvals });
+      timeStampRoutes(api, guard, { clock: house.clock, stamping: stampingOfHouse });
       given.routes?.(api, guard);
     },
   };

@@ -1,6 +1,6 @@
 // How long one recording is kept, what holds it, and what became of it, for whoever may read its custody. Put together from the rooms that
 // say each; says nothing by itself.
-import { destructionReason, holdReason, type Keeping, type Tombstone } from '../contract/keeping.ts';
+import { destructionReason, type Keeping, type Tombstone } from '../contract/keeping.ts';
 import type { Approvals } from '../custody/approvals/service.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -11,7 +11,8 @@ import type { Classes } from './classes/service.ts';
 import { askedOf } from './destruction/asking.ts';
 import type { Destroying } from './destruction/service.ts';
 import type { TombstoneRow } from './destruction/store.ts';
-import { type HoldRow, holdsOn } from './holds/store.ts';
+import { releasesOf, toHold } from './holds/presenters.ts';
+import { holdsOn, holdsOnCase } from './holds/store.ts';
 import { toApproval } from './presenters.ts';
 
 export interface KeepingParts {
@@ -28,19 +29,20 @@ export async function keepingPage(parts: KeepingParts, actor: Actor, recordingId
   const found = await kept.mustBe(actor, 'custody.read', recordingId);
   const subject = `evidence:${recordingId}`;
   const more = { actor, now: clock.now(), exhibitNumber: found.exhibitNumber };
-  const releases = await approvals.on({ act: 'hold-release', subject });
-  const releaseOf = (holdId: string) => {
-    const row = releases.find(({ content }) => (content as { hold?: string }).hold === holdId);
-    const asked = row && toApproval(row, more);
-    return asked?.state === 'waiting' ? asked : null;
-  };
+  const releaseOf = releasesOf(await approvals.on({ act: 'hold-release', subject }), more);
+  const onCase = found.case === null ? [] : await holdsOnCase(database, found.case.id);
   const tombstone = await destroying.tombstone(recordingId);
   const may = (action: Parameters<KeptBy['may']>[1]) => kept.may(actor, action, recordingId);
   return {
     ...{ recordingId, origin: found.origin, exhibitNumber: found.exhibitNumber },
     caseNumber: found.case?.caseNumber ?? null,
     retention: await classes.of(recordingId),
-    holds: (await holdsOn(database, recordingId)).map((row) => toHold(row, releaseOf(row.id))),
+    caseId: found.case?.id ?? null,
+    holds: [
+      ...(await holdsOn(database, recordingId)).map((row) => toHold(row, { of: 'this', release: releaseOf(row.id) })),
+      // Asked for and released on the page of the case.
+      ...onCase.map((row) => toHold(row, { of: 'case', release: null })),
+    ],
     destructions: (await approvals.on({ act: 'destruction', subject })).map((row) => {
       const { reason: why, authority } = askedOf(row.content);
       return { ...toApproval(row, more), why, authority };
@@ -51,15 +53,6 @@ export async function keepingPage(parts: KeepingParts, actor: Actor, recordingId
       hold: await may('hold.manage'),
       destroy: await may('recording.destroy'),
     },
-  };
-}
-
-function toHold(row: HoldRow, release: Keeping['holds'][number]['release']): Keeping['holds'][number] {
-  return {
-    ...{ id: row.id, reason: holdReason.parse(row.reason), authority: row.authority, setBy: row.setBy.name },
-    ...{ setAt: row.setAt.toISOString(), releasedAt: row.releasedAt?.toISOString() ?? null },
-    releasedBy: [row.releasedBy?.name, row.agreedBy?.name].filter((name) => name !== undefined),
-    release: row.releasedAt === null ? release : null,
   };
 }
 

@@ -11,6 +11,7 @@ import type { Classes } from './classes/service.ts';
 import { askDestruction as ask } from './destruction/asking.ts';
 import { certificateOf } from './destruction/certificate.ts';
 import type { Destroying, DestructionHouse } from './destruction/service.ts';
+import type { HoldsOnCases } from './holds/case-holds.ts';
 import type { Holds } from './holds/service.ts';
 import { keepingPage } from './keeping-page.ts';
 
@@ -19,11 +20,14 @@ export interface KeepingRooms {
   readonly approvals: Pick<Approvals, 'ask' | 'on'>;
   readonly classes: Classes;
   readonly holds: Holds;
+  readonly onCases: HoldsOnCases;
   readonly destroying: Destroying;
 }
 
 const onRecording = z.strictObject({ recordingId: id });
 const onHold = z.strictObject({ holdId: id });
+const onCase = z.strictObject({ caseId: id });
+const onCaseHold = z.strictObject({ caseHoldId: id });
 
 export function keepingRoutes(api: Router, guard: ActorGuard, rooms: KeepingRooms): void {
   const { house, approvals, classes, holds, destroying } = rooms;
@@ -84,6 +88,7 @@ export function keepingRoutes(api: Router, guard: ActorGuard, rooms: KeepingRoom
       return streamed;
     },
   });
+  caseHoldRoutes(api, guard, rooms.onCases);
   api.get('/recordings/:recordingId/destruction/certificate', certificate);
   api.get('/retention', due);
   api.get('/recordings/:recordingId/keeping', read);
@@ -92,4 +97,28 @@ export function keepingRoutes(api: Router, guard: ActorGuard, rooms: KeepingRoom
   api.post('/holds/:holdId/release', release);
   api.post('/recordings/:recordingId/destruction', askFor);
   api.post('/recordings/:recordingId/destruction/begin', begin);
+}
+
+function caseHoldRoutes(api: Router, guard: ActorGuard, onCases: HoldsOnCases): void {
+  const read = guard.signedIn({
+    params: onCase,
+    handle: async ({ actor, params }) => ok(await onCases.on(actor, params.caseId)),
+  });
+  const set = guard.signedIn({
+    params: onCase,
+    body: setHold,
+    handle: async ({ actor, params, body }) => {
+      await onCases.set(actor, params.caseId, body);
+      return created(await onCases.on(actor, params.caseId));
+    },
+  });
+  const release = guard.signedIn({
+    params: onCaseHold,
+    body: releaseHold,
+    handle: async ({ actor, params, body }) =>
+      created(await onCases.on(actor, await onCases.askRelease(actor, params.caseHoldId, body))),
+  });
+  api.get('/cases/:caseId/legal-holds', read);
+  api.post('/cases/:caseId/legal-holds', set);
+  api.post('/case-holds/:caseHoldId/release', release);
 }

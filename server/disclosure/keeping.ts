@@ -8,6 +8,7 @@ import { assignByTheHouse } from './classes/assigning.ts';
 import { createClasses } from './classes/service.ts';
 import { destructionAct } from './destruction/asking.ts';
 import { createDestroying, type DestructionHouse } from './destruction/service.ts';
+import { createHoldsOnCases } from './holds/case-holds.ts';
 import { createHolds, holdReleaseAct } from './holds/service.ts';
 import { keepingRoutes } from './keeping-routes.ts';
 
@@ -21,9 +22,10 @@ export function keepingActs(house: DestructionHouse): Acts {
 
 export function createKeeping(house: DestructionHouse, approvals: Approvals): Feature<Actor> {
   const { log } = house;
-  const [classes, holds, destroying] = [
+  const [classes, holds, onCases, destroying] = [
     createClasses(house),
     createHolds(house, approvals),
+    createHoldsOnCases(house, approvals),
     createDestroying(house, approvals),
   ];
   const round = async () => {
@@ -33,7 +35,7 @@ export function createKeeping(house: DestructionHouse, approvals: Approvals): Fe
   };
   const rounds = new Rounds(round, { everyMs, log, failed });
   return {
-    routes: (api, guard) => keepingRoutes(api, guard, { house, approvals, classes, holds, destroying }),
+    routes: (api, guard) => keepingRoutes(api, guard, { house, approvals, classes, holds, onCases, destroying }),
     part: 'keeping',
     start: async () => {
       void round().catch((err: unknown) => log.error({ err }, failed));

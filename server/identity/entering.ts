@@ -52,12 +52,13 @@ export interface Entering {
 /** Each of them is noted in the technical log. */
 export function createEntering(house: EnteringHouse): Entering {
   const { log } = house;
+  const { inTurn } = house.passwords;
   const ways = createWays(house);
   return {
-    byPassword: (request, from) => noted(log, 'password', ways.byPassword(request, from)),
+    byPassword: (request, from) => noted(log, 'password', inTurn(() => ways.byPassword(request, from))),
     byPasskey: (used, from) => noted(log, 'passkey', ways.byPasskey(used, from)),
     askForPasskey: ways.askForPasskey,
-    byRecovery: (request, from) => noted(log, 'recovery', ways.byRecovery(request, from)),
+    byRecovery: (request, from) => noted(log, 'recovery', inTurn(() => ways.byRecovery(request, from))),
     byCommandCode: (code, from) => noted(log, 'command', ways.byCommandCode(code, from)),
   };
 }
@@ -105,7 +106,6 @@ function createWays(house: EnteringHouse): Entering {
 
   return {
     byPassword: async ({ email, password, code }, from) => {
-      passwords.mustHaveRoom();
       const { person, tried } = await trying(email.toLowerCase(), from);
       if (!(await fitting(person?.passwordHash ?? null, password, tried)) || !person) throw wrong();
       await tried.succeeded();
@@ -118,7 +118,6 @@ function createWays(house: EnteringHouse): Entering {
     byPasskey: async (used, from) =>
       signIns.begin({ person: await passkeys.signedInBy(used), way: 'passkey', strong: true, from }),
     byRecovery: async ({ email, code, password }, from) => {
-      passwords.mustHaveRoom();
       const { person, tried } = await trying(email.toLowerCase(), from);
       const hash = person?.passwordHash ?? null;
       const fits = await fitting(hash, password ?? '', tried);

@@ -80,6 +80,9 @@ const onACase = {
   'identity.open': ['coordinator'],
   /** two of them, each with a sign-in of their own */
   'child-key.destroy': ['custodian'],
+  /** legal holds on all of the case */
+  'hold.read': ['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'],
+  'hold.manage': ['custodian', 'prosecutor'],
   'ledger.read': 'everyone',
   'referrals.read': 'everyone',
   'needs.read': 'everyone',

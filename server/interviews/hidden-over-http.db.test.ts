@@ -49,7 +49,7 @@ async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
     'fileId',
     'exhibitId',
     'approvalId',
-    ...['releaseId', 'openingId', 'questionId', 'derivativeId', 'holdId'],
+    ...['releaseId', 'openingId', 'questionId', 'derivativeId', 'holdId', 'caseHoldId', 'importId'],
     'glassId',
     'passkeyId',
     'signInId',

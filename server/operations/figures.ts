@@ -10,6 +10,8 @@ import { jobsByState, logSizes, notaryLag, unsealedRecordings } from './store.ts
 export interface CountedParts extends CheckedParts {
   /** open lines of pages */
   lines(): number;
+  /** null: no authority for time-stamps is configured */
+  readonly timeStamps: { awaySince(): Date | null; waiting(): Promise<number> } | null;
 }
 
 export function serverFigures(parts: CountedParts): ProcessFigures {
@@ -18,7 +20,7 @@ export function serverFigures(parts: CountedParts): ProcessFigures {
   return figures;
 }
 
-function gauges({ database, vaultDir, mirrorDir, lines, nodesThere }: CountedParts): GaugeSpec[] {
+function gauges({ database, vaultDir, mirrorDir, lines, nodesThere, timeStamps }: CountedParts): GaugeSpec[] {
   const disks = { vault: vaultDir, mirror: mirrorDir };
   return [
     { name: 'heard_once_page_lines', help: 'Open socket lines of pages.', read: lines },
@@ -38,6 +40,17 @@ function gauges({ database, vaultDir, mirrorDir, lines, nodesThere }: CountedPar
     {
       ...{ name: 'heard_once_jobs', help: 'Jobs that are not done, by state.', label: 'state' },
       read: () => jobsByState(database),
+    },
+    {
+      ...{
+        name: 'heard_once_time_stamp_authority_away',
+        help: '1 while the authority for time-stamps gives no answer.',
+      },
+      read: () => timeStamps && (timeStamps.awaySince() === null ? 0 : 1),
+    },
+    {
+      ...{ name: 'heard_once_seals_without_time_stamp', help: 'Seals that the authority has said nothing of yet.' },
+      read: () => (timeStamps === null ? null : timeStamps.waiting()),
     },
     {
       ...{ name: 'heard_once_vault_free_bytes', help: 'Room on the disks of vault and mirror.', label: 'vault' },

@@ -15,6 +15,10 @@ import { createReleasedRecordings, type ReleasedRecordings } from './released.ts
 import { recordingsRoutes } from './routes.ts';
 import { createRecordings, type Recordings, type RecordingsDependencies } from './service.ts';
 import { createStrips } from './strip/strips.ts';
+import { createDrafts } from './transcript/machine/drafts.ts';
+import { draftsJob } from './transcript/machine/drafts-job.ts';
+import { draftRoutes } from './transcript/machine/routes.ts';
+import type { SpeechProgram } from './transcript/machine/speech.ts';
 import { transcriptRoutes } from './transcript/routes.ts';
 import { createTranscripts } from './transcript/transcripts.ts';
 import type { Vaults } from './vaults.ts';
@@ -25,6 +29,8 @@ export interface StoredOn {
   readonly copiesDir: string;
   /** what derivative copies are made by; ffmpeg in PATH unless given */
   readonly ffmpeg?: string;
+  /** what writes down speech; none unless given */
+  readonly speechToText?: SpeechProgram | null;
   readonly keyEncryptionKeys: KeyRing;
 }
 
@@ -37,7 +43,7 @@ export function folderVaults({
   vaultDir,
   mirrorDir,
   keyEncryptionKeys,
-}: Omit<StoredOn, 'copiesDir' | 'ffmpeg'>): FolderVaults {
+}: Omit<StoredOn, 'copiesDir' | 'ffmpeg' | 'speechToText'>): FolderVaults {
   const readers = [
     new FolderVault({ id: 'vault', root: vaultDir }),
     new FolderVault({ id: 'mirror', root: mirrorDir }),
@@ -62,17 +68,16 @@ type Needs = Omit<RecordingsDependencies, 'vaults' | 'copiesDir' | 'tool' | 'str
 export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): RecordingsFeature {
   const vaults = folderVaults(storedOn);
   const tool = 'heard-once/0.1 mediabunny/1.61';
-  const { copiesDir, ffmpeg = 'ffmpeg' } = storedOn;
+  const { copiesDir, ffmpeg = 'ffmpeg', speechToText: program = null } = storedOn;
   const renderer = rendererOf({ ...needs, copiesDir, ffmpeg });
-  const strips = createStrips(
-    {
-      ...{ ...needs, database: databaseOf('recordings', needs.database), vaults, copiesDir },
-      get renderer() {
-        return renderer();
-      },
+  const maker = {
+    ...{ ...needs, database: databaseOf('recordings', needs.database), vaults, copiesDir },
+    get renderer() {
+      return renderer();
     },
-    needs.log,
-  );
+  };
+  const strips = createStrips(maker, needs.log);
+  const drafts = program && draftsJob(Object.assign(maker, { program }), needs.log);
   const deps = { ...needs, vaults, copiesDir, tool, strips };
   const recordings = createRecordings(deps);
   const derivatives = createCopies({ ...needs, vaults, copiesDir, ffmpeg });
@@ -83,6 +88,7 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
     routes: (api, guard) => {
       recordingsRoutes(api, guard, recordings);
       transcriptRoutes(api, guard, createTranscripts({ ...needs, consulted: recordings.consulted }));
+      draftRoutes(api, guard, createDrafts({ ...needs, consulted: recordings.consulted, job: drafts }));
       copiesRoutes(api, guard, derivatives.orders);
       codingRoutes(api, guard, createCodings(needs));
     },
@@ -93,8 +99,10 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
       await recordings.copies.start();
       await derivatives.job.start();
       strips.start();
+      drafts?.start();
     },
     async stop() {
+      await drafts?.stop();
       await strips.stop();
       await recordings.seconds.stop();
       await derivatives.job.stop();

@@ -55,6 +55,7 @@ export async function testConfig(
     logVkey: '',
     ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies'), plainKey: true },
     ffmpeg: 'ffmpeg',
+    speechToText: null,
     keptDays: { signIns: 180, letters: 90, jobs: 30 },
     ...{ language: 'en', sheetFirstNames: 'in-the-room', training: false },
     ...{ masking, interviewerBlind, fixityDays: 30, fixityMbPerS: 20 },

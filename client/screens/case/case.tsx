@@ -10,6 +10,7 @@ import { BookingForm } from '../booking/booking-form.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { useMayOpen } from '../break-glass/use-broken-glass.ts';
 import { has, useMe } from '../frame/me.ts';
+import { CaseHolds } from '../keeping/case-holds.tsx';
 import { ToSheet } from '../sheet/to-sheet.tsx';
 import { Assignments } from './assignments.tsx';
 import { BookingOfCase } from './booking.tsx';
@@ -51,10 +52,14 @@ function NotShown({ error }: { readonly error: Error }) {
   );
 }
 
+/** Who reads a case’s holds. */
+const keepers = ['custodian', 'prosecutor', 'coordinator', 'auditor'] as const;
+
 function Known({ page }: { readonly page: CasePage }) {
   const { zone } = useOurPlace();
   const me = useMe();
   const coordinates = has(me, 'coordinator');
+  const keeps = keepers.some((role) => has(me, role));
   const closed = page.closedAt !== null;
   const queries = useQueryClient();
   const changed = (next: CasePage) => {
@@ -100,6 +105,7 @@ function Known({ page }: { readonly page: CasePage }) {
       {(coordinates || has(me, 'interviewer')) && <ToSheet caseId={page.id} />}
       <CaseDiary caseId={page.id} zone={zone} mayEnter={coordinates || has(me, 'interviewer')} />
       <CaseRecordings recordings={page.recordings} zone={page.sessions[0]?.room.zone ?? zone} />
+      {keeps && <CaseHolds caseId={page.id} zone={zone} />}
       {coordinates && !closed && <Closing page={page} onChange={changed} />}
     </Page>
   );

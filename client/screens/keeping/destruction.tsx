@@ -36,9 +36,7 @@ export function Destruction({ kept, zone }: Props) {
         <Table caption={t('destructionsAskedFor')} head={[t('asked'), t('why'), t('byOrderOf'), t('state'), t('act')]}>
           {destructions.map((one) => (
             <tr key={one.id}>
-              <td>
-                {day(one.requestedAt, zone)}, {one.requestedBy}
-              </td>
+              <td>{t('whenByWhom', { when: day(one.requestedAt, zone), who: one.requestedBy })}</td>
               <td>{destructionReasonWords[one.why]}</td>
               <td>{one.authority}</td>
               <td>
@@ -60,7 +58,8 @@ export function Destruction({ kept, zone }: Props) {
   );
 }
 
-const whatGoes = t('whatGoes');
+/** What will be gone: of a recording of this house, or of a package that another centre made. */
+const whatGoes = ({ origin }: Keeping) => (origin === null ? t('whatGoes') : t('whatGoesOfPackage'));
 
 function Act({ asked, kept }: { readonly asked: Keeping['destructions'][number]; readonly kept: Keeping }) {
   const [asking, setAsking] = useState(false);
@@ -81,7 +80,7 @@ function Act({ asked, kept }: { readonly asked: Keeping['destructions'][number];
             authority: asked.authority,
           })}
         </p>
-        <p>{whatGoes}</p>
+        <p>{whatGoes(kept)}</p>
         <p>{t('nothingIsDestroyedBeforeOne')}</p>
       </Decide>
     );
@@ -91,14 +90,18 @@ function Act({ asked, kept }: { readonly asked: Keeping['destructions'][number];
       <Button onPress={() => setAsking(true)}>{t('destroyIt')}</Button>
       <Refusal error={begin.error} />
       <AskOnce
-        title={t('destroyExhibitExhibitnumber', { exhibitNumber: kept.exhibitNumber })}
+        title={
+          kept.origin === null
+            ? t('destroyExhibitExhibitnumber', { exhibitNumber: kept.exhibitNumber })
+            : t('destroyThisPackage')
+        }
         open={asking}
         onClose={() => setAsking(false)}
         back={t('keepIt')}
         act={t('destroyItForGood')}
         onAct={() => begin.mutate(undefined)}
       >
-        <p>{whatGoes}</p>
+        <p>{whatGoes(kept)}</p>
       </AskOnce>
     </>
   );
@@ -125,7 +128,7 @@ function Ask({ kept }: { readonly kept: Keeping }) {
   };
   return (
     <More title={t('askForItsDestruction')}>
-      <p>{t('twoCustodiansStandBehindIt', { whatGoes })}</p>
+      <p>{t('twoCustodiansStandBehindIt', { whatGoes: whatGoes(kept) })}</p>
       <Form
         act={t('askForIt')}
         label={t('askForItsDestruction')}
@@ -162,7 +165,9 @@ function Tombstone({ kept, zone }: Props) {
       <p>
         {completedAt === null
           ? t('itsDestructionBegan', { begunAt: moment(begunAt, zone) })
-          : t('itWasDestroyed', { completedAt: moment(completedAt, zone), files: files ?? 0 })}
+          : kept.origin === null
+            ? t('itWasDestroyed', { completedAt: moment(completedAt, zone), files: files ?? 0 })
+            : t('packageWasDestroyed', { completedAt: moment(completedAt, zone), files: files ?? 0 })}
       </p>
       <p>
         {t('whyAndByWhom', {
@@ -172,7 +177,11 @@ function Tombstone({ kept, zone }: Props) {
           approvedBy: people[1],
         })}
       </p>
-      <p className={a.quiet}>{t.rich('manifest', { manifestHash, code: (words) => <code>{words}</code> })}</p>
+      <p className={a.quiet}>
+        {kept.origin === null
+          ? t.rich('manifest', { manifestHash, code: (words) => <code>{words}</code> })
+          : t.rich('payload', { manifestHash, code: (words) => <code>{words}</code> })}
+      </p>
       {completedAt !== null && (
         <p>
           <a href={`/api/recordings/${kept.recordingId}/destruction/certificate`} download>

@@ -39,6 +39,7 @@ export function Refuse({ asked: { id, sha256 }, title = t('refuseIt'), onRefused
         {t('refuse')}
       </Button>
       <Dialog title={title} open={open} onClose={() => setOpen(false)}>
+        <p>{t('whatRefusingDoes')}</p>
         <Form
           act={t('refuseIt')}
           label={t('whyItIsRefused')}

@@ -13,6 +13,7 @@ import { FileField } from '../../ui/file-field.tsx';
 import { names } from '../../ui/names.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { LineForm } from './line-form.tsx';
+import { MachineDraft } from './machine-draft.tsx';
 import s from './player.module.css';
 import { Jump } from './question-list.tsx';
 import { insertedAt, lineHeard, replaced } from './transcript-lines.ts';
@@ -46,6 +47,16 @@ export function Transcript({ viewing, zone, ms, onJump }: Props) {
       <TranscriptVersions {...{ viewing, zone, onVersion: setVersion }} transcript={data} />
       {data.may.sign && <Sign viewing={viewing} transcript={data} onChanged={changed} />}
       <Lines key={data.shown ?? 0} {...{ viewing, ms, onJump }} transcript={data} onChanged={changed} />
+      {data.may.write && (
+        <MachineDraft
+          viewing={viewing}
+          newest={data.versions[0]?.version ?? 0}
+          onShow={() => {
+            setVersion(null);
+            void queries.invalidateQueries({ queryKey: ['transcript', viewing.id] });
+          }}
+        />
+      )}
       {data.may.write && <Import viewing={viewing} transcript={data} onChanged={changed} />}
     </div>
   );

@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RecordingPage } from '../../../server/contract/recordings.ts';
 import type { Begun } from '../../../server/contract/releases.ts';
+import { keepingOf } from '../../api/keeping.ts';
 import { releasesOf } from '../../api/releases.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
+import { keepingKey } from '../keeping/keeping-key.ts';
 import { AskRelease } from './ask-release.tsx';
 import { OneRelease } from './one-release.tsx';
 import s from './releases.module.css';
@@ -34,6 +36,7 @@ export function Releases({ recording }: { readonly recording: RecordingPage }) {
       <p>{t('aReleaseGivesOnePerson')}</p>
       <Refusal error={error} />
       {data?.length === 0 && <p>{t('nothingWasReleased')}</p>}
+      <OnHold recordingId={id} />
       <ol className={s.list} aria-label={t('releasesNewestFirst')}>
         {(data ?? []).map((one) => (
           <OneRelease key={one.id} release={one} recordingId={id} zone={zone} onLink={setLink} />
@@ -50,6 +53,17 @@ export function Releases({ recording }: { readonly recording: RecordingPage }) {
         {link !== null && <Given begun={link} zone={zone} />}
       </Dialog>
     </div>
+  );
+}
+
+/** Said before somebody fills in what would be refused. */
+function OnHold({ recordingId }: { readonly recordingId: string }) {
+  const { data } = useQuery({ queryKey: keepingKey(recordingId), queryFn: () => keepingOf(recordingId) });
+  const standing = data?.holds.filter(({ releasedAt }) => releasedAt === null) ?? [];
+  return standing.length === 0 ? null : (
+    <p role="status">
+      <strong>{t('nothingIsReleasedUnderAHold')}</strong>
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { DueList } from '../../../server/contract/keeping.ts';
 import { whatIsDue } from '../../api/keeping.ts';
-import { dueWords, outcomeOfMatterWords } from '../../i18n/keeping-words.ts';
+import { dueWords, holdReasonWords, outcomeOfMatterWords } from '../../i18n/keeping-words.ts';
 import { day } from '../../i18n/time.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -17,6 +17,9 @@ export function RetentionScreen() {
   return (
     <Page title={t('retention')} lede={t('whenSomebodyLooksAgainAt')}>
       <Refusal error={error} />
+      <p>
+        <Link to="/import">{t('takeInAPackage')}</Link>
+      </p>
       {data !== undefined && (
         <Table
           caption={t('recordingsByTheirReview')}
@@ -46,7 +49,9 @@ function Row({ row, zone }: { readonly row: DueList[number]; readonly zone: stri
       </td>
       <td>{exhibitNumber}</td>
       <td>{retention === null ? t('notSaidYet') : outcomeOfMatterWords[retention.outcome]}</td>
-      <td>{stateInWords(row, zone)}</td>
+      <td>
+        <State row={row} zone={zone} />
+      </td>
     </tr>
   );
 }
@@ -61,7 +66,12 @@ function reviewInWords({ due, reviewAt }: NonNullable<DueList[number]['retention
   );
 }
 
-function stateInWords({ held, destroyedAt }: DueList[number], zone: string): string {
+function State({ row: { holds, destroyedAt }, zone }: { readonly row: DueList[number]; readonly zone: string }) {
   if (destroyedAt !== null) return t('destroyed', { on: day(destroyedAt, zone) });
-  return held ? t('onLegalHold') : t('kept');
+  if (holds.length === 0) return t('kept');
+  return holds.map(({ of, reason, authority }) => (
+    <div key={`${of} ${reason} ${authority}`}>
+      {t('onLegalHold', { of, reason: holdReasonWords[reason], authority })}
+    </div>
+  ));
 }

@@ -16,6 +16,9 @@ export function ImportedScreen() {
   return (
     <Page title={t('packageOf', { origin: data?.origin ?? '…' })} lede={t('madeByAnotherCentre')}>
       <Refusal error={error} />
+      {data !== undefined && data.exhibitNumber !== '' && (
+        <p>{t('theirExhibit', { exhibitNumber: data.exhibitNumber })}</p>
+      )}
       {data !== undefined && <Keeping recording={{ id: importedId, state: 'sealed', zone, practice: false }} />}
     </Page>
   );

@@ -9,6 +9,7 @@ import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { PlanningPage, useMayEdit } from '../people-and-rooms/parts.tsx';
+import { TimeStamps } from './time-stamps.tsx';
 import { stuckKey, useStuck } from './use-stuck.ts';
 import { t } from './words.ts';
 
@@ -44,6 +45,7 @@ function StuckTable() {
           ))}
         </Table>
       )}
+      <TimeStamps />
     </>
   );
 }

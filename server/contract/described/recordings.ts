@@ -4,10 +4,11 @@ import { approval, approvals } from '../approvals.ts';
 import { coding, codings } from '../coding.ts';
 import { derivative, derivatives } from '../copies.ts';
 import { figures } from '../figures.ts';
-import { dueList, keeping } from '../keeping.ts';
+import { upload } from '../imports.ts';
+import { caseHolds, dueList, keeping } from '../keeping.ts';
 import { custodyLine, foundRecording, mediaAddresses, recordingPage, viewing } from '../recordings.ts';
 import { strip } from '../strip.ts';
-import { transcript } from '../transcripts.ts';
+import { draftOfMachine, transcript } from '../transcripts.ts';
 import { answers, type Described, file, makes, nothing } from './notation.ts';
 
 export const describedRecordings = {
@@ -37,12 +38,29 @@ export const describedRecordings = {
   'POST /viewings/:viewingId/transcript': makes('A new version of it.', transcript),
   'POST /viewings/:viewingId/transcript/import': makes('A new version of it, from a file.', transcript),
   'POST /viewings/:viewingId/transcript/signature': answers('Signs a version of it.', transcript),
+  'GET /viewings/:viewingId/draft': answers('A machine’s draft of the transcript, while it is made.', draftOfMachine),
+  'POST /viewings/:viewingId/draft': makes('Asks for one.', draftOfMachine),
+  'POST /viewings/:viewingId/draft/cancel': answers('Cancels it.', draftOfMachine),
   'GET /viewings/:viewingId/transcript/:writtenAs': file('The transcript as a file.'),
   'GET /recordings/:recordingId/destruction/certificate': file('The certificate of destruction.'),
   'GET /retention': answers('What a custodian has to look at, and by when.', dueList),
+  'POST /imports': makes('Begins to take in a package that another centre made.', upload),
+  'GET /imports/:importId': answers('How far it is.', upload),
+  'POST /imports/:importId/pieces': answers('Takes its next piece.', upload),
+  'POST /imports/:importId/finish': answers('Verifies and keeps what was brought.', upload),
+  'POST /imports/:importId/cancel': answers('Lets go of it.', upload),
   'GET /recordings/:recordingId/keeping': answers('How long a recording is kept, and what holds it.', keeping),
   'POST /recordings/:recordingId/retention': answers('Assigns a retention class.', keeping),
   'POST /recordings/:recordingId/holds': makes('Sets a legal hold.', keeping),
+  'GET /cases/:caseId/legal-holds': answers('Legal holds on all of a case.', caseHolds),
+  'POST /cases/:caseId/legal-holds': makes(
+    'Sets a legal hold on all of a case, also on what is recorded later.',
+    caseHolds,
+  ),
+  'POST /case-holds/:caseHoldId/release': makes(
+    'Asks that a hold on a case be released, which a second person approves.',
+    caseHolds,
+  ),
   'POST /holds/:holdId/release': makes('Asks that a legal hold be released, which a second person approves.', keeping),
   'POST /recordings/:recordingId/destruction': makes('Asks for destruction, which a second person approves.', keeping),
   'POST /recordings/:recordingId/destruction/begin': answers('Destroys a recording, as it was approved.', keeping),

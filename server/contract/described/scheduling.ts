@@ -6,7 +6,7 @@ import { answerPage, myCalendar, newFeed, outbox } from '../invitations.ts';
 import { plannedSessions } from '../ledger.ts';
 import { planningData, register, registerEntry, roomRegister } from '../register.ts';
 import { proposals, week } from '../search.ts';
-import { stuckWork } from '../stuck.ts';
+import { stuckWork, timeStamps } from '../stuck.ts';
 import { id } from '../values.ts';
 import { answers, type Described, file, makes, nothing } from './notation.ts';
 
@@ -17,6 +17,7 @@ export const describedScheduling = {
   'GET /sessions': answers('Sessions of whoever asks.', sessionList),
   'GET /stuck-work': answers('Work that was given up.', stuckWork),
   'POST /stuck-work/:stuckId/again': answers('Puts it back into its queue.', stuckWork),
+  'GET /time-stamps': answers('How it stands with the authority for time-stamps.', timeStamps),
   'POST /cases/:caseId/times': answers('Times that fit everybody and the child, with reasons.', proposals),
   'POST /cases/:caseId/week': answers('A week as room and people have it.', week),
   'GET /rooms/all': answers('The register of rooms.', roomRegister),

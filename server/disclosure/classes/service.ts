@@ -8,7 +8,8 @@ import { decide, mustBeAllowed } from '../../identity/policy.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { KeptBy } from '../../recordings/kept-by.ts';
-import { heldAmong } from '../holds/store.ts';
+import { toStanding } from '../holds/presenters.ts';
+import { standingOn } from '../holds/store.ts';
 import { type AssigningHouse, assignedEvent, assignmentRow, noJurisdiction } from './assigning.ts';
 import { retentionClass } from './classes.ts';
 import { dayTold, duenessOf } from './rules.ts';
@@ -44,7 +45,10 @@ export function createClasses(house: ClassesHouse): Classes {
         await store.lockRecording(tx, recordingId);
         if (await store.find(tx, id)) return;
         if ((await store.destroyedAmong(tx, [recordingId])).size > 0)
-          throw new Fault('destroyed', 'This recording was destroyed.');
+          throw new Fault(
+            'destroyed',
+            found.origin === null ? 'This recording was destroyed.' : 'This package was destroyed.',
+          );
         await store.insert(tx, { ...assignmentRow(house, recordingId, of, id), assignedById: actor.personId });
         await custody.append(tx, [{ ...stamp(clock, found.by), ...assignedEvent(recordingId, of) }]);
       });
@@ -60,7 +64,10 @@ export function createClasses(house: ClassesHouse): Classes {
       const ids = all.map(({ recording }) => recording);
       const [newest, held, gone] = [
         await store.newest(database, ids),
-        await heldAmong(database, ids),
+        await standingOn(
+          database,
+          all.map((one) => ({ recording: one.recording, caseId: one.case?.id ?? null })),
+        ),
         await store.destroyedAmong(database, ids),
       ];
       const rows = all.map(({ recording, exhibitNumber, practice, sealedAt, ...more }) => {
@@ -70,7 +77,7 @@ export function createClasses(house: ClassesHouse): Classes {
           caseNumber: more.case?.caseNumber ?? null,
           sealedAt: sealedAt?.toISOString() ?? null,
           retention: row ? toRetention(row, now) : null,
-          held: held.has(recording),
+          holds: (held.get(recording) ?? []).map(toStanding),
           destroyedAt: gone.get(recording)?.toISOString() ?? null,
         };
       });

@@ -8,7 +8,7 @@ import { Fault } from '../../platform/fault.ts';
 import type { KeptRecording } from '../../recordings/kept-by.ts';
 import { newest } from '../classes/store.ts';
 import { recordingIn } from '../export-request.ts';
-import { holdsOn } from '../holds/store.ts';
+import { standingOn } from '../holds/store.ts';
 import { type Destroyable, mayBeDestroyed } from './rules.ts';
 import type { DestructionHouse } from './service.ts';
 import * as store from './store.ts';
@@ -50,10 +50,11 @@ export function destructionAct({ kept }: Pick<DestructionHouse, 'kept'>): Act {
 export async function factsOf(reader: Reader, kept: KeptRecording): Promise<Destroyable> {
   const id = kept.recording;
   return {
+    what: kept.origin === null ? 'recording' : 'package',
     ...{ sealed: kept.manifestHash !== null, practice: kept.practice },
     destroyed: (await store.find(reader, id)) !== null,
     closed: kept.case === null || kept.case.closedAt !== null,
     reviewAt: (await newest(reader, [id])).get(id)?.reviewAt ?? null,
-    holds: await holdsOn(reader, id),
+    holds: (await standingOn(reader, [{ recording: id, caseId: kept.case?.id ?? null }])).get(id) ?? [],
   };
 }

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FolderVault } from '../../../media/vault/folder-vault.ts';
+import type { FolderVault } from '../../../media/vault/folder-vault.ts';
 import { compare } from '../../../scripts/fsck/compare.ts';
 import { look } from '../../../scripts/fsck/look.ts';
 import { type Approvals, createApprovals } from '../../custody/approvals/service.ts';
@@ -12,13 +12,13 @@ import { type Database, openDatabase } from '../../platform/database/database.ts
 import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { createFixity } from '../../recordings/keeping/fixity.ts';
-import { keptBy } from '../../recordings/kept-by.ts';
 import { exhibitsOf, noteFile } from '../../recordings/testing/exhibit-file.ts';
 import { type TestRecordings, testRecordings } from '../../recordings/testing/test-recordings.ts';
 import { createHolds, mayRelease } from '../holds/service.ts';
 import { keepingActs } from '../keeping.ts';
 import { askDestruction, destructionContent } from './asking.ts';
-import { createDestroying, type DestructionHouse } from './service.ts';
+import { createDestroying } from './service.ts';
+import { anotherCustodian, foldersOf, keepingHouse } from './testing/keeping-house.ts';
 
 const order = { reason: 'court-order', authority: 'Oslo District Court, 26-1234' } as const;
 let test: TestRecordings;
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await copies.start();
   await copies.idle();
   await copies.stop();
-  second = await anotherCustodian();
+  second = await anotherCustodian(test, owner);
   approvals = createApprovals(houseOf(), keepingActs(houseOf()));
 });
 afterAll(async () => {
@@ -51,37 +51,9 @@ beforeEach(() => {
 const id = () => test.house.recording;
 const first = (): Actor => ({ ...test.house.actors.custodian, strongAt: test.clock.now() });
 const other = (): Actor => ({ ...second, strongAt: test.clock.now() });
-const folders = (onStep?: () => void) =>
-  ['vault', 'mirror', 'copies'].map(
-    (name) => new FolderVault({ id: name, root: join(test.folder, name), ...(onStep ? { onStep } : {}) }),
-  );
-
-function houseOf(onStep?: () => void): DestructionHouse {
-  const { db, clock, custody } = test;
-  const [vault, mirror, copies] = folders(onStep) as [FolderVault, FolderVault, FolderVault];
-  const access = { less: () => undefined };
-  const places = { vaults: [vault, mirror], copies, also: [] };
-  const log = createLog({ level: 'silent' });
-  const recipients = { endLinks: async () => undefined };
-  return { database: db, clock, custody, log, access, recipients, kept: keptBy({ database: db, clock }), places };
-}
+const folders = (onStep?: () => void) => foldersOf(test, onStep);
+const houseOf = (onStep?: () => void) => keepingHouse(test, onStep);
 const destroyingOf = (onStep?: () => void) => createDestroying(houseOf(onStep), approvals);
-
-async function anotherCustodian(): Promise<Actor> {
-  const { custodian } = test.house.actors;
-  const [personId, signInId] = [uuidv7(), uuidv7()];
-  const now = test.clock.now();
-  const { agencyId, caseId } = { agencyId: custodian.agencyId, caseId: test.house.caseId };
-  const name = 'Kim Custodian';
-  await owner.person.create({
-    data: { id: personId, agencyId, name, email: `${personId}@x.example`, roles: ['custodian'] },
-  });
-  const validFrom = new Date(now.getTime() - 1000);
-  await owner.assignment.create({
-    data: { caseId, personId, role: 'custodian', validFrom, grantedById: custodian.personId },
-  });
-  return { ...custodian, personId, name, signInId };
-}
 
 async function approved(asked: { reason: typeof order.reason; authority: string } = order): Promise<string> {
   const request = uuidv7();

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { destructionReason } from '../../contract/keeping.ts';
-import { onHold, refuseOnHold } from '../holds/rules.ts';
+import { refuseOnHold } from '../holds/rules.ts';
 import { type Destroyable, mayBeDestroyed } from './rules.ts';
 
 const now = new Date('2037-03-01T10:00:00.000Z');
-const free: Destroyable = { sealed: true, practice: false, destroyed: false, closed: true, reviewAt: now, holds: [] };
-const released = { releasedAt: now };
-const standing = { releasedAt: null };
+const sealed = { what: 'recording', sealed: true, practice: false, destroyed: false } as const;
+const free: Destroyable = { ...sealed, closed: true, reviewAt: now, holds: [] };
+const standing = { of: 'this' } as const;
+const onCase = { of: 'case' } as const;
 const codeOf = (of: Partial<Destroyable>, reason: (typeof destructionReason.options)[number] = 'retention') => {
   try {
     mayBeDestroyed({ ...free, ...of }, reason, now);
@@ -17,11 +18,14 @@ const codeOf = (of: Partial<Destroyable>, reason: (typeof destructionReason.opti
 };
 
 describe('a hold', () => {
-  it('stands until it is released, and one that stands is enough', () => {
-    expect([onHold([]), onHold([released]), onHold([released, standing])]).toEqual([false, false, true]);
-    expect(() => refuseOnHold([released], 'release')).not.toThrow();
-    expect(() => refuseOnHold([standing], 'release')).toThrow(/isn’t released to anybody/);
-    expect(() => refuseOnHold([standing], 'destroy')).toThrow(/Nothing of it is destroyed/);
+  it('refuses by the nearest that stands, and says of what: this recording, this package, the whole case', () => {
+    const refused = (...of: Parameters<typeof refuseOnHold>) => expect(() => refuseOnHold(...of));
+    refused([], { act: 'release', held: 'recording' }).not.toThrow();
+    refused([standing], { act: 'release', held: 'recording' }).toThrow(/this recording\. It isn’t released to anybody/);
+    refused([onCase, standing], { act: 'destroy', held: 'package' }).toThrow(
+      /this package\. Nothing of it is destroyed/,
+    );
+    refused([onCase], { act: 'destroy', held: 'recording' }).toThrow(/the whole case that this recording is of/);
   });
 });
 
@@ -33,8 +37,8 @@ describe('a recording may be destroyed', () => {
     ['not while its case is open', { closed: false }, 'conflict'],
     ['not before it is sealed', { sealed: false }, 'not-sealed'],
     ['not twice', { destroyed: true }, 'destroyed'],
-    ['not under a hold', { holds: [released, standing] }, 'on-hold'],
-    ['once the hold is released', { holds: [released] }, 'may'],
+    ['not under a hold', { holds: [standing] }, 'on-hold'],
+    ['not under one on its case', { holds: [onCase] }, 'on-hold'],
     ['practice at any time', { practice: true, reviewAt: null }, 'may'],
     ['but not practice that is held', { practice: true, holds: [standing] }, 'on-hold'],
   ])('because its time is over: %s', (_, of, code) => {

@@ -11,6 +11,7 @@ import { Fault } from '../../platform/fault.ts';
 import type { KeptBy } from '../../recordings/kept-by.ts';
 import { destroyedAmong } from '../classes/store.ts';
 import { recordingIn } from '../export-request.ts';
+import { caseHoldRelease, isOfCase } from './case-holds.ts';
 import { refuseOnHold } from './rules.ts';
 import * as store from './store.ts';
 
@@ -55,10 +56,12 @@ export function releaseContent(recordingId: string, holdId: string): Content {
   return { act: 'hold-release', subject: `evidence:${recordingId}`, purpose: 'administration', hold: holdId };
 }
 
-export function holdReleaseAct({ clock, custody, kept }: HoldsHouse): Act {
-  return {
+/** On one recording, or on a whole case: by what the request is about. */
+export function holdReleaseAct(house: HoldsHouse): Act {
+  const { clock, custody, kept } = house;
+  const onCase = caseHoldRelease(house);
+  const onRecording: Pick<Required<Act>, 'right' | 'done'> = {
     right: async (actor, subject) => (await kept.mustBe(actor, 'hold.manage', recordingIn(subject))).by,
-    event: (told) => approvalEvent('hold-release', told),
     done: async (tx, { row, actor, by, at }) => {
       const { hold } = row.content as Content;
       const found = hold === undefined ? null : await store.findHold(tx, hold);
@@ -70,11 +73,19 @@ export function holdReleaseAct({ clock, custody, kept }: HoldsHouse): Act {
       await custody.append(tx, [{ ...stamp(clock, by), type: 'hold.released', subject, why: 'administration', data }]);
     },
   };
+  const about = (subject: string) => (isOfCase(subject) ? onCase : onRecording);
+  return {
+    right: (actor, subject) => about(subject).right(actor, subject),
+    event: (told) => approvalEvent('hold-release', told),
+    done: (tx, given) => about(given.row.subject).done(tx, given),
+  };
 }
 
 /** For whoever gives a recording out of the house. @throws Fault `on-hold`, `destroyed` */
 export async function mayRelease(database: Database | Transaction, recordingId: string): Promise<void> {
-  refuseOnHold(await store.holdsOn(database, recordingId), 'release');
+  const kept = { recording: recordingId, caseId: await store.caseOf(database, recordingId) };
+  const standing = (await store.standingOn(database, [kept])).get(recordingId) ?? [];
+  refuseOnHold(standing, { act: 'release', held: 'recording' });
   if ((await destroyedAmong(database, [recordingId])).size > 0)
     throw new Fault('destroyed', 'This recording was destroyed: there is nothing to release.');
 }

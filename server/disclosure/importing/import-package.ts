@@ -42,8 +42,12 @@ export interface ImportRequest {
   /** Whom this house believes about that log. */
   readonly trust: Trust;
   readonly purpose: Purpose;
-  say(step: string): void;
+  say(step: ImportStep): void;
+  /** Aborted, nothing is imported, up to the moment that it stands in the log. */
+  readonly signal?: AbortSignal;
 }
+
+export type ImportStep = 'verifying what was brought' | 'keeping it in both vaults' | 'verifying what was kept';
 
 export interface Imported extends ForeignPackage {
   /** as evidence of this house */
@@ -72,6 +76,7 @@ export async function importPackage(importer: Importer, actor: Actor, asked: Imp
     return { report: await verified(importer, asked, files), foreign: await readForeign(files, importer.crypto) };
   });
   if (again.foreign.payload !== foreign.payload) throw new Fault('conflict', 'The package changed while it was read.');
+  asked.signal?.throwIfAborted();
   await enter(importer, actor, { id, foreign, kept, purpose: asked.purpose });
   return { ...foreign, id, report: again.report, again: false };
 }

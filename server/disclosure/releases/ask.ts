@@ -3,7 +3,7 @@
 
 import type { AskRelease } from '../../contract/releases.ts';
 import { contentHash } from '../../custody/content-hash.ts';
-import type { EventActor } from '../../custody/stamp.ts';
+import { type EventActor, stamp } from '../../custody/stamp.ts';
 import { newRecipientId } from '../../identity/accounts/recipients.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { mustHaveProved } from '../../identity/step-up.ts';
@@ -32,7 +32,7 @@ export async function askRelease(house: ReleasesHouse, actor: Actor, asking: Ask
   const [first] = errors;
   if (first) throw new Fault('malformed', `${first.field}: ${first.message}.`, { errors });
   if (asked.recipientKey) await mustBeUsable(asked.recipientKey);
-  const { recipientId, add } = await recipientOf(house, asked);
+  const { recipientId, add } = await recipientOf(house, asking);
   const row = rowOf(asking, recipientId);
   const requested = { ...row, requestedById: actor.personId, requestedAt: clock.now() };
   await approvals.ask(actor, {
@@ -51,14 +51,22 @@ function mustBeTheSame(actor: Actor, before: store.ReleaseRow, asking: Asking): 
   if (!same) throw new Fault('conflict', 'This id stands for something else already: send it with a fresh one.');
 }
 
-async function recipientOf({ recipients, clock }: ReleasesHouse, { recipient }: AskRelease) {
+async function recipientOf({ recipients, clock, custody }: ReleasesHouse, { asked: { recipient }, by }: Asking) {
   if ('personId' in recipient) {
     await recipients.mustBe(recipient.personId);
     return { recipientId: recipient.personId, add: async () => {} };
   }
   await recipients.mustBeNew(recipient);
   const id = newRecipientId(clock.now());
-  return { recipientId: id, add: (tx: Transaction) => recipients.add(tx, { ...recipient, id }) };
+  const add = async (tx: Transaction) => {
+    const agency = await recipients.add(tx, { ...recipient, id });
+    if (agency === null || !('agency' in recipient)) return;
+    // Which one, and of which kind: a hash of its name could be guessed.
+    const data = { policy: 'outside-agency', sha256: contentHash({ agency, kind: recipient.agency.kind }) } as const;
+    const head = { ...stamp(clock, by), subject: `person:${id}`, why: 'administration' } as const;
+    await custody.append(tx, [{ ...head, type: 'policy.changed', data }]);
+  };
+  return { recipientId: id, add };
 }
 
 function rowOf({ asked, recordingId, manifestHash }: Asking, recipientId: string) {

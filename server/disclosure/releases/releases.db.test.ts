@@ -3,6 +3,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskRelease } from '../../contract/releases.ts';
+import { contentHash } from '../../custody/content-hash.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { askedFor, type TestReleases, testReleases } from './testing/test-releases.ts';
 
@@ -142,6 +143,15 @@ describe('a recipient', () => {
       ...{ name: who.name, roles: ['recipient'] },
       agency,
     });
+    const entered = await db.person.findFirstOrThrow({ where: { email: who.email } });
+    const told = await at.test.custody.entriesOfSubject(db, `person:${entered.id}`);
+    expect(told.map(({ event }) => event)).toMatchObject([
+      {
+        type: 'policy.changed',
+        data: { policy: 'outside-agency', sha256: contentHash({ agency: entered.agencyId, kind: agency.kind }) },
+        actor: { id: `person:${people().prosecutor.personId}` },
+      },
+    ]);
     const again = at.ask({
       recipient: { ...who, email: 'other@experts.example', agency: { ...agency, name: 'LUND & BERG, Experts' } },
     });

@@ -14,13 +14,16 @@ import { type LogTables, logTables } from '../../custody/notary/log-tables.ts';
 import { initNotary, Notary } from '../../custody/notary/notary.ts';
 import { stateFile } from '../../custody/notary/state.ts';
 import { phaseEntered } from '../../custody/testing/events.ts';
-import { inTransaction } from '../../platform/database/database.ts';
+import { inTransaction, openDatabase } from '../../platform/database/database.ts';
+import { uuidv7 } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../../recordings/testing/test-recordings.ts';
 import { exportPackage } from '../export-package.ts';
+import { tellAuthorityAway } from '../telling/authority-away.ts';
+import type { WriteLetter } from '../telling/tell.ts';
 import { approvingExports } from '../testing/approving-exports.ts';
 import { timestampAuthority } from '../time-stamp.ts';
-import { askAgainMs, createStamping, type Stamping } from './stamping.ts';
+import { askAgainMs, createStamping, type Stamping, tellAfterMs } from './stamping.ts';
 
 let test: TestRecordings;
 let tables: LogTables;
@@ -31,6 +34,8 @@ let ca: string;
 let stamping: Stamping;
 let asked = 0;
 let away = true;
+let port = 0;
+const toldSince: Date[] = [];
 const said: string[] = [];
 
 beforeAll(async () => {
@@ -52,12 +57,17 @@ beforeAll(async () => {
     if (away) return void response.writeHead(503).end();
     response.end(Uint8Array.from(authority.answer(Buffer.concat(pieces))));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await listen();
   const at = server.address();
-  const url = `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}/`;
-  const log = createLog({ level: 'warn', destination: { write: (line) => void said.push(line) } });
+  port = typeof at === 'object' && at ? at.port : 0;
+  const url = `http://127.0.0.1:${port}/`;
+  const log = createLog({ level: 'info', destination: { write: (line) => void said.push(line) } });
   const { db: database, clock, custody } = test;
-  stamping = createStamping({ database, clock, custody, log, authority: timestampAuthority(url) });
+  const tellAway = (since: Date) => {
+    toldSince.push(since);
+    return tellAuthorityAway({ database, clock, writeLetter }, since);
+  };
+  stamping = createStamping({ database, clock, custody, log, authority: timestampAuthority(url), tellAway });
   await test.record();
   await test.record({ practice: true });
 });
@@ -67,9 +77,30 @@ afterAll(async () => {
   await test.close();
 });
 
+const listen = () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+const hangUp = () =>
+  new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+const letters: string[] = [];
+const writeLetter: WriteLetter = async (_, { words }) => void letters.push(...words('en').lines);
+
+async function administrator(): Promise<string> {
+  const owner = openDatabase(test.database.ownerUrl);
+  const { agencyId } = test.house.actors.custodian;
+  const id = uuidv7();
+  await owner.person.create({
+    data: { id, agencyId, name: 'Ada Administrator', email: `${id}@x.example`, roles: ['administrator'] },
+  });
+  await owner.$disconnect();
+  return id;
+}
+
 it('asks for nothing before the notary has signed over the seal', async () => {
   expect(await stamping.round()).toBe(0);
   expect(asked).toBe(0);
+  expect([stamping.awaySince(), await stamping.waiting()]).toEqual([null, 1]);
 });
 
 it('is alarmed by an authority that is away, asks it again a minute later, and stops nothing meanwhile', async () => {
@@ -78,15 +109,35 @@ it('is alarmed by an authority that is away, asks it again a minute later, and s
   expect(asked).toBe(1);
   expect(said.join()).toMatch(/ALARM: no time-stamp at the seal/);
   expect((await test.db.recording.findUniqueOrThrow({ where: { id: test.house.recording } })).state).toBe('sealed');
+  const since = stamping.awaySince();
+  expect(since).not.toBeNull();
   test.clock.at += askAgainMs;
   expect(await stamping.round()).toBe(0);
   expect(asked).toBe(2);
+  expect([stamping.awaySince(), await stamping.waiting()]).toEqual([since, 1]);
+});
+
+it('stopped altogether, for a quarter of an hour, is told to administrators, once, and of nothing but itself', async () => {
+  await hangUp();
+  const admin = await administrator();
+  test.clock.at += tellAfterMs - askAgainMs;
+  expect([await stamping.round(), asked]).toEqual([0, 2]);
+  test.clock.at += askAgainMs;
+  expect(await stamping.round()).toBe(0);
+  expect(toldSince).toEqual([stamping.awaySince()]);
+  const told = { kind: 'time-stamps-away', caseId: null, recordingId: null, dueAt: null };
+  expect(await test.db.notice.findMany({ where: { personId: admin } })).toMatchObject([told]);
+  expect(await test.db.notice.count()).toBe(1);
+  expect(letters.join(' ')).not.toMatch(/E-|26-|recording|seal/i);
+  await listen();
 });
 
 it('gets one token a seal, never one for practice, and a package made long after proves when the seal was', async () => {
   away = false;
   test.clock.at += askAgainMs;
   expect([await stamping.round(), await stamping.round()]).toEqual([1, 0]);
+  expect([stamping.awaySince(), await stamping.waiting()]).toEqual([null, 0]);
+  expect(said.join()).toMatch(/the authority answers again/);
   expect(asked).toBe(3);
   const [row] = await test.db.sealTimeStamp.findMany();
   expect(row?.recordingId).toBe(test.house.recording);

@@ -1,13 +1,19 @@
 // Time-stamps at seals in the database: the one place here that speaks Prisma. Rows are added, never changed.
 import type { Database } from '../../platform/database/database.ts';
 
+const noStamp = { state: 'sealed', practice: false, sealedAt: { not: null }, timeStamp: null } as const;
+
 /** Sealed evidence of which no authority has said when, oldest seal first. */
 export async function unstamped(db: Database, most: number): Promise<string[]> {
   const rows = await db.recording.findMany({
-    where: { state: 'sealed', practice: false, sealedAt: { not: null }, timeStamp: null },
+    where: noStamp,
     ...{ select: { id: true }, orderBy: { sealedAt: 'asc' }, take: most },
   });
   return rows.map(({ id }) => id);
+}
+
+export async function countUnstamped(db: Database): Promise<number> {
+  return db.recording.count({ where: noStamp });
 }
 
 export interface SealStamp {

@@ -42,8 +42,8 @@ export interface Recipients {
   mustBe(personId: string): Promise<void>;
   /** Before `add`. @throws Fault `malformed` where somebody has this address already, or there is no such agency */
   mustBeNew(person: NewRecipient): Promise<void>;
-  /** No way in comes with it. */
-  add(tx: Transaction, person: NewRecipient & { readonly id: string }): Promise<void>;
+  /** No way in comes with it. The id of the agency that was entered with them, null where it was known. */
+  add(tx: Transaction, person: NewRecipient & { readonly id: string }): Promise<string | null>;
   hasWayIn(personId: string): Promise<boolean>;
   /** In place of one that is out; good until `until` at most. `within` is in its transaction, with the invitation's id. */
   link(
@@ -83,11 +83,13 @@ export function createRecipients({ database, clock, publicOrigin }: RecipientsHo
         throw wrong('agencyId', 'there is no such agency');
     },
     add: async (tx, { id, name, email, ...of }) => {
-      const agencyId =
-        'agency' in of ? await store.addOutsideAgency(tx, uuidv7(clock.now().getTime()), of.agency) : of.agencyId;
+      const entered =
+        'agency' in of ? await store.addOutsideAgency(tx, uuidv7(clock.now().getTime()), of.agency) : null;
+      const agencyId = 'agency' in of ? (entered ?? '') : of.agencyId;
       await store.insertPerson(tx, {
         ...{ id, name, email: email.toLowerCase(), agencyId, roles: ['recipient'], createdAt: clock.now() },
       });
+      return entered;
     },
     hasWayIn: (personId) => store.hasWayIn(database, personId),
     link: async (personId, { invitedById, until, within }) => {

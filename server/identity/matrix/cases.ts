@@ -66,6 +66,13 @@ export const matrixOfCases = {
   'GET /cases/:caseId/planned-sessions': onTheCase(),
   'POST /cases/:caseId/planned-sessions': coordinator(),
 
+  /** legal holds on all of it: read by whoever reads custody; set by one, released by two */
+  'GET /cases/:caseId/legal-holds': assigned(
+    ...(['coordinator', 'interviewer', 'desk', 'prosecutor', 'custodian', 'auditor'] as const),
+  ),
+  'POST /cases/:caseId/legal-holds': assigned('prosecutor', 'custodian'),
+  'POST /case-holds/:caseHoldId/release': assigned('prosecutor', 'custodian'),
+
   // the clock
   'GET /cases/:caseId/clock': onTheCase(),
   'POST /cases/:caseId/speed': coordinator(),

@@ -1,6 +1,6 @@
 // Who may see recordings and what was done with them. Read `notation.ts` first. An administrator of the system sees none; an auditor
 // reads the log and sees no recording.
-import { booked, everybody, house, type Row } from './notation.ts';
+import { booked, everybody, house, nobodys, type Row } from './notation.ts';
 import { matrixOfReleases } from './releases.ts';
 
 const mayFind = ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'] as const;
@@ -34,6 +34,12 @@ export const matrixOfRecordings = {
   'POST /approvals/:approvalId/decision': booked.ended('prosecutor', 'custodian'),
   /** what waits for oneself: an empty list for whoever may approve nothing */
   'GET /approvals': house(...everybody),
+  /** packages of other centres, brought by a custodian: to everybody else there is no such upload */
+  'POST /imports': house('custodian'),
+  'GET /imports/:importId': nobodys,
+  'POST /imports/:importId/pieces': nobodys,
+  'POST /imports/:importId/finish': nobodys,
+  'POST /imports/:importId/cancel': nobodys,
   /** how long it is kept, what holds it, what became of it: by whoever reads its custody */
   'GET /recordings/:recordingId/keeping': booked.ended(
     'coordinator',
@@ -73,6 +79,9 @@ export const matrixOfRecordings = {
   'POST /viewings/:viewingId/end': booked.ended(...mayWatch),
   'GET /viewings/:viewingId/transcript': booked.ended(...mayWatch),
   'GET /viewings/:viewingId/transcript/:writtenAs': booked.ended(...mayWatch),
+  'GET /viewings/:viewingId/draft': booked.ended(...mayWatch),
+  'POST /viewings/:viewingId/draft': booked.ended('interviewer', 'desk', 'prosecutor', 'custodian'),
+  'POST /viewings/:viewingId/draft/cancel': booked.ended('interviewer', 'desk', 'prosecutor', 'custodian'),
   'POST /viewings/:viewingId/transcript': booked.ended('interviewer', 'desk', 'prosecutor', 'custodian'),
   'POST /viewings/:viewingId/transcript/import': booked.ended('interviewer', 'desk', 'prosecutor', 'custodian'),
   /** with a fresh proof of who they are */

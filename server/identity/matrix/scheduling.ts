@@ -42,6 +42,7 @@ export const matrixOfScheduling = {
   'POST /qualifications/:qualificationId/end': administrator(),
   'GET /stuck-work': administrator(),
   'POST /stuck-work/:stuckId/again': administrator(),
+  'GET /time-stamps': administrator(),
 
   // finding and keeping a time
   'POST /cases/:caseId/times': coordinator(),

@@ -49,7 +49,7 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
     ...trunk,
     ...files,
     ...['recording_check', 'destruction', 'viewing', 'viewing_end', 'watched_span', 'track_judgement', 'frozen_plan'],
-    ...['phase_entry', 'caption', 'transcript_version', 'imported_package', 'copy_strip'],
+    ...['phase_entry', 'caption', 'transcript_version', 'transcript_draft', 'imported_package', 'copy_strip'],
   ],
   keeping: [
     ...standing,
@@ -57,7 +57,15 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
     ...files,
     ...said,
     ...released,
-    ...['recording_check', 'retention_assignment', 'legal_hold', 'destruction', 'imported_package', 'notice'],
+    ...[
+      'recording_check',
+      'retention_assignment',
+      'legal_hold',
+      'case_hold',
+      'destruction',
+      'imported_package',
+      'notice',
+    ],
     ...[
       'approval_request',
       'approval_decision',

@@ -95,6 +95,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   missed_piece: { with: 'missed_window' },
 
   transcript_version: ofRecording,
+  transcript_draft: ofRecording,
   transcript_signature: { with: 'transcript_version' },
   watched_span: { with: 'viewing' },
   viewing_end: { with: 'viewing' },
@@ -103,6 +104,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   imported_package: { as: ['custodian', 'prosecutor'] },
   retention_assignment: ofEvidence,
   legal_hold: ofEvidence,
+  case_hold: ofCase,
   destruction: ofEvidence,
   notice: { own: 'person_id' },
   notice_place: open('how far the log was read for notices: one number'),

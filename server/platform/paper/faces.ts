@@ -66,10 +66,9 @@ export function openFaces(document: Document): Faces {
       return (known * size) / 1000;
     },
     draw({ text, face: { name } }, { x, y, size }) {
-      document
-        .font(name)
-        .fontSize(size)
-        .text(text, x, y, { ...whole, lineBreak: false, baseline: 'alphabetic' });
+      // Its width is known here: pdfkit would else shape it once more to measure it.
+      const how = { ...whole, lineBreak: false, baseline: 'alphabetic', textWidth: 0, wordCount: 1 } as const;
+      document.font(name).fontSize(size).text(text, x, y, how);
     },
   };
 }

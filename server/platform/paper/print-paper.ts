@@ -40,7 +40,7 @@ export interface Paper {
 }
 
 /** Blocks that are printed before others in this process have their turn. */
-const atOnce = 40;
+const atOnce = 10;
 
 export async function printPaper(paper: Paper): Promise<Uint8Array> {
   const document = new PdfDocument({

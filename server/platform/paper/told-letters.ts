@@ -53,7 +53,13 @@ function numberOf(embedded: EmbeddedFont, numbers: Map<string, number>, glyph: G
 /** fontkit keeps a shape with the letters that it stood for first: here each is of its own letters. */
 function rememberLetters(font: FontkitFont): void {
   const shape = font.getGlyph.bind(font);
-  font.getGlyph = (id, codePoints = []) => Object.create(shape(id), { codePoints: { value: codePoints } });
+  const told = new Map<string, Glyph>();
+  font.getGlyph = (id, codePoints = []) => {
+    const key = `${id} ${codePoints.join(' ')}`;
+    const known = told.get(key) ?? Object.create(shape(id), { codePoints: { value: codePoints } });
+    told.set(key, known);
+    return known;
+  };
 }
 
 function isEmbeddedFont(font: unknown): font is EmbeddedFont {

@@ -44,7 +44,8 @@ export function courtSoundArguments({ gaps, durationMs, statement }: CourtSound)
     ...['-hide_banner', '-nostats', '-loglevel', 'error', '-y', '-progress', 'pipe:1'],
     ...['-protocol_whitelist', 'pipe', '-f', 'matroska', '-copyts', '-i', 'pipe:0'],
     ...['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', 'file:/proc/self/fd/4'],
-    ...['-map_metadata', '-1', '-map_chapters', '1', '-metadata', `comment=${statement}`],
+    // Of the whole and of chapters: from the chapters’ file alone.
+    ...['-map_metadata', '1', '-map_chapters', '1', '-metadata', `comment=${statement}`],
     ...['-filter_complex', graphOf(gaps, length), '-map', '[heard]', '-vn', '-c:a', 'aac', '-b:a', '128k'],
     ...['-t', length, '-f', 'mp4', '-movflags', '+faststart', 'file:/proc/self/fd/3'],
   ];

@@ -14,6 +14,10 @@ export interface Run {
   readonly more?: readonly (number | AsyncIterable<Uint8Array>)[];
   /** lines of standard output, as they come */
   said?(line: string): void;
+  /** lines of standard error, as they come */
+  complained?(line: string): void;
+  /** of standard output: a program that writes more is ended, and has failed; absent: what is beyond some pages isn't kept */
+  readonly mostOutputChars?: number;
 }
 
 export type Outcome =
@@ -43,8 +47,16 @@ export async function runConfined(confining: Confining, run: Run): Promise<Outco
   }, run.limits.mostMs);
   run.signal.addEventListener('abort', kill, { once: true });
   if (run.signal.aborted) kill();
-  const output = heard(started.stdout, run.said);
-  const complaint = heard(started.stderr);
+  let tooMuch = false;
+  const output = heard(started.stdout, {
+    ...{ each: run.said, most: run.mostOutputChars },
+    over: () => {
+      if (run.mostOutputChars === undefined) return;
+      tooMuch = true;
+      kill();
+    },
+  });
+  const complaint = heard(started.stderr, { each: run.complained });
   try {
     const beside = more.map((one, at) =>
       typeof one === 'number' ? undefined : feed(pipeAt(child, at + 3), one, () => over),
@@ -52,7 +64,7 @@ export async function runConfined(confining: Confining, run: Run): Promise<Outco
     await Promise.all([feed(started.stdin, run.input, () => over), ...beside]);
     const end = await ended;
     if (run.signal.aborted) return { ok: false, failure: 'cancelled', complaint: '' };
-    const failure = failureOf({ ...end, timedOut, complaint: complaint() });
+    const failure = tooMuch ? 'too-big' : failureOf({ ...end, timedOut, complaint: complaint() });
     return failure === null ? { ok: true, output: output() } : { ok: false, failure, complaint: complaint() };
   } finally {
     clearTimeout(timer);
@@ -115,12 +127,20 @@ function roomIn(to: Writable): Promise<void> {
   });
 }
 
-function heard(from: NodeJS.ReadableStream, each?: (line: string) => void): () => string {
+interface Hearing {
+  readonly each?: ((line: string) => void) | undefined;
+  readonly most?: number | undefined;
+  /** There is more than that. */
+  over?(): void;
+}
+
+function heard(from: NodeJS.ReadableStream, { each, most = mostHeardChars, over }: Hearing): () => string {
   let text = '';
   let open = '';
   from.setEncoding('utf8');
   from.on('data', (piece: string) => {
-    if (text.length < mostHeardChars) text += piece.slice(0, mostHeardChars - text.length);
+    if (text.length + piece.length > most) over?.();
+    if (text.length < most) text += piece.slice(0, most - text.length);
     if (!each) return;
     const lines = (open + piece).split('\n');
     open = (lines.pop() ?? '').slice(-1000);

@@ -17,7 +17,7 @@ const stays: Readonly<Record<string, string>> = {
     derivative_copy.exhibit_number derivative_copy.failure derivative_copy.kind derivative_copy.language derivative_copy.picture derivative_copy.state
     derivative_copy.voice exhibit.number exhibit.root_number exhibit.withdrawn_for exhibit_file.sha256 exhibit_file.type late_act.type
     missed_piece.track phase_entry.phase recording_check.manifest_hash release_question.outcome safety_chunk.sha256 safety_copy.sha256
-    track_judgement.track transcript_version.origin transcript_version.sha256 undertaking.language viewing.purpose watching_page.network
+    track_judgement.track transcript_draft.failure transcript_draft.state transcript_version.origin transcript_version.sha256 undertaking.language viewing.purpose watching_page.network
     working_copy.file_name working_copy.media_type working_copy.sha256 working_copy.track session_ending.verdict`,
   'keys, emptied by name (forgetKeys)': 'copy_strip.file_key safety_copy.wrapped_key working_copy.file_key',
   'how it was held and how it was: checks, gaps, findings, agreed before': `frozen_plan.content preflight.checks preflight.override_reason

@@ -89,6 +89,13 @@ describe('of what is found, what is held or released', () => {
     expect(await only('observer', 'held')).toEqual([]);
     expect(await only('outsider', 'held')).toEqual([]);
     expect(await only('prosecutor', 'released')).toEqual([]);
+    const people = { releasedById: personId, agreedById: actors.custodian.personId, releaseRequestId: uuidv7() };
+    await owner.legalHold.update({ where: { id: hold.id }, data: { ...people, releasedAt: at } });
+    expect(await only('prosecutor', 'held')).toEqual([]);
+    const { recordingId: _, ...onCase } = { ...hold, id: uuidv7(), caseId: test.house.caseId };
+    await owner.caseHold.create({ data: { ...onCase, setAt: at } });
+    expect(await only('prosecutor', 'held')).toEqual([recording]);
+    expect(await only('observer', 'held')).toEqual([]);
     await owner.$disconnect();
   });
 });

@@ -52,11 +52,16 @@ export async function whichAre(
     endsAt: { gt: now },
   };
   const select = { recordingId: true };
-  const rows =
-    only === 'held'
-      ? await db.legalHold.findMany({ where: { recordingId, releasedAt: null }, select })
-      : await db.disclosureRelease.findMany({ where: { recordingId, ...open }, select });
-  return new Set(rows.map((row) => row.recordingId));
+  if (only === 'released') {
+    const rows = await db.disclosureRelease.findMany({ where: { recordingId, ...open }, select });
+    return new Set(rows.map((row) => row.recordingId));
+  }
+  const own = await db.legalHold.findMany({ where: { recordingId, releasedAt: null }, select });
+  const byCase = await db.recording.findMany({
+    where: { id: recordingId, session: { interview: { case: { holds: { some: { releasedAt: null } } } } } },
+    select: { id: true },
+  });
+  return new Set([...own.map((row) => row.recordingId), ...byCase.map(({ id }) => id)]);
 }
 
 /** All that is theirs, newest first. */

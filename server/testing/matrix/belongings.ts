@@ -101,13 +101,14 @@ async function wordsOf(owner: Database, place: Place, needId: string): Promise<M
 
 async function rowsOfSessions(
   owner: Database,
-  { sessions, recordings, keeper }: Place,
+  { sessions, recordings, keeper, caseId }: Place,
 ): Promise<Record<string, string>> {
   const exhibitId = uuidv7();
   const approvalId = uuidv7();
   const made = {
     derivativeId: uuidv7(),
     holdId: uuidv7(),
+    caseHoldId: uuidv7(),
     exhibitId,
     approvalId,
     exhibit: exhibitId,
@@ -143,6 +144,8 @@ async function rowsOfSessions(
   await owner.approvalRequest.create({ data: { id: made.approvalId, ...asked, ...span } });
   const held = { recordingId: recordings.ended, reason: 'appeal', authority: 'A court', setById: keeper.id };
   await owner.legalHold.create({ data: { id: made.holdId, ...held, setAt: new Date() } });
+  const { recordingId: _, ...onAll } = held;
+  await owner.caseHold.create({ data: { id: made.caseHoldId, ...onAll, caseId, setAt: new Date() } });
   return made;
 }
 

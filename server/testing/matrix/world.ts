@@ -67,6 +67,8 @@ async function sharedThings(
   people: readonly TestPerson[],
 ): Promise<Record<string, string>> {
   const [calendarId, qualificationId, stuckId] = [uuidv7(), uuidv7(), uuidv7()];
+  // What nobody is bringing.
+  const importId = uuidv7();
   const [first] = people;
   const at = new Date();
   const by = first?.id ?? '';
@@ -101,7 +103,7 @@ async function sharedThings(
     });
     Object.assign(shared, { [`absence of ${personId}`]: absence, [`calendar of ${personId}`]: calendar });
   }
-  return { ...shared, calendarId, qualificationId, stuckId, ...(await brokenGlass(owner)) };
+  return { ...shared, calendarId, qualificationId, stuckId, importId, ...(await brokenGlass(owner)) };
 }
 
 /** Somebody else's, of a case that is nobody's here. */
