@@ -55,10 +55,20 @@ export function createEntering(house: EnteringHouse): Entering {
   const { inTurn } = house.passwords;
   const ways = createWays(house);
   return {
-    byPassword: (request, from) => noted(log, 'password', inTurn(() => ways.byPassword(request, from))),
+    byPassword: (request, from) =>
+      noted(
+        log,
+        'password',
+        inTurn(() => ways.byPassword(request, from)),
+      ),
     byPasskey: (used, from) => noted(log, 'passkey', ways.byPasskey(used, from)),
     askForPasskey: ways.askForPasskey,
-    byRecovery: (request, from) => noted(log, 'recovery', inTurn(() => ways.byRecovery(request, from))),
+    byRecovery: (request, from) =>
+      noted(
+        log,
+        'recovery',
+        inTurn(() => ways.byRecovery(request, from)),
+      ),
     byCommandCode: (code, from) => noted(log, 'command', ways.byCommandCode(code, from)),
   };
 }
