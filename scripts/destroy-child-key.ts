@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     if (!found)
       throw new Refusal(
         'missing-part',
-        `there is no case ${caseNumber}: it is written as on the case’s page, 26-000001`,
+        `there is no case ${caseNumber}: it is written as on the case’s page, like 26-014`,
       );
     const [first, second] = emails;
     line(
