@@ -9,7 +9,7 @@ import { ensureWorker } from './media-worker/ensure.ts';
 import { line, step } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { ensureBrowserClient, ensurePrismaClient } from './start/products.ts';
-import { arrows, type Check, lint, matrix, schema, supplyChain, types, words } from './test/checks.ts';
+import { arrows, type Check, documents, lint, matrix, schema, supplyChain, types, words } from './test/checks.ts';
 import type { Summary } from './test/reporter.ts';
 import { runVitest } from './test/run-vitest.ts';
 import { Tally } from './test/tally.ts';
@@ -24,7 +24,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 try {
   await prepare();
-  await Promise.all([types, lint, arrows, matrix, supplyChain, schema, words].map(runCheck));
+  await Promise.all([types, lint, arrows, matrix, supplyChain, schema, words, documents].map(runCheck));
   for (const project of ['unit', 'db', 'media', 'watched', 'e2e']) await runProject(project);
   for (const text of tally.lines()) line(text);
   process.exitCode = tally.exitCode;

@@ -36,6 +36,9 @@ export const arrows = program('arrows', 'node', ['scripts/check-arrows.ts']);
 /** Every message in every language, and no text in code. */
 export const words = program('words', 'node', ['scripts/check-words.ts']);
 
+/** Every link of a document leads somewhere, and what a guide says stands on a screen. */
+export const documents = program('documents', 'node', ['scripts/check-documents.ts']);
+
 /** Every address that the server answers has its line in the matrix of who may do what. Events and media requests are the types' to hold. */
 export const matrix = program('matrix of who may do what', 'node', ['scripts/check-matrix.ts']);
 
