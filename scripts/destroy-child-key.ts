@@ -13,6 +13,7 @@ import type { Actor } from '../server/identity/actor.ts';
 import { createPasswords } from '../server/identity/passwords.ts';
 import { createIdentity, type Identity } from '../server/identity/service.ts';
 import { createThrottle } from '../server/identity/throttle.ts';
+import { triesIn } from '../server/identity/tries.ts';
 import { systemClock as clock } from '../server/platform/clock.ts';
 import { forTheHouse } from '../server/platform/database/acting.ts';
 import { assertDatabaseRole, openDatabase } from '../server/platform/database/database.ts';
@@ -26,15 +27,17 @@ import { Refusal, saidBy } from './refusal.ts';
 import { signInOf } from './sign-in.ts';
 import { readDemoPeople } from './start/demo-people.ts';
 import { toolEnvironment } from './start/tool-environment.ts';
+import { helpWanted } from './usage.ts';
 
 const usage = `npm run destroy-child-key -- <case number> --reason <code> --as <e-mail> --agreed-by <e-mail>
+  Makes who the child of a closed case is unreadable for ever, also in backups and packages. Nothing brings it back. Recordings stay.
   --reason     ${destructionReasons.join(', ')}; it stands in the log
   --as         a custodian of the case
   --agreed-by  another custodian of the case; passwords and codes are asked for, or taken from HEARD_ONCE_PASSWORD and HEARD_ONCE_CODE,
                the other’s from HEARD_ONCE_PASSWORD_2 and HEARD_ONCE_CODE_2; a code made on the account page does alone`;
 
 try {
-  await main();
+  if (!helpWanted(usage)) await main();
 } catch (error) {
   process.exitCode = 1;
   line(error instanceof Fault ? error.message : saidBy(error));
@@ -49,16 +52,24 @@ async function main(): Promise<void> {
     const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
     const access = new AccessNews();
     const houseKeys = namedKeys(config.keyEncryptionKeys);
+    const secrets = createSecrets(houseKeys);
     const identity = createIdentity({
       ...{ database, clock, access, demo: config.demo, publicOrigin: config.publicOrigin, agencyProviders: [] },
-      ...{ passwords: createPasswords(), throttle: createThrottle(clock), log: createLog({ level: 'fatal' }) },
-      secrets: createSecrets(houseKeys),
+      ...{ passwords: createPasswords(), throttle: createThrottle(clock, triesIn(database, secrets)), secrets },
+      log: createLog({ level: 'fatal' }),
     });
     const nothing = { sessionsOf: async () => [], statesOf: async () => new Map(), recordingsOf: async () => [] };
     const cases = createCases({ database, clock, custody, identity, access, parts: nothing, closedTo: async () => [] });
     const found = await database.case.findUnique({ where: { caseNumber }, select: { id: true } });
-    if (!found) throw new Refusal('missing-part', `there is no case ${caseNumber}`);
+    if (!found)
+      throw new Refusal(
+        'missing-part',
+        `there is no case ${caseNumber}: it is written as on the case’s page, like 26-014`,
+      );
     const [first, second] = emails;
+    line(
+      `Once both have signed in, nobody reads who the child of case ${caseNumber} is any more, in no backup either. Nothing brings it back.`,
+    );
     const asked = await entered(identity, { email: first, suffix: '', demo: config.demo });
     const agreed = await entered(identity, { email: second, suffix: '_2', demo: config.demo });
     const childKeys = { houseKeys, halves: folderHalves([config.vaultDir, config.mirrorDir]) };
@@ -69,7 +80,9 @@ async function main(): Promise<void> {
       for (const actor of [asked, agreed]) await identity.signOut(actor);
     }
     line(`Who the child of case ${caseNumber} is can’t be read any more; the log says so, and verifies as before.`);
-    line('What holds a child’s face and voice, the recordings, is a matter of its own: it was not touched.');
+    line(
+      'What holds a child’s face and voice, the recordings, was not touched: a custodian asks for its destruction on the case’s page.',
+    );
   } finally {
     await database.$disconnect();
   }
@@ -95,10 +108,20 @@ async function entered(
 function readCall() {
   const text = { type: 'string' } as const;
   const options = { reason: text, as: text, 'agreed-by': text };
-  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const { values, positionals } = parsed(() => parseArgs({ allowPositionals: true, options }));
   const [caseNumber, ...more] = positionals;
   const reason = destructionReasons.find((one) => one === values.reason);
   const { as, 'agreed-by': agreedBy } = values;
   if (!caseNumber || more.length > 0 || !reason || !as || !agreedBy) throw new Refusal('missing-part', usage);
+  if (as.toLowerCase() === agreedBy.toLowerCase())
+    throw new Refusal('missing-part', 'two people do this: --agreed-by names another custodian of the case than --as');
   return { caseNumber, reason, emails: [as, agreedBy] as const };
+}
+
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (cause) {
+    throw new Refusal('missing-part', `${saidBy(cause).split('. ')[0]}\n${usage}`, { cause });
+  }
 }

@@ -4,7 +4,18 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
-const commands = ['export', 'import', 'verify-evidence', 'fsck', 'rotate-keys', 'open-safety-copy', 'bench', 'faults'];
+const commands = [
+  'export',
+  'import',
+  'verify-evidence',
+  'fsck',
+  'rotate-keys',
+  'open-safety-copy',
+  'bench',
+  'faults',
+  'first-link',
+  'destroy-child-key',
+];
 
 it('every command that takes arguments says how it is called, and does nothing', async () => {
   for (const command of commands) {

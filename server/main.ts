@@ -26,6 +26,7 @@ import { createPasswords } from './identity/passwords.ts';
 import { identityFeature } from './identity/routes.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
 import { createThrottle } from './identity/throttle.ts';
+import { triesIn } from './identity/tries.ts';
 import { captionsIn } from './interviews/captions/captions.ts';
 import { watchedIn } from './interviews/ending/watched.ts';
 import { exhibitFileIn, exhibitsIn } from './interviews/exhibits/exhibits.ts';
@@ -103,7 +104,8 @@ function wire(config: Config, house: House): Wired {
   const houseKeys = namedKeys(config.keyEncryptionKeys);
   const childKeys = { houseKeys, halves: folderHalves([config.vaultDir, config.mirrorDir]) };
 
-  const [throttle, secrets] = [createThrottle(house.clock), createSecrets(houseKeys)];
+  const secrets = createSecrets(houseKeys);
+  const throttle = createThrottle(house.clock, triesIn(house.database, secrets));
   const identity = createIdentity({
     ...{ ...base, demo, passwords: createPasswords(), throttle, secrets, publicOrigin, agencyProviders },
     wayNews: { changed: (personId, what) => life.wayNews.changed(personId, what) },

@@ -1,10 +1,8 @@
 // What guarding costs, and what a full house costs, on a real PostgreSQL (embedded, as the tests'): who asks and whether they may, for one
-// request; requests of others while many sign in at once, over the real server, the crowd in a thread of its own; and with CASES cases and
+// request; requests of others while many sign in at once, over the real server, the crowd in threads of its own (crowd.ts); and with CASES cases and
 // EVENTS entries in the log: a case's page, an append, a proof of any entry. Everything is stored by this bench, the log's hashes truly
 // computed; its checkpoint bears no signature, which no step here looks at.
 // CASES (10000), EVENTS (1000000), ROUNDS (5), SIGN_INS (500 a second), SECONDS (2 a round).
-import { once } from 'node:events';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
 import { phaseEntered } from '../../server/custody/testing/events.ts';
@@ -20,20 +18,13 @@ import { createLog } from '../../server/platform/log.ts';
 import { testConfig } from '../../server/testing/config.ts';
 import { roleNames } from '../database/roles.ts';
 import { startTestPostgres } from '../test/postgres.ts';
+import { askInACrowd, type Crowd, type Told } from './crowd.ts';
 import { printRows, type Row } from './figures.ts';
 import { type FullHouse, logOrigin, password, storeFullHouse } from './full-house.ts';
 
 const count = (name: string, usual: number) => Number(process.env[name] ?? usual);
 const rounds = count('ROUNDS', 5);
 const perRound = 100;
-
-interface Crowd {
-  readonly origin: string;
-  readonly emails: readonly string[];
-  readonly cookie: string;
-  readonly signIns: number;
-  readonly seconds: number;
-}
 
 async function main(): Promise<void> {
   const postgres = await startTestPostgres();
@@ -125,62 +116,25 @@ async function wall(
 
 /** Others' requests, without and with the burst, in turn. */
 async function burst(of: FullHouse & { readonly origin: string }): Promise<Row[]> {
-  const [quiet, busy, answered]: [number[], number[], number[]] = [[], [], []];
+  const [quiet, busy]: [Told[], Told[]] = [[], []];
   const { origin, cookie, emails } = of;
   for (let round = 0; round < rounds; round += 1) {
     for (const signIns of [0, count('SIGN_INS', 500)]) {
-      const crowd = { origin, cookie, emails, signIns, seconds: count('SECONDS', 2) } satisfies Crowd;
-      const worker = new Worker(new URL(import.meta.url), { workerData: crowd });
-      const [told] = (await once(worker, 'message')) as [Told];
-      (signIns === 0 ? quiet : busy).push(...told.others);
-      if (signIns > 0) answered.push(told.signedIn);
-      await worker.terminate();
+      const crowd = { origin, cookie, emails, password, signIns, seconds: count('SECONDS', 2) } satisfies Crowd;
+      (signIns === 0 ? quiet : busy).push(await askInACrowd(crowd));
     }
   }
+  const others = (told: readonly Told[]) => told.flatMap((one) => one.others);
+  const people = (measure: string, of: (told: Told) => number, bar: string): Row => ({
+    ...{ measure, unit: 'people', values: busy.map(of), peer: '–', bar },
+  });
   return [
-    ms('another’s request, nobody signing in', quiet, '–'),
-    ms('another’s request, 500 sign-ins/s', busy, '≤ 200 p95'),
-    {
-      measure: 'signed in, of a round’s burst',
-      unit: 'people',
-      values: answered,
-      peer: '–',
-      bar: 'the rest told to try again',
-    },
+    ms('another’s request, nobody signing in', others(quiet), '–'),
+    ms('another’s request, 500 sign-ins/s', others(busy), '≤ 200 p95'),
+    people('signed in, of a round’s burst', ({ signedIn }) => signedIn, '–'),
+    people('told to try again', ({ putOff }) => putOff, 'all the rest'),
+    people('without an answer', ({ unanswered }) => unanswered, 'none'),
   ];
-}
-
-interface Told {
-  readonly others: readonly number[];
-  readonly signedIn: number;
-}
-
-/** Sign-ins at an even pace, each somebody’s right password; and somebody who is signed in asks every 20 ms. */
-async function crowd({ origin, emails, cookie, signIns, seconds }: Crowd): Promise<Told> {
-  const others: Promise<number>[] = [];
-  const signing: Promise<boolean>[] = [];
-  const ask = () =>
-    timed(async () => {
-      const reply = await fetch(`${origin}/api/me`, { headers: { cookie } });
-      await reply.arrayBuffer();
-      if (reply.status !== 200) throw new Error(`/api/me: ${reply.status}`);
-    });
-  const signIn = async (n: number) => {
-    const body = JSON.stringify({ email: emails[n % emails.length], password });
-    const headers = { origin, 'content-type': 'application/json' };
-    const reply = await fetch(`${origin}/api/sign-in`, { method: 'POST', headers, body });
-    await reply.arrayBuffer();
-    return reply.status === 200;
-  };
-  const begun = performance.now();
-  for (let sent = 0, asked = 0; performance.now() - begun < seconds * 1000; ) {
-    const gone = (performance.now() - begun) / 1000;
-    for (; sent < gone * signIns; sent += 1) signing.push(signIn(sent));
-    for (; asked < gone * 50; asked += 1) others.push(ask());
-    await new Promise((later) => setTimeout(later, 5));
-  }
-  const signedIn = (await Promise.all(signing)).filter(Boolean).length;
-  return { others: await Promise.all(others), signedIn };
 }
 
 async function fullHouse(database: Database, of: FullHouse & { readonly origin: string }): Promise<Row[]> {
@@ -191,6 +145,11 @@ async function fullHouse(database: Database, of: FullHouse & { readonly origin: 
     await reply.arrayBuffer();
     if (reply.status !== 200) throw new Error(`a case's page: ${reply.status}`);
   };
+  const list = async () => {
+    const reply = await fetch(`${origin}/api/cases`, { headers: { cookie } });
+    await reply.arrayBuffer();
+    if (reply.status !== 200) throw new Error(`the list of cases: ${reply.status}`);
+  };
   const custody = createCustodyLog({ clock, origin: logOrigin, crypto: nodeCrypto });
   const append = () => inTransaction(database, (tx) => custody.append(tx, [phaseEntered(clock, uuidv7())]));
   const proof = async (n: number) => {
@@ -198,17 +157,19 @@ async function fullHouse(database: Database, of: FullHouse & { readonly origin: 
   };
   await repeated(page, 20);
   const pages = await repeated(page, rounds * perRound);
+  await repeated(list, 5);
+  const lists = await repeated(list, rounds * 10);
   await repeated(append, 20);
   const appends = await repeated(append, rounds * perRound);
   const first = await repeated(proof, 1);
   const proofs = await repeated(proof, rounds * perRound);
   return [
     ms(`case page of ${caseIds.length}`, pages, '≤ 200 p95'),
+    ms(`list of one’s own cases, ${caseIds.length} of them`, lists, '≤ 200 p95'),
     ms(`append to a log of ${of.events}`, appends, '≤ 30 p95'),
     ms('first proof after a start: the tree is read', first, 'once'),
     ms('proof of any event', proofs, '≤ 50'),
   ];
 }
 
-if (isMainThread) await main();
-else parentPort?.postMessage(await crowd(workerData as Crowd));
+await main();

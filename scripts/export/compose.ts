@@ -14,6 +14,7 @@ import type { Actor } from '../../server/identity/actor.ts';
 import { createPasswords } from '../../server/identity/passwords.ts';
 import { createIdentity } from '../../server/identity/service.ts';
 import { createThrottle } from '../../server/identity/throttle.ts';
+import { triesIn } from '../../server/identity/tries.ts';
 import { exhibitFileIn, exhibitsIn } from '../../server/interviews/exhibits/exhibits.ts';
 import { systemClock as clock } from '../../server/platform/clock.ts';
 import { actAs, forTheHouse } from '../../server/platform/database/acting.ts';
@@ -51,13 +52,11 @@ export async function composeExport(environment: Readonly<Record<string, string 
   const log = createLog({ level: 'fatal' });
   const custody = createCustodyLog({ clock, origin: config.logOrigin, crypto: nodeCrypto });
   const { demo } = config;
+  const secrets = createSecrets(namedKeys(config.keyEncryptionKeys));
   const identity = createIdentity({
-    ...{ database, clock, log, demo, passwords: createPasswords(), throttle: createThrottle(clock) },
-    ...{
-      secrets: createSecrets(namedKeys(config.keyEncryptionKeys)),
-      publicOrigin: config.publicOrigin,
-      access: new AccessNews(),
-    },
+    ...{ database, clock, log, demo, secrets, passwords: createPasswords() },
+    ...{ throttle: createThrottle(clock, triesIn(database, secrets)), access: new AccessNews() },
+    publicOrigin: config.publicOrigin,
     agencyProviders: [],
   });
   // A package holds what was recorded and shown; names of phases, markers and captions stand beside a consultation only.

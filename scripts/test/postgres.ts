@@ -11,6 +11,7 @@ import { applyMigrations } from '../database/apply-migrations.ts';
 import { type Cluster, killCluster, startCluster, superuser } from '../database/cluster.ts';
 import { type Binaries, canPass, findBinaries, outside } from '../database/place.ts';
 import { makePasswords, makeRoles, type Passwords, roleNames, settleDatabase } from '../database/roles.ts';
+import { logStatements, partsFile, tellParts } from './parts-touched.ts';
 
 export interface TestPostgres {
   readonly port: number;
@@ -64,11 +65,13 @@ export async function startTestPostgres(): Promise<Running> {
   // A signal's default action would skip the exit handlers.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   const given = await makeTemplate(cluster, password);
+  if (partsFile !== undefined) await logStatements(given.adminUrl);
   return {
     given,
     users: 0,
     stop: async () => {
       await cluster.stop();
+      if (partsFile !== undefined) tellParts(join(folder, 'postgres.log'), partsFile);
       process.removeListener('exit', atExit);
       rmSync(folder, { recursive: true, force: true });
     },

@@ -5,6 +5,7 @@ import type { SignInRequest } from '../contract/identity.ts';
 import type { PasskeyUsed } from '../contract/passkeys.ts';
 import type { Database } from '../platform/database/database.ts';
 import { Fault } from '../platform/fault.ts';
+import { networkOf } from '../platform/http/network.ts';
 import type { Log } from '../platform/log.ts';
 import type { CommandCodes } from './command-codes.ts';
 import type { Codes } from './factors/codes.ts';
@@ -15,7 +16,7 @@ import type { Passkeys } from './passkeys/passkeys.ts';
 import type { Passwords } from './passwords.ts';
 import type { From, NewSignIn, SignIns } from './sign-ins.ts';
 import * as store from './store.ts';
-import { ownBrowser, type Throttle } from './throttle.ts';
+import { ownBrowser, type Throttle, type Tried } from './throttle.ts';
 import type { TellWay } from './way-news.ts';
 
 export interface WaysIn {
@@ -51,12 +52,23 @@ export interface Entering {
 /** Each of them is noted in the technical log. */
 export function createEntering(house: EnteringHouse): Entering {
   const { log } = house;
+  const { inTurn } = house.passwords;
   const ways = createWays(house);
   return {
-    byPassword: (request, from) => noted(log, 'password', ways.byPassword(request, from)),
+    byPassword: (request, from) =>
+      noted(
+        log,
+        'password',
+        inTurn(() => ways.byPassword(request, from)),
+      ),
     byPasskey: (used, from) => noted(log, 'passkey', ways.byPasskey(used, from)),
     askForPasskey: ways.askForPasskey,
-    byRecovery: (request, from) => noted(log, 'recovery', ways.byRecovery(request, from)),
+    byRecovery: (request, from) =>
+      noted(
+        log,
+        'recovery',
+        inTurn(() => ways.byRecovery(request, from)),
+      ),
     byCommandCode: (code, from) => noted(log, 'command', ways.byCommandCode(code, from)),
   };
 }
@@ -72,12 +84,21 @@ function createWays(house: EnteringHouse): Entering {
   };
   /** Counted before anybody is looked for, unless a browser says that it is known: then it is looked at whose. */
   const trying = async (account: string, from: From) => {
+    const network = networkOf(from.address);
     const claimed = knownBrowsers.claimed(from.headers);
-    if (!claimed) throttle.attempt(account, from.address);
+    const counted = claimed ? undefined : await throttle.attempt(account, network);
     const person = await workingHere(account);
-    const whence = claimed && person && knownBrowsers.isOf(from.headers, person.id) ? ownBrowser : from.address;
-    if (claimed) throttle.attempt(account, whence);
-    return { person, succeeded: () => throttle.succeeded(account, whence) };
+    const own = claimed && person && knownBrowsers.isOf(from.headers, person.id);
+    return { person, tried: counted ?? (await throttle.attempt(account, own ? ownBrowser : network)) };
+  };
+  /** A password that nobody had the time to look at was no guess. */
+  const fitting = async (hash: string | null, password: string, tried: Tried): Promise<boolean> => {
+    try {
+      return await passwords.matches(hash, password);
+    } catch (error) {
+      await tried.uncount();
+      throw error;
+    }
   };
   const wayOf = async (
     { id }: store.PersonRow,
@@ -95,26 +116,24 @@ function createWays(house: EnteringHouse): Entering {
 
   return {
     byPassword: async ({ email, password, code }, from) => {
-      passwords.mustHaveRoom();
-      const { person, succeeded } = await trying(email.toLowerCase(), from);
-      if (!(await passwords.matches(person?.passwordHash ?? null, password)) || !person) throw wrong();
-      succeeded();
+      const { person, tried } = await trying(email.toLowerCase(), from);
+      if (!(await fitting(person?.passwordHash ?? null, password, tried)) || !person) throw wrong();
+      await tried.succeeded();
       return signIns.begin({ person, ...(await wayOf(person, code)), from });
     },
     askForPasskey: async (email, from) => {
-      throttle.asked(from.address);
+      throttle.asked(networkOf(from.address));
       return passkeys.askToSignIn(email);
     },
     byPasskey: async (used, from) =>
       signIns.begin({ person: await passkeys.signedInBy(used), way: 'passkey', strong: true, from }),
     byRecovery: async ({ email, code, password }, from) => {
-      passwords.mustHaveRoom();
-      const { person, succeeded } = await trying(email.toLowerCase(), from);
+      const { person, tried } = await trying(email.toLowerCase(), from);
       const hash = person?.passwordHash ?? null;
-      const fits = await passwords.matches(hash, password ?? '');
+      const fits = await fitting(hash, password ?? '', tried);
       const mine = person && (fits || hash === null) ? person : null;
       if (!(await recovery.taken(mine?.id ?? null, code)) || !mine) throw wrong();
-      succeeded();
+      await tried.succeeded();
       await tellWay(mine.id, 'recovery-code-used');
       return signIns.begin({ person: mine, way: 'recovery', strong: false, from });
     },

@@ -1,7 +1,12 @@
 // Whoever guesses at a colleague's password from the same address makes nobody wait who has signed in from their own browser before.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { systemClock } from '../platform/clock.ts';
+import { openDatabase } from '../platform/database/database.ts';
+import { createSecrets } from '../platform/secrets.ts';
 import { openHouse, readReply, type TestHouse, type TestPerson } from '../testing/house.ts';
 import { createPasswords } from './passwords.ts';
+import { createThrottle, ownBrowser } from './throttle.ts';
+import { triesIn } from './tries.ts';
 
 const password = 'seven grey herons wait';
 let house: TestHouse;
@@ -35,6 +40,24 @@ it('lets them in by their own browser, and by no other’s or a made-up one', as
   const tries = [await signIn(victim.email, password), await signIn(victim.email, password, other)];
   expect([...tries, await signIn(victim.email, password, madeUp)].map(({ status }) => status)).toEqual([429, 429, 429]);
   expect((await signIn(victim.email, password, known)).status).toBe(200);
+});
+
+it('is told after a restart of the server too: who guessed waits, and nobody else', async () => {
+  const victim = await somebody();
+  for (let guess = 0; guess < 5; guess += 1) await signIn(victim.email, `wrong ${guess}`);
+  const { rows } = await house.owner.query('SELECT row_to_json(t)::text AS kept FROM sign_in_try t');
+  expect(rows.length).toBeGreaterThanOrEqual(10);
+  for (const { kept } of rows) expect(kept).not.toMatch(/example|127\.0\.0\.1/);
+  const database = openDatabase(house.database.appUrl);
+  const again = createThrottle(systemClock, triesIn(database, createSecrets(house.childKeys.houseKeys)));
+  await expect(again.attempt(victim.email, '127.0.0.1')).rejects.toMatchObject({ code: 'too-many' });
+  for (const [account, whence] of [
+    [victim.email, ownBrowser],
+    [victim.email, '192.0.2.7'],
+    ['somebody@else.example', '127.0.0.1'],
+  ] as const)
+    await (await again.attempt(account, whence)).succeeded();
+  await database.$disconnect();
 });
 
 it('slows down guessing from their own browser all the same', async () => {

@@ -17,14 +17,23 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** Same work for `null` (nobody, or no password) as for a wrong password. Throws `busy` when too many wait. */
   matches(passwordHash: string | null, password: string): Promise<boolean>;
-  /** Throws `busy` at once when too many wait: before a burst has cost the database anything. */
-  mustHaveRoom(): void;
+  /** For a whole try, from before it is counted: throws `busy` at once when too many are at it, before a burst has cost the database anything. */
+  inTurn<T>(act: () => Promise<T>): Promise<T>;
 }
 
 export function createPasswords(): Passwords {
-  const { queue, mustHaveRoom } = boundedQueue();
+  const queue = boundedQueue();
+  let trying = 0;
   return {
-    mustHaveRoom,
+    inTurn: async (act) => {
+      if (trying >= atOnce + longestQueue) throw tooMany();
+      trying += 1;
+      try {
+        return await act();
+      } finally {
+        trying -= 1;
+      }
+    },
     hash: (password) => queue(() => hash(password, cost)),
     matches: async (passwordHash, password) => {
       const fits = await queue(() => verify(passwordHash ?? nobody, password));
@@ -33,20 +42,15 @@ export function createPasswords(): Passwords {
   };
 }
 
-interface BoundedQueue {
-  queue<T>(work: () => Promise<T>): Promise<T>;
-  mustHaveRoom(): void;
+function tooMany(): Fault {
+  return new Fault('busy', 'Too many people are signing in. Try again.');
 }
 
-function boundedQueue(): BoundedQueue {
+function boundedQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;
-  const mustHaveRoom = () => {
-    if (running >= atOnce && waiting.length >= longestQueue)
-      throw new Fault('busy', 'Too many people are signing in. Try again.');
-  };
-  const queue: BoundedQueue['queue'] = async (work) => {
-    mustHaveRoom();
+  return async (work) => {
+    if (running >= atOnce && waiting.length >= longestQueue) throw tooMany();
     if (running >= atOnce) {
       await new Promise<void>((resolve) => void waiting.push(resolve));
     } else {
@@ -60,5 +64,4 @@ function boundedQueue(): BoundedQueue {
       else running -= 1;
     }
   };
-  return { queue, mustHaveRoom };
 }

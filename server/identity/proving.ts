@@ -43,11 +43,11 @@ export function createProving(house: EnteringHouse): Proving {
     byPassword: async (actor, password) => {
       await mustBeOpen(actor, 'password');
       const key = `password of ${actor.personId}`;
-      throttle.attempt(key, key);
+      const tried = await throttle.attempt(key, key);
       const [person] = await findPeople(database, [actor.personId]);
       if (!(await passwords.matches(person?.passwordHash ?? null, password)))
         throw new Fault('wrong-credentials', 'This isn’t your password.');
-      throttle.succeeded(key, key);
+      await tried.succeeded();
       return signIns.prove(actor);
     },
   };

@@ -1,70 +1,132 @@
-// Slows down guessing. Counted per account *and* address, so that nobody locks out somebody who sits elsewhere, and, more
-// generously, per address alone, since a whole agency may share one. A browser that its person came in by before is counted by itself,
-// whatever others do at its address. In memory: a restart forgets, which costs little.
-import { createHash } from 'node:crypto';
+// Slows down guessing. Counted per account *and* network, so that nobody locks out somebody who sits elsewhere, and, more
+// generously, per network alone, since a whole agency may share one. A browser that its person came in by before is counted by itself,
+// whatever others do at its network. Counted at once in memory, and kept before anybody looks at what was guessed: a server that starts again goes on
+// counting.
 import type { Clock } from '../platform/clock.ts';
 import { Fault } from '../platform/fault.ts';
+import { uuidv7 } from '../platform/ids.ts';
 
 const windowMs = 15 * 60_000;
 const perPair = 5;
-const perAddress = 100;
-const askedPerAddress = 300;
+const perNetwork = 100;
+const askedPerNetwork = 300;
 const most = 50_000;
 
-/** Where a try comes from: an address, or a browser that is known to be the account's own. */
+/** Where a try comes from: a network, or a browser that is known to be the account's own. */
 export type Whence = string | typeof ownBrowser;
 export const ownBrowser = Symbol('own browser');
 
-export interface Throttle {
-  /** Counts a try. Throws `too-many` once this pair or address has failed too often, without counting. */
-  attempt(account: string, whence: Whence): void;
-  /** The try was no failure: forgets the pair's tries and this one of the address. */
-  succeeded(account: string, whence: Whence): void;
-  /** Counts what anybody may ask and costs a row. Throws `too-many` once the address has asked too often, without counting. */
-  asked(address: string): void;
+export interface CountedTry {
+  readonly id: string;
+  readonly key: string;
+  readonly at: Date;
 }
 
-export function createThrottle(clock: Clock): Throttle {
-  const failures = new Map<string, number[]>();
-  const recent = (key: string): number[] => {
-    const since = clock.monotonicMs() - windowMs;
-    const kept = (failures.get(key) ?? []).filter((at) => at > since);
-    if (kept.length > 0) failures.set(key, kept);
-    else failures.delete(key);
-    return kept;
+/** Tries that outlast the process. */
+export interface TriesKept {
+  /** Nobody who has only what is kept can tell what it is the hash of. */
+  hashOf(what: string): string;
+  since(instant: Date): Promise<readonly CountedTry[]>;
+  /** Durable once it returns. Those before that instant may go. */
+  add(tries: readonly CountedTry[], before: Date): Promise<void>;
+  /** Those, and all of that key. */
+  remove(which: { readonly ids: readonly string[]; readonly key?: string }): Promise<void>;
+}
+
+/** A try that was counted. */
+export interface Tried {
+  /** It was no failure: forgets the pair's tries and this one of the network. */
+  succeeded(): Promise<void>;
+  /** It was no try: forgets this one. */
+  uncount(): Promise<void>;
+}
+
+export interface Throttle {
+  /** Counts a try, durably. Throws `too-many` once this pair or network has failed too often, without counting. */
+  attempt(account: string, whence: Whence): Promise<Tried>;
+  /** Counts what anybody may ask and costs a row; in memory. Throws `too-many` once the network has asked too often, without counting. */
+  asked(network: string): void;
+}
+
+export function createThrottle(clock: Clock, kept: TriesKept): Throttle {
+  const counts = createCounts(clock);
+  const start = () => new Date(clock.now().getTime() - windowMs);
+  let restored: Promise<void> | undefined;
+  const restore = async (): Promise<void> => {
+    try {
+      for (const { id, key, at } of await kept.since(start()))
+        counts.add(key, id, Math.max(0, clock.now().getTime() - at.getTime()));
+    } catch (error) {
+      restored = undefined;
+      throw error;
+    }
   };
-  const refuseAfter = (limit: number, key: string, what = 'failed tries'): void => {
-    const kept = recent(key);
-    const oldest = kept.at(-limit);
-    if (oldest === undefined) return;
-    const minutes = Math.max(1, Math.ceil((oldest + windowMs - clock.monotonicMs()) / 60_000));
-    throw new Fault('too-many', `Too many ${what}. Wait ${minutes} min, then try again.`);
-  };
-  const count = (key: string): void => {
-    failures.set(key, [...recent(key), clock.monotonicMs()]);
-    const oldest = failures.size > most ? failures.keys().next().value : undefined;
-    if (oldest !== undefined) failures.delete(oldest);
+  const count = (key: string): CountedTry => {
+    const at = clock.now();
+    const id = uuidv7(at.getTime());
+    counts.add(key, id, 0);
+    return { id, key, at };
   };
   return {
-    attempt: (account, whence) => {
-      refuseAfter(perPair, pairKey(account, whence));
-      if (typeof whence === 'string') refuseAfter(perAddress, whence);
-      count(pairKey(account, whence));
-      if (typeof whence === 'string') count(whence);
+    attempt: async (account, whence) => {
+      restored ??= restore();
+      await restored;
+      const pair = kept.hashOf(`${account}\0${typeof whence === 'string' ? `at ${whence}` : 'own browser'}`);
+      const network = typeof whence === 'string' ? [kept.hashOf(whence)] : [];
+      counts.refuseAfter(perPair, pair);
+      for (const one of network) counts.refuseAfter(perNetwork, one);
+      const tries = [pair, ...network].map(count);
+      await kept.add(tries, start());
+      const ids = tries.map(({ id }) => id);
+      const forget = (which: Parameters<TriesKept['remove']>[0]): Promise<void> => {
+        for (const { key, id } of tries) counts.remove(key, id);
+        if (which.key !== undefined) counts.removeAll(which.key);
+        return kept.remove(which);
+      };
+      return { succeeded: () => forget({ ids, key: pair }), uncount: () => forget({ ids }) };
     },
-    succeeded: (account, whence) => {
-      failures.delete(pairKey(account, whence));
-      if (typeof whence === 'string') failures.get(whence)?.pop();
-    },
-    asked: (address) => {
-      refuseAfter(askedPerAddress, `asked ${address}`, 'questions');
-      count(`asked ${address}`);
+    asked: (network) => {
+      counts.refuseAfter(askedPerNetwork, `asked ${network}`, 'questions');
+      counts.add(`asked ${network}`, '', 0);
     },
   };
 }
 
-/** No e-mail is kept in memory longer than its request. */
-function pairKey(account: string, whence: Whence): string {
-  const place = typeof whence === 'string' ? `at ${whence}` : 'own browser';
-  return createHash('sha256').update(`${account}\0${place}`).digest('base64');
+interface Counted {
+  readonly id: string;
+  readonly atMs: number;
+}
+
+/** What was counted within the last quarter of an hour, by key. */
+function createCounts(clock: Clock) {
+  const counted = new Map<string, readonly Counted[]>();
+  const set = (key: string, all: readonly Counted[]): void => {
+    if (all.length > 0) counted.set(key, all);
+    else counted.delete(key);
+  };
+  const recent = (key: string): readonly Counted[] => {
+    const since = clock.monotonicMs() - windowMs;
+    const kept = (counted.get(key) ?? []).filter(({ atMs }) => atMs > since);
+    set(key, kept);
+    return kept;
+  };
+  return {
+    add: (key: string, id: string, agoMs: number): void => {
+      set(key, [...recent(key), { id, atMs: clock.monotonicMs() - agoMs }]);
+      const oldest = counted.size > most ? counted.keys().next().value : undefined;
+      if (oldest !== undefined) counted.delete(oldest);
+    },
+    remove: (key: string, id: string): void =>
+      set(
+        key,
+        recent(key).filter((one) => one.id !== id),
+      ),
+    removeAll: (key: string): void => void counted.delete(key),
+    refuseAfter: (limit: number, key: string, what = 'failed tries'): void => {
+      const oldest = recent(key).at(-limit);
+      if (oldest === undefined) return;
+      const minutes = Math.max(1, Math.ceil((oldest.atMs + windowMs - clock.monotonicMs()) / 60_000));
+      throw new Fault('too-many', `Too many ${what}. Wait ${minutes} min, then try again.`);
+    },
+  };
 }

@@ -9,6 +9,7 @@ import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import s from './account.module.css';
 import { useChange } from './use-change.ts';
@@ -113,10 +114,12 @@ export function CodeField({ value, onChange }: { readonly value: string; readonl
   );
 }
 
-/** What the app is told, in fours to be typed, or at a press where the app is on this device. */
+/** What the app is told: to be scanned from another device, in fours to be typed, or at a press where the app is on this one. */
 export function AppSecret({ shown }: { readonly shown: NewCodes }) {
   return (
     <>
+      <p>{t('scanThisWithYourApp')}</p>
+      <QrCode text={shown.uri} label={t('theCodeToScan')} />
       <p>{t.rich('typeThisIntoYourApp', { link: (words) => <a href={shown.uri}>{words}</a> })}</p>
       <p className={s.secret} dir="ltr">
         {shown.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}

@@ -1,5 +1,6 @@
 // Tokens in the database: the only place of matching that speaks Prisma. It sees hashes and closed identities, never a name.
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import { askedFor } from '../../platform/database/house-database.ts';
 import type { Token } from './tokens.ts';
 
 type Reader = Database | Transaction;
@@ -23,7 +24,10 @@ export async function candidatesByTokens(
   asked: readonly AskedToken[],
   most: number,
 ): Promise<ClosedCandidate[]> {
-  return reader.$queryRaw<ClosedCandidate[]>`
+  return askedFor(
+    'matching',
+    reader,
+    (all) => all.$queryRaw<ClosedCandidate[]>`
     WITH hit AS (
       SELECT child_id, 1.0::float8 / count(*) OVER (PARTITION BY form) AS rarity
       FROM unnest(${asked.map(({ token }) => token)}::bytea[], ${asked.map(({ form }) => form)}::int[]) AS asked (token, form)
@@ -33,7 +37,8 @@ export async function candidatesByTokens(
     )
     SELECT child.id, child.pseudonym, child.identity_key AS "identityKey", child.identity
     FROM best JOIN child ON child.id = best.child_id
-    WHERE child.identity IS NOT NULL AND child.identity_key IS NOT NULL`;
+    WHERE child.identity IS NOT NULL AND child.identity_key IS NOT NULL`,
+  );
 }
 
 /**
@@ -56,8 +61,10 @@ export interface ChildTokens {
 
 /** What is there already stays, and under which key the child's tokens are is said by the first of them. */
 export async function insertTokens(tx: Transaction, { childId, keyId, tokens }: ChildTokens): Promise<void> {
-  await tx.child.updateMany({ where: { id: childId, tokens: { none: {} } }, data: { tokensKey: keyId } });
-  await tx.childToken.createMany({ data: tokens.map((token) => ({ childId, token })), skipDuplicates: true });
+  await askedFor('matching', tx, async (all) => {
+    await all.child.updateMany({ where: { id: childId, tokens: { none: {} } }, data: { tokensKey: keyId } });
+    await all.childToken.createMany({ data: tokens.map((token) => ({ childId, token })), skipDuplicates: true });
+  });
 }
 
 /** Children from before there were tokens. */

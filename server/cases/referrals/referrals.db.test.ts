@@ -70,6 +70,11 @@ describe('the second referral of a child', () => {
     const first = await received(coordinator, { child });
     const again = { ...child, givenName: 'Олександр' };
     const reply = await house.ask(other, 'POST', '/referrals/candidates', { child: again });
+    const asked = house
+      .logged()
+      .split('\n')
+      .find((line) => line.includes('known children were looked for'));
+    expect(JSON.parse(asked ?? '{}')).toMatchObject({ person: other.id, shown: 1 });
     const [candidate] = candidates.parse(reply.body);
     expect(candidate).toMatchObject({
       childId: first.childId,

@@ -8,6 +8,7 @@ import { type Action, decide, mustBeAllowed, notYours } from '../../identity/pol
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
+import type { Log } from '../../platform/log.ts';
 import { type TokenBucket, tokenBucket } from '../../platform/socket/token-bucket.ts';
 import type { ChildWords } from '../child-words.ts';
 import type { ChildKeyring } from '../key-halves.ts';
@@ -20,6 +21,7 @@ import * as store from './store.ts';
 export interface ReferralsDependencies {
   readonly database: Database;
   readonly clock: Clock;
+  readonly log: Log;
   readonly custody: CustodyLog;
   readonly matching: Matching;
   readonly words: ChildWords;
@@ -43,7 +45,7 @@ const pace = { size: 20, perSecond: 1 } as const;
 const mostAskers = 10_000;
 
 export function createReferrals(dependencies: ReferralsDependencies): Referrals {
-  const { database, clock, matching, cases } = dependencies;
+  const { database, clock, log, matching, cases } = dependencies;
   const buckets = new Map<string, TokenBucket>();
 
   const coordinatorOnly = (actor: Actor, action: Action) =>
@@ -77,6 +79,8 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
       coordinatorOnly(actor, 'referral.match');
       throttle(actor);
       const found = await matching.find(database, child);
+      // Whether a child is known here is something to know: that somebody asked is written down before it is told.
+      log.info({ person: actor.personId, shown: found.length }, 'known children were looked for');
       const all = await store.casesOfChildren(
         database,
         found.map(({ childId }) => childId),
@@ -90,7 +94,7 @@ export function createReferrals(dependencies: ReferralsDependencies): Referrals 
       coordinatorOnly(actor, 'referral.create');
       // A refusal tells as much as a search does.
       throttle(actor);
-      const row = await store.findReferral(database, await receiveReferral(dependencies, actor, request));
+      const row = await store.findReceived(database, await receiveReferral(dependencies, actor, request));
       if (!row) throw notYours();
       const [referral] = await presented(actor, [row]);
       return referral ?? toReferral(row);

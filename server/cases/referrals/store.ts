@@ -24,8 +24,9 @@ export async function findAgency(reader: Reader, id: string) {
   return reader.agency.findUnique({ where: { id } });
 }
 
+/** Of a child that was found by what was told of it, or is being made: whose case it is of is no matter here. */
 export async function findChild(reader: Reader, id: string): Promise<ChildRow | null> {
-  return reader.child.findUnique({ where: { id }, ...child });
+  return askedFor('matching', reader, (all) => all.child.findUnique({ where: { id }, ...child }));
 }
 
 /** Until the transaction ends no other referral joins this child's case, and no other case of the child is opened. */
@@ -34,11 +35,11 @@ export async function lockChild(tx: Transaction, childId: string): Promise<void>
 }
 
 export async function insertChild(tx: Transaction, row: ChildRow & { pseudonym: string }): Promise<void> {
-  await tx.child.create({ data: row });
+  await askedFor('matching', tx, (all) => all.child.create({ data: row }));
 }
 
 export async function updateChild(tx: Transaction, { id, ...row }: Omit<ChildRow, 'identityKey'>): Promise<void> {
-  await tx.child.update({ where: { id }, data: row });
+  await askedFor('matching', tx, (all) => all.child.update({ where: { id }, data: row }));
 }
 
 type Said = 'source' | 'urgency' | 'fastTrack' | 'childIsSuspect' | 'familyTracing' | 'accommodation';
@@ -53,11 +54,12 @@ export type NewReferral = Pick<ReferralRequest, Said | 'concerns' | 'indicators'
 };
 
 export async function insertReferral(tx: Transaction, { concerns, ...row }: NewReferral): Promise<void> {
-  await tx.referral.create({ data: { ...row, concerns: concerns.map((concern) => underscored(concern)) } });
+  const data = { ...row, concerns: concerns.map((concern) => underscored(concern)) };
+  await askedFor('matching', tx, (all) => all.referral.create({ data }));
 }
 
 export async function insertDecision(tx: Transaction, row: Prisma.MatchDecisionCreateManyInput): Promise<void> {
-  await tx.matchDecision.create({ data: row });
+  await askedFor('matching', tx, (all) => all.matchDecision.create({ data: row }));
 }
 
 /** By child, newest first; whoever they are tied to: who may be told of them is the rules' to say. */
@@ -74,6 +76,11 @@ export type CaseOfChild = Awaited<ReturnType<typeof casesOfChildren>>[number];
 
 export async function findReferral(reader: Reader, id: string): Promise<ReferralRow | null> {
   return reader.referral.findUnique({ where: { id }, include: referralParts });
+}
+
+/** What somebody has just taken in, for them: also where it joined a case that isn't theirs. */
+export async function findReceived(reader: Reader, id: string): Promise<ReferralRow | null> {
+  return askedFor('matching', reader, (all) => findReferral(all, id));
 }
 
 /** Those without a case, oldest first. */
@@ -97,24 +104,26 @@ export async function waitingOfChild(tx: Transaction, childId: string): Promise<
 const joining = { referringAgency: { select: { kind: true } }, matches: true, contacts: true } as const;
 export type JoiningReferral = Prisma.ReferralGetPayload<{ include: typeof joining }>;
 
-/** Puts these referrals into the case, and what was asked before them. Under the child's lock. */
+/**
+ * Puts these referrals into the case, and what was asked before them. Under the child's lock. Of whichever case it joins: whoever takes the
+ * referral in need not be on it, and sees nothing of them any more once they are in.
+ */
 export async function joinWaiting(
   tx: Transaction,
   referralIds: readonly string[],
   caseId: string,
 ): Promise<JoiningReferral[]> {
-  const rows = await tx.referral.findMany({
-    where: { id: { in: [...referralIds] }, caseId: null },
-    include: joining,
-    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+  return askedFor('matching', tx, async (all) => {
+    const rows = await all.referral.findMany({
+      where: { id: { in: [...referralIds] }, caseId: null },
+      include: joining,
+      orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+    });
+    const ids = rows.map(({ id }) => id);
+    await all.referral.updateMany({ where: { id: { in: ids } }, data: { caseId } });
+    await all.contact.updateMany({ where: { referralId: { in: ids }, caseId: null }, data: { caseId } });
+    if (rows.some(({ fastTrack }) => fastTrack))
+      await all.case.updateMany({ where: { id: caseId, fastTrack: false }, data: { fastTrack: true } });
+    return rows;
   });
-  const ids = rows.map(({ id }) => id);
-  await tx.referral.updateMany({ where: { id: { in: ids } }, data: { caseId } });
-  await tx.contact.updateMany({ where: { referralId: { in: ids }, caseId: null }, data: { caseId } });
-  if (rows.some(({ fastTrack }) => fastTrack)) {
-    // Of whichever case it joins: whoever takes the referral in need not be on it.
-    const presses = { where: { id: caseId, fastTrack: false }, data: { fastTrack: true } };
-    await askedFor('matching', tx, (all) => all.case.updateMany(presses));
-  }
-  return rows;
 }

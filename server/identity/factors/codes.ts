@@ -46,11 +46,11 @@ export function createCodes({ database, clock, secrets, throttle }: CodesHouse):
     code: string,
   ): Promise<store.CodeSecretRow> => {
     const key = `codes of ${personId}`;
-    throttle.attempt(key, key);
+    const tried = await throttle.attempt(key, key);
     const step = row && stepOf(await secrets.open(secretSealedAs(row.id), row.sealed), code, clock.now());
     if (!row || step === null || !(await store.takeStep(database, row.id, step)))
       throw new Fault('wrong-credentials', 'This code isn’t good, or was used already. Wait for the next one.');
-    throttle.succeeded(key, key);
+    await tried.succeeded();
     return row;
   };
 

@@ -23,7 +23,8 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
   'sign-in': ['break_glass'],
   /** sealed, all of it */
   keys: ['child', 'child_token', 'case'],
-  matching: ['case'],
+  /** takes referrals in: finds the child who is known, and joins what waits to its case, whosever that is */
+  matching: ['case', 'child', 'child_token', 'contact', 'referral', 'match_decision'],
   emergency: ['case'],
   ties: ['case', 'assignment', 'declared_tie', 'forensic_interview', 'session', 'booking', 'invitation', 'safeguard'],
   ledger: [...trunk, 'child', 'contact', 'supplementary_authorisation'],

@@ -7,9 +7,13 @@ import type { Role } from '../../contract/values.ts';
 /** Whose tie lets a row be seen, and by which name the policy goes. Which parts of the house see it too stands in `parts.ts`. */
 type Tie = 'case' | 'session' | 'recording' | 'child';
 export type Wall =
-  | { readonly by: Tie; readonly alsoCoordinators?: true; readonly alsoOwn?: string }
+  | {
+      readonly by: Tie /** to a coordinator while it waits for a case */;
+      readonly alsoWaiting?: true;
+      readonly alsoOwn?: string;
+    }
   /** as the row of this table that it belongs to */
-  | { readonly with: string; readonly alsoCoordinators?: true }
+  | { readonly with: string }
   /** by the recording; of a package that another centre made, as that package */
   | { readonly by: 'evidence' }
   /** of the session that the row itself is, by what it bears: one that is being written isn't found yet */
@@ -29,8 +33,8 @@ const ofCase: Wall = { by: 'case' };
 const ofSession: Wall = { by: 'session' };
 const ofRecording: Wall = { by: 'recording' };
 const ofEvidence: Wall = { by: 'evidence' };
-/** Whoever takes referrals finds the child who is known, across the house. */
-const ofChild: Wall = { by: 'child', alsoCoordinators: true };
+/** What waits for a case is any coordinator's to take; who is known already is found by a part of the house, not by them. */
+const ofChild: Wall = { by: 'child', alsoWaiting: true };
 const open = (why: string): Wall => ({ open: why });
 
 const people = open('people and how they sign in: of the house, no case');
@@ -113,10 +117,10 @@ export const walls: Readonly<Record<string, Wall>> = {
   case: ofCase,
   contact: ofChild,
   child: ofChild,
-  child_token: ofChild,
+  child_token: { house: 'what children are found by: hashes that only matching asks for' },
   child_time: { by: 'child' },
   child_wish: { by: 'child' },
-  match_decision: { with: 'referral', alsoCoordinators: true },
+  match_decision: { with: 'referral' },
   referral: ofChild,
   assignment: standing,
   declared_tie: standing,
@@ -133,6 +137,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   agency: people,
   person: people,
   sign_in: people,
+  sign_in_try: open('tries that count against guessing: keyed hashes, of no case'),
   passkey: people,
   challenge: people,
   code_secret: people,

@@ -14,7 +14,7 @@ export const houseParts = [
   'sign-in',
   /** at the start: whether children's keys open, and what is still to be found by */
   'keys',
-  /** which children have a case already, and what number the next one has */
+  /** which children are known and have a case already, what joins that, and what number the next one has */
   'matching',
   /** declared ties, and what becomes of the seats of whoever has one */
   'ties',

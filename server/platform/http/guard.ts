@@ -173,7 +173,8 @@ export function refuse(refusal: { request: Request; response: Response; error: u
   const { request, response, error, log } = refusal;
   const problem = problemOf(error, askedLanguage(request.headers));
   const route = `${request.method} ${request.baseUrl}${request.route?.path ?? ''}`;
-  if (problem.status >= 500) log.error({ err: error, route }, 'request failed');
+  if (problem.status === 503) log.warn({ code: problem.code, route }, 'request put off');
+  else if (problem.status >= 500) log.error({ err: error, route }, 'request failed');
   else log.debug({ code: problem.code, route }, 'request refused');
   if (response.headersSent) {
     response.destroy();

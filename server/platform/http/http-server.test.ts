@@ -19,9 +19,11 @@ afterEach(() => {
 
 const quick = { headersMs: 150, requestMs: 300, lookEveryMs: 50 };
 
-async function serve(more: { connections?: number; trusted?: string[]; tls?: Tls } = {}): Promise<number> {
-  const { connections = 512, trusted = [], tls = null } = more;
-  const options = { proxies: createProxies(trusted), tls, limits: { ...quick, connections } };
+async function serve(
+  more: { connections?: number; told?: number; patient?: boolean; trusted?: string[]; tls?: Tls } = {},
+): Promise<number> {
+  const { connections = 512, told = 0, patient = false, trusted = [], tls = null } = more;
+  const options = { proxies: createProxies(trusted), tls, limits: { ...(patient ? {} : quick), connections, told } };
   const server: Server = createHttpServer((request, response) => {
     request.resume().once('end', () => response.end('fine'));
   }, options);
@@ -104,6 +106,20 @@ describe('one address', () => {
     expect(await heardUntilCut(third)).toBe('');
     one?.destroy();
     await expect.poll(() => answered(port).catch(() => 'refused')).toBe('fine');
+  });
+
+  it('is told so for a few more, by an answer, before it is hung up on', async () => {
+    const port = await serve({ connections: 1, told: 1, patient: true });
+    const one = await dial(port);
+    const more = await dial(port);
+    const told = heardUntilCut(more);
+    const cut = heardUntilCut(await dial(port));
+    expect(await cut).toBe('');
+    more.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc');
+    expect(await told).toMatch(/^HTTP\/1\.1 503 [\s\S]*"code":"busy"/);
+    expect(await answered(port)).toContain('"code":"busy"');
+    one.destroy();
+    await expect.poll(() => answered(port)).toBe('fine');
   });
 
   it('that is a trusted proxy holds as many as it likes', async () => {

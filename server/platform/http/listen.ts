@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartRefusal } from '../refusal.ts';
+import { backlog } from './http-server.ts';
 
 /** The port, which the system chose where 0 was asked for. */
 export function listen(
@@ -18,6 +19,6 @@ export function listen(
       const cure = cures[cause.code ?? ''] ?? cause.message;
       reject(new StartRefusal(`can't listen on HOST=${host} PORT=${port}: ${cure}`, cause));
     });
-    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
+    http.listen({ port, host, backlog }, () => resolve((http.address() as AddressInfo).port));
   });
 }
