@@ -128,12 +128,8 @@ function wire(config: Config, house: House): Wired {
   createRemoving({ ...house, jobs, days: keptDays });
   // Letters and free times are looked after across cases: who may ask is the verbs' to say.
   const letters = {
-    ...base,
-    database: databaseOf('letters', house.database),
-    jobs,
-    secrets,
-    publicOrigin,
-    language: config.language,
+    ...{ ...base, database: databaseOf('letters', house.database), jobs, secrets },
+    ...{ publicOrigin, language: config.language },
   };
   const words = createChildWords(childKeys);
   const invitations = createInvitationsFeature(
