@@ -9,7 +9,7 @@ import { createLog } from '../../platform/log.ts';
 import { confining } from './confined.ts';
 import { toneMs, toneSpans, tones } from './court-sound.ts';
 import { limitsOf } from './render.ts';
-import { renderCourt } from './render-court.ts';
+import { type CourtOrder, renderCourt } from './render-court.ts';
 import { measured } from './testing/film.ts';
 
 const durationMs = 5_000;
@@ -50,11 +50,23 @@ beforeAll(async () => {
     yield bytes;
   }
   const renderer = { confining: confining(createLog({ level: 'silent' })), ffmpeg: 'ffmpeg', folder, limits: limitsOf };
-  const order = {
-    ...{ manifest, durationMs, source, cameras: [], language: 'ar', zone: 'Europe/Oslo', bytes: bytes.length },
-    ...{ edits: [], picture: 'kept', voice: 'kept', statement: 'a statement', signal: new AbortController().signal },
-    ...{ films: [{ track: null, source }], progress: () => undefined },
-  } as const;
+  const films: CourtOrder['films'] = [{ track: null, source }];
+  const order: CourtOrder = {
+    manifest,
+    durationMs,
+    source,
+    films,
+    cameras: [],
+    language: 'ar',
+    zone: 'Europe/Oslo',
+    bytes: bytes.length,
+    edits: [],
+    picture: 'kept',
+    voice: 'kept',
+    statement: 'a statement',
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  };
   await renderCourt(renderer, order, async (copy) => {
     expect(copy.mediaType).toBe('audio/mp4');
     const all: Uint8Array[] = [];
