@@ -1,5 +1,6 @@
 // All that the server refuses with, a catalogue a room.
 import { casesWords } from './cases-words.ts';
+import { databaseWords } from './database-words.ts';
 import { disclosureWords } from './disclosure-words.ts';
 import { identityWords } from './identity-words.ts';
 import { interviewsWords } from './interviews-words.ts';
@@ -9,6 +10,7 @@ import { schedulingWords } from './scheduling-words.ts';
 
 export const refusalWords = [
   platformWords,
+  databaseWords,
   identityWords,
   casesWords,
   schedulingWords,

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isSayable, saidIn } from './sentences.ts';
 
@@ -33,5 +35,16 @@ describe('a refusal in another language', () => {
     expect(saidIn('uk', 'A sentence that nobody wrote.')).toBeNull();
     expect(isSayable('A sentence that nobody wrote.')).toBe(false);
     expect(saidIn('en', 'A sentence that nobody wrote.')).toBe('A sentence that nobody wrote.');
+  });
+
+  it('stands beside every sentence that the database itself refuses with', () => {
+    const migrations = join(import.meta.dirname, '../../../prisma/migrations');
+    const raised = globSync('*/migration.sql', { cwd: migrations }).flatMap((file) =>
+      [...readFileSync(join(migrations, file), 'utf8').matchAll(/'[a-z-]+: ([A-Z](?:[^']|'')+)'/g)].map(
+        ([, sentence = '']) => sentence.replaceAll("''", "'"),
+      ),
+    );
+    expect(raised.length).toBeGreaterThan(40);
+    expect(raised.filter((sentence) => !isSayable(sentence))).toEqual([]);
   });
 });
