@@ -65,6 +65,8 @@ describe('a package', () => {
       for await (const piece of zip.read(0, zip.bytes)) pieces.push(piece);
       await zip.close();
       const whole = Buffer.concat(pieces);
+      await at.releases.end(people().prosecutor, id, 'no-longer-needed');
+      await at.ending.end();
       return ['label.pdf', 'continuity.pdf', 'how-to-check.pdf'].map((name) => {
         const at = whole.indexOf(`data/docs/${name}`);
         return /\/Lang \((\w+)\)/.exec(whole.toString('latin1', at))?.[1];
