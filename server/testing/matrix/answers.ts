@@ -20,7 +20,7 @@ const refusals: Readonly<Record<string, Verdict>> = {
 
 /** `lines` of the matrix that were allowed when they break: their bytes aren't there, or they write outside of a transaction. */
 const brokenAfterwards =
-  /^(POST \/(account|accounts|step-up|sign-in\/passkey|sign-in\/recovery)(\/.*)?|POST \/(calendar\/feed\/revoke|sign-out)|PUT \/safety-copies\/[^/]+|GET \/viewings\/.*|GET \/sessions\/[^/]+\/missed.*)$/;
+  /^(POST \/(account|accounts|step-up|sign-in|sign-in\/passkey|sign-in\/recovery)(\/.*)?|POST \/(calendar\/feed\/revoke|sign-out)|PUT \/safety-copies\/[^/]+|GET \/viewings\/.*|GET \/sessions\/[^/]+\/missed.*)$/;
 
 export function verdictSeen(said: { code: string; detail: string }, asked = ''): Seen {
   if (said.detail === heldStill) return 'allow';
