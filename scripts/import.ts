@@ -3,11 +3,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
+import { EvidenceError, reasonOf } from '../media/evidence/fault.ts';
 import { parseTrust, type Trust, trustOfKey } from '../media/evidence/verify/trust.ts';
 import { type Purpose, purpose } from '../server/contract/values.ts';
 import { fromHere, purposeOf, runCommand, signedIn } from './export/call.ts';
 import { composeExport } from './export/compose.ts';
 import { line, step } from './progress.ts';
+import { Refusal } from './refusal.ts';
 import { toolEnvironment } from './start/tool-environment.ts';
 import { openArchive } from './verify-evidence/archive.ts';
 import { folderPackage } from './verify-evidence/folder.ts';
@@ -50,7 +52,11 @@ async function main(call: Call): Promise<void> {
   const rooms = await composeExport(toolEnvironment());
   const opened = (await stat(call.path)).isDirectory()
     ? { files: folderPackage(call.path), close: async () => {} }
-    : await openArchive(call.path);
+    : await openArchive(call.path).catch(async (error: unknown) => {
+        await rooms.close();
+        if (!(error instanceof EvidenceError)) throw error;
+        throw new Refusal('missing-part', `${call.path} can’t be imported: ${reasonOf(error)}`);
+      });
   try {
     const actor = await signedIn(rooms, call.as);
     const imported = await step(`importing ${call.path}`, async ({ say, result }) => {
