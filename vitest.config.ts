@@ -34,6 +34,7 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...never, ...slow],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
