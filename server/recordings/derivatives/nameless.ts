@@ -1,16 +1,11 @@
-// A file whose name is gone before anything is in it: what a confined program writes, and what is read back of it from here. Whatever is
-// killed, nothing of it can be found or is left behind.
-import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+// What a confined program writes, and what is read back of it from here: a file without a name.
+import type { FileHandle } from 'node:fs/promises';
+import { namelessFile } from '../../platform/nameless-file.ts';
 import type { Renderer } from './render.ts';
 
 /** Closing it is the end of it. */
 export async function nameless({ folder, confining }: Pick<Renderer, 'folder' | 'confining'>): Promise<FileHandle> {
-  const path = join(folder, `${randomUUID()}.nameless`);
-  const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600);
-  await rm(path);
+  const file = await namelessFile(folder);
   if (confining.runsAs !== null) await file.chown(confining.runsAs, confining.runsAs);
   return file;
 }

@@ -1,22 +1,17 @@
 // What is brought of a package, until it is kept: a file without a name, so that nothing of it is left behind by anything. Read by range and
 // never unpacked. Guarantee: what was taken in stands in it in the order of its places.
-import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, mkdir, statfs } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import type { PackageFiles } from '../../../../media/evidence/verify/package.ts';
 import { type BytesByRange, rooted, zipPackage } from '../../../../media/evidence/zip/zip-package.ts';
+import { namelessFile } from '../../../platform/nameless-file.ts';
 
 const pieceBytes = 1024 * 1024;
 
 export async function namelessIn(folder: string): Promise<FileHandle> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, `${randomUUID()}.nameless`);
-  const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600);
-  await rm(path);
-  return file;
+  return namelessFile(folder);
 }
 
 export async function freeBytes(folder: string): Promise<number> {
