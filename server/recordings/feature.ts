@@ -97,7 +97,7 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
       recordings.seconds.start();
       // First what a crash left behind is swept away, then the next is begun.
       await recordings.copies.start();
-      await derivatives.job.start();
+      derivatives.job.start();
       strips.start();
       drafts?.start();
     },

@@ -2,15 +2,16 @@
 import { spawn } from 'node:child_process';
 import { databaseOf } from '../../platform/database/house-database.ts';
 import type { Log } from '../../platform/log.ts';
+import type { MadeInTurn } from '../made-in-turn.ts';
 import { confining } from './confined.ts';
-import { type CopiesJob, copiesJob } from './copies-job.ts';
+import { copiesJob } from './copies-job.ts';
 import type { CopyMaker } from './make.ts';
 import { type CopyOrders, createCopyOrders } from './orders.ts';
 import { limitsOf, type Renderer } from './render.ts';
 
 export interface CopiesFeature {
   readonly orders: CopyOrders;
-  readonly job: CopiesJob;
+  readonly job: MadeInTurn;
 }
 
 export interface CopiesNeed extends Omit<CopyMaker, 'renderer'> {

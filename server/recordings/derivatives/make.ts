@@ -8,6 +8,7 @@ import { wrapKey } from '../../../media/vault/wrapped-key.ts';
 import type { DerivativeFailure, NotAnonymised } from '../../contract/copies.ts';
 import { stamp, systemActor } from '../../custody/stamp.ts';
 import { inTransaction } from '../../platform/database/database.ts';
+import type { Making } from '../made-in-turn.ts';
 import { readCopy } from '../media-response.ts';
 import { createSealedWriter } from '../sealed-writer.ts';
 import { type CopyRow, insertCopy, lockRecording, picturesOf } from '../store.ts';
@@ -29,11 +30,6 @@ import {
 
 export interface CopyMaker extends Omit<WorkingCopyMaker, 'tool'> {
   readonly renderer: Renderer;
-}
-
-export interface Making {
-  readonly signal: AbortSignal;
-  progress(thousandths: number): void;
 }
 
 const dayMs = 24 * 3_600_000;

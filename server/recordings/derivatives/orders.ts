@@ -16,15 +16,15 @@ import { type Action, decide, mustBeAllowed, notYours } from '../../identity/pol
 import { inTransaction, type Transaction } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/fault.ts';
 import { field, refuseFields } from '../../platform/malformed.ts';
+import type { MadeInTurn } from '../made-in-turn.ts';
 import { actingAs, factsOf, refuseDestroyed } from '../rules.ts';
 import { type CopyRow, findTied, lockRecording, picturesOf, type Reader } from '../store.ts';
-import type { CopiesJob } from './copies-job.ts';
 import type { CopyMaker } from './make.ts';
 import { asItIs, checkedEdits, type Look, notAnonymisedIn, unlikeKind } from './rules.ts';
 import * as store from './store.ts';
 
 export interface CopyOrdersNeed extends Pick<CopyMaker, 'database' | 'clock' | 'custody'> {
-  readonly job: CopiesJob;
+  readonly job: MadeInTurn;
   /** whether there is a program to make them with */
   rendererThere(): Promise<boolean>;
 }
@@ -182,7 +182,7 @@ function refuseOther(
   if (!same) throw new Fault('conflict', 'Another copy was ordered under this id.');
 }
 
-function toTold(row: store.Derivative, { durationMs, job }: { durationMs: number; job: CopiesJob }): Told {
+function toTold(row: store.Derivative, { durationMs, job }: { durationMs: number; job: MadeInTurn }): Told {
   const { id, kind, state, exhibitNumber, rootExhibitNumber, failure, orderedBy, picture, voice, edits, editsSha256 } =
     row;
   return {

@@ -6,10 +6,10 @@ import { decide, mustBeAllowed, notYours } from '../../../identity/policy.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import { type Database, inTransaction } from '../../../platform/database/database.ts';
 import { Fault } from '../../../platform/fault.ts';
+import type { MadeInTurn } from '../../made-in-turn.ts';
 import { factsOf } from '../../rules.ts';
 import { lockRecording } from '../../store.ts';
 import type { Consulted } from '../transcripts.ts';
-import type { DraftsJob } from './drafts-job.ts';
 import * as store from './store.ts';
 
 export interface DraftsNeed {
@@ -17,7 +17,7 @@ export interface DraftsNeed {
   readonly clock: Clock;
   readonly consulted: Consulted;
   /** null: no program is configured */
-  readonly job: DraftsJob | null;
+  readonly job: MadeInTurn | null;
 }
 
 export interface Drafts {

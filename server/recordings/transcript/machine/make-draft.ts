@@ -9,6 +9,7 @@ import { uuidv7 } from '../../../platform/ids.ts';
 import type { CopyMaker } from '../../derivatives/make.ts';
 import { RenderFailure } from '../../derivatives/render.ts';
 import { workingCopyOf } from '../../derivatives/store.ts';
+import type { Making } from '../../made-in-turn.ts';
 import { readCopy } from '../../media-response.ts';
 import { canonicalLines } from '../rules.ts';
 import { insertVersion, lockTranscript } from '../store.ts';
@@ -20,11 +21,6 @@ import * as store from './store.ts';
 export interface DraftMaker
   extends Pick<CopyMaker, 'database' | 'clock' | 'custody' | 'vaults' | 'copiesDir' | 'renderer'> {
   readonly program: SpeechProgram;
-}
-
-export interface Making {
-  readonly signal: AbortSignal;
-  progress(thousandths: number): void;
 }
 
 /** Null where it was cancelled meanwhile, or the server stops. Throws what may be otherwise the next time. */
