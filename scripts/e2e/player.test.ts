@@ -186,6 +186,8 @@ describe('a recording of two cameras', () => {
     await page.mouse.up();
     await reaches(29);
     expect(await second()).toBeLessThan(31);
+    // Who hears the slider hears a time, not milliseconds.
+    expect(await page.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuetext')).toMatch(/second/);
   });
 
   it('is fit to be looked at', async () => {
