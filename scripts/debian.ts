@@ -46,9 +46,20 @@ export async function ensurePackages(packages: readonly string[], purpose: strin
   }
 }
 
+/** Another package manager at work holds the lock for a while (automatic upgrades, say): wait for it, seconds. */
+const waitForLock = ['-o', 'DPkg::Lock::Timeout=300'];
+
 /** apt tells its progress on a file descriptor of its own: `dlstatus:…` and `pmstatus:…`, fields apart by colons. */
 function aptGet(args: readonly string[], step: Step): Promise<boolean> {
-  const options = ['--yes', '--no-install-recommends', '-o', 'APT::Status-Fd=3', '-o', 'Dpkg::Use-Pty=0'];
+  const options = [
+    '--yes',
+    '--no-install-recommends',
+    '-o',
+    'APT::Status-Fd=3',
+    '-o',
+    'Dpkg::Use-Pty=0',
+    ...waitForLock,
+  ];
   const child = spawn('apt-get', [...options, ...args], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
