@@ -12,9 +12,9 @@ export function residentMiB(pid: number | 'self'): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
-/** Percent of a core of each process over so long, after a warm-up of 4 s. */
-export async function percentOfCore(pids: readonly number[], seconds: number): Promise<number[]> {
-  await pause(4_000);
+/** Percent of a core of each process over so long, after `warmUpMs`. */
+export async function percentOfCore(pids: readonly number[], seconds: number, warmUpMs = 4_000): Promise<number[]> {
+  await pause(warmUpMs);
   const [before, from] = [pids.map(cpuMs), performance.now()];
   await pause(seconds * 1000);
   const ms = performance.now() - from;
