@@ -56,6 +56,7 @@ const screens: RouteObject[] = [
         path: '/practice',
         lazy: async () => ({ Component: (await import('./screens/practice/practice.tsx')).Practice }),
       },
+      { path: '/ui', lazy: async () => ({ Component: (await import('./screens/parts/parts.tsx')).Parts }) },
       {
         path: '/connection-test',
         lazy: async () => ({
