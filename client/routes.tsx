@@ -56,6 +56,10 @@ const screens: RouteObject[] = [
         path: '/practice',
         lazy: async () => ({ Component: (await import('./screens/practice/practice.tsx')).Practice }),
       },
+      {
+        path: '/guide/:name?',
+        lazy: async () => ({ Component: (await import('./screens/guide/guide.tsx')).GuideScreen }),
+      },
       { path: '/ui', lazy: async () => ({ Component: (await import('./screens/parts/parts.tsx')).Parts }) },
       {
         path: '/connection-test',

@@ -64,7 +64,7 @@ export class ByKeyboard {
 }
 
 /** In the page: what has the focus, as a person would call it, and whether an outline is drawn for it. */
-function focused(): { called: string; seen: boolean } {
+export function focused(): { called: string; seen: boolean } {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement)) return { called: '', seen: false };
   const labels = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;

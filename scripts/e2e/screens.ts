@@ -22,11 +22,12 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(output, `${name}.png`) });
 }
 
-/** axe-core's violations, one line each: rule, and the first element it means. Empty when there are none. */
-export async function violations(page: Page): Promise<readonly string[]> {
+/** axe-core's violations, one line each: rule, and the first element it means. Empty when there are none. `rules`: only these. */
+export async function violations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Evaluated by the debugger, so the page's content policy stays as it is.
   await page.evaluate(axe);
-  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
+  const only = rules === undefined ? '' : `, runOnly: ${JSON.stringify(rules)}`;
+  const results = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ["violations"]${only} })`);
   return results.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
 }
 
