@@ -15,11 +15,11 @@ export const sizes = {
   tablet: { width: 820, height: 1180 },
 } as const;
 
-/** Where pictures are wanted: `<name>.png` of what the page shows now. */
-export async function look(page: Page, name: string): Promise<void> {
+/** Where pictures are wanted: `<name>.png` of what the page shows now, or of the whole of it. */
+export async function look(page: Page, name: string, fullPage = false): Promise<void> {
   if (!wanted) return;
   mkdirSync(output, { recursive: true });
-  await page.screenshot({ path: path.join(output, `${name}.png`) });
+  await page.screenshot({ path: path.join(output, `${name}.png`), fullPage });
 }
 
 /** axe-core's violations, one line each: rule, and the first element it means. Empty when there are none. `rules`: only these. */

@@ -112,7 +112,7 @@ it('a centre says it in its own words, sees them as they are printed, and goes b
 it('every screen of everybody serves whoever sees little: at 400 %, in the dark, in colours of their own, without motion', async () => {
   const faults: string[] = [];
   const look = async (page: Page, name: string) => {
-    faults.push(...(await faultsOf(page)).map((fault) => `${name}, ${fault}`));
+    faults.push(...(await faultsOf(page, `fits-${name.replace(': ', '-')}`)).map((fault) => `${name}, ${fault}`));
   };
   const anybody = await browser.newContext({ baseURL: product.origin });
   for (const [name, path] of Object.entries(ofAnybody)) {

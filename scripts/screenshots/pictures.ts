@@ -86,6 +86,12 @@ export class Pictures {
   }
 }
 
+/** In the page: what is meant comes to the top, beneath the line that says that it is training. */
+export function toTop(element: Element): void {
+  element.scrollIntoView({ block: 'start' });
+  window.scrollBy(0, -64);
+}
+
 const head = `# One interview, in pictures
 
 From the referral to the recording that stands in for the child, as it looks to each of those who take part. Everybody here is invented: the

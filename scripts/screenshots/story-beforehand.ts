@@ -2,13 +2,14 @@
 import type { Page } from 'playwright-core';
 import { signIn } from '../e2e/browser.ts';
 import { chooseFirst, demo } from '../e2e/coordinator.ts';
-import type { Story } from './pictures.ts';
+import { type Story, toTop, windows } from './pictures.ts';
 
 /** The address of the case whose time was found. */
 export async function tellBeforehand({ browser, product, pictures }: Story): Promise<string> {
   const { page, context } = await signIn(browser, product.origin, demo.coordinator);
+  await page.setViewportSize(windows.desktop);
   await refer(page);
-  await page.getByRole('region', { name: 'Children who may be this one' }).scrollIntoViewIfNeeded();
+  await page.getByText('Given name', { exact: true }).evaluate(toTop);
   await pictures.take(page, 'referral', {
     alt: 'A new referral; above its fields a row says which known child this may be, and why',
     caption: 'Two agencies refer the same child. The second referral finds the first, and says why.',
@@ -16,6 +17,7 @@ export async function tellBeforehand({ browser, product, pictures }: Story): Pro
   await join(page);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByText('Waiting for you').first().waitFor();
+  await dayWithSessions(page, 'Day after', 'No session is booked on this day.');
   await pictures.take(page, 'today', {
     alt: 'Today: the sessions of the day, and beside them what waits, most pressing first',
   });
@@ -23,7 +25,7 @@ export async function tellBeforehand({ browser, product, pictures }: Story): Pro
   const caseAt = await openedCase(page);
   await findTime(page, caseAt, pictures);
   await page.goto(`${caseAt}/sheet`, { waitUntil: 'networkidle' });
-  await page.locator('[data-sheet]').scrollIntoViewIfNeeded();
+  await page.locator('[data-sheet]').evaluate(toTop);
   await pictures.take(page, 'sheet', {
     alt: 'The sheet for the child: a drawn room, who will be there, and what the child may say',
   });
@@ -58,8 +60,18 @@ async function join(page: Page): Promise<void> {
   await page.waitForURL('**/today');
 }
 
+/** The invented sessions are on workdays to come. */
+async function dayWithSessions(page: Page, next: string, none: string): Promise<void> {
+  for (let day = 0; day < 7; day++) {
+    await page.waitForLoadState('networkidle');
+    if ((await page.getByText(none).count()) === 0) return;
+    await page.getByRole('button', { name: next }).click();
+  }
+}
+
 async function inArabic(page: Page, pictures: Story['pictures']): Promise<void> {
-  await page.goto('/today?lang=ar', { waitUntil: 'networkidle' });
+  const day = new URL(page.url()).searchParams.get('day') ?? '';
+  await page.goto(`/today?${new URLSearchParams({ lang: 'ar', day })}`, { waitUntil: 'networkidle' });
   await pictures.take(page, 'today-arabic', {
     theme: 'dark',
     alt: 'The same in Arabic, from right to left, on a dark ground',
@@ -79,10 +91,7 @@ async function openedCase(page: Page): Promise<string> {
 async function findTime(page: Page, caseAt: string, pictures: Story['pictures']): Promise<void> {
   await page.goto(`${caseAt}/time`, { waitUntil: 'networkidle' });
   await page.getByText(/times? fits?, /).waitFor();
-  await page
-    .getByRole('heading', { name: /week|Monday|proposals/i })
-    .first()
-    .scrollIntoViewIfNeeded();
+  await page.getByText(/times? fits?, /).evaluate(toTop);
   await pictures.take(page, 'find-a-time', {
     alt: 'Find a time: one week as rows, the proposals as columns of light through all of them, beside them the reasons in sentences',
     caption:
@@ -105,6 +114,7 @@ async function findTime(page: Page, caseAt: string, pictures: Story['pictures'])
 
 async function needs({ browser, product, pictures }: Story, caseAt: string): Promise<void> {
   const { page, context } = await signIn(browser, product.origin, demo.observers.police);
+  await page.setViewportSize(windows.desktop);
   await page.goto(`${caseAt}/plan`, { waitUntil: 'networkidle' });
   await pictures.take(page, 'plan', {
     alt: 'The interview plan: what each agency must learn, as a numbered list',

@@ -1,6 +1,6 @@
 // The day: the room is checked, the interview recorded and watched from elsewhere, questions passed in; a network is lost and nothing else;
 // at the end the screen says whether the child may go.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type Person, signIn } from '../e2e/browser.ts';
 import { assign, demo, fillBooking } from '../e2e/coordinator.ts';
 import { publishToPreflight } from '../e2e/room-station.ts';
@@ -15,21 +15,22 @@ export interface Day {
 const asked = 'Can you tell me more about the kitchen?';
 
 export async function tellTheDay(story: Story): Promise<Day> {
-  const day = await bookNow(story);
+  const caseAt = await bookNow(story);
   const station = await enter(story, demo.station);
-  await checkRoom(story, station.page, day.session);
+  const session = await sessionOf(station.page);
+  await checkRoom(story, station.page, session);
   const people = {
     tablet: await enter(story, demo.interviewer),
     desk: await enter(story, demo.desk),
     police: await enter(story, demo.observers.police),
   };
-  await begin(people, day.session);
+  await begin(people, session);
   await watch(story, people.police);
   await question(story, people);
   await loseNetwork(story, people.police);
   await end(story, people, station.page);
   for (const { context } of [station, ...Object.values(people)]) await context.close();
-  return day;
+  return { caseAt, session };
 }
 
 type People = Readonly<Record<'tablet' | 'desk' | 'police', Person>>;
@@ -38,7 +39,7 @@ const enter = ({ browser, product }: { browser: Browser; product: { origin: stri
   signIn(browser, product.origin, who);
 
 /** The child who was referred twice: a case, its people, and an interview from this minute on. */
-async function bookNow(story: Story): Promise<Day> {
+async function bookNow(story: Story): Promise<string> {
   const { page, context } = await enter(story, demo.coordinator);
   await page.goto('/today', { waitUntil: 'networkidle' });
   await page
@@ -51,9 +52,15 @@ async function bookNow(story: Story): Promise<Day> {
   await fillBooking(page, { ...demo, observers: [demo.observers.police] });
   const booked = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByRole('button', { name: 'Book the interview' }).click();
-  const { id } = (await (await booked).json()) as { id: string };
+  if (!(await booked).ok()) throw new Error('the interview can’t be booked from now on');
   await context.close();
-  return { caseAt, session: id };
+  return caseAt;
+}
+
+/** The first that the room's own device is shown. */
+async function sessionOf(station: Page): Promise<string> {
+  const link = station.getByRole('link', { name: /^Open/ }).first();
+  return /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
 }
 
 async function checkRoom({ pictures }: Story, station: Page, session: string): Promise<void> {

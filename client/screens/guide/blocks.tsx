@@ -1,5 +1,5 @@
 // A guide's tree as a page shows it.
-import { Link } from 'react-router/dom';
+import { Link } from 'react-router';
 import { Table } from '../../ui/table.tsx';
 import s from './guide.module.css';
 import type { Block, Inline } from './markdown.ts';

@@ -1,8 +1,7 @@
 // How this works: the guide of one's own role, as it stands in the house's documents; others by its links. Asks nobody for it: the text came
 // with the pages. English alone, and says so.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
-import { Link } from 'react-router/dom';
+import { Link, useParams } from 'react-router';
 import { Page } from '../../ui/page.tsx';
 import { NothingHere } from '../frame/nothing-here.tsx';
 import { Blocks } from './blocks.tsx';
