@@ -4,3 +4,7 @@ declare module '*.module.css' {
   export default classes;
 }
 declare module '*.css';
+declare module '*.md' {
+  const guide: import('./screens/guide/markdown.ts').ReadGuide;
+  export default guide;
+}

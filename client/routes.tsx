@@ -57,6 +57,11 @@ const screens: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/practice/practice.tsx')).Practice }),
       },
       {
+        path: '/guide/:name?',
+        lazy: async () => ({ Component: (await import('./screens/guide/guide.tsx')).GuideScreen }),
+      },
+      { path: '/ui', lazy: async () => ({ Component: (await import('./screens/parts/parts.tsx')).Parts }) },
+      {
         path: '/connection-test',
         lazy: async () => ({
           Component: (await import('./screens/connection-test/connection-test.tsx')).ConnectionTestScreen,

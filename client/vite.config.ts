@@ -3,12 +3,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { appManifest } from './app-manifest.ts';
+import { guideFiles } from './guide-files.ts';
 import { packedAssets } from './packed-assets.ts';
 import { oneForEachLanguage, wordFiles } from './word-files.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), appManifest(), wordFiles(), packedAssets()],
+  plugins: [react(), appManifest(), wordFiles(), guideFiles(), packedAssets()],
   ...oneForEachLanguage,
   resolve: { alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' } },
   // The server puts each answer's own nonce in its place; scripts that a page fetches later carry on the one of the page.

@@ -42,9 +42,10 @@ export const rooms: readonly Room[] = [
     name: 'client',
     mayImport: ['client/screens', 'client/session', 'client/api', 'client/ui', 'client/i18n', 'server/contract'],
   },
+  { name: 'client/guides', mayImport: [], node: false },
   {
     name: 'client/screens',
-    mayImport: ['client/session', 'client/api', 'client/ui', 'client/i18n', 'server/contract'],
+    mayImport: ['client/session', 'client/api', 'client/ui', 'client/i18n', 'client/guides', 'server/contract'],
     node: false,
   },
   { name: 'client/session', mayImport: ['client/api', 'server/contract'], node: false },

@@ -1,7 +1,7 @@
 // A person at the keyboard alone: types, tabs, presses; and counts it. What it takes in time is the keystroke-level model's word,
 // so that a slow machine changes nothing.
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { patienceMs } from './browser.ts';
 
 /**
  * Card, Moran and Newell, The keystroke-level model for user performance time with interactive systems, CACM 23:7 (1980): an
@@ -58,13 +58,18 @@ export class ByKeyboard {
   /** A field reached by itself, without Tab: the focus follows what is shown, once it is painted. */
   async isAt(name: string): Promise<void> {
     this.decide();
-    const where = async () => (await this.#page.evaluate(focused)).called;
-    await expect.poll(where, { timeout: 30_000, interval: 20 }).toBe(name);
+    const until = performance.now() + patienceMs;
+    for (;;) {
+      const { called } = await this.#page.evaluate(focused);
+      if (called === name) return;
+      if (performance.now() > until) throw new Error(`the focus doesn’t come to ${name}; it is on ${called}`);
+      await this.#page.waitForTimeout(20);
+    }
   }
 }
 
 /** In the page: what has the focus, as a person would call it, and whether an outline is drawn for it. */
-function focused(): { called: string; seen: boolean } {
+export function focused(): { called: string; seen: boolean } {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement)) return { called: '', seen: false };
   const labels = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;

@@ -12,6 +12,7 @@ import { chooseFirst, demo, openNewestCase } from './coordinator.ts';
 import { agencyCalendar, busyTimes, endFeed, makeFeed, uploadCalendar } from './own-calendar.ts';
 import { type Product, startProduct } from './product.ts';
 import { lookAround, sizes, violations } from './screens.ts';
+import { confirmTime, holdTime } from './tasks-by-keyboard.ts';
 
 // Apart in script, order and spelling: as two agencies write down what they heard.
 const first = { given: 'Олександра', family: 'Гриценко', bornOn: '2016-03-04' };
@@ -156,15 +157,14 @@ describe('one child, one case, one time', () => {
       .waitFor({ state: 'attached' });
     expect(await page.content()).not.toContain('Secret of the agency');
     await clean('find-a-time');
-    await holdIt.click();
+    await holdTime(page);
     await page.getByText(/is held until/).waitFor();
     await clean('find-a-time-held');
     await page.goto('/today');
     await page.getByText(/A held time is lost after/).waitFor();
     await clean('today-held');
     await page.goto(`${casePath}/time`);
-    await page.getByRole('button', { name: 'Confirm …' }).click();
-    await page.getByRole('button', { name: 'Confirm and invite' }).click();
+    await confirmTime(page);
     await page.waitForURL(`**${casePath}`);
     await page.getByText('The interview is booked for').waitFor();
     await clean('case-booked');

@@ -1,6 +1,7 @@
 // The recording as a prosecutor watches it afterwards, and its log as it is printed.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { sayWhy } from './tasks-by-keyboard.ts';
 
 /** Of the list; its id. */
 export async function openNewest(office: Page): Promise<string> {
@@ -10,10 +11,10 @@ export async function openNewest(office: Page): Promise<string> {
   return new URL(office.url()).pathname.split('/').at(-1) ?? '';
 }
 
-/** Says why, plays, seeks; the question stands beside it, and the consultation too. */
+/** By keys alone says why and plays; seeks; the question stands beside it, and the consultation too. */
 export async function playThrough(office: Page, asked: string): Promise<void> {
-  await chooseWhenAsked(office);
-  await office.getByRole('button', { name: 'Play' }).click();
+  await sayWhy(office);
+  await office.keyboard.press('k');
   await office.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
   await office.getByText(asked).first().waitFor();
   await office.evaluate(seekTo, 8);

@@ -15,18 +15,19 @@ export const sizes = {
   tablet: { width: 820, height: 1180 },
 } as const;
 
-/** Where pictures are wanted: `<name>.png` of what the page shows now. */
-export async function look(page: Page, name: string): Promise<void> {
+/** Where pictures are wanted: `<name>.png` of what the page shows now, or of the whole of it. */
+export async function look(page: Page, name: string, fullPage = false): Promise<void> {
   if (!wanted) return;
   mkdirSync(output, { recursive: true });
-  await page.screenshot({ path: path.join(output, `${name}.png`) });
+  await page.screenshot({ path: path.join(output, `${name}.png`), fullPage });
 }
 
-/** axe-core's violations, one line each: rule, and the first element it means. Empty when there are none. */
-export async function violations(page: Page): Promise<readonly string[]> {
+/** axe-core's violations, one line each: rule, and the first element it means. Empty when there are none. `rules`: only these. */
+export async function violations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Evaluated by the debugger, so the page's content policy stays as it is.
   await page.evaluate(axe);
-  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
+  const only = rules === undefined ? '' : `, runOnly: ${JSON.stringify(rules)}`;
+  const results = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ["violations"]${only} })`);
   return results.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
 }
 

@@ -10,7 +10,6 @@ import { trustOfKey } from '../../media/evidence/verify/trust.ts';
 import { verifyPackage as verifyEvidence } from '../../media/evidence/verify/verify-package.ts';
 import { canaryChildren } from '../test/canary/marks.ts';
 import { folderPackage } from '../verify-evidence/folder.ts';
-import { agreeOnExport } from './agree-on-export.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
@@ -28,6 +27,7 @@ import { expectEachSecond, expectInStep, gapsOf, readManifest } from './recorded
 import { walkRelease } from './release.ts';
 import { noteWakeLocks, publishRoom, screenKeptAwake } from './room-station.ts';
 import { lookAround, violations } from './screens.ts';
+import { agreeByKeyboard, markMoment, openQuestions, passIn, settleFirst } from './tasks-by-keyboard.ts';
 
 const profile = 'profile=320x180@15';
 const asked = 'Can you tell me more about the garden?';
@@ -138,16 +138,15 @@ describe('one interview, from the referral to the verified package', () => {
     await picturePlays(desk);
     await takeOpenForm(page('police'), 'Was the garden big or small?');
     await propose(page('police'), 'Ask about the garden');
-    await desk.getByLabel('Text to pass in').fill(asked);
-    await desk.getByRole('button', { name: 'Relay' }).click();
+    await passIn(desk, asked);
     const tablet = page('interviewer');
-    await tablet.getByRole('button', { name: 'Questions (1)' }).click();
-    await tablet.getByText(asked).waitFor();
+    await openQuestions(tablet, asked);
     expect(await tablet.content(), 'the room side learns no author').not.toMatch(/Ask about the garden/);
-    await tablet.getByRole('button', { name: 'Asked', exact: true }).click();
+    await settleFirst(tablet);
     await page('police')
       .getByText(/^Asked at/)
       .waitFor();
+    await markMoment(page('police'), 'Looks at the door before the answer');
   });
 
   it('the server is killed; the recording goes on and everybody comes back by themselves', async () => {
@@ -189,7 +188,7 @@ describe('one interview, from the referral to the verified package', () => {
   });
 
   it('a prosecutor asks for an export, the custodian approves and makes it, and it verifies claim by claim', async () => {
-    await agreeOnExport({ asks: page('prosecutor'), approves: await enter('custodian', demo.custodian) }, recording);
+    await agreeByKeyboard({ asks: page('prosecutor'), approves: await enter('custodian', demo.custodian) }, recording);
     const exported = await exportPackage(product.varFolder, recording, packageFolder);
     expect(exported.code, exported.output).toBe(0);
     exportPrinted = exported.output;

@@ -7,6 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sheetBand, sheetLanguage } from '../../server/contract/sheets.ts';
 import { launchBrowser, signIn } from './browser.ts';
+import { ofAnybody, show, walkEveryScreen } from './every-screen.ts';
+import { faultsOf } from './fits.ts';
 import { type Product, startProduct } from './product.ts';
 import { lookAround, violations } from './screens.ts';
 
@@ -105,6 +107,22 @@ it('a centre says it in its own words, sees them as they are printed, and goes b
   await page.getByRole('cell', { name: 'Version 2: back to the words that ship' }).waitFor();
   await page.getByRole('button', { name: /Put into the form/ }).click();
   await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('Come and see us');
+});
+
+it('every screen of everybody serves whoever sees little: at 400 %, in the dark, in colours of their own, without motion', async () => {
+  const faults: string[] = [];
+  const look = async (page: Page, name: string) => {
+    faults.push(...(await faultsOf(page, `fits-${name.replace(': ', '-')}`)).map((fault) => `${name}, ${fault}`));
+  };
+  const anybody = await browser.newContext({ baseURL: product.origin });
+  for (const [name, path] of Object.entries(ofAnybody)) {
+    const page = await anybody.newPage();
+    await show(page, path);
+    await look(page, name);
+    await page.close();
+  }
+  await walkEveryScreen(browser, product.origin, (page, { who, name }) => look(page, `${who}: ${name}`));
+  expect(faults).toEqual([]);
 });
 
 it('is set back by one command, once it is stopped, and never takes what isn’t a training centre’s', async () => {

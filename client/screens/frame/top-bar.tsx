@@ -13,6 +13,7 @@ import { forgetKeptActs } from '../../session/kept-acts.ts';
 import { forgetAllDrafts } from '../../ui/draft.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { useKey } from '../../ui/use-key.ts';
+import { guideOf, guidePath } from '../guide/which-guide.ts';
 import { ForYouLink } from '../notices/count.tsx';
 import { AppearanceDialog } from './appearance-dialog.tsx';
 import { CaseSearch } from './case-search.tsx';
@@ -155,6 +156,7 @@ function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs
       edge="end"
       acts={[
         ...own,
+        { text: t('howThisWorks'), onAct: () => void navigate(guidePath(guideOf(roles))) },
         { text: t('account'), onAct: () => void navigate('/account') },
         { text: t('connectionTest'), onAct: () => void navigate('/connection-test') },
         { text: t('language'), onAct: () => show('language') },

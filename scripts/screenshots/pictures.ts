@@ -1,0 +1,99 @@
+// Pictures of the pages as WebP, small enough to live beside the documents, and the sentences that go with those of the story.
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import type { Product } from '../e2e/product.ts';
+import { inAppearance } from '../e2e/screens.ts';
+import { line } from '../progress.ts';
+
+export interface Story {
+  readonly browser: Browser;
+  readonly product: Product;
+  readonly pictures: Pictures;
+}
+
+const run = promisify(execFile);
+const guides = path.resolve(import.meta.dirname, '../../client/guides');
+const kept = path.join(guides, 'pictures');
+/** All of them together, in bytes: they are in every checkout for good. */
+const most = 1_500_000;
+
+export const windows = {
+  desktop: { width: 1280, height: 800 },
+  tablet: { width: 1180, height: 820 },
+  telephone: { width: 320, height: 640 },
+} as const;
+
+export interface Shot {
+  readonly window?: keyof typeof windows;
+  readonly theme?: 'light' | 'dark';
+  /** what the picture shows, for whoever doesn't see it */
+  readonly alt: string;
+  /** a step of the story, told */
+  readonly caption?: string;
+}
+
+export class Pictures {
+  readonly #work: string;
+  readonly #steps: string[] = [];
+  readonly #taken = new Set<string>();
+
+  constructor(work: string) {
+    this.#work = work;
+    mkdirSync(kept, { recursive: true });
+  }
+
+  /** Of what the page shows now, where it is scrolled to; leaves window and ground as they were. */
+  async take(page: Page, name: string, { window = 'desktop', theme = 'light', alt, caption }: Shot): Promise<void> {
+    const before = page.viewportSize() ?? windows.desktop;
+    await page.setViewportSize(windows[window]);
+    await inAppearance(page, { theme });
+    const png = path.join(this.#work, `${name}.png`);
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: png });
+    await page.setViewportSize(before);
+    const webp = path.join(kept, `${name}.webp`);
+    await run('ffmpeg', [
+      '-nostdin',
+      '-v',
+      'error',
+      '-y',
+      '-i',
+      png,
+      '-quality',
+      '72',
+      '-compression_level',
+      '6',
+      '-preset',
+      'text',
+      webp,
+    ]);
+    this.#taken.add(`${name}.webp`);
+    if (caption !== undefined)
+      this.#steps.push(`## ${this.#steps.length + 1}. ${caption}\n\n![${alt}](pictures/${name}.webp)\n`);
+    line(`${name}: ${Math.round(statSync(webp).size / 1024)} kB`);
+  }
+
+  /** The story's page; pictures that nobody takes any more go. Throws where they have become too many bytes. */
+  async finish(): Promise<void> {
+    for (const file of readdirSync(kept)) if (!this.#taken.has(file)) rmSync(path.join(kept, file));
+    const bytes = [...this.#taken].reduce((sum, file) => sum + statSync(path.join(kept, file)).size, 0);
+    writeFileSync(path.join(guides, 'story.md'), `${head}\n${this.#steps.join('\n')}`);
+    line(`${this.#taken.size} pictures, ${Math.round(bytes / 1024)} kB`);
+    if (bytes > most) throw new Error(`the pictures are more than ${most} bytes`);
+  }
+}
+
+/** In the page: what is meant comes to the top, beneath the line that says that it is training. */
+export function toTop(element: Element): void {
+  element.scrollIntoView({ block: 'start' });
+  window.scrollBy(0, -64);
+}
+
+const head = `# One interview, in pictures
+
+From the referral to the recording that stands in for the child, as it looks to each of those who take part. Everybody here is invented: the
+pictures were taken in a training centre, by a command that walks through it.
+`;
