@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import type { Me, SignInRequest } from '../../../server/contract/identity.ts';
 import { demoPeopleHere, signIn } from '../../api/identity.ts';
+import { turnToOwnLanguage } from '../../i18n/locale.ts';
 import { roleWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -21,7 +22,10 @@ export function SignIn() {
   const queries = useQueryClient();
   const enter = useMutation({
     mutationFn: (way: () => Promise<Me>) => way(),
-    onSuccess: (who) => queries.setQueryData(meKey, who),
+    onSuccess: (who) => {
+      queries.setQueryData(meKey, who);
+      turnToOwnLanguage();
+    },
   });
   if (me.data) return <Navigate to={safeBack(query.get('back')) ?? startPage(me.data)} replace />;
   const ways = { busy: enter.isPending, error: enter.error, enter: enter.mutate };
