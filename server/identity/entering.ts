@@ -38,6 +38,8 @@ export interface EnteringHouse extends WaysIn {
 }
 
 export interface Entering {
+  /** Before anything is read of a try with a password or a recovery code: throws `busy` when too many wait. */
+  refuseCrowd(): void;
   /** Throws `second-factor` once the password is right and a code is needed. */
   byPassword(request: SignInRequest, from: From): Entered;
   byPasskey(used: PasskeyUsed, from: From): Entered;
@@ -52,9 +54,10 @@ export interface Entering {
 /** Each of them is noted in the technical log. */
 export function createEntering(house: EnteringHouse): Entering {
   const { log } = house;
-  const { inTurn } = house.passwords;
+  const { inTurn, refuseCrowd } = house.passwords;
   const ways = createWays(house);
   return {
+    refuseCrowd,
     byPassword: (request, from) =>
       noted(
         log,
@@ -73,7 +76,7 @@ export function createEntering(house: EnteringHouse): Entering {
   };
 }
 
-function createWays(house: EnteringHouse): Entering {
+function createWays(house: EnteringHouse): Omit<Entering, 'refuseCrowd'> {
   const { database, throttle, knownBrowsers, signIns, demo, tellWay } = house;
   const { passwords, passkeys, codes, recovery, commandCodes } = house;
 

@@ -27,3 +27,32 @@ it('a wrong password, nobody’s and one of a person without a password take the
 it('nobody’s password is nobody’s: whatever is tried, nobody signs in', async () => {
   for (const tried of ['', 'nobody', 'password']) expect(await passwords.matches(null, tried)).toBe(false);
 });
+
+it('tries wait in turn, before they have done anything, and a crowd beyond that is told at once', async () => {
+  const { inTurn, refuseCrowd } = createPasswords();
+  const begun: (() => void)[] = [];
+  const tries: Promise<void>[] = [];
+  const one = () => tries.push(inTurn(() => new Promise<void>((over) => void begun.push(over))));
+  while (begun.length === tries.length && tries.length < 10) one();
+  const acting = begun.length;
+  expect(acting).toBeLessThanOrEqual(3);
+  while (tries.length < acting + 50) {
+    expect(refuseCrowd).not.toThrow();
+    one();
+  }
+  expect(begun.length).toBe(acting);
+  expect(refuseCrowd).toThrow(expect.objectContaining({ code: 'busy' }));
+  await expect(inTurn(async () => undefined)).rejects.toMatchObject({ code: 'busy' });
+  begun[0]?.();
+  await tries[0];
+  expect(refuseCrowd).not.toThrow();
+  one();
+  await Promise.resolve();
+  expect(begun.length).toBe(acting + 1);
+  for (let n = 1; n < tries.length; n += 1) {
+    await expect.poll(() => begun.length).toBeGreaterThan(n);
+    begun[n]?.();
+  }
+  await Promise.all(tries);
+  expect(begun.length).toBe(acting + 51);
+});

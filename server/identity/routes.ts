@@ -50,8 +50,10 @@ export function identityFeature(
 
 function signInRoutes(api: Router, guard: ActorGuard, identity: Identity): void {
   const { entering } = identity;
+  const { refuseCrowd } = entering;
   const byPassword = guard.open({
     body: signInRequest,
+    refuseCrowd,
     handle: ({ body, request }) => entered(identity, entering.byPassword(body, fromOf(request))),
   });
   const options = guard.open({
@@ -64,6 +66,7 @@ function signInRoutes(api: Router, guard: ActorGuard, identity: Identity): void 
   });
   const byRecovery = guard.open({
     body: recoveryRequest,
+    refuseCrowd,
     handle: ({ body, request }) => entered(identity, entering.byRecovery(body, fromOf(request))),
   });
   api.post('/sign-in', byPassword);
