@@ -8,11 +8,11 @@ import { composeExport } from './export/compose.ts';
 import { line, step } from './progress.ts';
 import { toolEnvironment } from './start/tool-environment.ts';
 
-const usage = `npm run export -- <recording> <folder> [--purpose trial] [--language en] [--as e-mail]
+const usage = `npm run export -- <recording> <folder> [--purpose trial] [--language nb] [--as e-mail]
   <recording>  its id, or its exhibit number
   <folder>     must not exist, or be empty
   --purpose    ${purpose.options.join(', ')} (trial unless said otherwise); it stands in the log
-  --language   of label, statement and the page on checking: ${languages.join(', ')}
+  --language   of label, statement and the page on checking: ${languages.join(', ')} (the centre’s own unless said otherwise)
   --as         who exports; the password is asked for, or taken from HEARD_ONCE_PASSWORD, and the code of their app alike,
                from HEARD_ONCE_CODE; who signs in by passkey sets that to a code from their account page instead`;
 
@@ -20,7 +20,8 @@ interface Call {
   readonly recording: string;
   readonly folder: string;
   readonly purpose: Purpose;
-  readonly language: Language;
+  /** undefined: the centre's own */
+  readonly language: Language | undefined;
   readonly as: string | undefined;
 }
 
@@ -29,15 +30,15 @@ await runCommand({ usage, read: readCall, run: main });
 function readCall(): Call {
   const options = {
     purpose: { type: 'string', default: 'trial' },
-    language: { type: 'string', default: 'en' },
+    language: { type: 'string' },
     as: { type: 'string' },
   } as const;
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [recording, folder, ...more] = positionals;
   if (!recording || !folder || more.length > 0) throw new Error('name one recording and one folder');
   const { as } = values;
-  const language = languageOf(values.language);
-  if (!language) throw new Error(`--language ${values.language} is none that papers are written in`);
+  const language = values.language === undefined ? undefined : languageOf(values.language);
+  if (language === null) throw new Error(`--language ${values.language} is none that papers are written in`);
   return { recording, folder: fromHere(folder), purpose: purposeOf(values.purpose), language, as };
 }
 
@@ -47,7 +48,7 @@ async function main(call: Call): Promise<void> {
     const actor = await signedIn(rooms, call.as);
     const made = await step(`exporting ${call.recording} for ${call.purpose}`, async ({ say, result }) => {
       const recording = await rooms.find(actor, call.recording);
-      const exported = await rooms.run(actor, { ...call, recording, say });
+      const exported = await rooms.run(actor, { ...call, recording, say, language: call.language ?? rooms.language });
       result(`${exported.files} files, ${(exported.bytes / 1e6).toFixed(1)} MB`);
       return exported;
     }).finally(() => rooms.signOut(actor));

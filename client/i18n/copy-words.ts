@@ -60,13 +60,14 @@ export const notAnonymisedWords = {
 } satisfies Record<NotAnonymised, string>;
 
 /** What became of it, and until when it is kept. */
-export function copyStateInWords({ state, failure, progress, expiresAt }: Derivative, zone: string): string {
+export function copyStateInWords({ state, failure, progress, expiresAt, over }: Derivative, zone: string): string {
   if (state === 'waiting') return t('waitsForItsTurn');
   if (state === 'making') return t('beingMade', { part: Math.floor((progress ?? 0) / 10) });
   if (state === 'failed')
     return t('couldNotBeMadeFailure', { failure: failure === null ? t('itIsInTheLog') : copyFailureWords[failure] });
   if (state === 'cancelled') return t('cancelled');
   if (state === 'erased') return t('erasedItsTimeWasOver');
+  if (over && expiresAt !== null) return t('overOnExpiresat', { expiresAt: moment(expiresAt, zone) });
   return expiresAt === null ? t('made') : t('madeErasedOnExpiresat', { expiresAt: moment(expiresAt, zone) });
 }
 

@@ -1,5 +1,11 @@
 // How long something is kept, what holds it and how it ends, in words.
-import type { DestructionReason, HoldReason, Retention, RetentionOutcome } from '../../server/contract/keeping.ts';
+import type {
+  DestructionReason,
+  HoldReason,
+  Retention,
+  RetentionOutcome,
+  RetentionSource,
+} from '../../server/contract/keeping.ts';
 import en from './keeping-words/en.json';
 import { wordsOf } from './messages.ts';
 
@@ -15,6 +21,20 @@ export const outcomeOfMatterWords = {
   convicted: t('outcomeOfMatter.convicted'),
   'child-protection-only': t('outcomeOfMatter.child-protection-only'),
 } satisfies Record<RetentionOutcome, string>;
+
+/** Whose word a span is. */
+export const retentionSourceWords = {
+  practice: t('source.practice'),
+  pending: t('source.pending'),
+  closed: t('source.closed'),
+  'no-charge': t('source.no-charge'),
+  discontinued: t('source.discontinued'),
+  acquitted: t('source.acquitted'),
+  convicted: t('source.convicted'),
+  'child-protection-only': t('source.child-protection-only'),
+  'gb-convicted': t('source.gb-convicted'),
+  'gb-no-charge': t('source.gb-no-charge'),
+} satisfies Record<RetentionSource, string>;
 
 export const holdReasonWords = {
   'court-order': t('holdReason.court-order'),

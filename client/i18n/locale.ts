@@ -21,12 +21,18 @@ export const filmLocale = (): string => (directions[language] === 'rtl' ? locale
 
 const yearS = 31_536_000;
 
+/** After a sign-in, with which the server may have noted the language that this person reads: the page comes anew if it speaks another. */
+export function turnToOwnLanguage(): void {
+  const noted = document.cookie.split('; ').find((one) => one.startsWith(`${languageCookie}=`));
+  const own = languageOf(noted?.slice(languageCookie.length + 1) ?? '');
+  if (own !== null && own !== language) window.location.reload();
+}
+
 /** For this device, until another is chosen. The page comes anew, at the same place. */
 export function chooseLanguage(next: Language): void {
-  const secure = window.location.protocol === 'https:' ? '; secure' : '';
   // no words: a cookie
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API isn't in every browser that we build for
-  document.cookie = `${languageCookie}=${next}; path=/; max-age=${yearS}; samesite=lax${secure}`;
+  document.cookie = `${languageCookie}=${next}; path=/; max-age=${yearS}; samesite=lax; secure`;
   const here = new URL(window.location.href);
   here.searchParams.delete('lang');
   if (here.href === window.location.href) window.location.reload();

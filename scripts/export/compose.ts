@@ -2,6 +2,7 @@
 import { nodeCrypto } from '../../media/crypto/node-crypto.ts';
 import { readTimestamp } from '../../media/crypto/rfc3161.ts';
 import { readConfig } from '../../server/config.ts';
+import type { Language } from '../../server/contract/languages.ts';
 import { createCustodyLog } from '../../server/custody/service.ts';
 import { type ExportedPackage, type ExportRequest, exportPackage } from '../../server/disclosure/export-package.ts';
 import { approvalsOf } from '../../server/disclosure/feature.ts';
@@ -32,6 +33,8 @@ const patienceMs = 120_000;
 
 export interface Export {
   readonly demo: boolean;
+  /** The centre's own. */
+  readonly language: Language;
   /** The log's key as everybody knows it. */
   readonly logKey: string;
   /** Throws `second-factor` where a code is needed besides. */
@@ -89,6 +92,7 @@ export async function composeExport(environment: Readonly<Record<string, string 
   };
   return {
     demo,
+    language: config.language,
     logKey: config.logVkey,
     signIn: (given) => signInOf(identity, given),
     async find(actor, name) {

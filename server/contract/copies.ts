@@ -128,6 +128,8 @@ export const derivative = z.object({
   orderedAt: instant,
   endedAt: instant.nullable(),
   expiresAt: instant.nullable(),
+  /** its time is over: nobody watches it, also where a legal hold keeps it from being erased */
+  over: z.boolean(),
   durationMs: z.int().nullable(),
   bytes: z.int().nullable(),
   sha256: z.string().nullable(),

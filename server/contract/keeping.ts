@@ -17,6 +17,10 @@ export const retentionOutcome = z.enum([
 export type RetentionOutcome = z.infer<typeof retentionOutcome>;
 export const toldOutcome = retentionOutcome.exclude(['practice', 'pending']);
 
+/** Who says how long, for what reason: a sentence of the page's own in each language. */
+export const retentionSource = z.enum([...retentionOutcome.options, 'gb-convicted', 'gb-no-charge']);
+export type RetentionSource = z.infer<typeof retentionSource>;
+
 export const holdReason = z.enum(['court-order', 'appeal', 'complaint', 'disclosure-dispute', 'inquiry']);
 export type HoldReason = z.infer<typeof holdReason>;
 
@@ -30,9 +34,8 @@ export type Dueness = z.infer<typeof dueness>;
 export const retention = z.object({
   outcome: retentionOutcome,
   jurisdiction: z.string(),
-  /** in words: how long, counted from what, and who says so */
   years: z.number(),
-  source: z.string(),
+  source: retentionSource,
   countedFrom: instant,
   reviewAt: instant,
   due: dueness,

@@ -8,7 +8,13 @@ import { Fault } from '../platform/fault.ts';
 import type { TiedRecording } from './store.ts';
 
 /** A consultation ends by itself after this; watching on needs its purpose given again. */
-export const viewingMs = 12 * 3_600_000;
+const viewingMs = 12 * 3_600_000;
+
+/** Never after the copy's own end. */
+export function viewingEnds(now: Date, copyEnds: Date | null): Date {
+  const end = now.getTime() + viewingMs;
+  return new Date(copyEnds === null ? end : Math.min(end, copyEnds.getTime()));
+}
 
 export function factsOf(row: TiedRecording, personId: string): RecordingFacts {
   const { session } = row;

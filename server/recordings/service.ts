@@ -40,7 +40,7 @@ import { sendCopy } from './media-response.ts';
 import { type NodeEventEffect, onNodeEvent } from './on-node-event.ts';
 import { Playing } from './playing.ts';
 import { gapsOf, toPage, toRow, toViewing } from './presenters.ts';
-import { actingAs, factsOf, mayTellWhoWatches, viewingMs } from './rules.ts';
+import { actingAs, factsOf, mayTellWhoWatches, viewingEnds } from './rules.ts';
 import * as store from './store.ts';
 import type { Strips } from './strip/strips.ts';
 import type { Consulted } from './transcript/transcripts.ts';
@@ -173,15 +173,16 @@ export function createRecordings(deps: RecordingsDependencies): Recordings {
       const opened = await inTransaction(database, async (tx) => {
         const { row, facts } = await found(tx, actor, 'recording.view', id);
         if (row.state !== 'sealed') throw new Fault('not-sealed', 'The recording isn’t sealed yet.');
+        const now = clock.now();
         const [newest] = row.copies;
-        const copy = copyId === undefined ? newest : await store.findCopy(tx, id, copyId);
+        const asked = copyId === undefined ? null : await store.findCopy(tx, id, { id: copyId, now });
+        const copy = copyId === undefined ? newest : asked;
         if (!copy && copyId !== undefined) throw new Fault('not-found', unknown);
         if (!copy) throw new Fault('not-sealed', 'The working copy is being made. Try again in a moment.');
-        const now = clock.now();
         const viewing = {
           ...{ id: uuidv7(now.getTime()), recordingId: id, copyId: copy.id, personId: actor.personId },
           ...{ signInId: actor.signInId, purpose, authority: authority ?? null },
-          ...{ openedAt: now, expiresAt: new Date(now.getTime() + viewingMs) },
+          ...{ openedAt: now, expiresAt: viewingEnds(now, asked?.derivative?.expiresAt ?? null) },
         };
         await store.insertViewing(tx, viewing);
         const by = watcherOf(actor, facts);

@@ -192,9 +192,15 @@ export async function copiesOf(db: Reader, recordingId: string) {
   return db.workingCopy.findMany({ where: { recordingId }, orderBy: { copyNumber: 'asc' }, include });
 }
 
-/** One that can be watched. */
-export async function findCopy(db: Reader, recordingId: string, id: string): Promise<CopyRow | null> {
-  return db.workingCopy.findFirst({ where: { id, recordingId, erasedAt: null } });
+/** One that can be watched, and until when. */
+export async function findCopy(db: Reader, recordingId: string, of: { id: string; now: Date }) {
+  const kept = {
+    OR: [{ derivativeId: null }, { derivative: { is: { OR: [{ expiresAt: null }, { expiresAt: { gt: of.now } }] } } }],
+  };
+  return db.workingCopy.findFirst({
+    where: { id: of.id, recordingId, erasedAt: null, ...kept },
+    include: { derivative: { select: { expiresAt: true } } },
+  });
 }
 export type CopyRow = NonNullable<TiedRecording['copies'][number]>;
 

@@ -74,7 +74,7 @@ function WaitingFor({ clock, caseId, mayAsk }: { readonly clock: CaseClock } & P
           <li key={`${what} ${who} ${since}`}>
             <span>
               {t('whoDelayForLengthindays', {
-                who,
+                who: who === '' ? t('noCoordinatorNow') : who,
                 delay: delayWords[what],
                 lengthInDays: lengthInDays(now.getTime() - Date.parse(since)),
               })}

@@ -24,6 +24,7 @@ const files: Readonly<Record<GuideName, () => Promise<{ readonly default: ReadGu
   'supervisor-and-auditor': () => import('../../guides/supervisor-and-auditor.md'),
   'interpreter-and-captioner': () => import('../../guides/interpreter-and-captioner.md'),
   'room-station': () => import('../../guides/room-station.md'),
+  story: () => import('../../guides/story.md'),
 };
 
 export function GuideScreen() {

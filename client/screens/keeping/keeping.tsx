@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Keeping as Kept } from '../../../server/contract/keeping.ts';
 import type { RecordingPage } from '../../../server/contract/recordings.ts';
 import { keepingOf } from '../../api/keeping.ts';
-import { outcomeOfMatterWords, spanInWords } from '../../i18n/keeping-words.ts';
+import { outcomeOfMatterWords, retentionSourceWords, spanInWords } from '../../i18n/keeping-words.ts';
 import { day } from '../../i18n/time.ts';
 import { Refusal } from '../../ui/notice.tsx';
 import a from '../recording/about.module.css';
@@ -51,7 +51,8 @@ function HowLong({ kept: { retention }, zone }: { readonly kept: Kept; readonly 
         })}
       </p>
       <p className={a.quiet}>
-        <bdi>{source}</bdi> {assignedBy === null ? t('saidByTheHouseItself') : t('saidByAssignedby', { assignedBy })}
+        {retentionSourceWords[source]}{' '}
+        {assignedBy === null ? t('saidByTheHouseItself') : t('saidByAssignedby', { assignedBy })}
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, useLocation, useSearchParams } from 'react-router';
 import type { Me, SignInRequest } from '../../../server/contract/identity.ts';
 import { demoPeopleHere, signIn } from '../../api/identity.ts';
+import { turnToOwnLanguage } from '../../i18n/locale.ts';
 import { roleWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -25,6 +26,7 @@ export function SignIn() {
     onSuccess: (who) => {
       queries.setQueryData(meKey, who);
       tellOtherTabs(null);
+      turnToOwnLanguage();
     },
   });
   if (me.data) {

@@ -8,6 +8,7 @@ import type { Me } from '../../../server/contract/identity.ts';
 import { acceptByPasskey, acceptByPassword, beginWelcomeCodes, readWelcome } from '../../api/accounts.ts';
 import { acceptAtAgency } from '../../api/agency-sign-in.ts';
 import { passkeysWork } from '../../api/passkeys.ts';
+import { turnToOwnLanguage } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
@@ -30,6 +31,7 @@ export function WelcomeScreen() {
       queries.setQueryData(meKey, me);
       // Somebody outside came for what was released to them; all others see first how they come in.
       await navigate(has(me, 'recipient') ? startPage(me) : '/account', { replace: true });
+      turnToOwnLanguage();
     },
   });
   const go = useMutation({ mutationFn: () => acceptAtAgency(token) });

@@ -6,7 +6,7 @@ import type { Language } from '../../contract/languages.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { Block } from '../../platform/paper/block.ts';
 import { momentOn } from '../../platform/paper/moment.ts';
-import { printPaper } from '../../platform/paper/print-paper.ts';
+import { printApart } from '../../platform/paper/print-apart.ts';
 import type { Values } from '../../platform/words/words.ts';
 import { found, left } from '../../recordings/destroying/erased.ts';
 import type { DestructionHouse } from './service.ts';
@@ -117,11 +117,10 @@ export async function certificateOf(
   const checkpoint = said && newest && newest.size > said.logIndex ? newest.size : null;
   const say: Say = (id, values) => words(language, id, values);
   const [of, hash] = [row.recording === null ? 'payload' : 'manifest', `${row.manifestHash.slice(0, 16)}…`] as const;
-  const pdf = await printPaper({
+  const pdf = await printApart({
     ...{ title: say(`title.${of === 'payload' ? 'package' : 'exhibit'}`, { number: named(row) }), language },
     ...{ at: clock.now(), foot: say(`foot.${of}`, { number: named(row), hash }) },
     blocks: certificateBlocks({ row, log: said ? { index: said.logIndex, checkpoint } : null }, language),
-    pageOf: (page, pages) => say('pageOf', { page, pages }),
     ...(said && isTrainingLog(said.event.origin) ? { across: say('training') } : {}),
   });
   return { name: `certificate-${named(row).replaceAll(/[^A-Za-z0-9-]/g, '-')}.pdf`, pdf };

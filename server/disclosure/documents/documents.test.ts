@@ -126,7 +126,7 @@ describe.each(languages)('the papers in %s', (language) => {
     for (const [i, blocks] of papers.entries()) {
       expect(blocks(practice, words)[0]).toEqual({ is: 'warning', text: words.practice });
       const title = blocks(facts, words)[0];
-      const of = { language, foot: 'BH-2026-0001', pageOf: words.pageOf, at: facts.madeAt };
+      const of = { language, foot: 'BH-2026-0001', at: facts.madeAt };
       const pdf = await printPaper({
         ...of,
         title: title && 'text' in title ? title.text : '',
@@ -145,7 +145,7 @@ describe.each(languages)('the papers in %s', (language) => {
 
 it('label and page on checking are one page each', async () => {
   const pages = [labelBlocks, howToCheckBlocks].map(async (blocks, i) => {
-    const paper = { title: 'x', language: 'nb' as const, foot: '', pageOf: () => '', at: facts.madeAt };
+    const paper = { title: 'x', language: 'nb' as const, foot: '', at: facts.madeAt };
     const path = join(folder, `pages-${i}.pdf`);
     writeFileSync(path, await printPaper({ ...paper, blocks: blocks(facts, documentWords.nb) }));
     const raw = execFileSync('grep', ['-a', '-o', '/Count [0-9]*', path]).toString();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { isTrainingLog } from '../../../media/evidence/training.ts';
 import type { Language } from '../../contract/languages.ts';
 import type { Block } from '../../platform/paper/block.ts';
-import { printPaper } from '../../platform/paper/print-paper.ts';
+import { printApart } from '../../platform/paper/print-apart.ts';
 import type { PackageFolder } from '../package-folder.ts';
 import { caseGraph } from './case-graph.ts';
 import { continuityBlocks } from './continuity.ts';
@@ -59,5 +59,5 @@ function paper(
   const foot = `${facts.manifest.exhibitNumber}  ·  ${facts.manifest.sealNumber}  ·  ${facts.origin}`;
   const across = isTrainingLog(facts.origin) ? words.training : undefined;
   const warned = across === undefined ? blocks : [{ is: 'warning', text: across } as const, ...blocks];
-  return printPaper({ title: text, language, blocks: warned, foot, pageOf: words.pageOf, at: facts.madeAt, across });
+  return printApart({ title: text, language, blocks: warned, foot, at: facts.madeAt, across });
 }

@@ -4,6 +4,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account, accounts, invited, newCodes } from '../../contract/account.ts';
 import { me } from '../../contract/identity.ts';
+import { languageCookie } from '../../contract/languages.ts';
 import { passkeyOptions } from '../../contract/passkeys.ts';
 import { openHouse, type Reply, type TestHouse, type TestPerson } from '../../testing/house.ts';
 import { turnableClock } from '../../testing/turnable-clock.ts';
@@ -155,6 +156,16 @@ describe('shutting somebody out', () => {
 });
 
 describe('the language that somebody reads', () => {
+  it('is that of the pages with each coming in; for somebody who never said, the device’s stays', async () => {
+    const person = await house.person('observer');
+    const comeIn = async () => (await acceptByPasskey(await linkFor(person.id))).reply.headers.get('set-cookie');
+    expect(await comeIn()).not.toContain(languageCookie);
+    expect((await house.ask(administrator, 'POST', `/accounts/${person.id}/language`, { language: 'uk' })).status).toBe(
+      204,
+    );
+    expect(await comeIn()).toContain(`${languageCookie}=uk; Max-Age=31536000; Path=/; Secure; SameSite=Lax`);
+  });
+
   it('is said by themselves or by an administrator, and is the centre’s until then', async () => {
     administrator = await proven();
     const observer = await house.person('observer');

@@ -7,14 +7,15 @@ import { welcomeRequest } from '../../contract/welcome.ts';
 import { type Answer, ok, streamed } from '../../platform/http/answer.ts';
 import type { ActorGuard } from '../actor.ts';
 import { clearedWayCookie, cookieWith, wayCookieWith, wayIn } from '../cookie.ts';
-import { fromOf } from '../entered.ts';
+import { fromOf, languageCookies } from '../entered.ts';
 import type { Identity } from '../service.ts';
 
 const oneAgency = z.strictObject({ agencyId: id });
 /** A provider adds words of its own, and leaves the state out when it has none. */
 const back = z.looseObject({ state: z.string().max(100).default('') });
 
-export function agencyRoutes(api: Router, guard: ActorGuard, { agencySignIns }: Identity): void {
+export function agencyRoutes(api: Router, guard: ActorGuard, identity: Identity): void {
+  const { agencySignIns } = identity;
   const away = async (going: Promise<{ url: string; browser: string }>): Promise<Answer> => {
     const { url, browser } = await going;
     return { ...ok({ url }), cookies: [wayCookieWith(browser)] };
@@ -35,7 +36,8 @@ export function agencyRoutes(api: Router, guard: ActorGuard, { agencySignIns }: 
       const asked = { query: request.url.split('?')[1] ?? '', state: query.state, browser, from: fromOf(request) };
       // Somebody who comes back sees a page, not a problem's text.
       const came = await agencySignIns.finish(asked).catch(() => null);
-      response.setHeader('Set-Cookie', [clearedWayCookie(), ...(came ? [cookieWith(came.token)] : [])]);
+      const cookies = came ? [cookieWith(came.token), ...(await languageCookies(identity, came.actor))] : [];
+      response.setHeader('Set-Cookie', [clearedWayCookie(), ...cookies]);
       response.redirect(303, came ? '/' : '/?refused=agency');
       return streamed;
     },

@@ -20,6 +20,8 @@ export interface Piece {
 }
 
 export interface Faces {
+  /** Letters that were asked for and that no font of this house has. */
+  readonly unknown: ReadonlySet<string>;
   /** The font of a letter: that of the one before it where it can be; undefined: none of this house's has it. */
   faceFor(letter: string, weight: Weight, before: Face | undefined): Face | undefined;
   /** in points */
@@ -42,6 +44,7 @@ const whole = { features: [] };
 export function openFaces(document: Document): Faces {
   const open = new Map<string, Face>();
   const widths = new Map<string, number>();
+  const unknown = new Set<string>();
   const face = (part: Letters, weight: Weight): Face => {
     const name = `${part}-${weight}`;
     const known = open.get(name);
@@ -54,10 +57,13 @@ export function openFaces(document: Document): Faces {
     return made;
   };
   return {
+    unknown,
     faceFor(letter, weight, before) {
       const codePoint = letter.codePointAt(0) ?? 0;
       if (before?.has(codePoint)) return before;
-      return letters.map((part) => face(part, weight)).find((one) => one.has(codePoint));
+      const found = letters.map((part) => face(part, weight)).find((one) => one.has(codePoint));
+      if (!found) unknown.add(letter);
+      return found;
     },
     width({ text, face: { name } }, size) {
       const key = `${name} ${text}`;

@@ -9,9 +9,12 @@ import { linesOf } from './lines.ts';
 import { printPaper } from './print-paper.ts';
 import { fromTheRight, readPaper } from './testing/read-paper.ts';
 
+/** The number of a page stands below, in points. */
+const footTop = 54;
 const printed = async (language: Language, ...blocks: Block[]) => {
-  const about = { title: 'x', foot: '', pageOf: () => '', at: new Date('2026-03-03T09:00:00.000Z') };
-  return readPaper(await printPaper({ ...about, language, blocks }));
+  const about = { title: 'x', foot: '', at: new Date('2026-03-03T09:00:00.000Z') };
+  const runs = readPaper(await printPaper({ ...about, language, blocks }));
+  return runs.filter(({ y }) => y > footTop);
 };
 const setting = { faces: openFaces(new PdfDocument()), size: 10, weight: 400, width: 400 } as const;
 /** From the left, a run a piece. */
@@ -40,6 +43,23 @@ it('every script has its font, and a letter of none stands as a question mark', 
   const line = linesOf('Київ Þórsmörk, Đà Nẵng, Ελλάδα თბილისი', 'ltr', setting)[0];
   expect(line?.pieces.map(({ face }) => face.part)).toEqual(expect.arrayContaining(['latin', 'cyrillic', 'greek']));
   expect(line?.pieces.map(({ text }) => text).join('')).toContain('Ελλάδα ???????');
+});
+
+it('a paper says at its end which letters it lacks, each once, in its own language; one that lacks none says nothing', async () => {
+  const georgian = { is: 'text', text: 'თბილისი, თბ' } as const;
+  for (const [language, words] of [
+    ['en', '5 letters of this paper have no font here'],
+    ['uk', 'Для 5 літер цього документа'],
+    ['nb', '5 bokstaver i dette dokumentet'],
+  ] as const) {
+    const runs = await printed(language, georgian, { is: 'text', text: 'end' });
+    const text = runs.map((run) => run.text).join('');
+    expect(text.indexOf(words)).toBeGreaterThan(text.indexOf('end'));
+    for (const letter of new Set('თბილისი'))
+      expect(text).toContain(`U+${letter.codePointAt(0)?.toString(16).toUpperCase()}`);
+  }
+  expect((await printed('ar', georgian)).map(({ text }) => text).join(' ')).toContain('U+10D7');
+  expect((await printed('en', { is: 'text', text: 'Київ' })).map(({ text }) => text)).toEqual(['Київ']);
 });
 
 it('Arabic letters are joined as they stand in the word, and each is told as itself to whoever copies', async () => {

@@ -1,18 +1,20 @@
 // What stands on every page belongs to the paper, not to what it says: readers for the blind pass over it.
+import type { Language } from '../../contract/languages.ts';
 import { directionWithin } from './bidi.ts';
 import { type Line, linesOf } from './lines.ts';
 import { alarm, body, drawLine, faint, margin, type Sheet } from './sheet.ts';
+import { words } from './words.ts';
 
 export interface Feet {
   readonly foot: string;
-  readonly pageOf: (page: number, pages: number) => string;
+  readonly language: Language;
   readonly across?: string | undefined;
 }
 
 const size = 8;
 const numberRoom = 90;
 
-export function printFeet(sheet: Sheet, { foot, pageOf, across }: Feet): void {
+export function printFeet(sheet: Sheet, { foot, language, across }: Feet): void {
   const { document, direction } = sheet;
   const { start, count } = document.bufferedPageRange();
   const { x, width } = body(sheet);
@@ -30,7 +32,7 @@ export function printFeet(sheet: Sheet, { foot, pageOf, across }: Feet): void {
     ] as const;
     const [near, far] = direction === 'rtl' ? [right, left] : [left, right];
     const [footLine] = lineOf(sheet, foot, width - numberRoom);
-    const [pageLine] = lineOf(sheet, pageOf(page - start + 1, count), numberRoom);
+    const [pageLine] = lineOf(sheet, words(language, 'pageOf', { page: page - start + 1, pages: count }), numberRoom);
     if (footLine) drawLine(sheet, footLine, { ...near, width });
     if (pageLine) drawLine(sheet, pageLine, { ...far, width });
     if (across !== undefined) printAcross(sheet, across);

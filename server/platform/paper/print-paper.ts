@@ -1,6 +1,5 @@
 // Prints blocks as a tagged PDF (PDF/A-2a), in any of the house's languages: a reader for the blind finds title, headings, lists and tables; the
 // letters go along in it; in Arabic a page begins at the right. The same blocks and the same moment are the same file but for its id.
-import { setImmediate } from 'node:timers/promises';
 import PdfDocument from 'pdfkit';
 import { directions, type Language } from '../../contract/languages.ts';
 import { directionOf, directionWithin } from './bidi.ts';
@@ -26,6 +25,7 @@ import {
   type Sheet,
   type Structure,
 } from './sheet.ts';
+import { words } from './words.ts';
 
 export interface Paper {
   readonly title: string;
@@ -33,15 +33,15 @@ export interface Paper {
   readonly blocks: readonly Block[];
   /** at the foot of each page, beside its number */
   readonly foot: string;
-  readonly pageOf: (page: number, pages: number) => string;
   readonly at: Date;
   /** across each page, behind its words */
   readonly across?: string | undefined;
 }
 
-/** Blocks that are printed before others in this process have their turn. */
-const atOnce = 10;
+/** Codes of letters without a font that are told, at most. */
+const mostTold = 12;
 
+/** Takes this thread for as long as the paper is: see print-apart.ts. */
 export async function printPaper(paper: Paper): Promise<Uint8Array> {
   const document = new PdfDocument({
     ...{ size: 'A4', margins: { top: margin, left: margin, right: margin, bottom: footRoom }, bufferPages: true },
@@ -58,16 +58,25 @@ export async function printPaper(paper: Paper): Promise<Uint8Array> {
   document.addStructure(root);
   const faces = openFaces(document);
   const sheet: Sheet = { document, faces, root, direction: directions[paper.language], y: margin };
-  for (const [i, block] of paper.blocks.entries()) {
-    if (i % atOnce === atOnce - 1) await setImmediate();
-    printers[block.is](sheet, block as never);
-  }
+  for (const block of paper.blocks) printers[block.is](sheet, block as never);
+  tellUnknown(sheet, paper.language);
   root.end();
   printFeet(sheet, paper);
   document.end();
   await done;
   return Buffer.concat(pieces);
 }
+
+/** A letter that no font here has is a gap, and no gap goes unsaid. */
+function tellUnknown(sheet: Sheet, language: Language): void {
+  const unknown = [...sheet.faces.unknown].map((letter) => `U+${codeOf(letter)}`);
+  if (unknown.length === 0) return;
+  const codes = [...unknown.slice(0, mostTold), ...(unknown.length > mostTold ? ['…'] : [])].join(', ');
+  sheet.y += 6;
+  written(sheet, 'P', { text: words(language, 'unknownLetters', { count: unknown.length, codes }), gap: 2 });
+}
+
+const codeOf = (letter: string) => letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
 
 type Printers = {
   readonly [K in Block['is']]: (sheet: Sheet, block: Extract<Block, { is: K }>) => void;

@@ -1,10 +1,12 @@
-// Sees to it that each copy that was ordered is made, one at a time, and that each is erased when its time is over.
+// Sees to it that each copy that was ordered is made, one at a time, and that each is erased when its time is over: under a legal hold not
+// before that is released, though nobody watches it any more.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stamp, systemActor } from '../../custody/stamp.ts';
 import { inTransaction } from '../../platform/database/database.ts';
 import type { Log } from '../../platform/log.ts';
 import { type MadeInTurn, madeInTurn } from '../made-in-turn.ts';
+import { lockRecording } from '../store.ts';
 import { type CopyMaker, makeDerivative } from './make.ts';
 import { RenderFailure } from './render.ts';
 import { type Derivative, expired, lockDerivative, markErased, markMaking, toBeMade } from './store.ts';
@@ -16,7 +18,7 @@ export function copiesJob(maker: CopyMaker, log: Log): MadeInTurn {
     return !(err instanceof RenderFailure);
   };
   return madeInTurn({ clock, log, noAnswer: 'copies: the database gave no answer', failed }, async (turn) => {
-    for (const due of await expired(database, clock.now())) await eraseExpired(maker, due, log);
+    await eraseAllExpired(maker, log);
     // Each once a round, and what was ordered meanwhile too.
     const tried = new Set<string>();
     const first = async () => (await toBeMade(database)).find(({ id }) => !tried.has(id));
@@ -35,10 +37,18 @@ export function copiesJob(maker: CopyMaker, log: Log): MadeInTurn {
   });
 }
 
+/** One that can't be erased, for a hold came in between, holds nothing else up. */
+async function eraseAllExpired(maker: CopyMaker, log: Log): Promise<void> {
+  for (const due of await expired(maker.database, maker.clock.now()))
+    await eraseExpired(maker, due, log).catch((err) => log.error({ err, copy: due.id }, 'a copy could not be erased'));
+}
+
 /** The events come first; then nothing opens the file any more; then the file goes, at the latest at the next start. */
-async function eraseExpired(maker: CopyMaker, { id, kind }: Derivative, log: Log): Promise<void> {
+async function eraseExpired(maker: CopyMaker, { id, kind, recordingId }: Derivative, log: Log): Promise<void> {
   const { database, clock, custody, copiesDir } = maker;
   const fileName = await inTransaction(database, async (tx) => {
+    // As a hold and a destruction do: the recording's row first.
+    await lockRecording(tx, recordingId);
     const found = await lockDerivative(tx, id);
     if (found?.state !== 'made' || !found.file) return null;
     await markErased(tx, id, clock.now());

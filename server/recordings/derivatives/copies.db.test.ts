@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentHash } from '../../custody/content-hash.ts';
+import { type Database, openDatabase } from '../../platform/database/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Recordings } from '../service.ts';
 import type { CopiesFeature, CopiesNeed } from './feature.ts';
@@ -212,4 +213,57 @@ describe('a peer-review copy', () => {
     await room.copies.start();
     await room.copies.stop();
   });
+});
+
+describe('a peer-review copy of what is under a legal hold', () => {
+  const reason = { reason: 'inquiry', authority: 'The Ombudsperson' } as const;
+  const holds = {
+    recording: async (owner: Database, setById: string) => {
+      const hold = { id: uuidv7(), recordingId: id, setById, setAt: new Date(test.clock.at), ...reason };
+      await owner.legalHold.create({ data: hold });
+      return () => owner.legalHold.delete({ where: { id: hold.id } });
+    },
+    case: async (owner: Database, setById: string) => {
+      const hold = { id: uuidv7(), caseId: test.house.caseId, setById, setAt: new Date(test.clock.at), ...reason };
+      await owner.caseHold.create({ data: hold });
+      return () => owner.caseHold.delete({ where: { id: hold.id } });
+    },
+  };
+
+  it.each(['recording', 'case'] as const)(
+    'closes when its days are over, and is kept while a hold on the %s stands',
+    async (on) => {
+      const { interviewer, custodian } = test.house.actors;
+      const order = peer();
+      const { job, orders } = copies();
+      await orders.orderPeerReview(interviewer, id, order);
+      await job.idle();
+      const owner = openDatabase(test.database.ownerUrl);
+      const release = await holds[on](owner, custodian.personId);
+      const told = async () => (await orders.list(interviewer, id)).copies.find((one) => one.id === order.id);
+      const opening = () => room.open(interviewer, id, { purpose: 'peer-review', copyId: order.id });
+      const expiresAt = Date.parse((await told())?.expiresAt ?? '');
+      test.clock.at = expiresAt - 60_000;
+      const viewing = await opening();
+      expect(Date.parse(viewing.expiresAt)).toBe(expiresAt);
+      expect(await room.strip(interviewer, viewing.id)).toBeDefined();
+      test.clock.at = expiresAt;
+      await job.idle();
+      expect(existsSync(join(test.copiesDir, `${order.id}.sealed`))).toBe(true);
+      expect((await test.db.workingCopy.findUniqueOrThrow({ where: { id: order.id } })).fileKey.length).toBeGreaterThan(
+        0,
+      );
+      expect(await told()).toMatchObject({ state: 'made', over: true });
+      expect(await refusalOf(opening())).toBe('not-found');
+      expect(await refusalOf(room.strip(interviewer, viewing.id))).toBe('forbidden');
+      const erase = test.db.derivativeCopy.update({ where: { id: order.id }, data: { state: 'erased' } });
+      await expect(erase).rejects.toThrow(/legal hold/);
+
+      await release();
+      await job.idle();
+      expect(existsSync(join(test.copiesDir, `${order.id}.sealed`))).toBe(false);
+      expect(await told()).toMatchObject({ state: 'erased', over: true });
+      await owner.$disconnect();
+    },
+  );
 });

@@ -66,7 +66,7 @@ export function createCopyOrders(need: CopyOrdersNeed): CopyOrders {
     const { role, grant } = actingAs(of.actor, facts, { roles: acting, now: clock.now() });
     return { row, facts, by: personActor(of.actor, role, grant) };
   };
-  const told = (row: store.Derivative, durationMs: number): Told => toTold(row, { durationMs, job });
+  const told = (row: store.Derivative, durationMs: number): Told => toTold(row, { durationMs, job, now: clock.now() });
 
   const place = async (tx: Transaction, actor: Actor, of: { recordingId: string; wanted: Wanted }) => {
     const { recordingId, wanted } = of;
@@ -182,7 +182,13 @@ function refuseOther(
   if (!same) throw new Fault('conflict', 'Another copy was ordered under this id.');
 }
 
-function toTold(row: store.Derivative, { durationMs, job }: { durationMs: number; job: MadeInTurn }): Told {
+interface Around {
+  readonly durationMs: number;
+  readonly job: MadeInTurn;
+  readonly now: Date;
+}
+
+function toTold(row: store.Derivative, { durationMs, job, now }: Around): Told {
   const { id, kind, state, exhibitNumber, rootExhibitNumber, failure, orderedBy, picture, voice, edits, editsSha256 } =
     row;
   return {
@@ -191,6 +197,7 @@ function toTold(row: store.Derivative, { durationMs, job }: { durationMs: number
     orderedAt: row.orderedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
+    over: row.expiresAt !== null && row.expiresAt <= now,
     durationMs: row.file?.durationMs ?? null,
     bytes: row.file === null ? null : Number(row.file.bytes),
     sha256: row.file?.sha256 ?? null,

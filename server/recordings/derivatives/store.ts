@@ -137,10 +137,12 @@ export async function nextCopyNumber(tx: Transaction, recordingId: string): Prom
   return (most.copyNumber ?? 0) + 1;
 }
 
-/** Made, and past their date. */
+/** Made, past their date, and under no legal hold. */
 export async function expired(db: Reader, now: Date): Promise<Derivative[]> {
+  const free = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM derivative_copy WHERE state = 'made' AND expires_at <= ${now} AND NOT under_hold(recording_id)`;
   const rows = await db.derivativeCopy.findMany({
-    where: { state: 'made', expiresAt: { lte: now } },
+    where: { id: { in: free.map(({ id }) => id) } },
     include: withAll,
     orderBy: { expiresAt: 'asc' },
   });

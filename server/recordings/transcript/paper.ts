@@ -5,7 +5,8 @@ import type { Language } from '../../contract/languages.ts';
 import type { TranscriptLine, TranscriptVersion } from '../../contract/transcripts.ts';
 import type { Block } from '../../platform/paper/block.ts';
 import { momentOn } from '../../platform/paper/moment.ts';
-import { type Paper, printPaper } from '../../platform/paper/print-paper.ts';
+import { printApart } from '../../platform/paper/print-apart.ts';
+import type { Paper } from '../../platform/paper/print-paper.ts';
 import { words } from './words.ts';
 
 export interface TranscriptPaper {
@@ -28,10 +29,9 @@ type Say = (id: Parameters<typeof words>[1], values?: Parameters<typeof words>[2
 export function printTranscript(of: TranscriptPaper, { language, at }: Pick<Paper, 'language' | 'at'>) {
   const say: Say = (id, values) => words(language, id, values);
   const about = { exhibit: of.exhibitNumber, version: of.shown.version };
-  return printPaper({
+  return printApart({
     ...{ title: say('title', about), language, at, foot: say('foot', about) },
     blocks: transcriptBlocks(of, language),
-    pageOf: (page, pages) => say('pageOf', { page, pages }),
     across: of.training ? say('training') : of.shown.machine ? say('draft') : undefined,
   });
 }

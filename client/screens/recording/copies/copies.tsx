@@ -96,7 +96,7 @@ function Row({ copy, zone, mayCancel, onWatch }: RowProps) {
         <What copy={copy} />
       </td>
       <td>
-        {copy.state === 'made' && <Button onPress={() => onWatch(copy.id)}>{t('watch')}</Button>}
+        {copy.state === 'made' && !copy.over && <Button onPress={() => onWatch(copy.id)}>{t('watch')}</Button>}
         {isOpen(copy) && mayCancel && <Cancel copy={copy} />}
       </td>
     </tr>

@@ -107,7 +107,6 @@ export const ar: DocumentWords = {
     format:
       'يستطيع أي برنامج BagIt 1.0 أن يتحقق من الحقيبة نفسها: bagit.txt وmanifest-sha256.txt وtagmanifest-sha256.txt.',
   },
-  pageOf: (page, pages) => `صفحة ${page} من ${pages}`,
   acts: {
     'recording.started': 'بدأ التسجيل',
     'recording.progress': 'قُيّدت رؤوس السلاسل',

@@ -110,7 +110,6 @@ export const en: DocumentWords = {
     format:
       'The bag itself can be checked by any BagIt 1.0 program: bagit.txt, manifest-sha256.txt, tagmanifest-sha256.txt.',
   },
-  pageOf: (page, pages) => `Page ${page} of ${pages}`,
   acts: {
     'recording.started': 'Recording began',
     'recording.progress': 'Heads of the chains logged',

@@ -108,7 +108,6 @@ export const nb: DocumentWords = {
     format:
       'Selve bagen kan kontrolleres av ethvert BagIt 1.0-program: bagit.txt, manifest-sha256.txt, tagmanifest-sha256.txt.',
   },
-  pageOf: (page, pages) => `Side ${page} av ${pages}`,
   acts: {
     'recording.started': 'Opptaket begynte',
     'recording.progress': 'Kjedenes hoder loggført',

@@ -109,7 +109,6 @@ export const uk: DocumentWords = {
     format:
       'Сам пакет може перевірити будь-яка програма для BagIt 1.0: bagit.txt, manifest-sha256.txt, tagmanifest-sha256.txt.',
   },
-  pageOf: (page, pages) => `Сторінка ${page} з ${pages}`,
   acts: {
     'recording.started': 'Запис розпочато',
     'recording.progress': 'Голови ланцюгів внесено до журналу',

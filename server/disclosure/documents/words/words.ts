@@ -99,7 +99,6 @@ export interface DocumentWords {
     verifierHashes: string;
     format: string;
   }>;
-  readonly pageOf: (page: number, pages: number) => string;
   /** of acts that have one; any other is told by its code */
   readonly acts: Readonly<Partial<Record<EventType, string>>>;
   readonly purposes: Readonly<Record<string, string>>;
