@@ -180,7 +180,9 @@ describe('what somebody may not read', () => {
   });
 
   it('is a command’s to find in somebody’s name alone, whoever runs it', async () => {
-    expect((await room.find(test.house.actors.prosecutor, '26-017')).map(({ id }) => id)).toEqual([test.house.recording]);
+    expect((await room.find(test.house.actors.prosecutor, '26-017')).map(({ id }) => id)).toEqual([
+      test.house.recording,
+    ]);
     expect(await room.find(test.house.actors.outsider, '26-017')).toEqual([]);
   });
 
