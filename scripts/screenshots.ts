@@ -25,9 +25,8 @@ try {
   const pictures = new Pictures(work);
   const story = { browser, product, pictures };
   await casesInvented();
-  const caseAt = await tellBeforehand(story);
-  const day = await tellTheDay(story);
-  await tellAfterwards(story, { ...day, booked: caseAt });
+  await tellBeforehand(story);
+  await tellAfterwards(story, await tellTheDay(story));
   await pictures.finish();
 } catch (error) {
   line(saidBy(error));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantOf, laterDate, startOfDay, wallDate, wallTime, wallTimeInWords } from './wall-time.ts';
+import { dateIn, instantOf, laterDate, startOfDay, wallDate, wallTime, wallTimeInWords } from './wall-time.ts';
 
 const oslo = 'Europe/Oslo';
 
@@ -39,4 +39,9 @@ describe('what a person types, at a place', () => {
       ),
     );
   });
+});
+
+it('an address may bear anything: only a date is one', () => {
+  expect(dateIn('2026-11-24')).toBe('2026-11-24');
+  expect([null, '', 'none', '2026-02-30x', '2026-13-01'].map(dateIn)).toEqual([null, null, null, null, null]);
 });

@@ -42,6 +42,14 @@ export function wallTime(at: Date | string, zone: string): string {
 
 export const wallDate = (at: Date | string, zone: string): string => wallTime(at, zone).slice(0, 10);
 
+/** A date as it may stand in an address; null where none does. */
+export function dateIn(text: string | null): string | null {
+  try {
+    return text === null ? null : parseDate(text).toString();
+  } catch {
+    return null;
+  }
+}
 export const laterDate = (date: string, days: number): string => parseDate(date).add({ days }).toString();
 
 /** What a date field's entry means, spelled out: fields show it in whatever order this browser likes. */

@@ -1,4 +1,4 @@
-// The recording as a prosecutor watches it afterwards, and its log as it is printed.
+// The recording as a prosecutor watches it afterwards, and its log as it is printed; and that a picture plays at all, live too.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { sayWhy } from './tasks-by-keyboard.ts';
@@ -49,4 +49,15 @@ export async function chooseWhenAsked(on: Page): Promise<void> {
 export function seekTo(second: number): void {
   const video = document.querySelector('video');
   if (video) video.currentTime = second;
+}
+
+/** The picture moves: two more frames are shown. */
+export async function picturePlays(on: Page): Promise<void> {
+  await on.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0, undefined, {
+    timeout: 60_000,
+  });
+  await on.evaluate(async () => {
+    const video = document.querySelector('video');
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((shown) => video?.requestVideoFrameCallback(shown));
+  });
 }

@@ -15,18 +15,19 @@ import { capturedBy, stampCapture } from './captured.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
 import { propose, takeOpenForm } from './drafts.ts';
 import { makeFakeDevices } from './fake-devices.ts';
+import { faultsOf, tooWide } from './fits.ts';
 import type { Marks } from './flash-and-beep.ts';
 import { sent, sessionOf } from './held-interview.ts';
 import { refuseTraces } from './left-behind.ts';
 import { exportPackage, filesOf, flipByte, verifyPackage } from './package.ts';
-import { openNewest, playThrough, readLog } from './playback.ts';
+import { openNewest, picturePlays, playThrough, readLog } from './playback.ts';
 import { type Product, startProduct } from './product.ts';
 import { readCaptions, readMark, readPlan, savePlan, stillThere } from './read-along.ts';
 import { decodingErrors, marksIn, probe } from './read-back.ts';
 import { expectEachSecond, expectInStep, gapsOf, readManifest } from './recorded-seconds.ts';
 import { walkRelease } from './release.ts';
 import { noteWakeLocks, publishRoom, screenKeptAwake } from './room-station.ts';
-import { lookAround, violations } from './screens.ts';
+import { lookAround } from './screens.ts';
 import { agreeByKeyboard, markMoment, openQuestions, passIn, settleFirst } from './tasks-by-keyboard.ts';
 
 const profile = 'profile=320x180@15';
@@ -149,6 +150,13 @@ describe('one interview, from the referral to the verified package', () => {
     await markMoment(page('police'), 'Looks at the door before the answer');
   });
 
+  it('while it is live, too, nothing leads out of the window at 400 %', async () => {
+    const faults: string[] = [];
+    for (const who of ['interviewer', 'desk', 'police'])
+      faults.push(...(await tooWide(page(who))).map((fault) => `${who}, ${fault}`));
+    expect(faults).toEqual([]);
+  });
+
   it('the server is killed; the recording goes on and everybody comes back by themselves', async () => {
     const before = product.pid('server');
     const media = product.pid('media');
@@ -245,8 +253,8 @@ describe('one interview, from the referral to the verified package', () => {
     expect((await verifyPackage(packageFolder, logKey)).code, 'and the command says so').toBe(1);
   });
 
-  it('axe finds nothing to mend on the screens that were open', async () => {
-    for (const [who, { page: on }] of people) expect(await violations(on), who).toEqual([]);
+  it('there is nothing to mend on the screens that were open, at 400 %, in the dark and in forced colours either', async () => {
+    for (const [who, { page: on }] of people) expect(await faultsOf(on, `ended-${who}`), who).toEqual([]);
   });
 
   it('nothing that was printed, stored, packed or asked for tells who a child is', async () => {
@@ -273,17 +281,6 @@ function firstOfEachKind(files: readonly string[]): string[] {
 
 async function expectLamp(on: Page, words: RegExp): Promise<void> {
   await lampOf(on).filter({ hasText: words }).waitFor({ timeout: 60_000 });
-}
-
-/** The picture moves: two more frames are shown. */
-async function picturePlays(on: Page): Promise<void> {
-  await on.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0, undefined, {
-    timeout: 60_000,
-  });
-  await on.evaluate(async () => {
-    const video = document.querySelector('video');
-    for (let frame = 0; frame < 2; frame += 1) await new Promise((shown) => video?.requestVideoFrameCallback(shown));
-  });
 }
 
 function serverPid(): number | undefined {

@@ -22,6 +22,7 @@ const most = 1_500_000;
 
 export const windows = {
   desktop: { width: 1280, height: 800 },
+  tall: { width: 1280, height: 1080 },
   tablet: { width: 1180, height: 820 },
   telephone: { width: 320, height: 640 },
 } as const;
@@ -29,6 +30,8 @@ export const windows = {
 export interface Shot {
   readonly window?: keyof typeof windows;
   readonly theme?: 'light' | 'dark';
+  /** where it is scrolled to; else from its top */
+  readonly here?: boolean;
   /** what the picture shows, for whoever doesn't see it */
   readonly alt: string;
   /** a step of the story, told */
@@ -45,11 +48,16 @@ export class Pictures {
     mkdirSync(kept, { recursive: true });
   }
 
-  /** Of what the page shows now, where it is scrolled to; leaves window and ground as they were. */
-  async take(page: Page, name: string, { window = 'desktop', theme = 'light', alt, caption }: Shot): Promise<void> {
+  /** Of what the page shows now; leaves its window as it was. */
+  async take(
+    page: Page,
+    name: string,
+    { window: size = 'desktop', theme = 'light', here = false, alt, caption }: Shot,
+  ): Promise<void> {
     const before = page.viewportSize() ?? windows.desktop;
-    await page.setViewportSize(windows[window]);
+    await page.setViewportSize(windows[size]);
     await inAppearance(page, { theme });
+    if (!here) await page.evaluate(() => window.scrollTo(0, 0));
     const png = path.join(this.#work, `${name}.png`);
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: png });

@@ -7,12 +7,11 @@ import { demo } from '../e2e/coordinator.ts';
 import type { Story } from './pictures.ts';
 import type { Day } from './story-of-the-day.ts';
 
-export async function tellAfterwards(story: Story, { caseAt }: Day & { readonly booked: string }): Promise<void> {
+export async function tellAfterwards(story: Story, { caseAt }: Day): Promise<void> {
   const recording = await watchAgain(story);
   await agree(story, recording);
   const { pictures } = story;
   await as(story, demo.coordinator, caseAt, async (page) => {
-    await page.getByText('Who has asked the child').first().scrollIntoViewIfNeeded();
     await pictures.take(page, 'heard-once', {
       alt: 'The case’s ledger: heard once, when, by whom; a further interview needs an authority’s decision',
       caption:
@@ -40,8 +39,10 @@ async function watchAgain({ browser, product, pictures }: Story): Promise<string
   await page.getByRole('button', { name: 'Play' }).click();
   await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 2);
   await page.keyboard.press('k');
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   await page.getByRole('heading', { level: 1 }).waitFor();
   await pictures.take(page, 'watch-again', {
+    window: 'tall',
     alt: 'Watch again: the picture, beneath it a timeline of phases, beside it questions, markers, transcript and log',
     caption: 'The prosecutor says why, and watches with phases and questions beside the picture.',
   });

@@ -1,16 +1,16 @@
-// Before the day: a child is referred twice and found, a time is found that fits everybody, and the agencies say what they must learn.
+// Before the day: a child is referred twice and found, and a time is found that fits everybody.
 import type { Page } from 'playwright-core';
 import { signIn } from '../e2e/browser.ts';
 import { chooseFirst, demo } from '../e2e/coordinator.ts';
 import { type Story, toTop, windows } from './pictures.ts';
 
-/** The address of the case whose time was found. */
-export async function tellBeforehand({ browser, product, pictures }: Story): Promise<string> {
+export async function tellBeforehand({ browser, product, pictures }: Story): Promise<void> {
   const { page, context } = await signIn(browser, product.origin, demo.coordinator);
   await page.setViewportSize(windows.desktop);
   await refer(page);
   await page.getByText('Given name', { exact: true }).evaluate(toTop);
   await pictures.take(page, 'referral', {
+    here: true,
     alt: 'A new referral; above its fields a row says which known child this may be, and why',
     caption: 'Two agencies refer the same child. The second referral finds the first, and says why.',
   });
@@ -27,11 +27,10 @@ export async function tellBeforehand({ browser, product, pictures }: Story): Pro
   await page.goto(`${caseAt}/sheet`, { waitUntil: 'networkidle' });
   await page.locator('[data-sheet]').evaluate(toTop);
   await pictures.take(page, 'sheet', {
+    here: true,
     alt: 'The sheet for the child: a drawn room, who will be there, and what the child may say',
   });
   await context.close();
-  await needs({ browser, product, pictures }, caseAt);
-  return caseAt;
 }
 
 /** The same child as the referral that waits, in the order and spelling of another agency. */
@@ -63,9 +62,14 @@ async function join(page: Page): Promise<void> {
 /** The invented sessions are on workdays to come. */
 async function dayWithSessions(page: Page, next: string, none: string): Promise<void> {
   for (let day = 0; day < 7; day++) {
-    await page.waitForLoadState('networkidle');
-    if ((await page.getByText(none).count()) === 0) return;
+    const sessions = page.getByRole('table', { name: 'Sessions of the day' });
+    const nothing = page.getByText(none);
+    await sessions.or(nothing).first().waitFor();
+    if ((await sessions.count()) > 0) return;
+    const shown = page.url();
     await page.getByRole('button', { name: next }).click();
+    await page.waitForURL((url) => url.href !== shown);
+    await page.waitForLoadState('networkidle');
   }
 }
 
@@ -93,6 +97,7 @@ async function findTime(page: Page, caseAt: string, pictures: Story['pictures'])
   await page.getByText(/times? fits?, /).waitFor();
   await page.getByText(/times? fits?, /).evaluate(toTop);
   await pictures.take(page, 'find-a-time', {
+    here: true,
     alt: 'Find a time: one week as rows, the proposals as columns of light through all of them, beside them the reasons in sentences',
     caption:
       'One time is found that fits everybody and the child: sleep, school, and what the child would hate to miss.',
@@ -110,15 +115,4 @@ async function findTime(page: Page, caseAt: string, pictures: Story['pictures'])
   await pictures.take(page, 'case', {
     alt: 'A case: its state in a sentence, who has asked the child, and who is assigned',
   });
-}
-
-async function needs({ browser, product, pictures }: Story, caseAt: string): Promise<void> {
-  const { page, context } = await signIn(browser, product.origin, demo.observers.police);
-  await page.setViewportSize(windows.desktop);
-  await page.goto(`${caseAt}/plan`, { waitUntil: 'networkidle' });
-  await pictures.take(page, 'plan', {
-    alt: 'The interview plan: what each agency must learn, as a numbered list',
-    caption: 'Each agency enters beforehand what it must learn. What two of them ask becomes one.',
-  });
-  await context.close();
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { type Person, signIn } from '../e2e/browser.ts';
 import { assign, demo, fillBooking } from '../e2e/coordinator.ts';
 import { publishToPreflight } from '../e2e/room-station.ts';
-import type { Story } from './pictures.ts';
+import { type Story, toTop, windows } from './pictures.ts';
 
 export interface Day {
   /** address of the case that was heard */
@@ -12,6 +12,11 @@ export interface Day {
   readonly session: string;
 }
 
+/** One after the other, until the child tells. */
+const phases = [
+  ...['Introduction', 'Rapport building', 'Training in episodic memory'],
+  ...['Transition to substantive issues', 'Free recall of the incidents'],
+];
 const asked = 'Can you tell me more about the kitchen?';
 
 export async function tellTheDay(story: Story): Promise<Day> {
@@ -28,15 +33,14 @@ export async function tellTheDay(story: Story): Promise<Day> {
   await watch(story, people.police);
   await question(story, people);
   await loseNetwork(story, people.police);
-  await end(story, people, station.page);
+  await end(story, people);
   for (const { context } of [station, ...Object.values(people)]) await context.close();
   return { caseAt, session };
 }
 
 type People = Readonly<Record<'tablet' | 'desk' | 'police', Person>>;
 
-const enter = ({ browser, product }: { browser: Browser; product: { origin: string } }, who: RegExp): Promise<Person> =>
-  signIn(browser, product.origin, who);
+const enter = ({ browser, product }: Story, who: RegExp): Promise<Person> => signIn(browser, product.origin, who);
 
 /** The child who was referred twice: a case, its people, and an interview from this minute on. */
 async function bookNow(story: Story): Promise<string> {
@@ -54,7 +58,29 @@ async function bookNow(story: Story): Promise<string> {
   await page.getByRole('button', { name: 'Book the interview' }).click();
   if (!(await booked).ok()) throw new Error('the interview can’t be booked from now on');
   await context.close();
+  await enterNeeds(story, caseAt);
   return caseAt;
+}
+
+/** What the police must learn: it stands on the coverage board while they watch. */
+async function enterNeeds(story: Story, caseAt: string): Promise<void> {
+  const { page, context } = await enter(story, demo.observers.police);
+  await page.setViewportSize(windows.desktop);
+  await page.goto(`${caseAt}/plan`, { waitUntil: 'networkidle' });
+  for (const need of [
+    'Who cooks, and when.',
+    'Whether there was somebody to go to at night.',
+    'What happens when nobody is at home.',
+  ]) {
+    await page.getByLabel('What does your agency need to learn?').fill(need);
+    await page.getByRole('button', { name: 'Enter it' }).click();
+    await page.getByText(need).first().waitFor();
+  }
+  await story.pictures.take(page, 'plan', {
+    alt: 'The interview plan: what each agency must learn, as a numbered list',
+    caption: 'Each agency enters beforehand what it must learn. What two of them ask becomes one.',
+  });
+  await context.close();
 }
 
 /** The first that the room's own device is shown. */
@@ -69,9 +95,8 @@ async function checkRoom({ pictures }: Story, station: Page, session: string): P
   await publishToPreflight(station);
   await station.getByRole('button', { name: 'Record ten seconds' }).click();
   await station.getByRole('button', { name: 'I saw and heard it' }).click({ timeout: 120_000 });
-  await station.getByRole('button', { name: 'Ready' }).scrollIntoViewIfNeeded();
   await pictures.take(station, 'preflight', {
-    window: 'tablet',
+    window: 'tall',
     alt: 'Pre-flight: seven checks that tick themselves, the picture of the room, and one button',
     caption: 'On the day the room passes its checks. One button, grey until all is well.',
   });
@@ -90,7 +115,10 @@ async function begin({ tablet, desk, police }: People, session: string): Promise
     .getByRole('status', { name: 'Recording lamp' })
     .filter({ hasText: /^recording$/i })
     .waitFor();
-  for (const _ of [1, 2, 3]) await tablet.page.getByRole('button', { name: /^Next phase/ }).click();
+  for (const phase of phases) {
+    await tablet.page.getByRole('button', { name: `Next phase: ${phase}` }).click();
+    await tablet.page.getByRole('heading', { name: phase }).waitFor();
+  }
 }
 
 async function watch({ pictures }: Story, { page }: Person): Promise<void> {
@@ -100,6 +128,7 @@ async function watch({ pictures }: Story, { page }: Person): Promise<void> {
   await page.getByLabel('Your question').fill('Was the kitchen big or small?');
   await page.getByText('Option-posing: offers the answers (“or”).').waitFor();
   await pictures.take(page, 'watch', {
+    window: 'tall',
     theme: 'dark',
     alt: 'Watch: the room large, who watches faintly across it; beside it the question desk, where a draft is called option-posing',
     caption:
@@ -143,12 +172,13 @@ async function loseNetwork({ pictures }: Story, { page, context }: Person): Prom
   await context.setOffline(false);
 }
 
-async function end({ pictures }: Story, { tablet, desk }: People, station: Page): Promise<void> {
+async function end({ pictures }: Story, { tablet, desk }: People): Promise<void> {
   await tablet.page.getByRole('button', { name: 'End', exact: true }).click();
   await tablet.page.getByRole('button', { name: 'End the session' }).click();
-  await station.waitForTimeout(500);
   await desk.page.getByText('The child may go.').first().waitFor({ timeout: 120_000 });
+  await desk.page.getByText('The child may go.').first().evaluate(toTop);
   await pictures.take(desk.page, 'the-child-may-go', {
+    here: true,
     alt: '“The child may go.” Beneath it the checks: sealed, both copies whole, in step, gaps listed',
     caption:
       'Within a minute the screen says whether the child may go: both copies whole and playable, gaps listed, sealed.',

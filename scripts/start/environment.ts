@@ -6,6 +6,7 @@ import { checkout, varFolder, verifierFolder } from '../checkout.ts';
 import type { RoleUrls } from '../database/roles.ts';
 import { demoPeopleFile } from './demo-people.ts';
 import { publicParts, secretFile } from './keys.ts';
+import { demoServerNames, optionalMediaNames, optionalNotaryNames } from './variables.ts';
 
 /** `demo` listens on loopback only, offers the demo people and makes its own keys; `production` is told all of it. */
 export type Mode = 'demo' | 'production';
@@ -171,7 +172,19 @@ export function demoSettings(given: Given) {
       ...(given.TURN_URLS ? { TURN_URLS: given.TURN_URLS } : {}),
       ...(given.TURN_SECRET_FILE ? { TURN_SECRET_FILE: given.TURN_SECRET_FILE } : {}),
     },
+    asGiven: {
+      server: givenOf(given, demoServerNames),
+      media: givenOf(given, optionalMediaNames),
+      notary: givenOf(given, optionalNotaryNames),
+    },
   };
+}
+
+/** Those that were set, and not to nothing. */
+function givenOf<N extends string>(given: Given, names: readonly N[]): Partial<Record<N, string>> {
+  return Object.fromEntries(names.flatMap((name) => (given[name] ? [[name, given[name]]] : []))) as Partial<
+    Record<N, string>
+  >;
 }
 
 export type DemoSettings = ReturnType<typeof demoSettings>;
@@ -199,6 +212,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
       INTERVIEWER_KNOWS: settings.interviewerKnows,
       RELEASE_PLAIN_KEY: settings.releasePlainKey,
       ...settings.relays,
+      ...settings.asGiven.server,
       COPIES_DIR: join(varFolder, 'copies'),
       CLIENT_DIR: join(checkout, 'client/dist'),
       VERIFIER_DIR: verifierFolder,
@@ -208,6 +222,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
     media: {
       ...common,
       ...vaults,
+      ...settings.asGiven.media,
       NODE_NAME: settings.nodeName,
       NODE_KEY_FILE: secretFile('media', 'node-key.pem'),
       SERVER_URL: `http://127.0.0.1:${settings.port}`,
@@ -222,6 +237,7 @@ export function demoEnvironments(settings: DemoSettings, urls: RoleUrls, workerB
     },
     notary: {
       ...common,
+      ...settings.asGiven.notary,
       NOTARY_DATABASE_URL: urls.notary,
       LOG_KEY_FILE: secretFile('notary', 'log-key.pem'),
       LOG_ORIGIN: settings.logOrigin,

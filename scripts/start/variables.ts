@@ -59,6 +59,25 @@ export const optionalServerNames = [
   'SPEECH_TO_TEXT_MEMORY_MB',
 ] as const satisfies Names<ServerEnvironment>;
 
+/** Of these what a demo takes too, as it was given: not what only a house in earnest has, such as letters and certificates. */
+export const demoServerNames = [
+  'CENTRE_LANGUAGE',
+  'SHEET_FIRST_NAMES',
+  'MASK_MINUTES',
+  'FIXITY_DAYS',
+  'FIXITY_MB_PER_S',
+  'SIGN_IN_DAYS',
+  'LETTER_DAYS',
+  'JOB_DAYS',
+  'OPERATIONS_PORT',
+  'OPERATIONS_HOST',
+  'OPERATIONS_TOKEN_FILE',
+  'TIME_STAMP_URL',
+  'FFMPEG',
+  'SPEECH_TO_TEXT',
+  'SPEECH_TO_TEXT_MEMORY_MB',
+] as const satisfies readonly (typeof optionalServerNames)[number][];
+
 export const mediaNames = [
   'NODE_NAME',
   'NODE_KEY_FILE',

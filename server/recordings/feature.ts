@@ -80,7 +80,7 @@ export function createRecordingsFeature(needs: Needs, storedOn: StoredOn): Recor
   const drafts = program && draftsJob(Object.assign(maker, { program }), needs.log);
   const deps = { ...needs, vaults, copiesDir, tool, strips };
   const recordings = createRecordings(deps);
-  const derivatives = createCopies({ ...needs, vaults, copiesDir, ffmpeg });
+  const derivatives = createCopies({ ...needs, vaults, copiesDir, ffmpeg, rendererOfHouse: renderer });
   return {
     ...recordings,
     missed: createMissedMedia(vaults),

@@ -57,3 +57,38 @@ it('a database that gives no answer ends nothing; once stopped, nothing more is 
   await job.idle();
   expect(rounds).toBe(2);
 });
+
+it('leaves alone what says so itself, for as long as the job says', async () => {
+  const clock = turnableClock();
+  let tried = 0;
+  const job = madeInTurn({ ...options, clock, patienceMs: 600_000 }, (turn) =>
+    turn.make('one', async ({ leaveAlone }) => {
+      tried += 1;
+      leaveAlone();
+    }),
+  );
+  await job.idle();
+  clock.forward(599_999);
+  await job.idle();
+  expect(tried).toBe(1);
+  clock.forward(1);
+  await job.idle();
+  expect(tried).toBe(2);
+});
+
+it('looks after a hint as often as the job says, once it is started, and after its stop not at all', async () => {
+  let looked = 0;
+  const thrice = Promise.withResolvers<void>();
+  const job = madeInTurn({ ...options, hintedAfterMs: [0, 5] }, async () => {
+    looked += 1;
+    if (looked === 3) thrice.resolve();
+  });
+  job.hint();
+  job.start();
+  job.hint();
+  await thrice.promise;
+  job.hint();
+  await job.stop();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(looked).toBe(3);
+});

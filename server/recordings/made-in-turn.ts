@@ -7,6 +7,8 @@ import type { Log } from '../platform/log.ts';
 export interface Making {
   readonly signal: AbortSignal;
   progress(thousandths: number): void;
+  /** It failed, and nothing is to be said of it. */
+  leaveAlone(): void;
 }
 
 export interface MadeInTurn {
@@ -35,14 +37,17 @@ interface InTurn {
   /** for the log: the database gave no answer */
   readonly noAnswer: string;
   readonly failed: (err: unknown, id: string) => boolean;
+  /** How long what failed is left alone, from its failure on: a minute. */
+  readonly patienceMs?: number;
+  /** When is looked after a hint: at once. Where the hint comes before its transaction is committed, that needs its moment. */
+  readonly hintedAfterMs?: readonly number[];
 }
 
 const everyMs = 30_000;
-/** From a failure on. */
-const patienceMs = 60_000;
 
 /** `round`: all that there is to do. */
-export function madeInTurn({ clock, log, noAnswer, failed }: InTurn, round: (turn: Turn) => Promise<void>): MadeInTurn {
+export function madeInTurn(of: InTurn, round: (turn: Turn) => Promise<void>): MadeInTurn {
+  const { clock, log, noAnswer, failed, patienceMs = 60_000, hintedAfterMs = [0] } = of;
   const failedAt = new Map<string, number>();
   let current: { id: string; abort: AbortController; progress: number } | undefined;
   let busy: Promise<void> = Promise.resolve();
@@ -61,6 +66,7 @@ export function madeInTurn({ clock, log, noAnswer, failed }: InTurn, round: (tur
           progress: (done) => {
             own.progress = Math.max(own.progress, done);
           },
+          leaveAlone: () => failedAt.set(id, clock.monotonicMs()),
         });
       } catch (err) {
         if (failed(err, id)) failedAt.set(id, clock.monotonicMs());
@@ -73,6 +79,14 @@ export function madeInTurn({ clock, log, noAnswer, failed }: InTurn, round: (tur
     busy = busy.then(() => (stopped ? undefined : round(turn))).catch((err) => log.error({ err }, noAnswer));
     return busy;
   };
+  const hints = new Set<NodeJS.Timeout>();
+  const lookIn = (ms: number) => {
+    const hint = setTimeout(() => {
+      hints.delete(hint);
+      void look();
+    }, ms);
+    hints.add(hint);
+  };
   return {
     start() {
       started = true;
@@ -80,7 +94,7 @@ export function madeInTurn({ clock, log, noAnswer, failed }: InTurn, round: (tur
       void look();
     },
     hint() {
-      if (started && !stopped) void look();
+      if (started && !stopped) hintedAfterMs.forEach(lookIn);
     },
     idle: look,
     progressOf: (id) => (current?.id === id ? current.progress : null),
@@ -90,6 +104,7 @@ export function madeInTurn({ clock, log, noAnswer, failed }: InTurn, round: (tur
     async stop() {
       stopped = true;
       clearInterval(rest);
+      for (const hint of hints) clearTimeout(hint);
       current?.abort.abort();
       await busy;
     },

@@ -1,7 +1,7 @@
 // Which guide is whose, and where it stands. Pure.
 import type { Role } from '../../../server/contract/values.ts';
 
-/** In the order of the guides’ own list. */
+/** In the order of the guides’ own list, and the story in pictures. */
 export const guideNames = [
   'coordinator',
   'interviewer',
@@ -14,6 +14,7 @@ export const guideNames = [
   'supervisor-and-auditor',
   'interpreter-and-captioner',
   'room-station',
+  'story',
 ] as const;
 export type GuideName = (typeof guideNames)[number] | 'README';
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Candidate, MatchReason } from '../../../server/contract/referrals.ts';
 import { matchWords } from '../../i18n/case-words.ts';
+import { sentenceCase } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import s from './candidate-rows.module.css';
@@ -25,7 +26,7 @@ const reasonInWords = ({ code, days }: MatchReason): string =>
 
 function casesInWords({ cases, others }: Candidate): string {
   const more = others === 0 ? '' : t('oneCaseOfOtherPeopleOther', { others });
-  return cases.length === 0 && more === '' ? t('aReferralWithoutACase') : more;
+  return cases.length > 0 ? more : sentenceCase(more === '' ? t('aReferralWithoutACase') : more);
 }
 
 export function CandidateRows({ candidates, draft, change, error, matterError }: Props) {

@@ -5,7 +5,7 @@ import type { SessionList } from '../../../server/contract/cases.ts';
 import { mySessions } from '../../api/cases.ts';
 import { day, span } from '../../i18n/time.ts';
 import { sentenceCase } from '../../i18n/time-words.ts';
-import { laterDate, startOfDay, wallDate } from '../../i18n/wall-time.ts';
+import { dateIn, laterDate, startOfDay, wallDate } from '../../i18n/wall-time.ts';
 import { sessionWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -22,7 +22,7 @@ export function Today() {
   const { zone } = useOurPlace();
   const [query, setQuery] = useSearchParams();
   const today = wallDate(new Date(), zone);
-  const date = query.get('day') ?? today;
+  const date = dateIn(query.get('day')) ?? today;
   const from = startOfDay(date, zone);
   const until = startOfDay(date, zone, 1);
   const sessions = useQuery({

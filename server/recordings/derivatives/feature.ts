@@ -14,7 +14,7 @@ export interface CopiesFeature {
   readonly job: MadeInTurn;
 }
 
-export interface CopiesNeed extends Omit<CopyMaker, 'renderer'> {
+export interface RendererNeed extends Pick<CopyMaker, 'copiesDir'> {
   readonly log: Log;
   /** a name in PATH or an absolute path */
   readonly ffmpeg: string;
@@ -22,9 +22,14 @@ export interface CopiesNeed extends Omit<CopyMaker, 'renderer'> {
   readonly renderer?: Partial<Renderer>;
 }
 
+export interface CopiesNeed extends Omit<CopyMaker, 'renderer'>, RendererNeed {
+  /** the house's, where others render by it too */
+  readonly rendererOfHouse?: () => Renderer;
+}
+
 export function createCopies(need: CopiesNeed): CopiesFeature {
   const { ffmpeg, log } = need;
-  const renderer = rendererOf(need);
+  const renderer = need.rendererOfHouse ?? rendererOf(need);
   const maker: CopyMaker = {
     ...need,
     database: databaseOf('recordings', need.database),
@@ -37,7 +42,7 @@ export function createCopies(need: CopiesNeed): CopiesFeature {
   return { orders, job };
 }
 
-export function rendererOf(need: Pick<CopiesNeed, 'log' | 'ffmpeg' | 'copiesDir' | 'renderer'>): () => Renderer {
+export function rendererOf(need: RendererNeed): () => Renderer {
   const { log, ffmpeg, copiesDir: folder } = need;
   return lazily(() => ({ ...{ confining: confining(log), ffmpeg, folder, limits: limitsOf }, ...need.renderer }));
 }

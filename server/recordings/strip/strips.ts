@@ -1,7 +1,7 @@
-// Strips as the room of recordings has them: made one at a time of each working copy that has none, at the start, when a copy was made and
-// now and then; and given to whoever has opened the copy. What there is to do stands in the database, so a restart loses nothing.
+// Strips as the room of recordings has them: made in turn of each working copy that has none, and given to whoever has opened the copy.
 import type { Strip } from '../../contract/strip.ts';
 import type { Log } from '../../platform/log.ts';
+import { madeInTurn } from '../made-in-turn.ts';
 import { readCopy } from '../media-response.ts';
 import type { CopyRow } from '../store.ts';
 import { makeStrip, type StripMaker } from './make-strip.ts';
@@ -19,44 +19,27 @@ export interface Strips {
   stop(): Promise<void>;
 }
 
-const everyMs = 30_000;
 /** What failed for no reason of its own is left alone for this long. */
 const patienceMs = 10 * 60_000;
 
 export function createStrips(maker: StripMaker, log: Log): Strips {
   const { database, copiesDir, vaults, clock } = maker;
-  const stopping = new AbortController();
-  const failedAt = new Map<string, number>();
-  let busy: Promise<void> = Promise.resolve();
-  let started = false;
-  let rest: NodeJS.Timeout | undefined;
-
-  const one = async (copy: CopyRow) => {
-    const begun = clock.monotonicMs();
-    if (begun - (failedAt.get(copy.id) ?? Number.NEGATIVE_INFINITY) < patienceMs) return;
-    try {
-      const became = await makeStrip(maker, copy, stopping.signal);
-      if (became !== 'made') failedAt.set(copy.id, begun);
-      log.info({ copy: copy.id, became, ms: Math.round(clock.monotonicMs() - begun) }, 'a strip was worked on');
-    } catch (err) {
-      failedAt.set(copy.id, begun);
-      if (!stopping.signal.aborted) log.error({ err, copy: copy.id }, 'a strip could not be made');
+  const failed = (err: unknown, copy: string) => {
+    log.error({ err, copy }, 'a strip could not be made');
+    return true;
+  };
+  const noAnswer = 'strips: the database gave no answer';
+  const job = madeInTurn({ clock, log, noAnswer, failed, patienceMs }, async (turn) => {
+    for (const copy of await copiesWithoutStrip(database)) {
+      if (turn.over()) return;
+      await turn.make(copy.id, async ({ signal, leaveAlone }) => {
+        const begun = clock.monotonicMs();
+        const became = await makeStrip(maker, copy, signal);
+        log.info({ copy: copy.id, became, ms: Math.round(clock.monotonicMs() - begun) }, 'a strip was worked on');
+        if (became !== 'made') leaveAlone();
+      });
     }
-  };
-  const round = async () => {
-    try {
-      for (const copy of await copiesWithoutStrip(database)) {
-        if (stopping.signal.aborted) return;
-        await one(copy);
-      }
-    } catch (err) {
-      log.error({ err }, 'strips: the database gave no answer');
-    }
-  };
-  const look = () => {
-    busy = busy.then(round);
-    return busy;
-  };
+  });
   return {
     async of(copy) {
       if (copy.derivativeId !== null) return none;
@@ -71,20 +54,10 @@ export function createStrips(maker: StripMaker, log: Log): Strips {
       const picture = { jpeg: Buffer.from(jpeg).toString('base64'), columns, rows, ...small };
       return { state: 'made', picture: jpeg.length > 0 ? picture : null, levels: [...levels] };
     },
-    start() {
-      started = true;
-      rest = setInterval(() => void look(), everyMs);
-      void look();
-    },
-    hint() {
-      if (started && !stopping.signal.aborted) void look();
-    },
-    idle: look,
-    async stop() {
-      stopping.abort();
-      clearInterval(rest);
-      await busy;
-    },
+    start: job.start,
+    hint: job.hint,
+    idle: job.idle,
+    stop: job.stop,
   };
 }
 
