@@ -7,6 +7,9 @@ import { guideFiles } from './guide-files.ts';
 import { packedAssets } from './packed-assets.ts';
 import { oneForEachLanguage, wordFiles } from './word-files.ts';
 
+// Whoever starts it: a test runner says otherwise, and would get another React than people do.
+process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), appManifest(), wordFiles(), guideFiles(), packedAssets()],

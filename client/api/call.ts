@@ -48,11 +48,22 @@ export function whenProofIsNeeded(ask: Ask): () => void {
   };
 }
 
+let signInEnded: (() => void) | undefined;
+
+/** Called whenever the server says that nobody is signed in here any more; until what it returns is called. */
+export function whenSignInEnded(tell: () => void): () => void {
+  signInEnded = tell;
+  return () => {
+    if (signInEnded === tell) signInEnded = undefined;
+  };
+}
+
 /** A good answer, or the refusal thrown. */
 async function answered(method: Method, path: string, sent: Sent): Promise<Response> {
   const response = await send(method, path, sent);
   if (response.ok) return response;
   const refusal = problemFrom(await json(response), response.status);
+  if (refusal.code === 'not-signed-in') signInEnded?.();
   if (refusal.code !== 'step-up' || !(await askForProof?.())) throw refusal;
   const again = await send(method, path, sent);
   if (!again.ok) throw problemFrom(await json(again), again.status);

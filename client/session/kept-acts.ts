@@ -1,5 +1,5 @@
-// Acts of the question desk on their way: kept in the tab's own store until the server has answered, so that neither a lost link
-// nor a reload loses one. Sent one after the other, in the order in which they were made, each under the id that it was made with:
+// Acts of the question desk on their way: kept with what their person has typed until the server has answered, so that neither a lost
+// link nor a reload loses one. Sent one after the other, in the order in which they were made, each under the id that it was made with:
 // sent twice, it happens once. Refuses to know what the acts mean.
 import { z } from 'zod';
 import type { DeskActs } from '../../server/contract/desk.ts';
@@ -108,9 +108,4 @@ export class KeptActs {
     const read = z.array(keptAct).safeParse(JSON.parse(this.#options.store.getItem(this.#key) ?? '[]'));
     return read.success ? read.data : [];
   }
-}
-
-/** Signing out: what was not sent is not sent. */
-export function forgetKeptActs(store: Storage): void {
-  for (const key of Object.keys(store)) if (key.startsWith(prefix)) store.removeItem(key);
 }

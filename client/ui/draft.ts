@@ -1,23 +1,28 @@
-// What somebody has typed stays when they come back: in this page's memory, or in the tab's own store where the text
-// names nobody. Signing out forgets all of it, but for what is said of the device itself.
-import { useEffect, useState } from 'react';
+// What somebody has typed stays when they come back: for themselves alone (own-text.ts). What is said of the device itself stays on it.
+import { createContext, useContext, useEffect, useState } from 'react';
+import type { OwnText } from './own-text.ts';
 
-const memory = new Map<string, string>();
+/** Of whoever is signed in; without it nothing typed is kept. */
+export const OwnTextContext = createContext<OwnText | null>(null);
+
 const prefix = 'heard-once.draft.';
-const stores = { tab: () => sessionStorage, device: () => localStorage };
 
 export interface DraftOptions {
-  /** `memory`: gone with the page, never on disk. `tab`: survives a reload. `device`: stays on this machine, whoever signs in. */
-  readonly keep: 'memory' | 'tab' | 'device';
+  /** `own`: comes back to its person, after a reload and after a sign-in that ran out. `device`: stays on this machine, whoever signs in. */
+  readonly keep: 'own' | 'device';
 }
 
+type Place = Pick<Storage, 'getItem' | 'setItem'>;
+
 export function useDraft<T extends object>(key: string, start: T, { keep }: DraftOptions) {
-  const [value, setValue] = useState<T>(() => ({ ...start, ...read(key, keep) }));
-  useEffect(() => write(key, keep, value), [key, keep, value]);
+  const own = useContext(OwnTextContext);
+  const place = keep === 'device' ? localStorage : own;
+  const [value, setValue] = useState<T>(() => ({ ...start, ...read(key, place) }));
+  useEffect(() => write(key, place, value), [key, place, value]);
   const change = (part: Partial<T>) => setValue((before) => ({ ...before, ...part }));
   /** Forgets what was sent; what was typed since then stays. */
   const forget = (sent: T) => {
-    if (same(read(key, keep), sent)) write(key, keep, start);
+    if (same(read(key, place), sent)) write(key, place, start);
     setValue((now) => (same(now, sent) ? start : now));
   };
   /** What was sent was refused: it stands here again, unless something else was typed since. */
@@ -27,19 +32,11 @@ export function useDraft<T extends object>(key: string, start: T, { keep }: Draf
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function write(key: string, keep: DraftOptions['keep'], value: object): void {
-  const text = JSON.stringify(value);
-  if (keep === 'memory') memory.set(key, text);
-  else stores[keep]().setItem(prefix + key, text);
+function write(key: string, place: Place | null, value: object): void {
+  place?.setItem(prefix + key, JSON.stringify(value));
 }
 
-function read(key: string, keep: DraftOptions['keep']): object {
-  const text = keep === 'memory' ? memory.get(key) : stores[keep]().getItem(prefix + key);
-  const parsed: unknown = JSON.parse(text ?? '{}');
+function read(key: string, place: Place | null): object {
+  const parsed: unknown = JSON.parse(place?.getItem(prefix + key) ?? '{}');
   return typeof parsed === 'object' && parsed !== null ? parsed : {};
-}
-
-export function forgetAllDrafts(): void {
-  memory.clear();
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
 }

@@ -28,6 +28,8 @@ export const me = z.object({
   }),
   /** demo mode is said on every page */
   demo: z.boolean(),
+  /** 32 bytes, base64url: what their pages seal with it in a tab, of what they have typed, only they open again */
+  draftKey: z.string().length(43),
 });
 export type Me = z.infer<typeof me>;
 

@@ -1,7 +1,7 @@
 // That nobody learns from the time which addresses there are: the work is the same, told by the least of times that alternate, since
 // whatever else the machine does only adds to them.
 import { expect, it } from 'vitest';
-import { createPasswords } from './passwords.ts';
+import { boundedQueue, createPasswords } from './passwords.ts';
 
 const passwords = createPasswords();
 
@@ -28,31 +28,31 @@ it('nobody’s password is nobody’s: whatever is tried, nobody signs in', asyn
   for (const tried of ['', 'nobody', 'password']) expect(await passwords.matches(null, tried)).toBe(false);
 });
 
-it('tries wait in turn, before they have done anything, and a crowd beyond that is told at once', async () => {
-  const { inTurn, refuseCrowd } = createPasswords();
-  const begun: (() => void)[] = [];
-  const tries: Promise<void>[] = [];
-  const one = () => tries.push(inTurn(() => new Promise<void>((over) => void begun.push(over))));
-  while (begun.length === tries.length && tries.length < 10) one();
-  const acting = begun.length;
-  expect(acting).toBeLessThanOrEqual(3);
-  while (tries.length < acting + 50) {
-    expect(refuseCrowd).not.toThrow();
-    one();
+it('few tries are at it at once; the others wait in the order in which they came, and whoever finds no place is told at once', async () => {
+  const queue = boundedQueue(2, 3);
+  const begun: number[] = [];
+  const ends: (() => void)[] = [];
+  const one = (n: number) =>
+    queue.inTurn(() => {
+      begun.push(n);
+      return new Promise<number>((resolve) => void ends.push(() => resolve(n)));
+    });
+  const tries = [0, 1, 2, 3].map(one);
+  queue.mustHavePlace();
+  tries.push(one(4));
+  expect(queue.mustHavePlace).toThrow('Too many people are signing in.');
+  await expect(one(5)).rejects.toThrow('Too many people are signing in.');
+  expect(begun).toEqual([0, 1]);
+  for (let n = 0; n < 5; n += 1) {
+    ends[n]?.();
+    expect(await tries[n]).toBe(n);
   }
-  expect(begun.length).toBe(acting);
-  expect(refuseCrowd).toThrow(expect.objectContaining({ code: 'busy' }));
-  await expect(inTurn(async () => undefined)).rejects.toMatchObject({ code: 'busy' });
-  begun[0]?.();
-  await tries[0];
-  expect(refuseCrowd).not.toThrow();
-  one();
-  await Promise.resolve();
-  expect(begun.length).toBe(acting + 1);
-  for (let n = 1; n < tries.length; n += 1) {
-    await expect.poll(() => begun.length).toBeGreaterThan(n);
-    begun[n]?.();
-  }
-  await Promise.all(tries);
-  expect(begun.length).toBe(acting + 51);
+  expect(begun).toEqual([0, 1, 2, 3, 4]);
+  queue.mustHavePlace();
+});
+
+it('a try that fails makes room for the next', async () => {
+  const queue = boundedQueue(1, 1);
+  await expect(queue.inTurn(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await queue.inTurn(async () => 'next')).toBe('next');
 });

@@ -50,10 +50,9 @@ export function identityFeature(
 
 function signInRoutes(api: Router, guard: ActorGuard, identity: Identity): void {
   const { entering } = identity;
-  const { refuseCrowd } = entering;
   const byPassword = guard.open({
     body: signInRequest,
-    refuseCrowd,
+    beforeBody: entering.mustHavePlace,
     handle: ({ body, request }) => entered(identity, entering.byPassword(body, fromOf(request))),
   });
   const options = guard.open({
@@ -66,7 +65,7 @@ function signInRoutes(api: Router, guard: ActorGuard, identity: Identity): void 
   });
   const byRecovery = guard.open({
     body: recoveryRequest,
-    refuseCrowd,
+    beforeBody: entering.mustHavePlace,
     handle: ({ body, request }) => entered(identity, entering.byRecovery(body, fromOf(request))),
   });
   api.post('/sign-in', byPassword);

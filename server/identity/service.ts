@@ -69,7 +69,7 @@ export interface Identity {
 }
 
 export function createIdentity(dependencies: IdentityDependencies): Identity {
-  const { database, clock, demo } = dependencies;
+  const { database, clock, demo, secrets } = dependencies;
   const signIns = createSignIns(dependencies);
   const passkeys = createPasskeys(dependencies);
   const ways = {
@@ -85,7 +85,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     ...{ recipients: createRecipients(all), knownBrowsers },
     ...{ managing: createManaging(all), welcoming, agencySignIns: createAgencySignIns(all, welcoming) },
     signOut: (actor) => signIns.end(actor, actor.signInId),
-    me: (actor) => toMe(actor, demo),
+    me: (actor) => toMe(actor, { demo, draftKey: secrets.tokenFor(`drafts/${actor.personId}`) }),
     languageOf: async ({ personId }) => {
       const [person] = await store.findPeople(database, [personId]);
       return person?.language == null ? null : languageOf(person.language);
@@ -114,7 +114,7 @@ function agencyOf(row: store.PersonRow['agency']): Agencies[number] {
   return { id: row.id, name: row.name, kind: hyphened(row.kind) };
 }
 
-function toMe(actor: Actor, demo: boolean): Me {
+function toMe(actor: Actor, more: Pick<Me, 'demo' | 'draftKey'>): Me {
   const agency = { id: actor.agencyId, name: actor.agencyName, kind: actor.agencyKind };
   return {
     person: {
@@ -124,6 +124,6 @@ function toMe(actor: Actor, demo: boolean): Me {
       agency,
       stationRoomId: actor.stationRoomId,
     },
-    demo,
+    ...more,
   };
 }

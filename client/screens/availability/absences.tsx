@@ -58,7 +58,7 @@ export function Absences({ entry, mayEdit, onChange }: Props) {
 type FormProps = Omit<Props, 'mayEdit'> & { readonly zone: string };
 
 function AbsenceForm({ entry, zone, onChange }: FormProps) {
-  const { value, change, forget } = useDraft(`absence.${entry.id}`, empty, { keep: 'tab' });
+  const { value, change, forget } = useDraft(`absence.${entry.id}`, empty, { keep: 'own' });
   const [missing, setMissing] = useState(false);
   const adding = useMutation({
     mutationFn: (sent: typeof empty) => addAbsence(entry.id, toRequest(sent)),

@@ -27,7 +27,7 @@ interface Draft {
 const asSaved: Draft = { lines: null };
 
 export function HoursEditor({ id, hours, save }: Props) {
-  const { value, change, forget } = useDraft<Draft>(`hours.${id}`, asSaved, { keep: 'tab' });
+  const { value, change, forget } = useDraft<Draft>(`hours.${id}`, asSaved, { keep: 'own' });
   const [faults, setFaults] = useState<ReadonlyMap<number, string>>(new Map());
   const lines = value.lines ?? toLines(hours);
   const saving = useMutation({

@@ -18,7 +18,7 @@ export interface Props {
 }
 
 export function ProfileForm({ entry, save }: Props) {
-  const { value, change, forget } = useDraft<Partial<ProfileRequest>>(`profile.${entry.id}`, {}, { keep: 'tab' });
+  const { value, change, forget } = useDraft<Partial<ProfileRequest>>(`profile.${entry.id}`, {}, { keep: 'own' });
   const gender = profileRequest.shape.gender.catch(null).parse(entry.gender);
   const { zone, place, remote } = entry;
   const shown: ProfileRequest = { zone, place, remote, gender, ...value };

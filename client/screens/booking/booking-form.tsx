@@ -35,7 +35,7 @@ const empty: BookInterviewRequest = {
 export function BookingForm({ draftKey, act, book, only }: Props) {
   const { rooms, zone: ourZone } = useOurPlace();
   const people = usePeople().filter((person) => only === undefined || only.has(person.id));
-  const { value, change, forget } = useDraft(draftKey, empty, { keep: 'tab' });
+  const { value, change, forget } = useDraft(draftKey, empty, { keep: 'own' });
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const booking = useMutation({ mutationFn: book, onSuccess: (_booked, sent) => forget(sent) });
   const room = rooms.find(({ id }) => id === value.roomId);

@@ -55,7 +55,7 @@ export function WriteCaptions({ live, state }: Props) {
 function Typing({ live }: { readonly live: Live }) {
   const now = useMediaClock(live);
   const start: { text: string; mediaMs: number | null } = { text: '', mediaMs: null };
-  const { value, change, forget } = useDraft(`caption.${live.sessionId}`, start, { keep: 'memory' });
+  const { value, change, forget } = useDraft(`caption.${live.sessionId}`, start, { keep: 'own' });
   const [unsent, setUnsent] = useState<readonly Line[]>([]);
   const [notYet, setNotYet] = useState(false);
   const writing = useAct(live, write);

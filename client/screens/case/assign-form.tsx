@@ -25,7 +25,7 @@ const empty = { personId: '', role: '', from: '', until: '' };
 export function AssignForm({ caseId, zone, onChange }: Props) {
   const people = usePeople();
   const [missing, setMissing] = useState<{ personId?: string; role?: string }>({});
-  const { value, change, forget } = useDraft(`assign.${caseId}`, empty, { keep: 'tab' });
+  const { value, change, forget } = useDraft(`assign.${caseId}`, empty, { keep: 'own' });
   const from = value.from === '' ? wallDate(new Date(), zone) : value.from;
   const chosen = people.find(({ id }) => id === value.personId);
   // A person with one role has it without being asked.

@@ -69,7 +69,7 @@ function End({ caseId, timeId, what }: { readonly caseId: string; readonly timeI
 function AddHours({ caseId }: { readonly caseId: string }) {
   const { zone } = useOurPlace();
   const queries = useQueryClient();
-  const { value, change, forget } = useDraft<HoursDraft>(`child-hours.${caseId}`, noHours, { keep: 'memory' });
+  const { value, change, forget } = useDraft<HoursDraft>(`child-hours.${caseId}`, noHours, { keep: 'own' });
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const adding = useMutation({
     mutationFn: (sent: HoursDraft) => addChildTime(caseId, hoursRequest(sent, zone)),

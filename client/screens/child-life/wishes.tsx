@@ -38,7 +38,7 @@ export function Wishes({ caseId, life }: Props) {
     })),
   };
   const { value, change, forget } = useDraft<{ wishes: readonly Wish[] }>(`wishes.${wishesKey(caseId, life)}`, start, {
-    keep: 'memory',
+    keep: 'own',
   });
   const { wishes } = value;
   const saving = useMutation({

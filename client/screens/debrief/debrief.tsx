@@ -89,7 +89,7 @@ function Writing({ state, before }: { readonly state: LiveState; readonly before
   const queries = useQueryClient();
   const after = before?.version ?? 0;
   const { value, change, forget } = useDraft(`debrief.${sessionId}.${after}`, before?.form ?? empty, {
-    keep: 'tab',
+    keep: 'own',
   });
   const filing = useMutation({
     mutationFn: (form: DebriefForm) => fileDebrief(sessionId, { id: callerId(), after, form }),

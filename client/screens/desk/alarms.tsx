@@ -32,7 +32,7 @@ export function Alarms({ live, state }: Props) {
 
 /** Of the newest refusal alone, and gone once the session runs. */
 function RefusedAlarm({ state: { session, refused } }: Pick<Props, 'state'>) {
-  const { value: seen, change: see } = useDraft(`refused.seen.${session.id}`, { at: '' }, { keep: 'tab' });
+  const { value: seen, change: see } = useDraft(`refused.seen.${session.id}`, { at: '' }, { keep: 'own' });
   if (refused === undefined || refused.at === seen.at) return null;
   return (
     <Alarm action={{ text: t('seen'), onPress: () => see({ at: refused.at }) }}>
@@ -44,7 +44,7 @@ function RefusedAlarm({ state: { session, refused } }: Pick<Props, 'state'>) {
 /** Of the newest signal alone; what was seen stays seen over a reload. */
 function StopAlarm({ state }: { readonly state: LiveState }) {
   const { session, sitting } = state;
-  const { value: seen, change: see } = useDraft(`stop.seen.${session.id}`, { at: '' }, { keep: 'tab' });
+  const { value: seen, change: see } = useDraft(`stop.seen.${session.id}`, { at: '' }, { keep: 'own' });
   const stop = sitting.stops.at(-1);
   if (stop === undefined || stop.at === seen.at) return null;
   return (

@@ -24,7 +24,7 @@ export function Decide({ live, question, merged }: Props) {
   const wording = wordingOf(question);
   const seen = question.version ?? 1;
   // Another desk's newer wording is what one goes on from.
-  const draft = useDraft(`relay.${question.id}.${seen}`, { text: wording }, { keep: 'tab' });
+  const draft = useDraft(`relay.${question.id}.${seen}`, { text: wording }, { keep: 'own' });
   const [declining, setDeclining] = useState(false);
   const relaying = useDeskAct(live, 'question:relay');
   const editing = useDeskAct(live, 'question:edit');

@@ -21,7 +21,7 @@ export function Merge({ live, questions }: Props) {
   const [first] = questions;
   const merging = useDeskAct(live, 'question:merge');
   const key = `merge.${questions.map(({ id }) => id).join('.')}`;
-  const draft = useDraft(key, { text: first === undefined ? '' : wordingOf(first) }, { keep: 'tab' });
+  const draft = useDraft(key, { text: first === undefined ? '' : wordingOf(first) }, { keep: 'own' });
   const text = draft.value.text.trim();
   return (
     <div className={s.decide}>

@@ -29,7 +29,7 @@ export function RunningNotes({ live, state }: Props) {
 }
 
 function Write({ live }: { readonly live: Live }) {
-  const { value, change, forget, giveBack } = useDraft(`note.${live.sessionId}`, { text: '' }, { keep: 'tab' });
+  const { value, change, forget, giveBack } = useDraft(`note.${live.sessionId}`, { text: '' }, { keep: 'own' });
   const writing = useDeskAct(live, 'note:write');
   const text = value.text.trim();
   return (

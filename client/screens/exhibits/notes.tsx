@@ -35,7 +35,7 @@ interface Props {
 }
 
 function Written({ sessionId, kept }: Props) {
-  const { value, change } = useDraft(`notes.${sessionId}`, { text: kept.text }, { keep: 'tab' });
+  const { value, change } = useDraft(`notes.${sessionId}`, { text: kept.text }, { keep: 'own' });
   const { keeping, refused } = useKeeping({ sessionId, kept, text: value.text });
   const unkept = value.text !== kept.text;
   return (

@@ -75,7 +75,7 @@ function Asking({ known, bookings, moved, authorisation }: Props) {
     `time.${page.id}.${moved?.sessionId ?? authorisation?.id ?? ''}`,
     start,
     {
-      keep: 'tab',
+      keep: 'own',
     },
   );
   const about = authorisation === undefined ? {} : { authorisation };

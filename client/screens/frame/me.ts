@@ -4,9 +4,31 @@ import { createContext, useContext } from 'react';
 import type { Me } from '../../../server/contract/identity.ts';
 import type { Role } from '../../../server/contract/values.ts';
 import { whoAmI } from '../../api/identity.ts';
+import { houseQueries } from './queries.ts';
 
 export const meKey = ['me'] as const;
-export const useWhoAmI = () => useQuery({ queryKey: meKey, queryFn: whoAmI, staleTime: 60_000 });
+/** Asked anew whenever somebody comes back to the page. Not of the answers that end with a sign-in: this one says that it did. */
+export const useWhoAmI = () =>
+  useQuery({ queryKey: meKey, queryFn: whoAmI, staleTime: 60_000, refetchOnWindowFocus: 'always' }, houseQueries);
+export const askWhoAmI = () => void houseQueries.refetchQueries({ queryKey: meKey }, { cancelRefetch: false });
+
+const changes = 'heard-once.who';
+/** Another tab of this browser signed somebody in, or out: `left`, whoever did so themselves. */
+export function onOtherTab(heard: (left: unknown) => void): () => void {
+  const channel = new BroadcastChannel(changes);
+  channel.onmessage = ({ data }) => heard(data);
+  return () => channel.close();
+}
+export function tellOtherTabs(left: string | null): void {
+  const channel = new BroadcastChannel(changes);
+  channel.postMessage(left);
+  channel.close();
+}
+
+/** What the first page is told of the page that one was on: whose it was. */
+export interface FromPage {
+  readonly was: string | undefined;
+}
 
 export const MeContext = createContext<Me | null>(null);
 

@@ -1,7 +1,7 @@
 // The slim bar, one row: product, what this person's work is, the place's time, finding a case, who one is. Where there is no
 // room for many pages they stand in a list behind one button; what is one's own stands behind one's name.
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../../server/contract/identity.ts';
@@ -9,8 +9,6 @@ import { allRooms } from '../../api/cases.ts';
 import { signOut } from '../../api/identity.ts';
 import { comma } from '../../i18n/locale.ts';
 import { roleWords } from '../../i18n/words.ts';
-import { forgetKeptActs } from '../../session/kept-acts.ts';
-import { forgetAllDrafts } from '../../ui/draft.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { useKey } from '../../ui/use-key.ts';
 import { guideOf, guidePath } from '../guide/which-guide.ts';
@@ -19,8 +17,10 @@ import { AppearanceDialog } from './appearance-dialog.tsx';
 import { CaseSearch } from './case-search.tsx';
 import s from './frame.module.css';
 import { LanguageDialog } from './language-choice.tsx';
-import { has, useMe } from './me.ts';
+import { has, tellOtherTabs, useMe } from './me.ts';
+import { endOwn, forgetOwn } from './own.ts';
 import { PlaceClock } from './place-clock.tsx';
+import { houseQueries } from './queries.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { t } from './words.ts';
 
@@ -129,15 +129,15 @@ function BarClock() {
 }
 
 function Person({ me, show }: { readonly me: Me; readonly show: (dialog: Dialogs) => void }) {
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: async () => {
-      forgetAllDrafts();
-      forgetKeptActs(sessionStorage);
-      queries.clear();
+      forgetOwn();
+      houseQueries.clear();
       await navigate('/');
+      endOwn();
+      tellOtherTabs(me.person.id);
     },
   });
   const { name, roles } = me.person;

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { type DeskAct, type Given, type KeptAct, KeptActs } from '../../session/kept-acts.ts';
+import { OwnTextContext } from '../../ui/draft.ts';
 import { Alarm } from '../../ui/notice.tsx';
 import { useMe } from '../frame/me.ts';
 import type { Live } from './use-live.ts';
@@ -20,13 +21,14 @@ export interface Props {
 export function KeepActs({ live, children }: Props) {
   const { connection, sessionId } = live;
   const { person } = useMe();
+  const store = useContext(OwnTextContext);
   const [acts, setActs] = useState<KeptActs | null>(null);
   useEffect(() => {
-    if (connection === null) return;
+    if (connection === null || store === null) return;
     const made = new KeptActs({
       sessionId,
       personId: person.id,
-      store: sessionStorage,
+      store,
       send: (event, message) => connection.sendKept(event, message),
     });
     setActs(made);
@@ -34,7 +36,7 @@ export function KeepActs({ live, children }: Props) {
       made.close();
       setActs(null);
     };
-  }, [connection, sessionId, person.id]);
+  }, [connection, sessionId, person.id, store]);
   return (
     <KeptActsContext value={acts}>
       <RefusedLater acts={acts} />

@@ -21,7 +21,7 @@ export interface Lint {
 }
 
 export function useLint(sessionId: string, draft: string): Lint {
-  const { value, change } = useDraft('lint', { language: ownLanguage() }, { keep: 'tab' });
+  const { value, change } = useDraft('lint', { language: ownLanguage() }, { keep: 'own' });
   const { language } = value;
   const text = useRested(draft.trim(), restMs);
   const { data } = useQuery({

@@ -27,7 +27,7 @@ const isAudience = (value: string): value is Words['audience'] => value in audie
 export function MarkerForm({ live, marker, onDone }: Props) {
   const { id, version, audience, fact, opinion, mediaMs } = marker;
   const start: Words = { audience, fact: fact ?? '', opinion: opinion ?? '' };
-  const { value, change, forget } = useDraft(`marker.${id}.${version}`, start, { keep: 'memory' });
+  const { value, change, forget } = useDraft(`marker.${id}.${version}`, start, { keep: 'own' });
   const writing = useAct(live, write, () => {
     forget(value);
     onDone();

@@ -24,7 +24,7 @@ import { t } from './words.ts';
 
 export function NewReferral() {
   const { zone } = useOurPlace();
-  const { value: draft, change, forget } = useDraft('referral', emptyReferral, { keep: 'memory' });
+  const { value: draft, change, forget } = useDraft('referral', emptyReferral, { keep: 'own' });
   const child = childOf(draft);
   const found = useCandidates(child);
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());

@@ -64,7 +64,7 @@ export function sentenceOf({ from, mode, answer, followed }: Consent): string {
 const start = { from: 'child', mode: 'video', answer: 'yes', followed: '', words: '' };
 
 function Answer({ live }: { readonly live: Live }) {
-  const { value, change, forget } = useDraft(`consent.${live.sessionId}`, start, { keep: 'memory' });
+  const { value, change, forget } = useDraft(`consent.${live.sessionId}`, start, { keep: 'own' });
   const recording = useAct(live, consented, () => forget(value));
   const objects = value.answer === 'no' || value.answer === 'withdrawn';
   return (

@@ -80,7 +80,7 @@ function Came({ live, state, places }: Props) {
     enabled: caseId !== null,
   });
   const choices = whoCanCome(state, data?.there ?? []);
-  const { value, change, forget } = useDraft(`came.${live.sessionId}`, nobody, { keep: 'memory' });
+  const { value, change, forget } = useDraft(`came.${live.sessionId}`, nobody, { keep: 'own' });
   const coming = useAct(live, came, () => forget(value));
   const chosen = choices.find((one) => one.value === value.who);
   const place = places.find((one) => one === value.place) ?? places[0] ?? 'interview-room';

@@ -14,7 +14,7 @@ const empty = { node: '', slots: '', gigabytes: '' };
 
 export function CapacityForm({ nodes }: { readonly nodes: PlanningData['nodes'] }) {
   const refresh = useRefresh();
-  const { value, change, forget } = useDraft('capacity', empty, { keep: 'tab' });
+  const { value, change, forget } = useDraft('capacity', empty, { keep: 'own' });
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const node = value.node === '' ? (nodes[0]?.node ?? '') : value.node;
   const saving = useMutation({

@@ -17,7 +17,7 @@ const empty = { kind: 'protocol', code: '', trainedOn: '', refreshedOn: '', vali
 export function CertificateForm({ personId }: { readonly personId: string }) {
   const protocols = useProtocols();
   const refresh = useRefresh();
-  const { value, change, forget } = useDraft(`certificate.${personId}`, empty, { keep: 'tab' });
+  const { value, change, forget } = useDraft(`certificate.${personId}`, empty, { keep: 'own' });
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const kind = qualificationKind.catch('protocol').parse(value.kind);
   const adding = useMutation({

@@ -17,7 +17,7 @@ export interface Props {
 }
 
 export function ProtocolForm({ start, draftKey }: Props) {
-  const { value, change, forget } = useDraft<ProtocolDraft>(draftKey, start, { keep: 'tab' });
+  const { value, change, forget } = useDraft<ProtocolDraft>(draftKey, start, { keep: 'own' });
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const queries = useQueryClient();
   const refresh = useRefresh();

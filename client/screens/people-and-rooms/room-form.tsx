@@ -38,7 +38,7 @@ export interface Props {
 }
 
 export function RoomForm({ draftKey, start, act, save }: Props) {
-  const { value, change, forget } = useDraft<Partial<RoomDraft>>(draftKey, {}, { keep: 'tab' });
+  const { value, change, forget } = useDraft<Partial<RoomDraft>>(draftKey, {}, { keep: 'own' });
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const shown = { ...start, ...value };
   const saving = useMutation({

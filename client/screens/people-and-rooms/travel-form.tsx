@@ -19,7 +19,7 @@ const empty = { fromPlace: '', toPlace: '', minutes: '' };
 export function TravelForm({ travel }: { readonly travel: PlanningData['travel'] }) {
   const places = usePlaces(travel);
   const refresh = useRefresh();
-  const { value, change, forget } = useDraft('travel', empty, { keep: 'tab' });
+  const { value, change, forget } = useDraft('travel', empty, { keep: 'own' });
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const saving = useMutation({
     mutationFn: (sent: typeof empty) => setTravel({ ...sent, minutes: Number(sent.minutes) }),

@@ -75,7 +75,7 @@ export function InformationNeeds({ caseId, orders }: Props) {
 
 function EnterNeed({ caseId }: { readonly caseId: string }) {
   const queries = useQueryClient();
-  const { value, change, forget } = useDraft(`need.${caseId}`, { id: '', text: '' }, { keep: 'memory' });
+  const { value, change, forget } = useDraft(`need.${caseId}`, { id: '', text: '' }, { keep: 'own' });
   const [empty, setEmpty] = useState(false);
   const entering = useMutation({
     mutationFn: (sent: { id: string; text: string }) => enterNeed(caseId, { id: sent.id, text: sent.text.trim() }),

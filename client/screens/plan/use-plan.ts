@@ -17,7 +17,7 @@ interface Draft {
 export function usePlan(caseId: string, state: PlanState) {
   const queries = useQueryClient();
   const newest: Draft = { version: state.version, plan: state.plan, touched: false };
-  const { value, change: keep } = useDraft<Draft>(`plan.${caseId}`, newest, { keep: 'tab' });
+  const { value, change: keep } = useDraft<Draft>(`plan.${caseId}`, newest, { keep: 'own' });
   const draft = value.touched ? value : newest;
   const [newer, setNewer] = useState<PlanState | null>(null);
   const saving = useMutation({

@@ -22,7 +22,7 @@ export interface Props {
 
 export function TextForm({ page, start, from, onSaved }: Props) {
   const { band, language, version } = page;
-  const draft = useDraft<SheetText>(`sheet.${band}.${language}.${from}`, start, { keep: 'tab' });
+  const draft = useDraft<SheetText>(`sheet.${band}.${language}.${from}`, start, { keep: 'own' });
   const queries = useQueryClient();
   const saving = useMutation({
     mutationFn: (text: SheetText) => saveSheetText({ band, language, version, text }),

@@ -1,6 +1,6 @@
 // The first page. In demonstration mode the people of the demo house stand beneath the form.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useLocation, useSearchParams } from 'react-router';
 import type { Me, SignInRequest } from '../../../server/contract/identity.ts';
 import { demoPeopleHere, signIn } from '../../api/identity.ts';
 import { turnToOwnLanguage } from '../../i18n/locale.ts';
@@ -8,7 +8,7 @@ import { roleWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { LanguageChoice } from '../frame/language-choice.tsx';
-import { meKey, startPage, useWhoAmI } from '../frame/me.ts';
+import { type FromPage, meKey, startPage, tellOtherTabs, useWhoAmI } from '../frame/me.ts';
 import s from './sign-in.module.css';
 import { ByAgency, ByPasskey, ByPassword, ByRecovery } from './ways.tsx';
 import { t } from './words.ts';
@@ -19,15 +19,21 @@ const safeBack = (back: string | null): string | null => (back !== null && /^\/(
 export function SignIn() {
   const me = useWhoAmI();
   const [query] = useSearchParams();
+  const from: FromPage | null = useLocation().state;
   const queries = useQueryClient();
   const enter = useMutation({
     mutationFn: (way: () => Promise<Me>) => way(),
     onSuccess: (who) => {
       queries.setQueryData(meKey, who);
+      tellOtherTabs(null);
       turnToOwnLanguage();
     },
   });
-  if (me.data) return <Navigate to={safeBack(query.get('back')) ?? startPage(me.data)} replace />;
+  if (me.data) {
+    const another = from?.was !== undefined && from.was !== me.data.person.id;
+    const back = another ? null : safeBack(query.get('back'));
+    return <Navigate to={back ?? startPage(me.data)} replace />;
+  }
   const ways = { busy: enter.isPending, error: enter.error, enter: enter.mutate };
   return (
     <Page title="Heard Once" lede={t('oneInterviewHeardOnceKept')} narrow>

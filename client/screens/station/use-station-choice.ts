@@ -29,7 +29,7 @@ const usual: StationChoice = { source: 'camera', publish: false, ready: false };
 const noDevices: Devices = {};
 
 export function useStationChoice(sessionId: string, practice: boolean, capture: CaptureProfile): StationControls {
-  const { value, change } = useDraft(`station.${sessionId}`, usual, { keep: 'tab' });
+  const { value, change } = useDraft(`station.${sessionId}`, usual, { keep: 'own' });
   const { value: devices, change: choose } = useDraft('station.devices', noDevices, { keep: 'device' });
   const [query] = useSearchParams();
   const choice = practice ? value : { ...value, source: 'camera' as const };

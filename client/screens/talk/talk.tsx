@@ -46,7 +46,7 @@ export function Talk({ live, state, hushed = false }: Props) {
   const aloud = useSpokenTalk(live, state.spokenTalk === true && state.endedAt === null);
   const speaking = useWatchedMaybe(aloud?.speaking, nobody);
   const [open, setOpen] = useState(false);
-  const { value: seen, change: see } = useDraft(`talk.seen.${live.sessionId}`, { id: '' }, { keep: 'tab' });
+  const { value: seen, change: see } = useDraft(`talk.seen.${live.sessionId}`, { id: '' }, { keep: 'own' });
   const newest = lines.at(-1)?.id ?? '';
   // What stands on the screen is seen.
   if (open && newest !== '' && newest !== seen.id) see({ id: newest });
@@ -69,7 +69,7 @@ export function Talk({ live, state, hushed = false }: Props) {
 }
 
 function Say({ live }: { readonly live: Live }) {
-  const { value, change, forget, giveBack } = useDraft(`talk.${live.sessionId}`, { text: '' }, { keep: 'memory' });
+  const { value, change, forget, giveBack } = useDraft(`talk.${live.sessionId}`, { text: '' }, { keep: 'own' });
   const [audience, setAudience] = useState<TalkAudience>('everyone');
   const saying = useAct(live, say);
   const text = value.text.trim();

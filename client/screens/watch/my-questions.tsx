@@ -87,7 +87,7 @@ function Withdraw({ live, question }: { readonly live: Live; readonly question: 
 }
 
 export function Propose({ live }: { readonly live: Live }) {
-  const { value, change, forget, giveBack } = useDraft(`question.${live.sessionId}`, { text: '' }, { keep: 'tab' });
+  const { value, change, forget, giveBack } = useDraft(`question.${live.sessionId}`, { text: '' }, { keep: 'own' });
   const proposing = useDeskAct(live, 'question:propose');
   const text = value.text.trim();
   return (

@@ -43,8 +43,8 @@ export interface RouteSpec<
   readonly mostBodyBytes?: number;
   /** The body is a file: its schema is given the bytes as they came. */
   readonly takesFile?: true;
-  /** Throws where everybody is refused just now: asked before anything that was sent is read. */
-  refuseCrowd?(): void;
+  /** Throws where there is no room for what is asked: before anything of it is read. */
+  beforeBody?(): void;
   handle(call: Call<A, Output<P>, Output<Q>, Output<B>>): Promise<Answer | typeof streamed> | Answer;
 }
 
@@ -132,8 +132,8 @@ function handlerOf<A, P extends Schema | undefined, Q extends Schema | undefined
 ): RequestHandler {
   const run = async (request: Request, response: Response): Promise<void> => {
     refuseForeignPage(request, options.publicOrigin);
-    spec.refuseCrowd?.();
     const { actor, acting } = await askerOf(request);
+    spec.beforeBody?.();
     const params = parsed(spec.params ?? nothing, { ...request.params }, 'path') as Output<P>;
     const query = parsed(spec.query ?? nothing, { ...request.query }, 'query') as Output<Q>;
     const body = (await bodyOf(spec, request, response)) as Output<B>;

@@ -45,7 +45,7 @@ function Writing({ recording, picture, before }: Props & { readonly before: Save
   const after = before?.version ?? 0;
   const queries = useQueryClient();
   const start: { utterances: readonly unknown[] } = { utterances: before?.utterances ?? [] };
-  const { value, change, forget } = useDraft(`coding.${recording.id}.${after}`, start, { keep: 'tab' });
+  const { value, change, forget } = useDraft(`coding.${recording.id}.${after}`, start, { keep: 'own' });
   const utterances = value.utterances.flatMap((one) => codedUtterance.safeParse(one).data ?? []);
   const put = (next: readonly CodedUtterance[]) => change({ utterances: next });
   const add = (type: CodedUtterance['type']) => {

@@ -58,7 +58,7 @@ const whatItIs = {
 } satisfies Record<DerivativeKind, string>;
 
 export function OrderForms({ recording, kinds, picture }: Props) {
-  const { value, change } = useDraft<Draft>(`copies.${recording.id}`, start, { keep: 'tab' });
+  const { value, change } = useDraft<Draft>(`copies.${recording.id}`, start, { keep: 'own' });
   const kind = kinds.find((one) => one === value.kind) ?? kinds[0] ?? 'court';
   const edits = value.edits.flatMap((one) => edit.safeParse(one).data ?? []);
   const queries = useQueryClient();
