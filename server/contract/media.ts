@@ -4,29 +4,31 @@ import { z } from 'zod';
 
 /** `[a-z0-9-]{1,32}`: names a track for ever, e.g. `child-cam`, `child-mic`. */
 export const trackId = z.string().regex(/^[a-z0-9-]{1,32}$/);
+/** Of a transport, a producer or a consumer, as mediasoup names it. */
+export const mediasoupId = z.string().max(60);
 /** mediasoup's own JSON, at most what the socket's frame limit lets through. */
 export const mediasoupJson = z.record(z.string(), z.unknown());
 
 export const mediaRequest = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('create-transport'), direction: z.enum(['send', 'receive']) }),
-  z.strictObject({ request: z.literal('connect-transport'), transport: z.string(), dtlsParameters: mediasoupJson }),
-  z.strictObject({ request: z.literal('restart-ice'), transport: z.string() }),
+  z.strictObject({ request: z.literal('connect-transport'), transport: mediasoupId, dtlsParameters: mediasoupJson }),
+  z.strictObject({ request: z.literal('restart-ice'), transport: mediasoupId }),
   z.strictObject({
     request: z.literal('produce'),
-    transport: z.string(),
+    transport: mediasoupId,
     kind: z.enum(['audio', 'video']),
     track: trackId,
     rtpParameters: mediasoupJson,
   }),
   /** The node makes one paused consumer per producer that this peer may receive and is not yet receiving. */
   z.strictObject({ request: z.literal('consume-all'), rtpCapabilities: mediasoupJson }),
-  z.strictObject({ request: z.literal('resume-consumer'), consumer: z.string() }),
-  z.strictObject({ request: z.literal('pause-consumer'), consumer: z.string() }),
+  z.strictObject({ request: z.literal('resume-consumer'), consumer: mediasoupId }),
+  z.strictObject({ request: z.literal('pause-consumer'), consumer: mediasoupId }),
   /** `low`: the small picture of this track, whatever the line carries; `high`: the camera's own, while it fits. */
   z.strictObject({ request: z.literal('prefer-layers'), track: trackId, layers: z.enum(['high', 'low']) }),
   /** Over `talk:media` only: my voice goes on to the others, or ends at the node. */
-  z.strictObject({ request: z.literal('speak'), producer: z.string(), speaking: z.boolean() }),
-  z.strictObject({ request: z.literal('close-producer'), producer: z.string() }),
+  z.strictObject({ request: z.literal('speak'), producer: mediasoupId, speaking: z.boolean() }),
+  z.strictObject({ request: z.literal('close-producer'), producer: mediasoupId }),
 ]);
 export type MediaRequest = z.infer<typeof mediaRequest>;
 

@@ -42,7 +42,7 @@ export type PartyWish = z.infer<typeof partyWish>;
 /** POST /api/cases/:caseId/times → `proposals` (coordinator). Earliest and latest by the zone given, a venue's. */
 export const searchQuestion = z.strictObject({
   lengthMinutes: z.int().min(15).max(480),
-  zone: z.string(),
+  zone: z.string().max(60),
   earliest: localTime,
   /** at most 92 days later */
   latest: localTime,

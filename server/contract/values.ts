@@ -16,7 +16,10 @@ export const paragraph = z.string().trim().min(1).max(2000);
 /** A calendar day, without a zone: `2026-11-24`. */
 export const calendarDay = z.iso.date();
 /** IANA zone; whether there is such a zone is the server's to say. */
-export const zone = z.string().regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+){0,2}$/, 'a zone such as Europe/Oslo');
+export const zone = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+){0,2}$/, 'a zone such as Europe/Oslo');
 /** BCP 47, such as uk or nb-NO. */
 export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'a language such as uk');
 /** A code of one of the lists: lower case, with hyphens. */

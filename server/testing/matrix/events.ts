@@ -31,7 +31,7 @@ import { type Names, namesFor } from './requests.ts';
 import { nodeName, type World } from './world.ts';
 
 /** What each event's message must be; null: nothing in it, or made for each. */
-const messages = {
+export const messages = {
   'room:join': null,
   'room:leave': null,
   'talk:join': null,
