@@ -7,14 +7,14 @@ import { role } from '../../server/contract/values.ts';
 import { agencySignIns, demoPeople, problem, type Reader } from './first-answers.ts';
 
 const text = fc.string({ maxLength: 8 });
-const person = fc.record({
+const person: fc.Arbitrary<unknown> = fc.record({
   role: fc.constantFrom(...role.options),
   name: text,
   agency: text,
   email: text,
   password: text,
 });
-const agency = fc.record({
+const agency: fc.Arbitrary<unknown> = fc.record({
   id: fc.oneof(
     fc.uuid(),
     fc.uuid().map((id) => id.toUpperCase()),
@@ -22,7 +22,7 @@ const agency = fc.record({
   name: text,
 });
 const field = fc.record({ field: text, message: text });
-const refused = fc.record(
+const refused: fc.Arbitrary<unknown> = fc.record(
   {
     ...{ type: text, title: text, status: fc.integer(), code: text, detail: text },
     errors: fc.array(field, { maxLength: 2 }),
@@ -71,17 +71,20 @@ describe('what the first page reads without schemas', () => {
       fc.array(agency, { maxLength: 3 }),
     ],
     ['a refusal', problem, refusal.problem, refused],
-  ] as const)('%s: as the contract’s schema does, whole, altered and strange', (_what, byHand, schema, good) => {
-    const both = (answer: unknown) => [byHand, schema].map((one: Reader<unknown>) => dataOf(one.safeParse(answer)));
-    fc.assert(
-      fc.property(fc.oneof(good, altered(good), strange), (answer) => {
-        const [mine, theirs] = both(answer);
-        expect(mine).toEqual(theirs);
-      }),
-      { numRuns: 2_000 },
-    );
-    expect(dataOf(byHand.safeParse(fc.sample(good, { numRuns: 1, seed: 1 })[0]))).not.toBe('refused');
-  });
+  ] satisfies readonly (readonly [string, Reader<unknown>, Reader<unknown>, fc.Arbitrary<unknown>])[])(
+    '%s: as the contract’s schema does, whole, altered and strange',
+    (_what, byHand, schema, good) => {
+      const both = (answer: unknown) => [byHand, schema].map((one: Reader<unknown>) => dataOf(one.safeParse(answer)));
+      fc.assert(
+        fc.property(fc.oneof(good, altered(good), strange), (answer) => {
+          const [mine, theirs] = both(answer);
+          expect(mine).toEqual(theirs);
+        }),
+        { numRuns: 2_000 },
+      );
+      expect(dataOf(byHand.safeParse(fc.sample(good, { numRuns: 1, seed: 1 })[0]))).not.toBe('refused');
+    },
+  );
 });
 
 const dataOf = (read: ReturnType<Reader<unknown>['safeParse']>): unknown => (read.success ? read.data : 'refused');

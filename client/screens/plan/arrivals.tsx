@@ -16,7 +16,7 @@ export function Arrivals({ plan, change, fault, zone }: PartProps & { readonly z
   const put = (index: number, part: Partial<(typeof arrivals)[number]>) =>
     change({ arrivals: arrivals.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   const add = () => change({ arrivals: [...arrivals, { party: '', from: '', until: '', door: '', not: [] }] });
-  const { takeOut, putBack } = useTakeOut(arrivals, (next) => change({ arrivals: next }));
+  const { takeOut, putBack } = useTakeOut(arrivals, (next) => change({ arrivals: [...next] }));
   return (
     <fieldset className={s.group}>
       <legend>{partNames.arrivals}</legend>

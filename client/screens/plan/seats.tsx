@@ -13,7 +13,7 @@ export function Seats({ plan, change, fault }: PartProps) {
   const { seats } = plan;
   const put = (index: number, part: Partial<(typeof seats)[number]>) =>
     change({ seats: seats.map((one, at) => (at === index ? { ...one, ...part } : one)) });
-  const { takeOut, putBack } = useTakeOut(seats, (next) => change({ seats: next }));
+  const { takeOut, putBack } = useTakeOut(seats, (next) => change({ seats: [...next] }));
   return (
     <fieldset className={s.group}>
       <legend>{partNames.seats}</legend>
