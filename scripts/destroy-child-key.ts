@@ -40,7 +40,7 @@ try {
   if (!helpWanted(usage)) await main();
 } catch (error) {
   process.exitCode = 1;
-  line(error instanceof Fault ? error.message : saidBy(error));
+  line(error instanceof Fault ? `Nothing was destroyed. ${error.message}` : saidBy(error));
 }
 
 async function main(): Promise<void> {
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
       );
     const [first, second] = emails;
     line(
-      `Once both have signed in, nobody reads who the child of case ${caseNumber} is any more, in no backup either. Nothing brings it back.`,
+      `Once both have signed in, who the child of case ${caseNumber} is can’t be read any more, in no backup either. Nothing brings it back.`,
     );
     const asked = await entered(identity, { email: first, suffix: '', demo: config.demo });
     const agreed = await entered(identity, { email: second, suffix: '_2', demo: config.demo });

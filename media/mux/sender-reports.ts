@@ -57,6 +57,11 @@ export class SenderReports {
     return undefined;
   }
 
+  /** The stream that they were about is over: they say nothing about the timestamps of another. */
+  forget(): void {
+    this.#points = [];
+  }
+
   restore(points: readonly ReportPoint[]): void {
     this.#points = [...points];
   }

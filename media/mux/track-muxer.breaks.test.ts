@@ -48,6 +48,22 @@ describe('new parts', () => {
     expect(parts(outputs).map(({ pts }) => pts)).toEqual([0, 5_040]);
   });
 
+  it('what was reported of a stream that ended says nothing about the next, whose timestamps may lie near: none of it is lost', async () => {
+    const entries = journal(
+      deliver(film({ seconds: 1 })),
+      reports({ everyS: 1, seconds: 1, clockRate: 90_000 }),
+      [note(1_200_000, 'close', 'recorder-crash')],
+      deliver(film({ seconds: 1, fromUs: 1_500_000 }), { ssrc: 2 }),
+      [note(3_000_000, 'close', 'recorder-crash')],
+      deliver(film({ seconds: 5, fromUs: 3_500_000 }), { ssrc: 3 }),
+      heartbeats(15),
+    );
+    const outputs = await mux('video', entries, 8_500_000);
+    expectTiled(outputs);
+    expect(parts(outputs).map(({ pts }) => pts)).toEqual([0, 1_500, 3_500]);
+    expect(declared(outputs)).toEqual(['recorder-crash 1000-1500 lost 0', 'recorder-crash 2500-3500 lost 0']);
+  });
+
   it('another picture size and back: three parts, no gap', async () => {
     const entries = journal(
       deliver(film({ seconds: 2 })),

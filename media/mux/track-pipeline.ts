@@ -225,7 +225,10 @@ export class TrackPipeline {
 
   #closeStream(): void {
     this.#flush();
-    if (this.#stream) this.#retired.set(this.#stream.ssrc, this.#nowUs);
+    if (this.#stream) {
+      this.#retired.set(this.#stream.ssrc, this.#nowUs);
+      this.#reports.forget();
+    }
     for (const [ssrc, atUs] of this.#retired) if (this.#nowUs - atUs >= STRAGGLERS_US) this.#retired.delete(ssrc);
     this.#stream = undefined;
     this.#assembler = this.#frames();

@@ -1,6 +1,6 @@
 // Many who sign in at once, and somebody who is signed in and asks meanwhile: each in a thread of its own, so that the one who asks measures the
-// server and not the crowd beside them. Connections are kept, as a browser's or a proxy's are; what is refused by an answer is counted, and what
-// had none.
+// server and not the crowd beside them. The crowd comes from many networks, and whoever asks from another: what one network may hold is not
+// what is measured. Connections are kept, as a browser's or a proxy's are; what is refused by an answer is counted, and what had none.
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -31,7 +31,8 @@ export async function askInACrowd(crowd: Crowd): Promise<Told> {
   const [asked, signed] = await Promise.all([part('asker', crowd), part('crowd', crowd)]);
   const statuses = signed.map(([status]) => status);
   const count = (fits: (status: number) => boolean) => statuses.filter(fits).length;
-  if (asked.some(([status]) => status !== 200)) throw new Error('whoever is signed in was refused');
+  const refused = asked.find(([status]) => status !== 200);
+  if (refused) throw new Error(`whoever is signed in was refused: ${refused[0] || 'no answer'}`);
   return {
     others: asked.map(([, ms]) => ms),
     signedIn: count((status) => status === 200),
@@ -49,14 +50,24 @@ async function part(is: Part['is'], crowd: Crowd): Promise<readonly Answered[]> 
   return told;
 }
 
-const agent = new Agent({ keepAlive: true });
+/** Loopback has as many addresses as are asked for. */
+const networks = 64;
+const agents = Array.from(
+  { length: networks },
+  (_, n) => new Agent({ keepAlive: true, localAddress: `127.1.0.${n + 1}` }),
+);
+const ownAgent = new Agent({ keepAlive: true, localAddress: '127.2.0.1' });
 const warmUps = 20;
 
+interface Asking {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+  readonly agent?: Agent | undefined;
+}
+
 /** Status 0: there was no answer. */
-function ask(
-  url: string,
-  { method, headers, body }: { method: string; headers: Record<string, string>; body?: string },
-) {
+function ask(url: string, { method, headers, body, agent = ownAgent }: Asking) {
   return new Promise<Answered>((resolve) => {
     const begun = performance.now();
     const done = (status: number) => resolve([status, performance.now() - begun]);
@@ -83,7 +94,8 @@ async function run({ is, origin, emails, password, cookie, signIns, seconds }: P
   if (is === 'crowd') {
     const headers = { origin, 'content-type': 'application/json' };
     const body = (n: number) => JSON.stringify({ email: emails[n % emails.length], password });
-    return paced((n) => ask(`${origin}/api/sign-in`, { method: 'POST', headers, body: body(n) }), signIns, seconds);
+    const one = (n: number) => ({ method: 'POST', headers, body: body(n), agent: agents[n % networks] });
+    return paced((n) => ask(`${origin}/api/sign-in`, one(n)), signIns, seconds);
   }
   const me = () => ask(`${origin}/api/me`, { method: 'GET', headers: { cookie } });
   for (let n = 0; n < warmUps; n += 1) await me();

@@ -52,6 +52,8 @@ const screens: Readonly<Record<Seen['who'], Readonly<Record<string, string>>>> =
     'my-calendar': '/my-calendar',
     figures: '/figures',
     ui: '/ui',
+    guide: '/guide/coordinator',
+    story: '/guide/story',
     ...own,
   },
   interviewer: { sessions: '/sessions', interview: '/sessions/:session/interview', plan: '/cases/:booked/plan' },

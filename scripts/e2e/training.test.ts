@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { guideNames, guidePath } from '../../client/screens/guide/which-guide.ts';
 import { sheetBand, sheetLanguage } from '../../server/contract/sheets.ts';
 import { launchBrowser, signIn } from './browser.ts';
 import { ofAnybody, show, walkEveryScreen } from './every-screen.ts';
@@ -22,6 +23,9 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
 });
+
+const allDrawn = (pictures: readonly Element[]) =>
+  pictures.every((one) => one instanceof HTMLImageElement && one.complete && one.naturalWidth > 0);
 
 const banner = (page: Page) => page.getByRole('complementary', { name: 'Training centre' }).getByText(said);
 const folder = () => join(product.varFolder, 'training');
@@ -123,6 +127,21 @@ it('every screen of everybody serves whoever sees little: at 400 %, in the dark,
   }
   await walkEveryScreen(browser, product.origin, (page, { who, name }) => look(page, `${who}: ${name}`));
   expect(faults).toEqual([]);
+});
+
+it('each role’s guide is a page behind one’s name, with its pictures, and two pages of paper', async () => {
+  const { page } = await signIn(browser, product.origin, /Jonas Berg/);
+  await page.getByRole('button', { name: /^Jonas Berg/ }).click();
+  await page.getByRole('menuitem', { name: 'How this works' }).click();
+  await page.getByRole('heading', { name: 'Observer', level: 1 }).waitFor();
+  await expect.poll(() => page.getByRole('img').evaluateAll(allDrawn)).toBe(true);
+  await page.emulateMedia({ media: 'print' });
+  for (const name of guideNames.filter((one) => one !== 'story')) {
+    await show(page, guidePath(name));
+    for (const picture of await page.getByRole('img').all()) await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => page.getByRole('img').evaluateAll(allDrawn)).toBe(true);
+    expect(await pagesOf(page), name).toBeLessThanOrEqual(2);
+  }
 });
 
 it('is set back by one command, once it is stopped, and never takes what isn’t a training centre’s', async () => {

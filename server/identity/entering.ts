@@ -38,6 +38,8 @@ export interface EnteringHouse extends WaysIn {
 }
 
 export interface Entering {
+  /** Throws `busy` if a password would not be looked at now. */
+  mustHavePlace(): void;
   /** Throws `second-factor` once the password is right and a code is needed. */
   byPassword(request: SignInRequest, from: From): Entered;
   byPasskey(used: PasskeyUsed, from: From): Entered;
@@ -52,28 +54,28 @@ export interface Entering {
 /** Each of them is noted in the technical log. */
 export function createEntering(house: EnteringHouse): Entering {
   const { log } = house;
-  const { inTurn } = house.passwords;
+  const { inTurn, mustHavePlace } = house.passwords;
   const ways = createWays(house);
+  /** Whoever has failed too often takes nobody's place; a browser that says that it is known is looked at in its turn. */
+  const byTurn = async <R extends { readonly email: string }>(
+    way: (request: R, from: From) => Entered,
+    { request, from }: { readonly request: R; readonly from: From },
+  ) => {
+    if (!house.knownBrowsers.claimed(from.headers))
+      house.throttle.mustHaveLeft(request.email.toLowerCase(), networkOf(from.address));
+    return inTurn(() => way(request, from));
+  };
   return {
-    byPassword: (request, from) =>
-      noted(
-        log,
-        'password',
-        inTurn(() => ways.byPassword(request, from)),
-      ),
+    mustHavePlace,
+    byPassword: (request, from) => noted(log, 'password', byTurn(ways.byPassword, { request, from })),
     byPasskey: (used, from) => noted(log, 'passkey', ways.byPasskey(used, from)),
     askForPasskey: ways.askForPasskey,
-    byRecovery: (request, from) =>
-      noted(
-        log,
-        'recovery',
-        inTurn(() => ways.byRecovery(request, from)),
-      ),
+    byRecovery: (request, from) => noted(log, 'recovery', byTurn(ways.byRecovery, { request, from })),
     byCommandCode: (code, from) => noted(log, 'command', ways.byCommandCode(code, from)),
   };
 }
 
-function createWays(house: EnteringHouse): Entering {
+function createWays(house: EnteringHouse): Omit<Entering, 'mustHavePlace'> {
   const { database, throttle, knownBrowsers, signIns, demo, tellWay } = house;
   const { passwords, passkeys, codes, recovery, commandCodes } = house;
 

@@ -52,6 +52,7 @@ function signInRoutes(api: Router, guard: ActorGuard, identity: Identity): void 
   const { entering } = identity;
   const byPassword = guard.open({
     body: signInRequest,
+    beforeBody: entering.mustHavePlace,
     handle: ({ body, request }) => entered(identity, entering.byPassword(body, fromOf(request))),
   });
   const options = guard.open({
@@ -64,6 +65,7 @@ function signInRoutes(api: Router, guard: ActorGuard, identity: Identity): void 
   });
   const byRecovery = guard.open({
     body: recoveryRequest,
+    beforeBody: entering.mustHavePlace,
     handle: ({ body, request }) => entered(identity, entering.byRecovery(body, fromOf(request))),
   });
   api.post('/sign-in', byPassword);

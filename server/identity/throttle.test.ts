@@ -47,6 +47,18 @@ describe('the throttle', () => {
     expect(await guesses(throttle, 'b', 'there', 5)).toBe(0);
   });
 
+  it('says of whoever would be refused that they have none left, and counts nobody by being asked', async () => {
+    const throttle = throttleBy();
+    const left = (account: string, network: string) => () => throttle.mustHaveLeft(account, network);
+    for (let time = 0; time < 20; time += 1) expect(left('a', 'here')).not.toThrow();
+    expect(await guesses(throttle, 'a', 'here', 5)).toBe(0);
+    expect(left('a', 'here')).toThrow(/Too many failed tries/);
+    expect(left('a', 'there')).not.toThrow();
+    expect(left('b', 'here')).not.toThrow();
+    for (let person = 0; person < 95; person += 1) await guesses(throttle, `b-${person}`, 'here', 1);
+    expect(left('c', 'here')).toThrow(/Too many failed tries/);
+  });
+
   it('counts the account’s own browser by itself, whatever is done at its network, and no further than that', async () => {
     const throttle = throttleBy();
     for (let person = 0; person < 150; person++)

@@ -44,6 +44,8 @@ export interface Tried {
 export interface Throttle {
   /** Counts a try, durably. Throws `too-many` once this pair or network has failed too often, without counting. */
   attempt(account: string, whence: Whence): Promise<Tried>;
+  /** Looks, without counting and from what is in memory, whether `attempt` would throw: before a try waits for its turn. */
+  mustHaveLeft(account: string, network: string): void;
   /** Counts what anybody may ask and costs a row; in memory. Throws `too-many` once the network has asked too often, without counting. */
   asked(network: string): void;
 }
@@ -67,15 +69,22 @@ export function createThrottle(clock: Clock, kept: TriesKept): Throttle {
     counts.add(key, id, 0);
     return { id, key, at };
   };
+  /** The pair's key and the network's, neither of which has failed too often. */
+  const open = (account: string, whence: Whence): readonly [pair: string, ...network: string[]] => {
+    const pair = kept.hashOf(`${account}\0${typeof whence === 'string' ? `at ${whence}` : 'own browser'}`);
+    const network = typeof whence === 'string' ? [kept.hashOf(whence)] : [];
+    counts.refuseAfter(perPair, pair);
+    for (const one of network) counts.refuseAfter(perNetwork, one);
+    return [pair, ...network];
+  };
   return {
+    mustHaveLeft: (account, network) => void open(account, network),
     attempt: async (account, whence) => {
       restored ??= restore();
       await restored;
-      const pair = kept.hashOf(`${account}\0${typeof whence === 'string' ? `at ${whence}` : 'own browser'}`);
-      const network = typeof whence === 'string' ? [kept.hashOf(whence)] : [];
-      counts.refuseAfter(perPair, pair);
-      for (const one of network) counts.refuseAfter(perNetwork, one);
-      const tries = [pair, ...network].map(count);
+      const keys = open(account, whence);
+      const [pair] = keys;
+      const tries = keys.map(count);
       await kept.add(tries, start());
       const ids = tries.map(({ id }) => id);
       const forget = (which: Parameters<TriesKept['remove']>[0]): Promise<void> => {

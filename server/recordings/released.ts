@@ -24,6 +24,8 @@ export interface ReleasedTo {
   readonly authority: string;
   readonly components: readonly string[];
   readonly until: Date;
+  /** in which they were told what they undertake */
+  readonly language: Language;
 }
 
 export interface ReleasedRecordings {
@@ -155,7 +157,7 @@ async function shown(
         sessionId,
         pictures,
         gaps: gapsOf(manifest),
-        phaseName: await deps.phaseNames(sessionId, 'en'),
+        phaseName: await deps.phaseNames(sessionId, released.language),
         markers: [],
       },
       timeline: { phases, questions: has('questions') ? questions.map(byAgencyAlone) : [] },

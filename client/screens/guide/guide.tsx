@@ -43,7 +43,7 @@ function Guide({ name }: { readonly name: GuideName }) {
   const [title, ...blocks] = data.blocks;
   const heading = title?.kind === 'heading' ? title.text.filter((part) => typeof part === 'string').join('') : name;
   return (
-    <Page title={heading} lede={t('inEnglishAlone')} narrow>
+    <Page title={heading} lede={name === 'story' ? t('stepByStep') : t('inEnglishAlone')} narrow>
       <div className={s.guide} lang="en" dir="ltr">
         <Blocks blocks={blocks} pictures={data.pictures} />
       </div>

@@ -1,6 +1,7 @@
 // The statement of continuity: every act on the exhibit that the log holds, what was not recorded, and what no paper can show.
 // Heads that were logged while recording are one line, however many there are.
 import type { CustodyEvent } from '../../../media/evidence/event.ts';
+import { isolated } from '../../platform/paper/bidi.ts';
 import type { Block } from '../../platform/paper/block.ts';
 import { isOfExhibit, type PackageFacts, shortId } from './facts.ts';
 import { span, wallTime, whoIn } from './telling.ts';
@@ -31,7 +32,7 @@ export function continuityBlocks(facts: PackageFacts, words: DocumentWords): Blo
     { is: 'heading', text: continuity.unproven },
     { is: 'text', text: continuity.unprovenText },
     { is: 'text', text: continuity.hashMeaning },
-    { is: 'text', text: `${continuity.written}: ${wallTime(facts.madeAt.toISOString(), facts.zone)}` },
+    { is: 'text', text: `${continuity.written}: ${isolated(wallTime(facts.madeAt.toISOString(), facts.zone))}` },
   ];
 }
 

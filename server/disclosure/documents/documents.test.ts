@@ -14,6 +14,7 @@ import { manifestPath } from '../../../media/evidence/package-layout.ts';
 import { COPY, REC, syntheticPackage } from '../../../media/evidence/testing/synthetic-package.ts';
 import { languages } from '../../contract/languages.ts';
 import { printPaper } from '../../platform/paper/print-paper.ts';
+import { readPaper } from '../../platform/paper/testing/read-paper.ts';
 import { caseGraph } from './case-graph.ts';
 import { continuityBlocks } from './continuity.ts';
 import type { PackageFacts } from './facts.ts';
@@ -118,6 +119,18 @@ describe.each(languages)('the papers in %s', (language) => {
     expect(Object.keys(words.causes).sort()).toEqual(Object.keys(documentWords.en.causes).sort());
     expect(Object.keys(words.acts).sort()).toEqual(Object.keys(documentWords.en.acts).sort());
     expect(Object.keys(words.purposes).sort()).toEqual(Object.keys(documentWords.en.purposes).sort());
+  });
+
+  it('say when they were written, in the order in which a time is read', async () => {
+    const of = { title: 'x', language, foot: '', at: facts.madeAt };
+    const runs = readPaper(await printPaper({ ...of, blocks: continuityBlocks(facts, words) }));
+    const lines = [...Map.groupBy(runs, ({ y }) => y).values()].map((line) =>
+      line
+        .toSorted((a, b) => a.x - b.x)
+        .map(({ text }) => text)
+        .join(''),
+    );
+    expect(lines.filter((line) => line.includes('2026-03-29 04:00:00 +02:00'))).toHaveLength(1);
   });
 
   it('print tagged, in their language, with their letters inside; practice says so first', async () => {

@@ -60,11 +60,19 @@ afterAll(async () => {
 
 const proved = (actor: Actor): Actor => ({ ...actor, strongAt: test.clock.now() });
 
-async function taken(files: PackageFiles, { as = 'custodian', key = foreign.logKey } = {}) {
+interface Taking {
+  readonly as?: string;
+  readonly key?: string;
+  readonly say?: (step: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+async function taken(files: PackageFiles, { as = 'custodian', key = foreign.logKey, ...more }: Taking = {}) {
   const actors: Readonly<Record<string, Actor>> = test.house.actors;
   const actor = actors[as];
   if (!actor) throw new Error(`nobody is ${as}`);
-  const asked = { files, trust: await trustOfKey(nodeCrypto, key), purpose: 'investigation', say: () => {} } as const;
+  const trust = await trustOfKey(nodeCrypto, key);
+  const asked = { files, trust, purpose: 'investigation', say: () => {}, ...more } as const;
   return importPackage(importer, proved(actor), asked);
 }
 
@@ -79,6 +87,25 @@ const bent = (change: (files: Map<string, Uint8Array>) => void): PackageFiles =>
 };
 
 describe('a package of another centre', () => {
+  it('that is given up at the last step before the log is not taken in, and is taken in whole when it is brought again', async () => {
+    const stop = new AbortController();
+    const say = (step: string) => void (step === 'verifying what was kept' && stop.abort());
+    await expect(taken(packageOf(foreign.files), { say, signal: stop.signal })).rejects.toThrow(/abort/i);
+    expect(await test.db.importedPackage.count()).toBe(0);
+    for (const left of keptFolders())
+      expect(await test.custody.entriesOfSubject(test.db, `evidence:${left}`)).toEqual([]);
+    for (const id of ['vault', 'mirror']) rmSync(join(test.folder, id, 'imported'), { recursive: true, force: true });
+  });
+
+  it('is none where the log is this house’s own: its recording is here', async () => {
+    const custody = { ...importer.custody, origin: 'log.example/custody' };
+    const trust = await trustOfKey(nodeCrypto, foreign.logKey);
+    const asked = { files: packageOf(foreign.files), trust, purpose: 'investigation', say: () => {} } as const;
+    const ours = importPackage({ ...importer, custody }, proved(test.house.actors.custodian), asked);
+    await expect(ours).rejects.toMatchObject({ code: 'conflict' });
+    expect(await test.db.importedPackage.count()).toBe(0);
+  });
+
   it('is kept whole and sealed in both vaults, once, with an entry that says whose it is', async () => {
     const first = await taken(packageOf(foreign.files));
     expect(first).toMatchObject({ again: false, origin: 'log.example/custody', number: 'BH-2026-0001' });

@@ -74,7 +74,8 @@ export function createReceiving(house: ReceivingHouse): Receiving {
     }
     const { id: releaseId, recordingId, authority, components } = row;
     const until = openingEnds(row, clock.now());
-    const released = { releaseId, recordingId, purpose: row.purpose, authority, components, until };
+    const { language } = request;
+    const released = { releaseId, recordingId, purpose: row.purpose, authority, components, until, language };
     return house.released.open(actor, released, (tx, { id: viewing, copy }) =>
       record(tx, { actor, row, request, what: { viewing, copy } }),
     );

@@ -233,9 +233,18 @@ describe('a recipient', () => {
   });
 
   it('sees beside the picture what was released of it, and whose agency a question was', async () => {
+    const { id: sessionId } = await at.test.db.session.findFirstOrThrow();
+    await at.test.db.phaseEntry.create({ data: { sessionId, phase: 'rapport', enteredAt: new Date(), mediaMs: 1200 } });
     const id = await at.given({ components: ['video'] });
     const opened = await open(id);
-    expect(opened.watch?.viewing.timeline).toMatchObject({ questions: [], captions: [], exhibits: [], markers: [] });
+    const phases = [{ name: 'rapport (nb)' }];
+    expect(opened.watch?.viewing.timeline).toMatchObject({
+      phases,
+      questions: [],
+      captions: [],
+      exhibits: [],
+      markers: [],
+    });
     expect(opened.log).toEqual([]);
     const withLog = await open(await at.given({ components: ['log'] }));
     expect(withLog.watch).toBeNull();

@@ -179,3 +179,30 @@ it('gets one token a seal, never one for practice, and a package made long after
   );
   expect(worse.exitCode).toBe(1);
 });
+
+it('waits, with a seal after the newest checkpoint, for the next one', async () => {
+  const owner = openDatabase(test.database.ownerUrl);
+  const before = asked;
+  const [{ recordingId } = { recordingId: '' }] = await test.db.sealTimeStamp.findMany();
+  await owner.sealTimeStamp.deleteMany();
+  const signed = test.custody.newestCheckpoint;
+  const sealed = (await test.custody.entriesOfSubject(test.db, `evidence:${recordingId}`)).find(
+    ({ event }) => event.type === 'recording.sealed',
+  );
+  const size = sealed?.logIndex ?? 0;
+  const authority = { over: async () => ({ bytes: new Uint8Array(1) }) };
+  const { db: database, clock } = test;
+  const log = createLog({ level: 'silent' });
+  const stampedAt = (covered: number) => {
+    const newestCheckpoint: typeof signed = async (reader) => {
+      const newest = await signed(reader);
+      return newest && { ...newest, size: covered };
+    };
+    const custody = { entriesOfSubject: test.custody.entriesOfSubject, newestCheckpoint };
+    return createStamping({ database, clock, custody, log, authority });
+  };
+  expect(await stampedAt(size).round()).toBe(0);
+  expect(await stampedAt(size + 1).round()).toBe(1);
+  await owner.$disconnect();
+  expect(asked).toBe(before);
+});

@@ -141,7 +141,11 @@ export function createAgencySignIns(house: AgencyHouse, welcoming: Welcoming): A
 
 async function discovered({ issuer, clientId, clientSecret }: AgencyProvider): Promise<oidc.Configuration> {
   const insecure = issuer.startsWith('http:') ? { execute: [oidc.allowInsecureRequests] } : {};
-  return oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, { timeout: 10, ...insecure });
+  const options = { timeout: 10, ...insecure };
+  const configuration = await oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, options);
+  // Its token is looked at by its signature too, not only by the line that it came over.
+  oidc.enableNonRepudiationChecks(configuration);
+  return configuration;
 }
 
 function notLinked(cause?: unknown): Fault {

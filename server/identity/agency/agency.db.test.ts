@@ -1,7 +1,7 @@
 // Coming in by one's agency's own sign-in, before a real OpenID provider on this machine: by a link first, by issuer and subject
 // afterwards, by an e-mail never.
 import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import Provider, { type Configuration } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invited } from '../../contract/account.ts';
@@ -10,6 +10,7 @@ import { me } from '../../contract/identity.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { freePort } from '../../testing/config.ts';
 import { openHouse, type TestHouse, type TestPerson } from '../../testing/house.ts';
+import { idTokenAttacks } from './testing/id-token-attacks.ts';
 
 const client = { clientId: 'heard-once', clientSecret: 'a secret between the two that is long enough' };
 const agencyId = uuidv7();
@@ -18,6 +19,9 @@ let provider: Server;
 let issuer: string;
 /** who is at the provider's page */
 let subject = 'subject-1';
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+/** what comes in place of the token that says who came */
+let forge: ((good: string) => string | undefined) | undefined;
 
 beforeAll(async () => {
   const port = await freePort();
@@ -48,13 +52,14 @@ async function openProvider(port: number): Promise<Server> {
     }),
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     cookies: { keys: ['one'] },
-    jwks: { keys: [generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })] },
+    jwks: { keys: [privateKey.export({ format: 'jwk' })] },
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
     features: { devInteractions: { enabled: false } },
   };
   const oidc = new Provider(issuer, configuration);
   const answer = oidc.callback();
   const server = createServer((request, response) => {
+    if (request.url === '/token' && forge) forging(response, forge);
     if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
     void (async () => {
       const { prompt, params, session } = await oidc.interactionDetails(request, response);
@@ -68,6 +73,18 @@ async function openProvider(port: number): Promise<Server> {
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return server;
+}
+
+/** Somebody between the provider and us. */
+function forging(response: ServerResponse, make: (good: string) => string | undefined): void {
+  const end = response.end.bind(response);
+  const forged = (text: string) => {
+    const said = JSON.parse(text);
+    const body = JSON.stringify({ ...said, id_token: make(said.id_token) });
+    response.setHeader('content-length', Buffer.byteLength(body));
+    return end(body);
+  };
+  response.end = forged as typeof end;
 }
 
 /** As a browser with a jar of its own for the provider: from the provider's page back to ours. */
@@ -173,5 +190,34 @@ describe('an agency’s own sign-in', () => {
     expect(await cameBack(changed.href, theirs.cookie), 'a code of another way').toBeNull();
     expect(await cameBack(back, mine.cookie)).toBe(person.id);
     expect(await cameBack(back, mine.cookie)).toBeNull();
+  });
+});
+
+describe('what says who came', () => {
+  const attacks = idTokenAttacks({ privateKey, clientSecret: client.clientSecret });
+  let person: TestPerson;
+  beforeAll(async () => {
+    subject = 'subject-5';
+    const invitation = await invitedThere();
+    ({ person } = invitation);
+    expect(await comeIn(away('/welcome/agency', { token: invitation.token }))).toBe(person.id);
+  });
+  afterAll(() => {
+    forge = undefined;
+  });
+
+  it('is taken as the provider gives it', async () => {
+    forge = (good) => good;
+    expect(await comeIn(begin())).toBe(person.id);
+  });
+
+  it.each(Object.entries(attacks))('%s: lets nobody in', async (_name, make) => {
+    let forged = 0;
+    forge = (good) => {
+      forged += 1;
+      return make(good);
+    };
+    expect(await comeIn(begin())).toBeNull();
+    expect(forged, 'it was put in place of the good one').toBe(1);
   });
 });

@@ -2,12 +2,13 @@
 // is answered.
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
+import { Fault } from '../fault.ts';
 import { createLog } from '../log.ts';
 import { type Answer, ok, type streamed } from './answer.ts';
 import { createApp } from './app.ts';
@@ -79,6 +80,10 @@ beforeAll(async () => {
           }),
         );
         api.post('/taken', guard.signedIn({ body: z.strictObject({ a: z.string() }), handle: () => ok({}) }));
+        const beforeBody = () => {
+          throw new Fault('busy', 'Too many people are signing in. Try again.');
+        };
+        api.post('/full', guard.open({ body: z.strictObject({ a: z.string() }), beforeBody, handle: () => ok({}) }));
         api.get('/fine', guard.signedIn({ handle: () => ok({ fine: true }) }));
       },
       files: () => undefined,
@@ -131,5 +136,15 @@ it('somebody who hangs up in the middle of their request breaks nothing', async 
     headers: { origin, 'content-type': 'application/json' },
   };
   await expect(fetch(`${origin}/api/taken`, init as RequestInit)).rejects.toThrow();
+  expect(await fine()).toEqual({ fine: true });
+});
+
+it('where there is no room, the answer is there before the body is', async () => {
+  const headers = { origin, 'content-type': 'application/json', 'content-length': '9' };
+  const asking = request(`${origin}/api/full`, { method: 'POST', headers });
+  asking.on('error', () => undefined).write('{"a":');
+  const [answer] = await once(asking, 'response');
+  expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '2']);
+  asking.destroy();
   expect(await fine()).toEqual({ fine: true });
 });

@@ -12,6 +12,7 @@ import { askedLanguage } from './asked-language.ts';
 import { readBytes, readJsonBody, usualBodyBytes } from './body.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { problemOf } from './problem-table.ts';
+import { notePutOff } from './put-off.ts';
 
 type Schema = z.ZodType;
 type Output<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined;
@@ -42,6 +43,8 @@ export interface RouteSpec<
   readonly mostBodyBytes?: number;
   /** The body is a file: its schema is given the bytes as they came. */
   readonly takesFile?: true;
+  /** Throws where there is no room for what is asked: before anything of it is read. */
+  beforeBody?(): void;
   handle(call: Call<A, Output<P>, Output<Q>, Output<B>>): Promise<Answer | typeof streamed> | Answer;
 }
 
@@ -130,6 +133,7 @@ function handlerOf<A, P extends Schema | undefined, Q extends Schema | undefined
   const run = async (request: Request, response: Response): Promise<void> => {
     refuseForeignPage(request, options.publicOrigin);
     const { actor, acting } = await askerOf(request);
+    spec.beforeBody?.();
     const params = parsed(spec.params ?? nothing, { ...request.params }, 'path') as Output<P>;
     const query = parsed(spec.query ?? nothing, { ...request.query }, 'query') as Output<Q>;
     const body = (await bodyOf(spec, request, response)) as Output<B>;
@@ -173,7 +177,7 @@ export function refuse(refusal: { request: Request; response: Response; error: u
   const { request, response, error, log } = refusal;
   const problem = problemOf(error, askedLanguage(request.headers));
   const route = `${request.method} ${request.baseUrl}${request.route?.path ?? ''}`;
-  if (problem.status === 503) log.warn({ code: problem.code, route }, 'request put off');
+  if (problem.status === 503) notePutOff(log, { code: problem.code, route });
   else if (problem.status >= 500) log.error({ err: error, route }, 'request failed');
   else log.debug({ code: problem.code, route }, 'request refused');
   if (response.headersSent) {

@@ -1,6 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../contract/languages.ts';
+import { type Words, wordsOf } from '../words/words.ts';
+import { refusalWords } from './refusal-words.ts';
 import { isSayable, saidIn } from './sentences.ts';
 
 describe('a refusal in another language', () => {
@@ -29,6 +32,25 @@ describe('a refusal in another language', () => {
       'Medienoden kan ikke ta dette avhøret. Den mangler en opptaker: alle 2 er opptatt. Vent til et annet avhør er avsluttet der.',
     );
     expect(saidIn('nb', 'One child who is known already may be this child: say whether it is.')).toContain('kjent');
+  });
+
+  it('of two sentences is both', () => {
+    const [one, other] = ['This session has ended.', 'This recording was destroyed.'];
+    expect(saidIn('uk', `${one} ${other}`)).toBe(`${saidIn('uk', one)} ${saidIn('uk', other)}`);
+  });
+
+  it('is that very sentence, also where a shorter one with a place for anything would fit', () => {
+    const catalogues: readonly Readonly<Record<Language, Readonly<Record<string, string>>>>[] = refusalWords;
+    for (const catalogue of catalogues) {
+      const words: Words<string> = wordsOf(catalogue);
+      for (const [id, english] of Object.entries(catalogue.en)) {
+        const names = [...english.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+        if (names.length === 0 || names.includes('role') || names.includes('roles')) continue;
+        const values = Object.fromEntries(names.map((name) => [name, '7']));
+        const said = english.replaceAll(/\{\w+\}/g, '7');
+        expect([english, saidIn('nb', said)]).toEqual([english, words('nb', id, values)]);
+      }
+    }
   });
 
   it('is nothing where nobody wrote one, and the English one as it is for who reads that', () => {

@@ -179,6 +179,13 @@ describe('what somebody may not read', () => {
     await owner.$disconnect();
   });
 
+  it('is a command’s to find in somebody’s name alone, whoever runs it', async () => {
+    expect((await room.find(test.house.actors.prosecutor, '26-017')).map(({ id }) => id)).toEqual([
+      test.house.recording,
+    ]);
+    expect(await room.find(test.house.actors.outsider, '26-017')).toEqual([]);
+  });
+
   it('isn’t in the reach of the app’s role, and is found for nobody but whoever acts', async () => {
     await expect(test.db.recordingWords.count()).rejects.toThrow('denied');
     const nobodys = test.db.$queryRaw`SELECT * FROM recordings_newest(true, ${test.clock.now()}::timestamptz, 0, 10)`;

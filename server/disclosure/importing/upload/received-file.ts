@@ -4,10 +4,9 @@ import { type FileHandle, mkdir, statfs } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import type { PackageFiles } from '../../../../media/evidence/verify/package.ts';
-import { type BytesByRange, rooted, zipPackage } from '../../../../media/evidence/zip/zip-package.ts';
+import { byRange } from '../../../../media/evidence/zip/by-range.ts';
+import { rooted, zipPackage } from '../../../../media/evidence/zip/zip-package.ts';
 import { namelessFile } from '../../../platform/nameless-file.ts';
-
-const pieceBytes = 1024 * 1024;
 
 export async function namelessIn(folder: string): Promise<FileHandle> {
   await mkdir(folder, { recursive: true });
@@ -33,28 +32,10 @@ export const beginsAsArchive = (first: Uint8Array): boolean => magic.equals(firs
 
 /** Each piece that is read is asked for with the signal's leave. */
 export function archiveIn(file: FileHandle, bytes: number, signal: AbortSignal): Promise<PackageFiles> {
-  return rooted(zipPackage(byRange(file, bytes, signal)));
+  return rooted(zipPackage(byRange(file, { bytes, inflate, leave: () => signal.throwIfAborted() })));
 }
 
-function byRange(file: FileHandle, bytes: number, signal: AbortSignal): BytesByRange {
-  const read = async (from: number, to: number): Promise<Uint8Array> => {
-    signal.throwIfAborted();
-    const piece = new Uint8Array(Math.max(0, to - from));
-    for (let at = 0; at < piece.length; ) {
-      const { bytesRead } = await file.read(piece, at, piece.length - at, from + at);
-      if (bytesRead === 0) return piece.subarray(0, at);
-      at += bytesRead;
-    }
-    return piece;
-  };
-  return {
-    ...{ bytes, read },
-    async *stream(from, to) {
-      for (let at = from; at < to; at += pieceBytes) yield await read(at, Math.min(to, at + pieceBytes));
-    },
-    async *inflate(deflated) {
-      const inflated = Readable.from(deflated).compose(createInflateRaw());
-      for await (const piece of inflated) if (piece instanceof Uint8Array) yield piece;
-    },
-  };
+async function* inflate(deflated: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const inflated = Readable.from(deflated).compose(createInflateRaw());
+  for await (const piece of inflated) if (piece instanceof Uint8Array) yield piece;
 }

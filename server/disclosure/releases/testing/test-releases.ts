@@ -71,7 +71,8 @@ export async function testReleases(filmed?: RecordingToMake['filmed']): Promise<
   const noExhibits = { of: async () => [], file: async () => null, read: async () => Buffer.alloc(0) };
   const released = createReleasedRecordings({
     ...{ ...house, vaults, copiesDir, tool: 'test 1', exhibits: noExhibits },
-    ...{ phaseNames: async () => (phase: string) => phase, markersOf: async () => [], captionsOf: async () => [] },
+    phaseNames: async (_, language) => (phase) => `${phase} (${language})`,
+    ...{ markersOf: async () => [], captionsOf: async () => [] },
   });
   const recipients = createRecipients({ database, clock, publicOrigin: 'https://house.example' });
   const access = new AccessNews();
