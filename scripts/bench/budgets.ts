@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, patienceMs, signIn } from '../e2e/browser.ts';
-import { demo } from '../e2e/coordinator.ts';
+import { demo, openCase } from '../e2e/coordinator.ts';
 import { makeFakeDevices } from '../e2e/fake-devices.ts';
 import { startProduct } from '../e2e/product.ts';
 import { printRows, quantile } from './figures.ts';
@@ -98,9 +98,7 @@ async function signingIn(on: Browser): Promise<Answered> {
 /** What a coordinator does: a case's page, and a referral. */
 async function atTheOffice(on: Browser): Promise<Answered> {
   const { page } = await signIn(on, product.origin, demo.coordinator);
-  await page.goto('/cases');
-  await page.getByRole('main').getByRole('link').first().click();
-  await page.waitForURL('**/cases/*');
+  await openCase(page, { givenName: 'Solomiia', familyName: 'Zabolotna' });
   const search = page.getByRole('combobox').first();
   await page.waitForLoadState('networkidle');
   const onCase = await interactions(page, [
