@@ -6,8 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { ariaLocale } from './i18n/locale.ts';
 import { router } from './routes.tsx';
+import { askAgain } from './screens/frame/house-away.ts';
 import { houseQueries } from './screens/frame/queries.ts';
 import { TrainingBanner } from './screens/frame/training-banner.tsx';
+import { AskAgainContext } from './ui/coming.tsx';
 import { keepErasingOld } from './ui/old-text.ts';
 
 export function show(root: HTMLElement): void {
@@ -16,8 +18,10 @@ export function show(root: HTMLElement): void {
     <StrictMode>
       <I18nProvider locale={ariaLocale()}>
         <QueryClientProvider client={houseQueries}>
-          <TrainingBanner />
-          <RouterProvider router={router} />
+          <AskAgainContext value={() => askAgain(houseQueries)}>
+            <TrainingBanner />
+            <RouterProvider router={router} />
+          </AskAgainContext>
         </QueryClientProvider>
       </I18nProvider>
     </StrictMode>,

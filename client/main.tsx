@@ -1,12 +1,9 @@
-// The page's start. The schemas' compiler must be off before any schema is made: it would probe for `eval`, which our
-// content policy forbids. Hence the application comes by a second import.
-import { config } from 'zod';
+// The page's start: how it looks is settled before anything is shown. The application comes by a second import.
 import { applyAppearance } from './i18n/appearance.ts';
 import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 
-config({ jitless: true });
 applyAppearance(new URLSearchParams(window.location.search));
 
 const { show } = await import('./app.tsx');

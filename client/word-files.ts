@@ -34,7 +34,7 @@ function compiledOf(file: string, id: string, text: string, language: Language):
 
 /** Vite's own environment is the English one. */
 const environmentOf = (language: Language): string => (language === 'en' ? 'client' : language);
-const languageIn = (environment: string): Language =>
+export const languageIn = (environment: string): Language =>
   languages.find((language) => environmentOf(language) === environment) ?? 'en';
 
 export function wordFiles(): Plugin {

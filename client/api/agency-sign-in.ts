@@ -1,6 +1,8 @@
 // Agencies with a sign-in of their own: which there are, and the way there.
-import { agencySignIns, wayToAgency } from '../../server/contract/agency-sign-in.ts';
 import { call } from './call.ts';
+import { agencySignIns } from './first-answers.ts';
+
+const wayToAgency = async () => (await import('../../server/contract/agency-sign-in.ts')).wayToAgency;
 
 export const agenciesToSignInBy = () => call('GET', '/api/sign-in/agencies', { answer: agencySignIns });
 

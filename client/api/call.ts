@@ -1,6 +1,6 @@
-// The one way to the server over HTTP. Every answer is read through the contract's schema before a screen sees it. What is refused
-// because one must prove anew that it is oneself is asked again, once, after the proof.
-import type { ZodType } from 'zod';
+// The one way to the server over HTTP. Every answer is read through the contract's schema before a screen sees it; the first page's own
+// by hand (first-answers.ts). What is refused because one must prove anew that it is oneself is asked again, once, after the proof.
+import type { Reader } from './first-answers.ts';
 import { pageLanguage } from './page-language.ts';
 import { noAnswer, problemFrom, strangeAnswer } from './problem.ts';
 
@@ -13,7 +13,8 @@ interface Sent {
 }
 
 export interface Call<T> extends Sent {
-  readonly answer: ZodType<T>;
+  /** the contract's schema; or how it is fetched, once there is an answer to read */
+  readonly answer: Reader<T> | (() => Promise<Reader<T>>);
 }
 
 async function send(method: Method, path: string, sent: Sent) {
@@ -73,7 +74,8 @@ async function answered(method: Method, path: string, sent: Sent): Promise<Respo
 const json = async (response: Response): Promise<unknown> => response.json().catch(() => undefined);
 
 export async function call<T>(method: Method, path: string, { answer, ...sent }: Call<T>): Promise<T> {
-  const read = answer.safeParse(await json(await answered(method, path, sent)));
+  const body = await json(await answered(method, path, sent));
+  const read = (typeof answer === 'function' ? await answer() : answer).safeParse(body);
   if (!read.success) throw strangeAnswer(path);
   return read.data;
 }

@@ -1,18 +1,15 @@
 // Signing in, and who there is.
 import type { RecoveryRequest } from '../../server/contract/account.ts';
-import {
-  agencies,
-  type DemoPeople,
-  demoPeople,
-  type Me,
-  me,
-  people,
-  type SignInRequest,
-} from '../../server/contract/identity.ts';
-import { passkeyOptions } from '../../server/contract/passkeys.ts';
+import type { DemoPeople, Me, SignInRequest } from '../../server/contract/identity.ts';
 import { act, call } from './call.ts';
+import { demoPeople } from './first-answers.ts';
 import { showPasskey } from './passkeys.ts';
 import { ProblemError } from './problem.ts';
+
+/** Whoever is signed in waits for the schemas anyway; whoever only signs in doesn't. */
+const contract = () => import('../../server/contract/identity.ts');
+const me = async () => (await contract()).me;
+const passkeyOptions = async () => (await import('../../server/contract/passkeys.ts')).passkeyOptions;
 
 /** null when signed out: that is an answer, not a failure. */
 export async function whoAmI(): Promise<Me | null> {
@@ -42,5 +39,5 @@ export async function demoPeopleHere(): Promise<DemoPeople> {
     throw error;
   }
 }
-export const allPeople = () => call('GET', '/api/people', { answer: people });
-export const allAgencies = () => call('GET', '/api/agencies', { answer: agencies });
+export const allPeople = () => call('GET', '/api/people', { answer: async () => (await contract()).people });
+export const allAgencies = () => call('GET', '/api/agencies', { answer: async () => (await contract()).agencies });

@@ -1,30 +1,26 @@
 // The browser's passkeys: makes one and shows one, in the shape that the contract wants. What a browser refuses, and who changed
 // their mind, come out as one problem with a sentence.
-import {
-  browserSupportsWebAuthn,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  startAuthentication,
-  startRegistration,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
-import {
-  type PasskeyMade,
-  type PasskeyOptions,
-  type PasskeyUsed,
-  passkeyMade,
-} from '../../server/contract/passkeys.ts';
+import type { PasskeyMade, PasskeyOptions, PasskeyUsed } from '../../server/contract/passkeys.ts';
 import { ProblemError } from './problem.ts';
 
 type Options = PasskeyOptions['options'];
 
 /** Whether this browser can do it here: at a host's name, not at a number. */
 export const passkeysWork = (): boolean =>
-  browserSupportsWebAuthn() && !/^[\d.]+$|^\[/.test(globalThis.location.hostname);
+  typeof globalThis.PublicKeyCredential === 'function' && !/^[\d.]+$|^\[/.test(globalThis.location.hostname);
 
-const known = passkeyMade.shape.transports.element;
+/** Fetched by whoever uses one. */
+const webAuthn = () => import('@simplewebauthn/browser');
 
 export async function makePasskey(options: Options): Promise<PasskeyMade> {
   const optionsJSON = options as Options & PublicKeyCredentialCreationOptionsJSON;
+  const { startRegistration } = await webAuthn();
+  const { passkeyMade } = await import('../../server/contract/passkeys.ts');
+  const known = passkeyMade.shape.transports.element;
   const { id, response } = await startRegistration({ optionsJSON }).catch(inWords);
   const { clientDataJSON, attestationObject, transports = [] } = response;
   return {
@@ -35,6 +31,7 @@ export async function makePasskey(options: Options): Promise<PasskeyMade> {
 
 export async function showPasskey(options: Options): Promise<PasskeyUsed> {
   const optionsJSON = options as Options & PublicKeyCredentialRequestOptionsJSON;
+  const { startAuthentication } = await webAuthn();
   const { id, response } = await startAuthentication({ optionsJSON }).catch(inWords);
   const { clientDataJSON, authenticatorData, signature, userHandle } = response;
   return { id, clientDataJSON, authenticatorData, signature, ...(userHandle === undefined ? {} : { userHandle }) };

@@ -1,6 +1,7 @@
 // Every refusal, over HTTP or in a socket's acknowledgement, as one error. What isn't a problem document becomes one
 // with a code of ours, so that screens handle a single shape.
-import { type Problem, problem } from '../../server/contract/problem.ts';
+import type { Problem } from '../../server/contract/problem.ts';
+import { problem } from './first-answers.ts';
 
 export class ProblemError extends Error {
   readonly code: string;

@@ -1,10 +1,12 @@
 // How a screen says its words: `const t = wordsOf(en)` over its own English file, then `t('id', { values })`. The file is the page's
 // language's by the time that the page is built (word-files.ts), so words are there at once, in tables of a module, too.
 // Refuses an id that isn't in the file, by its type. A value that is missing is a fault of ours: said on the console, and the id is shown.
-import { IntlMessageFormat, type PrimitiveType } from 'intl-messageformat';
 import { createElement, Fragment, type ReactNode } from 'react';
 import type { Compiled } from './compiled.ts';
 import { locale } from './locale.ts';
+import { said } from './parts.ts';
+
+type PrimitiveType = string | number | bigint | boolean | null | undefined | Date;
 
 export type Values = Readonly<Record<string, PrimitiveType>>;
 /** `<link>the words</link>` in a message is handed to what is called `link`. */
@@ -17,20 +19,14 @@ export interface Words<Id extends string> {
 }
 
 export function wordsOf<const Id extends string>(messages: Readonly<Record<Id, Compiled>>): Words<Id> {
-  const formats = new Map<Id, IntlMessageFormat>();
-  const formatOf = (id: Id, parsed: Exclude<Compiled, string>): IntlMessageFormat => {
-    const known = formats.get(id) ?? new IntlMessageFormat([...parsed], locale);
-    formats.set(id, known);
-    return known;
-  };
-  const plain = (id: Id, values?: Values): string => {
+  const plain = (id: Id, values: Values = {}): string => {
     const message = messages[id];
-    return typeof message === 'string' ? message : tried(id, () => String(formatOf(id, message).format(values)));
+    return typeof message === 'string' ? message : tried(id, () => said(message, { locale, values }).join(''));
   };
   const rich = (id: Id, values?: RichValues): ReactNode => {
     const message = messages[id];
     if (typeof message === 'string') return message;
-    return tried(id, () => oneNode(formatOf(id, message).format<ReactNode>({ ...known, ...taking(values) })));
+    return tried(id, () => oneNode(said(message, { locale, values: { ...known, ...taking(values) } }) as ReactNode[]));
   };
   return Object.assign(plain, { rich });
 }

@@ -6,27 +6,11 @@ import type { MarkerAudience } from '../../server/contract/markers.ts';
 import type { FoundIn, RecordingRow } from '../../server/contract/recordings.ts';
 import type { Concern, Urgency } from '../../server/contract/referrals.ts';
 import type { TalkAudience } from '../../server/contract/talk.ts';
-import type { AgencyKind, Purpose, Role } from '../../server/contract/values.ts';
+import type { AgencyKind, Purpose } from '../../server/contract/values.ts';
 import { wordsOf } from './messages.ts';
 import en from './words/en.json';
 
 const t = wordsOf(en);
-
-export const roleWords = {
-  coordinator: t('role.coordinator'),
-  interviewer: t('role.interviewer'),
-  desk: t('role.desk'),
-  observer: t('role.observer'),
-  prosecutor: t('role.prosecutor'),
-  custodian: t('role.custodian'),
-  interpreter: t('role.interpreter'),
-  captioner: t('role.captioner'),
-  supervisor: t('role.supervisor'),
-  auditor: t('role.auditor'),
-  administrator: t('role.administrator'),
-  recipient: t('role.recipient'),
-  'room-station': t('role.room-station'),
-} satisfies Record<Role, string>;
 
 export const agencyWords = {
   barnahus: t('agency.barnahus'),

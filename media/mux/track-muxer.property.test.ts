@@ -101,7 +101,8 @@ describe('for every journal', () => {
         const next = random(seed);
         const packets = kind === 'video' ? film({ seconds: 9, fromUs: 20_000 }) : sound({ seconds: 9, fromUs: 20_000 });
         const clockRate = kind === 'video' ? 90_000 : 48_000;
-        const said = reports({ everyS: 1, seconds: 9, clockRate, fromUs: 20_000 });
+        // Beyond the end: with no report behind them the last frames, if all of them are late, are taken to have been captured late.
+        const said = reports({ everyS: 1, seconds: 12, clockRate, fromUs: 20_000 });
         const late = (): number[] => {
           const delay = next() < 0.3 ? next() * 2_900_000 : 0;
           return next() < 0.1 ? [delay, delay + next() * 5_000_000] : [delay];
@@ -110,7 +111,7 @@ describe('for every journal', () => {
         const disturbed = await mux(kind, journal(deliver(packets, { delayUs: late }), said), 18_000_000);
         expect(disturbed).toEqual(onTime);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, examples: [['audio', 993591770]] },
     );
   });
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, patienceMs, signIn } from '../e2e/browser.ts';
-import { demo } from '../e2e/coordinator.ts';
+import { demo, openCase } from '../e2e/coordinator.ts';
 import { makeFakeDevices } from '../e2e/fake-devices.ts';
 import { startProduct } from '../e2e/product.ts';
 import { printRows, quantile } from './figures.ts';
@@ -33,7 +33,7 @@ try {
   });
   const { page } = await signIn(browser, product.origin, demo.observers.prosecution);
   await watch(page, session);
-  const answered = await interactions(page);
+  const answered = [...(await signingIn(browser)), ...(await atTheOffice(browser)), ...(await watching(page))];
   printRows('what a person waits for', [
     row('script before sign-in', 'kB', [beforeSignIn], `≤ ${budgets.beforeSignInKb}`),
     row('script up to the observation screen', 'kB', [observation], `≤ ${budgets.observationKb}`),
@@ -80,17 +80,58 @@ async function watch(page: Page, session: string): Promise<void> {
 }
 
 type Answered = readonly [what: string, ms: number[]][];
+type Acts = readonly (readonly [what: string, act: () => Promise<void>])[];
 
-/** What an observer does while watching, each time from the event to the next picture of the page. */
-async function interactions(page: Page): Promise<Answered> {
+/** What somebody does on the first page. */
+async function signingIn(on: Browser): Promise<Answered> {
+  const page = await on.newPage({ baseURL: product.origin });
+  page.setDefaultTimeout(patienceMs);
+  await page.goto('/');
+  const address = page.getByRole('textbox', { name: 'E-mail' }).first();
+  const folded = page.locator('summary').first();
+  return interactions(page, [
+    ['first page: typing an address', () => address.pressSequentially('somebody@house.example')],
+    ['first page: unfolding the recovery code', () => folded.click()],
+  ]);
+}
+
+/** What a coordinator does: a case's page, and a referral. */
+async function atTheOffice(on: Browser): Promise<Answered> {
+  const { page } = await signIn(on, product.origin, demo.coordinator);
+  await openCase(page, { givenName: 'Solomiia', familyName: 'Zabolotna' });
+  const search = page.getByRole('combobox').first();
+  await page.waitForLoadState('networkidle');
+  const onCase = await interactions(page, [
+    ['case: typing in the search', () => search.pressSequentially('26-0')],
+    ['case: opening what one’s name holds', () => menu(page)],
+  ]);
+  await page.goto('/referrals/new');
+  const name = page.getByLabel('Given name').first();
+  await page.getByRole('checkbox', { name: 'Witness to violence' }).waitFor({ state: 'attached' });
+  const onReferral = await interactions(page, [
+    ['referral: typing a name', () => name.pressSequentially('Solomiia')],
+    [
+      'referral: ticking a concern',
+      () => page.getByRole('checkbox', { name: 'Witness to violence' }).click({ force: true }),
+    ],
+  ]);
+  return [...onCase, ...onReferral];
+}
+
+/** What an observer does while watching. */
+function watching(page: Page): Promise<Answered> {
+  const draft = page.getByRole('textbox', { name: /question/i }).first();
+  return interactions(page, [
+    ['watching: typing in a question', () => draft.pressSequentially('Can you tell me?')],
+    ['watching: dropping a marker', () => pressed(page, 'm')],
+    ['watching: opening what one’s name holds', () => menu(page)],
+  ]);
+}
+
+/** Each time from the event to the next picture of the page. */
+async function interactions(page: Page, acts: Acts): Promise<Answered> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowedDown });
-  const draft = page.getByRole('textbox', { name: /question/i }).first();
-  const acts: readonly (readonly [string, () => Promise<void>])[] = [
-    ['typing in a question', () => draft.pressSequentially('Can you tell me?')],
-    ['dropping a marker', async () => void (await pressed(page, 'm'))],
-    ['opening what one’s name holds', () => menu(page)],
-  ];
   const answered: [string, number[]][] = [];
   for (const [what, act] of acts) {
     const values: number[] = [];
@@ -101,6 +142,7 @@ async function interactions(page: Page): Promise<Answered> {
     }
     answered.push([what, values]);
   }
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   return answered;
 }
 

@@ -23,7 +23,9 @@ afterAll(async () => {
 
 /** Of the client's routes; `:caseId` and the like stand for what there is. */
 const addresses = [
-  ...readFileSync(path.join(import.meta.dirname, '../../client/routes.tsx'), 'utf8').matchAll(/path: '(\/[^']*)'/g),
+  ...readFileSync(path.join(import.meta.dirname, '../../client/screen-routes.tsx'), 'utf8').matchAll(
+    /path: '(\/[^']*)'/g,
+  ),
 ].map(([, address = '']) => address);
 
 /** Words of somebody: with a space in them. Codes, ids, instants, zones and addresses have none. */

@@ -1,7 +1,8 @@
 // One's own account: the ways in, what to do when one is lost, and where one is signed in.
+
 import { useQuery } from '@tanstack/react-query';
 import { readAccount } from '../../api/account.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { CodesSection, PasswordSection } from './codes.tsx';
@@ -18,7 +19,7 @@ export function AccountScreen() {
   const { data, error } = useQuery({ queryKey: accountKey, queryFn: readAccount });
   return (
     <Page title={t('account')} lede={t('howYouComeInAnd')} narrow>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <>
           <Section title={t('passkeys')}>

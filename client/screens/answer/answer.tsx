@@ -1,11 +1,13 @@
 // Answering an invitation by its link: one sentence, three buttons, no sign-in, made for a telephone. It works again with the same
 // answer, and can be changed until the time has passed. Says nothing of what it is about.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { AnswerPage } from '../../../server/contract/invitations.ts';
 import { type Answer, giveAnswer, invitation } from '../../api/invitations.ts';
 import { day, span } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { useTitle } from '../../ui/page.tsx';
 import { ownTime } from '../find-a-time/proposal-words.ts';
@@ -31,10 +33,9 @@ export function AnswerScreen() {
   return (
     <main className={s.page}>
       <h1>{t('canYouCome')}</h1>
-      {data === undefined && error === null && <p>{t('oneMoment')}</p>}
       {data === undefined && error !== null && (
         <>
-          <Refusal error={error} />
+          <Coming error={error} there={data !== undefined} />
           <p>{t('theLinkMayBeIncomplete')}</p>
         </>
       )}

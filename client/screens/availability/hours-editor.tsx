@@ -1,4 +1,5 @@
 // Weekly hours of a person or a room: days that are alike in one line. What is saved replaces all of them.
+
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Hours } from '../../../server/contract/register.ts';
@@ -9,6 +10,7 @@ import { DayChoice } from '../../ui/day-choice.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Undo, useTakeOut } from '../../ui/undo.tsx';
 import s from './hours-editor.module.css';
 import { t } from './words.ts';
 
@@ -44,6 +46,7 @@ export function HoursEditor({ id, hours, save }: Props) {
   });
   const set = (index: number, part: Partial<HoursLine>) =>
     change({ lines: lines.map((line, at) => (at === index ? { ...line, ...part } : line)) });
+  const { takeOut, putBack } = useTakeOut(lines, (next) => change({ lines: next }));
   return (
     <Form
       act={t('saveTheHours')}
@@ -87,12 +90,13 @@ export function HoursEditor({ id, hours, save }: Props) {
             </p>
           )}
           <div>
-            <Button weight="quiet" onPress={() => change({ lines: lines.filter((_, at) => at !== index) })}>
+            <Button weight="quiet" onPress={() => takeOut(index)}>
               {t.rich('removeLineValue', { value: index + 1 })}
             </Button>
           </div>
         </fieldset>
       ))}
+      <Undo putBack={putBack} />
       <div className={s.acts}>
         <Button onPress={() => change({ lines: [...lines, emptyLine] })}>{t('addDays')}</Button>
         {value.lines !== null && (

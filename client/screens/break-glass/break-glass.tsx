@@ -1,13 +1,15 @@
 // In an emergency: opening one case that one has no access to, and what was opened so, with its review.
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { BrokenGlass } from '../../../server/contract/break-glass.ts';
 import { openInEmergency, reviewEmergency } from '../../api/break-glass.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { moment } from '../../i18n/time.ts';
-import { roleWords } from '../../i18n/words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -27,7 +29,7 @@ export function BreakGlassScreen() {
   return (
     <Page title={t('inAnEmergency')} lede={t('oneCaseOpenedBySomebody')}>
       {mayOpen && <Open />}
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && <Opened rows={data} />}
     </Page>
   );

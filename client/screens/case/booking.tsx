@@ -1,4 +1,5 @@
 // The one time of the case: held, confirmed or none yet; who has answered what; moving and cancelling, each with its reason.
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -7,6 +8,7 @@ import { confirm } from '../../api/bookings.ts';
 import { clock, moment, zoneCity } from '../../i18n/time.ts';
 import { answerWords, bookingWords, changeWords, partyCalled, readable, sentenceCase } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -24,7 +26,7 @@ import { t } from './words.ts';
 export function BookingOfCase({ caseId, closed }: { readonly caseId: string; readonly closed: boolean }) {
   const { data, error } = useBookings(caseId);
   const coordinates = has(useMe(), 'coordinator');
-  if (data === undefined) return <Refusal error={error} />;
+  if (data === undefined) return <Coming error={error} />;
   const open = data.filter(({ state }) => state !== 'cancelled');
   const cancelled = data.filter(({ state }) => state === 'cancelled');
   return (

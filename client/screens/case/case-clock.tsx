@@ -1,10 +1,12 @@
 // The clock a case runs against, and who holds it up, for how long.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseClock } from '../../../server/contract/safeguards.ts';
 import { agencyAnswered, clockOf } from '../../api/safeguards.ts';
 import { day, lengthInDays } from '../../i18n/time.ts';
 import { delayWords, stepWords, unconfirmedInWords } from '../../i18n/waiting-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -26,7 +28,7 @@ export function CaseClockSection({ caseId, zone, mayAsk }: Props) {
   });
   return (
     <Section title={t('theClock')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <>
           {data.fastTrack && <p>{t('fastTrackByTheDeadlines', { jurisdiction: data.jurisdiction })}</p>}

@@ -1,4 +1,5 @@
 // The information diary: what the child was told, by whom, when, in which language, understood or not, and what is due.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Diary, diaryTopic, understood } from '../../../server/contract/safeguards.ts';
@@ -10,10 +11,10 @@ import { dateInWords, day, moment } from '../../i18n/time.ts';
 import { startOfDay } from '../../i18n/wall-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -29,7 +30,7 @@ export function CaseDiary({ caseId, zone, mayEnter }: Props) {
   const { data, error } = useQuery({ queryKey: ['diary', caseId], queryFn: () => diaryOf(caseId) });
   return (
     <Section title={t('whatTheChildWasTold')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table
           caption={t('informationDiary')}

@@ -1,5 +1,6 @@
 // The once-only ledger: everybody who has asked this child about what happened, oldest first, and what a further interview
 // would stand on.
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -11,6 +12,7 @@ import { dateInWords, day, moment } from '../../i18n/time.ts';
 import { instantOf } from '../../i18n/wall-time.ts';
 import { agencyWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
@@ -37,7 +39,7 @@ export function CaseLedger({ caseId, zone, mayEnter, mayBook }: Props) {
   const { data, error } = useLedger(caseId);
   return (
     <Section title={t('whoHasAskedTheChild')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <>
           <p>{ledgerSentence(data)}</p>

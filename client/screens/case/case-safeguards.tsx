@@ -1,4 +1,5 @@
 // Who stands beside the child, what is missing, and what keeps somebody from counting.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Safeguards } from '../../../server/contract/safeguards.ts';
@@ -8,6 +9,7 @@ import { languageName } from '../../i18n/languages.ts';
 import { dateInWords, moment } from '../../i18n/time.ts';
 import { missingWords, wantingWords } from '../../i18n/waiting-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -25,7 +27,7 @@ export function CaseSafeguards({ caseId, zone, mayEnter }: Props) {
   const { data, error } = useQuery({ queryKey: ['safeguards', caseId], queryFn: () => safeguardsOf(caseId) });
   return (
     <Section title={t('besideTheChild')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <>
           {data.treatedAsChild.ageUncertain && <p>{t('theAgeIsUncertainThis')}</p>}

@@ -1,4 +1,5 @@
 // Declared ties on this case: whoever knows the suspect or is of the family has no seat on it, from the declaration on.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Ties, tieRequest } from '../../../server/contract/register.ts';
@@ -8,6 +9,7 @@ import { tieWords } from '../../i18n/planning-words.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Form, Pair } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -28,7 +30,7 @@ export function CaseTies({ caseId, zone }: Props) {
   return (
     <Section title={t('declaredTies')}>
       <p>{t('whoeverHasATieTo')}</p>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table
           caption={t('tiesDeclaredOnThisCase')}

@@ -1,9 +1,11 @@
 // One case: its state in a sentence, who is assigned, the one interview, its recordings. No child's name.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { CasePage } from '../../../server/contract/cases.ts';
 import { bookInterview, oneCase } from '../../api/cases.ts';
 import { ProblemError } from '../../api/problem.ts';
+import { Coming } from '../../ui/coming.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { BookingForm } from '../booking/booking-form.tsx';
@@ -34,7 +36,7 @@ export function CaseScreen() {
     refetchInterval: 15_000,
   });
   if (data === undefined)
-    return <Page title={t('case')}>{error === null ? <p>{t('oneMoment')}</p> : <NotShown error={error} />}</Page>;
+    return <Page title={t('case')}>{error === null ? <Coming error={null} /> : <NotShown error={error} />}</Page>;
   return <Known page={data} />;
 }
 

@@ -1,11 +1,12 @@
 // Somebody who is required has declined: who, and the next times that would do instead.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { BookingState } from '../../../server/contract/bookings.ts';
 import type { Proposal } from '../../../server/contract/search.ts';
 import { alternativesTo } from '../../api/bookings.ts';
 import { listed } from '../../i18n/time-words.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { whenOf } from '../find-a-time/proposal-words.ts';
 import { keyOf } from '../find-a-time/use-times.ts';
 import s from './booking.module.css';
@@ -39,7 +40,7 @@ function Alternatives({ booking }: { readonly booking: BookingState }) {
   const times = data?.proposals ?? [];
   return (
     <>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {times.length > 0 && (
         <>
           <p>{t('theseWouldDoInstead')}</p>

@@ -1,5 +1,6 @@
 // The sittings that the one interview is planned over: how many are over, coming, and still to be booked; one more with its
 // reason. Never a further interview: that needs an authorisation.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -8,6 +9,7 @@ import { plannedOf, planSessions } from '../../api/ledger.ts';
 import { planWords } from '../../i18n/case-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import s from './booking.module.css';
@@ -25,7 +27,7 @@ export function PlannedSittings({ caseId, mayPlan }: Props) {
     queryFn: () => plannedOf(caseId),
     refetchInterval: 15_000,
   });
-  if (data === undefined) return <Refusal error={error} />;
+  if (data === undefined) return <Coming error={error} />;
   if (data === null) return null;
   return (
     <>

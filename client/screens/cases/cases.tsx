@@ -1,10 +1,11 @@
 // The cases one is assigned to.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { myCases } from '../../api/cases.ts';
 import { caseStateWords } from '../../i18n/case-words.ts';
 import { day } from '../../i18n/time.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
@@ -15,7 +16,7 @@ export function Cases() {
   const { data, error } = useQuery({ queryKey: ['cases'], queryFn: myCases });
   return (
     <Page title={t('cases')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table
           caption={t('casesYouAreAssignedTo')}

@@ -1,9 +1,10 @@
 // What the child lives by and wishes: asked, written down and counted when a time is found. No name; words that say more than a
 // code are closed under the child's key, and what is typed of them stays in this page's memory.
+
 import { Link, useParams } from 'react-router';
 import { languageName } from '../../i18n/languages.ts';
 import { listed } from '../../i18n/time-words.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useChildLife } from '../find-a-time/use-known.ts';
 import { ChildHours } from './hours.tsx';
@@ -15,7 +16,9 @@ export function ChildLifeScreen() {
   const { data, error } = useChildLife(caseId);
   if (data === undefined)
     return (
-      <Page title={t('theChildsHours')}>{error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}</Page>
+      <Page title={t('theChildsHours')}>
+        <Coming error={error} />
+      </Page>
     );
   const spoken = data.languages.map(languageName);
   const about = [

@@ -1,4 +1,5 @@
 // The child's wishes in the child's own order, dearest first. The whole list is saved anew; what isn't saved yet says so.
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ChildLife, type WishesRequest, wishKind } from '../../../server/contract/planning.ts';
 import { saveWishes } from '../../api/planning.ts';
@@ -11,6 +12,7 @@ import { Form, Pair } from '../../ui/form.tsx';
 import { moved } from '../../ui/moved.ts';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Undo, useTakeOut } from '../../ui/undo.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { choicesOf, usePeople } from '../booking/people-of.ts';
 import s from './child-life.module.css';
@@ -51,6 +53,7 @@ export function Wishes({ caseId, life }: Props) {
   const put = (index: number, part: Partial<Wish>) =>
     change({ wishes: wishes.map((wish, at) => (at === index ? { ...wish, ...part } : wish)) });
   const changed = JSON.stringify(wishes) !== JSON.stringify(start.wishes);
+  const { takeOut, putBack } = useTakeOut(wishes, (next) => change({ wishes: next }));
   return (
     <Section title={t('theChildsWishes')}>
       <p>{t('dearestFirstEachIsCounted')}</p>
@@ -81,13 +84,14 @@ export function Wishes({ caseId, life }: Props) {
                 >
                   {t.rich('lessDearThanTheNext')}
                 </Button>
-                <Button weight="quiet" onPress={() => change({ wishes: wishes.filter((one) => one !== wish) })}>
+                <Button weight="quiet" onPress={() => takeOut(index)}>
                   {t('takeOut')}
                 </Button>
               </div>
             </li>
           ))}
         </ol>
+        <Undo putBack={putBack} />
         <div>
           <Button
             onPress={() =>

@@ -1,5 +1,6 @@
 // After the end, beneath whether the child may go: how it went, by each who was there, and what the others said. It waits quietly: nobody
 // has to fill it in before the child is gone.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   type DebriefForm,
@@ -12,14 +13,14 @@ import type { OpenNeeds } from '../../../server/contract/desk.ts';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { debriefsOf, fileDebrief } from '../../api/debriefs.ts';
 import { debriefLines, needsAskedWords, supportWords, technicalWords } from '../../i18n/debrief-words.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { clock } from '../../i18n/time.ts';
-import { roleWords } from '../../i18n/words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOpenNeeds } from '../live/use-open-needs.ts';
@@ -34,7 +35,7 @@ export function Debrief({ state }: { readonly state: LiveState }) {
     enabled: state.endedAt !== null,
   });
   if (state.endedAt === null) return null;
-  if (data === undefined) return <Refusal error={error} />;
+  if (data === undefined) return <Coming error={error} />;
   const mine = data.filed.find((one) => one.mine);
   const others = data.filed.filter((one) => !one.mine);
   return (
@@ -157,7 +158,7 @@ function StillOpen({ state }: { readonly state: LiveState }) {
 
 function StillToFindOut({ sessionId }: { readonly sessionId: string }) {
   const { data, error } = useOpenNeeds(sessionId);
-  return data === undefined ? <Refusal error={error} /> : <OpenList needs={data.needs} />;
+  return data === undefined ? <Coming error={error} /> : <OpenList needs={data.needs} />;
 }
 
 function OpenList({ needs }: OpenNeeds) {

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { attendanceOf } from '../../api/attending.ts';
 import { attendedInWords } from '../../i18n/attending-words.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { clock } from '../../i18n/time.ts';
-import { roleWords } from '../../i18n/words.ts';
 import { Section } from '../../ui/page.tsx';
 import { t } from './words.ts';
 

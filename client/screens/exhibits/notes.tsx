@@ -1,5 +1,6 @@
 // The interviewer's own notes: what is typed stays in this tab, also while the network is away, and is kept on the server by itself soon
 // after. Nobody else reads them until they are handed in.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { InterviewNotes } from '../../../server/contract/exhibits.ts';
@@ -7,6 +8,7 @@ import { handInNotes, keepNotes, notesOf } from '../../api/exhibits.ts';
 import { asProblem } from '../../api/problem.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Refusal } from '../../ui/notice.tsx';
@@ -23,7 +25,7 @@ export function Notes({ sessionId }: { readonly sessionId: string }) {
   const { data: kept, error } = useQuery({ queryKey: ['notes', sessionId], queryFn: () => notesOf(sessionId) });
   return (
     <Section title={t('myNotes')}>
-      <Refusal error={error} />
+      <Coming error={error} there={kept !== undefined} />
       {kept !== undefined && <Written sessionId={sessionId} kept={kept} />}
     </Section>
   );

@@ -1,4 +1,5 @@
 // What the house does, in counts: for whoever answers for it. No case, no child, and nothing that fewer than five stand behind.
+
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import type { Figures } from '../../../server/contract/figures.ts';
@@ -6,8 +7,8 @@ import { figuresFile, figuresOf } from '../../api/figures.ts';
 import { languageName } from '../../i18n/languages.ts';
 import { laterDate, wallDate } from '../../i18n/wall-time.ts';
 import { causeInWords } from '../../i18n/words.ts';
+import { Coming } from '../../ui/coming.tsx';
 import { Pair } from '../../ui/form.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -36,7 +37,7 @@ export function FiguresScreen() {
           onChange={(until) => choose({ until })}
         />
       </Pair>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && error === null && (
         <>
           <Sections figures={data} />

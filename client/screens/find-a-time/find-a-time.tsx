@@ -1,9 +1,10 @@
 // Finding the one time: who is needed, what fits best and why, and what the week looks like. A time is held, then confirmed; or,
 // in move mode (`?move=`), a confirmed one is moved. Nothing is final without a dialog that says what it does.
+
 import { useParams, useSearchParams } from 'react-router';
 import type { BookingState } from '../../../server/contract/bookings.ts';
+import { Coming } from '../../ui/coming.tsx';
 import { useDraft } from '../../ui/draft.ts';
-import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Authorisation, bookingOn, heardBy, refusalOf } from '../supplementary/standing.ts';
 import { CannotBeUsed, useLedger } from '../supplementary/supplementary.tsx';
@@ -20,7 +21,9 @@ export function FindATime() {
   const problem = error ?? bookings.error;
   if (known === null || bookings.data === undefined)
     return (
-      <Page title={t('findATime')}>{problem === null ? <p>{t('oneMoment')}</p> : <Refusal error={problem} />}</Page>
+      <Page title={t('findATime')}>
+        <Coming error={problem} />
+      </Page>
     );
   const moved = bookings.data.find(({ sessionId }) => sessionId === query.get('move')) ?? null;
   const on = moved === null ? query.get('authorisation') : moved.authorisationId;
@@ -41,7 +44,7 @@ function Further({ on, ...shared }: Props & { readonly on: string }) {
   if (authorisation !== undefined && why === null) return <Asking {...shared} authorisation={authorisation} />;
   return (
     <Page title={t('findATime')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {why !== null && <CannotBeUsed caseId={page.id} why={why} booked={bookingOn(on, shared.bookings)} />}
     </Page>
   );

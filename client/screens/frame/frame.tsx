@@ -1,30 +1,30 @@
 // Around every screen: only for somebody who is signed in; with the slim top bar, or bare for screens in the interview room.
+
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../../server/contract/identity.ts';
 import { whenSignInEnded } from '../../api/call.ts';
-import { Button } from '../../ui/button.tsx';
+import { AskAgainContext, Coming } from '../../ui/coming.tsx';
 import { OwnTextContext } from '../../ui/draft.ts';
-import { Refusal } from '../../ui/notice.tsx';
 import { GlassBanner } from '../break-glass/banner.tsx';
+import { AwayBand } from './away-band.tsx';
 import s from './frame.module.css';
+import { askAgain } from './house-away.ts';
 import { askWhoAmI, type FromPage, has, MeContext, onOtherTab, useWhoAmI } from './me.ts';
 import { beginOwn, endOwn, forgetOwn, ownNow, whoseIsHere } from './own.ts';
 import { StepUpDialog } from './step-up-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
-import { t } from './words.ts';
 
 function SignedIn({ children }: { readonly children: ReactNode }) {
-  const { data: me, error, refetch } = useWhoAmI();
+  const { data: me, error } = useWhoAmI();
   if (me === null) return <SignedOut />;
   if (me === undefined) {
     // What stands on screen stays there while the server is away; only a first load has nothing to show.
     return (
       <main className={s.waiting}>
         <h1 className="visually-hidden">Heard Once</h1>
-        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
-        {error !== null && <Button onPress={() => void refetch()}>{t('tryAgain')}</Button>}
+        <Coming error={error} />
       </main>
     );
   }
@@ -75,8 +75,10 @@ function AsOneself({ me, children }: { readonly me: Me; readonly children: React
     <MeContext value={me}>
       <QueryClientProvider client={own.queries}>
         <OwnTextContext value={own.text}>
-          {children}
-          <StepUpDialog />
+          <AskAgainContext value={() => askAgain(own.queries)}>
+            {children}
+            <StepUpDialog />
+          </AskAgainContext>
         </OwnTextContext>
       </QueryClientProvider>
     </MeContext>
@@ -87,6 +89,7 @@ export function Framed() {
   return (
     <SignedIn>
       <TopBar />
+      <AwayBand />
       <GlassBanner />
       <Outlet />
       <ScrollRestoration />

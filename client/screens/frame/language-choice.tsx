@@ -3,7 +3,6 @@
 import { languages, ownNames } from '../../../server/contract/languages.ts';
 import { chooseLanguage, language } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import s from './language-choice.module.css';
 import { t } from './words.ts';
 
@@ -22,14 +21,5 @@ export function LanguageChoice() {
         </li>
       ))}
     </ul>
-  );
-}
-
-export function LanguageDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  return (
-    <Dialog title={t('language')} open={open} onClose={onClose}>
-      <p>{t('thePageIsLoadedAnew')}</p>
-      <LanguageChoice />
-    </Dialog>
   );
 }

@@ -1,11 +1,13 @@
 // The prompt for a proof that it is still oneself, whenever the server asks for one: by passkey, else by code; in a demonstration,
 // for who has neither, by password. Who closes it has done nothing.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { StepUpWays } from '../../../server/contract/account.ts';
 import { askForProofBy, proveByCode, proveByPasskey, proveByPassword, readStepUpWays } from '../../api/step-up.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -53,7 +55,7 @@ function Proof({ onProved, onLeave }: ProofProps) {
       onProved();
     },
   });
-  if (ways.data === undefined) return ways.error === null ? <p>{t('oneMoment')}</p> : <Refusal error={ways.error} />;
+  if (ways.data === undefined) return <Coming error={ways.error} />;
   if (ways.data.passkey)
     return (
       <>

@@ -1,10 +1,12 @@
 // The interviewer's screen, on a tablet held in one hand: phase with its guidance, time, lamp; the middle is empty until the questions are
 // asked for. Nothing moves, nothing sounds, nobody who watches is shown. It goes on while the network is away.
+
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
 import { Button } from '../../ui/button.tsx';
-import { Alarm, Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
+import { Alarm } from '../../ui/notice.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
 import { Debrief } from '../debrief/debrief.tsx';
 import { ExhibitsAndNotes } from '../exhibits/exhibits-and-notes.tsx';
@@ -38,7 +40,7 @@ export function Interview() {
   if (state === undefined)
     return (
       <Page title={t('interview')} narrow>
-        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
+        <Coming error={error} />
       </Page>
     );
   return <InRoom live={live} told={state} />;

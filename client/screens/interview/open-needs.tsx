@@ -1,6 +1,7 @@
 // What is still to be found out, asked for at the break: of no agency and by nobody, in large type. Never comes by itself.
+
 import { Button } from '../../ui/button.tsx';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useOpenNeeds } from '../live/use-open-needs.ts';
 import s from './interview.module.css';
@@ -18,7 +19,7 @@ export function OpenNeeds({ sessionId, onAway }: Props) {
   return (
     <div {...away} className={s.questions}>
       <Section title={t('stillToFindOut')}>
-        <Refusal error={error} />
+        <Coming error={error} there={data !== undefined} />
         {data?.needs.length === 0 && <p>{t('nothingAllThatWasAgreed')}</p>}
         <ol className={s.list}>
           {data?.needs.map(({ id, text }) => (

@@ -1,9 +1,10 @@
 // Legal holds on a whole case, on the case's page: on every recording of it, also on those that are made later.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseHolds as All, Hold, SetHold } from '../../../server/contract/keeping.ts';
 import { askCaseRelease, caseHoldsOf, setCaseHold } from '../../api/keeping.ts';
 import { callerId } from '../../session/caller-id.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Section } from '../../ui/page.tsx';
 import { HoldTable, ReleaseHold } from './hold-table.tsx';
 import { SetHoldForm } from './set-hold.tsx';
@@ -22,7 +23,7 @@ export function CaseHolds({ caseId, zone }: Props) {
     queryFn: () => caseHoldsOf(caseId),
     refetchInterval: 60_000,
   });
-  if (data === undefined) return error === null ? null : <Refusal error={error} />;
+  if (data === undefined) return <Coming error={error} />;
   const { holds, may } = data;
   if (holds.length === 0 && !may.hold) return null;
   return (

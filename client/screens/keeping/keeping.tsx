@@ -1,11 +1,12 @@
 // How long a recording is kept, what holds it, and how it ends: read by whoever reads its custody, said by those who may.
+
 import { useQuery } from '@tanstack/react-query';
 import type { Keeping as Kept } from '../../../server/contract/keeping.ts';
 import type { RecordingPage } from '../../../server/contract/recordings.ts';
 import { keepingOf } from '../../api/keeping.ts';
 import { outcomeOfMatterWords, retentionSourceWords, spanInWords } from '../../i18n/keeping-words.ts';
 import { day } from '../../i18n/time.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import a from '../recording/about.module.css';
 import { AssignOutcome } from './assign-outcome.tsx';
 import { Destruction } from './destruction.tsx';
@@ -24,7 +25,7 @@ export function Keeping({ recording }: { readonly recording: OfWhat }) {
     enabled: recording.state === 'sealed',
   });
   if (recording.state !== 'sealed') return <p>{t('howLongItIsKept')}</p>;
-  if (data === undefined) return error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />;
+  if (data === undefined) return <Coming error={error} />;
   const { zone } = recording;
   return (
     <div className={a.stack}>

@@ -1,14 +1,14 @@
 // The way in for whoever watches, and for an interpreter elsewhere: until the session is known, then what must be read before, then the room.
+
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useParams } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
 import { KeepActs } from './kept-acts.tsx';
 import { Undertaking } from './undertaking.tsx';
 import { type Live, useLive } from './use-live.ts';
 import { useObservationGround } from './use-observation-ground.ts';
-import { t } from './words.ts';
 
 export interface Props {
   readonly title: string;
@@ -31,7 +31,7 @@ export function Entrance({ title, before = undertaking, children }: Props) {
   if (state === undefined)
     return (
       <Page title={title} narrow>
-        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
+        <Coming error={error} />
       </Page>
     );
   if (!inside) return before(state, () => setJoining(true));

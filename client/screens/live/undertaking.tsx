@@ -1,5 +1,6 @@
 // Before one watches: who will be watching what, the undertaking, one click. The click gives the undertaking, unless it was given
 // before, and lets the browser play sound.
+
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -11,11 +12,12 @@ import type { LiveState } from '../../../server/contract/live.ts';
 import { giveUndertaking, undertakingOf } from '../../api/attending.ts';
 import { languageName } from '../../i18n/languages.ts';
 import { comma, locale } from '../../i18n/locale.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { clock, day, moment, span } from '../../i18n/time.ts';
-import { roleWords } from '../../i18n/words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { sessionName } from '../sessions/session-line.ts';
@@ -65,7 +67,7 @@ export function Undertaking({ state, onWatch }: Props) {
       <AgreedObservers state={state} />
       <Section title={t('undertaking')}>
         {words === undefined ? (
-          error === null && <p>{t('oneMoment')}</p>
+          error === null && <Coming error={null} />
         ) : (
           <>
             <div lang={language} dir="auto">

@@ -1,4 +1,5 @@
 // The recording log: one column, each line with the place's clock and media time; made to be printed.
+
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { Attended } from '../../../server/contract/attending.ts';
@@ -6,10 +7,10 @@ import type { RecordingLog } from '../../../server/contract/recording-log.ts';
 import { logOf } from '../../api/recording-log.ts';
 import { originWords } from '../../i18n/attending-words.ts';
 import { isIncident, loggedInWords } from '../../i18n/log-words.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { clockWithSeconds, day, length, momentWithSeconds } from '../../i18n/time.ts';
-import { roleWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import s from './log.module.css';
@@ -22,11 +23,7 @@ export function Log() {
     queryFn: () => logOf(sessionId),
     refetchInterval: 15_000,
   });
-  return (
-    <Page title={t('recordingLog')}>
-      {log === undefined ? error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} /> : <Lines log={log} />}
-    </Page>
-  );
+  return <Page title={t('recordingLog')}>{log === undefined ? <Coming error={error} /> : <Lines log={log} />}</Page>;
 }
 
 function Lines({ log }: { readonly log: RecordingLog }) {

@@ -1,8 +1,10 @@
 // One's own time: place and zone, weekly hours, absences, and the calendars that go in and out.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RegisterEntry } from '../../../server/contract/register.ts';
 import { myEntry, setHours, setProfile } from '../../api/register.ts';
 import { wallDate } from '../../i18n/wall-time.ts';
+import { Coming } from '../../ui/coming.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Absences } from '../availability/absences.tsx';
@@ -21,7 +23,11 @@ export function MyCalendar() {
   const on = wallDate(new Date(), zone);
   const { data, error } = useQuery({ queryKey: ['register', 'mine', on], queryFn: () => myEntry(on) });
   if (data === undefined)
-    return <Page title={title}>{error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}</Page>;
+    return (
+      <Page title={title}>
+        <Coming error={error} />
+      </Page>
+    );
   return <Known entry={data} />;
 }
 

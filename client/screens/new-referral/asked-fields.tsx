@@ -1,5 +1,6 @@
 // What somebody has already asked the child and heard: each becomes a line of the once-only ledger. In sight without unfolding:
 // it is what the house exists for.
+
 import { useState } from 'react';
 import { contactKind, recordedAs } from '../../../server/contract/ledger.ts';
 import { contactWords, recordedWords } from '../../i18n/case-words.ts';
@@ -9,6 +10,7 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Group, Pair } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Undo, useTakeOut } from '../../ui/undo.tsx';
 import type { FieldsProps } from './child-fields.tsx';
 import { type ContactDraft, emptyContact } from './referral-draft.ts';
 import { t } from './words.ts';
@@ -21,6 +23,7 @@ export function AskedFields({ draft, change, error, zone }: FieldsProps & { read
     setBegun(draft.contacts.length);
     change({ contacts: [...draft.contacts, { ...emptyContact, kind: 'first-response' }] });
   };
+  const { takeOut, putBack } = useTakeOut(draft.contacts, (contacts) => change({ contacts }));
   return (
     <Section title={t('alreadyAsked')}>
       {draft.contacts.length === 0 && <p>{t('hasAnybodyAskedTheChild')}</p>}
@@ -34,12 +37,13 @@ export function AskedFields({ draft, change, error, zone }: FieldsProps & { read
             error={(field) => error(`contacts.${index}.${field}`, `alreadyAsked.${index}.${field}`)}
           />
           <div>
-            <Button weight="quiet" onPress={() => change({ contacts: draft.contacts.filter((_, at) => at !== index) })}>
+            <Button weight="quiet" onPress={() => takeOut(index)}>
               {t('leaveThisOut')}
             </Button>
           </div>
         </Group>
       ))}
+      <Undo putBack={putBack} />
       <div>
         <Button onPress={add}>{draft.contacts.length === 0 ? t('somebodyHasAskedAlready') : t('anotherTime')}</Button>
       </div>

@@ -1,4 +1,5 @@
 // Letters that a mail server would have sent: a demonstration's only. To read, not to send.
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Outbox } from '../../../server/contract/invitations.ts';
@@ -6,8 +7,8 @@ import { lettersOut } from '../../api/invitations.ts';
 import { moment } from '../../i18n/time.ts';
 import { letterWords, sentenceCase } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
@@ -22,7 +23,7 @@ export function OutboxScreen() {
   const [read, setRead] = useState<Letter | null>(null);
   return (
     <Page title={t('outbox')} lede={t('aDemonstrationSendsNothingThese')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table
           caption={t('lettersNewestFirst')}

@@ -1,14 +1,15 @@
 // What the house keeps of whoever looks: told in sentences and two tables, and to be taken along as a file.
+
 import { useQuery } from '@tanstack/react-query';
 import type { OwnData } from '../../../server/contract/own-data.ts';
 import { myData } from '../../api/own-data.ts';
 import { locale } from '../../i18n/locale.ts';
 import { consultationWords, sittingWords, whyInWords } from '../../i18n/own-data-words.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { clock, day, moment, shortDay } from '../../i18n/time.ts';
 import { sentenceCase } from '../../i18n/time-words.ts';
-import { roleWords } from '../../i18n/words.ts';
+import { Coming } from '../../ui/coming.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
@@ -23,7 +24,7 @@ export function OwnDataScreen() {
   const { data, error } = useQuery({ queryKey: ['own-data'], queryFn: myData });
   return (
     <Page title={t('whatIsKeptOfMe')} lede={t('whatThisHouseHasWritten')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <>
           <Section title={t('you')}>

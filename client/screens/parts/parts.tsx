@@ -10,6 +10,7 @@ import { CheckGroupShown } from './shown/check-group.tsx';
 import { CheckListShown } from './shown/check-list.tsx';
 import { ChoiceFieldShown } from './shown/choice-field.tsx';
 import { ChosenListShown } from './shown/chosen-list.tsx';
+import { ComingShown } from './shown/coming.tsx';
 import { DayChoiceShown } from './shown/day-choice.tsx';
 import { DialogShown } from './shown/dialog.tsx';
 import { FactsShown } from './shown/facts.tsx';
@@ -26,6 +27,7 @@ import { RadioChoiceShown } from './shown/radio-choice.tsx';
 import { SelectionBoxShown } from './shown/selection-box.tsx';
 import { TableShown } from './shown/table.tsx';
 import { TextFieldShown } from './shown/text-field.tsx';
+import { UndoShown } from './shown/undo.tsx';
 import { t } from './words.ts';
 
 const parts = {
@@ -35,6 +37,7 @@ const parts = {
   'check-list': CheckListShown,
   'choice-field': ChoiceFieldShown,
   'chosen-list': ChosenListShown,
+  coming: ComingShown,
   'day-choice': DayChoiceShown,
   dialog: DialogShown,
   facts: FactsShown,
@@ -51,6 +54,7 @@ const parts = {
   'selection-box': SelectionBoxShown,
   table: TableShown,
   'text-field': TextFieldShown,
+  undo: UndoShown,
 };
 
 export function Parts() {

@@ -1,11 +1,13 @@
 // Everybody's account, for the administrator: how they come in, a link for who has no way in, shutting out and letting in again.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountList, Invited } from '../../../server/contract/account.ts';
 import { allAccounts, disableAccount, enableAccount, inviteAgain } from '../../api/accounts.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { moment } from '../../i18n/time.ts';
-import { roleWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { AskOnce, Dialog } from '../../ui/dialog.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -33,7 +35,7 @@ export function Accounts() {
   };
   return (
     <PlanningPage title={t('accounts')} lede={t('whoCanComeInAnd')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table caption={t('accounts')} head={[t('person'), t('comesInBy'), t('reads'), t('state'), t('act')]}>
           {data.map((entry) => (

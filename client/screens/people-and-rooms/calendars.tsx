@@ -1,10 +1,12 @@
 // Where calendar feeds may be fetched from. The server fetches nothing that doesn't begin like one of these.
+
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '../../api/problem.ts';
 import { allowCalendar, removeCalendar } from '../../api/register.ts';
 import { day } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -21,7 +23,7 @@ export function Calendars() {
   const mayEdit = useMayEdit();
   return (
     <PlanningPage title={t('calendarsAllowed')} lede={t('peopleMayHaveTheirAgencys')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table
           caption={t('allowedBeginningsOfCalendarsAddresses')}

@@ -1,6 +1,7 @@
 // Who changed what planning stands on, newest first.
+
 import { moment } from '../../i18n/time.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { changeInWords, differences } from './change-in-words.ts';
@@ -14,7 +15,7 @@ export function Changes() {
   const { zone } = useOurPlace();
   return (
     <PlanningPage title={t('changes')} lede={t('theLastHundredChangesWhen')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table
           caption={t('changesNewestFirst')}

@@ -7,7 +7,7 @@ import { type Role, role } from '../../../server/contract/values.ts';
 import { addAccount } from '../../api/accounts.ts';
 import { allAgencies } from '../../api/identity.ts';
 import { ProblemError } from '../../api/problem.ts';
-import { roleWords } from '../../i18n/words.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { CheckGroup } from '../../ui/check-group.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Form, Pair } from '../../ui/form.tsx';

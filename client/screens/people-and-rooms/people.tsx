@@ -1,13 +1,14 @@
 // Everybody who can be planned with: where, when, certified in what and until when. Lapsed on the day asked for is said.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { RegisterEntry } from '../../../server/contract/register.ts';
 import { peopleRegister } from '../../api/register.ts';
 import { hoursInWords } from '../../i18n/hours.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { dateInWords, day, zoneCity } from '../../i18n/time.ts';
 import { wallDate } from '../../i18n/wall-time.ts';
-import { roleWords } from '../../i18n/words.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
@@ -32,7 +33,7 @@ export function People() {
           onChange={(next) => setQuery(next === '' ? {} : { on: next }, { replace: true })}
         />
       </div>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table caption={t('people')} head={[t('person'), t('place'), t('certifiedIn'), t('weeklyHours'), t('away')]}>
           {data.map((entry) => (

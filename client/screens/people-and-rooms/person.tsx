@@ -1,13 +1,14 @@
 // One person as planning knows them: place and zone, weekly hours, absences, certificates.
+
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { RegisterEntry } from '../../../server/contract/register.ts';
 import { peopleRegister, setHours, setProfile } from '../../api/register.ts';
 import { hoursInWords } from '../../i18n/hours.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { zoneCity } from '../../i18n/time.ts';
 import { wallDate } from '../../i18n/wall-time.ts';
-import { roleWords } from '../../i18n/words.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Absences } from '../availability/absences.tsx';
 import { HoursEditor } from '../availability/hours-editor.tsx';
@@ -27,8 +28,8 @@ export function Person() {
   if (entry !== undefined) return <Known entry={entry} />;
   return (
     <PlanningPage title={t('person')}>
-      <Refusal error={error} />
-      {data === undefined ? error === null && <p>{t('oneMoment')}</p> : <p>{t('thereIsNobodyHereTo')}</p>}
+      <Coming error={error} there={data !== undefined} />
+      {data !== undefined && <p>{t('thereIsNobodyHereTo')}</p>}
     </PlanningPage>
   );
 }

@@ -1,12 +1,13 @@
 // The interview protocols: those that ship, and the house's own, with their versions. A session that was held keeps the version it began with.
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProtocolList } from '../../../server/contract/protocols.ts';
 import { protocols } from '../../api/protocols.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { More } from '../../ui/more.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
@@ -24,7 +25,7 @@ export function Protocols() {
   const [start, setStart] = useState<ProtocolDraft | null>(null);
   return (
     <PlanningPage title={t('protocols')} lede={t('byWhatInterviewsAreHeld')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table caption={t('protocols')} head={[t('protocol'), t('phases'), t('saved'), ...(mayEdit ? [t('act')] : [])]}>
           {data.map((protocol) => (

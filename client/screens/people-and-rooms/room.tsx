@@ -1,11 +1,12 @@
 // One room, or a new one: what it is, and when it is open.
+
 import { useNavigate, useParams } from 'react-router';
 import type { RoomRegister } from '../../../server/contract/register.ts';
 import { addRoom, changeRoom, setRoomHours } from '../../api/register.ts';
 import { hoursInWords } from '../../i18n/hours.ts';
 import { equipmentInWords } from '../../i18n/planning-words.ts';
 import { moment, zoneCity } from '../../i18n/time.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Section } from '../../ui/page.tsx';
 import { HoursEditor } from '../availability/hours-editor.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
@@ -24,8 +25,8 @@ export function Room() {
   if (room !== undefined) return <Known room={room} />;
   return (
     <PlanningPage title={t('room')}>
-      <Refusal error={error} />
-      {data === undefined ? error === null && <p>{t('oneMoment')}</p> : <p>{t('thereIsNoSuchRoom')}</p>}
+      <Coming error={error} there={data !== undefined} />
+      {data !== undefined && <p>{t('thereIsNoSuchRoom')}</p>}
     </PlanningPage>
   );
 }

@@ -1,11 +1,12 @@
 // The rooms: where, when open, with what. Closed ones stay in the list, because sessions were held in them.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { everyRoom } from '../../api/register.ts';
 import { hoursInWords } from '../../i18n/hours.ts';
 import { equipmentInWords } from '../../i18n/planning-words.ts';
 import { day, zoneCity } from '../../i18n/time.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Table } from '../../ui/table.tsx';
 import { PlanningPage, useMayEdit } from './parts.tsx';
 import { t } from './words.ts';
@@ -22,7 +23,7 @@ export function Rooms() {
           <Link to="/people-and-rooms/rooms/new">{t('addARoom')}</Link>
         </p>
       )}
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table
           caption={t('rooms')}

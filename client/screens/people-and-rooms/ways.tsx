@@ -1,5 +1,5 @@
 // How long ways take, and how many recordings a media node can take at once.
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { CapacityForm } from './capacity-form.tsx';
@@ -13,7 +13,7 @@ export function Ways() {
   const mayEdit = useMayEdit();
   return (
     <PlanningPage title={t('travelAndCapacity')} lede={t('aTimeIsProposedOnly')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <>
           <Section title={t('travelTimes')}>

@@ -1,8 +1,10 @@
 // Who comes when, by which door, and whom they must not meet. Whether two would meet is said once it is saved.
+
 import { wallTimeInWords } from '../../i18n/wall-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Pair } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Undo, useTakeOut } from '../../ui/undo.tsx';
 import { LinesField } from './lines-field.tsx';
 import s from './plan.module.css';
 import type { PartProps } from './plan-form.tsx';
@@ -14,6 +16,7 @@ export function Arrivals({ plan, change, fault, zone }: PartProps & { readonly z
   const put = (index: number, part: Partial<(typeof arrivals)[number]>) =>
     change({ arrivals: arrivals.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   const add = () => change({ arrivals: [...arrivals, { party: '', from: '', until: '', door: '', not: [] }] });
+  const { takeOut, putBack } = useTakeOut(arrivals, (next) => change({ arrivals: [...next] }));
   return (
     <fieldset className={s.group}>
       <legend>{partNames.arrivals}</legend>
@@ -60,12 +63,13 @@ export function Arrivals({ plan, change, fault, zone }: PartProps & { readonly z
               value={one.not}
               onChange={(not) => put(index, { not })}
             />
-            <Button weight="quiet" onPress={() => change({ arrivals: arrivals.filter((_, at) => at !== index) })}>
+            <Button weight="quiet" onPress={() => takeOut(index)}>
               {t.rich('takeOutTheArrivalOf', { party: one.party })}
             </Button>
           </div>
         );
       })}
+      <Undo putBack={putBack} />
       <div>
         <Button onPress={add}>{t('addAnArrival')}</Button>
       </div>

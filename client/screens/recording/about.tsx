@@ -1,4 +1,5 @@
 // Beneath the picture: the custody record, the figures, and for the custodian how to export.
+
 import { useQuery } from '@tanstack/react-query';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { CustodyLine, RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
@@ -7,7 +8,7 @@ import { custodyOf } from '../../api/recordings.ts';
 import { lengthInWords, moment, momentWithSeconds } from '../../i18n/time.ts';
 import { listed } from '../../i18n/time-words.ts';
 import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { has, useMe } from '../frame/me.ts';
 import { Keeping } from '../keeping/keeping.tsx';
 import { OutsideQuestions } from '../releases/outside-questions.tsx';
@@ -126,7 +127,7 @@ function Custody({ recording }: { readonly recording: RecordingPage }) {
   });
   return (
     <>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data?.length === 0 && <p>{t('nothingIsInTheLog')}</p>}
       <ol className={s.lines} aria-label={t('custodyNewestFirst')}>
         {(data ?? []).map((line) => (

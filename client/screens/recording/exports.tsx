@@ -1,4 +1,5 @@
 // Exports of a recording: what was asked for and by whom, and the decision of a second person. Says before one starts that it needs one.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Approval } from '../../../server/contract/approvals.ts';
@@ -10,8 +11,8 @@ import { moment } from '../../i18n/time.ts';
 import { purposeWords } from '../../i18n/words.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Form } from '../../ui/form.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Decide } from '../keeping/decide.tsx';
 import s from './about.module.css';
@@ -29,7 +30,7 @@ export function Exports({ recording }: { readonly recording: RecordingPage }) {
   return (
     <div className={s.stack}>
       <p>{t('aPackageHoldsTheRecording')}</p>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table
           caption={t('exportsAskedFor')}

@@ -1,12 +1,12 @@
 // The recording log beside the picture: fetched only when somebody looks at it, since reading it is a consultation of its own.
+
 import { useQuery } from '@tanstack/react-query';
 import { logOf } from '../../api/recording-log.ts';
 import { loggedInWords } from '../../i18n/log-words.ts';
 import { clockWithSeconds } from '../../i18n/time.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import s from './player.module.css';
 import { Jump } from './question-list.tsx';
-import { t } from './words.ts';
 
 export interface Props {
   readonly sessionId: string;
@@ -20,7 +20,7 @@ export function LogBeside({ sessionId, zone, onJump }: Props) {
     queryFn: () => logOf(sessionId),
     staleTime: 60_000,
   });
-  if (data === undefined) return error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />;
+  if (data === undefined) return <Coming error={error} />;
   return (
     <ul className={s.lines}>
       {data.lines.map(({ at, mediaMs, what }, i) => (

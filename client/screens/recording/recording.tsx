@@ -1,4 +1,5 @@
 // One recording: purpose first, then the picture with phases, questions and gaps; its custody record beside it.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
@@ -8,7 +9,7 @@ import { lengthInWords, moment } from '../../i18n/time.ts';
 import { sentenceCase } from '../../i18n/time-words.ts';
 import { recordingWords } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page } from '../../ui/page.tsx';
 import { About } from './about.tsx';
 import { pictureIn } from './copies/picture.ts';
@@ -26,7 +27,11 @@ export function RecordingScreen() {
       state.data?.playable === false && state.data.destroyedAt === null ? 3_000 : 60_000,
   });
   if (data === undefined)
-    return <Page title={t('recording')}>{error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}</Page>;
+    return (
+      <Page title={t('recording')}>
+        <Coming error={error} />
+      </Page>
+    );
   return <Known key={data.id} recording={data} />;
 }
 

@@ -1,5 +1,6 @@
 // The transcript beside the picture: its lines jump, the one that is heard now is marked; versions, the official one, and what may be done
 // with it. Lines are put right one at a time (line-form.tsx) and saved together as a new version.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Viewing } from '../../../server/contract/recordings.ts';
@@ -8,6 +9,7 @@ import { importTranscript, saveTranscript, signTranscript, transcriptOf } from '
 import { callerId } from '../../session/caller-id.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { AskOnce } from '../../ui/dialog.tsx';
 import { FileField } from '../../ui/file-field.tsx';
 import { names } from '../../ui/names.ts';
@@ -41,7 +43,7 @@ export function Transcript({ viewing, zone, ms, onJump }: Props) {
     setVersion(null);
     queries.setQueryData(['transcript', viewing.id, null], next);
   };
-  if (data === undefined) return error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />;
+  if (data === undefined) return <Coming error={error} />;
   return (
     <div className={s.transcript}>
       <TranscriptVersions {...{ viewing, zone, onVersion: setVersion }} transcript={data} />

@@ -1,4 +1,5 @@
 // Finding a recording: one search field, then rows. No pictures.
+
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -15,7 +16,7 @@ import { locale } from '../../i18n/locale.ts';
 import { lengthInWords, moment } from '../../i18n/time.ts';
 import { foundWords, purposeWords, recordingWords } from '../../i18n/words.ts';
 import { ChoiceField, optionsOf } from '../../ui/choice-field.tsx';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -63,7 +64,7 @@ export function Recordings() {
         />
       </search>
       <WaitingForMe />
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <Table
           caption={t('recordings')}

@@ -1,12 +1,13 @@
 // Further questions of a recipient, and what became of each: where it was answered, that it goes to the question desk, or why it isn't asked.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReleasedPage, ReleaseQuestion } from '../../../server/contract/released.ts';
 import { askQuestion, questionsOf } from '../../api/releases.ts';
 import { length } from '../../i18n/time.ts';
 import { callerId } from '../../session/caller-id.ts';
+import { Coming } from '../../ui/coming.tsx';
 import { Form } from '../../ui/form.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import r from '../releases/releases.module.css';
@@ -32,7 +33,7 @@ export function Questions({ release }: { readonly release: ReleasedPage }) {
   return (
     <Section title={t('furtherQuestions')}>
       <p>{t('theChildIsHeardOnce')}</p>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       <ol className={r.list} aria-label={t('yourQuestionsNewestFirst')}>
         {(data ?? []).map((one) => (
           <li key={one.id}>

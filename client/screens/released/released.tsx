@@ -1,5 +1,6 @@
 // One release, as its recipient has it: the undertaking first, each time; then the package or the player; then the receipt, and further
 // questions. When it ends, it ends here too.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -9,6 +10,7 @@ import { componentsInWords, releasedSentence, sizeInWords } from '../../i18n/rel
 import { moment } from '../../i18n/time.ts';
 import { callerId } from '../../session/caller-id.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Refusal } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -27,7 +29,9 @@ export function ReleasedScreen() {
   });
   if (data === undefined)
     return (
-      <Page title={t('releasedToYou')}>{error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}</Page>
+      <Page title={t('releasedToYou')}>
+        <Coming error={error} />
+      </Page>
     );
   return <Known key={data.id} release={data} />;
 }

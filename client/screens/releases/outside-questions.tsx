@@ -1,5 +1,6 @@
 // Questions that came from outside, with the places where something alike was asked or said: each is answered there already, taken in for
 // the question desk of a supplementary interview, or not asked, for a reason that its author reads.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RecordingPage } from '../../../server/contract/recordings.ts';
@@ -7,6 +8,7 @@ import type { OutsideQuestion, SettleQuestion } from '../../../server/contract/r
 import { outsideQuestionsOf, settleQuestion } from '../../api/releases.ts';
 import { length, moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -28,7 +30,7 @@ export function OutsideQuestions({ recording }: { readonly recording: RecordingP
   return (
     <div className={s.stack}>
       <p>{t('questionsToTheChildFrom')}</p>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data?.length === 0 && <p>{t('nobodyOutsideHasAskedAnything')}</p>}
       <ol className={s.list} aria-label={t('questionsFromOutsideNewestFirst')}>
         {(data ?? []).map((one) => (

@@ -1,5 +1,6 @@
 // Releases of a recording to people outside: what there is, each in a sentence with what can be done now, and the way to ask for another.
 // Says before one starts that it needs a second person.
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RecordingPage } from '../../../server/contract/recordings.ts';
@@ -8,8 +9,8 @@ import { keepingOf } from '../../api/keeping.ts';
 import { releasesOf } from '../../api/releases.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { keepingKey } from '../keeping/keeping-key.ts';
 import { AskRelease } from './ask-release.tsx';
 import { OneRelease } from './one-release.tsx';
@@ -34,7 +35,7 @@ export function Releases({ recording }: { readonly recording: RecordingPage }) {
   return (
     <div className={s.stack}>
       <p>{t('aReleaseGivesOnePerson')}</p>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data?.length === 0 && <p>{t('nothingWasReleased')}</p>}
       <OnHold recordingId={id} />
       <ol className={s.list} aria-label={t('releasesNewestFirst')}>

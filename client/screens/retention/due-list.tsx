@@ -1,11 +1,12 @@
 // What a custodian keeps, by when somebody looks at it again: what is due first, what is gone last. Deciding is done on each recording's page.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { DueList } from '../../../server/contract/keeping.ts';
 import { whatIsDue } from '../../api/keeping.ts';
 import { dueWords, holdReasonWords, outcomeOfMatterWords } from '../../i18n/keeping-words.ts';
 import { day } from '../../i18n/time.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
@@ -16,7 +17,7 @@ export function RetentionScreen() {
   const { zone } = useOurPlace();
   return (
     <Page title={t('retention')} lede={t('whenSomebodyLooksAgainAt')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       <p>
         <Link to="/import">{t('takeInAPackage')}</Link>
       </p>

@@ -1,8 +1,9 @@
 // A package that another centre made, as whoever keeps it decides on it: how long, what holds it, how it ends. Shows nothing of what is in it.
+
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { keepingOf } from '../../api/keeping.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { Keeping } from '../keeping/keeping.tsx';
@@ -15,7 +16,7 @@ export function ImportedScreen() {
   const { data, error } = useQuery({ queryKey: keepingKey(importedId), queryFn: () => keepingOf(importedId) });
   return (
     <Page title={t('packageOf', { origin: data?.origin ?? '…' })} lede={t('madeByAnotherCentre')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && data.exhibitNumber !== '' && (
         <p>{t('theirExhibit', { exhibitNumber: data.exhibitNumber })}</p>
       )}

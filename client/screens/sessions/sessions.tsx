@@ -5,9 +5,10 @@ import { Link } from 'react-router';
 import type { SessionSummary } from '../../../server/contract/cases.ts';
 import { mySessions } from '../../api/cases.ts';
 import { comma } from '../../i18n/locale.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { day, span } from '../../i18n/time.ts';
-import { roleWords, sessionWords } from '../../i18n/words.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { sessionWords } from '../../i18n/words.ts';
+import { Coming } from '../../ui/coming.tsx';
 import { Page } from '../../ui/page.tsx';
 import { has, useMe } from '../frame/me.ts';
 import { screenOf, sessionName } from './session-line.ts';
@@ -33,7 +34,7 @@ export function Sessions() {
   const sessions = (data ?? []).filter((session) => session.state !== 'cancelled');
   return (
     <Page title={station ? t('thisRoomsSessions') : t('mySessions')} narrow>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && sessions.length === 0 && <p>{t('noSessionIsBookedFor')}</p>}
       <ul className={s.list}>
         {sessions.map((session) => (

@@ -1,10 +1,11 @@
 // The centre's own words of the sheet, for each age and language: written beside the paper they will stand on, saved as a version, gone
 // back from to an earlier one or to the words that ship.
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SheetKind, SheetTexts } from '../../../server/contract/sheets.ts';
 import { sheetTextsOf } from '../../api/sheets.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { PlanningPage } from '../people-and-rooms/parts.tsx';
 import { KindChoice } from './choices.tsx';
 import s from './sheet.module.css';
@@ -22,7 +23,7 @@ export function SheetTextsScreen() {
     <PlanningPage title={t('theSheet')} lede={t('whatTheWordsAre')}>
       <div className={s.controls}>
         <KindChoice kind={kind} onChange={setKind} />
-        <Refusal error={error} />
+        <Coming error={error} there={data !== undefined} />
       </div>
       {data !== undefined && <Known key={`${data.band} ${data.language}`} page={data} />}
     </PlanningPage>

@@ -1,5 +1,6 @@
 // The sheet for the child of a case: what fits is chosen already, looked at, printed on one page, and that it was handed out is entered in
 // the diary. Neither the page nor its address nor the printed file names the child.
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -9,7 +10,7 @@ import { languageName } from '../../i18n/languages.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page } from '../../ui/page.tsx';
 import { KindChoice } from './choices.tsx';
 import { HandOut } from './hand-out.tsx';
@@ -29,8 +30,7 @@ export function SheetScreen() {
     <div className={s.screen}>
       <Page title={t('theSheet')} lede={<Link to={`/cases/${caseId}`}>{t('backToTheCase')}</Link>}>
         <div className={s.controls}>
-          <Refusal error={error} />
-          {data === undefined && error === null && <p>{t('oneMoment')}</p>}
+          <Coming error={error} there={data !== undefined} />
           {data !== undefined && <Controls page={data} question={question} onAsk={setQuestion} />}
         </div>
         {data?.sheet != null && <Paper sheet={data.sheet} />}

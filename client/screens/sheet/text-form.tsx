@@ -1,11 +1,12 @@
 // Writes the words of one sheet, with the paper beside them. What was typed stays until it is saved; it names nobody.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SheetText, type SheetTexts, sheetPart, sheetText } from '../../../server/contract/sheets.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { previewOf, saveSheetText } from '../../api/sheets.ts';
+import { Coming } from '../../ui/coming.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Form, Group } from '../../ui/form.tsx';
-import { Refusal } from '../../ui/notice.tsx';
 import { useRested } from '../../ui/rested.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { Paper } from './paper.tsx';
@@ -109,7 +110,7 @@ function Shown({ page: { band, language }, text }: { readonly page: SheetTexts; 
     <section className={s.shown} aria-label={t('asPrinted')}>
       <h2>{t('asPrinted')}</h2>
       <p>{t('inventedPeople')}</p>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && <Paper sheet={data} />}
     </section>
   );

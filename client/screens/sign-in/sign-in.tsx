@@ -4,7 +4,7 @@ import { Link, Navigate, useLocation, useSearchParams } from 'react-router';
 import type { Me, SignInRequest } from '../../../server/contract/identity.ts';
 import { demoPeopleHere, signIn } from '../../api/identity.ts';
 import { turnToOwnLanguage } from '../../i18n/locale.ts';
-import { roleWords } from '../../i18n/words.ts';
+import { roleWords } from '../../i18n/role-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { LanguageChoice } from '../frame/language-choice.tsx';

@@ -1,8 +1,9 @@
 // The room station: chooses its devices, goes through the pre-flight, then publishes in the dark. Comes back by itself after a
 // reload. In a session that runs already nothing stands between a station and publishing.
+
 import { useParams } from 'react-router';
 import type { LiveState } from '../../../server/contract/live.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Live, useLive } from '../live/use-live.ts';
 import { Kiosk } from './kiosk.tsx';
@@ -20,7 +21,7 @@ export function Station() {
   if (state === undefined)
     return (
       <Page title={t('roomStation')} narrow>
-        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
+        <Coming error={error} />
       </Page>
     );
   if (state.endedAt !== null)

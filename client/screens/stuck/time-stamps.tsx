@@ -1,9 +1,10 @@
 // How it stands with the authority for time-stamps: in one sentence, with what to look at where it is away.
+
 import { useQuery } from '@tanstack/react-query';
 import type { TimeStamps as Stands } from '../../../server/contract/stuck.ts';
 import { howTimeStampsStand } from '../../api/stuck.ts';
 import { moment } from '../../i18n/time.ts';
-import { Refusal } from '../../ui/notice.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { t } from './words.ts';
@@ -17,7 +18,7 @@ export function TimeStamps() {
   });
   return (
     <Section title={t('timeStamps')}>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && <p>{inWords(data, zone)}</p>}
     </Section>
   );

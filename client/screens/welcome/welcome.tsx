@@ -1,5 +1,6 @@
 // Whoever was given a link to an account sets up here how they come in: a passkey, else a password with an app's codes, else their
 // agency's own sign-in. The link's token stands behind the #, which no server is sent.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -10,6 +11,7 @@ import { acceptAtAgency } from '../../api/agency-sign-in.ts';
 import { passkeysWork } from '../../api/passkeys.ts';
 import { turnToOwnLanguage } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
+import { Coming } from '../../ui/coming.tsx';
 import { Form } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { Refusal } from '../../ui/notice.tsx';
@@ -38,7 +40,7 @@ export function WelcomeScreen() {
   if (data === undefined)
     return (
       <Page title={t('yourAccount')} narrow>
-        {error === null ? <p>{t('oneMoment')}</p> : <Refusal error={error} />}
+        <Coming error={error} />
       </Page>
     );
   const way = { token, accept: accept.mutate, busy: accept.isPending };

@@ -1,5 +1,6 @@
 // The coding form: while the recording plays, one button a type puts the interviewer's utterance down where the player stands; the counts
 // stand beneath, one's own and those of others who coded it. Places and types alone, never a word.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CodedUtterance, Coding as Saved } from '../../../../server/contract/coding.ts';
 import { codedUtterance } from '../../../../server/contract/coding.ts';
@@ -11,9 +12,11 @@ import { preciseLength } from '../../../i18n/precise-length.ts';
 import { moment } from '../../../i18n/time.ts';
 import { callerId } from '../../../session/caller-id.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Coming } from '../../../ui/coming.tsx';
 import { useDraft } from '../../../ui/draft.ts';
 import { Refusal } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
+import { Undo, useTakeOut } from '../../../ui/undo.tsx';
 import s from './copies.module.css';
 import type { Picture } from './picture.ts';
 import { t } from './words.ts';
@@ -30,7 +33,7 @@ export function Coding({ recording, picture }: Props) {
     enabled: recording.state === 'sealed',
   });
   if (recording.state !== 'sealed') return <p>{t('utterancesAreCodedOnceThe')}</p>;
-  if (data === undefined) return <Refusal error={error} />;
+  if (data === undefined) return <Coming error={error} />;
   const mine = data.find((one) => one.mine);
   return (
     <div className={s.stack}>
@@ -48,6 +51,7 @@ function Writing({ recording, picture, before }: Props & { readonly before: Save
   const { value, change, forget } = useDraft(`coding.${recording.id}.${after}`, start, { keep: 'own' });
   const utterances = value.utterances.flatMap((one) => codedUtterance.safeParse(one).data ?? []);
   const put = (next: readonly CodedUtterance[]) => change({ utterances: next });
+  const { takeOut, putBack } = useTakeOut(utterances, put);
   const add = (type: CodedUtterance['type']) => {
     const mediaMs = picture?.place() ?? null;
     if (mediaMs !== null) put([...utterances, { mediaMs, type }].toSorted((a, b) => a.mediaMs - b.mediaMs));
@@ -76,7 +80,7 @@ function Writing({ recording, picture, before }: Props & { readonly before: Save
           {utterances.map((one, at) => (
             <li key={`${one.mediaMs} ${one.type}`} className={s.listed}>
               {preciseLength(one.mediaMs)} · {questionTypeWords[one.type]}
-              <Button weight="quiet" onPress={() => put(utterances.filter((_, index) => index !== at))}>
+              <Button weight="quiet" onPress={() => takeOut(at)}>
                 {t.rich('takeOut', {
                   type: questionTypeWords[one.type],
                   at: preciseLength(one.mediaMs),
@@ -86,6 +90,7 @@ function Writing({ recording, picture, before }: Props & { readonly before: Save
           ))}
         </ol>
       )}
+      <Undo putBack={putBack} />
       <Refusal error={save.error} />
       <div>
         <Button weight="main" busy={save.isPending} onPress={() => save.mutate()}>

@@ -1,5 +1,6 @@
 // Copies made of the recording: which there are and what became of them, and beneath it how to order one. The recording itself stays as
 // it is, and a copy stays in the house: giving one away is another act.
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Derivative } from '../../../../server/contract/copies.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../../i18n/copy-words.ts';
 import { lengthInWords, moment } from '../../../i18n/time.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Coming } from '../../../ui/coming.tsx';
 import { AskOnce } from '../../../ui/dialog.tsx';
 import { More } from '../../../ui/more.tsx';
 import { Refusal } from '../../../ui/notice.tsx';
@@ -42,7 +44,7 @@ export function Copies({ recording, picture, onWatch }: Props) {
   return (
     <div className={s.stack}>
       <p>{t('aCopyIsAnExhibit')}</p>
-      <Refusal error={error} />
+      <Coming error={error} there={data !== undefined} />
       {data !== undefined && (
         <>
           <Table

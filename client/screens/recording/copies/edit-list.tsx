@@ -1,5 +1,6 @@
 // The edit list of a copy that isn't ordered yet: spans one after the other, each with its reason and authority, and beneath them the next
 // one, whose ends can be taken from the player.
+
 import { useState } from 'react';
 import type { Edit } from '../../../../server/contract/copies.ts';
 import { editInWords, editKindWords, editReasonWords } from '../../../i18n/copy-words.ts';
@@ -8,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ChoiceField, optionsOf } from '../../../ui/choice-field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { Undo, useTakeOut } from '../../../ui/undo.tsx';
 import s from './copies.module.css';
 import { type DraftErrors, type EditDraft, editOf, emptyDraft, emptyRegion, regionText } from './edit-draft.ts';
 import type { Picture } from './picture.ts';
@@ -24,6 +26,7 @@ export interface Props {
 }
 
 export function EditList({ edits, onChange, refused, picture, durationMs }: Props) {
+  const { takeOut, putBack } = useTakeOut(edits, onChange);
   return (
     <div className={s.order}>
       {edits.length > 0 && (
@@ -38,13 +41,14 @@ export function EditList({ edits, onChange, refused, picture, durationMs }: Prop
                 })}
                 {refused.get(index) !== undefined && <p role="alert">▲ {refused.get(index)}</p>}
               </div>
-              <Button weight="quiet" onPress={() => onChange(edits.filter((_, at) => at !== index))}>
+              <Button weight="quiet" onPress={() => takeOut(index)}>
                 {t.rich('takeOutEdit', { number: index + 1 })}
               </Button>
             </li>
           ))}
         </ol>
       )}
+      <Undo putBack={putBack} />
       <NextEdit
         picture={picture}
         durationMs={durationMs}
