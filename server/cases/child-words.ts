@@ -23,6 +23,8 @@ export interface ChildWords {
    * child, another `what` or one changed bit.
    */
   open(child: ChildKey, what: string, sealed: Uint8Array): unknown;
+  /** False once the child's key was destroyed, also where a restored backup still has its row. */
+  canBeRead(child: ChildKey): boolean;
   /** Of a plain text that was sealed; null once the child's key was destroyed. */
   openText(child: ChildKey, what: string, sealed: Uint8Array): string | null;
 }
@@ -40,6 +42,7 @@ export function createChildWords({ houseKeys, halves }: ChildKeyring): ChildWord
   };
   return {
     open: openWords,
+    canBeRead: (child) => keyOf(child) !== undefined,
     openText: (child, what, sealed) => {
       const opened = openWords(child, what, sealed);
       return opened === undefined ? null : z.string().parse(opened);

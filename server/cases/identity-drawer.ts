@@ -55,7 +55,8 @@ export async function logLook(
   child: ChildKey,
   { actor, caseId, purpose, why }: Looking,
 ): Promise<void> {
-  if (!child.identityKey) throw new Fault('not-found', 'Who this child is was destroyed, and can’t be read any more.');
+  if (!words.canBeRead(child))
+    throw new Fault('not-found', 'Who this child is was destroyed, and can’t be read any more.');
   const marks = stamp(clock, personActor(actor, 'coordinator', 'assignment'));
   const hidden = await custody.hide(
     { why },

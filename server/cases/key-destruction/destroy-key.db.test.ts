@@ -118,7 +118,7 @@ describe('destroying a child’s key', () => {
     at.house.childKeys.halves.destroy(story.childId);
     await database.child.update({ where: { id: story.childId }, data: backup });
     const shown = await drawer();
-    expect(shown.status).toBeGreaterThanOrEqual(400);
+    expect([shown.status, shown.body]).toMatchObject([404, { detail: expect.stringContaining('was destroyed') }]);
     refuseCanaries([{ name: 'answer', content: JSON.stringify(shown.body) }]);
     const lines: string[] = [];
     const log = createLog({ level: 'info', destination: { write: (line) => void lines.push(line) } });
