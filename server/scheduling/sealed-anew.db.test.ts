@@ -56,9 +56,11 @@ it('letters, links and calendars open with the next key alone, and each link is 
 
 it('what no key opens is named and left as it was', async () => {
   const secrets = createSecrets(namedKeys([randomBytes(32)]));
-  const before = await house.db.letter.findMany({ orderBy: { id: 'asc' } });
+  // Letters are on their way meanwhile: how often each was tried is its own matter.
+  const sealed = () => house.db.letter.findMany({ select: { id: true, sealedTo: true }, orderBy: { id: 'asc' } });
+  const before = await sealed();
   const run = await lettersUnder(house.db, secrets).closeAnew();
   expect(run).toEqual({ done: 0, notOpened: before.map(({ id }) => `letter ${id}`) });
-  expect(await house.db.letter.findMany({ orderBy: { id: 'asc' } })).toEqual(before);
+  expect(await sealed()).toEqual(before);
   expect((await linksUnder(house.db, secrets).closeAnew()).notOpened).toHaveLength(1);
 });
