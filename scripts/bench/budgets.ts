@@ -99,12 +99,8 @@ async function signingIn(on: Browser): Promise<Answered> {
 async function atTheOffice(on: Browser): Promise<Answered> {
   const { page } = await signIn(on, product.origin, demo.coordinator);
   await openCase(page, { givenName: 'Solomiia', familyName: 'Zabolotna' });
-  const search = page.getByRole('combobox').first();
   await page.waitForLoadState('networkidle');
-  const onCase = await interactions(page, [
-    ['case: typing in the search', () => search.pressSequentially('26-0')],
-    ['case: opening what one’s name holds', () => menu(page)],
-  ]);
+  const onCase = await interactions(page, [['case: opening what one’s name holds', () => menu(page)]]);
   await page.goto('/referrals/new');
   const name = page.getByLabel('Given name').first();
   await page.getByRole('checkbox', { name: 'Witness to violence' }).waitFor({ state: 'attached' });
