@@ -29,8 +29,7 @@ export const ownNames = {
 export const languageCookie = 'heard-once-language';
 
 /** Of somebody who has chosen, or whose language somebody noted; else another. */
-export const languageFor = (tag: string | null, otherwise: Language): Language =>
-  (tag === null ? null : languageOf(tag)) ?? otherwise;
+export const languageFor = (tag: string | null, otherwise: Language): Language => languageOf(tag ?? '') ?? otherwise;
 
 /** Also by the tags that a browser sends: `nb-NO`, `no`, and `nn`, whose readers read bokmål. Null: none of ours. */
 export function languageOf(tag: string): Language | null {

@@ -62,7 +62,7 @@ export function createAccounts(house: AccountHouse): Accounts {
       const person = await personOf(actor);
       const mine = await signIns.of(actor.personId);
       return {
-        language: person.language === null ? null : languageOf(person.language),
+        language: languageOf(person.language ?? ''),
         passkeys: (await passkeys.of(person.id)).map(({ id, name, createdAt, lastUsedAt }) => ({
           ...{ id, name, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null },
         })),

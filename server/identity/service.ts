@@ -88,7 +88,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     me: (actor) => toMe(actor, { demo, draftKey: secrets.tokenFor(`drafts/${actor.personId}`) }),
     languageOf: async ({ personId }) => {
       const [person] = await store.findPeople(database, [personId]);
-      return person?.language == null ? null : languageOf(person.language);
+      return languageOf(person?.language ?? '');
     },
     people: async (actor) => {
       mustBeAllowed(decide(actor, 'people.list', house, { now: clock.now() }));

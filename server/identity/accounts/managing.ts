@@ -51,7 +51,7 @@ export function createManaging({ database, clock, signIns, access, publicOrigin 
         ...{ id: row.id, name: row.name, email: row.email, roles: row.roles.map(hyphened), agency: row.agency.name },
         ...{ disabledAt: row.disabledAt?.toISOString() ?? null, passkeys: row.passkeys.length },
         ...{ password: row.passwordHash !== null, codes: row.codeSecrets.length > 0 },
-        language: row.language === null ? null : languageOf(row.language),
+        language: languageOf(row.language ?? ''),
         agencySignIn: row.agencyAccounts.length > 0,
         invitedUntil: row.accountInvitations[0]?.expiresAt.toISOString() ?? null,
       }));
