@@ -2,8 +2,9 @@
 // edited one is watched.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { chooseWhenAsked, seekTo } from './playback.ts';
+import { seekTo } from './playback.ts';
 import { lookAround, violations } from './screens.ts';
+import { chooseWhenAsked } from './watch-again.ts';
 
 const made = { timeout: 240_000 };
 

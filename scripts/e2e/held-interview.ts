@@ -23,12 +23,6 @@ export async function sent(on: Page, button: string): Promise<void> {
   expect((await answered).ok()).toBe(true);
 }
 
-/** The one that the room's station is shown first. */
-export async function sessionOf(station: Page): Promise<string> {
-  const link = station.getByRole('link', { name: /^Open/ }).first();
-  return /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
-}
-
 export async function startAnyway(desk: Page): Promise<void> {
   await desk.getByRole('button', { name: /^Start anyway/ }).click();
   await desk.getByLabel('Reason').fill('The test recording has a walk of its own.');

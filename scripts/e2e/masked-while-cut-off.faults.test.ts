@@ -12,10 +12,10 @@ import { maskedPiece, type OpenSafetyCopy, type SafetyChunk } from '../../server
 import { openSafetyCopy } from '../open-safety-copy.ts';
 import { launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
 import { demo, openCase } from './coordinator.ts';
-import { bookFor, exportVerified, recordingShown, sessionOf, startAnyway } from './held-interview.ts';
+import { bookFor, exportVerified, recordingShown, startAnyway } from './held-interview.ts';
 import { type OwnLine, ownLine, wideEnough } from './own-line.ts';
 import { type Product, startProduct } from './product.ts';
-import { publishToPreflight } from './room-station.ts';
+import { publishToPreflight, sessionOf } from './room-station.ts';
 
 const work = mkdtempSync(path.join(tmpdir(), 'heard-once-masked-'));
 const roots = ['vault', 'mirror'] as const;

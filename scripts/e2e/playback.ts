@@ -3,14 +3,6 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { sayWhy } from './tasks-by-keyboard.ts';
 
-/** Of the list; its id. */
-export async function openNewest(office: Page): Promise<string> {
-  await office.goto('/recordings');
-  await office.getByRole('table', { name: 'Recordings' }).getByRole('link').first().click();
-  await office.waitForURL('**/recordings/*');
-  return new URL(office.url()).pathname.split('/').at(-1) ?? '';
-}
-
 /** By keys alone says why and plays; seeks; the question stands beside it, and the consultation too. */
 export async function playThrough(office: Page, asked: string): Promise<void> {
   await sayWhy(office);
@@ -37,13 +29,6 @@ export async function readLog(office: Page, { session, asked }: { session: strin
   expect(await log.getByRole('navigation').first().isVisible()).toBe(false);
   expect((await log.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
   await log.close();
-}
-
-export async function chooseWhenAsked(on: Page): Promise<void> {
-  const dialog = on.getByRole('dialog', { name: 'Why do you watch?' });
-  await dialog.waitFor({ timeout: 120_000 });
-  await dialog.getByLabel('Purpose').selectOption('charging-decision');
-  await dialog.getByRole('button', { name: 'Watch' }).click();
 }
 
 export function seekTo(second: number): void {

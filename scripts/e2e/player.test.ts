@@ -6,6 +6,7 @@ import { launchBrowser, patienceMs } from './browser.ts';
 import { orderCopies } from './copies.ts';
 import { type FilmedHouse, filmedHouse } from './filmed-house.ts';
 import { look, lookAround, violations } from './screens.ts';
+import { chooseWhenAsked } from './watch-again.ts';
 
 let at: FilmedHouse;
 let browser: Browser;
@@ -29,11 +30,9 @@ beforeAll(async () => {
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(`/recordings/${at.house.recording}`);
-  const dialog = page.getByRole('dialog', { name: 'Why do you watch?' });
-  await dialog.getByLabel('Purpose').selectOption('charging-decision');
-  await dialog.getByRole('button', { name: 'Watch' }).click();
+  await chooseWhenAsked(page);
   // Its keys are its own while it is open.
-  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ state: 'hidden' });
   await page.locator('video').nth(1).waitFor();
   await page.waitForFunction(() => [...document.querySelectorAll('video')].every(({ readyState }) => readyState >= 1));
 });

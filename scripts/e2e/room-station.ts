@@ -7,6 +7,12 @@ declare global {
   }
 }
 
+/** The one that the room's station is shown first. */
+export async function sessionOf(station: Page): Promise<string> {
+  const link = station.getByRole('link', { name: /^Open/ }).first();
+  return /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
+}
+
 /** Publishes, waits until every check ticks, has the test recording made and seen, and says “Ready”. */
 export async function publishRoom(station: Page): Promise<void> {
   await publishToPreflight(station);

@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canaryChildren } from '../test/canary/marks.ts';
 import { launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
 import { demo, openCase } from './coordinator.ts';
-import { bookFor, exportVerified, recordingShown, sent, sessionOf, startAnyway } from './held-interview.ts';
+import { bookFor, exportVerified, recordingShown, sent, startAnyway } from './held-interview.ts';
 import { joinWith, unusedTicket } from './old-ticket.ts';
 import { type OwnLine, ownLine, wideEnough } from './own-line.ts';
 import { type Product, startProduct } from './product.ts';
 import type { Manifest } from './recorded-seconds.ts';
-import { publishToPreflight } from './room-station.ts';
+import { publishToPreflight, sessionOf } from './room-station.ts';
 import { violations } from './screens.ts';
 import { backAfter, movesAfter, noticeStillness, stopsAfter } from './stillness.ts';
 

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import { agreeOnExport } from '../e2e/agree-on-export.ts';
 import { signIn } from '../e2e/browser.ts';
 import { demo } from '../e2e/coordinator.ts';
-import type { Story } from './pictures.ts';
+import { chooseWhenAsked, openNewest } from '../e2e/watch-again.ts';
+import { type Story, windows } from './pictures.ts';
 import type { Day } from './story-of-the-day.ts';
 
 export async function tellAfterwards(story: Story, { caseAt }: Day): Promise<void> {
@@ -28,14 +29,9 @@ export async function tellAfterwards(story: Story, { caseAt }: Day): Promise<voi
 
 async function watchAgain({ browser, product, pictures }: Story): Promise<string> {
   const { page, context } = await signIn(browser, product.origin, demo.prosecutor);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto('/recordings');
-  await page.getByRole('table', { name: 'Recordings' }).getByRole('link').first().click();
-  await page.waitForURL('**/recordings/*');
-  const dialog = page.getByRole('dialog', { name: 'Why do you watch?' });
-  await dialog.waitFor({ timeout: 120_000 });
-  await dialog.getByLabel('Purpose').selectOption('charging-decision');
-  await dialog.getByRole('button', { name: 'Watch' }).click();
+  await page.setViewportSize(windows.desktop);
+  const recording = await openNewest(page);
+  await chooseWhenAsked(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 2);
   await page.keyboard.press('k');
@@ -46,7 +42,6 @@ async function watchAgain({ browser, product, pictures }: Story): Promise<string
     alt: 'Watch again: the picture, beneath it a timeline of phases, beside it questions, markers, transcript and log',
     caption: 'The prosecutor says why, and watches with phases and questions beside the picture.',
   });
-  const recording = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await context.close();
   return recording;
 }
@@ -57,7 +52,7 @@ async function agree({ browser, product, pictures }: Story, recording: string): 
     await signIn(browser, product.origin, demo.custodian),
   ];
   await agreeOnExport({ asks: asks.page, approves: approves.page }, recording);
-  await approves.page.setViewportSize({ width: 1280, height: 800 });
+  await approves.page.setViewportSize(windows.desktop);
   await pictures.take(approves.page, 'two-people', {
     alt: 'An export: who asked for it, and who approved it',
     caption: 'What leaves the house takes two people. The package verifies on a machine that never heard of us.',
@@ -72,7 +67,7 @@ async function as(
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
   const { page, context } = await signIn(browser, product.origin, who);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize(windows.desktop);
   await page.goto(address, { waitUntil: 'networkidle' });
   await look(page);
   await context.close();

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { type Person, signIn } from '../e2e/browser.ts';
 import { assign, demo, fillBooking } from '../e2e/coordinator.ts';
-import { publishToPreflight } from '../e2e/room-station.ts';
+import { publishToPreflight, sessionOf } from '../e2e/room-station.ts';
 import { type Story, toTop, windows } from './pictures.ts';
 
 export interface Day {
@@ -83,14 +83,8 @@ async function enterNeeds(story: Story, caseAt: string): Promise<void> {
   await context.close();
 }
 
-/** The first that the room's own device is shown. */
-async function sessionOf(station: Page): Promise<string> {
-  const link = station.getByRole('link', { name: /^Open/ }).first();
-  return /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
-}
-
 async function checkRoom({ pictures }: Story, station: Page, session: string): Promise<void> {
-  await station.setViewportSize({ width: 1180, height: 820 });
+  await station.setViewportSize(windows.tablet);
   await station.goto(`/sessions/${session}/station?profile=640x360@15`);
   await publishToPreflight(station);
   await station.getByRole('button', { name: 'Record ten seconds' }).click();
@@ -108,7 +102,7 @@ async function begin({ tablet, desk, police }: People, session: string): Promise
   await police.page.getByRole('button', { name: 'Watch' }).click();
   await desk.page.goto(`/sessions/${session}/desk`);
   await desk.page.getByRole('button', { name: 'Watch' }).click();
-  await tablet.page.setViewportSize({ width: 1180, height: 820 });
+  await tablet.page.setViewportSize(windows.tablet);
   await tablet.page.goto(`/sessions/${session}/interview`);
   await tablet.page.getByRole('button', { name: 'Start' }).click();
   await tablet.page
@@ -122,7 +116,7 @@ async function begin({ tablet, desk, police }: People, session: string): Promise
 }
 
 async function watch({ pictures }: Story, { page }: Person): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize(windows.desktop);
   await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
   await page.getByText(/sealed to \d/).waitFor({ timeout: 120_000 });
   await page.getByLabel('Your question').fill('Was the kitchen big or small?');
@@ -139,7 +133,7 @@ async function watch({ pictures }: Story, { page }: Person): Promise<void> {
 async function question({ pictures }: Story, { tablet, desk, police }: People): Promise<void> {
   await police.page.getByLabel('Your question').fill('Ask what the kitchen looked like');
   await police.page.getByRole('button', { name: 'Propose' }).click();
-  await desk.page.setViewportSize({ width: 1280, height: 800 });
+  await desk.page.setViewportSize(windows.desktop);
   await desk.page.getByLabel('Text to pass in').fill(asked);
   await pictures.take(desk.page, 'desk', {
     theme: 'dark',
