@@ -73,7 +73,7 @@ export function interviewing(page: Page): Promise<Answered> {
   return interactions(page, [
     ['interviewer: opening the questions, putting them away', () => twice(() => questions.click())],
     ['interviewer: opening exhibits and notes, putting them away', () => exhibits(page)],
-    ['interviewer: saying the next phase', () => page.getByRole('button', { name: /^Next phase/ }).click()],
+    ['interviewer: opening all phases', () => phases(page)],
     ['interviewer: beginning a break, ending it', () => breaking(page)],
   ]);
 }
@@ -93,8 +93,17 @@ async function breaking(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'End the break' }).click();
 }
 
+async function phases(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'All phases' }).click();
+  await closed(page);
+}
+
 async function declining(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Decline', exact: true }).click();
+  await closed(page);
+}
+
+async function closed(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
