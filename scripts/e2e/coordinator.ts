@@ -14,6 +14,7 @@ export const demo = {
   prosecutor: /Erik Nygaard/,
   custodian: /Marit Solberg/,
   administrator: /Liv Holm/,
+  auditor: /Helga Ruud/,
 } as const;
 
 export async function openCase(

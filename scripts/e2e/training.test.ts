@@ -11,6 +11,7 @@ import { launchBrowser, signIn } from './browser.ts';
 import { ofAnybody, show, walkEveryScreen } from './every-screen.ts';
 import { faultsOf } from './fits.ts';
 import { type Product, startProduct } from './product.ts';
+import { readTheLog } from './read-the-log.ts';
 import { lookAround, violations } from './screens.ts';
 
 const said = 'Training: nobody is real';
@@ -111,6 +112,11 @@ it('a centre says it in its own words, sees them as they are printed, and goes b
   await page.getByRole('cell', { name: 'Version 2: back to the words that ship' }).waitFor();
   await page.getByRole('button', { name: /Put into the form/ }).click();
   await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('Come and see us');
+});
+
+it('an auditor says why, reads the log, narrows it, and takes a part along that is found whole outside', async () => {
+  const logKey = readFileSync(join(folder(), 'secrets/notary/log.vkey'), 'utf8').trim();
+  await readTheLog({ browser, origin: product.origin, logKey }, product.varFolder);
 });
 
 it('every screen of everybody serves whoever sees little: at 400 %, in the dark, in colours of their own, without motion', async () => {
