@@ -23,7 +23,7 @@ export async function publishRoom(station: Page, before?: () => Promise<void>): 
   await station.getByRole('heading', { name: 'Room station' }).waitFor({ state: 'attached' });
 }
 
-async function publishToPreflight(station: Page): Promise<void> {
+export async function publishToPreflight(station: Page): Promise<void> {
   await station.getByRole('button', { name: 'Publish to the room' }).click();
   await station.getByRole('heading', { name: 'Pre-flight' }).waitFor();
 }
