@@ -42,7 +42,7 @@ export function queryOf(asked: Asked, zone: string): LogExportQuery | null {
     ...(asked.from === '' ? {} : { from: startOfDay(asked.from, zone) }),
     ...(asked.until === '' ? {} : { until: startOfDay(asked.until, zone, 1) }),
     ...(asked.kind === '' ? {} : { kind: asked.kind }),
-    ...(asked.who === '' ? {} : { who: asked.who }),
+    ...(asked.who === '' ? {} : { actor: asked.who }),
     ...(asked.about === '' ? {} : { about: asked.about }),
   };
 }
