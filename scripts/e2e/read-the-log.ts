@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { signIn } from './browser.ts';
+import { patienceMs, signIn } from './browser.ts';
 import { demo } from './coordinator.ts';
 import { lookAround, violations } from './screens.ts';
 
@@ -25,11 +25,14 @@ export async function readTheLog(
   await rows.nth(1).filter({ hasText: 'Consultation of the log' }).filter({ hasText: 'Not signed yet' }).waitFor();
   // The page asks nothing by itself: whoever wants to see the next checkpoint asks again.
   await expect
-    .poll(async () => {
-      await page.reload();
-      await rows.nth(1).waitFor();
-      return rows.filter({ hasText: 'Proven' }).count();
-    })
+    .poll(
+      async () => {
+        await page.reload();
+        await rows.nth(1).waitFor();
+        return rows.filter({ hasText: 'Proven' }).count();
+      },
+      { timeout: patienceMs },
+    )
     .toBeGreaterThan(0);
   expect(await violations(page)).toEqual([]);
   await lookAround(page, 'custody-log');
