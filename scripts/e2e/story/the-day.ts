@@ -59,9 +59,14 @@ export async function passAQuestion(
   await watching.getByText(/^Asked at/).waitFor();
 }
 
-/** The network is there again at the end. */
-export async function loseNetwork({ page, context }: Pick<Person, 'page' | 'context'>, camera: Camera): Promise<void> {
+/** The network is there again at the end. `meanwhile`: what cuts lines that are open already, which a browser keeps; else they end by themselves. */
+export async function loseNetwork(
+  { page, context }: Pick<Person, 'page' | 'context'>,
+  camera: Camera,
+  meanwhile?: () => void,
+): Promise<void> {
   await context.setOffline(true);
+  meanwhile?.();
   await page
     .getByText(/the recording goes on/i)
     .first()
