@@ -8,7 +8,7 @@ import type { Ack } from '../../contract/problem.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import { type Acting, actAs } from '../database/acting.ts';
 import { Fault } from '../fault.ts';
-import { problemOf } from '../http/problem-table.ts';
+import { isDenial, problemOf } from '../http/problem-table.ts';
 import type { InHand } from '../in-hand.ts';
 import type { Log } from '../log.ts';
 import { parsed } from '../parse.ts';
@@ -85,6 +85,8 @@ export function onEvent<A, K extends EventName, S extends z.ZodType>(
       (error: unknown) => {
         const problem = problemOf(error, socket.data.language);
         if (problem.status >= 500) log.error({ err: error, event: event.name }, 'event failed');
+        else if (isDenial(problem.code))
+          log.info({ code: problem.code, event: event.name, signIn: connection.signInId }, 'somebody was denied');
         else log.debug({ code: problem.code, event: event.name }, 'event refused');
         reply({ ok: false, problem });
       },
