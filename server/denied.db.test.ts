@@ -27,16 +27,15 @@ it('of a case that isn’t theirs, an act that their role doesn’t have, and an
     ...{ transports: ['websocket'], forceNew: true, reconnection: false },
     extraHeaders: { origin: house.origin, cookie: observer.cookie },
   });
-  const answer: unknown = await socket
-    .timeout(60_000)
-    .emitWithAck('session:start', { id: uuidv7(), sessionId: caseId });
+  const act = { id: uuidv7(), sessionId: caseId, audience: 'everyone', text: 'Hello.' };
+  const answer: unknown = await socket.timeout(60_000).emitWithAck('talk:say', act);
   socket.disconnect();
   expect(answer).toMatchObject({ ok: false, problem: { code: 'not-found' } });
-  const info = 30;
+  const level = 'info';
   expect(denials()).toMatchObject([
-    { level: info, code: 'not-found', route: 'GET /api/cases/:caseId', person: observer.id },
-    { level: info, code: 'forbidden', route: 'GET /api/people', person: observer.id },
-    { level: info, code: 'not-found', event: 'session:start', signIn: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    { level, code: 'not-found', route: 'GET /api/cases/:caseId', person: observer.id },
+    { level, code: 'forbidden', route: 'GET /api/people', person: observer.id },
+    { level, code: 'not-found', event: 'talk:say', signIn: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   ]);
   expect(JSON.stringify(denials())).not.toContain(caseId);
 });

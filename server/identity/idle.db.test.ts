@@ -1,9 +1,10 @@
 // What keeps a sign-in from ending: an act of its person's, and nothing that a page does by itself, over HTTP or over a line that it keeps
 // open. The house's clock is turned forward; nothing is waited for.
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unattendedHeader } from '../contract/identity.ts';
 import { type Database, openDatabase } from '../platform/database/database.ts';
+import { uuidv7 } from '../platform/ids.ts';
 import { openHouse, type TestHouse, type TestPerson } from '../testing/house.ts';
 import { turnableClock } from '../testing/turnable-clock.ts';
 import { AccessNews } from './access-news.ts';
@@ -34,6 +35,18 @@ const byItself = { [unattendedHeader]: 'yes' };
 const signInOf = async ({ cookie }: TestPerson): Promise<string> =>
   (await signIns.actorOfLine({ cookie }))?.signInId ?? '';
 
+/** Undefined where it isn't let in any more. */
+async function lineOf({ cookie }: TestPerson): Promise<Socket | undefined> {
+  const socket = io(house.origin, {
+    ...{ transports: ['websocket'], forceNew: true, reconnection: false },
+    extraHeaders: { origin: house.origin, cookie },
+  });
+  const isIn = await new Promise((settle) => {
+    socket.once('connect', () => settle(true)).once('connect_error', () => settle(false));
+  });
+  return isIn ? socket : undefined;
+}
+
 /** Every ten minutes, for a little more than the idle time: whether they are still in. */
 async function stays(keeping: () => Promise<unknown>, who: TestPerson): Promise<boolean> {
   for (let ms = 0; ms <= idleMs; ms += 10 * minuteMs) {
@@ -60,14 +73,7 @@ describe('a sign-in is kept from ending', () => {
     const id = await signInOf(who);
     expect(await stays(() => signIns.stillGood([id], none), who)).toBe(false);
     const other = await house.person('observer');
-    const dial = async () => {
-      const socket = io(house.origin, {
-        ...{ transports: ['websocket'], forceNew: true, reconnection: false },
-        extraHeaders: { origin: house.origin, cookie: other.cookie },
-      });
-      await new Promise((settled) => socket.once('connect', () => settled(true)).once('connect_error', settled));
-      socket.disconnect();
-    };
+    const dial = async () => (await lineOf(other))?.disconnect();
     expect(await stays(dial, other)).toBe(false);
   });
 
@@ -79,25 +85,21 @@ describe('a sign-in is kept from ending', () => {
 
   it('over its line by what somebody does, not by what the page says by itself', async () => {
     const who = await house.person('observer');
-    const sends = async (event: string, message: object) => {
-      const socket = io(house.origin, {
-        ...{ transports: ['websocket'], forceNew: true, reconnection: false },
-        extraHeaders: { origin: house.origin, cookie: who.cookie },
-      });
-      const answer: unknown = await socket.timeout(60_000).emitWithAck(event, message);
-      socket.disconnect();
-      return answer;
-    };
+    const sends =
+      (event: string, message: object, by = who) =>
+      async () => {
+        const line = await lineOf(by);
+        await line?.timeout(60_000).emitWithAck(event, message);
+        line?.disconnect();
+      };
     // Where there is no such session the answer is a refusal: somebody asked all the same.
-    const sessionId = who.id;
-    const act = { id: sessionId.replace(/^.{8}/, '01900000'), sessionId };
-    expect(await stays(() => sends('session:start', act), who)).toBe(true);
-    expect(await stays(() => sends('attending:report', { shown: true, lifeAgoMs: 1_000 }), who)).toBe(true);
-    expect(await stays(() => sends('attending:report', { shown: true, lifeAgoMs: 20 * minuteMs }), who)).toBe(false);
+    const act = { id: uuidv7(), sessionId: who.id, audience: 'everyone', text: 'Hello.' };
+    expect(await stays(sends('talk:say', act), who)).toBe(true);
+    const report = (lifeAgoMs: number) => ({ shown: true, lifeAgoMs });
+    expect(await stays(sends('attending:report', report(1_000)), who)).toBe(true);
+    expect(await stays(sends('attending:report', report(20 * minuteMs)), who)).toBe(false);
     const another = await house.person('observer');
-    const clocked = { ...who, cookie: another.cookie };
-    Object.assign(who, clocked);
-    expect(await stays(() => sends('clock:read', {}), who)).toBe(false);
+    expect(await stays(sends('clock:read', {}, another), another)).toBe(false);
   });
 
   it('on a room’s device by the device itself: nobody sits at it', async () => {

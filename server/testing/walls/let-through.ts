@@ -62,7 +62,11 @@ export async function toStrangers(at: FilledHouse, table: string, strangers: Str
   for (const personId of people) {
     const others = (await at.rowsOf(table, asPerson(personId))).filter((row) => !own || row[own] !== personId);
     const rows = others.filter((row) => !practice.has(table === 'session' ? row.id : row.session_id));
-    const left = rows.filter((row) => personId !== coordinator.id || !waiting.has(childIn(table, row)));
+    const left = rows.filter((row) => {
+      if (personId === coordinator.id && waiting.has(childIn(table, row))) return false;
+      // What another centre made is any keeper's (`ofImported`).
+      return personId !== custodian.id || !row.imported_id;
+    });
     if (left.length > 0) told.push(`${left.length} rows to somebody without a tie`);
   }
   return told;
