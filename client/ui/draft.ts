@@ -1,5 +1,5 @@
 // What somebody has typed stays when they come back: for themselves alone (own-text.ts). What is said of the device itself stays on it.
-import { createContext, useContext, useEffect, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useState } from 'react';
 import type { OwnText } from './own-text.ts';
 
 /** Of whoever is signed in; without it nothing typed is kept. */
@@ -19,7 +19,7 @@ export function useDraft<T extends object>(key: string, start: T, { keep }: Draf
   const place = keep === 'device' ? localStorage : own;
   const [value, setValue] = useState<T>(() => ({ ...start, ...read(key, place) }));
   useEffect(() => write(key, place, value), [key, place, value]);
-  const change = (part: Partial<T>) => setValue((before) => ({ ...before, ...part }));
+  const change = useCallback((part: Partial<T>) => setValue((before) => ({ ...before, ...part })), []);
   /** Forgets what was sent; what was typed since then stays. */
   const forget = (sent: T) => {
     if (same(read(key, place), sent)) write(key, place, start);

@@ -11,45 +11,49 @@ import { Group, Pair } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Undo, useTakeOut } from '../../ui/undo.tsx';
-import type { FieldsProps } from './child-fields.tsx';
 import { type ContactDraft, emptyContact } from './referral-draft.ts';
+import { type FieldsProps, section } from './section.ts';
 import { t } from './words.ts';
 
-export function AskedFields({ draft, change, error, zone }: FieldsProps & { readonly zone: string }) {
-  const set = (index: number, part: Partial<ContactDraft>) =>
-    change({ contacts: draft.contacts.map((one, at) => (at === index ? { ...one, ...part } : one)) });
-  const [begun, setBegun] = useState<number>();
-  const add = () => {
-    setBegun(draft.contacts.length);
-    change({ contacts: [...draft.contacts, { ...emptyContact, kind: 'first-response' }] });
-  };
-  const { takeOut, putBack } = useTakeOut(draft.contacts, (contacts) => change({ contacts }));
-  return (
-    <Section title={t('alreadyAsked')}>
-      {draft.contacts.length === 0 && <p>{t('hasAnybodyAskedTheChild')}</p>}
-      {draft.contacts.map((contact, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name until it is sent
-        <Group key={index} begin={index === begun} label={t('alreadyAskedValue', { value: index + 1 })}>
-          <ContactFields
-            contact={contact}
-            zone={zone}
-            set={(part) => set(index, part)}
-            error={(field) => error(`contacts.${index}.${field}`, `alreadyAsked.${index}.${field}`)}
-          />
-          <div>
-            <Button weight="quiet" onPress={() => takeOut(index)}>
-              {t('leaveThisOut')}
-            </Button>
-          </div>
-        </Group>
-      ))}
-      <Undo putBack={putBack} />
-      <div>
-        <Button onPress={add}>{draft.contacts.length === 0 ? t('somebodyHasAskedAlready') : t('anotherTime')}</Button>
-      </div>
-    </Section>
-  );
-}
+export const AskedFields = section(
+  ['contacts'],
+  function AskedFields(props: FieldsProps<'contacts'> & { readonly zone: string }) {
+    const { draft, change, error, zone } = props;
+    const set = (index: number, part: Partial<ContactDraft>) =>
+      change({ contacts: draft.contacts.map((one, at) => (at === index ? { ...one, ...part } : one)) });
+    const [begun, setBegun] = useState<number>();
+    const add = () => {
+      setBegun(draft.contacts.length);
+      change({ contacts: [...draft.contacts, { ...emptyContact, kind: 'first-response' }] });
+    };
+    const { takeOut, putBack } = useTakeOut(draft.contacts, (contacts) => change({ contacts }));
+    return (
+      <Section title={t('alreadyAsked')}>
+        {draft.contacts.length === 0 && <p>{t('hasAnybodyAskedTheChild')}</p>}
+        {draft.contacts.map((contact, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name until it is sent
+          <Group key={index} begin={index === begun} label={t('alreadyAskedValue', { value: index + 1 })}>
+            <ContactFields
+              contact={contact}
+              zone={zone}
+              set={(part) => set(index, part)}
+              error={(field) => error(`contacts.${index}.${field}`, `alreadyAsked.${index}.${field}`)}
+            />
+            <div>
+              <Button weight="quiet" onPress={() => takeOut(index)}>
+                {t('leaveThisOut')}
+              </Button>
+            </div>
+          </Group>
+        ))}
+        <Undo putBack={putBack} />
+        <div>
+          <Button onPress={add}>{draft.contacts.length === 0 ? t('somebodyHasAskedAlready') : t('anotherTime')}</Button>
+        </div>
+      </Section>
+    );
+  },
+);
 
 export interface ContactFieldsProps {
   readonly contact: ContactDraft;

@@ -7,39 +7,50 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Pair } from '../../ui/form.tsx';
 import { More } from '../../ui/more.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { FieldsProps } from './child-fields.tsx';
+import { section } from './section.ts';
 import { t } from './words.ts';
 
-export function NeedsFields({ draft, change, error }: FieldsProps) {
+export const SafetyField = section(['safety'], function SafetyField({ draft, change, error }) {
   return (
-    <>
+    <TextField
+      label={t('safetyNow')}
+      lines={2}
+      maxLength={2000}
+      hint={t('whatMustNotHappenWho')}
+      value={draft.safety}
+      onChange={(safety) => change({ safety })}
+      error={error('safety', 'notes.safety')}
+    />
+  );
+});
+
+export const NeedsFields = section(['needs', 'communication'], function NeedsFields({ draft, change, error }) {
+  return (
+    <More title={t('whatTheChildNeeds')} hint={t('disabilityCommunicationSomebodyNear')}>
+      <CheckGroup
+        label={t('toBeHeardWellThe')}
+        none=""
+        columns
+        value={draft.needs}
+        onChange={(needs) => change({ needs })}
+        options={childNeed.options.map((code) => ({ value: code, text: needWords[code] }))}
+      />
       <TextField
-        label={t('safetyNow')}
+        label={t('howTheChildCommunicates')}
         lines={2}
         maxLength={2000}
-        hint={t('whatMustNotHappenWho')}
-        value={draft.safety}
-        onChange={(safety) => change({ safety })}
-        error={error('safety', 'notes.safety')}
+        value={draft.communication}
+        onChange={(communication) => change({ communication })}
+        error={error('communication', 'notes.communication')}
       />
-      <More title={t('whatTheChildNeeds')} hint={t('disabilityCommunicationSomebodyNear')}>
-        <CheckGroup
-          label={t('toBeHeardWellThe')}
-          none=""
-          columns
-          value={draft.needs}
-          onChange={(needs) => change({ needs })}
-          options={childNeed.options.map((code) => ({ value: code, text: needWords[code] }))}
-        />
-        <TextField
-          label={t('howTheChildCommunicates')}
-          lines={2}
-          maxLength={2000}
-          value={draft.communication}
-          onChange={(communication) => change({ communication })}
-          error={error('communication', 'notes.communication')}
-        />
-      </More>
+    </More>
+  );
+});
+
+export const FamilyFields = section(
+  ['accommodation', 'familyTracing', 'childIsSuspect', 'nonPunishment'],
+  function FamilyFields({ draft, change, error }) {
+    return (
       <More title={t('familyPlaceSuspicionAgainstThe')} hint={t('unlessSaidOtherwiseNoSuspicion')}>
         <Pair>
           <ChoiceField
@@ -71,6 +82,6 @@ export function NeedsFields({ draft, change, error }: FieldsProps) {
           />
         )}
       </More>
-    </>
-  );
-}
+    );
+  },
+);

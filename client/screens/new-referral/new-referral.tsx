@@ -2,7 +2,7 @@
 // The child's name is written here and shown nowhere else; what is typed stays in this page's memory and never on this
 // device's disk.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ChildIdentity } from '../../../server/contract/referrals.ts';
 import { ProblemError } from '../../api/problem.ts';
@@ -14,23 +14,29 @@ import { Page } from '../../ui/page.tsx';
 import { useOurPlace } from '../booking/our-place.ts';
 import { AskedFields } from './asked-fields.tsx';
 import { CandidateRows } from './candidate-rows.tsx';
-import { MoreOfTheChild, NameFields } from './child-fields.tsx';
-import { NeedsFields } from './needs-fields.tsx';
+import { LanguageFields, MoreOfTheChild, NameFields } from './child-fields.tsx';
+import { FamilyFields, NeedsFields, SafetyField } from './needs-fields.tsx';
+import { ReceivedField } from './received-field.tsx';
 import { childOf, emptyReferral, type ReferralDraft, requestOf } from './referral-draft.ts';
 import { referralFaults } from './referral-faults.ts';
-import { ReportFields } from './report-fields.tsx';
+import { ConcernFields, IndicatorFields, RefererFields, UrgencyFields } from './report-fields.tsx';
 import { useCandidates } from './use-candidates.ts';
 import { t } from './words.ts';
+
+const none: ReadonlyMap<string, string> = new Map();
 
 export function NewReferral() {
   const { zone } = useOurPlace();
   const { value: draft, change, forget } = useDraft('referral', emptyReferral, { keep: 'own' });
   const child = childOf(draft);
   const found = useCandidates(child);
-  const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
+  const [missing, setMissing] = useState(none);
   const save = useSaving(zone, { saved: () => forget(draft), undecided: found.look });
-  const refused = save.error instanceof ProblemError ? save.error.fields : new Map<string, string>();
-  const error = (field: string, theirs: string = field) => missing.get(field) ?? refused.get(theirs);
+  const refused = save.error instanceof ProblemError ? save.error.fields : none;
+  const error = useCallback(
+    (field: string, theirs: string = field) => missing.get(field) ?? refused.get(theirs),
+    [missing, refused],
+  );
   const submit = () => {
     const faults = referralFaults(draft, zone, found.candidates);
     setMissing(faults);
@@ -48,6 +54,7 @@ export function NewReferral() {
         onSubmit={submit}
       >
         <NameFields {...fields} />
+        <LanguageFields {...fields} />
         <MoreOfTheChild {...fields} />
         <Refusal error={found.error} />
         <CandidateRows
@@ -57,8 +64,14 @@ export function NewReferral() {
           error={error('decisions')}
           matterError={error('matter', 'link.matter') ?? error('matter', 'link.matter.caseId')}
         />
-        <ReportFields {...fields} zone={zone} />
+        <RefererFields {...fields} />
+        <ReceivedField {...fields} zone={zone} />
+        <ConcernFields {...fields} />
+        <IndicatorFields {...fields} />
+        <UrgencyFields {...fields} />
+        <SafetyField {...fields} />
         <NeedsFields {...fields} />
+        <FamilyFields {...fields} />
         <AskedFields {...fields} zone={zone} />
       </Form>
     </Page>
