@@ -181,7 +181,7 @@ async function writeCaptions(story: Story, session: string): Promise<void> {
   await page.getByRole('button', { name: 'Watch' }).click();
   await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
   for (const line of ['What do you see in the kitchen?', 'There is a big table.']) {
-    await page.getByLabel('Type a caption').fill(line);
+    await page.getByRole('textbox', { name: 'Type a caption' }).fill(line);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText(line).first().waitFor();
   }
