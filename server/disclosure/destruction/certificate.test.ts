@@ -44,7 +44,7 @@ it('says what it can’t, and never practice as if it were evidence', () => {
 it('says where it lay in the language of whoever reads it; a vault that the house named itself by that name', () => {
   const places = ['vault', 'mirror', 'copies', 'releases', 'database', 'cellar'];
   const found = places.map((where) => ({ what: 'key', where, files: 1 }));
-  for (const language of ['uk', 'nb', 'ar'] as const) {
+  for (const language of ['uk', 'ar'] as const) {
     const text = JSON.stringify(certificateBlocks({ row: { ...row, found }, log: null }, language));
     expect(places.filter((place) => text.includes(`"${place}"`))).toEqual(['cellar']);
   }
