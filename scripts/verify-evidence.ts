@@ -1,9 +1,11 @@
-// Verifies an export package against a key or a trust file and says so in words. Needs nothing but Node, asks nobody,
+// Verifies an export package, or lines of the custody log, against a key or a trust file and says so in words. Needs nothing but Node, asks nobody,
 // and writes nothing: `npm run build:verifier` makes it one file that runs years later from an empty folder.
 // Exit code: 0 every claim holds, 1 some claim fails, 2 something could not be proven (practice never leaves with 0),
 // 3 nothing was verified, because of how it was called.
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { nodeCrypto } from '../media/crypto/node-crypto.ts';
@@ -16,6 +18,7 @@ import { parseTrust, type Trust, trustOfKey } from '../media/evidence/verify/tru
 import { verifyPackage } from '../media/evidence/verify/verify-package.ts';
 import { reportInWords } from '../media/evidence/verify/words/report-in-words.ts';
 import { type ReportLanguage, reportLanguages } from '../media/evidence/verify/words/words.ts';
+import { checkLines, linesInWords } from './verify-evidence/log-file.ts';
 import { openPlace } from './verify-evidence/place.ts';
 import { inThreads } from './verify-evidence/threads.ts';
 
@@ -24,6 +27,7 @@ const USAGE = `Verifies a package that was exported by Heard Once.
   verify-evidence <package> --key <log key>      a folder or a ZIP file; the log's key, as published: name+hash+base64
   verify-evidence <package> --trust <file>       a trust file: log, witness, group, quorum, until, pin, node, ca lines
   verify-evidence <package> --key … --data-key <file>   the recording's key in 64 hex digits, once you have unwrapped key.jwe
+  verify-evidence --log <file> --key <log key>   lines of the custody log, as an auditor’s page gives them
   verify-evidence <package> --key … --json       the report for machines
   verify-evidence <package> --key … --language   the report's language: ${reportLanguages.join(', ')}
 
@@ -34,6 +38,8 @@ const NOT_VERIFIED = 3;
 interface Call {
   readonly path: string;
   readonly isFolder: boolean;
+  /** lines of the log, not a package */
+  readonly isLog: boolean;
   readonly trust: Trust;
   readonly dataKeys: readonly Uint8Array[];
   readonly json: boolean;
@@ -50,11 +56,13 @@ async function readCall(): Promise<Call> {
       key: { type: 'string' },
       trust: { type: 'string' },
       'data-key': { type: 'string' },
+      log: { type: 'string' },
       json: { type: 'boolean' },
       language: { type: 'string' },
     },
   });
-  const [folder, ...more] = positionals;
+  const isLog = values.log !== undefined;
+  const [folder, ...more] = isLog ? [values.log, ...positionals] : positionals;
   const { key, trust } = values;
   if (!folder || more.length > 0) throw new Error('name one package');
   if ((key === undefined) === (trust === undefined)) throw new Error('give either --key or --trust');
@@ -68,7 +76,8 @@ async function readCall(): Promise<Call> {
       ? parseTrust(nodeCrypto, await readFile(resolve(here, trust ?? ''), 'utf8'))
       : trustOfKey(nodeCrypto, key);
   const dataKeys = await dataKeysIn(values['data-key']);
-  return { path, isFolder: found.isDirectory(), trust: await given, dataKeys, json: values.json ?? false, language };
+  const how = { isLog, isFolder: found.isDirectory(), json: values.json ?? false, language };
+  return { path, trust: await given, dataKeys, ...how };
 }
 
 async function dataKeysIn(file: string | undefined): Promise<Uint8Array[]> {
@@ -84,6 +93,14 @@ async function verify({ path, isFolder, trust, dataKeys }: Call): Promise<Verify
   return verifyPackage(files, trust, nodeCrypto, options).finally(close);
 }
 
+/** Exit code as of a package: what no checkpoint covers yet is not proven. */
+async function verifyLog({ path, trust, json }: Call): Promise<number> {
+  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  const checked = await checkLines(nodeCrypto, lines, trust);
+  process.stdout.write(json ? `${JSON.stringify(checked, null, 2)}\n` : linesInWords(checked));
+  return checked.counts.broken > 0 ? 1 : checked.counts.waiting > 0 ? 2 : 0;
+}
+
 async function main(): Promise<number> {
   let call: Call;
   let report: VerifyReport;
@@ -94,6 +111,7 @@ async function main(): Promise<number> {
     return NOT_VERIFIED;
   }
   try {
+    if (call.isLog) return await verifyLog(call);
     report = await verify(call);
   } catch (error) {
     process.stderr.write(`Nothing was verified: ${reasonOf(error)}\n`);

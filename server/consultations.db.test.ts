@@ -107,14 +107,17 @@ it('every address that answers with bytes, and every act that logs a consultatio
   );
   const sources = files.map((file) => [file, readFileSync(join(import.meta.dirname, file), 'utf8')] as const);
   const streams = sources.reduce((sum, [, text]) => sum + [...text.matchAll(/^\s*return streamed;/gm)].length, 0);
-  const bytes = Object.keys(handsOut).filter((address) => /media$|package$|:fileId$|:track$|:writtenAs$/.test(address));
+  const bytes = Object.keys(handsOut).filter((address) =>
+    /media$|package$|:fileId$|:track$|:writtenAs$|export$/.test(address),
+  );
   expect(streams).toBe(bytes.length + bytesThatAreNone.length);
   const acts = sources
-    .filter(([, text]) => /type: '(evidence\.viewed|identity\.opened)'/.test(text))
+    .filter(([, text]) => /type: '(evidence\.viewed|identity\.opened|log\.consulted)'/.test(text))
     .map(([file]) => file);
   expect(acts.sort()).toEqual([
     'cases/identity-drawer.ts',
     'cases/safeguards/service.ts',
+    'custody/consulting/service.ts',
     'interviews/log/log.ts',
     'interviews/missed/missed.ts',
     'recordings/exhibits/open-exhibit.ts',
@@ -250,6 +253,14 @@ describe('without a log that takes it, nobody is given', () => {
     const path = `/sessions/${story.sessionId}/log`;
     for (let time = 0; time < 3; time += 1) expect((await request({ path, who: 'prosecutor' })).status).toBe(200);
     expect(await count('evidence.viewed')).toBeLessThanOrEqual(before + 1);
+  });
+
+  it('the custody log itself, shown or taken along as lines', async () => {
+    const auditor = await at.house.person('auditor');
+    for (const address of ['GET /custody-log', 'GET /custody-log/export'] as const) {
+      const path = `${address.slice(4)}?why=quality-assurance`;
+      expect((await loggedFirst(address, { path, who: auditor })).toString()).toContain('case.opened');
+    }
   });
 
   it('a package: not one file of it is left', async () => {

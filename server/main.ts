@@ -14,6 +14,7 @@ import { tiesRoutes } from './cases/ties/routes.ts';
 import { createTies } from './cases/ties/service.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Language } from './contract/languages.ts';
+import { createConsulting } from './custody/consulting/feature.ts';
 import { createCustodyLog } from './custody/service.ts';
 import { createDisclosure, type Disclosure } from './disclosure/feature.ts';
 import { createImports } from './disclosure/importing/feature.ts';
@@ -217,6 +218,7 @@ function wire(config: Config, house: House): Wired {
       calendars,
       { routes: (api, guard) => stuckRoutes(api, guard, createStuckWork({ ...house, jobs })) },
       recordings,
+      createConsulting({ ...base, crypto: nodeCrypto, logVkey: config.logVkey }),
       disclosure,
       ...life.features(disclosure.approvals),
       createImports({

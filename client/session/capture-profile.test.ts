@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { usualCapture } from '../../server/contract/room.ts';
-import { evidenceConstraints, pictureFrom, requestsFor, videoBitrate, withinPicture } from './capture-profile.ts';
+import {
+  evidenceConstraints,
+  lineBitrate,
+  pictureFrom,
+  requestsFor,
+  videoBitrate,
+  withinPicture,
+} from './capture-profile.ts';
 
 const hd = { width: 1280, height: 720, frameRate: 25 };
 
@@ -41,6 +48,10 @@ describe('what a camera is asked for', () => {
     expect(names({ 'interpreter-mic': 'mic-3' }), 'not in the plan').toEqual([['child-mic', 'child-cam']]);
   });
   it('gives a larger picture more of the line', () => {
+    expect(lineBitrate([{ picture: null }, { picture: hd }, { picture: null }])).toEqual({
+      min: 460_800 + 2 * 96_000,
+      start: 1_152_000 + 2 * 96_000,
+    });
     expect(videoBitrate(hd).max).toBe(2_304_000);
     expect(videoBitrate({ width: 320, height: 180, frameRate: 15 }).max).toBe(200_000);
   });

@@ -77,6 +77,26 @@ export function videoBitrate({ width, height, frameRate }: PictureProfile): {
   return { max, min: Math.round(max / 5), start: Math.round(max / 2) };
 }
 
+/** bit/s of one microphone's Opus */
+export const soundBitrate = 96_000;
+
+/**
+ * bit/s that a line is begun with, and held to at least: of all that goes over it. A browser takes both for the line as a whole, so the
+ * rates of a picture alone would leave it what the sounds don't need.
+ */
+export function lineBitrate(sent: readonly { readonly picture: PictureProfile | null }[]): {
+  min: number;
+  start: number;
+} {
+  const rates = sent.map(({ picture }) =>
+    picture === null ? { min: soundBitrate, start: soundBitrate } : videoBitrate(picture),
+  );
+  return {
+    min: rates.reduce((sum, { min }) => sum + min, 0),
+    start: rates.reduce((sum, { start }) => sum + start, 0),
+  };
+}
+
 /** The browser must not improve the sound: it is evidence. A request has at most one of each kind. */
 export function evidenceConstraints(request: readonly WantedTrack[]): MediaStreamConstraints {
   const asked: MediaStreamConstraints = {};

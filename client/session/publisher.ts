@@ -4,7 +4,7 @@ import { Device, type types } from 'mediasoup-client';
 import type { Joined } from '../../server/contract/media.ts';
 import type { SentTrack } from '../../server/contract/room.ts';
 import { asProblem, type ProblemError } from '../api/problem.ts';
-import { type PictureProfile, videoBitrate } from './capture-profile.ts';
+import { lineBitrate, type PictureProfile, soundBitrate, videoBitrate } from './capture-profile.ts';
 import type { MediaSide } from './live-connection.ts';
 import { sendLowPicture } from './low-picture.ts';
 import { type MediaRoom, openTransport } from './media-transport.ts';
@@ -136,10 +136,11 @@ export class Publisher implements MediaSide {
       await this.#closeThere(producer);
     }
     const cameras: (() => Promise<void>)[] = [];
+    const line = lineBitrate([...wanted.values()].map((one) => one.wanted));
     for (const [name, { track, wanted: how }] of wanted) {
       if (producers.has(name)) continue;
       const { picture } = how;
-      const options = picture === null ? soundOptions : pictureOptions(picture);
+      const options = picture === null ? soundOptions : pictureOptions(picture, line);
       const producer = await transport.produce({ ...options, track, appData: { track: name } });
       producers.set(name, producer);
       if (picture === null) continue;
@@ -164,18 +165,23 @@ export class Publisher implements MediaSide {
 /** Without NACK, 5 % loss already makes gaps; DTX would leave holes in silence, which is evidence too. */
 const soundOptions = {
   stopTracks: false,
-  encodings: [{ maxBitrate: 96_000 }],
-  codecOptions: { opusNack: true, opusFec: true, opusDtx: false, opusStereo: false, opusMaxAverageBitrate: 96_000 },
+  encodings: [{ maxBitrate: soundBitrate }],
+  codecOptions: {
+    opusNack: true,
+    opusFec: true,
+    opusDtx: false,
+    opusStereo: false,
+    opusMaxAverageBitrate: soundBitrate,
+  },
 } satisfies types.ProducerOptions;
 
-function pictureOptions(profile: PictureProfile) {
-  const rate = videoBitrate(profile);
+function pictureOptions(profile: PictureProfile, line: { readonly min: number; readonly start: number }) {
   return {
     stopTracks: false,
-    encodings: [{ maxBitrate: rate.max }],
+    encodings: [{ maxBitrate: videoBitrate(profile).max }],
     codecOptions: {
-      videoGoogleStartBitrate: Math.round(rate.start / 1000),
-      videoGoogleMinBitrate: Math.round(rate.min / 1000),
+      videoGoogleStartBitrate: Math.round(line.start / 1000),
+      videoGoogleMinBitrate: Math.round(line.min / 1000),
     },
   } satisfies types.ProducerOptions;
 }

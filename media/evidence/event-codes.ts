@@ -82,6 +82,8 @@ export const actorId = pattern<`person:${string}` | `node:${string}` | 'system'>
   'person:<id>, node:<name> or system',
   new RegExp(`^(person:${UUID7}|node:[\\x21-\\x2a\\x2c-\\x7e]{1,128}|system)$`),
 );
+/** a type of custody event, such as `session.started` */
+export const eventKind = pattern('an event type', /^[a-z]+\.[a-z]+$/);
 export const grant = pattern<'assignment' | `break-glass:${string}`>(
   'assignment or break-glass:<id>',
   new RegExp(`^(assignment|break-glass:${UUID7})$`),

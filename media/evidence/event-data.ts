@@ -6,7 +6,6 @@ import { caseEvents } from './case-events.ts';
 import { copyEvents } from './copy-events.ts';
 import { disclosureEvents } from './disclosure-events.ts';
 import {
-  keyEncryptionKeyId,
   markerAudience,
   maskEnding,
   maskReason,
@@ -23,13 +22,13 @@ import {
 import { exhibitEvents } from './exhibit-events.ts';
 import { GAP_CAUSES } from './gap-cause.ts';
 import { keepingEvents } from './keeping-events.ts';
+import { logEvents } from './log-events.ts';
 import {
   code,
   flag,
   hash,
   instant,
   integer,
-  keyName,
   list,
   natural,
   note,
@@ -254,37 +253,7 @@ export const eventTypes = {
     object({ breakglass: reference, outcome: oneOf('upheld', 'refused') }),
   ),
 
-  'policy.changed': about(['log', 'case', 'person'], object({ policy: code, sha256: hash })),
-  'key.rotated': about(['log'], object({ old: vkeyText, new: vkeyText })),
-  /** what vaults and database keep is closed anew, under the key-encryption key of that id: said before the first, and once all is */
-  'keys.rewrapped': about(
-    ['log'],
-    object(
-      {
-        kid: keyEncryptionKeyId,
-        state: oneOf('begun', 'done'),
-        recordings: natural,
-        exhibits: natural,
-        copies: natural,
-      },
-      { children: natural, letters: natural, links: natural, feeds: natural, codes: natural },
-    ),
-  ),
-  'log.witnessed': about(['log'], object({ size: natural, root: hash, witness: keyName })),
-  'integrity.checked': about(
-    ['evidence', 'log'],
-    object(
-      { what: oneOf('log', 'vault', 'copy', 'export') },
-      { vault: vaultId, files: natural, bytes: natural, size: natural },
-    ),
-  ),
-  'integrity.failed': about(
-    ['evidence', 'log'],
-    object(
-      { what: oneOf('log', 'vault', 'copy', 'export', 'proof'), code },
-      { vault: vaultId, track: trackId, no: natural, seq: natural, index: natural, copy: reference },
-    ),
-  ),
+  ...logEvents,
 } as const;
 
 export type EventType = keyof typeof eventTypes;

@@ -2,7 +2,18 @@
 // over, so whoever has them keeps them. Refuses unknown keys, types and codes, and an event about the wrong thing.
 import { canonicalBytes, gate, type JsonObject, type JsonValue, MAX_EVENT_BYTES } from './canonical.ts';
 import type { EvidenceCrypto } from './crypto.ts';
-import { actorId, agency, authn, grant, purpose, role, SUBJECT, type Subject, subject } from './event-codes.ts';
+import {
+  actorId,
+  agency,
+  authn,
+  eventKind,
+  grant,
+  purpose,
+  role,
+  SUBJECT,
+  type Subject,
+  subject,
+} from './event-codes.ts';
 import { type EventData, type EventSubjectKind, type EventType, eventTypes, isEventType } from './event-data.ts';
 import { EvidenceError } from './fault.ts';
 import { leafHash } from './merkle.ts';
@@ -31,7 +42,7 @@ const mandatory = {
   why: purpose,
 };
 const optional = { pii: object({ key: uuid7, commit: hash }) };
-const untyped = { subject, type: pattern('an event type', /^[a-z]+\.[a-z]+$/), data: object0 };
+const untyped = { subject, type: eventKind, data: object0 };
 const place = {
   origin: keyName,
   /** of this subject, from 0 */

@@ -13,7 +13,10 @@ const seal: PastSeal = {
   build: 'this one',
 };
 const place = { seq: 7, hash: 'ab'.repeat(32), no: 0, fileBytes: 900, tiledMs: 40 };
-const ledger = { files: [], parts: [], gaps: [], clock: [], open: undefined, lines: 8, head: place.hash, endMs: 40 };
+const ledger = {
+  ...{ files: [], parts: [], gaps: [], clock: [], open: undefined, lines: 8, head: place.hash, endMs: 40 },
+  degraded: { spans: [], second: undefined },
+};
 
 async function past(): Promise<KeptPast> {
   const mux = muxer('video');

@@ -27,7 +27,7 @@ function chunks(): JournalEntry[][] {
 
 /** As the recorder writes it, with what it keeps as the second part begins; ends where each record of that part's file does. */
 async function written(disk: Disk): Promise<{ past: KeptPast; ends: number[] }> {
-  const ledger = new TrackLedger(nodeCrypto);
+  const ledger = new TrackLedger(nodeCrypto, disk.options().picture);
   const writer = await disk.writer(undefined, ({ draft, line, head: { hash, no, fileBytes } }) => {
     const plaintext = draft?.kind === 'chunk' && draft.stream === 'media' ? draft.plaintext : undefined;
     ledger.add({ line, hash, no, fileBytes, plaintext });

@@ -79,6 +79,7 @@ export class RecordingTrack {
       rec: order.recording,
       track: expected.id,
       kind: expected.kind,
+      picture: expected.picture,
       practice: order.practice,
       zeroNs: BigInt(zero.mono),
       stopNs: stop === undefined ? undefined : BigInt(stop.mono),

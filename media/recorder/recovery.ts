@@ -14,6 +14,7 @@ import type { TrackOptions } from '../mux/track-pipeline.ts';
 import { type ChainEnd, chainEnd, hashAt, type NewestFile } from './chain-end.ts';
 import type { ChainOf, KnownPlace } from './chain-files.ts';
 import { type Span, spansTo } from './chain-read.ts';
+import type { PictureProfile } from './degraded-spans.ts';
 import type { DurableHead } from './durable-record.ts';
 import type { JournalMuxer } from './journal-muxer.ts';
 import type { KeptPast } from './kept-past.ts';
@@ -26,6 +27,8 @@ export const clockRates = { audio: 48_000, video: 90_000 } as const;
 
 export interface RecoveryOptions extends ChainOf {
   readonly kind: 'audio' | 'video';
+  /** A camera's, as agreed. */
+  readonly picture?: PictureProfile | undefined;
   readonly zeroNs: bigint;
   readonly stopNs: bigint | undefined;
   /** The newest head of this track that was spooled. */
@@ -107,7 +110,8 @@ export async function trackEnd(options: RecoveryOptions): Promise<TrackEnd> {
 /** From what was kept on, where it fits, and otherwise all of it; `onUnfit` is told why. */
 export async function readTrackBack(options: RecoveryOptions, end: TrackEnd, kept: KeptPastSource): Promise<TrackPast> {
   const { from } = end;
-  if (from === undefined) return { ...nothing, ledger: new TrackLedger(options.crypto), muxer: newTrackMuxer(options) };
+  if (from === undefined)
+    return { ...nothing, ledger: new TrackLedger(options.crypto, options.picture), muxer: newTrackMuxer(options) };
   try {
     const past = await kept.past();
     if (past !== undefined) {
@@ -127,12 +131,13 @@ async function readFrom(
   { head, part }: NonNullable<TrackEnd['from']>,
   past: KeptPast | undefined,
 ): Promise<TrackPast> {
-  const { announced, crypto, stopNs, lackingLimitBytes: limitBytes } = options;
+  const { announced, crypto, picture, stopNs, lackingLimitBytes: limitBytes } = options;
   const spans = await spansTo(options, head, past?.muxed);
   const must = past === undefined ? [head] : [head, past.muxed, past.closed];
   // What was announced before the past was kept stood in the chain then.
   if (announced !== undefined && announced.seq > (past?.muxed.seq ?? -1)) must.push({ ...head, ...announced });
-  const ledger = past === undefined ? new TrackLedger(crypto) : TrackLedger.restored(crypto, past.ledger);
+  const ledger =
+    past === undefined ? new TrackLedger(crypto, picture) : TrackLedger.restored(crypto, past.ledger, picture);
   const muxer =
     past === undefined ? newTrackMuxer(options) : await TrackMuxer.restored(muxOptions(options), past.muxer);
   const replayed = await replay({ chain: options, spans, head, must, muxer, ledger, stopNs, past, limitBytes });

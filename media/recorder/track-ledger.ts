@@ -5,6 +5,7 @@ import { hex } from '../evidence/bytes.ts';
 import type { ChunkLine } from '../evidence/chunk-line.ts';
 import type { EvidenceCrypto, Sha256Stream } from '../evidence/crypto.ts';
 import type { ManifestFile, ManifestGap, ManifestTrack } from '../evidence/manifest.ts';
+import { DegradedSpans, type DegradedState, type PictureProfile } from './degraded-spans.ts';
 import { RecorderError } from './recorder-error.ts';
 
 export interface LedgerRecord {
@@ -38,6 +39,7 @@ export interface LedgerState {
   readonly lines: number;
   readonly head: string;
   readonly endMs: number;
+  readonly degraded: DegradedState | undefined;
 }
 
 export class TrackLedger {
@@ -46,6 +48,7 @@ export class TrackLedger {
   readonly #parts: Part[] = [];
   readonly #gaps: ManifestGap[] = [];
   readonly #clock: number[] = [];
+  #degraded: DegradedSpans | undefined;
   #open: { part: number; codec: string } | undefined;
   #lines = 0;
   #head = '';
@@ -53,8 +56,10 @@ export class TrackLedger {
   #ended = false;
   #manifest: Promise<ManifestTrack> | undefined;
 
-  constructor(crypto: EvidenceCrypto) {
+  /** `picture`: what was agreed of a camera's. */
+  constructor(crypto: EvidenceCrypto, picture?: PictureProfile) {
     this.#crypto = crypto;
+    this.#degraded = picture && new DegradedSpans(picture);
   }
 
   /** Whether the track's last line is there. */
@@ -87,7 +92,9 @@ export class TrackLedger {
       part.toMs = line.pts + line.dur;
       part.bytes += line.bytes;
       if (part.sha256 instanceof Promise) throw new RecorderError('integrity', `part ${part.part} was over`);
-      part.sha256.update(record.plaintext ?? new Uint8Array(0));
+      const bytes = record.plaintext ?? new Uint8Array(0);
+      part.sha256.update(bytes);
+      this.#degraded?.add({ part: part.part, pts: line.pts, dur: line.dur, bytes });
       this.#endMs = part.toMs;
     }
   }
@@ -110,7 +117,7 @@ export class TrackLedger {
       parts,
       gaps: this.#gaps,
       clock: this.#clock,
-      degraded: [],
+      degraded: this.#degraded?.spans() ?? [],
       fit: [],
     };
   }
@@ -119,13 +126,14 @@ export class TrackLedger {
   async snapshot(): Promise<LedgerState> {
     const facts = {
       ...{ files: [...this.#files], gaps: [...this.#gaps], clock: [...this.#clock], open: this.#open },
-      ...{ lines: this.#lines, head: this.#head, endMs: this.#endMs },
+      ...{ lines: this.#lines, head: this.#head, endMs: this.#endMs, degraded: this.#degraded?.snapshot() },
     };
     return { ...facts, parts: await this.#partsOver() };
   }
 
-  static restored(crypto: EvidenceCrypto, state: LedgerState): TrackLedger {
-    const ledger = new TrackLedger(crypto);
+  static restored(crypto: EvidenceCrypto, state: LedgerState, picture?: PictureProfile): TrackLedger {
+    const ledger = new TrackLedger(crypto, picture);
+    if (picture && state.degraded) ledger.#degraded = DegradedSpans.restored(picture, state.degraded);
     ledger.#files.push(...state.files);
     ledger.#parts.push(...state.parts.map((part) => ({ ...part, sha256: Promise.resolve(part.sha256) })));
     ledger.#gaps.push(...state.gaps);

@@ -1,16 +1,19 @@
 // A flash and a beep begin each second of what the room station publishes; the media node is killed twice while it records. In the recorded
-// file each second is there, once, or declared missing.
+// file each second is there, once, or declared missing. A browser that just came back may take its line for a narrow one and send so few
+// pictures that a flash falls between two: then what it sent is counted, and none of it is missing.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { beginInterview, type Interview } from '../soak/interview.ts';
+import { picture } from './fake-devices.ts';
 import { exportPackage } from './package.ts';
 import { type Product, startProduct } from './product.ts';
-import { decodingErrors, marksIn } from './read-back.ts';
-import { expectEachSecond, gapsOf, readManifest } from './recorded-seconds.ts';
+import { decodingErrors, marksIn, pictureTimes } from './read-back.ts';
+import { expectEachSecond, type Gap, gapsOf, readManifest } from './recorded-seconds.ts';
 
 const recordedMs = 6_000;
+const { framesPerSecond } = picture;
 const work = mkdtempSync(path.join(tmpdir(), 'heard-once-seconds-'));
 let product: Product;
 let interview: Interview | undefined;
@@ -30,10 +33,12 @@ it('each second is in the file or declared, though the media node is killed twic
 }) => {
   interview = await beginInterview(product, work);
   await interview.records(recordedMs);
+  const sent: number[] = [];
   for (let kill = 0; kill < 2; kill += 1) {
     product.kill('media');
     await interview.stands();
     await interview.records(recordedMs);
+    sent.push(await interview.picturesSent());
   }
   const recording = await interview.end();
   const folder = path.join(work, 'package');
@@ -43,21 +48,19 @@ it('each second is in the file or declared, though the media node is killed twic
   const copy = path.join(folder, 'data/copies', readdirSync(path.join(folder, 'data/copies'))[0] ?? '');
   expect(await decodingErrors(copy)).toBe('');
   const { flashes, beeps } = await marksIn(copy);
+  const pictures = await pictureTimes(copy);
   const { durationMs } = manifest;
   for (const [track, marks, slackMs] of [
     ['child-mic', beeps, 200],
     ['child-cam', flashes, 500],
   ] as const) {
     const declared = gapsOf(manifest, track);
-    // A long one stands in pieces.
-    const crashes = declared.filter(({ cause, pts }, at) => {
-      const before = declared[at - 1];
-      const goesOn = before?.cause === cause && before.pts + before.dur === pts;
-      return cause === 'recorder-crash' && !goesOn;
-    });
+    const crashes = crashesAmong(declared);
     expect(crashes.length, track).toBe(2);
-    expect(marks.length, track).toBeGreaterThanOrEqual(12);
-    expectEachSecond(marks, { durationMs, slackMs, declared });
+    const few = track === 'child-cam' ? secondsWithFew(pictures, durationMs) : [];
+    expect(marks.length + few.length, track).toBeGreaterThanOrEqual(12);
+    expectEachSecond(marks, { durationMs, slackMs, declared: [...declared, ...few] });
+    if (track === 'child-cam') expectAllThatWasSent(pictures, { sent, crashes });
     const missing = declared.reduce((sum, { dur }) => sum + dur, 0) / 1000;
     const whole = (durationMs / 1000).toFixed(1);
     await annotate(
@@ -66,3 +69,34 @@ it('each second is in the file or declared, though the media node is killed twic
     );
   }
 });
+
+/** A long one stands in pieces: each is named by its first. */
+function crashesAmong(declared: readonly Gap[]): readonly Gap[] {
+  return declared.filter(({ cause, pts }, at) => {
+    const before = declared[at - 1];
+    const goesOn = before?.cause === cause && before.pts + before.dur === pts;
+    return cause === 'recorder-crash' && !goesOn;
+  });
+}
+
+/** Those in which a flash of two pictures may fall between two that were sent. */
+function secondsWithFew(pictures: readonly number[], durationMs: number): readonly Gap[] {
+  const seconds = Array.from({ length: Math.ceil(durationMs / 1000) }, (_, second) => second);
+  const few = (second: number) =>
+    pictures.filter((ms) => Math.floor(ms / 1000) === second).length < framesPerSecond / 2;
+  return seconds.filter(few).map((second) => ({ pts: second * 1000, dur: 1000, cause: 'few pictures' }));
+}
+
+/** `sent`: over the connection after each crash. A second's worth may lie in the declared gap: before the first key frame, or at the next crash. */
+function expectAllThatWasSent(
+  pictures: readonly number[],
+  { sent, crashes }: { readonly sent: readonly number[]; readonly crashes: readonly Gap[] },
+): void {
+  for (const [index, count] of sent.entries()) {
+    const from = crashes[index]?.pts ?? Infinity;
+    const to = crashes[index + 1]?.pts ?? Infinity;
+    const there = pictures.filter((ms) => ms >= from && ms < to).length;
+    console.log(`after crash ${index + 1}: ${count} pictures sent, ${there} recorded`);
+    expect(there, `after crash ${index + 1}`).toBeGreaterThanOrEqual(count - framesPerSecond);
+  }
+}

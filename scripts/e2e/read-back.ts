@@ -44,6 +44,16 @@ export async function decodingErrors(file: string): Promise<string> {
   return stderr.trim();
 }
 
+/** Of the first picture track, ms from the file's own zero. */
+export async function pictureTimes(file: string): Promise<number[]> {
+  const entries = ['-select_streams', 'v:0', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0'];
+  const { stdout } = await run('ffprobe', ['-v', 'error', ...entries, file], { maxBuffer: 64 << 20 });
+  return stdout
+    .trim()
+    .split('\n')
+    .map((seconds) => Number.parseFloat(seconds) * 1000);
+}
+
 /** Times are ms from the file's own zero, wherever its first packet stands. */
 export async function marksIn(file: string): Promise<Marks> {
   return { flashes: await flashes(file), beeps: await beeps(file) };

@@ -99,6 +99,11 @@ export const groups: readonly FaultGroup[] = [
         ['sender reports of garbage', 'is moved by no report that is garbage'],
         ['sender report that jumps', 'refuses a report that would move it by more than 2 s'],
       ]),
+      ...shownIn('media/recorder/degraded-spans.test.ts', [
+        ['fewer pictures than half of those planned', 'is degraded in each second with fewer than half of its frames'],
+        ['a smaller picture than planned', 'is degraded while it is smaller'],
+        ['no key frame for more than 12 s', 'is degraded from the key frame after which none came'],
+      ]),
       ...shownIn('media/mux/packet-formats.test.ts', [['VP8 descriptor variants', 'a VP8 payload descriptor']]),
     ],
   },

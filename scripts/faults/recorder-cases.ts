@@ -101,4 +101,13 @@ export const recorder: readonly FaultGroup[] = [
       ]),
     ],
   },
+  {
+    title: 'the house is lost, but for its backup',
+    cases: shownIn('scripts/deploy/backup.faults.test.ts', [
+      ['what a backup holds', 'holds database, vault, copies and the notary’s state, and neither keys'],
+      ['a backup that was changed, a place that isn’t empty', 'is refused where something is already'],
+      ['files, rows and log after it came back', 'comes back: files, rows and log agree'],
+      ['the house that came back', 'is a house again'],
+    ]),
+  },
 ];

@@ -6,6 +6,7 @@ import { bookPractice, demo } from '../e2e/coordinator.ts';
 import { makeFakeDevices } from '../e2e/fake-devices.ts';
 import type { Product } from '../e2e/product.ts';
 import { publishRoom } from '../e2e/room-station.ts';
+import { noteConnections, picturesSent } from '../e2e/sent-pictures.ts';
 
 export interface Interview {
   readonly session: string;
@@ -15,6 +16,8 @@ export interface Interview {
   stands(): Promise<void>;
   /** Until so much more was recorded, under a lamp that is lit. */
   records(ms: number): Promise<void>;
+  /** Pictures of the child's camera, by its station's count, since it last connected. */
+  picturesSent(): Promise<number>;
   /** Ends and seals it; answers its recording. */
   end(): Promise<string>;
   close(): Promise<void>;
@@ -28,6 +31,7 @@ export async function beginInterview({ origin }: Product, work: string): Promise
   const observers = Object.values(demo.observers);
   const session = await bookPractice(await signIn(browser, origin, demo.coordinator), { ...demo, observers });
   const station = await signIn(browser, origin, demo.station);
+  await noteConnections(station.context);
   await station.page.goto(`/sessions/${session}/station?profile=${profile}`);
   const camera = station.page.getByRole('radio', { name: 'Cameras and microphones' });
   if ((await camera.count()) > 0) await camera.check({ force: true });
@@ -46,6 +50,7 @@ export async function beginInterview({ origin }: Product, work: string): Promise
       await lamp.filter({ hasText: /^Recording$/ }).waitFor({ timeout: patienceMs });
       await interviewer.waitForTimeout(ms);
     },
+    picturesSent: () => picturesSent(station.page),
     end: () => end(browser, origin, session),
     close: () => browser.close(),
   };

@@ -49,6 +49,8 @@ export const recordingPage = recordingRow.extend({
   manifestHash: z.string().nullable(),
   tracks: z.array(z.object({ id: z.string(), kind: z.enum(['audio', 'video']), durationMs: z.int() })),
   gaps: z.array(gapOnScreen),
+  /** where a camera’s picture was worse than its plan says: fewer than half of the frames, smaller, or no key frame for long */
+  degraded: z.array(gapOnScreen.omit({ cause: true })),
   /** what the room recorded for itself while its way to the media node was lost: closed exhibits beside the declared gaps */
   safetyCopies: z.array(
     z.object({

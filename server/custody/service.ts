@@ -52,6 +52,8 @@ export interface CustodyLog {
   checkpointsAt(db: Reader, sizes: readonly number[]): Promise<LogCheckpoint[]>;
   /** Each index's inclusion in the tree of that size, leaf's sibling first; one pass over the log. */
   inclusions(db: Reader, of: { indices: readonly number[]; size: number }): Promise<ReadonlyMap<number, Uint8Array[]>>;
+  /** The same of few entries, by the tree kept in memory; none of an index that the log doesn't reach, though a checkpoint says so. */
+  inclusionsInTree(db: Reader, of: { indices: readonly number[]; size: number }): Promise<Map<number, Uint8Array[]>>;
   /** That the tree of the old size is a beginning of that of the new one. */
   consistency(db: Reader, sizes: { oldSize: number; newSize: number }): Promise<Uint8Array[]>;
   /** Null where no event has this id. */
@@ -80,6 +82,7 @@ export function createCustodyLog(options: AppendOptions): CustodyLog {
     newestCheckpoint: store.newestCheckpointRow,
     checkpointsAt: store.checkpointRows,
     inclusions: (db, of) => inclusionProofs(crypto, leavesIn(db), of),
+    inclusionsInTree: (db, of) => fromTree(db, tree, of),
     consistency: (db, sizes) => consistencyProof(crypto, leavesIn(db), sizes),
     entry: async (db, eventId) => (await store.entriesById(db, [eventId])).map(asBefore)[0] ?? null,
     entriesOfSubject: async (db, ...subjects) => (await store.entriesBySubject(db, subjects)).map(asBefore),
@@ -103,4 +106,20 @@ async function prove(db: Reader, eventId: string, tree: LogTree): Promise<LogPro
   if (!checkpoint || checkpoint.size <= entry.logIndex) return null;
   const inclusion = await tree.inclusion(leavesIn(db), { index: entry.logIndex, size: checkpoint.size });
   return { logIndex: entry.logIndex, event: entry.event, checkpoint: checkpoint.note, inclusion };
+}
+
+async function fromTree(
+  db: Reader,
+  tree: LogTree,
+  { indices, size }: { readonly indices: readonly number[]; readonly size: number },
+): Promise<Map<number, Uint8Array[]>> {
+  const found = new Map<number, Uint8Array[]>();
+  for (const index of indices) {
+    try {
+      if (index < size) found.set(index, await tree.inclusion(leavesIn(db), { index, size }));
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+    }
+  }
+  return found;
 }

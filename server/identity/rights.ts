@@ -36,6 +36,8 @@ const onTheHouse = {
   'retention.list': ['custodian'],
   /** counts alone, small ones hidden */
   'figures.read': ['coordinator', 'custodian', 'supervisor'],
+  /** the whole custody log, under pseudonyms; whoever sits with the child has it from no other role */
+  'log.consult': ['supervisor', 'auditor'],
   'release.recipients': ['prosecutor', 'custodian'],
   'released.own': ['recipient'],
   'package.import': ['custodian'],

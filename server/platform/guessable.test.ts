@@ -22,3 +22,10 @@ it('what is drawn at random can’t, in whatever way it is written', () => {
     for (const form of ['hex', 'base64', 'base64url'] as const)
       for (const bytes of [16, 32]) expect(isGuessable(randomBytes(bytes).toString(form))).toBe(false);
 });
+
+it.each(['k3admInV9xQ0c7_LmzT2wA', 'Zq8SeCrEt4vXn1J0yRb_6p'])(
+  'nor “%s”, in which chance spelt a well-known word',
+  (secret) => {
+    expect(isGuessable(secret)).toBe(false);
+  },
+);

@@ -45,6 +45,7 @@ export function toPage(row: TiedRecording, { manifest, checkpointSize }: PagePar
     manifestHash: row.manifestHash,
     tracks: (manifest?.tracks ?? []).map(({ id, kind, endMs }) => ({ id, kind, durationMs: endMs })),
     gaps: gapsOf(manifest),
+    degraded: degradedOf(manifest),
     safetyCopies: safetyCopiesOf(row),
     checkpointSize,
   };
@@ -71,6 +72,13 @@ export function gapsOf(manifest: Manifest | null): RecordingPage['gaps'] {
     }
   }
   return gaps;
+}
+
+function degradedOf(manifest: Manifest | null): RecordingPage['degraded'] {
+  const tracks = manifest?.tracks ?? [];
+  return tracks.flatMap(({ id: track, degraded }) =>
+    degraded.map(([fromMs, toMs]) => ({ track, fromMs, durationMs: toMs - fromMs })),
+  );
 }
 
 export interface OpenedViewing {

@@ -20,7 +20,12 @@ export interface ConfigOptions {
   readonly masking?: Config['masking'];
   /** an interviewer is told everything unless given */
   readonly interviewerBlind?: boolean;
+  /** the log’s public key; none unless given, so that no checkpoint counts as signed */
+  readonly logVkey?: string;
 }
+
+/** The name of a test house’s log. */
+export const testLog = 'test.example/custody';
 
 const spki = { type: 'spki', format: 'pem' } as const;
 
@@ -33,6 +38,7 @@ export async function testConfig(
     interviewerBlind = false,
     agencyProviders = [],
     operations = null,
+    logVkey = '',
   }: ConfigOptions = {},
 ): Promise<{ config: Config; forget(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'heard-once-server-'));
@@ -51,8 +57,8 @@ export async function testConfig(
     nodeKeys,
     keyEncryptionKeys: [randomBytes(32)],
     safetyKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export(spki).toString(),
-    logOrigin: 'test.example/custody',
-    logVkey: '',
+    logOrigin: testLog,
+    logVkey,
     ...{ vaultDir: stored('vault'), mirrorDir: stored('mirror'), copiesDir: stored('copies'), plainKey: true },
     ffmpeg: 'ffmpeg',
     speechToText: null,

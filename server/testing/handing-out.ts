@@ -17,6 +17,8 @@ export const handsOut = {
   'GET /viewings/:viewingId/transcript/:writtenAs': 'evidence.viewed',
   'GET /sessions/:sessionId/missed/:track': 'evidence.viewed',
   'GET /sessions/:sessionId/log': 'evidence.viewed',
+  'GET /custody-log': 'log.consulted',
+  'GET /custody-log/export': 'log.consulted',
 } as const;
 
 /** GET addresses that hand out neither, by why. What isn't a GET answers with what it was told, or with a page of these. */

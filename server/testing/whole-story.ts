@@ -20,6 +20,7 @@ import { uuidv7 } from '../platform/ids.ts';
 import { sealedRecording } from '../recordings/testing/sealed-recording.ts';
 import { nodeName } from '../recordings/testing/small-house.ts';
 import { assigned } from './case.ts';
+import { testLog } from './config.ts';
 import { openHouse, type TestHouse, type TestPerson } from './house.ts';
 import { someReferral } from './referral.ts';
 
@@ -53,15 +54,16 @@ export async function openStoryHouse(options: Parameters<typeof openHouse>[0] = 
   const keys = generateKeyPairSync('ed25519');
   const { x = '' } = keys.publicKey.export({ format: 'jwk' });
   const known = Buffer.concat([Buffer.of(1), Buffer.from(x, 'base64url')]).toString('base64');
+  const signer = ed25519Signer(testLog, generateEd25519Pem());
+  const logKey = await vkey(nodeCrypto, signer);
   const house = await openHouse({
+    logVkey: logKey,
     nodeKeys: JSON.stringify({ [nodeName]: `${nodeName}+00000000+${known}` }),
     ...options,
   });
   const node = new ScriptedNode({ url: house.origin, name: nodeName, key: keys.privateKey });
   await node.dial();
   const tables = logTables(house.database.notaryUrl);
-  const signer = ed25519Signer(house.config.logOrigin, generateEd25519Pem());
-  const logKey = await vkey(nodeCrypto, signer);
   const notaryOptions = { tables, state: stateFile(house.config.copiesDir), signer, vkey: logKey, crypto: nodeCrypto };
   await initNotary(notaryOptions);
   return {

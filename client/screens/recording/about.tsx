@@ -5,7 +5,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { CustodyLine, RecordingPage, Viewing } from '../../../server/contract/recordings.ts';
 import { purpose } from '../../../server/contract/values.ts';
 import { custodyOf } from '../../api/recordings.ts';
-import { lengthInWords, moment, momentWithSeconds } from '../../i18n/time.ts';
+import { length, lengthInWords, moment, momentWithSeconds } from '../../i18n/time.ts';
 import { listed } from '../../i18n/time-words.ts';
 import { causeInWords, purposeWords, trackInWords } from '../../i18n/words.ts';
 import { Coming } from '../../ui/coming.tsx';
@@ -171,7 +171,8 @@ function whyInWords(why: string): string {
 }
 
 function Figures({ recording, viewing }: Pick<Props, 'recording' | 'viewing'>) {
-  const { manifestHash, tracks, gaps, safetyCopies, checkpointSize, sealNumber, exhibitNumber, readBack } = recording;
+  const { manifestHash, tracks, gaps, degraded, safetyCopies, checkpointSize, sealNumber, exhibitNumber, readBack } =
+    recording;
   return (
     <dl className={s.figures}>
       <dt>{t('exhibit')}</dt>
@@ -214,6 +215,22 @@ function Figures({ recording, viewing }: Pick<Props, 'recording' | 'viewing'>) {
               )
               .join('; ')}
       </dd>
+      {degraded.length > 0 && (
+        <>
+          <dt>{t('degraded')}</dt>
+          <dd>
+            {degraded
+              .map(({ track, fromMs, durationMs }) =>
+                t('oneDegraded', {
+                  track: trackInWords(track),
+                  from: length(fromMs),
+                  length: lengthInWords(durationMs),
+                }),
+              )
+              .join('; ')}
+          </dd>
+        </>
+      )}
       {safetyCopies.length > 0 && (
         <>
           <dt>{t('safetyCopies')}</dt>

@@ -8,10 +8,10 @@ import type { EvidenceCrypto, Sha256Stream } from '../crypto.ts';
 import { decodeJournal, type JournalEntry } from '../journal.ts';
 import type { Manifest, ManifestTrack } from '../manifest.ts';
 import { partPath } from '../package-layout.ts';
+import { WebmBlocks, type WebmFrame } from '../webm-blocks.ts';
 import type { PackageReader } from './package.ts';
 import type { Claim } from './report.ts';
 import type { WalkedRecord } from './track-walk.ts';
-import { WebmBlocks, type WebmFrame } from './webm-blocks.ts';
 
 /** Is shown what a track holds as it is opened, in the chain's order; views, good until it returns. */
 export interface ContentListener {

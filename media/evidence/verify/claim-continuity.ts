@@ -29,7 +29,7 @@ export class Continuity {
 
   /** `whole`: the walk went to the end of the chain. */
   finish(whole: boolean): void {
-    const { id, endMs } = this.#track;
+    const { id, endMs, degraded } = this.#track;
     if (!whole) {
       this.#claim.notProven(`${id}: could not be followed to its end`);
       return;
@@ -43,6 +43,9 @@ export class Continuity {
     this.#claim.note(
       gaps.length > 0 ? `${id}: ${seconds(endMs)} s, gaps: ${gaps.join('; ')}` : `${id}: ${seconds(endMs)} s, no gap`,
     );
+    const worse = degraded.reduce((ms, [from, to]) => ms + to - from, 0);
+    if (worse > 0)
+      this.#claim.note(`${id}: by the recorder’s word a picture worse than planned for ${seconds(worse)} s`);
   }
 
   #meet(pts: number, where: string): void {

@@ -79,6 +79,7 @@ export class Disk {
       rec: this.rec,
       track,
       kind: 'video',
+      picture: { width: 320, height: 180, frameRate: 25 },
       practice: false,
       zeroNs,
       announced: more.announced,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { approval, approvals } from '../approvals.ts';
 import { coding, codings } from '../coding.ts';
 import { derivative, derivatives } from '../copies.ts';
+import { logPage } from '../custody-log.ts';
 import { figures } from '../figures.ts';
 import { upload } from '../imports.ts';
 import { caseHolds, dueList, keeping } from '../keeping.ts';
@@ -66,6 +67,8 @@ export const describedRecordings = {
   'POST /recordings/:recordingId/destruction/begin': answers('Destroys a recording, as it was approved.', keeping),
   'GET /figures': answers('Figures of the house.', figures),
   'GET /figures/csv': file('The same as a file.'),
+  'GET /custody-log': answers('The custody log, newest first; reading it stands in it.', logPage),
+  'GET /custody-log/export': file('The same as lines, each with its proof.'),
   'GET /approvals': answers('What waits for a second person.', approvals),
   'GET /openapi.json': answers('This document.', z.looseObject({ openapi: z.string() })),
 } satisfies Readonly<Record<string, Described>>;

@@ -29,6 +29,7 @@ export function continuityBlocks(facts: PackageFacts, words: DocumentWords): Blo
     { is: 'heading', text: continuity.gaps },
     ...gaps(facts, words),
     { is: 'text', text: continuity.gapsMeaning },
+    ...degraded(facts, words),
     { is: 'heading', text: continuity.unproven },
     { is: 'text', text: continuity.unprovenText },
     { is: 'text', text: continuity.hashMeaning },
@@ -68,4 +69,19 @@ function gaps({ manifest }: PackageFacts, words: DocumentWords): Block[] {
   if (rows.length === 0) return [{ is: 'text', text: continuity.noGaps }];
   const head = [label.track, continuity.from, continuity.duration, continuity.cause];
   return [{ is: 'table', head, widths: [110, 90, 90, '*'], rows }];
+}
+
+/** Nothing where the picture was as agreed throughout. */
+function degraded({ manifest }: PackageFacts, words: DocumentWords): Block[] {
+  const { continuity, label } = words;
+  const rows = manifest.tracks.flatMap((track) =>
+    track.degraded.map(([from, to]) => [track.id, span(from), span(to - from)]),
+  );
+  if (rows.length === 0) return [];
+  const head = [label.track, continuity.from, continuity.duration];
+  return [
+    { is: 'heading', text: continuity.degraded },
+    { is: 'table', head, widths: [110, 90, '*'], rows },
+    { is: 'text', text: continuity.degradedMeaning },
+  ];
 }

@@ -111,6 +111,17 @@ describe.each(languages)('the papers in %s', (language) => {
     expect(JSON.stringify(howToCheckBlocks(facts, words))).toContain('ef'.repeat(32));
   });
 
+  it('tell where the picture was worse than planned, and leave it out where it never was', () => {
+    const [first, ...others] = facts.manifest.tracks;
+    if (first === undefined) throw new Error('no track');
+    const worse = { ...first, degraded: [[61_000, 64_500]] as [number, number][] };
+    const of = { ...facts, manifest: { ...facts.manifest, tracks: [worse, ...others] } };
+    const text = JSON.stringify(continuityBlocks(of, words));
+    expect(text).toContain(words.continuity.degraded);
+    expect(text).toContain('"0:01:01.000","0:00:03.500"');
+    expect(JSON.stringify(continuityBlocks(facts, words))).not.toContain(words.continuity.degraded);
+  });
+
   it('have a word for each act, purpose and cause that they tell', () => {
     for (const { event } of facts.entries.filter(({ event }) => event.subject.startsWith('evidence:'))) {
       expect(words.acts[event.type], event.type).toBeDefined();

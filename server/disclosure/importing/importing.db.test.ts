@@ -1,7 +1,7 @@
 // Another centre's package taken in and given on: what comes is kept whole, both custody lines stand, and whoever brings a bad one is told
 // what is wrong with it. The other centre here is one of paper: its package was made by the format's own writers.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ import type { PackageFiles } from '../../../media/evidence/verify/package.ts';
 import { trustOfKey } from '../../../media/evidence/verify/trust.ts';
 import { verifyPackage } from '../../../media/evidence/verify/verify-package.ts';
 import { FolderVault } from '../../../media/vault/folder-vault.ts';
+import { unwrapKey } from '../../../media/vault/wrapped-key.ts';
 import { openArchive } from '../../../scripts/verify-evidence/archive.ts';
 import { folderPackage } from '../../../scripts/verify-evidence/folder.ts';
 import { contentHash } from '../../custody/content-hash.ts';
@@ -24,6 +25,8 @@ import { initNotary, Notary } from '../../custody/notary/notary.ts';
 import { stateFile } from '../../custody/notary/state.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { importedArchivePath, importedKeyPath } from '../../recordings/imported-files.ts';
+import { openPiece, pieceOnDisk, sealPiece } from '../../recordings/sealed-piece.ts';
 import { logOrigin, type TestRecordings, testRecordings } from '../../recordings/testing/test-recordings.ts';
 import { exportContent } from '../export-request.ts';
 import { approvalsOf } from '../feature.ts';
@@ -210,6 +213,48 @@ describe('a package of another centre', () => {
     expect(ours.map(({ event }) => event.type)).toEqual([
       ...['evidence.imported', 'export.requested', 'export.approved', 'export.exported'],
     ]);
+  });
+
+  it('changed on disk while it was kept isn’t given on: not by a bit, and not sealed anew under its own key', async () => {
+    const { id } = await taken(packageOf(foreign.files));
+    const { db: database, clock, custody, house, vaults } = test;
+    const approvals = approvalsOf({ database, clock, custody }, test.room());
+    const exporter = { database, clock, custody, approvals, patienceMs: 60_000, shelf: importer.shelf };
+    const go = async () => {
+      const askable = (await mayAskImported(importer, house.actors.prosecutor, id)) ?? expect.fail('not askable');
+      const [content, request] = [exportContent(askable, 'trial'), uuidv7()];
+      await approvals.ask(proved(house.actors.prosecutor), { id: request, content, by: askable.by });
+      await approvals.decide(proved(house.actors.custodian), request, { sha256: contentHash(content), approved: true });
+      const say = (step: string) => void (step.startsWith('waiting') && notary.run());
+      const asked = { imported: id, folder: join(folder, 'changed'), purpose: 'trial', say } as const;
+      return exportImported(exporter, proved(house.actors.custodian), asked);
+    };
+    const exported = async () =>
+      (await custody.entriesOfSubject(database, `evidence:${id}`)).filter(
+        ({ event }) => event.type === 'export.exported',
+      ).length;
+    const before = await exported();
+    const paths = ['vault', 'mirror'].map((name) => join(test.folder, name, importedArchivePath(id)));
+    const good = readFileSync(paths[0] ?? '');
+    const key = await unwrapKey(
+      vaults.keyEncryptionKeys,
+      readFileSync(join(test.folder, 'vault', importedKeyPath(id))),
+    );
+    const [first, middle] = [good.subarray(0, pieceOnDisk), good.length >> 1];
+    const plain = openPiece(key, { file: id, index: 0, last: good.length <= pieceOnDisk }, first);
+    plain[plain.length >> 1] = (plain[plain.length >> 1] ?? 0) ^ 1;
+    const anew = sealPiece(key, { file: id, index: 0, last: good.length <= pieceOnDisk }, plain);
+    const bitten = Buffer.from(good);
+    bitten[middle] = (bitten[middle] ?? 0) ^ 1;
+    for (const bad of [bitten, Buffer.concat([anew, good.subarray(pieceOnDisk)]), good.subarray(0, -1)]) {
+      for (const path of paths) writeFileSync(path, bad);
+      await expect(go()).rejects.toThrow();
+      expect(readdirSync(folder)).not.toContain('changed');
+    }
+    expect(await exported()).toBe(before);
+    for (const path of paths) writeFileSync(path, good);
+    await go();
+    expect(await exported()).toBe(before + 1);
   });
 });
 

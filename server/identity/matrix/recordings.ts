@@ -68,6 +68,9 @@ export const matrixOfRecordings = {
   /** counts alone, small ones hidden */
   'GET /figures': house('coordinator', 'custodian', 'supervisor'),
   'GET /figures/csv': house('coordinator', 'custodian', 'supervisor'),
+  /** the whole log, to whoever looks at what others did: codes and pseudonyms, no child and no recording */
+  'GET /custody-log': house('supervisor', 'auditor'),
+  'GET /custody-log/export': house('supervisor', 'auditor'),
   /** what one keeps oneself */
   'GET /retention': house('custodian'),
   'POST /recordings/:recordingId/viewings': booked.ended(...mayWatch),

@@ -23,6 +23,7 @@ export const onHouse: Record<string, readonly Role[]> = {
   'room.list': allRoles,
   'outbox.read': ['coordinator', 'administrator'],
   'calendar.own': allRoles.filter((role) => role !== 'recipient' && role !== 'room-station'),
+  'log.consult': ['supervisor', 'auditor'],
   'recording.list': ['coordinator', 'interviewer', 'desk', 'observer', 'prosecutor', 'custodian'],
 };
 export const onPerson: Record<string, readonly Role[]> = {

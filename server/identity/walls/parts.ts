@@ -83,6 +83,8 @@ export const seenBy: Readonly<Record<Exclude<HousePart, 'command'>, readonly str
     ...['notice', 'approval_request', 'agency_request', 'referral', 'child', 'safeguard'],
     ...['supplementary_authorisation', 'disclosure_release'],
   ],
+  /** numbers alone are read: of a case, of its sittings' recordings, of their copies */
+  audit: [...trunk, 'derivative_copy'],
   figures: [
     ...['case', 'child', 'referral', 'forensic_interview', 'session', 'session_break', 'recording', 'recording_check'],
   ],

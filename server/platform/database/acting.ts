@@ -38,6 +38,8 @@ export const houseParts = [
   'telling',
   /** counts alone */
   'figures',
+  /** which case or recording an entry of the log is about, by number */
+  'audit',
 ] as const;
 export type HousePart = (typeof houseParts)[number];
 

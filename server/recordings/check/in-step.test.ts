@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../media/evidence/journal.ts';
-import { WebmBlocks } from '../../../media/evidence/verify/webm-blocks.ts';
+import { WebmBlocks } from '../../../media/evidence/webm-blocks.ts';
 import { mux } from '../../../media/mux/testing/replay.ts';
 import { deliver, film, journal, reports, sound, type Timed } from '../../../media/mux/testing/synthetic.ts';
 import { type Kind, stepOf, TrackLag } from './in-step.ts';

@@ -6,7 +6,7 @@
 // It can't see what lies before the sender's clock: a camera that shows late, a microphone behind a slow box.
 import type { JournalEntry, SenderReport } from '../../../media/evidence/journal.ts';
 import type { ContentListener } from '../../../media/evidence/verify/claim-content.ts';
-import type { WebmFrame } from '../../../media/evidence/verify/webm-blocks.ts';
+import type { WebmFrame } from '../../../media/evidence/webm-blocks.ts';
 import { parseRtpPacket } from '../../../media/mux/rtp-packet.ts';
 import { ntpMicros } from '../../../media/mux/sender-reports.ts';
 import { unwrapNear } from '../../../media/mux/unwrap.ts';

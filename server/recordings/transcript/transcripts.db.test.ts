@@ -66,10 +66,35 @@ describe('a transcript', () => {
     await expect(transcripts.save(prosecutor, viewing, edit(1))).rejects.toMatchObject({ code: 'conflict' });
     expect(await transcripts.read(prosecutor, viewing, 1)).toMatchObject({ shown: 1 });
     expect((await room.find(prosecutor, 'green')).length).toBe(0);
-    const both = await Promise.allSettled([1, 2].map(() => transcripts.save(prosecutor, viewing, edit(2))));
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const beyond = { ...edit(3), lines: [{ ...lines[0], fromMs: 100, toMs: 99_000, speaker: null, text: 'x' }] };
+    const beyond = { ...edit(2), lines: [{ ...lines[0], fromMs: 100, toMs: 99_000, speaker: null, text: 'x' }] };
     await expect(transcripts.save(prosecutor, viewing, beyond)).rejects.toMatchObject({ code: 'malformed' });
+  });
+
+  it('saved by several at once is the first one’s; the others are told, lose nothing, and save upon what they then read', async () => {
+    const { custodian } = test.house.actors;
+    const theirs = await openedBy(custodian);
+    const savers = [1, 2, 3, 4].map((n) => {
+      const [who, where] = n % 2 ? ([prosecutor, viewing] as const) : ([custodian, theirs] as const);
+      const said = { fromMs: 100, toMs: 900, speaker: 'Ida', text: `as ${n} heard it` };
+      const save = (base: number) =>
+        transcripts.save(who, where, { id: uuidv7(), base, gone: true, lines: [...lines, said] });
+      return { said, save };
+    });
+    const saved = await Promise.allSettled(savers.map(({ save }) => save(2)));
+    const refused = savers.filter((_, n) => saved[n]?.status === 'rejected');
+    expect(refused).toHaveLength(3);
+    for (const one of saved)
+      if (one.status === 'rejected')
+        expect(one.reason).toMatchObject({ code: 'conflict', message: expect.stringMatching(/^Somebody saved/) });
+    const [winner] = savers.filter((one) => !refused.includes(one));
+    expect((await transcripts.read(prosecutor, viewing)).lines).toEqual([...lines, winner?.said]);
+    const [late] = refused;
+    await late?.save(3);
+    expect(await transcripts.read(prosecutor, viewing, 3)).toMatchObject({ lines: [...lines, winner?.said] });
+    expect(await transcripts.read(prosecutor, viewing, 4)).toMatchObject({ lines: [...lines, late?.said] });
+    expect((await events('transcript.saved')).map(({ event }) => event.data)).toMatchObject(
+      [1, 2, 3, 4].map((version) => ({ version })),
+    );
   });
 
   it('is signed with a fresh proof, as it was read, once; the log has its hash', async () => {

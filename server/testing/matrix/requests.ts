@@ -127,5 +127,7 @@ const queries: Readonly<Record<string, Names>> = {
   'GET /sessions/:sessionId/missed/:track': { fromMs: '0', toMs: '1000', begin: 'true' },
   'GET /sessions/:sessionId/question-steps': { after: '0' },
   'GET /figures': { from: '2027-01-01', until: '2027-03-31' },
+  'GET /custody-log': { why: 'quality-assurance' },
+  'GET /custody-log/export': { why: 'quality-assurance' },
   'GET /figures/csv': { from: '2027-01-01', until: '2027-03-31' },
 };

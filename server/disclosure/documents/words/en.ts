@@ -64,6 +64,9 @@ export const en: DocumentWords = {
     noGaps: 'Nothing: no track has a gap.',
     gapsMeaning:
       'Every span that was not captured is declared with its cause. Times count from the beginning of the recording.',
+    degraded: 'Where the picture was worse than planned',
+    degradedMeaning:
+      'Fewer than half of the planned pictures a second, a smaller picture, or no whole picture for more than 12 seconds. What was captured is there.',
     others:
       'Further entries about the session and the case are in data/events.jsonl, with the log’s proof of each. Their number:',
     system: 'the system',

@@ -63,6 +63,9 @@ export const nb: DocumentWords = {
     duration: 'Varighet',
     noGaps: 'Ingenting: ingen spor har hull.',
     gapsMeaning: 'Hvert tidsrom som ikke ble fanget opp, er oppgitt med årsak. Tidene regnes fra opptakets begynnelse.',
+    degraded: 'Hvor bildet var dårligere enn planlagt',
+    degradedMeaning:
+      'Færre enn halvparten av de planlagte bildene i sekundet, et mindre bilde, eller ikke noe helt bilde på mer enn 12 sekunder. Det som ble fanget opp, er der.',
     others: 'Flere poster om møtet med barnet og saken ligger i data/events.jsonl, hver med loggens bevis. Antall:',
     system: 'systemet',
     recorder: 'opptaker',

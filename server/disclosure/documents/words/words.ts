@@ -70,6 +70,8 @@ export interface DocumentWords {
       | 'from'
       | 'duration'
       | 'noGaps'
+      | 'degraded'
+      | 'degradedMeaning'
       | 'gapsMeaning'
       | 'others'
       | 'system'

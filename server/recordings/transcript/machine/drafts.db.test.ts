@@ -127,6 +127,23 @@ describe('a machine’s draft', () => {
     expect(await versions()).toBe(before);
   });
 
+  it('asked for by several at once is one draft: the others are told that it is being made', async () => {
+    const { drafts } = drafting(program(cue('never')));
+    const { db, house } = test;
+    const before = await db.transcriptDraft.count();
+    const asked = await Promise.allSettled([1, 2, 3, 4].map(() => drafts.ask(prosecutor, viewing, uuidv7())));
+    const refused = asked.filter((one) => one.status === 'rejected').map(({ reason }) => reason);
+    expect(refused).toHaveLength(3);
+    for (const reason of refused)
+      expect(reason).toMatchObject({ code: 'conflict', message: expect.stringMatching(/being made already/) });
+    expect(await db.transcriptDraft.count()).toBe(before + 1);
+    // Whatever the server forgets, the database says so too.
+    const row = { id: uuidv7(), recordingId: house.recording, askedById: prosecutor.personId };
+    const second = db.transcriptDraft.create({ data: { ...row, askedAt: test.clock.now() } });
+    await expect(second).rejects.toMatchObject({ code: 'P2002' });
+    await drafts.cancel(prosecutor, viewing);
+  });
+
   it('was half made when the server stopped: the next one begins it anew', async () => {
     const first = drafting(program('echo "progress 1" >&2\nexec sleep 600'));
     await first.drafts.ask(prosecutor, viewing, uuidv7());

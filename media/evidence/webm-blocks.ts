@@ -1,7 +1,7 @@
 // The frames of a WebM that comes chunk by chunk, with their times (EBML, RFC 8794; Matroska, RFC 9559): just enough to hold
 // frames against the times their lines declare. Sizes may be unknown for Segment and Cluster, as in append-only files. Refuses
 // lacing, encryption and anything that is not whole elements at a chunk's end.
-import { EvidenceError } from '../fault.ts';
+import { EvidenceError } from './fault.ts';
 
 const EBML = 0x1a45dfa3;
 const SEGMENT = 0x18538067;
