@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountList, Invited } from '../../../server/contract/account.ts';
 import { allAccounts, disableAccount, enableAccount, inviteAgain } from '../../api/accounts.ts';
+import { comma } from '../../i18n/locale.ts';
 import { roleWords } from '../../i18n/role-words.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -85,7 +86,7 @@ function Row({ entry, zone, shown, refresh }: RowProps) {
         {name}
         <br />
         <span className={s.quiet}>
-          {roles.map((role) => roleWords[role]).join(', ')}, {agency}
+          {roles.map((role) => roleWords[role]).join(comma)}, {agency}
           <br />
           <span dir="ltr">{email}</span>
         </span>
