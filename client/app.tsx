@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { watchForLife } from './api/attended.ts';
 import { ariaLocale } from './i18n/locale.ts';
 import { router } from './routes.tsx';
 import { askAgain } from './screens/frame/house-away.ts';
@@ -16,6 +17,7 @@ import { keepErasingOld } from './ui/old-text.ts';
 export function show(root: HTMLElement): void {
   keepErasingOld();
   keepErasingOldActs();
+  watchForLife();
   createRoot(root).render(
     <StrictMode>
       <I18nProvider locale={ariaLocale()}>

@@ -54,11 +54,11 @@ export function serve(
   const sockets = createSocketServer<Actor>(http, {
     ...{ publicOrigin, proxies, clock, log, actingOf },
     signedIn: async (headers) => {
-      const actor = await signIns.actorOf(headers);
+      const actor = await signIns.actorOfLine(headers);
       return actor && { signInId: actor.signInId, actor };
     },
-    actorBy: (signInId) => signIns.actorBy(signInId),
-    stillGood: (signInIds) => signIns.stillGood(signInIds),
+    actorBy: (signInId, used) => signIns.actorBy(signInId, used),
+    stillGood: (signInIds, inUse) => signIns.stillGood(signInIds, inUse),
   });
   // Before all others who answer: the application, and the sockets' own handshakes.
   http.prependListener('request', everyAnswer(publicOrigin));

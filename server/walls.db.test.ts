@@ -1,187 +1,56 @@
 // The second wall: whatever the server forgets to ask for, PostgreSQL gives its role no row of a case to whoever isn't tied to it. Asked of a
 // whole house with a case for each way of standing to one; and the reviewed list is held against the database's own.
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Role } from './contract/values.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Relation } from './identity/matrix/notation.ts';
 import { partsThatSee } from './identity/walls/parts.ts';
 import { type Wall, walls } from './identity/walls/tables.ts';
-import { type HousePart, houseParts, settingOf } from './platform/database/acting.ts';
-import { uuidv7 } from './platform/ids.ts';
-import { openHouse, type TestHouse } from './testing/house.ts';
-import { buildWorld, type Place, type World } from './testing/matrix/world.ts';
+import { houseParts, settingOf } from './platform/database/acting.ts';
+import type { TestHouse } from './testing/house.ts';
+import { asPerson, FilledHouse, walled } from './testing/walls/filled-house.ts';
+import {
+  ofImported,
+  ownColumnOf,
+  type Strangers,
+  strangersTo,
+  toNobody,
+  toOneOfTheCase,
+  toParts,
+  toStrangers,
+  whoWaits,
+  withItsOwner,
+  writtenUnseen,
+} from './testing/walls/let-through.ts';
 
+let at: FilledHouse;
 let house: TestHouse;
-let world: World;
-let app: pg.Client;
+let strangers: Strangers;
 beforeAll(async () => {
-  house = await openHouse();
-  world = await buildWorld(house);
-  app = new pg.Client({ connectionString: house.database.appUrl });
-  await app.connect();
-  for (const place of world.places.values()) childOf.set(place.caseId, await childOfCase(place.caseId));
-  await fillUp();
+  at = await FilledHouse.open();
+  house = at.house;
+  strangers = await strangersTo(at);
 });
-afterAll(async () => {
-  await app.end();
-  await world.close();
-  await house.close();
-});
-
-const childOf = new Map<string, string>();
-const childOfCase = async (caseId: string): Promise<string> =>
-  (await house.owner.query('SELECT child_id FROM "case" WHERE id = $1', [caseId])).rows[0].child_id;
-
-/** What a place's rows are found by. */
-function keysOf(place: Place | undefined) {
-  if (!place) throw new Error('there is no such place');
-  const child = childOf.get(place.caseId);
-  return { case: place.caseId, session: place.sessions.ended, recording: place.recordings.ended, child };
-}
-
-/**
- * A row in every table with a wall, of one's own case and of a foreign one, where the world has none: only what ties it is true of it. So the
- * checks of this database of the test's own are off.
- */
-async function fillUp(): Promise<void> {
-  const { adminUrl } = inject('postgres');
-  const admin = new pg.Client({ connectionString: adminUrl.replace(/\/[^/]*$/, `/${house.database.name}`) });
-  await admin.connect();
-  await admin.query(`SET session_replication_role = replica`);
-  for (const [table, wall] of walled) {
-    const found = foundBy(table, wall);
-    if (!found) continue;
-    const { rows: checks } = await admin.query<{ name: string }>(
-      `SELECT conname AS name FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('c', 'x')`,
-      [table],
-    );
-    for (const { name } of checks) await admin.query(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
-    const { rows: columns } = await admin.query<Column>(columnsOf, [table]);
-    const { column, mine, foreign } = found;
-    for (const key of [mine, foreign]) {
-      if (column !== null && (await countOf(table, column, key)) > 0) continue;
-      const values = columns.map((one) => (one.name === column ? `'${key}'` : anyOf(one)));
-      const names = columns.map(({ name }) => `"${name}"`);
-      await admin.query(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values.join(', ')})`);
-    }
-  }
-  await admin.end();
-}
-
-/** What a row of one's own and a foreign one bear, and in which column; undefined: the world has some, or they come with another table's. */
-function foundBy(table: string, wall: Wall) {
-  const [mine, foreign] = [keysOf(world.places.get('own case')), keysOf(world.places.get('other agency'))];
-  if ('by' in wall && wall.by === 'subject')
-    return { column: 'subject', mine: `evidence:${mine.recording}`, foreign: `evidence:${foreign.recording}` };
-  if ('by' in wall && wall.by === 'evidence')
-    return { column: 'recording_id', mine: mine.recording, foreign: foreign.recording };
-  if ('by' in wall && wall.by === 'sitting') return { column: 'id', mine: mine.session, foreign: foreign.session };
-  if ('by' in wall) {
-    const column = table === wall.by ? 'id' : `${wall.by}_id`;
-    return { column, mine: mine[wall.by], foreign: foreign[wall.by] };
-  }
-  if ('own' in wall) return { column: wall.own, mine: personOf('custodian'), foreign: personOf('coordinator') };
-  return 'with' in wall ? undefined : { column: null, mine: null, foreign: null };
-}
-
-interface Column {
-  readonly name: string;
-  readonly type: string;
-  readonly kind: string;
-  readonly label: string | null;
-}
-const columnsOf = `
-  SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type, t.typtype AS kind,
-    (SELECT enumlabel FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY enumsortorder LIMIT 1) AS label
-  FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
-  WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped
-    AND (a.attnotnull OR a.attname IN ('case_id', 'session_id', 'recording_id', 'child_id')) AND a.attgenerated = ''`;
-
-function anyOf({ type, kind, label }: Column): string {
-  if (kind === 'e') return `'${label}'`;
-  if (type.endsWith('[]')) return `'{}'`;
-  if (type === 'uuid') return 'gen_random_uuid()';
-  if (type.startsWith('timestamp') || type === 'date') return 'now()';
-  if (type.startsWith('json')) return `'{}'`;
-  if (type === 'boolean') return 'false';
-  return type === 'bytea' ? `decode(md5(random()::text), 'hex')` : `(floor(random() * 1000000))::text::${type}`;
-}
-
-const walled = Object.entries(walls).filter(([, wall]) => !('open' in wall));
-
-/** What a statement without any where-clause gives the app's role. */
-async function rowsOf(table: string, setting?: string): Promise<Record<string, unknown>[]> {
-  await app.query(`BEGIN; ${setting ?? ''}`);
-  const { rows } = await app.query(`SELECT * FROM "${table}"`);
-  await app.query('COMMIT');
-  return rows;
-}
-/** What belongs to a row is seen with it. */
-function isSeenBy(part: HousePart, table: string): boolean {
-  const wall = walls[table];
-  return partsThatSee(table).includes(part) || (wall !== undefined && 'with' in wall && isSeenBy(part, wall.with));
-}
-/** Whose referral has no case yet. */
-const childrenWhoWait = async (): Promise<ReadonlySet<unknown>> =>
-  new Set(
-    (await house.owner.query('SELECT child_id FROM referral WHERE case_id IS NULL')).rows.map((row) => row.child_id),
-  );
-const childIn = (table: string, row: Record<string, unknown>) => (table === 'child' ? row.id : row.child_id);
-const ownColumnOf = (wall: Wall) => ('alsoOwn' in wall ? wall.alsoOwn : undefined);
-const personOf = (role: Role) => world.people.get(role)?.id ?? '';
-const as = (personId: string) => settingOf({ personId, now: () => new Date() });
-const countOf = async (table: string, column: string, id: unknown) =>
-  Number((await house.owner.query(`SELECT count(*) FROM "${table}" WHERE "${column}" = $1`, [id])).rows[0].count);
+afterAll(() => at.close());
 
 describe('a statement whose where-clause was forgotten', () => {
   it.each(walled)('gives no row of %s where nobody acts, or an id that is none', async (table) => {
-    expect(await rowsOf(table)).toEqual([]);
-    expect(
-      await rowsOf(table, `SELECT set_config('heard.person', '', true), set_config('heard.part', '', true)`),
-    ).toEqual([]);
-    expect(await rowsOf(table, `SELECT set_config('heard.part', 'nobody', true)`)).toEqual([]);
+    expect(await toNobody(at, table)).toEqual([]);
   });
 
   it.each(walled)(
     'gives no row of %s to somebody of another agency, or of this house, without a tie',
-    async (table, wall) => {
-      const { id: stranger } = await house.person('coordinator', { agencyKind: 'police' });
-      const { id: custodian } = await house.person('custodian', { agencyKind: 'prosecution' });
-      const practice = new Set(
-        (await house.owner.query('SELECT id FROM session WHERE practice')).rows.map(({ id }) => id),
-      );
-      const strangers = [personOf('administrator'), ...('as' in wall ? [] : [custodian]), stranger];
-      const own = ownColumnOf(wall);
-      const waiting = 'alsoWaiting' in wall ? await childrenWhoWait() : new Set();
-      for (const personId of strangers) {
-        const others = (await rowsOf(table, as(personId))).filter((row) => own === undefined || row[own] !== personId);
-        const rows = others.filter((row) => !practice.has(table === 'session' ? row.id : row.session_id));
-        expect(rows.filter((row) => personId !== stranger || !waiting.has(childIn(table, row)))).toEqual([]);
-      }
+    async (table) => {
+      expect(await toStrangers(at, table, strangers)).toEqual([]);
     },
   );
 
   it('gives any coordinator the children and referrals that wait for a case, and nobody else', async () => {
-    const [childId, referralId] = [uuidv7(), uuidv7()];
-    const { id: stranger } = await house.person('coordinator', { agencyKind: 'police' });
-    const { id: observer } = await house.person('observer');
-    await house.owner.query('INSERT INTO child (id, pseudonym) VALUES ($1, $2)', [childId, `who waits ${childId}`]);
-    await house.owner.query(
-      `INSERT INTO referral (id, child_id, referring_agency_id, received_by_id, received_at, urgency) VALUES ($1, $2, $3, $4, now(), 'days')`,
-      [referralId, childId, house.agencyId, stranger],
-    );
-    for (const [table, id] of [
-      ['child', childId],
-      ['referral', referralId],
-    ] as const) {
-      const given = async (personId: string) => (await rowsOf(table, as(personId))).map((row) => row.id);
-      expect([table, await given(stranger), await given(observer)]).toEqual([table, [id], []]);
-    }
+    expect(await whoWaits(at, strangers)).toEqual([]);
   });
 
   it('gives somebody of a case the rows of that case, and none of one where the assignment has ended or a tie is declared', async () => {
-    const placeOf = (relation: Relation) => world.places.get(relation)?.caseId ?? '';
-    const seen = (await rowsOf('information_need', as(personOf('coordinator')))).map((row) => row.case_id);
+    const placeOf = (relation: Relation) => at.world.places.get(relation)?.caseId ?? '';
+    const asked = asPerson(at.personOf('coordinator'));
+    const seen = (await at.rowsOf('information_need', asked)).map((row) => row.case_id);
     expect(new Set(seen)).toContain(placeOf('own case'));
     const [ended, tied, foreign] = [placeOf('ended assignment'), placeOf('declared tie'), placeOf('other agency')];
     for (const caseId of [ended, tied, foreign, placeOf('other case of own agency')])
@@ -190,24 +59,32 @@ describe('a statement whose where-clause was forgotten', () => {
     expect(rows.map((row) => row.case_id)).toEqual(expect.arrayContaining([ended, tied, foreign]));
   });
 
-  it.each(walled)('gives of %s, to somebody of a case, rows of that case and none of another', async (table, wall) => {
-    const found = foundBy(table, wall);
-    if (!found || found.column === null) return;
-    const { column, mine, foreign } = found;
-    const seen = new Set((await rowsOf(table, as(personOf('custodian')))).map((row) => row[column]));
-    expect(await countOf(table, column, foreign)).toBeGreaterThan(0);
-    expect([seen.has(mine), seen.has(foreign)]).toEqual([true, false]);
+  it.each(walled)('gives of %s, to somebody of a case, rows of that case and none of another', async (table) => {
+    expect(await toOneOfTheCase(at, table)).toEqual([]);
   });
 
-  it.each(houseParts)('gives %s rows of its own tables, and of no other', async (part) => {
-    const given: string[] = [];
-    for (const [table] of walled) if ((await rowsOf(table, settingOf({ part }))).length > 0) given.push(table);
-    const { rows } = await house.owner.query<{ name: string }>(
-      walled.map(([table]) => `(SELECT '${table}' AS name FROM "${table}" LIMIT 1)`).join(' UNION ALL '),
-    );
-    const filled = rows.map(({ name }) => name);
-    expect(given.length).toBeGreaterThan(0);
-    expect(given.toSorted()).toEqual(filled.filter((table) => isSeenBy(part, table)).toSorted());
+  it.each(walled.filter(([, wall]) => 'with' in wall))('gives of %s what goes with a row one sees', async (table) => {
+    expect(await withItsOwner(at, table)).toEqual([]);
+  });
+
+  it.each(walled)('gives rows of %s to the parts of the house whose work it is, and to no other', async (table) => {
+    expect(await toParts(at, table)).toEqual([]);
+  });
+
+  it('gives each part something', async () => {
+    for (const part of houseParts) {
+      let given = 0;
+      for (const [table] of walled) given += (await at.rowsOf(table, settingOf({ part }))).length;
+      expect([part, given > 0]).toEqual([part, true]);
+    }
+  });
+
+  it('gives the end of an imported package to those who keep it, and to nobody else', async () => {
+    expect(await ofImported(at, 'destruction')).toEqual([]);
+  });
+
+  it.each(walled)('writes no row of %s that whoever acts could not see', async (table) => {
+    expect(await writtenUnseen(at, table)).toEqual([]);
   });
 });
 

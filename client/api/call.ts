@@ -1,5 +1,6 @@
 // The one way to the server over HTTP. Every answer is read through the contract's schema before a screen sees it; the first page's own
 // by hand (first-answers.ts). What is refused because one must prove anew that it is oneself is asked again, once, after the proof.
+import { askedByNobody } from './attended.ts';
 import type { Reader } from './first-answers.ts';
 import { pageLanguage } from './page-language.ts';
 import { noAnswer, problemFrom, strangeAnswer } from './problem.ts';
@@ -25,6 +26,7 @@ async function send(method: Method, path: string, sent: Sent) {
       headers: {
         accept: 'application/json, application/problem+json',
         'accept-language': pageLanguage(),
+        ...askedByNobody(),
         ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),

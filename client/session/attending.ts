@@ -1,6 +1,7 @@
 // Says for a page that watches whether it is in sight and live, and when somebody last gave a sign of life; asks quietly when there
 // was none for long. What it can't say now it says again a moment later; nothing of it is kept, since a late word proves nothing.
 import type { AttendingReport } from '../../server/contract/attending.ts';
+import { lifeSigns } from '../api/attended.ts';
 import { type Asks, asksNow, isShown, mustSay, type Said, type Seen } from './attending-rules.ts';
 import type { MediaSide } from './live-connection.ts';
 import { Observed } from './observed.ts';
@@ -84,8 +85,6 @@ export class Attending implements MediaSide {
     this.look();
   }
 }
-
-const lifeSigns = ['pointerdown', 'pointermove', 'keydown', 'touchstart', 'wheel'] as const;
 
 const thisPage: Surroundings = {
   now: () => performance.now(),

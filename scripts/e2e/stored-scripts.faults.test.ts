@@ -3,12 +3,11 @@
 // has nothing to refuse, since none of it ever became markup.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, signIn } from './browser.ts';
+import { markAll, markup, nothingMade, shownAs } from './markup-everywhere.ts';
 import { type Product, startProduct } from './product.ts';
-
-const payload = `"'><img src=//elsewhere.example/a onerror=ran=1><script>ran=1</script><svg onload=ran=1>{{7*7}}\${ran=1}`;
 
 let product: Product;
 let browser: Browser;
@@ -27,48 +26,6 @@ const addresses = [
     /path: '(\/[^']*)'/g,
   ),
 ].map(([, address = '']) => address);
-
-/** Words of somebody: with a space in them. Codes, ids, instants, zones and addresses have none. */
-const isWords = (value: string) => value.includes(' ');
-
-function poisoned(value: unknown): unknown {
-  if (typeof value === 'string') return isWords(value) ? `${value} ${payload}` : value;
-  if (Array.isArray(value)) return value.map(poisoned);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, within]) => [name, poisoned(within)]));
-}
-
-async function poison(route: Route): Promise<void> {
-  const response = await route.fetch();
-  const type = response.headers()['content-type'] ?? '';
-  if (!type.includes('json')) return route.fulfill({ response });
-  await route.fulfill({ response, body: JSON.stringify(poisoned(await response.json())) });
-}
-
-interface Watched {
-  readonly asked: string[];
-  told(): Promise<{ ran: boolean; refused: readonly string[]; markup: number }>;
-}
-
-async function watch(page: Page): Promise<Watched> {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-      const seen = document.documentElement.dataset;
-      seen.refused = `${seen.refused ?? ''}${violatedDirective} ${blockedURI}\n`;
-    });
-  });
-  return {
-    asked,
-    told: () =>
-      page.evaluate(() => ({
-        ran: 'ran' in window,
-        refused: (document.documentElement.dataset.refused ?? '').split('\n').filter((line) => line !== ''),
-        markup: document.querySelectorAll('[onerror], [onload], img[src*="elsewhere"], body script').length,
-      })),
-  };
-}
 
 /** In the page. */
 async function idsHere(): Promise<Record<string, string>> {
@@ -111,21 +68,18 @@ it.each([
   ['prosecutor', /prosecutor/i],
 ])('every screen as the %s has it shows markup as the words that it is', async (role, who) => {
   const { context, page } = await signIn(browser, product.origin, who);
-  if (role === 'coordinator') expect(await page.evaluate(refer, payload), 'taken as a name').toBe(201);
+  if (role === 'coordinator') expect(await page.evaluate(refer, markup), 'taken as a name').toBe(201);
   const ids = await page.evaluate(idsHere);
-  await page.route('**/api/**', poison);
-  const watched = await watch(page);
+  const watched = await markAll(page);
   let shown = 0;
   for (const address of addresses) {
-    await page.goto(address.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name));
+    await page.goto(address.replace(/:(\w+)\??/g, (_, name: string) => ids[name] ?? name));
     await page.waitForLoadState('networkidle').catch(() => undefined);
-    const { ran, refused, markup } = await watched.told();
-    expect({ address, ran, refused, markup }).toEqual({ address, ran: false, refused: [], markup: 0 });
-    shown += (await page.locator('body').innerText()).includes('onerror=ran=1') ? 1 : 0;
+    expect({ address, ...(await watched.made()) }).toEqual({ address, ...nothingMade });
+    shown += (await page.locator('main').first().innerText()).includes(shownAs) ? 1 : 0;
   }
   console.info(`${role}: ${addresses.length} screens opened, ${shown} of them showed the words`);
   expect(shown, 'the words came as far as the screens').toBeGreaterThan(2);
-  const foreign = watched.asked.filter((url) => !url.startsWith(product.origin) && !/^(data|blob|about):/.test(url));
-  expect(foreign).toEqual([]);
+  expect(watched.foreign(product.origin)).toEqual([]);
   await context.close();
 });

@@ -153,8 +153,20 @@ export const groups: readonly FaultGroup[] = [
   },
   {
     title: 'words that would be markup',
-    cases: shownIn('scripts/e2e/stored-scripts.faults.test.ts', [
-      ['scripts in every text that a screen shows', 'shows markup as the words that it is'],
+    cases: [
+      ...shownIn('scripts/e2e/stored-scripts.faults.test.ts', [
+        ['scripts in every text that a screen shows', 'shows markup as the words that it is'],
+      ]),
+      ...shownIn('scripts/e2e/stored-scripts-live.faults.test.ts', [
+        ['scripts in everything said in a running interview', 'is shown as the words that it is'],
+      ]),
+    ],
+  },
+  {
+    title: 'a wall that is broken',
+    cases: shownIn('server/walls-broken.faults.test.ts', [
+      ['each policy of the database and each grant to a part of the house', 'whichever policy or grant it is'],
+      ['each condition of the functions that policies ask', 'whichever condition of a function it is'],
     ]),
   },
   {

@@ -24,7 +24,9 @@ export function compare(seen: Seen): Disagreement[] {
       ...seen.recordings.flatMap((recording) => recordingIn(vault, recording)),
       ...safetyCopiesIn(vault, seen),
       ...exhibitsIn(vault, seen),
+      ...childHalvesIn(vault, seen),
     ]),
+    ...childrenBack(seen),
     ...workingCopies(seen),
     ...againstLog(seen),
   ];
@@ -130,6 +132,20 @@ function exhibitsIn({ id, files }: SeenVault, { exhibitFiles }: Seen): Disagreem
     const whole = there.has(keyPath(file.id)) && size?.bytes === file.bytes;
     return whole ? [] : [found('exhibit-incomplete', `${id}: ${folder}`)];
   });
+}
+
+function childHalvesIn({ id, files }: SeenVault, { childrenWithKey }: Seen): Disagreement[] {
+  const there = new Set(files.map(({ path }) => path));
+  return childrenWithKey
+    .filter((child) => !child.destroyed && !there.has(`child-keys/${child.id}`))
+    .map((child) => found('child-half-missing', `${id}: child-keys/${child.id}`));
+}
+
+/** By the case's number, which is what the command asks for. */
+function childrenBack({ childrenWithKey }: Seen): Disagreement[] {
+  return childrenWithKey
+    .filter(({ destroyed }) => destroyed)
+    .map(({ caseNumbers }) => found('child-back', `database: ${caseNumbers.map((one) => `case ${one}`).join(', ')}`));
 }
 
 function workingCopies({ copies, copiesFolder, now }: Seen): Disagreement[] {

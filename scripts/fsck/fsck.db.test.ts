@@ -1,16 +1,7 @@
 // Every kind of disagreement planted once, in real folders and a real database; and the command itself with its three endings.
 import { spawnSync } from 'node:child_process';
-import { createHash, generateKeyPairSync } from 'node:crypto';
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stamp, systemActor } from '../../server/custody/stamp.ts';
@@ -18,9 +9,11 @@ import { type Database, inTransaction, openDatabase } from '../../server/platfor
 import { uuidv7 } from '../../server/platform/ids.ts';
 import { sealBytes } from '../../server/recordings/exhibits/sealed-bytes.ts';
 import { type TestRecordings, testRecordings } from '../../server/recordings/testing/test-recordings.ts';
+import { commandSettings } from './command-settings.ts';
 import { compare } from './compare.ts';
 import { inOneLine, type Kind, kinds } from './kinds.ts';
 import { look } from './look.ts';
+import { childWithKey } from './planted-child.ts';
 
 let test: TestRecordings;
 let owner: Database;
@@ -215,8 +208,47 @@ describe('fsck', () => {
     expect(await look1()).toEqual([]);
   });
 
+  it('names a child whose half of a key is in neither vault, or only in one', async () => {
+    const child = await childWithKey({
+      owner,
+      openedById: test.house.actors.custodian.personId,
+      now: test.clock.now(),
+      path,
+    });
+    const missing = ['vault', 'mirror'].map((vault) => ({
+      kind: 'child-half-missing',
+      where: `${vault}: child-keys/${child.id}`,
+    }));
+    expect(await look1()).toEqual(missing);
+    put('half', 'vault', 'child-keys', child.id);
+    expect(await look1()).toEqual(missing.slice(1));
+    put('half', 'mirror', 'child-keys', child.id);
+    expect(await look1()).toEqual([]);
+    planted.add('child-half-missing');
+    await child.remove();
+  });
+
+  it('names the row of a child that is back after its key was destroyed, by the case’s number', async () => {
+    const child = await childWithKey({
+      owner,
+      openedById: test.house.actors.custodian.personId,
+      now: test.clock.now(),
+      path,
+    });
+    const data = { reason: 'retention', agreed: child.openedById } as const;
+    const by = { ...stamp(test.clock, systemActor), type: 'key.destroyed', why: 'administration', data } as const;
+    await inTransaction(test.db, (tx) => test.custody.append(tx, [{ ...by, subject: `case:${child.caseId}` }]));
+    const said = await look1();
+    expect(said).toEqual([{ kind: 'child-back', where: 'database: case 31-999' }]);
+    expect(said.map(inOneLine).join()).toContain('npm run destroy-child-key');
+    planted.add('child-back');
+    await owner.child.update({ where: { id: child.id }, data: { identity: null, identityKey: null } });
+    expect(await look1()).toEqual([]);
+    await child.remove();
+  });
+
   it('ends with 0 where all agrees, 1 where something doesn’t, 2 where it can’t look', () => {
-    const at = settings();
+    const at = commandSettings({ put, path, test, nodeKey });
     expect(fsck(at)).toMatchObject({ status: 0, said: 'Vaults, database and log agree.' });
     const { plant, mend } = without('mirror', id, 'key.jwe');
     plant();
@@ -247,27 +279,6 @@ describe('fsck', () => {
 });
 
 const nodeKey = 'node.example/m1+9916dedf+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea';
-
-/** As `npm start` leaves them for the commands beside a demo. */
-function settings(): string {
-  const secret = (name: string, content: string) => {
-    put(content, 'var/secrets/server', name);
-    chmodSync(path('var/secrets/server', name), 0o600);
-    return path('var/secrets/server', name);
-  };
-  const ed25519 = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const kek = Buffer.from(test.vaults.keyEncryptionKeys[0]).toString('hex');
-  const files = {
-    ...{ TICKET_KEY_FILE: secret('ticket.pem', ed25519), NODE_KEYS_FILE: secret('nodes.json', '{}') },
-    ...{ KEK_FILE: secret('kek.hex', `${kek}\n`), SAFETY_KEY_FILE: secret('safety.pem', 'key') },
-    LOG_VKEY_FILE: secret('log.vkey', nodeKey),
-  };
-  const folders = { VAULT_DIR: path('vault'), MIRROR_DIR: path('mirror'), COPIES_DIR: test.copiesDir };
-  const web = { HOST: '127.0.0.1', PORT: '1', PUBLIC_ORIGIN: 'http://127.0.0.1:1', CLIENT_DIR: test.copiesDir };
-  const rest = { HEARD_ONCE_MODE: 'demo', DATABASE_URL: test.database.appUrl, LOG_ORIGIN: 'log.test/custody' };
-  secret('environment.json', JSON.stringify({ ...files, ...folders, ...web, ...rest }));
-  return path('var');
-}
 
 function fsck(varFolder: string): { status: number | null; said: string } {
   const env = { PATH: process.env.PATH, HEARD_ONCE_VAR: varFolder };

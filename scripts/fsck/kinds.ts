@@ -61,6 +61,14 @@ export const kinds = {
     says: 'an exhibit lacks a file, or has it in another length',
     cure: readBack,
   },
+  'child-back': {
+    says: 'the row of a child is here again whose key was destroyed',
+    cure: 'a backup from before was restored: nobody can read it; once its cases are closed, npm run destroy-child-key empties it again',
+  },
+  'child-half-missing': {
+    says: 'the half of a child’s key isn’t here, and the log knows of no destruction',
+    cure: 'copy it from the other vault; if both lack it, nobody can read who the child is: keep the disks as they are and call for help',
+  },
   'begun-without-row': {
     says: 'the log says that a recording began that the database doesn’t know',
     cure: 'a row was lost: restore the database from its backup; the log is the witness',

@@ -33,6 +33,7 @@ export async function look({ database, vaults, copiesDir, silentHours, now }: Pl
     ...{ now, silentHours, vaults: walked, copiesFolder },
     recordings: await recordingsIn(database, readers),
     begunInLog: await begunInLog(database),
+    childrenWithKey: await childrenWithKey(database),
     imported: new Set(
       (await database.importedPackage.findMany({ where: stands, select: { id: true } })).map(({ id }) => id),
     ),
@@ -122,4 +123,19 @@ async function begunInLog(database: Database): Promise<string[]> {
     const begun = parseEvent(event);
     return begun.type === 'recording.started' ? [begun.data.recording] : [];
   });
+}
+
+async function childrenWithKey(database: Database): Promise<Seen['childrenWithKey']> {
+  const rows = await database.child.findMany({
+    where: { identityKey: { not: null } },
+    select: { id: true, cases: { select: { id: true, caseNumber: true } } },
+    orderBy: { id: 'asc' },
+  });
+  const ended = await database.custodyEntry.findMany({ where: { type: 'key.destroyed' }, select: { subject: true } });
+  const subjects = new Set(ended.map(({ subject }) => subject));
+  return rows.map(({ id, cases }) => ({
+    id,
+    caseNumbers: cases.map(({ caseNumber }) => caseNumber),
+    destroyed: cases.some((one) => subjects.has(`case:${one.id}`)),
+  }));
 }

@@ -51,6 +51,14 @@ export interface Seen {
     readonly id: string;
     readonly pieces: readonly { readonly no: number; readonly bytes: number }[];
   }[];
+  /** those whose row has a key: what nobody can read any more, or must be able to */
+  readonly childrenWithKey: readonly {
+    readonly id: string;
+    /** how people name its matters; none before the first case */
+    readonly caseNumbers: readonly string[];
+    /** by the log */
+    readonly destroyed: boolean;
+  }[];
   /** ids of packages that other centres made */
   readonly imported: ReadonlySet<string>;
   readonly exhibitFiles: readonly { readonly id: string; readonly bytes: number }[];

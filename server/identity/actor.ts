@@ -1,4 +1,5 @@
 // Who asks, as the server knows it from the sign-in: the first argument of every decision.
+import type { Language } from '../contract/languages.ts';
 import type { AgencyKind, Role } from '../contract/values.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ActingPerson } from '../platform/database/acting.ts';
@@ -16,6 +17,8 @@ export interface Actor {
   /** A room's device: the one room it belongs to. */
   readonly stationRoomId: string | null;
   readonly signInId: string;
+  /** In which they read; null or absent: they never said. */
+  readonly language?: Language | null;
   readonly signedInAt?: Date;
   /** When they last proved by passkey or code that it is them; absent: never, so what needs it is refused. */
   readonly strongAt?: Date | null;

@@ -13,23 +13,16 @@ export function fromOf(request: Request): From {
   return { address: request.ip ?? '', headers: request.headers };
 }
 
-export async function entered(
-  identity: Pick<Identity, 'me' | 'knownBrowsers' | 'languageOf'>,
-  coming: Entered,
-): Promise<Answer> {
+export async function entered(identity: Pick<Identity, 'me' | 'knownBrowsers'>, coming: Entered): Promise<Answer> {
   const { token, actor } = await coming;
   const known = identity.knownBrowsers.cookieFor(actor.personId);
   return {
     ...ok(identity.me(actor)),
-    cookies: [cookieWith(token), known, ...(await languageCookies(identity, actor))],
+    cookies: [cookieWith(token), known, ...languageCookies(actor)],
   };
 }
 
 /** None for somebody who never said. */
-export async function languageCookies(
-  identity: Pick<Identity, 'languageOf'>,
-  actor: Pick<Actor, 'personId'>,
-): Promise<string[]> {
-  const language = await identity.languageOf(actor);
+export function languageCookies({ language = null }: Pick<Actor, 'language'>): string[] {
   return language === null ? [] : [languageCookieWith(language)];
 }

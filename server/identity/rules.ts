@@ -3,7 +3,7 @@ import { reviewWithinMs } from '../contract/break-glass.ts';
 
 /** From signing in to the end of it, whatever happens. */
 export const absoluteMs = 12 * 3_600_000;
-/** Without any request or open socket. */
+/** Without an act of the person's. A page that asks by itself is none; whoever sits in a running interview needs none. */
 export const idleMs = 60 * 60_000;
 /** How often being seen is written down. */
 export const seenEveryMs = 60_000;

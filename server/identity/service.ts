@@ -1,6 +1,5 @@
 // Who is signed in and who there is: what the other rooms ask of this one. How somebody comes in stands in entering.ts.
 import type { Agencies, Me, People } from '../contract/identity.ts';
-import { type Language, languageOf } from '../contract/languages.ts';
 import type { Role } from '../contract/values.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -60,8 +59,6 @@ export interface Identity {
   readonly knownBrowsers: KnownBrowsers;
   signOut(actor: Actor): Promise<void>;
   me(actor: Actor): Me;
-  /** In which they read; null: they never said. */
-  languageOf(actor: Pick<Actor, 'personId'>): Promise<Language | null>;
   people(actor: Actor): Promise<People>;
   agencies(actor: Actor): Promise<Agencies>;
   /** Without nobodies and without those who no longer work here. Asks no permission: for other services. */
@@ -86,10 +83,6 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     ...{ managing: createManaging(all), welcoming, agencySignIns: createAgencySignIns(all, welcoming) },
     signOut: (actor) => signIns.end(actor, actor.signInId),
     me: (actor) => toMe(actor, { demo, draftKeys: [...secrets.tokensFor(`drafts/${actor.personId}`)] }),
-    languageOf: async ({ personId }) => {
-      const [person] = await store.findPeople(database, [personId]);
-      return languageOf(person?.language ?? '');
-    },
     people: async (actor) => {
       mustBeAllowed(decide(actor, 'people.list', house, { now: clock.now() }));
       return (await store.listPeople(database)).map((row) => ({

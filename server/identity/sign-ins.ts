@@ -2,6 +2,8 @@
 // token's SHA-256: a leaked table signs nobody in. A token is new at each sign-in and at each proof; whatever a sign-in that ends
 // holds open ends with it, since it is told.
 import type { IncomingHttpHeaders } from 'node:http';
+import { unattendedHeader } from '../contract/identity.ts';
+import { languageOf } from '../contract/languages.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { databaseOf } from '../platform/database/house-database.ts';
@@ -34,12 +36,14 @@ export interface NewSignIn {
 export interface SignIns {
   /** The sign-in that was carried before is ended. Throws `forbidden` while a review is overdue: whatever the way in. */
   begin(signIn: NewSignIn): Promise<{ readonly token: string; readonly actor: Actor }>;
-  /** Undefined unless the headers carry a sign-in that is still good; being asked counts as being seen. */
+  /** Undefined unless the headers carry a sign-in that is still good; being asked counts as use, unless the page says that nobody asked. */
   actorOf(headers: IncomingHttpHeaders): Promise<Actor | undefined>;
-  /** The same by its id: for what was let in by a token that may have been replaced since. */
-  actorBy(signInId: string): Promise<Actor | undefined>;
-  /** Of these sign-ins, those still good; they count as seen now. */
-  stillGood(signInIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The same for a line that a page opens by itself: no use. */
+  actorOfLine(headers: IncomingHttpHeaders): Promise<Actor | undefined>;
+  /** The same by its id, for what was let in by a token that may have been replaced since. `used`: by an act of the person's. */
+  actorBy(signInId: string, used?: boolean): Promise<Actor | undefined>;
+  /** Of these sign-ins, those still good. Of those `inUse` that is use. */
+  stillGood(signInIds: readonly string[], inUse: ReadonlySet<string>): Promise<ReadonlySet<string>>;
   /** Its person has just proved who they are. The new token. */
   prove(actor: Actor): Promise<string>;
   /** Those of one person that are still good, newest first. */
@@ -58,17 +62,19 @@ export interface SignInsHouse {
 export function createSignIns({ clock, access, ...house }: SignInsHouse): SignIns {
   // Whoever asks is known only once this has answered.
   const database = databaseOf('sign-in', house.database);
-  const good = async (found: store.SignInWithPerson | null): Promise<Actor | undefined> => {
+  const good = async (found: store.SignInWithPerson | null, used: boolean): Promise<Actor | undefined> => {
     const now = clock.now();
     if (!found || found.person.disabledAt !== null || isLocked(found.person, now) || !isGood(found, now))
       return undefined;
-    if (now.getTime() - found.lastSeenAt.getTime() > seenEveryMs) await store.markSeen(database, [found.id], now);
+    const counts = used || isDevice(found.person);
+    if (counts && isStale(found, now)) await store.markSeen(database, [found.id], now);
     return toActor(found.person, found);
   };
-  const actorOf = async (headers: IncomingHttpHeaders): Promise<Actor | undefined> => {
+  const actorWith = async (headers: IncomingHttpHeaders, used: boolean): Promise<Actor | undefined> => {
     const token = tokenIn(headers);
-    return token === undefined ? undefined : good(await store.findSignIn(database, hashOfToken(token)));
+    return token === undefined ? undefined : good(await store.findSignIn(database, hashOfToken(token)), used);
   };
+  const actorOf = (headers: IncomingHttpHeaders) => actorWith(headers, !isUnattended(headers));
   /** Told after it is written, so that whoever decides again decides on that. */
   const ended = async (personId: string, signInIds: readonly string[]): Promise<void> => {
     for (const id of signInIds) await store.endSignIn(database, id, clock.now());
@@ -82,6 +88,7 @@ export function createSignIns({ clock, access, ...house }: SignInsHouse): SignIn
 
   return {
     actorOf,
+    actorOfLine: (headers) => actorWith(headers, false),
     of,
     begin: async ({ person, way, strong, from }) => {
       if (isLocked(await store.brokeGlassOf(database, person.id), clock.now())) throw locked();
@@ -98,15 +105,16 @@ export function createSignIns({ clock, access, ...house }: SignInsHouse): SignIn
       await store.insertSignIn(database, row);
       return { token, actor: toActor(person, row) };
     },
-    actorBy: async (signInId) => good(await store.findSignInById(database, signInId)),
-    stillGood: async (signInIds) => {
+    actorBy: async (signInId, used = false) => good(await store.findSignInById(database, signInId), used),
+    stillGood: async (signInIds, inUse) => {
       const now = clock.now();
       const found = await store.findSignIns(database, signInIds);
-      const lasting = found
-        .filter(({ person, ...one }) => person.disabledAt === null && !isLocked(person, now) && isGood(one, now))
-        .map((one) => one.id);
-      await store.markSeen(database, lasting, now);
-      return new Set(lasting);
+      const lasting = found.filter(
+        ({ person, ...one }) => person.disabledAt === null && !isLocked(person, now) && isGood(one, now),
+      );
+      const seen = lasting.filter((one) => (inUse.has(one.id) || isDevice(one.person)) && isStale(one, now));
+      if (seen.length > 0) await store.markSeen(database, idsOf(seen), now);
+      return new Set(idsOf(lasting));
     },
     prove: async ({ signInId }) => {
       const token = randomToken();
@@ -124,6 +132,14 @@ export function createSignIns({ clock, access, ...house }: SignInsHouse): SignIn
   };
 }
 
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
+/** Nobody sits at a room's device all day; it can do nothing but send into its room. */
+const isDevice = ({ roles }: Pick<store.SignedInPerson, 'roles'>) => roles.includes('room_station');
+const isStale = ({ lastSeenAt }: { readonly lastSeenAt: Date }, now: Date) =>
+  now.getTime() - lastSeenAt.getTime() > seenEveryMs;
+/** By a page that nobody has touched for a while. Whoever leaves it out claims no more than who asks by hand. */
+const isUnattended = (headers: IncomingHttpHeaders) => headers[unattendedHeader] !== undefined;
+
 function locked(): Fault {
   const why = 'This account is locked until a supervisor has reviewed the case you opened in an emergency.';
   return new Fault('forbidden', why);
@@ -139,6 +155,7 @@ function toActor(row: store.SignedInPerson, signIn: { id: string; createdAt: Dat
     roles: row.roles.map(hyphened),
     stationRoomId: row.stationRoomId,
     signInId: signIn.id,
+    language: languageOf(row.language ?? ''),
     signedInAt: signIn.createdAt,
     strongAt: signIn.strongAt,
   };

@@ -33,18 +33,21 @@ export type SignInWithPerson = Pick<
     };
 };
 
-export type SignedInPerson = Pick<PersonRow, 'id' | 'name' | 'agencyId' | 'stationRoomId' | 'roles' | 'agency'>;
+export type SignedInPerson = Pick<
+  PersonRow,
+  'id' | 'name' | 'agencyId' | 'stationRoomId' | 'roles' | 'agency' | 'language'
+>;
 
 /** In one statement that is planned once: it is asked at every request. */
 const whole = Prisma.sql`
   SELECT s.id, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
-    s.strong_at AS "strongAt", p.id AS "personId", p.name, p.agency_id AS "agencyId", p.station_room_id AS "stationRoomId",
+    s.strong_at AS "strongAt", p.id AS "personId", p.name, p.agency_id AS "agencyId", p.station_room_id AS "stationRoomId", p.language,
     to_json(p.roles) AS roles, p.disabled_at AS "disabledAt", a.name AS "agencyName", a.kind::text AS "agencyKind",
     (SELECT min(g.opened_at) FROM break_glass g WHERE g.person_id = p.id AND g.reviewed_at IS NULL) AS "brokeGlassAt"
   FROM sign_in s JOIN person p ON p.id = s.person_id JOIN agency a ON a.id = p.agency_id`;
 
 type WholeRow = Omit<SignInWithPerson, 'person'> &
-  Pick<PersonRow, 'name' | 'agencyId' | 'stationRoomId' | 'disabledAt'> & {
+  Pick<PersonRow, 'name' | 'agencyId' | 'stationRoomId' | 'disabledAt' | 'language'> & {
     readonly personId: string;
     readonly roles: readonly Role[];
     readonly agencyName: string;
@@ -67,11 +70,13 @@ export async function findSignInById(database: Database, id: string): Promise<Si
 }
 
 function withItsPerson(row: WholeRow): SignInWithPerson {
-  const { personId, name, agencyId, stationRoomId, disabledAt, agencyName, agencyKind, brokeGlassAt, ...signIn } = row;
+  const { personId, name, agencyId, stationRoomId, disabledAt, language, ...rest } = row;
+  const { agencyName, agencyKind, brokeGlassAt, ...signIn } = rest;
   const agency = { id: agencyId, name: agencyName, kind: underscored(agencyKind) };
   const roles = row.roles.map(underscored);
   const brokeGlass = brokeGlassAt ? [{ openedAt: brokeGlassAt }] : [];
-  return { ...signIn, person: { id: personId, name, agencyId, stationRoomId, disabledAt, roles, agency, brokeGlass } };
+  const person = { id: personId, name, agencyId, stationRoomId, disabledAt, language, roles, agency, brokeGlass };
+  return { ...signIn, person };
 }
 
 /** Those that haven't ended and don't end by now, newest first. */
@@ -105,7 +110,7 @@ export async function markSeen(database: Database, ids: readonly string[], now: 
 export async function findSignIns(database: Database, ids: readonly string[]) {
   return database.signIn.findMany({
     where: { id: { in: [...ids] } },
-    include: { person: { select: { disabledAt: true, brokeGlass: unreviewed } } },
+    include: { person: { select: { disabledAt: true, roles: true, brokeGlass: unreviewed } } },
   });
 }
 

@@ -12,7 +12,7 @@ import { talkPeer } from './tickets.ts';
 
 export interface PageLink {
   /** in which the page is spoken to; English unless said */
-  readonly data?: { readonly language?: Language };
+  readonly data?: { readonly language?: Language; readonly signInId?: string };
   emit<K extends keyof ServerToClient>(event: K, ...message: Parameters<ServerToClient[K]>): unknown;
 }
 

@@ -25,6 +25,7 @@ import { listenToExhibits } from './exhibits/events.ts';
 import type { ExhibitHouse } from './exhibits/files.ts';
 import { exhibitRoutes } from './exhibits/routes.ts';
 import { tellStrays } from './exhibits/strays.ts';
+import { inRunningSessions } from './in-use.ts';
 import { lintRoutes } from './lint/routes.ts';
 import type { LiveFacts } from './live-facts.ts';
 import { readLive } from './live-store.ts';
@@ -186,6 +187,7 @@ export function createInterviews(options: InterviewsOptions): Feature<Actor> & {
         listenToExhibits(live, connection);
         listenToProbes(probes, connection);
       });
+      sockets.whoIsInUse(() => inRunningSessions(database, attendance));
       const nodes: Namespace = sockets.io.of('/node');
       gateway.listen(nodes);
     },

@@ -25,6 +25,15 @@ export async function markStarted(tx: Transaction, sessionId: string, startedAt:
   await tx.session.update({ where: { id: sessionId }, data: { state: 'live', startedAt } });
 }
 
+/** Of these, those that have begun and not ended. */
+export async function runningOf(db: Reader, sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.session.findMany({
+    where: { id: { in: [...sessionIds] }, state: 'live' },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function markRefused(
   tx: Transaction,
   sessionId: string,

@@ -36,7 +36,7 @@ export function agencyRoutes(api: Router, guard: ActorGuard, identity: Identity)
       const asked = { query: request.url.split('?')[1] ?? '', state: query.state, browser, from: fromOf(request) };
       // Somebody who comes back sees a page, not a problem's text.
       const came = await agencySignIns.finish(asked).catch(() => null);
-      const cookies = came ? [cookieWith(came.token), ...(await languageCookies(identity, came.actor))] : [];
+      const cookies = came ? [cookieWith(came.token), ...languageCookies(came.actor)] : [];
       response.setHeader('Set-Cookie', [clearedWayCookie(), ...cookies]);
       response.redirect(303, came ? '/' : '/?refused=agency');
       return streamed;

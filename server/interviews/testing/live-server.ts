@@ -55,6 +55,8 @@ export interface LiveServerOptions {
   readonly safety?: SafetyHouse['safety'];
   /** where the files of exhibits are kept; nowhere unless given */
   readonly exhibits?: ExhibitHouse['exhibits'];
+  /** told, at each look at open sign-ins, which of them are in use */
+  readonly onInUse?: (signInIds: ReadonlySet<string>) => void;
 }
 
 export interface LiveServer {
@@ -108,7 +110,10 @@ export async function startLiveServer(options: LiveServerOptions): Promise<LiveS
   feature.routes?.(api, guard);
   app.use('/api', api);
   http.on('request', app);
-  const stillGood = async (ids: readonly string[]) => new Set(ids);
+  const stillGood = async (ids: readonly string[], inUse: ReadonlySet<string>) => {
+    options.onInUse?.(inUse);
+    return new Set(ids);
+  };
   const actorBy = async (id: string) => options.actors.find(({ signInId }) => signInId === id);
   const sockets = createSocketServer<Actor>(http, {
     publicOrigin,

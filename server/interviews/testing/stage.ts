@@ -10,7 +10,7 @@ import { ScriptedNode } from './scripted-node.ts';
 
 export type StageOptions = Pick<
   LiveServerOptions,
-  'graceMs' | 'roundMs' | 'safety' | 'exhibits' | 'ending' | 'missed' | 'relay' | 'masking' | 'spokenTalk'
+  'graceMs' | 'roundMs' | 'safety' | 'exhibits' | 'ending' | 'missed' | 'relay' | 'masking' | 'spokenTalk' | 'onInUse'
 >;
 
 export class Stage {

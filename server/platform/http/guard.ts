@@ -11,7 +11,7 @@ import { type Answer, streamed } from './answer.ts';
 import { askedLanguage } from './asked-language.ts';
 import { readBytes, readJsonBody, usualBodyBytes } from './body.ts';
 import { isOwnOrigin } from './own-origin.ts';
-import { problemOf } from './problem-table.ts';
+import { isDenial, problemOf } from './problem-table.ts';
 import { notePutOff } from './put-off.ts';
 
 type Schema = z.ZodType;
@@ -130,9 +130,10 @@ function handlerOf<A, P extends Schema | undefined, Q extends Schema | undefined
   askerOf: (request: Request) => Promise<Asker<A>>,
   options: { publicOrigin: string; log: Log },
 ): RequestHandler {
-  const run = async (request: Request, response: Response): Promise<void> => {
+  const run = async (request: Request, response: Response, known: { acting?: Acting | undefined }): Promise<void> => {
     refuseForeignPage(request, options.publicOrigin);
     const { actor, acting } = await askerOf(request);
+    known.acting = acting;
     spec.beforeBody?.();
     const params = parsed(spec.params ?? nothing, { ...request.params }, 'path') as Output<P>;
     const query = parsed(spec.query ?? nothing, { ...request.query }, 'query') as Output<Q>;
@@ -143,7 +144,10 @@ function handlerOf<A, P extends Schema | undefined, Q extends Schema | undefined
     if (answer !== streamed) send(response, answer);
   };
   return (request: Request, response: Response, _next: NextFunction) => {
-    run(request, response).catch((error: unknown) => refuse({ request, response, error, log: options.log }));
+    const known: { acting?: Acting | undefined } = {};
+    run(request, response, known).catch((error: unknown) =>
+      refuse({ request, response, error, log: options.log, acting: known.acting }),
+    );
   };
 }
 
@@ -173,12 +177,21 @@ function send(response: Response, answer: Answer): void {
 }
 
 /** One way out for everything that was thrown. A stream that has begun can only be cut. */
-export function refuse(refusal: { request: Request; response: Response; error: unknown; log: Log }): void {
-  const { request, response, error, log } = refusal;
+export function refuse(refusal: {
+  request: Request;
+  response: Response;
+  error: unknown;
+  log: Log;
+  /** who asked, where that was found out */
+  acting?: Acting | undefined;
+}): void {
+  const { request, response, error, log, acting } = refusal;
   const problem = problemOf(error, askedLanguage(request.headers));
   const route = `${request.method} ${request.baseUrl}${request.route?.path ?? ''}`;
   if (problem.status === 503) notePutOff(log, { code: problem.code, route });
   else if (problem.status >= 500) log.error({ err: error, route }, 'request failed');
+  else if (isDenial(problem.code) && acting && 'personId' in acting)
+    log.info({ code: problem.code, route, person: acting.personId }, 'somebody was denied');
   else log.debug({ code: problem.code, route }, 'request refused');
   if (response.headersSent) {
     response.destroy();

@@ -42,6 +42,9 @@ export const problemTable: Readonly<Record<FaultCode, Row>> = {
   internal: { status: 500, title: 'Something went wrong here' },
 };
 
+/** Somebody asked for what isn't theirs, or not theirs without more: of these a trace stays, however quiet the log is. */
+export const isDenial = (code: string): boolean => code === 'forbidden' || code === 'not-found' || code === 'step-up';
+
 const unknownFault = new Fault('internal', 'It is in the log. Nothing was changed.');
 
 /**

@@ -2,12 +2,13 @@
 // acknowledgement. Nothing a page sends can throw past here: without a callback it is not answered, never a crash.
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { z } from 'zod';
+import { attendingReport, reportEveryMs } from '../../contract/attending.ts';
 import type { Language } from '../../contract/languages.ts';
 import type { Ack } from '../../contract/problem.ts';
 import type { ClientToServer, ServerToClient } from '../../contract/socket.ts';
 import { type Acting, actAs } from '../database/acting.ts';
 import { Fault } from '../fault.ts';
-import { problemOf } from '../http/problem-table.ts';
+import { isDenial, problemOf } from '../http/problem-table.ts';
 import type { InHand } from '../in-hand.ts';
 import type { Log } from '../log.ts';
 import { parsed } from '../parse.ts';
@@ -29,8 +30,8 @@ export interface Connection<A> {
   readonly log: Log;
   /** what the server finishes before it closes */
   readonly inHand: InHand;
-  /** Undefined once the sign-in has ended. */
-  actor(): Promise<A | undefined>;
+  /** Undefined once the sign-in has ended. `used`: by an act of the person's. */
+  actor(used?: boolean): Promise<A | undefined>;
   /** Who acts, for the database, in all that a handler does: nobody unless given. */
   actingOf?: ((actor: A) => Acting) | undefined;
 }
@@ -44,6 +45,21 @@ export type EventHandler<A, K extends EventName, S extends z.ZodType> = (
   from: { readonly actor: A; readonly connection: Connection<A> },
 ) => Promise<ValueOf<K>> | ValueOf<K>;
 
+/** What a page says by itself, whoever is before it. */
+const byItself: ReadonlySet<EventName> = new Set([
+  ...(['room:join', 'room:leave', 'media:request', 'talk:join', 'talk:leave', 'talk:media'] as const),
+  ...(['clock:read', 'preflight:report', 'probe:open', 'probe:connect', 'probe:close'] as const),
+]);
+/** ms: as fresh as the reports come */
+const freshLife = reportEveryMs;
+
+/** Whether a person did it: an act, or a report of the page that somebody has just moved. */
+function isAct(event: EventName, message: unknown): boolean {
+  if (event !== 'attending:report') return !byItself.has(event);
+  const { data } = attendingReport.safeParse(message);
+  return data !== undefined && data.lifeAgoMs < freshLife;
+}
+
 /** Events of one connection are handled as they come, not one after the other: order is the handler's to keep. */
 export function onEvent<A, K extends EventName, S extends z.ZodType>(
   connection: Connection<A>,
@@ -53,7 +69,7 @@ export function onEvent<A, K extends EventName, S extends z.ZodType>(
   const { socket, log, inHand } = connection;
   const act = async (message: unknown): Promise<ValueOf<K>> => {
     const checked = parsed(event.schema, message, 'message');
-    const actor = await connection.actor();
+    const actor = await connection.actor(isAct(event.name, checked));
     if (actor === undefined) throw new Fault('not-signed-in', 'The sign-in has ended. Sign in again.');
     const handle = async () => handler(checked, { actor, connection });
     return connection.actingOf ? actAs(connection.actingOf(actor), handle) : handle();
@@ -69,6 +85,8 @@ export function onEvent<A, K extends EventName, S extends z.ZodType>(
       (error: unknown) => {
         const problem = problemOf(error, socket.data.language);
         if (problem.status >= 500) log.error({ err: error, event: event.name }, 'event failed');
+        else if (isDenial(problem.code))
+          log.info({ code: problem.code, event: event.name, signIn: connection.signInId }, 'somebody was denied');
         else log.debug({ code: problem.code, event: event.name }, 'event refused');
         reply({ ok: false, problem });
       },

@@ -1,6 +1,6 @@
 // The socket server for pages (`/`), and the namespace that media nodes dial (`/node`, looked after by interviews).
 // A page's handshake needs our own origin and a sign-in that is good; when the sign-in ends, its sockets end. Frames are at
-// most 64 kB. A socket that is open counts as being seen, so that nobody is thrown out of a session they are watching.
+// most 64 kB. A socket that is open is no use of a sign-in, except where a feature says so: nobody is thrown out of an interview that runs.
 import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { type DefaultEventsMap, Server } from 'socket.io';
 import type { Language } from '../../contract/languages.ts';
@@ -27,17 +27,19 @@ export interface SocketServerOptions<A> {
   /** Undefined unless the headers carry a sign-in that is still good. */
   signedIn(headers: IncomingHttpHeaders): Promise<{ readonly signInId: string; readonly actor: A } | undefined>;
   /** Whose sign-in it is, while it is good: its token may be another one than at the handshake by now. */
-  actorBy(signInId: string): Promise<A | undefined>;
+  actorBy(signInId: string, used: boolean): Promise<A | undefined>;
   /** Who acts, for the database, in what a page's events do: nobody unless given. */
   actingOf?(actor: A): Acting;
-  /** Of these sign-ins, those still good; they count as seen now. */
-  stillGood(signInIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Of these sign-ins, those still good. Those `inUse` are used at this moment, though nobody asks for anything. */
+  stillGood(signInIds: readonly string[], inUse: ReadonlySet<string>): Promise<ReadonlySet<string>>;
 }
 
 export interface SocketServer<A> {
   /** The whole socket.io server, for rooms and for the nodes' namespace. */
   readonly io: PageServer;
   onConnection(listen: (connection: Connection<A>) => void): void;
+  /** Which sign-ins are in use by being there alone. */
+  whoIsInUse(find: () => Promise<readonly string[]>): void;
   /** At once, for sign-out. */
   endSignIn(signInId: string): void;
   /**
@@ -64,6 +66,9 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
   });
   const inHand = new InHand();
   const listeners: ((connection: Connection<A>) => void)[] = [];
+  const finders: (() => Promise<readonly string[]>)[] = [];
+  const stillGood = async (present: readonly string[]) =>
+    options.stillGood(present, new Set((await Promise.all(finders.map((find) => find()))).flat()));
 
   const paces = new Paces({ log, monotonicMs: () => clock.monotonicMs() });
   io.use((socket, next) => {
@@ -84,7 +89,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
     const { signInId } = socket.data;
     void socket.join(roomOf(signInId));
     paces.keep(socket);
-    const actor = () => options.actorBy(signInId);
+    const actor = (used = false) => options.actorBy(signInId, used);
     const address = options.proxies.addressOf(socket.handshake);
     const connection: Connection<A> = { socket, signInId, address, log, inHand, actor, actingOf: options.actingOf };
     for (const listen of listeners) listen(connection);
@@ -94,7 +99,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
   const sweep = setInterval(() => {
     const present = [...new Set([...io.of('/').sockets.values()].map((socket) => socket.data.signInId))];
     if (present.length === 0) return;
-    inHand.keep(options.stillGood(present)).then(
+    inHand.keep(stillGood(present)).then(
       (good) => present.filter((id) => !good.has(id)).forEach(endSignIn),
       (err: unknown) => log.error({ err }, 'could not look after open sign-ins'),
     );
@@ -103,6 +108,7 @@ export function createSocketServer<A>(http: HttpServer, options: SocketServerOpt
   return {
     io,
     onConnection: (listen) => void listeners.push(listen),
+    whoIsInUse: (find) => void finders.push(find),
     endSignIn,
     close: async () => {
       clearInterval(sweep);
