@@ -19,7 +19,7 @@ export interface Taken<T> {
 
 /** Null where nothing stands there. */
 export function takenAt<T>(list: readonly T[], at: number): Taken<T> | null {
-  const [one] = at < 0 ? [] : list.slice(at, at + 1);
+  const one = list[at];
   return one === undefined ? null : { one, at };
 }
 
