@@ -69,6 +69,8 @@ const people = z.object({ id, name: z.string(), email: z.string(), roles: z.arra
 /** GET /api/accounts → everybody, rooms' devices and those who were shut out too (administrator). */
 export const accounts = z.array(
   people.extend({
+    /** of a room's device: its room; null of a person */
+    room: z.object({ id, name: z.string() }).nullable(),
     /** of their letters; null: the centre's own */
     language: z.enum(languages).nullable(),
     disabledAt: instant.nullable(),
@@ -92,6 +94,13 @@ export const newAccount = z.strictObject({
   language: z.enum(languages).optional(),
 });
 export type NewAccount = z.infer<typeof newAccount>;
+
+/**
+ * POST /api/stations → 201 `invited`: an account for a room's device, with the link that is opened on it. `email`: of whoever looks after it;
+ * it is what the device comes in by, if not by a passkey, and where letters about its account go.
+ */
+export const newStation = z.strictObject({ roomId: id, name: line, email: z.email().max(200) });
+export type NewStation = z.infer<typeof newStation>;
 
 /** POST /api/accounts/:personId/invite → 201: the link is shown this once, and ends one that is out. …/disable, …/enable → 204. */
 export const invited = z.object({ personId: id, link: z.string(), expiresAt: instant });

@@ -44,6 +44,7 @@ export const describedIdentity = {
   'POST /step-up/password': nothing('Proves it by the password, where there is nothing better.'),
   'GET /accounts': answers('Everybody’s accounts, for an administrator.', accounts),
   'POST /accounts': makes('Adds somebody; answers the link that is good once.', invited),
+  'POST /stations': makes('Adds a room’s device; answers the link that is opened on it, once.', invited),
   'POST /accounts/:personId/invite': makes('A new link for somebody; the older one ends.', invited),
   'POST /accounts/:personId/language': nothing('Says in which language somebody reads.'),
   'POST /accounts/:personId/disable': nothing('Shuts somebody out, at once and everywhere.'),
