@@ -133,6 +133,10 @@ export const screenRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/figures/figures.tsx')).FiguresScreen }),
       },
       {
+        path: '/custody-log',
+        lazy: async () => ({ Component: (await import('./screens/custody-log/custody-log.tsx')).CustodyLogScreen }),
+      },
+      {
         path: '/for-you',
         lazy: async () => ({ Component: (await import('./screens/notices/for-you.tsx')).ForYou }),
       },

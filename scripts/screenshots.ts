@@ -1,5 +1,5 @@
 // `npm run screenshots`: the story of one interview, walked in browsers through a training centre of its own, with a picture and a sentence a
-// step. The pictures are the README's and the guides' (client/guides/pictures); the sentences and pictures together are
+// step; its steps are those that the test walks (e2e/story). The pictures are the README's and the guides' (client/guides/pictures); the sentences and pictures together are
 // client/guides/story.md. Everybody in them is invented. Writes nothing else; a step that isn't found ends it with 1.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +8,10 @@ import { launchBrowser } from './e2e/browser.ts';
 import { startProduct } from './e2e/product.ts';
 import { line } from './progress.ts';
 import { saidBy } from './refusal.ts';
+import { besideTheStory } from './screenshots/beside-the-story.ts';
 import { filmDrawnRoom } from './screenshots/drawn-room.ts';
 import { Pictures } from './screenshots/pictures.ts';
-import { tellAfterwards } from './screenshots/story-afterwards.ts';
-import { tellBeforehand } from './screenshots/story-beforehand.ts';
-import { tellTheDay } from './screenshots/story-of-the-day.ts';
+import { walkTheStory } from './screenshots/walk.ts';
 import { helpWanted } from './usage.ts';
 
 if (helpWanted('npm run screenshots   the pictures of README and guides, anew (needs ffmpeg and Chromium)'))
@@ -25,8 +24,7 @@ try {
   const pictures = new Pictures(work);
   const story = { browser, product, pictures };
   await casesInvented();
-  await tellBeforehand(story);
-  await tellAfterwards(story, await tellTheDay(story));
+  await besideTheStory(story, await walkTheStory(story));
   await pictures.finish();
 } catch (error) {
   line(saidBy(error));

@@ -1,5 +1,5 @@
 // The accounts that an administrator looks after, and accepting a link to one.
-import { accounts, invited, type NewAccount, newCodes } from '../../server/contract/account.ts';
+import { accounts, invited, type NewAccount, type NewStation, newCodes } from '../../server/contract/account.ts';
 import { type Me, me } from '../../server/contract/identity.ts';
 import type { Language } from '../../server/contract/languages.ts';
 import { passkeyOptions } from '../../server/contract/passkeys.ts';
@@ -9,6 +9,7 @@ import { makePasskey } from './passkeys.ts';
 
 export const allAccounts = () => call('GET', '/api/accounts', { answer: accounts });
 export const addAccount = (body: NewAccount) => call('POST', '/api/accounts', { answer: invited, body });
+export const addStation = (body: NewStation) => call('POST', '/api/stations', { answer: invited, body });
 export const inviteAgain = (id: string) => call('POST', `/api/accounts/${id}/invite`, { answer: invited, body: {} });
 export const disableAccount = (id: string) => act(`/api/accounts/${id}/disable`);
 export const sayLanguageOf = (id: string, language: Language | null) =>

@@ -69,6 +69,7 @@ export const demoPlan: readonly DemoPersonPlan[] = [
   { email: 'health@hospital.example', name: 'Sigrid Aas', agency: 'health', role: 'observer' },
   { email: 'administrator@barnahus.example', name: 'Liv Holm', agency: 'barnahus', role: 'administrator' },
   { email: 'supervisor@barnahus.example', name: 'Astrid Vold', agency: 'barnahus', role: 'supervisor' },
+  { email: 'auditor@court.example', name: 'Helga Ruud', agency: 'court', role: 'auditor' },
   { email: 'custodian2@barnahus.example', name: 'Ragnhild Foss', agency: 'barnahus', role: 'custodian' },
 ];
 

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/browser.ts';
 import { type FilmedHouse, filmedHouse } from '../e2e/filmed-house.ts';
+import { whyAsked } from '../e2e/watch-again.ts';
 import { printRows } from './figures.ts';
 
 const count = (name: string, usual: number) => Number(process.env[name] ?? usual);
@@ -26,7 +27,7 @@ const newFrames = (page: Page, toSeconds: number | null) =>
 
 async function opened(page: Page, at: FilmedHouse): Promise<number> {
   await page.goto(`/recordings/${at.house.recording}`);
-  const dialog = page.getByRole('dialog', { name: 'Why do you watch?' });
+  const dialog = await whyAsked(page);
   await dialog.getByLabel('Purpose').selectOption('trial');
   const begun = performance.now();
   await dialog.getByRole('button', { name: 'Watch' }).click();

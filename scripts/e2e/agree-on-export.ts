@@ -1,6 +1,7 @@
 // Two people agree on an export, on the recording's page: one asks for it, for a trial, and another approves it.
 import type { Page } from 'playwright-core';
 import { lookAround } from './screens.ts';
+import { openWithoutWatching } from './watch-again.ts';
 
 export async function agreeOnExport(people: { asks: Page; approves: Page }, recording: string): Promise<void> {
   const { asks, approves } = people;
@@ -15,10 +16,7 @@ export async function agreeOnExport(people: { asks: Page; approves: Page }, reco
   await lookAround(approves, 'exports');
 }
 
-/** The page asks why one watches first; nobody does here. */
 async function openExports(page: Page, recording: string): Promise<void> {
-  await page.goto(`/recordings/${recording}`);
-  await page.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ timeout: 120_000 });
-  await page.keyboard.press('Escape');
+  await openWithoutWatching(page, recording);
   await page.getByRole('tab', { name: 'Export' }).click();
 }

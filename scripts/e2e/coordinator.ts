@@ -14,15 +14,17 @@ export const demo = {
   prosecutor: /Erik Nygaard/,
   custodian: /Marit Solberg/,
   administrator: /Liv Holm/,
+  auditor: /Helga Ruud/,
 } as const;
 
 export async function openCase(
   page: Page,
-  child: { readonly givenName: string; readonly familyName: string },
+  child: { readonly givenName: string; readonly familyName: string; readonly bornOn?: string | undefined },
 ): Promise<void> {
   await page.goto('/referrals/new');
   await page.getByLabel('Given name', { exact: true }).fill(child.givenName);
   await page.getByLabel('Family name', { exact: true }).fill(child.familyName);
+  if (child.bornOn !== undefined) await page.getByLabel('Date of birth').fill(child.bornOn);
   await chooseFirst(page, 'Referring agency', /police/i);
   // React Aria's own boxes lie over the inputs
   await page.getByRole('checkbox', { name: 'Witness to violence' }).check({ force: true });
@@ -71,6 +73,21 @@ export async function fillBooking(page: Page, wish: BookingWish): Promise<void> 
   await chooseFirst(page, 'Question desk', wish.desk);
   for (const observer of wish.observers)
     await page.getByRole('checkbox', { name: observer }).first().check({ force: true });
+}
+
+/** On the case's page: interviewer, desk, prosecutor, custodian and those who watch, from this minute on. */
+export async function bookFor(page: Page, watching: readonly RegExp[]): Promise<void> {
+  await assign(page, [demo.interviewer, demo.desk, ...watching, demo.prosecutor, demo.custodian]);
+  await fillBooking(page, { ...demo, observers: watching });
+  await sent(page, 'Book the interview');
+}
+
+/** The server has it: the page may be left. Throws where it was refused. */
+export async function sent(on: Page, button: string): Promise<void> {
+  const answered = on.waitForResponse((answer) => answer.request().method() === 'POST');
+  await on.getByRole('button', { name: button }).click();
+  const answer = await answered;
+  if (!answer.ok()) throw new Error(`“${button}” was refused: ${await answer.text()}`);
 }
 
 /** Chooses the first option whose text fits; waits until the list holds one. */

@@ -1,6 +1,5 @@
 // What an observer does with a question before the desk has it.
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 /** The lint says why the draft is not open; its own form is taken, and given back. */
 export async function takeOpenForm(on: Page, draft: string): Promise<void> {
@@ -9,7 +8,8 @@ export async function takeOpenForm(on: Page, draft: string): Promise<void> {
   await on.getByText('Option-posing: offers the answers (“or”).').waitFor();
   await on.getByRole('button', { name: 'Use this' }).click();
   await on.getByRole('button', { name: 'Undo' }).click();
-  expect(await field.inputValue()).toBe(draft);
+  const given = await field.inputValue();
+  if (given !== draft) throw new Error(`“Undo” gave back “${given}”`);
 }
 
 export async function propose(on: Page, text: string): Promise<void> {

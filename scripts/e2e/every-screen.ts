@@ -23,6 +23,7 @@ export const roles = {
   custodian: demo.custodian,
   administrator: demo.administrator,
   supervisor: /Astrid Vold/,
+  auditor: demo.auditor,
   interpreter: /Oksana Melnyk/,
   captioner: /Eli Vik/,
 } as const;
@@ -74,6 +75,7 @@ const screens: Readonly<Record<Seen['who'], Readonly<Record<string, string>>>> =
     sheets: '/people-and-rooms/sheets',
   },
   supervisor: { emergency: '/emergency' },
+  auditor: { 'custody-log-why': '/custody-log', 'custody-log': '/custody-log?why=administration' },
   interpreter: { sessions: '/sessions' },
   captioner: { sessions: '/sessions' },
 };

@@ -1,27 +1,14 @@
-// What walks through a held interview share: it is booked, started though its test recording wasn't made, and at the end exported and
+// What walks through a held interview share: it is started though its test recording wasn't made, and at the end exported and
 // verified. By label and role, as people find them.
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { agreeOnExport } from './agree-on-export.ts';
 import { signIn } from './browser.ts';
-import { assign, demo, fillBooking } from './coordinator.ts';
+import { demo } from './coordinator.ts';
 import { exportPackage, verifyPackage } from './package.ts';
 import type { Product } from './product.ts';
 import { type Manifest, readManifest } from './recorded-seconds.ts';
-
-/** On the case's page: interviewer, desk, prosecutor, custodian and those who watch, from this minute on. */
-export async function bookFor(coordinator: Page, observers: readonly RegExp[]): Promise<void> {
-  await assign(coordinator, [demo.interviewer, demo.desk, ...observers, demo.prosecutor, demo.custodian]);
-  await fillBooking(coordinator, { ...demo, observers });
-  await sent(coordinator, 'Book the interview');
-}
-
-/** The server has it: the page may be left. */
-export async function sent(on: Page, button: string): Promise<void> {
-  const answered = on.waitForResponse((answer) => answer.request().method() === 'POST');
-  await on.getByRole('button', { name: button }).click();
-  expect((await answered).ok()).toBe(true);
-}
+import { openNewest } from './watch-again.ts';
 
 export async function startAnyway(desk: Page): Promise<void> {
   await desk.getByRole('button', { name: /^Start anyway/ }).click();
@@ -40,10 +27,7 @@ export async function recordingShown(on: Page): Promise<void> {
 /** As the custodian exports it, and whoever doubts it verifies it: every claim holds. Of the time it says that it is our clock's only. */
 export async function exportVerified(browser: Browser, product: Product, folder: string): Promise<Manifest> {
   const custodian = await signIn(browser, product.origin, demo.custodian);
-  await custodian.page.goto('/recordings');
-  await custodian.page.getByRole('table', { name: 'Recordings' }).getByRole('link').first().click();
-  await custodian.page.waitForURL('**/recordings/*');
-  const recording = new URL(custodian.page.url()).pathname.split('/').at(-1) ?? '';
+  const recording = await openNewest(custodian.page);
   const { page: prosecutor } = await signIn(browser, product.origin, demo.prosecutor);
   await agreeOnExport({ asks: prosecutor, approves: custodian.page }, recording);
   const { code, output } = await exportPackage(product.varFolder, recording, folder);

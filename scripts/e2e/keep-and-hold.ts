@@ -3,11 +3,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { lookAround, violations } from './screens.ts';
+import { openWithoutWatching } from './watch-again.ts';
 
 export async function keepAndHold(custodian: Page, recording: string): Promise<void> {
-  await custodian.goto(`/recordings/${recording}`);
-  await custodian.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ timeout: 120_000 });
-  await custodian.keyboard.press('Escape');
+  await openWithoutWatching(custodian, recording);
   await custodian.getByRole('tab', { name: 'Keeping' }).click();
   await custodian.getByText(/^Kept as: practice\. 3 months from /).waitFor({ timeout: 120_000 });
   const holds = custodian.getByRole('region', { name: 'Legal holds', exact: true });

@@ -48,3 +48,9 @@ export function flipByte(file: string): void {
     closeSync(handle);
   }
 }
+
+/** One for each folder and extension. */
+export function firstOfEachKind(files: readonly string[]): string[] {
+  const kinds = new Map(files.toReversed().map((file) => [`${path.dirname(file)} ${path.extname(file)}`, file]));
+  return [...kinds.values()];
+}

@@ -1,11 +1,9 @@
 // The recording as a prosecutor watches it afterwards, and its log as it is printed; and that a picture plays at all, live too.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { sayWhy } from './tasks-by-keyboard.ts';
 
-/** By keys alone says why and plays; seeks; the question stands beside it, and the consultation too. */
+/** By keys alone plays on; seeks; the question stands beside it, and the consultation too. */
 export async function playThrough(office: Page, asked: string): Promise<void> {
-  await sayWhy(office);
   await office.keyboard.press('k');
   await office.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
   await office.getByText(asked).first().waitFor();

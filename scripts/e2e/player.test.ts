@@ -6,7 +6,7 @@ import { launchBrowser, patienceMs } from './browser.ts';
 import { orderCopies } from './copies.ts';
 import { type FilmedHouse, filmedHouse } from './filmed-house.ts';
 import { look, lookAround, violations } from './screens.ts';
-import { chooseWhenAsked } from './watch-again.ts';
+import { chooseWhenAsked, whySettled } from './watch-again.ts';
 
 let at: FilmedHouse;
 let browser: Browser;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await page.goto(`/recordings/${at.house.recording}`);
   await chooseWhenAsked(page);
   // Its keys are its own while it is open.
-  await page.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ state: 'hidden' });
+  await whySettled(page);
   await page.locator('video').nth(1).waitFor();
   await page.waitForFunction(() => [...document.querySelectorAll('video')].every(({ readyState }) => readyState >= 1));
 });

@@ -18,6 +18,7 @@ import { marksIn } from './read-back.ts';
 import { expectInStep, inStepMs, readManifest } from './recorded-seconds.ts';
 import { publishRoom } from './room-station.ts';
 import { lookAround } from './screens.ts';
+import { openNewest } from './watch-again.ts';
 
 const recordedMs = 8_000;
 const work = mkdtempSync(path.join(tmpdir(), 'heard-once-practice-'));
@@ -78,10 +79,7 @@ it('practice is recorded, sealed and exported like an interview, and is named as
   await compared.getByRole('img', { name: 'Well' }).waitFor({ timeout: 120_000 });
 
   const { page: custodian } = await signIn(browser, product.origin, /Marit Solberg/);
-  await custodian.goto('/recordings');
-  await custodian.getByRole('link', { name: 'Practice, not evidence' }).click();
-  await custodian.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ timeout: 120_000 });
-  const recording = new URL(custodian.url()).pathname.split('/').at(-1) ?? '';
+  const recording = await openNewest(custodian, 'Practice, not evidence');
   await keepAndHold(custodian, recording);
 
   const folder = path.join(work, 'package');

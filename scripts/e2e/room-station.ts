@@ -13,11 +13,12 @@ export async function sessionOf(station: Page): Promise<string> {
   return /sessions\/([^/]+)\//.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
 }
 
-/** Publishes, waits until every check ticks, has the test recording made and seen, and says “Ready”. */
-export async function publishRoom(station: Page): Promise<void> {
+/** Publishes, waits until every check ticks, has the test recording made and seen, and says “Ready”. `before`: once it was seen. */
+export async function publishRoom(station: Page, before?: () => Promise<void>): Promise<void> {
   await publishToPreflight(station);
   await station.getByRole('button', { name: 'Record ten seconds' }).click();
   await station.getByRole('button', { name: 'I saw and heard it' }).click({ timeout: 120_000 });
+  await before?.();
   await station.getByRole('button', { name: 'Ready' }).click({ timeout: 120_000 });
   await station.getByRole('heading', { name: 'Room station' }).waitFor({ state: 'attached' });
 }

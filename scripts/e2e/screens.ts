@@ -31,6 +31,12 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   return results.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
 }
 
+/** Throws what axe-core found. */
+export async function mustBeClean(page: Page): Promise<void> {
+  const found = await violations(page);
+  if (found.length > 0) throw new Error(`${page.url()}: ${found.join('; ')}`);
+}
+
 /** The same page in another ground, contrast or direction: see client/i18n/appearance.ts. */
 export async function inAppearance(
   page: Page,

@@ -2,6 +2,7 @@
 // moment, watching again, and a release of the recording by two people. Each stop of the Tab key that is meant must show its focus.
 import type { Page } from 'playwright-core';
 import { ByKeyboard } from './by-keyboard.ts';
+import { openWithoutWatching, whyAsked, whySettled } from './watch-again.ts';
 
 /** More than a page of ours has: who gets lost fails by it. */
 const whole = 120;
@@ -25,13 +26,14 @@ export async function confirmTime(page: Page): Promise<void> {
   await hands.press('Enter');
 }
 
-/** At the desk: the words for the child in place of what was proposed, and in with them. */
-export async function passIn(desk: Page, words: string): Promise<void> {
+/** At the desk: the words for the child in place of what was proposed, and in with them. `before`: while they stand there. */
+export async function passIn(desk: Page, words: string, before?: () => Promise<void>): Promise<void> {
   const hands = new ByKeyboard(desk);
   await desk.getByLabel('Text to pass in').waitFor();
   await hands.tabTo('Text to pass in', whole);
   await hands.press('Control+a');
   await hands.type(words);
+  await before?.();
   await hands.tabTo('Relay');
   await hands.press('Enter');
 }
@@ -70,12 +72,12 @@ export async function markMoment(watching: Page, fact: string): Promise<void> {
 /** Once the page asks: why one watches. */
 export async function sayWhy(on: Page): Promise<void> {
   const hands = new ByKeyboard(on);
-  await on.getByRole('dialog', { name: 'Why do you watch?' }).waitFor();
+  await whyAsked(on);
   await hands.tabTo('Purpose');
   await hands.type('Charg');
   await hands.tabTo('Watch');
   await hands.press('Enter');
-  await on.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ state: 'hidden' });
+  await whySettled(on);
 }
 
 /** A package of the recording, for a trial: one asks for it, another approves it. */
@@ -96,13 +98,10 @@ export async function agreeByKeyboard(people: { asks: Page; approves: Page }, re
   await people.approves.getByText(/^approved by /).waitFor();
 }
 
-/** Nobody watches for it: Escape puts the question away. Tabs are one stop, and arrows go from one to the next. */
+/** Nobody watches for it. Tabs are one stop, and arrows go from one to the next. */
 async function toExports(page: Page, recording: string): Promise<ByKeyboard> {
-  await page.goto(`/recordings/${recording}`);
-  await page.getByRole('dialog', { name: 'Why do you watch?' }).waitFor();
+  await openWithoutWatching(page, recording);
   const hands = new ByKeyboard(page);
-  await hands.press('Escape');
-  await page.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ state: 'hidden' });
   const tabs = await page.getByRole('tab').allTextContents();
   await hands.tabTo(new RegExp(`^(${tabs.join('|')})$`), whole);
   for (const _ of tabs) {

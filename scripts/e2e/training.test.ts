@@ -11,6 +11,7 @@ import { launchBrowser, signIn } from './browser.ts';
 import { ofAnybody, show, walkEveryScreen } from './every-screen.ts';
 import { faultsOf } from './fits.ts';
 import { type Product, startProduct } from './product.ts';
+import { readTheLog } from './read-the-log.ts';
 import { lookAround, violations } from './screens.ts';
 
 const said = 'Training: nobody is real';
@@ -127,6 +128,11 @@ it('every screen of everybody serves whoever sees little: at 400 %, in the dark,
   }
   await walkEveryScreen(browser, product.origin, (page, { who, name }) => look(page, `${who}: ${name}`));
   expect(faults).toEqual([]);
+});
+
+it('an auditor says why, reads the log, narrows it, and takes a part along that is found whole outside', async () => {
+  const logKey = readFileSync(join(folder(), 'secrets/notary/log.vkey'), 'utf8').trim();
+  await readTheLog({ browser, origin: product.origin, logKey }, product.varFolder);
 });
 
 it('each role’s guide is a page behind one’s name, with its pictures, and two pages of paper', async () => {

@@ -3,16 +3,10 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
-import type { Product } from '../e2e/product.ts';
+import type { Page } from 'playwright-core';
 import { inAppearance } from '../e2e/screens.ts';
+import { type Camera, type Shot, windows } from '../e2e/story/camera.ts';
 import { line } from '../progress.ts';
-
-export interface Story {
-  readonly browser: Browser;
-  readonly product: Product;
-  readonly pictures: Pictures;
-}
 
 const run = promisify(execFile);
 const guides = path.resolve(import.meta.dirname, '../../client/guides');
@@ -20,25 +14,7 @@ const kept = path.join(guides, 'pictures');
 /** All of them together, in bytes: they are in every checkout for good. */
 const most = 1_500_000;
 
-export const windows = {
-  desktop: { width: 1280, height: 800 },
-  tall: { width: 1280, height: 1080 },
-  tablet: { width: 1180, height: 820 },
-  telephone: { width: 320, height: 640 },
-} as const;
-
-export interface Shot {
-  readonly window?: keyof typeof windows;
-  readonly theme?: 'light' | 'dark';
-  /** where it is scrolled to; else from its top */
-  readonly here?: boolean;
-  /** what the picture shows, for whoever doesn't see it */
-  readonly alt: string;
-  /** a step of the story, told */
-  readonly caption?: string;
-}
-
-export class Pictures {
+export class Pictures implements Camera {
   readonly #work: string;
   readonly #steps: string[] = [];
   readonly #taken = new Set<string>();
@@ -48,7 +24,6 @@ export class Pictures {
     mkdirSync(kept, { recursive: true });
   }
 
-  /** Of what the page shows now; leaves its window as it was. */
   async take(
     page: Page,
     name: string,
@@ -92,12 +67,6 @@ export class Pictures {
     line(`${this.#taken.size} pictures, ${Math.round(bytes / 1024)} kB`);
     if (bytes > most) throw new Error(`the pictures are more than ${most} bytes`);
   }
-}
-
-/** In the page: what is meant comes to the top, beneath the line that says that it is training. */
-export function toTop(element: Element): void {
-  element.scrollIntoView({ block: 'start' });
-  window.scrollBy(0, -64);
 }
 
 const head = `# One interview, in pictures

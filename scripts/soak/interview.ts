@@ -7,6 +7,7 @@ import { makeFakeDevices } from '../e2e/fake-devices.ts';
 import type { Product } from '../e2e/product.ts';
 import { publishRoom } from '../e2e/room-station.ts';
 import { noteConnections, picturesSent } from '../e2e/sent-pictures.ts';
+import { openNewest, whyAsked } from '../e2e/watch-again.ts';
 
 export interface Interview {
   readonly session: string;
@@ -73,8 +74,7 @@ async function end(browser: Browser, origin: string, session: string): Promise<s
   await desk.getByRole('button', { name: 'End the session' }).click();
   await desk.getByText(/^Sealed, no\. /).waitFor({ timeout: 600_000 });
   const { page: custodian } = await signIn(browser, origin, demo.custodian);
-  await custodian.goto('/recordings');
-  await custodian.getByRole('link', { name: 'Practice, not evidence' }).click();
-  await custodian.getByRole('dialog', { name: 'Why do you watch?' }).waitFor({ timeout: 600_000 });
-  return new URL(custodian.url()).pathname.split('/').at(-1) ?? '';
+  const recording = await openNewest(custodian, 'Practice, not evidence');
+  await whyAsked(custodian, 600_000);
+  return recording;
 }

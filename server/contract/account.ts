@@ -1,7 +1,8 @@
-// One's own account, proving anew who one is, and the accounts that an administrator looks after.
+// One's own account, and the accounts that an administrator looks after.
 import { z } from 'zod';
 import { isCommonPassword } from './common-passwords.ts';
 import { languages } from './languages.ts';
+import { password } from './step-up.ts';
 import { id, instant, line, role } from './values.ts';
 
 /** Six digits that an app shows now. */
@@ -15,7 +16,6 @@ export const newPassword = z
     (password) => !isCommonPassword(password),
     'is one of those that are tried first: take a sentence of your own',
   );
-export const password = z.string().min(1).max(200);
 
 /** GET /api/account */
 export const account = z.object({
@@ -56,12 +56,6 @@ export const recoveryCodes = z.object({ codes: z.array(z.string()) });
 /** POST /api/account/command-code → 201: for one command beside the server. */
 export const commandCode = z.object({ code: z.string(), expiresAt: instant });
 
-/** GET /api/step-up → how one may prove anew that it is oneself; after a 403 with code `step-up`. */
-export const stepUpWays = z.object({ passkey: z.boolean(), code: z.boolean(), password: z.boolean() });
-export type StepUpWays = z.infer<typeof stepUpWays>;
-/** POST /api/step-up/code `codeRequest`, /api/step-up/password → 204, a new cookie. The second in a demo alone. */
-export const stepUpByPassword = z.strictObject({ password });
-
 /** POST /api/sign-in/recovery → 200 `Me`; the password where one has one. */
 export const recoveryRequest = z.strictObject({
   email: z.email().max(200),
@@ -75,6 +69,8 @@ const people = z.object({ id, name: z.string(), email: z.string(), roles: z.arra
 /** GET /api/accounts → everybody, rooms' devices and those who were shut out too (administrator). */
 export const accounts = z.array(
   people.extend({
+    /** of a room's device: its room; null of a person */
+    room: z.object({ id, name: z.string() }).nullable(),
     /** of their letters; null: the centre's own */
     language: z.enum(languages).nullable(),
     disabledAt: instant.nullable(),
@@ -98,6 +94,13 @@ export const newAccount = z.strictObject({
   language: z.enum(languages).optional(),
 });
 export type NewAccount = z.infer<typeof newAccount>;
+
+/**
+ * POST /api/stations → 201 `invited`: an account for a room's device, with the link that is opened on it. `email`: of whoever looks after it;
+ * it is what the device comes in by, if not by a passkey, and where letters about its account go.
+ */
+export const newStation = z.strictObject({ roomId: id, name: line, email: z.email().max(200) });
+export type NewStation = z.infer<typeof newStation>;
 
 /** POST /api/accounts/:personId/invite → 201: the link is shown this once, and ends one that is out. …/disable, …/enable → 204. */
 export const invited = z.object({ personId: id, link: z.string(), expiresAt: instant });

@@ -21,7 +21,7 @@ const asked = {
   from: instant.optional(),
   until: instant.optional(),
   kind: kind.optional(),
-  who: actor.optional(),
+  actor: actor.optional(),
   /** number of a case or an exhibit, or a subject as the log has it (`session:<id>`) */
   about: line.optional(),
 };

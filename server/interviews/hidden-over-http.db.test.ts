@@ -68,6 +68,8 @@ async function whatNamesStandFor(): Promise<Readonly<Record<string, string>>> {
 const queries: Readonly<Record<string, string>> = {
   '/sessions/:sessionId/question-steps': '?after=0',
   '/sessions/:sessionId/missed/:track': `?viewing=${uuidv7()}&fromMs=0&toMs=1000&begin=true`,
+  '/custody-log': '?why=quality-assurance',
+  '/custody-log/export': '?why=quality-assurance',
   '/figures': '?from=2027-01-01&until=2027-03-31',
   '/figures/csv': '?from=2027-01-01&until=2027-03-31',
   '/register': '?on=2026-01-01',

@@ -47,6 +47,7 @@ export function startPage(me: Me): string {
   if (has(me, 'administrator')) return '/people-and-rooms';
   if (has(me, 'prosecutor') || has(me, 'custodian')) return '/recordings';
   if (has(me, 'supervisor')) return '/emergency';
+  if (has(me, 'auditor')) return '/custody-log';
   if (has(me, 'recipient')) return '/released';
   return '/sessions';
 }

@@ -47,9 +47,15 @@ function linksOf(me: Me): readonly (readonly [path: string, text: string])[] {
     ...(coordinator || administrator ? ([['/people-and-rooms', t('peopleAndRooms')]] as const) : []),
     ...(recordings ? ([['/recordings', t('recordings')]] as const) : []),
     ...(has(me, 'custodian') ? ([['/retention', t('retention')]] as const) : []),
+    ...(has(me, 'auditor') ? ([['/custody-log', t('custodyLog')]] as const) : []),
     ...(sessions ? ([['/sessions', t('sessions')]] as const) : []),
     ...(watches ? ([['/cases', t('cases')]] as const) : []),
-    ...(has(me, 'supervisor') ? ([['/emergency', t('emergencies')]] as const) : []),
+    ...(has(me, 'supervisor')
+      ? ([
+          ['/emergency', t('emergencies')],
+          ['/custody-log', t('custodyLog')],
+        ] as const)
+      : []),
   ];
   return [...new Map<string, string>(links)];
 }

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountList, Invited } from '../../../server/contract/account.ts';
 import { allAccounts, disableAccount, enableAccount, inviteAgain } from '../../api/accounts.ts';
+import { comma } from '../../i18n/locale.ts';
 import { roleWords } from '../../i18n/role-words.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +17,7 @@ import { useOurPlace } from '../booking/our-place.ts';
 import { useMe } from '../frame/me.ts';
 import { LanguageOf } from './language-of.tsx';
 import { NewAccountForm } from './new-account-form.tsx';
+import { NewStationForm } from './new-station-form.tsx';
 import s from './parts.module.css';
 import { PlanningPage } from './parts.tsx';
 import { t } from './words.ts';
@@ -46,6 +48,10 @@ export function Accounts() {
       <Section title={t('somebodyNew')}>
         <NewAccountForm onInvited={shown} />
       </Section>
+      <Section title={t('aRoomsDevice')}>
+        <p>{t('anAccountOfItsOwn')}</p>
+        <NewStationForm onInvited={shown} />
+      </Section>
       <Dialog title={t('theLink')} open={link !== null} onClose={() => setLink(null)}>
         {link !== null && <Link invited={link} zone={zone} />}
       </Dialog>
@@ -75,7 +81,7 @@ interface RowProps {
 }
 
 function Row({ entry, zone, shown, refresh }: RowProps) {
-  const { id, name, email, roles, agency, disabledAt } = entry;
+  const { id, name, email, roles, agency, room, disabledAt } = entry;
   const own = useMe().person.id === id;
   const inviting = useMutation({ mutationFn: () => inviteAgain(id), onSuccess: shown });
   const enabling = useMutation({ mutationFn: () => enableAccount(id), onSuccess: refresh });
@@ -85,7 +91,9 @@ function Row({ entry, zone, shown, refresh }: RowProps) {
         {name}
         <br />
         <span className={s.quiet}>
-          {roles.map((role) => roleWords[role]).join(', ')}, {agency}
+          {roles.map((role) => roleWords[role]).join(comma)}
+          {comma}
+          {room === null ? agency : room.name}
           <br />
           <span dir="ltr">{email}</span>
         </span>
@@ -134,7 +142,7 @@ function ShutOut({ entry, refresh }: Pick<RowProps, 'entry' | 'refresh'>) {
           disabling.mutate();
         }}
       >
-        <p>{t('theyAreSignedOutEverywhere')}</p>
+        <p>{entry.room === null ? t('theyAreSignedOutEverywhere') : t('theDeviceIsSignedOut')}</p>
       </AskOnce>
     </>
   );

@@ -1,11 +1,12 @@
 // What each address says of itself: People, ways in, accounts. A line an address, with the schema of its answer; the input is the route’s own.
 import { z } from 'zod';
-import { account, accounts, commandCode, invited, newCodes, recoveryCodes, stepUpWays } from '../account.ts';
+import { account, accounts, commandCode, invited, newCodes, recoveryCodes } from '../account.ts';
 import { agencySignIns, wayToAgency } from '../agency-sign-in.ts';
 import { agencies, demoPeople, me, people } from '../identity.ts';
 import { notices } from '../notices.ts';
 import { ownData } from '../own-data.ts';
 import { passkeyOptions } from '../passkeys.ts';
+import { stepUpWays } from '../step-up.ts';
 import { welcome } from '../welcome.ts';
 import { answers, type Described, makes, nothing, page } from './notation.ts';
 
@@ -43,6 +44,7 @@ export const describedIdentity = {
   'POST /step-up/password': nothing('Proves it by the password, where there is nothing better.'),
   'GET /accounts': answers('Everybody’s accounts, for an administrator.', accounts),
   'POST /accounts': makes('Adds somebody; answers the link that is good once.', invited),
+  'POST /stations': makes('Adds a room’s device; answers the link that is opened on it, once.', invited),
   'POST /accounts/:personId/invite': makes('A new link for somebody; the older one ends.', invited),
   'POST /accounts/:personId/language': nothing('Says in which language somebody reads.'),
   'POST /accounts/:personId/disable': nothing('Shuts somebody out, at once and everywhere.'),

@@ -129,8 +129,8 @@ describe('a page of it', () => {
     const kind = await read({ kind: 'room.joined' });
     expect(kind.entries.length).toBe(count((one) => one.kind === 'room.joined'));
     expect(kind.entries.length).toBeGreaterThan(0);
-    const who = `person:${story.people.coordinator.id}`;
-    expect((await read({ who })).entries.length).toBe(count((one) => one.who.id === who));
+    const actor = `person:${story.people.coordinator.id}`;
+    expect((await read({ actor })).entries.length).toBe(count((one) => one.who.id === actor));
     const number = await caseNumber();
     const ofCase = await read({ about: number });
     expect(ofCase.entries.length).toBe(count((one) => one.about.caseNumber === number));

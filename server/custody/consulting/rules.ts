@@ -19,7 +19,7 @@ export interface LogFilter {
   readonly from: Date | null;
   readonly until: Date | null;
   readonly kind: string | null;
-  readonly who: string | null;
+  readonly actor: string | null;
   /** null: whatever it is about */
   readonly subjects: readonly string[] | null;
 }
@@ -29,11 +29,11 @@ export function questionOf(
   asked: LogExportQuery,
   { about, taken }: { readonly about: Subject | null; readonly taken: boolean },
 ) {
-  const { from, until, kind, who } = asked;
+  const { from, until, kind, actor } = asked;
   return {
     taken,
     ...(about === null ? {} : { about }),
-    ...(who === undefined ? {} : { actor: actorId(who, 'who') }),
+    ...(actor === undefined ? {} : { actor: actorId(actor, 'actor') }),
     ...(kind === undefined ? {} : { kind }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),

@@ -96,7 +96,7 @@ async function begin(
     custody.appendAtHead(tx, async () => ((await custody.entry(tx, id)) ? [] : [{ ...event, why: asked.why }])),
   );
   return {
-    ...{ from: dateOf(asked.from), until: dateOf(asked.until), kind: asked.kind ?? null, who: asked.who ?? null },
+    ...{ from: dateOf(asked.from), until: dateOf(asked.until), kind: asked.kind ?? null, actor: asked.actor ?? null },
     subjects: behind?.subjects ?? null,
   };
 }

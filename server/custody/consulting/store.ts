@@ -16,7 +16,7 @@ export interface EntryRow {
 /** Newest first, or from `from` on in the order of the log. */
 export async function entriesThatFit(
   db: Reader,
-  { from, until, kind, who, subjects }: LogFilter,
+  { from, until, kind, actor, subjects }: LogFilter,
   page: { readonly most: number; readonly before?: number | undefined; readonly after?: number },
 ): Promise<EntryRow[]> {
   const before = page.before === undefined ? null : BigInt(page.before);
@@ -25,7 +25,7 @@ export async function entriesThatFit(
     SELECT log_index AS "logIndex", event, subject, type, logged_at AS "loggedAt" FROM custody_entry
     WHERE (${before}::bigint IS NULL OR log_index < ${before}) AND (${after}::bigint IS NULL OR log_index > ${after})
       AND (${from}::timestamptz IS NULL OR logged_at >= ${from}) AND (${until}::timestamptz IS NULL OR logged_at < ${until})
-      AND (${kind}::text IS NULL OR type = ${kind}) AND (${who}::text IS NULL OR custody_actor(event) = ${who})
+      AND (${kind}::text IS NULL OR type = ${kind}) AND (${actor}::text IS NULL OR custody_actor(event) = ${actor})
       AND (${subjects === null} OR subject = ANY (${[...(subjects ?? [])]}::text[]))
     ORDER BY CASE WHEN ${after}::bigint IS NULL THEN -log_index ELSE log_index END LIMIT ${page.most}`;
   return rows.map((row) => ({ ...row, logIndex: Number(row.logIndex) }));

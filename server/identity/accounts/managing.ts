@@ -1,7 +1,7 @@
 // An administrator's hand on accounts: who there is and how they come in, a link for one person, shutting somebody out and letting
-// them in again. Shutting out ends all that is theirs at once: sign-ins, sockets, media, playback, links. Nobody shuts themselves
+// them in again; and a room's device, whose account belongs to its room. Shutting out ends all that is theirs at once: sign-ins, sockets, media, playback, links. Nobody shuts themselves
 // out, since the house may have one administrator.
-import type { AccountList, Invited, NewAccount } from '../../contract/account.ts';
+import type { AccountList, Invited, NewAccount, NewStation } from '../../contract/account.ts';
 import { type Language, languageOf } from '../../contract/languages.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
@@ -29,6 +29,8 @@ export interface Managing {
   list(actor: Actor): Promise<AccountList>;
   /** Somebody new, and the link to give them. */
   add(actor: Actor, person: NewAccount): Promise<Invited>;
+  /** A room's device: it belongs to that room, and to the agency that the room is of. */
+  addStation(actor: Actor, station: NewStation): Promise<Invited>;
   invite(actor: Actor, personId: string): Promise<Invited>;
   /** Of their letters. */
   setLanguage(actor: Actor, personId: string, language: Language | null): Promise<void>;
@@ -51,6 +53,7 @@ export function createManaging({ database, clock, signIns, access, publicOrigin 
         ...{ id: row.id, name: row.name, email: row.email, roles: row.roles.map(hyphened), agency: row.agency.name },
         ...{ disabledAt: row.disabledAt?.toISOString() ?? null, passkeys: row.passkeys.length },
         ...{ password: row.passwordHash !== null, codes: row.codeSecrets.length > 0 },
+        room: row.stationRoom,
         language: languageOf(row.language ?? ''),
         agencySignIn: row.agencyAccounts.length > 0,
         invitedUntil: row.accountInvitations[0]?.expiresAt.toISOString() ?? null,
@@ -66,6 +69,17 @@ export function createManaging({ database, clock, signIns, access, publicOrigin 
       const person = { id, name, email: email.toLowerCase(), agencyId, roles: roles.map(underscored), language };
       const before = (tx: Transaction) => store.insertPerson(tx, { ...person, createdAt: clock.now() });
       return links.make(person, actor.personId, { before });
+    },
+    addStation: async (actor, { roomId, name, email }) => {
+      may(actor, 'account.invite');
+      const room = await store.findRoom(database, roomId);
+      if (!room) throw notYours();
+      if (room.closedAt !== null) throw new Fault('conflict', 'This room is closed: no device can belong to it.');
+      const id = uuidv7(clock.now().getTime());
+      const of = { agencyId: room.agencyId, stationRoomId: roomId, roles: [underscored('room-station')] };
+      const station = { id, name, email: email.toLowerCase(), ...of };
+      const before = (tx: Transaction) => store.insertPerson(tx, { ...station, createdAt: clock.now() });
+      return links.make(station, actor.personId, { before });
     },
     invite: async (actor, personId) => {
       may(actor, 'account.invite');

@@ -1,7 +1,7 @@
 // Accounts over HTTP: the administrator's, and accepting a link.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { languageRequest, newAccount } from '../../contract/account.ts';
+import { languageRequest, newAccount, newStation } from '../../contract/account.ts';
 import { id } from '../../contract/values.ts';
 import { welcomeByPasskey, welcomeByPassword, welcomeRequest } from '../../contract/welcome.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
@@ -16,6 +16,10 @@ export function managingRoutes(api: Router, guard: ActorGuard, { managing }: Ide
   const add = guard.signedIn({
     body: newAccount,
     handle: async ({ actor, body }) => created(await managing.add(actor, body)),
+  });
+  const addStation = guard.signedIn({
+    body: newStation,
+    handle: async ({ actor, body }) => created(await managing.addStation(actor, body)),
   });
   const invite = guard.signedIn({
     params: onePerson,
@@ -45,6 +49,7 @@ export function managingRoutes(api: Router, guard: ActorGuard, { managing }: Ide
   });
   api.get('/accounts', list);
   api.post('/accounts', add);
+  api.post('/stations', addStation);
   api.post('/accounts/:personId/invite', invite);
   api.post('/accounts/:personId/language', language);
   api.post('/accounts/:personId/disable', disable);

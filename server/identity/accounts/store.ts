@@ -11,6 +11,7 @@ export async function accountRows(database: Database, now: Date) {
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     include: {
       agency: true,
+      stationRoom: { select: { id: true, name: true } },
       passkeys: { where: { removedAt: null }, select: { id: true } },
       codeSecrets: { where: { confirmedAt: { not: null }, removedAt: null }, select: { id: true } },
       agencyAccounts: { select: { id: true } },
@@ -20,6 +21,10 @@ export async function accountRows(database: Database, now: Date) {
 }
 
 const standing = (now: Date) => ({ acceptedAt: null, endedAt: null, expiresAt: { gt: now } });
+
+export async function findRoom(database: Pick<Database, 'room'>, id: string) {
+  return database.room.findUnique({ where: { id }, select: { agencyId: true, closedAt: true } });
+}
 
 export async function insertPerson(tx: Transaction, data: Prisma.PersonUncheckedCreateInput): Promise<void> {
   await tx.person.create({ data });

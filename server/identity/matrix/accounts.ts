@@ -60,6 +60,8 @@ export const matrixOfIdentity = {
   // others' accounts
   'GET /accounts': administrator(),
   'POST /accounts': administrator(),
+  /** a room's device: an account of its own, which can only publish to its room */
+  'POST /stations': administrator(),
   'POST /accounts/:personId/invite': administrator(),
   'POST /accounts/:personId/language': administrator(),
   'POST /accounts/:personId/disable': administrator(),
