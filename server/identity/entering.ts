@@ -63,7 +63,7 @@ export function createEntering(house: EnteringHouse): Entering {
   ) => {
     if (!house.knownBrowsers.claimed(from.headers))
       house.throttle.mustHaveLeft(request.email.toLowerCase(), networkOf(from.address));
-    return way(request, from);
+    return inTurn(() => way(request, from));
   };
   return {
     mustHavePlace,
