@@ -1,4 +1,4 @@
-// The application around the screens: React Aria learns language and direction, and what was typed and left is erased in time.
+// The application around the screens: React Aria learns language and direction, and what was typed or entered and left is erased in time.
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
@@ -10,11 +10,13 @@ import { router } from './routes.tsx';
 import { askAgain } from './screens/frame/house-away.ts';
 import { houseQueries } from './screens/frame/queries.ts';
 import { TrainingBanner } from './screens/frame/training-banner.tsx';
+import { keepErasingOldActs } from './session/old-acts.ts';
 import { AskAgainContext } from './ui/coming.tsx';
 import { keepErasingOld } from './ui/old-text.ts';
 
 export function show(root: HTMLElement): void {
   keepErasingOld();
+  keepErasingOldActs();
   watchForLife();
   createRoot(root).render(
     <StrictMode>

@@ -8,8 +8,9 @@ const ours = new RegExp(
   `/client/(?:${[
     'i18n/(?:messages|parts|locale|problem-words|role-words)',
     'api/(?:call|problem|first-answers|identity|passkeys|agency-sign-in|page-language)',
-    'ui/(?:button|form|notice|page|more|text-field|field|words)',
+    'ui/(?:button|form|notice|page|more|text-field|field|words|names|coming|old-text)',
     'screens/frame/(?:words|me|nothing-here|queries|language-choice|frame\\.module)',
+    'session/old-acts',
     'screens/sign-in/',
   ].join('|')})`,
 );

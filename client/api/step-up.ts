@@ -1,7 +1,8 @@
 // Asking for a proof that it is still oneself, and then doing what was asked. Whoever shows the prompt says so once; without a
 // prompt the refusal stands.
-import { stepUpByPassword, stepUpWays } from '../../server/contract/account.ts';
+
 import { passkeyOptions } from '../../server/contract/passkeys.ts';
+import { stepUpByPassword, stepUpWays } from '../../server/contract/step-up.ts';
 import { type Ask, act, call, whenProofIsNeeded } from './call.ts';
 import { showPasskey } from './passkeys.ts';
 

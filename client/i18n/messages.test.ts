@@ -53,6 +53,40 @@ it('lets an Arabic line that begins with a value run from the right', () => {
   expect(inArabic('«القضية» {a}')).toBe('«القضية» \u2068x\u2069');
 });
 
+it('keeps a value apart in Arabic wherever it stands: in a choice, in a number’s form, within a tag', () => {
+  const inArabic = (text: string, values: Record<string, unknown>) => {
+    const words = compiled(text, 'ar');
+    return typeof words === 'string' ? words : said(words, { locale: 'ar', values }).join('');
+  };
+  const chosen = inArabic('القضية {known, select, yes {رقم {a}} other {}}', { known: 'yes', a: 'x' });
+  expect(chosen).toBe('القضية رقم \u2068x\u2069');
+  const counted = inArabic('القضية {n, plural, other {في {a}}}', { n: 3, a: 'x' });
+  expect(counted).toBe('القضية في \u2068x\u2069');
+  const tagged = inArabic('القضية <b>{a}</b>', { b: (words: readonly unknown[]) => `[${words.join('')}]`, a: 'x' });
+  expect(tagged).toBe('القضية [\u200F\u2068x\u2069]');
+});
+
+it('says a number that is put in as text, and nothing for what isn’t there', () => {
+  const parts = compiled('{n} left{more}', 'en');
+  if (typeof parts === 'string') throw new Error('no values?');
+  for (const more of [null, undefined, false])
+    expect(said(parts, { locale: 'en', values: { n: 1_200, more } })).toEqual(['1200 left']);
+});
+
+it('refuses a tag that nobody says, and what pages don’t say', () => {
+  const link = compiled('Go to <link>the page</link>.', 'en');
+  if (typeof link === 'string') throw new Error('no tag?');
+  expect(() => said(link, { locale: 'en', values: { link: 'not a function' } })).toThrow('needs a function');
+  for (const text of [
+    '{n, selectordinal, one {#st} other {#th}} time',
+    '{n, plural, offset:1 one {# other} other {# others}}',
+    '{n, number, percent}',
+    'at {at, time, short}',
+    'on {at, date, short}',
+  ])
+    expect(() => compiled(text, 'en'), text).toThrow('pages say no');
+});
+
 const catalogues = globSync('client/**/{words,*-words}/*.json', { exclude: (name) => name === 'dist' });
 const tag = (words: readonly unknown[]) => ['<', ...words, '>'];
 /** Every value that a message may ask for, and every choice of a select. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noAnswer, problemFrom } from '../api/problem.ts';
 import { callerId } from './caller-id.ts';
+import { actsKeptFor, eraseOldActs, keptPrefix } from './old-acts.ts';
 import { type KeptAct, Outbox, type OutboxOptions, type TextStore } from './outbox.ts';
 
 const [me, sessionId] = [callerId(), callerId()];
@@ -132,5 +133,43 @@ describe('what is entered on the tablet', () => {
     outbox.add(stop(1));
     other.add(stop(2));
     expect(open().items.get()).toHaveLength(2);
+  });
+});
+
+describe('what was never sent', () => {
+  /** A browser's store, whose entries are its own properties. */
+  function browserStore(texts: ReadonlyMap<string, string>): Storage {
+    const entries: Record<string, string> = Object.fromEntries(texts);
+    const acts = {
+      getItem: (key: string) => entries[key] ?? null,
+      removeItem: (key: string) => delete entries[key],
+    };
+    return new Proxy(entries, { get: (_, key) => Reflect.get(acts, key) }) as unknown as Storage;
+  }
+  const doneAt = Date.parse(at(1).at);
+
+  it('is erased a month after it was done and not before, refused or not', async () => {
+    const { outbox, link, store } = tablet();
+    link.refuse = 'conflict';
+    outbox.add(stop(1));
+    await outbox.flush();
+    link.up = false;
+    outbox.add(phase('closing', 1));
+    const kept = browserStore(store.texts);
+    eraseOldActs(kept, doneAt + actsKeptFor - 1);
+    expect(Object.keys(kept)).toHaveLength(2);
+    eraseOldActs(kept, doneAt + actsKeptFor);
+    expect(Object.keys(kept)).toEqual([]);
+  });
+
+  it('of another build, or of something else, is left alone', () => {
+    const others = new Map([
+      [`${keptPrefix}of.another.build`, '{"acts":[]}'],
+      [`${keptPrefix}not.readable`, '{'],
+      ['heard-once.hand', 'left'],
+    ]);
+    const kept = browserStore(others);
+    eraseOldActs(kept, doneAt + 10 * actsKeptFor);
+    expect(Object.keys(kept)).toHaveLength(3);
   });
 });

@@ -1,6 +1,8 @@
 // What the interviewer enters, kept on the tablet until the server has taken it: each act with its own time, sent in order, and again
-// with the same id until it is answered. Survives a reload and a restart of the tablet. Guarantees: nothing leaves the tablet's store but
-// by the server's word; what the server refuses stays, with why, until somebody has seen it. Holds ids, codes and times: no name.
+// with the same id until it is answered. Survives a reload and a restart of the tablet. Guarantees: nothing leaves the tablet's store within a
+// month but by the server's word; what the server refuses stays, with why, until somebody has seen it. After a month it is erased
+// (old-acts.ts). Holds ids, codes and times: no name and nothing that anybody typed, so it isn't sealed. Sealing needs a key that the server gives
+// to who is signed in, and time: an act would not be safe yet when the button has been let go, and could be lost with the house's older key.
 import { z } from 'zod';
 import { settleQuestion } from '../../server/contract/desk.ts';
 import { noteExhibit } from '../../server/contract/exhibits.ts';
@@ -8,6 +10,7 @@ import { enterPhase } from '../../server/contract/live.ts';
 import { beginBreak, endBreak, signalStop } from '../../server/contract/sitting.ts';
 import { asProblem } from '../api/problem.ts';
 import { Observed } from './observed.ts';
+import { keptPrefix } from './old-acts.ts';
 
 const keptAct = z.discriminatedUnion('event', [
   z.object({ event: z.literal('phase:enter'), message: enterPhase }),
@@ -78,7 +81,7 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    this.#prefix = `heard-once.kept.${options.personId}.${options.sessionId}.`;
+    this.#prefix = `${keptPrefix}${options.personId}.${options.sessionId}.`;
     this.items = new Observed<readonly KeptItem[]>(this.#read());
   }
 

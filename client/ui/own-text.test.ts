@@ -19,7 +19,7 @@ class TabStore {
 }
 const tabStore = () => new TabStore() as unknown as Storage;
 
-const someone = (personId: string, secret = randomBytes(32).toString('base64url')) => ({ personId, secret });
+const someone = (personId: string, secret = randomBytes(32).toString('base64url')) => ({ personId, secrets: [secret] });
 const [ann, bo] = [someone('ann'), someone('bo')];
 const words = 'Solomiia was collected from school';
 const open = (who: typeof ann, store: Storage, now = () => 1_000) => openOwnText({ ...who, store, now });
@@ -63,6 +63,21 @@ describe('what one person has typed', () => {
     expect((await open({ ...ann, personId: 'bo' }, store)).getItem('referral')).toBeNull();
     store.setItem(`${ownTextPrefix}ann`, JSON.stringify({ ...JSON.parse(sealed), at: 2_000 }));
     expect((await open(ann, store)).getItem('referral')).toBeNull();
+  });
+
+  it('is there again after the house’s key was changed, as long as the older one is held, and then under the new one alone', async () => {
+    const store = tabStore();
+    await typedByAnn(store, () => 5_000);
+    const [anew] = someone('ann').secrets;
+    if (anew === undefined) throw new Error('no key?');
+    const both = await open({ ...ann, secrets: [anew, ...ann.secrets] }, store);
+    expect(both.getItem('referral')).toBe(words);
+    expect((await open({ ...ann, secrets: [anew] }, store)).getItem('referral')).toBe(words);
+    expect((await open(ann, store)).getItem('referral')).toBeNull();
+    eraseOld(store, 4_999 + keptFor);
+    expect(Object.keys(store)).toHaveLength(1);
+    eraseOld(store, 5_000 + keptFor);
+    expect(Object.keys(store)).toEqual([]);
   });
 
   it('is gone once its person has left, whatever was on its way to the store', async () => {

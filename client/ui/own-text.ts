@@ -1,13 +1,15 @@
 // What one person has typed in this tab and not sent, for them alone. In the page's memory while they are signed in; in the tab's own
 // store only sealed (AES-256-GCM), under a key that the server gives to nobody but them and that is never stored: it is there again after a
-// reload or a sign-in that ran out, and whoever comes to the same machine meanwhile has nothing to read. Erased when they sign out
-// themselves, and three days after the last change by whichever page of the house is open then. Refuses to open one person's for another.
+// reload or a sign-in that ran out, and whoever comes to the same machine meanwhile has nothing to read. The house's keys may change meanwhile:
+// it opens under each that the house still holds, and is sealed under the current one as soon as its person is back; once the older key is taken
+// out of the house it can't be opened any more. Erased when they sign out themselves, and three days after the last change by whichever page
+// of the house is open then. Refuses to open one person's for another.
 import { latestOf, ownTextPrefix } from './old-text.ts';
 
 export interface OwnTextOptions {
   readonly personId: string;
-  /** 32 bytes, base64url */
-  readonly secret: string;
+  /** 32 bytes each, base64url: the first seals, each opens */
+  readonly secrets: readonly string[];
   readonly store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly now: () => number;
 }
@@ -26,11 +28,17 @@ export interface OwnText {
 
 const algorithm = 'AES-GCM';
 
-/** What can't be opened, of an older key or altered, is as if nothing had been typed. */
-export async function openOwnText({ personId, secret, store, now }: OwnTextOptions): Promise<OwnText> {
+/** What can't be opened, of a key that isn't held or altered, is as if nothing had been typed. */
+export async function openOwnText({ personId, secrets, store, now }: OwnTextOptions): Promise<OwnText> {
   const place = ownTextPrefix + personId;
-  const key = await keyOf(secret);
-  const texts = new Map(Object.entries(await opened(key, place, store.getItem(place))));
+  const [key, ...older] = await Promise.all(secrets.map(keyOf));
+  if (key === undefined) throw new Error('no key to seal with'); // no words: a fault of ours
+  const before = store.getItem(place);
+  const said = await opened(key, place, before);
+  const texts = new Map(Object.entries(said ?? (await ofOlder(older, place, before))));
+  // The older key may be taken out of the house tomorrow. Nothing was changed, so it is erased when it would have been.
+  if (said === null && texts.size > 0)
+    keep(store, place, await sealed({ key, place, at: latestOf(before) ?? now(), texts }));
   let state: 'open' | 'closed' | 'forgotten' = 'open';
   let unsaved = false;
   let saving: Promise<void> = Promise.resolve();
@@ -112,7 +120,8 @@ async function sealed({ key, place, at, texts }: Sealing): Promise<string> {
   return JSON.stringify({ at, iv: toBase64(iv), sealed: toBase64(new Uint8Array(bytes)) });
 }
 
-async function opened(key: CryptoKey, place: string, text: string | null): Promise<Record<string, string>> {
+/** Null where it doesn't open with that key. */
+async function opened(key: CryptoKey, place: string, text: string | null): Promise<Record<string, string> | null> {
   const at = latestOf(text);
   if (text === null || at === null) return {};
   try {
@@ -120,8 +129,20 @@ async function opened(key: CryptoKey, place: string, text: string | null): Promi
     const how = { name: algorithm, iv: fromBase64(iv), additionalData: boundTo(place, at) };
     return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, key, fromBase64(bytes))));
   } catch {
-    return {};
+    return null;
   }
+}
+
+async function ofOlder(
+  keys: readonly CryptoKey[],
+  place: string,
+  text: string | null,
+): Promise<Record<string, string>> {
+  for (const key of keys) {
+    const said = await opened(key, place, text);
+    if (said !== null) return said;
+  }
+  return {};
 }
 
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));

@@ -121,6 +121,28 @@ describe('intake by keyboard alone', () => {
     expect(hands.tabStops).toBeLessThanOrEqual(30);
   });
 
+  it('what was left out is put back with all that was entered, and is still there after a reload', async () => {
+    const hands = await begin();
+    const said = page.getByLabel('What the child said');
+    await page.getByRole('button', { name: 'Somebody has asked already' }).click();
+    await said.fill('First of the two.');
+    await page.getByRole('button', { name: 'Another time' }).click();
+    await said.nth(1).fill('Second of the two.');
+    await sealedBy(() => page.getByRole('button', { name: 'Leave this out' }).first().click());
+    await said.nth(1).waitFor({ state: 'detached' });
+    await hands.isAt('Put it back');
+    expect(await said.inputValue()).toBe('Second of the two.');
+    await sealedBy(() => hands.press('Enter'));
+    await said.nth(1).waitFor();
+    const both = ['First of the two.', 'Second of the two.'];
+    expect([await said.nth(0).inputValue(), await said.nth(1).inputValue()]).toEqual(both);
+    expect(await page.getByRole('button', { name: 'Put it back' }).count()).toBe(0);
+    await hands.tabTo('Another time');
+    await page.reload();
+    await said.nth(1).waitFor();
+    expect([await said.nth(0).inputValue(), await said.nth(1).inputValue()]).toEqual(both);
+  });
+
   it('Enter in a line sends nothing, and what was typed stays', async () => {
     const hands = await begin();
     await hands.type('Nobody');
@@ -131,6 +153,16 @@ describe('intake by keyboard alone', () => {
     expect(await page.locator('[aria-invalid="true"]').count()).toBe(0);
   });
 });
+
+/** What the act changed is in the tab's own store. */
+async function sealedBy(act: () => Promise<void>): Promise<void> {
+  const before = await page.evaluate(() => Date.now());
+  await act();
+  await page.waitForFunction((since) => {
+    const place = Object.keys(sessionStorage).find((key) => key.startsWith('heard-once.own.')) ?? '';
+    return JSON.parse(sessionStorage.getItem(place) ?? '{"at":0}').at >= since;
+  }, before);
+}
 
 function tell(what: string, { keys, tabStops, decisions, seconds }: ByKeyboard): void {
   console.log(

@@ -1,7 +1,8 @@
-// One's own account, proving anew who one is, and the accounts that an administrator looks after.
+// One's own account, and the accounts that an administrator looks after.
 import { z } from 'zod';
 import { isCommonPassword } from './common-passwords.ts';
 import { languages } from './languages.ts';
+import { password } from './step-up.ts';
 import { id, instant, line, role } from './values.ts';
 
 /** Six digits that an app shows now. */
@@ -15,7 +16,6 @@ export const newPassword = z
     (password) => !isCommonPassword(password),
     'is one of those that are tried first: take a sentence of your own',
   );
-export const password = z.string().min(1).max(200);
 
 /** GET /api/account */
 export const account = z.object({
@@ -55,12 +55,6 @@ export const passwordRequest = z.strictObject({ password: newPassword });
 export const recoveryCodes = z.object({ codes: z.array(z.string()) });
 /** POST /api/account/command-code → 201: for one command beside the server. */
 export const commandCode = z.object({ code: z.string(), expiresAt: instant });
-
-/** GET /api/step-up → how one may prove anew that it is oneself; after a 403 with code `step-up`. */
-export const stepUpWays = z.object({ passkey: z.boolean(), code: z.boolean(), password: z.boolean() });
-export type StepUpWays = z.infer<typeof stepUpWays>;
-/** POST /api/step-up/code `codeRequest`, /api/step-up/password → 204, a new cookie. The second in a demo alone. */
-export const stepUpByPassword = z.strictObject({ password });
 
 /** POST /api/sign-in/recovery → 200 `Me`; the password where one has one. */
 export const recoveryRequest = z.strictObject({

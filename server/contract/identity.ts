@@ -36,8 +36,11 @@ export const me = z.object({
   }),
   /** demo mode is said on every page */
   demo: z.boolean(),
-  /** 32 bytes, base64url: what their pages seal with it in a tab, of what they have typed, only they open again */
-  draftKey: z.string().length(43),
+  /**
+   * 32 bytes each, base64url: what their pages seal with it in a tab, of what they have typed, only they open again. The first seals; the others
+   * are of the house's older keys, as long as it holds them, and open what was sealed before a rotation.
+   */
+  draftKeys: z.array(z.string().length(43)).min(1),
 });
 export type Me = z.infer<typeof me>;
 

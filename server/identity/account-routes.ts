@@ -1,8 +1,9 @@
 // One's own account, and proving anew that it is oneself.
 import type { Router } from 'express';
 import { z } from 'zod';
-import { codeRequest, languageRequest, passwordRequest, stepUpByPassword } from '../contract/account.ts';
+import { codeRequest, languageRequest, passwordRequest } from '../contract/account.ts';
 import { newPasskey, passkeyName, stepUpByPasskey } from '../contract/passkeys.ts';
+import { stepUpByPassword } from '../contract/step-up.ts';
 import { id } from '../contract/values.ts';
 import { created, noContent, ok } from '../platform/http/answer.ts';
 import type { ActorGuard } from './actor.ts';

@@ -1,7 +1,8 @@
 // Step-up: proving anew, within a sign-in, that it is still the same person. By passkey; by a code only for who has no passkey; by
 // the password only in a demo, for who has neither. The sign-in gets a new token with it.
-import type { StepUpWays } from '../contract/account.ts';
+
 import type { PasskeyUsed } from '../contract/passkeys.ts';
+import type { StepUpWays } from '../contract/step-up.ts';
 import { Fault } from '../platform/fault.ts';
 import type { Actor } from './actor.ts';
 import type { EnteringHouse } from './entering.ts';

@@ -82,7 +82,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     ...{ recipients: createRecipients(all), knownBrowsers },
     ...{ managing: createManaging(all), welcoming, agencySignIns: createAgencySignIns(all, welcoming) },
     signOut: (actor) => signIns.end(actor, actor.signInId),
-    me: (actor) => toMe(actor, { demo, draftKey: secrets.tokenFor(`drafts/${actor.personId}`) }),
+    me: (actor) => toMe(actor, { demo, draftKeys: [...secrets.tokensFor(`drafts/${actor.personId}`)] }),
     people: async (actor) => {
       mustBeAllowed(decide(actor, 'people.list', house, { now: clock.now() }));
       return (await store.listPeople(database)).map((row) => ({
@@ -107,7 +107,7 @@ function agencyOf(row: store.PersonRow['agency']): Agencies[number] {
   return { id: row.id, name: row.name, kind: hyphened(row.kind) };
 }
 
-function toMe(actor: Actor, more: Pick<Me, 'demo' | 'draftKey'>): Me {
+function toMe(actor: Actor, more: Pick<Me, 'demo' | 'draftKeys'>): Me {
   const agency = { id: actor.agencyId, name: actor.agencyName, kind: actor.agencyKind };
   return {
     person: {

@@ -29,3 +29,11 @@ it('a link’s token is the same each time and another for each thing and each h
   expect(new Set([token, ...others]).size).toBe(5);
   expect(hashOfToken(token)).toHaveLength(32);
 });
+
+it('of a ring of keys each has its token, the current one’s first', () => {
+  const [first, second] = [randomBytes(32), randomBytes(32)];
+  const alone = [second, first].map((key) => createSecrets(namedKeys([key])).tokenFor('drafts/1'));
+  const both = createSecrets(namedKeys([second, first]));
+  expect(both.tokensFor('drafts/1')).toEqual(alone);
+  expect(both.tokenFor('drafts/1')).toBe(alone[0]);
+});

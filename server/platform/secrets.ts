@@ -14,6 +14,8 @@ export interface Secrets {
   isCurrent(sealed: Uint8Array): boolean;
   /** 43 characters that nobody can guess; always the same for the same `what` and key. */
   tokenFor(what: string): string;
+  /** That of each key held, the current one's first. */
+  tokensFor(what: string): readonly string[];
   /** The one of that SHA-256, under whichever key it was made; undefined where it was under none of them. */
   tokenOf(what: string, hash: Uint8Array): string | undefined;
 }
@@ -22,6 +24,7 @@ export function createSecrets(keys: HouseKeys): Secrets {
   const ring = keys.map(derived);
   const current = derived(keys[0]);
   const token = (naming: Uint8Array, what: string) => createHmac('sha256', naming).update(what).digest('base64url');
+  const tokensFor = (what: string) => ring.map(({ naming }) => token(naming, what));
   return {
     seal: async (what, text) => {
       const header = { alg: 'dir', enc: 'A256GCM', kid: current.id, what };
@@ -45,8 +48,8 @@ export function createSecrets(keys: HouseKeys): Secrets {
     },
     isCurrent: (sealed) => keyIdIn(sealed) === current.id,
     tokenFor: (what) => token(current.naming, what),
-    tokenOf: (what, hash) =>
-      ring.map(({ naming }) => token(naming, what)).find((one) => Buffer.compare(hashOfToken(one), hash) === 0),
+    tokensFor,
+    tokenOf: (what, hash) => tokensFor(what).find((one) => Buffer.compare(hashOfToken(one), hash) === 0),
   };
 }
 

@@ -7,6 +7,7 @@ import { ProblemError } from '../../api/problem.ts';
 import { diaryOf, enterDiary, tell } from '../../api/safeguards.ts';
 import { topicWords, understoodWords } from '../../i18n/case-words.ts';
 import { languageChoices, languageName } from '../../i18n/languages.ts';
+import { comma } from '../../i18n/locale.ts';
 import { dateInWords, day, moment } from '../../i18n/time.ts';
 import { startOfDay } from '../../i18n/wall-time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -61,7 +62,7 @@ function toldInWords({ toldAt, toldBy, language, understood: how }: Entry, zone:
     ...(toldBy === null ? [] : [t('byWhom', { who: toldBy })]),
     ...(language === null ? [] : [t('inLanguage', { language: languageName(language) })]),
     ...(how === null ? [] : [understoodWords[how]]),
-  ].join(', ');
+  ].join(comma);
 }
 
 function dueInWords({ dueAt, overdue }: Entry, zone: string): string {

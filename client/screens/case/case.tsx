@@ -76,7 +76,7 @@ function Known({ page }: { readonly page: CasePage }) {
   return (
     <Page
       title={t('caseCasenumber', { caseNumber: page.caseNumber })}
-      lede={`${page.pseudonym}. ${caseSentence(page, zone)}`}
+      lede={t('pseudonymSentence', { pseudonym: page.pseudonym, sentence: caseSentence(page, zone) })}
       side={
         <>
           <CaseClockSection caseId={page.id} zone={zone} mayAsk={coordinates} />

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { type PlannedSessions, planReason } from '../../../server/contract/ledger.ts';
 import { plannedOf, planSessions } from '../../api/ledger.ts';
 import { planWords } from '../../i18n/case-words.ts';
+import { comma } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Coming } from '../../ui/coming.tsx';
@@ -57,7 +58,7 @@ export function sittingsSentence(plan: Planned): string {
     ...(coming > 0 ? [t('comingHeldOrBooked', { coming })] : []),
     ...(open > 0 ? [t('openStillToBeBooked', { open })] : []),
   ];
-  const sentence = t('theOneInterviewIsPlanned', { planned, parts: parts.join(', ') });
+  const sentence = t('theOneInterviewIsPlanned', { planned, parts: parts.join(comma) });
   return reason === null ? sentence : `${sentence} ${planWords[reason]}.`;
 }
 

@@ -1,5 +1,7 @@
 // Who is needed, how long, and between when. Every change asks anew; what is typed survives a reload.
+
 import { equipment } from '../../../server/contract/register.ts';
+import { comma } from '../../i18n/locale.ts';
 import { equipmentWords, sentenceCase } from '../../i18n/time-words.ts';
 import { wallTimeInWords } from '../../i18n/wall-time.ts';
 import { CheckGroup } from '../../ui/check-group.tsx';
@@ -84,5 +86,5 @@ function roomSentence({ roomIds, equipment: asked }: QuestionDraft, rooms: Known
   const names = rooms.filter(({ id }) => roomIds.includes(id)).map(({ name }) => name);
   const which = names.length === 0 ? t('anyRoom') : names.join(' or ');
   const having = equipment.options.filter((code) => asked.includes(code)).map((code) => equipmentWords[code]);
-  return having.length === 0 ? which : t('whichWithHaving', { which, having: having.join(', ') });
+  return having.length === 0 ? which : t('whichWithHaving', { which, having: having.join(comma) });
 }

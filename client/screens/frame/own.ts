@@ -20,11 +20,11 @@ export const whoseIsHere = (): string | undefined => here?.personId;
 /** Undefined until it is opened. */
 export const ownNow = (personId: string): Own | undefined => (here?.personId === personId ? here : undefined);
 
-export function beginOwn({ person: { id: personId }, draftKey: secret }: Me): Promise<Own> {
+export function beginOwn({ person: { id: personId }, draftKeys: secrets }: Me): Promise<Own> {
   if (coming?.personId === personId) return coming.own;
   endOwn();
   const own = ended.then(async () => {
-    const text = await openOwnText({ personId, secret, store: sessionStorage, now: Date.now });
+    const text = await openOwnText({ personId, secrets, store: sessionStorage, now: Date.now });
     const opened = { personId, queries: newQueries(), text };
     if (coming?.own === own) here = opened;
     else await text.close();

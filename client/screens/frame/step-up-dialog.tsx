@@ -4,7 +4,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import type { StepUpWays } from '../../../server/contract/account.ts';
+import type { StepUpWays } from '../../../server/contract/step-up.ts';
 import { askForProofBy, proveByCode, proveByPasskey, proveByPassword, readStepUpWays } from '../../api/step-up.ts';
 import { Button } from '../../ui/button.tsx';
 import { Coming } from '../../ui/coming.tsx';

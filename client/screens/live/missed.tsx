@@ -1,4 +1,5 @@
 // One line about what happened to questions while the connection was away.
+import { comma } from '../../i18n/locale.ts';
 import { Button } from '../../ui/button.tsx';
 import s from './missed.module.css';
 import type { Live } from './use-live.ts';
@@ -13,7 +14,7 @@ export function Missed({ live }: { readonly live: Live }) {
   return (
     <p role="status" className={s.missed}>
       {t.rich('whileYourConnectionWasAway', {
-        parts: parts.join(', '),
+        parts: parts.join(comma),
         button: (words) => (
           <Button weight="quiet" onPress={seen}>
             {words}

@@ -6,6 +6,7 @@ import type { Attended } from '../../../server/contract/attending.ts';
 import type { RecordingLog } from '../../../server/contract/recording-log.ts';
 import { logOf } from '../../api/recording-log.ts';
 import { originWords } from '../../i18n/attending-words.ts';
+import { comma } from '../../i18n/locale.ts';
 import { isIncident, loggedInWords } from '../../i18n/log-words.ts';
 import { roleWords } from '../../i18n/role-words.ts';
 import { clockWithSeconds, day, length, momentWithSeconds } from '../../i18n/time.ts';
@@ -66,7 +67,7 @@ function Attendance({ attended }: { readonly attended: readonly Attended[] }) {
             <td>{roleWords[as]}</td>
             <td className={s.figure}>{length(deliveredMs)}</td>
             <td className={s.figure}>{length(watchedMs)}</td>
-            <td>{from.map((one) => originWords[one]).join(', ')}</td>
+            <td>{from.map((one) => originWords[one]).join(comma)}</td>
           </tr>
         ))}
       </Table>

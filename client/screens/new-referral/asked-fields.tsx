@@ -27,6 +27,11 @@ export const AskedFields = section(
       change({ contacts: [...draft.contacts, { ...emptyContact, kind: 'first-response' }] });
     };
     const { takeOut, putBack } = useTakeOut(draft.contacts, (contacts) => change({ contacts }));
+    const leaveOut = (index: number) => {
+      // What is put back isn't begun: nothing takes the focus to another line.
+      setBegun(undefined);
+      takeOut(index);
+    };
     return (
       <Section title={t('alreadyAsked')}>
         {draft.contacts.length === 0 && <p>{t('hasAnybodyAskedTheChild')}</p>}
@@ -40,7 +45,7 @@ export const AskedFields = section(
               error={(field) => error(`contacts.${index}.${field}`, `alreadyAsked.${index}.${field}`)}
             />
             <div>
-              <Button weight="quiet" onPress={() => takeOut(index)}>
+              <Button weight="quiet" onPress={() => leaveOut(index)}>
                 {t('leaveThisOut')}
               </Button>
             </div>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountList, Invited } from '../../../server/contract/account.ts';
 import { allAccounts, disableAccount, enableAccount, inviteAgain } from '../../api/accounts.ts';
+import { comma } from '../../i18n/locale.ts';
 import { roleWords } from '../../i18n/role-words.ts';
 import { moment } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -90,7 +91,9 @@ function Row({ entry, zone, shown, refresh }: RowProps) {
         {name}
         <br />
         <span className={s.quiet}>
-          {roles.map((role) => roleWords[role]).join(', ')}, {room === null ? agency : room.name}
+          {roles.map((role) => roleWords[role]).join(comma)}
+          {comma}
+          {room === null ? agency : room.name}
           <br />
           <span dir="ltr">{email}</span>
         </span>

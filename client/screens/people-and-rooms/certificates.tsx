@@ -1,8 +1,10 @@
 // What somebody is certified in and until when: in a line of the list, and as a table that an administrator keeps.
+
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RegisterEntry } from '../../../server/contract/register.ts';
 import { endQualification } from '../../api/register.ts';
+import { comma } from '../../i18n/locale.ts';
 import { certificateKindWords, certifiedIn, validityInWords } from '../../i18n/planning-words.ts';
 import { dateInWords } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -24,7 +26,7 @@ export function CertificateList({ certificates }: { readonly certificates: reado
         <li key={one.id} className={one.lapsed ? s.lapsed : undefined}>
           {[certifiedIn(one, protocols), one.lapsed || one.kind === 'protocol' ? validityInWords(one) : '']
             .filter(Boolean)
-            .join(', ')}
+            .join(comma)}
         </li>
       ))}
     </ul>

@@ -1,6 +1,8 @@
 // A change of the register as a sentence: who, whose, from what to what. Pure.
+
 import { hours, type PlanningChange } from '../../../server/contract/register.ts';
 import { hoursInWords } from '../../i18n/hours.ts';
+import { comma } from '../../i18n/locale.ts';
 import { changeWords, equipmentInWords } from '../../i18n/planning-words.ts';
 import { dateInWords, moment } from '../../i18n/time.ts';
 import { t } from './words.ts';
@@ -56,7 +58,7 @@ function valueInWords(key: string, value: unknown, zone: string): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? t('yes') : t('no');
   if (key === 'hours') return hoursInWords(hours.array().catch([]).parse(value));
-  if (Array.isArray(value)) return value.map(String).map(equipmentInWords).join(', ');
+  if (Array.isArray(value)) return value.map(String).map(equipmentInWords).join(comma);
   if (key === 'startsAt' || key === 'endsAt') return moment(String(value), zone);
   if (key.endsWith('On') || key === 'validUntil') return dateInWords(String(value));
   return String(value);

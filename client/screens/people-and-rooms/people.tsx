@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { RegisterEntry } from '../../../server/contract/register.ts';
 import { peopleRegister } from '../../api/register.ts';
 import { hoursInWords } from '../../i18n/hours.ts';
+import { comma } from '../../i18n/locale.ts';
 import { roleWords } from '../../i18n/role-words.ts';
 import { dateInWords, day, zoneCity } from '../../i18n/time.ts';
 import { wallDate } from '../../i18n/wall-time.ts';
@@ -53,7 +54,7 @@ function Row({ entry, zone }: { readonly entry: RegisterEntry; readonly zone: st
         <Link to={`/people-and-rooms/people/${entry.id}`}>{entry.name}</Link>
         <br />
         <span className={s.quiet}>
-          {entry.roles.map((role) => roleWords[role]).join(', ')}, {entry.agency.name}
+          {entry.roles.map((role) => roleWords[role]).join(comma)}, {entry.agency.name}
         </span>
       </td>
       <td>

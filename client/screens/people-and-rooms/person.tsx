@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import type { RegisterEntry } from '../../../server/contract/register.ts';
 import { peopleRegister, setHours, setProfile } from '../../api/register.ts';
 import { hoursInWords } from '../../i18n/hours.ts';
+import { comma } from '../../i18n/locale.ts';
 import { roleWords } from '../../i18n/role-words.ts';
 import { zoneCity } from '../../i18n/time.ts';
 import { wallDate } from '../../i18n/wall-time.ts';
@@ -39,7 +40,7 @@ function Known({ entry }: { readonly entry: RegisterEntry }) {
   const refresh = useRefresh();
   const { id, name, roles, agency, hours } = entry;
   return (
-    <PlanningPage title={name} lede={`${roles.map((role) => roleWords[role]).join(', ')}, ${agency.name}.`}>
+    <PlanningPage title={name} lede={`${roles.map((role) => roleWords[role]).join(comma)}${comma}${agency.name}.`}>
       <Section title={t('placeAndZone')}>
         {mayEdit ? (
           <ProfileForm

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { RoomRegister } from '../../../server/contract/register.ts';
 import { addRoom, changeRoom, setRoomHours } from '../../api/register.ts';
 import { hoursInWords } from '../../i18n/hours.ts';
+import { comma } from '../../i18n/locale.ts';
 import { equipmentInWords } from '../../i18n/planning-words.ts';
 import { moment, zoneCity } from '../../i18n/time.ts';
 import { Coming } from '../../ui/coming.tsx';
@@ -87,7 +88,7 @@ function Known({ room }: { readonly room: RoomRegister[number] }) {
             }}
           />
         ) : (
-          <p>{room.equipment.map(equipmentInWords).join(', ') || t('noEquipmentIsEntered')}</p>
+          <p>{room.equipment.map(equipmentInWords).join(comma) || t('noEquipmentIsEntered')}</p>
         )}
       </Section>
     </PlanningPage>

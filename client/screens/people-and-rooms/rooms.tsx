@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { everyRoom } from '../../api/register.ts';
 import { hoursInWords } from '../../i18n/hours.ts';
+import { comma } from '../../i18n/locale.ts';
 import { equipmentInWords } from '../../i18n/planning-words.ts';
 import { day, zoneCity } from '../../i18n/time.ts';
 import { Coming } from '../../ui/coming.tsx';
@@ -37,7 +38,7 @@ export function Rooms() {
               </td>
               <td>{t('placeZonecityTime', { place: room.place, zoneCity: zoneCity(room.zone) })}</td>
               <td>{hoursInWords(room.hours) || t('noHours')}</td>
-              <td>{room.equipment.map(equipmentInWords).join(', ') || t('noneOfThem')}</td>
+              <td>{room.equipment.map(equipmentInWords).join(comma) || t('noneOfThem')}</td>
               <td>
                 {room.closedAt === null
                   ? t('inUse2')

@@ -20,6 +20,7 @@ import { Coming } from '../../ui/coming.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import s from './recordings.module.css';
 import { t } from './words.ts';
 
 const listed = new Intl.ListFormat(locale, { type: 'unit' });
@@ -44,7 +45,7 @@ export function Recordings() {
   const field = useSlash();
   return (
     <Page title={t('recordings')}>
-      <search ref={field}>
+      <search ref={field} className={s.search ?? ''}>
         <TextField
           label={t('search')}
           type="search"
@@ -123,7 +124,9 @@ function Row({ row, searched }: { readonly row: FoundRecording; readonly searche
   return (
     <tr>
       <td>
-        <Link to={`/recordings/${row.id}`}>{row.practice ? t('practiceNotEvidence') : row.caseNumber}</Link>
+        <Link to={`/recordings/${row.id}`} data-number>
+          {row.practice ? t('practiceNotEvidence') : row.caseNumber}
+        </Link>
       </td>
       <td>{row.exhibitNumber}</td>
       <td>{row.startedAt === null ? t('notBegun') : moment(row.startedAt, row.zone)}</td>

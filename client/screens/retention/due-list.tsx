@@ -43,7 +43,9 @@ function Row({ row, zone }: { readonly row: DueList[number]; readonly zone: stri
       <td>{retention === null || row.destroyedAt !== null ? '–' : reviewInWords(retention, zone)}</td>
       <td>
         {origin === null ? (
-          <Link to={`/recordings/${recordingId}`}>{practice ? t('practiceNotEvidence') : caseNumber}</Link>
+          <Link to={`/recordings/${recordingId}`} data-number>
+            {practice ? t('practiceNotEvidence') : caseNumber}
+          </Link>
         ) : (
           <Link to={`/imported/${recordingId}`}>{t('packageOf', { origin })}</Link>
         )}

@@ -19,6 +19,8 @@ export interface PackageFiles {
   list(): Promise<readonly PackageEntry[]>;
   /** The bytes of a listed file, in pieces that are the asker's to keep. Never follows a link. */
   stream(path: string): AsyncIterable<Uint8Array>;
+  /** Of a piece that nobody will look at again: its memory may be taken back at once. */
+  letGo?(piece: Uint8Array): void;
 }
 
 export class PackageReader {
@@ -75,7 +77,7 @@ export class PackageReader {
   }
 
   async sha256(path: string): Promise<HashHex> {
-    for await (const _ of this.#hashes.has(path) ? [] : this.stream(path));
+    if (!this.#hashes.has(path)) for await (const piece of this.stream(path)) this.#files.letGo?.(piece);
     return this.#hashes.get(path) ?? '';
   }
 }

@@ -14,6 +14,8 @@ export interface BytesByRange {
   stream(from: number, to: number): AsyncIterable<Uint8Array>;
   /** Raw deflate (RFC 1951); absent: deflated files are refused. */
   inflate?(deflated: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** see `PackageFiles` */
+  letGo?(piece: Uint8Array): void;
 }
 
 const MAX_CENTRAL_BYTES = 256 * 1024 * 1024;
@@ -47,6 +49,7 @@ export function zipPackage(archive: BytesByRange): PackageFiles {
     return opened;
   };
   return {
+    letGo: (piece) => archive.letGo?.(piece),
     async list() {
       const files = [...(await open()).values()].filter(({ path }) => !path.endsWith('/'));
       return files.map(({ path, bytes, link }): PackageEntry => ({ path, bytes, kind: link ? 'other' : 'file' }));
@@ -200,5 +203,6 @@ export async function rooted(files: PackageFiles): Promise<PackageFiles> {
   return {
     list: async () => entries.map((entry) => ({ ...entry, path: entry.path.slice(first.length) })),
     stream: (path) => files.stream(first + path),
+    letGo: (piece) => files.letGo?.(piece),
   };
 }

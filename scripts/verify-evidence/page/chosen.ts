@@ -22,6 +22,7 @@ export function packageFrom({ files }: Chosen, progress: Progress): Promise<Pack
   return rooted({
     list: async () => entries,
     stream: (path) => piecesOf(byPath.get(path) ?? new Blob(), progress),
+    letGo,
   });
 }
 
@@ -31,7 +32,16 @@ function byRange(file: Blob, progress: Progress): BytesByRange {
     read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
     stream: (from, to) => piecesOf(file.slice(from, to), progress),
     inflate,
+    letGo,
   };
+}
+
+/**
+ * Gives the memory back by hand: of what a browser allots for a file's bytes its collector takes too little notice, and hundreds of
+ * megabytes that nobody holds any more pile up behind a large one. Where a browser can't, it is left to the collector.
+ */
+function letGo({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer?.(0);
 }
 
 async function* piecesOf(file: Blob, progress: Progress): AsyncGenerator<Uint8Array> {

@@ -1,11 +1,12 @@
 // What each address says of itself: People, ways in, accounts. A line an address, with the schema of its answer; the input is the route’s own.
 import { z } from 'zod';
-import { account, accounts, commandCode, invited, newCodes, recoveryCodes, stepUpWays } from '../account.ts';
+import { account, accounts, commandCode, invited, newCodes, recoveryCodes } from '../account.ts';
 import { agencySignIns, wayToAgency } from '../agency-sign-in.ts';
 import { agencies, demoPeople, me, people } from '../identity.ts';
 import { notices } from '../notices.ts';
 import { ownData } from '../own-data.ts';
 import { passkeyOptions } from '../passkeys.ts';
+import { stepUpWays } from '../step-up.ts';
 import { welcome } from '../welcome.ts';
 import { answers, type Described, makes, nothing, page } from './notation.ts';
 

@@ -40,3 +40,12 @@ it('says what it can’t, and never practice as if it were evidence', () => {
   expect(text).not.toContain('PRACTICE');
   expect(textOf({ row: { ...row, recording: { ...row.recording, practice: true } }, log: null })).toContain('PRACTICE');
 });
+
+it('says where it lay in the language of whoever reads it; a vault that the house named itself by that name', () => {
+  const places = ['vault', 'mirror', 'copies', 'releases', 'database', 'cellar'];
+  const found = places.map((where) => ({ what: 'key', where, files: 1 }));
+  for (const language of ['uk', 'ar'] as const) {
+    const text = JSON.stringify(certificateBlocks({ row: { ...row, found }, log: null }, language));
+    expect(places.filter((place) => text.includes(`"${place}"`))).toEqual(['cellar']);
+  }
+});

@@ -50,13 +50,22 @@ export function certificateBlocks({ row, log }: Certified, language: Language): 
     { is: 'heading', text: say('found') },
     {
       ...{ is: 'table', head: [say('what'), say('where'), say('count')], widths: ['*', 110, 75] },
-      rows: found.parse(row.found).map(({ what, where, files }) => [say(`kind.${what}`), where, String(files)]),
+      rows: found
+        .parse(row.found)
+        .map(({ what, where, files }) => [say(`kind.${what}`), placeIn(where, say), String(files)]),
     },
     { is: 'heading', text: say('left') },
     { is: 'list', items: row.recording === null ? [say('left.log')] : leftOver(kept, say) },
     { is: 'heading', text: say('cannot') },
     { is: 'list', items: [say('cannot.given'), say('cannot.backups'), say('cannot.blocks')] },
   ];
+}
+
+const places = ['vault', 'mirror', 'copies', 'releases', 'database'] as const;
+/** A vault that a house has named itself is called by that name. */
+function placeIn(where: string, say: Say): string {
+  const place = places.find((one) => one === where);
+  return place === undefined ? where : say(`place.${place}`);
 }
 
 const named = (row: TombstoneRow): string => row.exhibitNumber || (row.importedId ?? '');
