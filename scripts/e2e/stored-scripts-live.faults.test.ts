@@ -3,8 +3,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, type Person, signIn } from './browser.ts';
-import { demo, openCase } from './coordinator.ts';
-import { bookFor, recordingShown } from './held-interview.ts';
+import { bookFor, demo, openCase } from './coordinator.ts';
+import { recordingShown } from './held-interview.ts';
 import { lampWithReason, markAll, markup, nothingMade, shownAs, type Watched } from './markup-everywhere.ts';
 import { type Product, startProduct } from './product.ts';
 import { publishToPreflight, sessionOf } from './room-station.ts';
