@@ -24,7 +24,8 @@ try {
   const pictures = new Pictures(work);
   const story = { browser, product, pictures };
   await casesInvented();
-  await besideTheStory(story, await walkTheStory(story));
+  await walkTheStory(story);
+  await besideTheStory(story);
   await pictures.finish();
 } catch (error) {
   line(saidBy(error));

@@ -1,5 +1,5 @@
 // The tests of the wall in PostgreSQL are worth something: whichever policy, grant to a part of the house or condition of a function is broken,
-// they notice. What they could not notice, since it lets nothing else through, stands below with why.
+// they notice; some minutes of work, by `npm run faults`. What they could not notice, since it lets nothing else through, stands below with why.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Agreement } from './testing/walls/agreement.ts';
 import { disagreement, type Others, storeOthers } from './testing/walls/agreement-others.ts';
@@ -75,5 +75,5 @@ describe('a wall that is broken in one place', () => {
     expect(all.length).toBeGreaterThan(80);
     expect(lived).toEqual([]);
     expect(await disagreement(agreement, others)).toEqual([]);
-  });
+  }, 3_600_000);
 });

