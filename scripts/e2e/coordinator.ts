@@ -13,6 +13,7 @@ export const demo = {
   observers: { police: /Jonas Berg/, prosecution: /Camilla Strand/, 'child protection': /Amina Yusuf/ },
   prosecutor: /Erik Nygaard/,
   custodian: /Marit Solberg/,
+  secondCustodian: /Ragnhild Foss/,
   administrator: /Liv Holm/,
   auditor: /Helga Ruud/,
 } as const;

@@ -12,15 +12,16 @@ import { canaryChildren } from '../test/canary/marks.ts';
 import { folderPackage } from '../verify-evidence/folder.ts';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { capturedBy, stampCapture } from './captured.ts';
-import { bookFor, demo, openCase } from './coordinator.ts';
+import { assign, bookFor, demo, openCase } from './coordinator.ts';
 import { propose } from './drafts.ts';
+import { endItsLife } from './end-of-life.ts';
 import { makeFakeDevices } from './fake-devices.ts';
 import { faultsOf, tooWide } from './fits.ts';
 import type { Marks } from './flash-and-beep.ts';
 import { refuseTraces } from './left-behind.ts';
 import { exportPackage, filesOf, firstOfEachKind, flipByte, verifyPackage } from './package.ts';
 import { picturePlays, playThrough, readLog } from './playback.ts';
-import { type Product, startProduct } from './product.ts';
+import { type Product, startProduct, waitUntil } from './product.ts';
 import { readCaptions, readMark, readPlan, savePlan, stillThere } from './read-along.ts';
 import { decodingErrors, marksIn, probe } from './read-back.ts';
 import { expectEachSecond, expectInStep, gapsOf, readManifest } from './recorded-seconds.ts';
@@ -32,6 +33,7 @@ import { enterNeeds, referAgain, timeFound } from './story/beforehand.ts';
 import { captionsOfStory, Told } from './story/camera.ts';
 import { checkRoom, draftAQuestion, letTheChildGo, loseNetwork, passAQuestion } from './story/the-day.ts';
 import { markMoment } from './tasks-by-keyboard.ts';
+import { findByWords } from './watch-again.ts';
 
 const profile = 'profile=320x180@15';
 const asked = 'Can you tell me more about the garden?';
@@ -86,6 +88,7 @@ describe('one interview, from the referral to the verified package', () => {
     caseAt = desk.url();
     await referAgain(desk, { given: familyName, family: givenName, bornOn }, told);
     await desk.goto(caseAt);
+    await assign(desk, [demo.secondCustodian]);
     await bookFor(desk, Object.values(demo.observers));
     expect(await desk.content()).not.toContain(canaryChildren.latin.familyName);
     await savePlan(desk);
@@ -185,7 +188,8 @@ describe('one interview, from the referral to the verified package', () => {
 
   it('the prosecutor says why, and plays the working copy with phases and questions beside it; the log is ready to print', async () => {
     const office = await enter('prosecutor', demo.prosecutor);
-    recording = await watchAgain(office, told);
+    recording = await findByWords(office, 'garden');
+    expect(await watchAgain(office, told)).toBe(recording);
     await playThrough(office, asked);
     await lookAround(office, 'recording');
     await readLog(office, { session, asked });
@@ -268,6 +272,11 @@ describe('one interview, from the referral to the verified package', () => {
     expect(looked).toBeGreaterThan(100);
   });
 
+  it('a custodian finds it on the list of what is due; two release a hold on it, and two destroy it, with a certificate', async () => {
+    const [custodian, second] = [page('custodian'), await enter('second custodian', demo.secondCustodian)];
+    await endItsLife({ ...product, custodian, second, recording });
+  });
+
   it('no page complained', () => {
     for (const [who, { complaints }] of people) {
       const serious = complaints.filter((text) => !/Failed to load resource|WebSocket|ERR_CONNECTION|net::/.test(text));
@@ -286,8 +295,4 @@ function serverPid(): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function waitUntil(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((later) => setTimeout(later, 50));
 }

@@ -1,6 +1,7 @@
 // On the way to a recording that is watched again, as everybody goes it: out of the list, and through the question why; or past it, where
 // somebody has other business with the recording.
 import type { Locator, Page } from 'playwright-core';
+import { lookAround } from './screens.ts';
 
 /** Of the list, or the one of that name; its id. */
 export async function openNewest(office: Page, name?: string): Promise<string> {
@@ -10,6 +11,17 @@ export async function openNewest(office: Page, name?: string): Promise<string> {
     .getByRole('link', name === undefined ? {} : { name })
     .first()
     .click();
+  await office.waitForURL('**/recordings/*');
+  return new URL(office.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** By words that were said or written in it, and the one that is found is opened; its id. */
+export async function findByWords(office: Page, words: string): Promise<string> {
+  await office.goto('/recordings');
+  await office.getByRole('searchbox', { name: 'Search' }).fill(words);
+  await office.getByRole('columnheader', { name: 'Found in' }).waitFor();
+  await lookAround(office, 'finding');
+  await office.getByRole('table', { name: 'Recordings' }).getByRole('link').first().click();
   await office.waitForURL('**/recordings/*');
   return new URL(office.url()).pathname.split('/').at(-1) ?? '';
 }
