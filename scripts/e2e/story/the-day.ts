@@ -59,14 +59,11 @@ export async function passAQuestion(
   await watching.getByText(/^Asked at/).waitFor();
 }
 
-/** The network is there again at the end. `meanwhile`: what cuts lines that are open already, which a browser keeps; else they end by themselves. */
-export async function loseNetwork(
-  { page, context }: Pick<Person, 'page' | 'context'>,
-  camera: Camera,
-  meanwhile?: () => void,
-): Promise<void> {
+export const networkLost = 'A laptop loses its network. The page says so; the recording goes on without it.';
+
+/** The network is there again at the end. A line that is open already ends by itself, after more than a minute. */
+export async function loseNetwork({ page, context }: Pick<Person, 'page' | 'context'>, camera: Camera): Promise<void> {
   await context.setOffline(true);
-  meanwhile?.();
   await page
     .getByText(/the recording goes on/i)
     .first()
@@ -74,7 +71,7 @@ export async function loseNetwork(
   await camera.take(page, 'cut-off', {
     theme: 'dark',
     alt: 'The observer’s page without a network: it says so, and that the recording goes on',
-    caption: 'A laptop loses its network. The page says so; the recording goes on without it.',
+    caption: networkLost,
   });
   await context.setOffline(false);
 }
