@@ -4,8 +4,9 @@ import { expect } from 'vitest';
 
 /** By keys alone plays on; seeks; the question stands beside it, and the consultation too. */
 export async function playThrough(office: Page, asked: string): Promise<void> {
+  const from = await office.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
   await office.keyboard.press('k');
-  await office.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
+  await office.waitForFunction((before) => (document.querySelector('video')?.currentTime ?? 0) > before + 0.5, from);
   await office.getByText(asked).first().waitFor();
   await office.evaluate(seekTo, 8);
   await office.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 8.3);
