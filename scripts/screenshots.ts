@@ -1,6 +1,7 @@
 // `npm run screenshots`: the story of one interview, walked in browsers through a training centre of its own, with a picture and a sentence a
-// step; its steps are those that the test walks (e2e/story). The pictures are the README's and the guides' (client/guides/pictures); the sentences and pictures together are
-// client/guides/story.md. Everybody in them is invented. Writes nothing else; a step that isn't found ends it with 1.
+// step; its steps are those that the test walks (e2e/story). The pictures are the README's and the guides' (client/guides/pictures); the
+// sentences and pictures together are client/guides/story.md. Everybody in them is invented. Writes nothing else; a step that isn't found
+// ends it with 1.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,5 +1,6 @@
 // The sending side: of the room's station, of an interpreter elsewhere, of the desk in the interviewer's ear. It is given captured
-// tracks and keeps them published, through every rejoining, under the same track ids. Refuses to stop a capture: tracks belong to whoever opened them.
+// tracks and keeps them published, through every rejoining, under the same track ids. Refuses to stop a capture: tracks belong to whoever
+// opened them.
 import { Device, type types } from 'mediasoup-client';
 import type { Joined } from '../../server/contract/media.ts';
 import type { SentTrack } from '../../server/contract/room.ts';

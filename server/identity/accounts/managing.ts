@@ -1,6 +1,6 @@
 // An administrator's hand on accounts: who there is and how they come in, a link for one person, shutting somebody out and letting
-// them in again; and a room's device, whose account belongs to its room. Shutting out ends all that is theirs at once: sign-ins, sockets, media, playback, links. Nobody shuts themselves
-// out, since the house may have one administrator.
+// them in again; and a room's device, whose account belongs to its room. Shutting out ends all that is theirs at once: sign-ins, sockets,
+// media, playback, links. Nobody shuts themselves out, since the house may have one administrator.
 import type { AccountList, Invited, NewAccount, NewStation } from '../../contract/account.ts';
 import { type Language, languageOf } from '../../contract/languages.ts';
 import type { Clock } from '../../platform/clock.ts';
