@@ -1,5 +1,5 @@
 // Coming in by passkey: somebody makes one, signs out, comes in by it with nothing typed, and is asked for it anew before something
-// that much depends on. A link lets somebody new in, once; shut out, they are out wherever they are. The authenticator is
+// that much depends on. A link lets somebody new in, once, and a room's device; shut out, they are out wherever they are. The authenticator is
 // Chromium's own virtual one.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -59,14 +59,13 @@ it('a passkey is made, lets its person in with nothing typed, and is asked for a
 it('a link lets somebody new in once, and who is shut out is out where they are', async () => {
   const { page: office } = await signIn(browser, product.origin, /administrator/);
   await office.goto('/people-and-rooms/accounts');
-  await office.getByLabel('Name').fill('Nora New');
-  await office.getByLabel('E-mail').fill('nora@people.example');
-  await office.getByLabel('Agency').selectOption({ index: 1 });
-  await office.getByText('observer', { exact: true }).click();
-  await office.getByRole('button', { name: 'Add and make a link' }).click();
-  const dialog = office.getByRole('dialog', { name: 'The link' });
-  const link = (await dialog.getByText(/\/welcome#/).textContent()) ?? '';
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  const form = office.getByRole('form', { name: 'Somebody new' });
+  await form.getByLabel('Name').fill('Nora New');
+  await form.getByLabel('E-mail').fill('nora@people.example');
+  await form.getByLabel('Agency').selectOption({ index: 1 });
+  await form.getByText('observer', { exact: true }).click();
+  await form.getByRole('button', { name: 'Add and make a link' }).click();
+  const link = await linkGiven(office);
 
   const context = await browser.newContext();
   context.setDefaultTimeout(patienceMs);
@@ -91,3 +90,33 @@ it('a link lets somebody new in once, and who is shut out is out where they are'
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText(/This passkey isn’t known here/).waitFor();
 });
+
+it('a room’s device gets its account from the administrator, and by its link it is in its room and nowhere else', async () => {
+  const { page: office } = await signIn(browser, product.origin, /administrator/);
+  await office.goto('/people-and-rooms/accounts');
+  const form = office.getByRole('form', { name: 'A room’s device' });
+  await form.getByLabel('Its room').selectOption({ label: 'Travelling room' });
+  await form.getByLabel('E-mail').fill('travelling@barnahus.example');
+  await lookAround(office, 'device-new');
+  await form.getByRole('button', { name: 'Add the device and make a link' }).click();
+  const link = await linkGiven(office);
+  await office.getByRole('button', { name: /^Shut out .*Travelling room/ }).waitFor();
+
+  const context = await browser.newContext({ baseURL: product.origin });
+  context.setDefaultTimeout(patienceMs);
+  const page = await context.newPage();
+  await withAuthenticator(context, page);
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Make a passkey' }).click();
+  await page.getByRole('cell', { name: 'My first passkey', exact: true }).waitFor();
+  await page.goto('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.evaluate(() => fetch('/api/people').then(({ status }) => status))).toBe(403);
+});
+
+async function linkGiven(office: Page): Promise<string> {
+  const dialog = office.getByRole('dialog', { name: 'The link' });
+  const link = (await dialog.getByText(/\/welcome#/).textContent()) ?? '';
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  return link;
+}
