@@ -28,6 +28,7 @@ export const demoWorkplaces: Readonly<Partial<Record<AgencyKey, AgencyPlan>>> = 
   },
   prosecution: { place: 'Oslo Public Prosecutors', hours: [[weekdays, 9, 15.5]], remote: true },
   'child-protection': { place: 'Child Protection Oslo East', hours: [[weekdays, 8, 15.5]], remote: true },
+  court: { place: 'Oslo District Court', hours: [[weekdays, 8.5, 15.5]], remote: true },
   health: { place: 'Children’s Hospital Oslo', hours: [[[1, 2, 4], 8, 15]], remote: true },
 };
 
@@ -68,6 +69,7 @@ export const demoTravel: readonly (readonly [from: string, to: string, minutes: 
       [
         [house, 'Oslo Police District', 20],
         [house, 'Oslo Public Prosecutors', 15],
+        [house, 'Oslo District Court', 15],
         [house, 'Child Protection Oslo East', 25],
         [house, 'Children’s Hospital Oslo', 20],
         [house, 'Reception centre Råde', 75],
@@ -75,6 +77,7 @@ export const demoTravel: readonly (readonly [from: string, to: string, minutes: 
   ),
   ['Oslo Police District', 'Reception centre Råde', 70],
   ['Oslo Public Prosecutors', 'Reception centre Råde', 75],
+  ['Oslo District Court', 'Reception centre Råde', 75],
   ['Child Protection Oslo East', 'Reception centre Råde', 65],
   ['Children’s Hospital Oslo', 'Reception centre Råde', 80],
 ];

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { quantile } from '../bench/figures.ts';
+import { picture } from './fake-devices.ts';
 import { addedApart, type Mark, type Marks, offsets, steadyAt } from './flash-and-beep.ts';
+import { marksIn, pictureTimes } from './read-back.ts';
 
 export interface Gap {
   readonly pts: number;
@@ -43,6 +45,45 @@ export function expectEachSecond(marks: readonly Mark[], file: EachSecond): void
     const even = atAnEnd ? to - from < 1000 + file.slackMs : Math.abs(to - from - 1000) < file.slackMs;
     expect(even || touches(file.declared, from, to), `between ${from} ms and ${to} ms`).toBe(true);
   }
+}
+
+/**
+ * Where no picture begins for so long that both of a flash fall between: a busy browser, or one whose line is narrow, encodes fewer. What it
+ * sent is counted besides (sent-pictures.ts), so that nothing that was lost later passes for this.
+ */
+export function unsent(pictures: readonly number[]): Gap[] {
+  const twoOf = (2.5 * 1000) / picture.framesPerSecond;
+  return pictures.flatMap((to, index) => {
+    const from = pictures[index - 1] ?? to;
+    return to - from > twoOf ? [{ pts: from, dur: to - from, cause: 'not sent' }] : [];
+  });
+}
+
+/** All that was sent of a span is there, but for a second's worth: before the first key frame, or not yet on its way. */
+export function expectAllSent(
+  pictures: readonly number[],
+  span: { sent: number; from?: number; to?: number | undefined },
+): void {
+  const { sent, from = 0, to = Infinity } = span;
+  const there = pictures.filter((ms) => ms >= from && ms < to).length;
+  console.log(`${sent} pictures sent, ${there} recorded`);
+  expect(there).toBeGreaterThanOrEqual(sent - picture.framesPerSecond);
+}
+
+/** A working copy of a day without crashes: each second once, in step, nothing lost of what was `sent` as it was `captured`. */
+export async function expectAsCaptured(
+  copy: string,
+  manifest: Manifest,
+  { captured, sent }: { readonly captured: Marks; readonly sent: number },
+): Promise<void> {
+  const [recorded, pictures] = [await marksIn(copy), await pictureTimes(copy)];
+  const { durationMs } = manifest;
+  expectEachSecond(recorded.beeps, { durationMs, slackMs: 200, declared: gapsOf(manifest, 'child-mic') });
+  // Chromium's camera file loses pace on a busy machine, its sound doesn't: the picture's seconds may be a little uneven.
+  const declared = [...gapsOf(manifest, 'child-cam'), ...unsent(pictures)];
+  expectEachSecond(recorded.flashes, { durationMs, slackMs: 500, declared });
+  expectAllSent(pictures, { sent });
+  expectInStep(manifest, { recorded, captured });
 }
 
 /** ms that sound and picture may be apart before people see it; here by how much the recording may add. */

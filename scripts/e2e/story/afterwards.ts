@@ -13,7 +13,7 @@ export async function watchAgain(office: Page, camera: Camera): Promise<string> 
   await office.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 2);
   await office.keyboard.press('k');
   // Pressed again before it stands, the key would mean the same once more.
-  await office.waitForFunction(() => document.querySelector('video')?.paused === true);
+  await office.getByRole('button', { name: 'Play', exact: true }).waitFor();
   await office.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   await office.getByRole('heading', { level: 1 }).waitFor();
   await camera.take(office, 'watch-again', {
