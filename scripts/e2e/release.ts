@@ -101,7 +101,7 @@ export async function releaseTo(
 const staleProof = `UPDATE sign_in SET strong_at = now() - interval '6 minutes' WHERE person_id = (SELECT id FROM person WHERE name = $1)`;
 
 /** Before it is asked for: on the account's page, as anybody who works here has one. */
-async function makePasskey(page: Page): Promise<void> {
+export async function makePasskey(page: Page): Promise<void> {
   await withAuthenticator(page.context(), page);
   await page.goto('/account');
   await page.getByLabel('What you call it').fill('office laptop');

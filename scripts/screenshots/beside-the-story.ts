@@ -1,12 +1,13 @@
-// What no step of the story shows, for the guides: accounts, what is due, what was released to somebody outside, an emergency and its review, the
-// custody log, an interpreter's page.
+// What no step of the story shows, for the guides: accounts, what is due, what was released to somebody outside, an emergency and its review,
+// the custody log.
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { demo } from '../e2e/coordinator.ts';
-import { comeInByLink, releaseTo, watchReleased } from '../e2e/release.ts';
+import { comeInByLink, makePasskey, releaseTo, watchReleased } from '../e2e/release.ts';
 import { toTop, windows } from '../e2e/story/camera.ts';
 import { enter, type Story, type Walked } from './walk.ts';
 
-const people = { reader: /Tor Bakken/, supervisor: /Astrid Vold/, interpreter: /Oksana Melnyk/ };
+const people = { reader: /Tor Bakken/, supervisor: /Astrid Vold/ };
 
 export async function besideTheStory(story: Story, walked: Walked): Promise<void> {
   const { pictures } = story;
@@ -28,20 +29,15 @@ export async function besideTheStory(story: Story, walked: Walked): Promise<void
       alt: 'The custody log: how it stands, which part is asked for, and the newest entries, each with its proof',
     });
   });
-  await as(story, people.interpreter, '/sessions', async (page) => {
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await pictures.take(page, 'interpreter', {
-      alt: 'Sessions: which ones the interpreter is booked for, when and where',
-    });
-  });
 }
 
 /** To a lawyer outside, to be watched here. */
 async function released(story: Story, { recording }: Walked): Promise<void> {
   const { browser, product, pictures } = story;
   const [asks, approves] = [await enter(story, demo.prosecutor), await enter(story, demo.custodian)];
+  await makePasskey(approves.page);
   const link = await releaseTo(
-    { asks: asks.page, approves: approves.page, recording, varFolder: product.varFolder },
+    { asks: asks.page, approves: approves.page, recording, varFolder: path.join(product.varFolder, 'training') },
     { who: 'Dora Defence', isNew: true, way: 'Watching here, and nothing to keep' },
   );
   const outside = await comeInByLink(browser, product.origin, link ?? '');

@@ -163,12 +163,17 @@ async function theDay(story: Story): Promise<void> {
   for (const { context } of [station, tablet, desk, police]) await context.close();
 }
 
-async function begin(tablet: Page): Promise<void> {
-  await tablet.getByRole('button', { name: 'Start' }).click();
-  await tablet
+/** Until it is lit: where the recording is, is known from then on. */
+async function lampLit(page: Page): Promise<void> {
+  await page
     .getByRole('status', { name: 'Recording lamp' })
     .filter({ hasText: /^recording$/i })
     .waitFor();
+}
+
+async function begin(tablet: Page): Promise<void> {
+  await tablet.getByRole('button', { name: 'Start' }).click();
+  await lampLit(tablet);
   for (const phase of phases) {
     await tablet.getByRole('button', { name: `Next phase: ${phase}` }).click();
     await tablet.getByRole('heading', { name: phase }).waitFor();
@@ -180,8 +185,9 @@ async function writeCaptions(story: Story, session: string): Promise<void> {
   await page.goto(`/sessions/${session}/caption`);
   await page.getByRole('button', { name: 'Watch' }).click();
   await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  await lampLit(page);
   for (const line of ['What do you see in the kitchen?', 'There is a big table.']) {
-    await page.getByRole('textbox', { name: 'Type a caption' }).fill(line);
+    await page.getByLabel('What is said').fill(line);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText(line).first().waitFor();
   }
