@@ -25,8 +25,7 @@ try {
   const pictures = new Pictures(work);
   const story = { browser, product, pictures };
   await casesInvented();
-  await walkTheStory(story);
-  await besideTheStory(story);
+  await besideTheStory(story, await walkTheStory(story));
   await pictures.finish();
 } catch (error) {
   line(saidBy(error));

@@ -13,7 +13,7 @@ import { patienceMs } from './browser.ts';
 import { lookAround, mustBeClean } from './screens.ts';
 import { openWithoutWatching } from './watch-again.ts';
 
-interface Releasing {
+export interface Releasing {
   readonly asks: Page;
   readonly approves: Page;
   readonly recording: string;
@@ -44,10 +44,10 @@ export async function walkRelease(walk: ReleaseWalk, folder: string): Promise<st
   return failedClaims(file, walk.logKey);
 }
 
-type Way = 'Watching here, and nothing to keep' | 'A package to keep, which verifies anywhere';
+export type Way = 'Watching here, and nothing to keep' | 'A package to keep, which verifies anywhere';
 
 /** The link; null where they have a way in already. */
-async function releaseTo(
+export async function releaseTo(
   { asks, approves, recording, varFolder }: Releasing,
   of: { readonly who: string; readonly isNew: boolean; readonly way: Way },
 ): Promise<string | null> {
@@ -101,7 +101,7 @@ async function releaseTo(
 const staleProof = `UPDATE sign_in SET strong_at = now() - interval '6 minutes' WHERE person_id = (SELECT id FROM person WHERE name = $1)`;
 
 /** Before it is asked for: on the account's page, as anybody who works here has one. */
-async function makePasskey(page: Page): Promise<void> {
+export async function makePasskey(page: Page): Promise<void> {
   await withAuthenticator(page.context(), page);
   await page.goto('/account');
   await page.getByLabel('What you call it').fill('office laptop');
@@ -110,7 +110,7 @@ async function makePasskey(page: Page): Promise<void> {
 }
 
 /** A passkey is all they set up; what they see first is what was released to them. */
-async function comeInByLink(browser: Browser, origin: string, link: string): Promise<Page> {
+export async function comeInByLink(browser: Browser, origin: string, link: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: origin, acceptDownloads: true });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
@@ -124,7 +124,7 @@ async function comeInByLink(browser: Browser, origin: string, link: string): Pro
 }
 
 /** The newest of theirs: the undertaking is given, and the picture moves. */
-async function watchReleased(page: Page): Promise<void> {
+export async function watchReleased(page: Page): Promise<void> {
   await openNewestReleased(page);
   await page.getByRole('heading', { name: 'Undertaking' }).waitFor();
   await lookAround(page, 'released-undertaking');

@@ -16,6 +16,12 @@ export interface Story {
   readonly pictures: Pictures;
 }
 
+export interface Walked {
+  /** address of the case that was heard */
+  readonly caseAt: string;
+  readonly recording: string;
+}
+
 /** Whose referral waits in every training centre that has just begun. */
 const twice = { given: 'Yuhina-Invented', family: 'Kibitz', bornOn: '2016-01-30' };
 const needs = [
@@ -39,11 +45,11 @@ export async function enter({ browser, product }: Story, who: RegExp): Promise<P
   return person;
 }
 
-export async function walkTheStory(story: Story): Promise<void> {
+export async function walkTheStory(story: Story): Promise<Walked> {
   await beforehand(story);
   const caseAt = await booked(story);
   await theDay(story);
-  await afterwards(story, caseAt);
+  return { caseAt, recording: await afterwards(story, caseAt) };
 }
 
 async function beforehand(story: Story): Promise<void> {
@@ -104,6 +110,8 @@ async function openedCase(page: Page): Promise<string> {
   return page.url().split('?')[0] ?? '';
 }
 
+const captioner = /Eli Vik/;
+
 /** The child who was referred twice: a case, its people, what they must learn, and an interview from this minute on. */
 async function booked(story: Story): Promise<string> {
   const { page, context } = await enter(story, demo.coordinator);
@@ -114,7 +122,7 @@ async function booked(story: Story): Promise<string> {
     .click();
   await page.waitForURL('**/cases/*');
   const caseAt = page.url();
-  await bookFor(page, [demo.observers.police]);
+  await bookFor(page, [demo.observers.police, captioner]);
   await context.close();
   const police = await enter(story, demo.observers.police);
   await enterNeeds(police.page, caseAt, needs, story.pictures);
@@ -150,23 +158,47 @@ async function theDay(story: Story): Promise<void> {
   const pages = { tablet: tablet.page, desk: desk.page, watching: police.page };
   await passAQuestion(pages, question, pictures);
   await loseNetwork(police, pictures);
+  await writeCaptions(story, session);
   await letTheChildGo(pages, pictures);
   for (const { context } of [station, tablet, desk, police]) await context.close();
 }
 
-async function begin(tablet: Page): Promise<void> {
-  await tablet.getByRole('button', { name: 'Start' }).click();
-  await tablet
+/** Until it is lit: where the recording is, is known from then on. */
+async function lampLit(page: Page): Promise<void> {
+  await page
     .getByRole('status', { name: 'Recording lamp' })
     .filter({ hasText: /^recording$/i })
     .waitFor();
+}
+
+async function begin(tablet: Page): Promise<void> {
+  await tablet.getByRole('button', { name: 'Start' }).click();
+  await lampLit(tablet);
   for (const phase of phases) {
     await tablet.getByRole('button', { name: `Next phase: ${phase}` }).click();
     await tablet.getByRole('heading', { name: phase }).waitFor();
   }
 }
 
-async function afterwards(story: Story, caseAt: string): Promise<void> {
+async function writeCaptions(story: Story, session: string): Promise<void> {
+  const { page, context } = await enter(story, captioner);
+  await page.goto(`/sessions/${session}/caption`);
+  await page.getByRole('button', { name: 'Watch' }).click();
+  await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  await lampLit(page);
+  for (const line of ['What do you see in the kitchen?', 'There is a big table.']) {
+    await page.getByLabel('What is said').fill(line);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText(line).first().waitFor();
+  }
+  await story.pictures.take(page, 'captions', {
+    theme: 'dark',
+    alt: 'The captioner’s screen: the room, and beside it the lines that were typed',
+  });
+  await context.close();
+}
+
+async function afterwards(story: Story, caseAt: string): Promise<string> {
   const { pictures } = story;
   const office = await enter(story, demo.prosecutor);
   const recording = await watchAgain(office.page, pictures);
@@ -175,4 +207,5 @@ async function afterwards(story: Story, caseAt: string): Promise<void> {
   const coordinator = await enter(story, demo.coordinator);
   await askedAgain(coordinator.page, caseAt, pictures);
   for (const { context } of [office, custodian, coordinator]) await context.close();
+  return recording;
 }

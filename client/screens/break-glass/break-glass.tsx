@@ -109,7 +109,7 @@ function Opened({ rows }: { readonly rows: readonly BrokenGlass[] }) {
         {rows.map((one) => (
           <tr key={one.id}>
             <td>{moment(one.openedAt, zone)}</td>
-            <td>{reviews ? one.caseNumber : <Link to={`/cases/${one.caseId}`}>{one.caseNumber}</Link>}</td>
+            <td data-number>{reviews ? one.caseNumber : <Link to={`/cases/${one.caseId}`}>{one.caseNumber}</Link>}</td>
             <td>
               {one.person}, {roleWords[one.as]}
             </td>
