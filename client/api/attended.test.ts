@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unattendedAfterMs, unattendedHeader } from '../../server/contract/identity.ts';
+import { unattendedAfterMs, unattendedHeader } from '../../server/contract/unattended.ts';
 import { askedByNobody, noteLife } from './attended.ts';
 
 it('what is asked while somebody is there is asked by them, and a minute later by nobody', () => {

@@ -1,6 +1,6 @@
 // Whether anybody is before this page: pointer, key, touch, or that it came into sight, within a minute. What a page asks for without one is
 // marked as asked by nobody, so that a page left open doesn't keep its sign-in from ending. Knows nothing of what is asked.
-import { unattendedAfterMs, unattendedHeader } from '../../server/contract/identity.ts';
+import { unattendedAfterMs, unattendedHeader } from '../../server/contract/unattended.ts';
 
 export const lifeSigns = ['pointerdown', 'pointermove', 'keydown', 'touchstart', 'wheel'] as const;
 

@@ -16,14 +16,6 @@ export const signInRequest = z.strictObject({
 });
 export type SignInRequest = z.infer<typeof signInRequest>;
 
-/**
- * Sent, with any value, with whatever a page asks for by itself while nobody has touched it for a minute: it keeps no sign-in from ending.
- * A page that leaves it out gains nothing that its person couldn't have by asking.
- */
-export const unattendedHeader = 'heard-once-unattended';
-/** ms */
-export const unattendedAfterMs = 60_000;
-
 /** GET /api/me → `Me`, 401 when signed out. POST /api/sign-out → 204. */
 export const me = z.object({
   person: z.object({

@@ -2,7 +2,7 @@
 // open. The house's clock is turned forward; nothing is waited for.
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unattendedHeader } from '../contract/identity.ts';
+import { unattendedHeader } from '../contract/unattended.ts';
 import { type Database, openDatabase } from '../platform/database/database.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { openHouse, type TestHouse, type TestPerson } from '../testing/house.ts';

@@ -2,8 +2,8 @@
 // token's SHA-256: a leaked table signs nobody in. A token is new at each sign-in and at each proof; whatever a sign-in that ends
 // holds open ends with it, since it is told.
 import type { IncomingHttpHeaders } from 'node:http';
-import { unattendedHeader } from '../contract/identity.ts';
 import { languageOf } from '../contract/languages.ts';
+import { unattendedHeader } from '../contract/unattended.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { databaseOf } from '../platform/database/house-database.ts';
