@@ -1,6 +1,6 @@
 // What a person on a thin line and a slow machine waits for: script that a page fetches before sign-in and for the observation screen, as it
 // comes over the line; and how long a page takes to answer a key or a click, its processor slowed down to a quarter, by the browser's own
-// Event Timing. ROUNDS (5) of every act (interactions.ts). Ends with 1 where a budget is exceeded.
+// Event Timing. ROUNDS (20) of every act (interactions.ts). Ends with 1 where a budget is exceeded.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

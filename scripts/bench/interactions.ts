@@ -2,7 +2,7 @@
 // each act, ROUNDS (5) of every act.
 import type { Page } from 'playwright-core';
 
-const rounds = Number(process.env.ROUNDS ?? 5);
+const rounds = Number(process.env.ROUNDS ?? 20);
 const slowedDown = 4;
 
 export type Answered = readonly [what: string, ms: number[]][];
