@@ -1,5 +1,5 @@
 // How long a page takes to answer a key or a click, its processor slowed down to a quarter, by the browser's own Event Timing: the longest of
-// each act, ROUNDS (5) of every act.
+// each act, ROUNDS (20) of every act.
 import type { Page } from 'playwright-core';
 
 const rounds = Number(process.env.ROUNDS ?? 20);
