@@ -53,10 +53,10 @@ export async function linesOf(
   { database, custody }: ProvingHouse,
   rows: readonly EntryRow[],
   signed: Checkpoint | null,
-): Promise<LogLine[]> {
+): Promise<(LogLine & EntryRow)[]> {
   const of = { indices: rows.map(({ logIndex }) => logIndex), size: signed?.size ?? 0 };
   const paths = await custody.inclusionsInTree(database, of);
-  return rows.map(({ logIndex: index, event }) => ({ index, event, inclusion: paths.get(index) ?? null }));
+  return rows.map((row) => ({ ...row, index: row.logIndex, inclusion: paths.get(row.logIndex) ?? null }));
 }
 
 export const standing = (house: ProvingHouse, line: LogLine, signed: Checkpoint | null) =>

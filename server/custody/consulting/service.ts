@@ -5,7 +5,7 @@ import { hex } from '../../../media/evidence/bytes.ts';
 import { type CustodyEvent, eventLeaf, parseEvent } from '../../../media/evidence/event.ts';
 import { SUBJECT, subject } from '../../../media/evidence/event-codes.ts';
 import { EvidenceError } from '../../../media/evidence/fault.ts';
-import { entryLine, firstLine, type LogLine } from '../../../media/evidence/verify/log-lines.ts';
+import { entryLine, firstLine } from '../../../media/evidence/verify/log-lines.ts';
 import { type LogExportQuery, type LogPage, type LogPageQuery, mostEntries } from '../../contract/custody-log.ts';
 import type { Language } from '../../contract/languages.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -118,14 +118,13 @@ async function shownOf(
 ) {
   const subjects = [...new Set(rows.map(({ subject }) => subject))];
   const numbers = await askedFor('audit', house.database, (db) => store.numbersOf(db, subjects));
-  const lines = new Map((await linesOf(house, rows, now.signed)).map((line) => [line.index, line]));
+  const lines = await linesOf(house, rows, now.signed);
   return Promise.all(
-    rows.map(async (row) => {
-      const line: LogLine = lines.get(row.logIndex) ?? { index: row.logIndex, event: row.event, inclusion: null };
+    lines.map(async (line) => {
       const shown = {
-        ...{ index: row.logIndex, event: readable(row.event), row, numbers: numbers.get(row.subject) },
-        text: Buffer.from(row.event).toString('utf8'),
-        hash: hex(await eventLeaf(house.crypto, row.event)),
+        ...{ index: line.index, event: readable(line.event), row: line, numbers: numbers.get(line.subject) },
+        text: Buffer.from(line.event).toString('utf8'),
+        hash: hex(await eventLeaf(house.crypto, line.event)),
         standing: await standing(house, line, now.signed),
       };
       return shownEntry(shown, language);

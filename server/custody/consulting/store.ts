@@ -1,6 +1,7 @@
 // The log as it is read from its newest entry backwards, and what its subjects are called. Speaks Prisma; believes nothing of what it reads.
 import type { Subject } from '../../../media/evidence/event-codes.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import { Prisma } from '../../platform/database/generated/client.ts';
 import type { LogFilter, Numbers } from './rules.ts';
 
 type Reader = Database | Transaction;
@@ -13,21 +14,28 @@ export interface EntryRow {
   readonly loggedAt: Date;
 }
 
-/** Newest first, or from `from` on in the order of the log. */
+/** Newest first, or those behind `after` in the order of the log. */
 export async function entriesThatFit(
   db: Reader,
   { from, until, kind, actor, subjects }: LogFilter,
   page: { readonly most: number; readonly before?: number | undefined; readonly after?: number },
 ): Promise<EntryRow[]> {
-  const before = page.before === undefined ? null : BigInt(page.before);
-  const after = page.after === undefined ? null : BigInt(page.after);
+  const { before, after } = page;
+  const narrowed = [
+    Prisma.sql`TRUE`,
+    ...(before === undefined ? [] : [Prisma.sql`log_index < ${BigInt(before)}`]),
+    ...(after === undefined ? [] : [Prisma.sql`log_index > ${BigInt(after)}`]),
+    ...(from === null ? [] : [Prisma.sql`logged_at >= ${from}`]),
+    ...(until === null ? [] : [Prisma.sql`logged_at < ${until}`]),
+    ...(kind === null ? [] : [Prisma.sql`type = ${kind}`]),
+    ...(actor === null ? [] : [Prisma.sql`custody_actor(event) = ${actor}`]),
+    ...(subjects === null ? [] : [Prisma.sql`subject = ANY (${[...subjects]}::text[])`]),
+  ];
+  // The order of the index, so that a page costs as much as it holds, however long the log is.
+  const order = after === undefined ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const rows = await db.$queryRaw<(Omit<EntryRow, 'logIndex'> & { readonly logIndex: bigint })[]>`
     SELECT log_index AS "logIndex", event, subject, type, logged_at AS "loggedAt" FROM custody_entry
-    WHERE (${before}::bigint IS NULL OR log_index < ${before}) AND (${after}::bigint IS NULL OR log_index > ${after})
-      AND (${from}::timestamptz IS NULL OR logged_at >= ${from}) AND (${until}::timestamptz IS NULL OR logged_at < ${until})
-      AND (${kind}::text IS NULL OR type = ${kind}) AND (${actor}::text IS NULL OR custody_actor(event) = ${actor})
-      AND (${subjects === null} OR subject = ANY (${[...(subjects ?? [])]}::text[]))
-    ORDER BY CASE WHEN ${after}::bigint IS NULL THEN -log_index ELSE log_index END LIMIT ${page.most}`;
+    WHERE ${Prisma.join(narrowed, ' AND ')} ORDER BY log_index ${order} LIMIT ${page.most}`;
   return rows.map((row) => ({ ...row, logIndex: Number(row.logIndex) }));
 }
 
