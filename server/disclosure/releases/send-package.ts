@@ -72,7 +72,7 @@ async function* soundOrCut(pieces: AsyncIterable<Buffer>, whole: string | null):
   try {
     for await (const piece of pieces) {
       if (held) yield held;
-      hash.update(piece);
+      if (whole !== null) hash.update(piece);
       held = piece;
     }
   } catch (cause) {
