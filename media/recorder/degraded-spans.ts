@@ -4,13 +4,10 @@
 import { EvidenceError } from '../evidence/fault.ts';
 import { WebmBlocks, type WebmFrame } from '../evidence/webm-blocks.ts';
 import { readVp8FrameHead } from '../mux/vp8-payload.ts';
+import type { ExpectedTrack } from '../protocol.ts';
 
 /** As agreed in the plan. */
-export interface PictureProfile {
-  readonly width: number;
-  readonly height: number;
-  readonly frameRate: number;
-}
+export type PictureProfile = NonNullable<ExpectedTrack['picture']>;
 
 /** ms of session clock: from, to */
 export type DegradedSpan = readonly [number, number];
