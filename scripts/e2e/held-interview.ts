@@ -17,13 +17,6 @@ export async function startAnyway(desk: Page): Promise<void> {
   await desk.getByRole('button', { name: 'Start', exact: true }).click();
 }
 
-export async function recordingShown(on: Page): Promise<void> {
-  await on
-    .getByRole('status', { name: 'Recording lamp' })
-    .filter({ hasText: /^recording$/i })
-    .waitFor();
-}
-
 /** As the custodian exports it, and whoever doubts it verifies it: every claim holds. Of the time it says that it is our clock's only. */
 export async function exportVerified(browser: Browser, product: Product, folder: string): Promise<Manifest> {
   const custodian = await signIn(browser, product.origin, demo.custodian);

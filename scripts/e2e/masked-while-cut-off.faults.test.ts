@@ -12,7 +12,8 @@ import { maskedPiece, type OpenSafetyCopy, type SafetyChunk } from '../../server
 import { openSafetyCopy } from '../open-safety-copy.ts';
 import { launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
 import { bookFor, demo, openCase } from './coordinator.ts';
-import { exportVerified, recordingShown, startAnyway } from './held-interview.ts';
+import { exportVerified, startAnyway } from './held-interview.ts';
+import { recordingShown } from './lamp.ts';
 import { type OwnLine, ownLine, wideEnough } from './own-line.ts';
 import { type Product, startProduct } from './product.ts';
 import { publishToPreflight, sessionOf } from './room-station.ts';

@@ -17,6 +17,8 @@ import { canaryChildren } from '../test/canary/marks.ts';
 import { AgencyNetwork, noAgencyNetwork, nodeIp, relayIp } from './agency-network.ts';
 import { chromiumBin, launchBrowser, type Person, patienceMs, signIn } from './browser.ts';
 import { assign, demo, fillBooking, openCase } from './coordinator.ts';
+import { startAnyway } from './held-interview.ts';
+import { recordingShown } from './lamp.ts';
 import { joinWith, unusedTicket } from './old-ticket.ts';
 import { type Product, startProduct } from './product.ts';
 import { publishToPreflight } from './room-station.ts';
@@ -190,14 +192,8 @@ async function publishAndStart(browser: Browser): Promise<void> {
   const { page: desk } = await signIn(browser, product.origin, demo.desk);
   await desk.goto(`/sessions/${session}/desk`);
   await desk.getByRole('button', { name: 'Watch', exact: true }).click();
-  await desk.getByRole('button', { name: /^Start anyway/ }).click();
-  await desk.getByLabel('Reason').fill('The test recording has a walk of its own.');
-  await desk.getByRole('button', { name: 'Start anyway', exact: true }).click();
-  await desk.getByRole('button', { name: 'Start', exact: true }).click();
-  await desk
-    .getByRole('status', { name: 'Recording lamp' })
-    .filter({ hasText: /^recording$/i })
-    .waitFor();
+  await startAnyway(desk);
+  await recordingShown(desk);
 }
 
 function known<T>(one: T | undefined): T {

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, type Person, signIn } from './browser.ts';
 import { bookFor, demo, openCase } from './coordinator.ts';
-import { recordingShown } from './held-interview.ts';
+import { recordingShown } from './lamp.ts';
 import { lampWithReason, markAll, markup, nothingMade, shownAs, type Watched } from './markup-everywhere.ts';
 import { type Product, startProduct } from './product.ts';
 import { publishToPreflight, sessionOf } from './room-station.ts';

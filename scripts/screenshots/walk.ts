@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { type Person, signIn } from '../e2e/browser.ts';
 import { bookFor, demo } from '../e2e/coordinator.ts';
+import { recordingShown } from '../e2e/lamp.ts';
 import type { Product } from '../e2e/product.ts';
 import { sessionOf } from '../e2e/room-station.ts';
 import { agreeOfTwo, askedAgain, watchAgain } from '../e2e/story/afterwards.ts';
@@ -163,17 +164,9 @@ async function theDay(story: Story): Promise<void> {
   for (const { context } of [station, tablet, desk, police]) await context.close();
 }
 
-/** Until it is lit: where the recording is, is known from then on. */
-async function lampLit(page: Page): Promise<void> {
-  await page
-    .getByRole('status', { name: 'Recording lamp' })
-    .filter({ hasText: /^recording$/i })
-    .waitFor();
-}
-
 async function begin(tablet: Page): Promise<void> {
   await tablet.getByRole('button', { name: 'Start' }).click();
-  await lampLit(tablet);
+  await recordingShown(tablet);
   for (const phase of phases) {
     await tablet.getByRole('button', { name: `Next phase: ${phase}` }).click();
     await tablet.getByRole('heading', { name: phase }).waitFor();
@@ -185,7 +178,7 @@ async function writeCaptions(story: Story, session: string): Promise<void> {
   await page.goto(`/sessions/${session}/caption`);
   await page.getByRole('button', { name: 'Watch' }).click();
   await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
-  await lampLit(page);
+  await recordingShown(page);
   for (const line of ['What do you see in the kitchen?', 'There is a big table.']) {
     await page.getByLabel('What is said').fill(line);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
